@@ -1,0 +1,59 @@
+# Every command a developer needs; `make` alone lists them. Needs Python >= 3.11; uses uv when it is there.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.ready
+DEV    := $(VENV)/.ready-dev
+UV     := $(shell command -v uv 2>/dev/null)
+ifdef UV
+INSTALL = uv pip install --quiet --python $(BIN)/python --no-deps
+else
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup up test check lock schema clean
+
+help:  ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(STAMP)  ## create .venv and install what the program needs
+
+up: $(STAMP)  ## start everything on this machine: API, worker, queue, store
+	@$(BIN)/tinyrag up $(ARGS)
+
+test: $(DEV)  ## the whole test suite
+	@$(BIN)/python -m pytest -q $(ARGS)
+
+check: $(DEV)  ## ruff, mypy, import contracts, schema current
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/tinyrag export-schema --check schema.graphql
+
+schema: $(DEV)  ## write schema.graphql from the code
+	@$(BIN)/tinyrag export-schema > schema.graphql.tmp && mv schema.graphql.tmp schema.graphql
+
+lock:  ## resolve the dependencies anew into requirements*.lock (needs uv)
+	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
+	@uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
+
+clean:  ## remove the virtual environment and every cache
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Name another with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Creating $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(STAMP): $(BIN)/python requirements.lock pyproject.toml
+	@echo "Installing the program's packages (about 310 MB, once) ..."
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-build-isolation -e . 2>/dev/null || $(INSTALL) -e .
+	@touch $@
+
+$(DEV): $(STAMP) requirements-dev.lock
+	@echo "Installing the developers' packages ..."
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,144 @@
+"""Answers that can be checked: their citations, their figures, and the events they are streamed as."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from tinyrag_gql.domain.documents import Document, DocumentFilter
+from tinyrag_gql.domain.model import Model
+from tinyrag_gql.domain.search import ResolvedScope, SearchHit, SearchMode
+
+
+class AskRequest(Model):
+    """A question to be answered from the documents of a tenant."""
+
+    tenant: str
+    question: str
+    filter: DocumentFilter | None = None
+    mode: SearchMode = SearchMode.HYBRID
+    infer_scope: bool = True
+    top_k: int = Field(default=6, ge=1, le=20)
+
+
+class AnswerFinishReason(StrEnum):
+    """Why an answer ends where it does."""
+
+    COMPLETE = "COMPLETE"
+    LENGTH = "LENGTH"
+    NO_EVIDENCE = "NO_EVIDENCE"
+
+
+class Citation(Model):
+    """`quote == page text[start_offset:end_offset]`, verbatim; `index` is the number in the answer's marker."""
+
+    index: int
+    document: Document
+    page: int
+    quote: str
+    start_offset: int
+    end_offset: int
+
+
+class FigureVerdict(StrEnum):
+    """What checking a number against the cited pages gave."""
+
+    VERIFIED = "VERIFIED"
+    DERIVED = "DERIVED"
+    UNSUPPORTED = "UNSUPPORTED"
+
+
+class Figure(Model):
+    """A number in the answer. `value` is as written; `scale` multiplies it (1000000 for a table in millions)."""
+
+    text: str
+    value: Decimal
+    unit: str | None = None
+    scale: Decimal | None = None
+    verdict: FigureVerdict
+    citation: int | None = None
+    derivation: str | None = None
+
+
+class TokenUsage(Model):
+    """Tokens that models read and wrote for one answer."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    embedding_tokens: int = 0
+
+
+class AnswerTimings(Model):
+    """Milliseconds since the question arrived."""
+
+    retrieval_ms: float
+    first_token_ms: float | None = None
+    total_ms: float
+
+
+class Answer(Model):
+    """A finished answer; markers such as [1] in `text` refer to citations by index."""
+
+    id: str
+    question: str
+    text: str
+    finish_reason: AnswerFinishReason
+    citations: tuple[Citation, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    sources: tuple[SearchHit, ...] = ()
+    scope: ResolvedScope
+    model: str
+    usage: TokenUsage = TokenUsage()
+    timings: AnswerTimings
+
+
+class AskErrorCode(StrEnum):
+    """Why no answer came."""
+
+    INVALID_QUESTION = "INVALID_QUESTION"
+    MODEL_UNAVAILABLE = "MODEL_UNAVAILABLE"
+    MODEL_TIMEOUT = "MODEL_TIMEOUT"
+    INTERNAL = "INTERNAL"
+
+
+class AskSourcesRetrieved(Model):
+    """The first event: what the answer will be built on."""
+
+    kind: Literal["sources"] = "sources"
+    ask_id: str
+    seq: int
+    sources: tuple[SearchHit, ...]
+    scope: ResolvedScope
+
+
+class AskTokensGenerated(Model):
+    """A piece of the answer's text; the pieces joined are the text."""
+
+    kind: Literal["tokens"] = "tokens"
+    ask_id: str
+    seq: int
+    text: str
+
+
+class AskCompleted(Model):
+    """The last event of an answer that came."""
+
+    kind: Literal["completed"] = "completed"
+    ask_id: str
+    seq: int
+    answer: Answer
+
+
+class AskFailed(Model):
+    """The last event of an answer that did not come."""
+
+    kind: Literal["failed"] = "failed"
+    ask_id: str
+    seq: int
+    code: AskErrorCode
+    message: str
+    retryable: bool
+
+
+AskEvent = AskSourcesRetrieved | AskTokensGenerated | AskCompleted | AskFailed

@@ -1,0 +1,166 @@
+"""A document as everyone sees it: what was given, what was read off it, and where its ingestion stands."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import AwareDatetime, Field
+
+from tinyrag_gql.domain.model import Model
+from tinyrag_gql.domain.periods import FiscalPeriod
+from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+
+
+class DocumentMetadata(Model):
+    """What a filing is about; `detected` names the fields that were read off the document rather than given."""
+
+    company: str | None = None
+    ticker: str | None = None
+    report_type: str | None = None
+    year: int | None = None
+    fiscal_period: FiscalPeriod | None = None
+    period_end: AwareDatetime | None = None
+    source_url: str | None = None
+    tags: tuple[str, ...] = ()
+    detected: tuple[str, ...] = ()
+
+
+class IngestionError(Model):
+    """Why the last attempt failed; `retryable` says whether `retryIngestion` can help without a new file."""
+
+    code: IngestionErrorCode
+    stage: IngestionStage | None = None
+    message: str
+    retryable: bool
+
+
+class ParseCheckpoint(Model):
+    """Says that every page of `generation` is stored, so that a retry need not parse again."""
+
+    generation: int
+    pipeline_version: str
+    page_count: int
+
+
+class Document(Model):
+    """One record: the document, its job (the Redis message is only a wake-up) and its newest status.
+
+    `generation` counts the index builds; readers see `live_generation` alone. `fence` rises with every claim and every
+    user's action, so that a worker which lost its lease can write nothing more.
+    """
+
+    id: str
+    tenant: str
+    file_name: str
+    media_type: str
+    size_bytes: int = 0
+    sha256: str = ""
+    source_url: str | None = None
+    """Where a worker fetches the bytes from; None for an uploaded file."""
+    idempotency_key: str | None = None
+    metadata: DocumentMetadata = DocumentMetadata()
+
+    status: DocumentStatus = DocumentStatus.PENDING
+    stage: IngestionStage | None = None
+    progress: float = Field(default=0.0, ge=0.0, le=1.0)
+    error: IngestionError | None = None
+    attempt: int = 0
+    crashes: int = 0
+    seq: int = 0
+
+    fence: int = 0
+    lease_expires_at: AwareDatetime | None = None
+    next_attempt_at: AwareDatetime | None = None
+    generation: int = 1
+    live_generation: int | None = None
+    checkpoint: ParseCheckpoint | None = None
+
+    page_count: int | None = None
+    chunk_count: int | None = None
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    completed_at: AwareDatetime | None = None
+    deleted_at: AwareDatetime | None = None
+
+
+class DocumentStatusEvent(Model):
+    """One step in a document's life; `seq` runs 1, 2, 3, ... without a hole per document."""
+
+    document_id: str
+    seq: int
+    status: DocumentStatus
+    stage: IngestionStage | None = None
+    progress: float
+    attempt: int
+    message: str | None = None
+    error: IngestionError | None = None
+    occurred_at: AwareDatetime
+
+
+class DocumentOrderField(StrEnum):
+    """What a listing can be sorted by."""
+
+    CREATED_AT = "CREATED_AT"
+    UPDATED_AT = "UPDATED_AT"
+    FILE_NAME = "FILE_NAME"
+    YEAR = "YEAR"
+
+
+class OrderDirection(StrEnum):
+    """Which end of a listing comes first."""
+
+    ASC = "ASC"
+    DESC = "DESC"
+
+
+class DocumentOrder(Model):
+    """The order of a listing; equal ones are told apart by id, in the same direction, so that cursors are exact."""
+
+    field: DocumentOrderField = DocumentOrderField.CREATED_AT
+    direction: OrderDirection = OrderDirection.DESC
+
+
+class DocumentFilter(Model):
+    """Lists mean 'any of' and None means 'any'; an empty list matches nothing; fields combine with 'and'.
+
+    Companies, tickers, report types and tags are compared without regard to case.
+    """
+
+    ids: tuple[str, ...] | None = None
+    statuses: tuple[DocumentStatus, ...] | None = None
+    companies: tuple[str, ...] | None = None
+    tickers: tuple[str, ...] | None = None
+    report_types: tuple[str, ...] | None = None
+    years: tuple[int, ...] | None = None
+    fiscal_periods: tuple[FiscalPeriod, ...] | None = None
+    tags: tuple[str, ...] | None = None
+    file_name_contains: str | None = None
+    created_after: datetime | None = None
+    created_before: datetime | None = None
+
+    def matches(self, document: Document) -> bool:
+        """The same judgement as a store's query, for documents that are already in memory."""
+        meta = document.metadata
+        pairs: list[tuple[tuple[object, ...] | None, object]] = [
+            (self.ids, document.id),
+            (self.statuses, document.status),
+            (_folded(self.companies), _fold(meta.company)),
+            (_folded(self.tickers), _fold(meta.ticker)),
+            (_folded(self.report_types), _fold(meta.report_type)),
+            (self.years, meta.year),
+            (self.fiscal_periods, meta.fiscal_period),
+        ]
+        return (
+            all(wanted is None or value in wanted for wanted, value in pairs)
+            and (self.tags is None or bool(set(_folded(self.tags) or ()) & set(_folded(meta.tags) or ())))
+            and (self.file_name_contains is None or self.file_name_contains.casefold() in document.file_name.casefold())
+            and (self.created_after is None or document.created_at > self.created_after)
+            and (self.created_before is None or document.created_at < self.created_before)
+        )
+
+
+def _fold(value: str | None) -> str | None:
+    return None if value is None else value.casefold()
+
+
+def _folded(values: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    return None if values is None else tuple(value.casefold() for value in values)

@@ -1,0 +1,86 @@
+"""Every failure that is expected. Their messages are for users: what happened, to what, and what to do next."""
+
+from tinyrag_gql.domain.answers import AskErrorCode
+from tinyrag_gql.domain.status import IngestionErrorCode
+
+
+class TinyragError(Exception):
+    """The root of all expected failures."""
+
+
+class InvalidInputError(TinyragError):
+    """An argument that cannot be used; `path` names it, as in ('input', 'metadata', 'year')."""
+
+    def __init__(self, message: str, path: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class EmptyFileError(InvalidInputError):
+    """A file of no bytes."""
+
+
+class FileTooLargeError(InvalidInputError):
+    """A file over the limit, noticed while it streamed."""
+
+
+class UnsupportedMediaTypeError(InvalidInputError):
+    """Bytes of a kind that no parser reads."""
+
+
+class UnsafeUrlError(InvalidInputError):
+    """A URL that is not http(s), or that leads to an address inside the network."""
+
+
+class DocumentNotFoundError(TinyragError):
+    """No such document for this tenant."""
+
+
+class InvalidStateError(TinyragError):
+    """The document is not in a status from which this can be done."""
+
+
+class QueueFullError(TinyragError):
+    """Too many documents of this tenant are waiting; `retry_after_seconds` says when to try again."""
+
+    def __init__(self, message: str, retry_after_seconds: float) -> None:
+        super().__init__(message)
+        self.retry_after_seconds = retry_after_seconds
+
+
+class FencedError(TinyragError):
+    """The document moved on (another worker, a cancel, a delete): this attempt must stop and write nothing more."""
+
+
+class PermanentIngestionError(TinyragError):
+    """The file itself cannot be ingested; trying again with the same bytes cannot help."""
+
+    def __init__(self, code: IngestionErrorCode, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class TransientIngestionError(TinyragError):
+    """Something outside the file failed; trying again later can help."""
+
+    def __init__(self, code: IngestionErrorCode, message: str, retry_after_seconds: float | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.retry_after_seconds = retry_after_seconds
+
+
+class WorkerCrashError(TransientIngestionError):
+    """The child process that parsed the document died; counted apart from failures."""
+
+
+class AskError(TinyragError):
+    """No answer can be given; becomes the stream's AskFailed."""
+
+    def __init__(self, code: AskErrorCode, message: str, *, retryable: bool = False) -> None:
+        super().__init__(message)
+        self.code = code
+        self.retryable = retryable
+
+
+class StartUpError(TinyragError):
+    """A process cannot start: the message says what is missing and what to do."""

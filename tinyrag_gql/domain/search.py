@@ -1,0 +1,61 @@
+"""Questions put to the corpus: their scope, and the hits that come back."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from tinyrag_gql.domain.documents import Document, DocumentFilter
+from tinyrag_gql.domain.model import Model
+from tinyrag_gql.domain.periods import FiscalPeriod
+
+
+class SearchMode(StrEnum):
+    """Which signals rank the pages."""
+
+    HYBRID = "HYBRID"
+    DENSE = "DENSE"
+    LEXICAL = "LEXICAL"
+
+
+class SearchRequest(Model):
+    """A question and where to look; `limit` counts hits, one per page."""
+
+    tenant: str
+    query: str
+    filter: DocumentFilter | None = None
+    mode: SearchMode = SearchMode.HYBRID
+    infer_scope: bool = True
+    limit: int = Field(default=10, ge=1, le=100)
+
+
+class ResolvedScope(Model):
+    """Which documents were searched: the filter given, and what was inferred from the question's own words."""
+
+    tickers: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    fiscal_periods: tuple[FiscalPeriod, ...] = ()
+    report_types: tuple[str, ...] = ()
+    inferred: bool = False
+    document_count: int = 0
+
+
+class SearchHit(Model):
+    """A page that answers, and its best chunk. `text == page text[start:end]`; `score` compares within one result only."""
+
+    rank: int
+    score: float
+    document: Document
+    chunk_id: str
+    page: int
+    section: str | None = None
+    text: str
+    start: int
+    end: int
+
+
+class SearchResult(Model):
+    """Hits best first, the scope they were found in, and the time it took in milliseconds."""
+
+    hits: tuple[SearchHit, ...]
+    scope: ResolvedScope
+    took_ms: float

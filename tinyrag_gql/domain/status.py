@@ -1,0 +1,48 @@
+"""Where a document stands, and which moves between those places are allowed."""
+
+from enum import StrEnum
+
+
+class DocumentStatus(StrEnum):
+    """The life of a document: PENDING → PROCESSING → one of the three terminal ones."""
+
+    PENDING = "PENDING"
+    PROCESSING = "PROCESSING"
+    COMPLETED = "COMPLETED"
+    FAILED = "FAILED"
+    CANCELLED = "CANCELLED"
+
+    @property
+    def terminal(self) -> bool:
+        """True when nothing happens to the document any more unless a user asks for it."""
+        return self in TERMINAL
+
+
+class IngestionStage(StrEnum):
+    """The steps of one attempt, in their order."""
+
+    FETCHING = "FETCHING"
+    PARSING = "PARSING"
+    CHUNKING = "CHUNKING"
+    EMBEDDING = "EMBEDDING"
+    INDEXING = "INDEXING"
+
+
+class IngestionErrorCode(StrEnum):
+    """Why an ingestion ended as FAILED."""
+
+    UNREADABLE_FILE = "UNREADABLE_FILE"
+    ENCRYPTED_FILE = "ENCRYPTED_FILE"
+    NO_TEXT = "NO_TEXT"
+    TOO_MANY_PAGES = "TOO_MANY_PAGES"
+    FETCH_FAILED = "FETCH_FAILED"
+    EMBEDDING_FAILED = "EMBEDDING_FAILED"
+    TIMED_OUT = "TIMED_OUT"
+    CRASHED = "CRASHED"
+    INTERNAL = "INTERNAL"
+
+
+TERMINAL = frozenset({DocumentStatus.COMPLETED, DocumentStatus.FAILED, DocumentStatus.CANCELLED})
+ACTIVE = frozenset({DocumentStatus.PENDING, DocumentStatus.PROCESSING})
+RETRYABLE = frozenset({DocumentStatus.FAILED, DocumentStatus.CANCELLED})
+REINGESTIBLE = frozenset({DocumentStatus.COMPLETED})

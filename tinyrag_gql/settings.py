@@ -1,0 +1,70 @@
+"""Every setting, read from the environment (and `.env`) once, by the entry points and the container alone."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Names are upper-cased with the prefix TINYRAG_, as in TINYRAG_STORE; REDIS_URL, MONGO_URL and OPENAI_API_KEY stand bare."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TINYRAG_", env_file=".env", extra="ignore", populate_by_name=True, env_ignore_empty=True
+    )
+
+    data_dir: Path = Field(Path(".tinyrag"), description="Where the embedded store, files and model caches are kept.")
+    host: str = Field("127.0.0.1", description="Address the API listens on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port the API listens on; 0 picks a free one.")
+    workers: int = Field(1, ge=1, le=64, description="Worker processes that `tinyrag up` starts.")
+    worker_threads: int = Field(2, ge=1, le=16, description="Documents that one worker process ingests at a time.")
+
+    store: Literal["sqlite", "mongo"] = Field("sqlite", description="Where documents, chunks and files are kept.")
+    mongo_url: SecretStr = Field(
+        SecretStr("mongodb://127.0.0.1:27017/?directConnection=true"),
+        validation_alias=AliasChoices("MONGO_URL", "mongo_url"),
+        description="MongoDB connection string, used when the store is mongo.",
+    )
+    mongo_database: str = Field("tinyrag", description="MongoDB database name.")
+    redis_url: SecretStr | None = Field(
+        None,
+        validation_alias=AliasChoices("REDIS_URL", "redis_url"),
+        description="Redis connection string; `tinyrag up` starts a server of its own where none is given.",
+    )
+    namespace: str = Field("tinyrag", description="Prefix of every Redis key and channel.")
+
+    embedding: str = Field(
+        "minilm", description="'minilm' (local, no key), or the name of an OpenAI-compatible embedding model."
+    )
+    embedding_dimension: int | None = Field(
+        None, ge=1, description="Dimension of a remote embedding model; asked of the model where not given."
+    )
+    embedding_base_url: str | None = Field(
+        None, description="Endpoint of the embedding model; OpenAI's where not given."
+    )
+    embedding_concurrency: int = Field(4, ge=1, le=64, description="Batches in flight to a remote embedding model.")
+    embedding_precision: Literal["fp32", "int8"] = Field("fp32", description="Arithmetic of the local embedding model.")
+    llm: str = Field(
+        "extractive", description="'extractive' (verbatim, no model), or the name of an OpenAI-compatible chat model."
+    )
+    llm_base_url: str | None = Field(None, description="Endpoint of the chat model; OpenAI's where not given.")
+    llm_context_window: int = Field(16384, ge=1024, description="Context window of a chat model, in tokens.")
+    llm_timeout_seconds: float = Field(60.0, gt=0, description="Longest wait for the next token of a chat model.")
+    openai_api_key: SecretStr | None = Field(
+        None,
+        validation_alias=AliasChoices("OPENAI_API_KEY", "openai_api_key"),
+        description="Key sent to the chat and embedding models.",
+    )
+
+    max_upload_bytes: int = Field(200 * 1024 * 1024, ge=1, description="Largest file accepted, in bytes.")
+    max_pages: int = Field(5000, ge=1, description="Most pages of one document.")
+    pending_limit: int = Field(10_000, ge=1, description="Documents of one tenant that may wait; over it: QUEUE_FULL.")
+    parse_timeout_seconds: float = Field(600.0, gt=0, description="Longest time to parse one document.")
+    parse_memory_mb: int = Field(2048, ge=256, description="Memory limit of the parsing child process, in MB.")
+    max_attempts: int = Field(5, ge=1, description="Attempts before a transient failure becomes FAILED.")
+    max_crashes: int = Field(3, ge=1, description="Crashes of the worker before a document is FAILED (CRASHED).")
+    lease_seconds: float = Field(30.0, gt=0, description="How long a silent worker keeps a document.")
+    sweep_seconds: float = Field(5.0, gt=0, description="How often overdue documents are woken again.")
+    log_format: Literal["console", "json"] = Field("console", description="Log lines for people or for machines.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severe lines logged.")
