@@ -7,14 +7,14 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tinyrag_gql.domain.answers import AnswerFinishReason, AskRequest, TokenUsage
 from tinyrag_gql.domain.changes import Change, Guard
-from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Page
+from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Page, Statement
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentStatusEvent
 from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.search import SearchHit, SearchRequest, SearchResult
@@ -170,7 +170,7 @@ class Fetcher(Protocol):
     """Downloads a document that was given by URL."""
 
     def fetch(self, url: str) -> AsyncIterator[bytes]:
-        """The body, streamed. Raises UnsafeUrlError, PermanentIngestionError or TransientIngestionError (FETCH_FAILED)."""
+        """The body, streamed. Raises Permanent- or TransientIngestionError (FETCH_FAILED)."""
         ...
 
 
@@ -254,7 +254,6 @@ class PageScore(NamedTuple):
     score: float
 
 
-Statement = Literal["balance_sheet", "income", "cash_flow"]
 Terms = Mapping[str, float]
 """Search terms (plain lower-case words) and their weights."""
 

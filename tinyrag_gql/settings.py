@@ -8,7 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """Names are upper-cased with the prefix TINYRAG_, as in TINYRAG_STORE; REDIS_URL, MONGO_URL and OPENAI_API_KEY stand bare."""
+    """Names carry the prefix TINYRAG_, as in TINYRAG_STORE; REDIS_URL, MONGO_URL and OPENAI_API_KEY stand bare."""
 
     model_config = SettingsConfigDict(
         env_prefix="TINYRAG_", env_file=".env", extra="ignore", populate_by_name=True, env_ignore_empty=True
@@ -40,11 +40,9 @@ class Settings(BaseSettings):
     embedding_dimension: int | None = Field(
         None, ge=1, description="Dimension of a remote embedding model; asked of the model where not given."
     )
-    embedding_base_url: str | None = Field(
-        None, description="Endpoint of the embedding model; OpenAI's where not given."
-    )
+    embedding_base_url: str | None = Field(None, description="Endpoint of the embedding model; OpenAI's if not given.")
     embedding_concurrency: int = Field(4, ge=1, le=64, description="Batches in flight to a remote embedding model.")
-    embedding_precision: Literal["fp32", "int8"] = Field("fp32", description="Arithmetic of the local embedding model.")
+    embedding_precision: Literal["fp32", "int8"] = Field("fp32", description="Arithmetic of the local model.")
     llm: str = Field(
         "extractive", description="'extractive' (verbatim, no model), or the name of an OpenAI-compatible chat model."
     )

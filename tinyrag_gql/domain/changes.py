@@ -1,7 +1,7 @@
 """The one way in which a document record changes: a guard that must hold, and a change that is applied if it does.
 
-Every step of the protocol (claim, renew, report, swap, cancel, delete ...) is one `Guard` and one `Change`, so a store has
-to get a single conditional update right, and the whole protocol can be read in `services/`.
+Every step of the protocol (claim, renew, report, swap, cancel, delete ...) is one `Guard` and one `Change`, so a store
+has to get a single conditional update right, and the whole protocol can be read in `services/`.
 """
 
 from pydantic import Field

@@ -1,13 +1,15 @@
 """Pages and the chunks cut from them: the units that are shown, embedded, found and cited."""
 
 import hashlib
-from typing import Any
+from typing import Any, Literal
 
 from tinyrag_gql.domain.model import Model
 
+Statement = Literal["balance_sheet", "income", "cash_flow"]
+
 
 class Page(Model):
-    """A page's text as a reader sees it. `number` is 1-based, as a viewer counts; offsets elsewhere point into `text`."""
+    """A page's text as a reader sees it. `number` is 1-based, as a viewer counts; offsets point into `text`."""
 
     number: int
     text: str
@@ -20,6 +22,8 @@ class PageFeatures(Model):
     """The filing's Item or Note that the page belongs to, such as 'Item 7'."""
     heading: str | None = None
     """The page's first heading."""
+    statements: dict[Statement, float] = {}
+    """How much the page looks like each financial statement, 0 to 1; a statement it does not resemble is left out."""
     signals: dict[str, Any] = {}
     """JSON-ready values that only `retrieval/` writes and reads."""
 

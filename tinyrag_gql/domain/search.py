@@ -40,7 +40,7 @@ class ResolvedScope(Model):
 
 
 class SearchHit(Model):
-    """A page that answers, and its best chunk. `text == page text[start:end]`; `score` compares within one result only."""
+    """A page that answers, and its best chunk: `text == page text[start:end]`. `score` compares within one result."""
 
     rank: int
     score: float
