@@ -1,0 +1,80 @@
+"""A row's figures are put under the periods of its table's header, in the scale of its caption."""
+
+from decimal import Decimal
+
+from tinyrag_gql.domain.columns import Column, table_rows
+
+YEARLY = """Consolidated Statements of Earnings
+(in millions, except per share amounts)
+Years ended December 31, 2022 2021 2020
+Revenue (Note 2) $ 900 $ 800 $ 700
+Net (loss) income (5) 7 —
+Diluted earnings per share $ (0.05) $ 0.07 $ —
+"""
+
+
+def values(text: str, label: str) -> dict[Column, Decimal]:
+    return {
+        column: cell.value for row in table_rows(text) if row.row.label.startswith(label) for column, cell in row.values
+    }
+
+
+def test_table_rows_puts_figures_under_their_years():
+    assert values(YEARLY, "Revenue") == {
+        Column(2022, 12, 12): 900,
+        Column(2021, 12, 12): 800,
+        Column(2020, 12, 12): 700,
+    }
+    assert list(values(YEARLY, "Net").values()) == [-5, 7, 0]
+
+
+def test_table_rows_takes_the_scale_from_the_caption_but_not_for_amounts_per_share():
+    scales = {row.row.label: row.scale for row in table_rows(YEARLY)}
+    assert scales == {
+        "Revenue (Note 2)": Decimal(10**6),
+        "Net (loss) income": Decimal(10**6),
+        "Diluted earnings per share": None,
+    }
+
+
+def test_table_rows_reads_dates_broken_over_lines():
+    text = "BALANCE SHEETS\n(In thousands)\nNovember 27,\n2015\nNovember 28,\n2014\nTotal assets 11,726 10,785"
+    assert values(text, "Total assets") == {Column(2015, 11): 11726, Column(2014, 11): 10785}
+
+
+def test_table_rows_tells_quarters_from_half_years():
+    text = (
+        "($ in millions)\nThree Months Ended Six Months Ended\n"
+        "July 29, 2023 July 30, 2022 July 29, 2023 July 30, 2022\nRevenue $ 693 $ 760 $ 1,359 $ 1,513"
+    )
+    assert values(text, "Revenue") == {
+        Column(2023, 7, 3): 693,
+        Column(2022, 7, 3): 760,
+        Column(2023, 7, 6): 1359,
+        Column(2022, 7, 6): 1513,
+    }
+
+
+def test_table_rows_keeps_change_columns_apart():
+    text = "Year ended June 30, 2023 2022 % Change\nSales 110 100 10.0%\n"
+    assert list(values(text, "Sales").values()) == [110, 100]
+
+
+def test_table_rows_skips_percent_of_sales_between_amounts():
+    text = "Amount Percent Amount Percent\n2023 2022\nGross profit 17,318 67.8 16,101 67.0 7.6"
+    assert list(values(text, "Gross profit").values()) == [17318, 16101]
+
+
+def test_table_rows_uses_a_header_printed_below_when_none_is_above():
+    assert list(values("Sales to customers 25 24\nSECOND QUARTER\n2023 2022\n", "Sales").values()) == [25, 24]
+
+
+def test_table_rows_gives_no_values_where_columns_are_missing():
+    text = "Years ended December 31, 2022 2021 2020\nGain on sale 5\n"
+    (row,) = table_rows(text)
+    assert row.values == ()
+
+
+def test_table_rows_does_not_take_prose_for_a_header():
+    text = "2022 2021\nSales 5 4\nThe year 2020 was better than 2019 because of this.\nProfit 3 2"
+    assert [column.year for column in values(text, "Profit")] == [2022, 2021]
