@@ -184,6 +184,10 @@ class JobQueue(Protocol):
         """Best effort, never raises."""
         ...
 
+    async def depth(self) -> int | None:
+        """Wake-ups that no worker has taken yet; None when that cannot be known."""
+        ...
+
 
 class Presence(Protocol):
     """Which workers are alive."""

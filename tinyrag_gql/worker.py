@@ -1,1 +1,112 @@
-"""To come."""
+"""The worker process: Dramatiq threads that take wake-ups, an event loop that does the work, the sweeper, a heartbeat.
+
+One process per command; run as many as there is work for. `python -m tinyrag_gql.worker`
+"""
+
+import asyncio
+import os
+import secrets
+import signal
+import socket
+import sys
+import threading
+from contextlib import AsyncExitStack
+
+import dramatiq
+import structlog
+from dramatiq.asyncio import get_event_loop_thread
+from dramatiq.middleware import AsyncIO, CurrentMessage, Middleware, ShutdownNotifications, TimeLimit
+
+from tinyrag_gql import logs, tasks
+from tinyrag_gql.adapters.redis.broker import make_broker
+from tinyrag_gql.container import WorkerParts, open_worker, redis_url
+from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+BEAT_SECONDS = 5.0
+BEATS_LOST = 3
+STOP_MS = 8_000
+IDLE_POLL_MS = 200
+
+
+class Resources(Middleware):
+    """Opens what a worker needs inside Dramatiq's event loop at boot, and closes it before that loop ends."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._worker_id = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._stack = AsyncExitStack()
+        self._parts: WorkerParts | None = None
+
+    def before_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
+        """Runs after AsyncIO's own hook, since it stands behind it in the list."""
+        loop = get_event_loop_thread()
+        if loop is None:
+            raise RuntimeError("the AsyncIO middleware must come before Resources")
+        loop.run_coroutine(self._open())
+
+    def after_worker_shutdown(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
+        """Runs before AsyncIO's own hook: these are called in reverse."""
+        loop = get_event_loop_thread()
+        if loop is not None:
+            loop.run_coroutine(self._stack.aclose())
+
+    async def ingest(self, document_id: str) -> None:
+        """What the actor calls."""
+        if self._parts is None:
+            raise RuntimeError("the worker has not been opened")
+        await self._parts.processing.run(document_id)
+
+    async def _open(self) -> None:
+        self._parts = await self._stack.enter_async_context(open_worker(self._settings, self._worker_id))
+        background = [asyncio.create_task(self._parts.sweeping.run()), asyncio.create_task(self._beat(self._parts))]
+        self._stack.push_async_callback(_end, background)
+
+    async def _beat(self, parts: WorkerParts) -> None:
+        try:
+            while True:
+                await parts.presence.beat(self._worker_id, BEAT_SECONDS * BEATS_LOST)
+                await asyncio.sleep(BEAT_SECONDS)
+        finally:
+            await parts.presence.beat(self._worker_id, 0)
+
+
+async def _end(background: list["asyncio.Task[None]"]) -> None:
+    for task in background:
+        task.cancel()
+    await asyncio.gather(*background, return_exceptions=True)
+
+
+def main() -> int:
+    """Run until SIGTERM or SIGINT; work in hand is handed back, to be taken up by another worker at once."""
+    settings = Settings()
+    logs.configure(settings.log_format, settings.log_level)
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    resources = Resources(settings)
+    try:
+        worker = _start(settings, resources)
+    except StartUpError as error:
+        print(f"The worker cannot start: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
+        return 1
+    log.info("worker ready", threads=settings.worker_threads)
+    stop.wait()
+    log.info("worker stopping")
+    worker.stop(timeout=STOP_MS)
+    return 0
+
+
+def _start(settings: Settings, resources: Resources) -> dramatiq.Worker:
+    middleware = [TimeLimit(), ShutdownNotifications(), CurrentMessage(), AsyncIO(), resources]
+    broker = make_broker(redis_url(settings), settings.namespace, middleware)
+    tasks.declare(broker, resources.ingest)
+    worker = dramatiq.Worker(broker, worker_threads=settings.worker_threads, worker_timeout=IDLE_POLL_MS)
+    worker.start()
+    return worker
+
+
+if __name__ == "__main__":
+    sys.exit(main())

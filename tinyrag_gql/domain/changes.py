@@ -22,6 +22,8 @@ class Guard(Model):
     statuses: frozenset[DocumentStatus] | None = None
     claimable: bool = False
     """PENDING and due (`next_attempt_at` None or past), or PROCESSING with an expired lease; by the store's clock."""
+    metadata: DocumentMetadata | None = None
+    """The record's metadata are still exactly these: nobody edited them since they were read."""
     lease_expired: bool = False
     """The lease ended, by the store's clock."""
 

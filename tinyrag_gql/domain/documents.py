@@ -95,6 +95,21 @@ class DocumentStatusEvent(Model):
     error: IngestionError | None = None
     occurred_at: AwareDatetime
 
+    @classmethod
+    def of(cls, document: Document, message: str | None) -> "DocumentStatusEvent":
+        """The event that a change announced, made of the record as it is after that change."""
+        return cls(
+            document_id=document.id,
+            seq=document.seq,
+            status=document.status,
+            stage=document.stage,
+            progress=document.progress,
+            attempt=document.attempt,
+            message=message,
+            error=document.error,
+            occurred_at=document.updated_at,
+        )
+
 
 class DocumentOrderField(StrEnum):
     """What a listing can be sorted by."""

@@ -1,0 +1,29 @@
+"""The Dramatiq broker as used here: no retries, no results, no delays; the record in the store is the job."""
+
+from collections.abc import Sequence
+
+import redis
+from dramatiq.brokers.redis import RedisBroker
+from dramatiq.middleware import Middleware
+
+SOCKET_TIMEOUT_SECONDS = 5
+CONNECT_TIMEOUT_SECONDS = 2
+HEARTBEAT_MS = 30_000
+MAINTENANCE_CHANCE = 100_000
+"""Of a million commands, how many look for messages of dead workers: high, since it is cheap and wake-ups are few."""
+DEAD_MESSAGE_MS = 86_400_000
+
+
+def make_broker(url: str, namespace: str, middleware: Sequence[Middleware]) -> RedisBroker:
+    """A broker that has not connected yet; RedisBroker drops socket options given beside a URL, hence the client."""
+    client = redis.Redis.from_url(
+        url, socket_timeout=SOCKET_TIMEOUT_SECONDS, socket_connect_timeout=CONNECT_TIMEOUT_SECONDS
+    )
+    return RedisBroker(  # type: ignore[no-untyped-call]
+        client=client,
+        namespace=f"{namespace}:queue",
+        middleware=list(middleware),
+        heartbeat_timeout=HEARTBEAT_MS,
+        maintenance_chance=MAINTENANCE_CHANCE,
+        dead_message_ttl=DEAD_MESSAGE_MS,
+    )

@@ -1,0 +1,158 @@
+"""Status events over Redis pub/sub: one subscribing connection per process, supervised, with local fan-out.
+
+Pub/sub forgets whatever a listener was not there for, so every (re)subscription is passed on as 'read the store again'.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import structlog
+from pydantic import ValidationError
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.client import PubSub
+from redis.exceptions import RedisError
+
+from tinyrag_gql.adapters.redis.fanout import RESYNC, Fanout, FanoutListener
+from tinyrag_gql.domain.documents import DocumentStatusEvent
+from tinyrag_gql.ports import Notice
+
+log = structlog.get_logger(__name__)
+
+CONFIRM_SECONDS = 2.0
+POLL_SECONDS = 1.0
+FIRST_BACKOFF_SECONDS = 0.1
+LONGEST_BACKOFF_SECONDS = 3.0
+POOL_SIZE = 8
+
+
+class RedisEventBus:
+    """Fulfils `ports.EventBus`. Use `open()` once inside the event loop, and `close()`."""
+
+    def __init__(self, url: str, namespace: str) -> None:
+        self._prefix = namespace
+        self._client = Redis.from_pool(
+            BlockingConnectionPool.from_url(
+                url, max_connections=POOL_SIZE, timeout=5, socket_timeout=5, socket_connect_timeout=2
+            )
+        )
+        self._fanout = Fanout()
+        self._confirmed: dict[str, asyncio.Event] = {}
+        self._pubsub: PubSub | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._lock = asyncio.Lock()
+
+    @property
+    def client(self) -> Redis:
+        """The pooled client, for other small uses of the same server."""
+        return self._client
+
+    async def open(self) -> None:
+        """Start the supervised subscription."""
+        self._task = asyncio.create_task(self._supervise(), name="event bus")
+
+    async def close(self) -> None:
+        """Stop it, and close every connection."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        await self._client.aclose(close_connection_pool=True)
+
+    # -------------------------------------------------------------------------------------------- publish
+
+    async def publish(self, tenant: str, event: DocumentStatusEvent) -> None:
+        """To the document's and the tenant's listeners; a loss is logged and made up for by their reading the store."""
+        body = event.model_dump_json()
+        try:
+            async with self._client.pipeline(transaction=False) as pipe:
+                pipe.publish(self._document_channel(event.document_id), body)
+                pipe.publish(self._tenant_channel(tenant), body)
+                await pipe.execute()
+        except (RedisError, OSError) as error:
+            log.warning("bus.unreachable", document=event.document_id, seq=event.seq, error=str(error))
+
+    # -------------------------------------------------------------------------------------------- listen
+
+    @asynccontextmanager
+    async def document(self, document_id: str) -> AsyncIterator[FanoutListener]:
+        """Events of one document."""
+        async with self._listening(self._document_channel(document_id)) as listener:
+            yield listener
+
+    @asynccontextmanager
+    async def tenant(self, tenant: str) -> AsyncIterator[FanoutListener]:
+        """Events of all of a tenant's documents."""
+        async with self._listening(self._tenant_channel(tenant)) as listener:
+            yield listener
+
+    def _document_channel(self, document_id: str) -> str:
+        return f"{self._prefix}:document:{document_id}"
+
+    def _tenant_channel(self, tenant: str) -> str:
+        return f"{self._prefix}:tenant:{tenant}"
+
+    @asynccontextmanager
+    async def _listening(self, channel: str) -> AsyncIterator[FanoutListener]:
+        listener = FanoutListener(channel)
+        confirmed = self._confirmed.setdefault(channel, asyncio.Event())
+        if self._fanout.add(listener):
+            await self._tell("subscribe", channel)
+        try:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(confirmed.wait(), CONFIRM_SECONDS)
+            yield listener
+        finally:
+            if self._fanout.discard(listener):
+                self._confirmed.pop(channel, None)
+                await self._tell("unsubscribe", channel)
+
+    async def _tell(self, verb: str, channel: str) -> None:
+        """A connection that is down subscribes to everything that is wanted once it is back."""
+        if self._pubsub is None:
+            return
+        with suppress(RedisError, OSError):
+            async with self._lock:
+                await getattr(self._pubsub, verb)(channel)
+
+    # -------------------------------------------------------------------------------------------- receive
+
+    async def _supervise(self) -> None:
+        backoff = FIRST_BACKOFF_SECONDS
+        while True:
+            try:
+                async with self._client.pubsub() as pubsub:
+                    await pubsub.subscribe(f"{self._prefix}:bus", *self._fanout.channels)
+                    self._pubsub = pubsub
+                    backoff = FIRST_BACKOFF_SECONDS
+                    await self._receive(pubsub)
+            except (RedisError, OSError) as error:
+                log.warning("bus.reconnecting", error=str(error), in_seconds=backoff)
+            finally:
+                self._pubsub = None
+                for event in self._confirmed.values():
+                    event.clear()
+            await asyncio.sleep(backoff)
+            backoff = min(backoff * 2, LONGEST_BACKOFF_SECONDS)
+
+    async def _receive(self, pubsub: PubSub) -> None:
+        while True:
+            message = await pubsub.get_message(timeout=POLL_SECONDS)
+            if message is None:
+                await pubsub.ping()
+                continue
+            if message["type"] == "pong":
+                continue
+            channel = message["channel"].decode()
+            if message["type"] == "subscribe":
+                self._confirmed.setdefault(channel, asyncio.Event()).set()
+                self._fanout.put(channel, RESYNC)
+            elif message["type"] == "message":
+                self._fanout.put(channel, _notice(message["data"]))
+
+
+def _notice(data: bytes) -> Notice:
+    try:
+        return Notice(DocumentStatusEvent.model_validate_json(data))
+    except ValidationError as error:
+        log.warning("bus.garbled", error=str(error))
+        return RESYNC

@@ -1,0 +1,1 @@
+"""What reaches out over HTTP on behalf of users."""

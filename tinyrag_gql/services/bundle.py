@@ -1,0 +1,20 @@
+"""The use cases that an API offers, in one place to be handed over."""
+
+from dataclasses import dataclass
+
+from tinyrag_gql.services.asking import Asking
+from tinyrag_gql.services.following import Following
+from tinyrag_gql.services.intake import Intake
+from tinyrag_gql.services.library import Library
+from tinyrag_gql.services.searching import Searching
+
+
+@dataclass(frozen=True)
+class Services:
+    """What resolvers call."""
+
+    intake: Intake
+    library: Library
+    following: Following
+    searching: Searching
+    asking: Asking

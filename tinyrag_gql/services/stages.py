@@ -1,0 +1,252 @@
+"""The stages of one attempt: fetch → parse → chunk → embed → index, each going on where an earlier attempt stopped."""
+
+import asyncio
+from collections.abc import Sequence
+
+import numpy as np
+
+from tinyrag_gql.domain.changes import Change
+from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Page
+from tinyrag_gql.domain.documents import Document, DocumentMetadata, ParseCheckpoint
+from tinyrag_gql.domain.errors import (
+    EmptyFileError,
+    FencedError,
+    FileTooLargeError,
+    PermanentIngestionError,
+    TransientIngestionError,
+)
+from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+from tinyrag_gql.pipeline.chunking import chunk_pages
+from tinyrag_gql.pipeline.cover import label, merge, read_cover
+from tinyrag_gql.pipeline.sections import sections
+from tinyrag_gql.pipeline.sniff import sniff
+from tinyrag_gql.pipeline.version import PIPELINE_VERSION
+from tinyrag_gql.ports import Corpus, DocumentParser, DocumentStore, Embedder, Fetcher, FileStore, Matrix, ParseStarted
+from tinyrag_gql.retrieval.features import features_of
+from tinyrag_gql.services.attempt import Attempt
+from tinyrag_gql.services.intake import HEAD_BYTES
+
+PAGES_PER_WRITE = 32
+CHUNKS_PER_WRITE = 64
+
+
+class Stages:
+    """What a worker does with a claimed document. Every page and chunk is written under the attempt's generation."""
+
+    def __init__(
+        self,
+        documents: DocumentStore,
+        corpus: Corpus,
+        files: FileStore,
+        fetcher: Fetcher,
+        parser: DocumentParser,
+        embedder: Embedder,
+        *,
+        max_bytes: int,
+    ) -> None:
+        self._documents = documents
+        self._corpus = corpus
+        self._files = files
+        self._fetcher = fetcher
+        self._parser = parser
+        self._embedder = embedder
+        self._max_bytes = max_bytes
+
+    async def run(self, attempt: Attempt) -> None:
+        """Take the document from its file to COMPLETED. Raises Permanent- or TransientIngestionError, or FencedError."""
+        if attempt.document.source_url and attempt.document.checkpoint is None:
+            await self._fetch(attempt)
+        pages = await self._parse(attempt)
+        chunks = await self._chunk(attempt, pages)
+        await self._embed(attempt, chunks)
+        await self._index(attempt, pages, chunks)
+
+    # -------------------------------------------------------------------------------------------- fetch
+
+    async def _fetch(self, attempt: Attempt) -> None:
+        document = attempt.document
+        url = document.source_url or ""
+        await attempt.enter(IngestionStage.FETCHING, f"Fetching {url}")
+        try:
+            stored = await self._files.put(self._fetcher.fetch(url), limit=self._max_bytes)
+        except (FileTooLargeError, EmptyFileError) as error:
+            raise PermanentIngestionError(IngestionErrorCode.FETCH_FAILED, str(error)) from error
+        media_type = sniff(await self._files.head(stored.sha256, HEAD_BYTES), document.file_name)
+        if media_type is None:
+            raise PermanentIngestionError(
+                IngestionErrorCode.UNREADABLE_FILE, f"{url} did not answer with a kind of file that can be read."
+            )
+        await attempt.write(Change(sha256=stored.sha256, size_bytes=stored.size_bytes, media_type=media_type))
+
+    # -------------------------------------------------------------------------------------------- parse
+
+    async def _parse(self, attempt: Attempt) -> list[Page]:
+        await attempt.enter(IngestionStage.PARSING)
+        pages = await self._kept_pages(attempt.document)
+        if pages is None:
+            pages = await self._parse_file(attempt)
+            await self._checkpoint(attempt, pages)
+        return pages
+
+    async def _kept_pages(self, document: Document) -> list[Page] | None:
+        """The pages of an earlier attempt at this generation, if it parsed them all with this pipeline."""
+        mark = document.checkpoint
+        if mark is None or (mark.generation, mark.pipeline_version) != (document.generation, PIPELINE_VERSION):
+            return None
+        kept = await self._corpus.pages(document.id, document.generation)
+        return [Page(number=page.number, text=page.text) for page in kept] if len(kept) == mark.page_count else None
+
+    async def _parse_file(self, attempt: Attempt) -> list[Page]:
+        document = attempt.document
+        pages: list[Page] = []
+        total = 0
+        try:
+            async with self._files.local(document.sha256) as path:
+                parsed = self._parser.parse(path, file_name=document.file_name, media_type=document.media_type)
+                async for item in parsed:
+                    if isinstance(item, ParseStarted):
+                        total = item.page_count or 0
+                        continue
+                    pages.append(item)
+                    if len(pages) % PAGES_PER_WRITE == 0:
+                        await self._put_pages(document, pages[-PAGES_PER_WRITE:])
+                    await attempt.report(len(pages), total)
+        except FileNotFoundError as error:
+            raise TransientIngestionError(
+                IngestionErrorCode.INTERNAL, f"The stored file {document.sha256} cannot be found."
+            ) from error
+        await self._put_pages(document, pages[len(pages) - len(pages) % PAGES_PER_WRITE :])
+        return pages
+
+    async def _put_pages(self, document: Document, pages: Sequence[Page]) -> None:
+        await self._corpus.put_pages([_bare(document, page) for page in pages])
+
+    async def _checkpoint(self, attempt: Attempt, pages: Sequence[Page]) -> None:
+        """Note that every page is kept, and what the cover says; an edit by a user in the meantime wins."""
+        detected = await asyncio.to_thread(read_cover, pages, attempt.document.file_name)
+        mark = ParseCheckpoint(
+            generation=attempt.document.generation, pipeline_version=PIPELINE_VERSION, page_count=len(pages)
+        )
+        while True:
+            current = await self._documents.get(attempt.document.tenant, attempt.document.id)
+            if current is None or current.fence != attempt.document.fence:
+                raise FencedError(f"document {attempt.document.id} moved on while it was parsed")
+            change = Change(checkpoint=mark, metadata=merge(_given(current.metadata), detected))
+            guard = attempt.guard.model_copy(update={"metadata": current.metadata})
+            if (updated := await self._documents.update(current.id, guard, change)) is not None:
+                attempt.document = updated
+                return
+
+    # -------------------------------------------------------------------------------------------- chunk, embed
+
+    async def _chunk(self, attempt: Attempt, pages: Sequence[Page]) -> list[Chunk]:
+        await attempt.enter(IngestionStage.CHUNKING)
+        document = attempt.document
+        chunks = await asyncio.to_thread(self._cut, document, pages)
+        if not chunks:
+            raise PermanentIngestionError(
+                IngestionErrorCode.NO_TEXT, f"{document.file_name!r} holds no text; a scan needs OCR before it is sent."
+            )
+        return chunks
+
+    def _cut(self, document: Document, pages: Sequence[Page]) -> list[Chunk]:
+        return list(
+            chunk_pages(
+                pages,
+                document_id=document.id,
+                generation=document.generation,
+                label=label(document.metadata),
+                count_tokens=self._embedder.count_tokens,
+                max_tokens=self._embedder.max_tokens,
+            )
+        )
+
+    async def _embed(self, attempt: Attempt, chunks: Sequence[Chunk]) -> None:
+        await attempt.enter(IngestionStage.EMBEDDING)
+        document = attempt.document
+        kept = await self._corpus.ordinals(document.id, document.generation)
+        todo = [chunk for chunk in chunks if chunk.ordinal not in kept]
+        todo = await self._embed_known(attempt, todo, len(chunks))
+        await self._embed_new(attempt, todo, len(chunks))
+
+    async def _embed_known(self, attempt: Attempt, chunks: Sequence[Chunk], total: int) -> list[Chunk]:
+        """Keep the chunks whose text was embedded before; those that are left."""
+        known = await self._corpus.known_vectors([chunk.text_hash for chunk in chunks])
+        found = [chunk for chunk in chunks if chunk.text_hash in known]
+        for start in range(0, len(found), CHUNKS_PER_WRITE):
+            part = found[start : start + CHUNKS_PER_WRITE]
+            vectors = np.stack([known[chunk.text_hash] for chunk in part])
+            await self._corpus.put_chunks(attempt.document.tenant, part, vectors)
+        left = [chunk for chunk in chunks if chunk.text_hash not in known]
+        await attempt.report(total - len(left), total)
+        return left
+
+    async def _embed_new(self, attempt: Attempt, chunks: Sequence[Chunk], total: int) -> None:
+        done = total - len(chunks)
+        waiting: list[Chunk] = []
+        vectors: list[Matrix] = []
+        async for positions, matrix in self._embedder.passages([chunk.indexed_text for chunk in chunks]):
+            waiting += [chunks[position] for position in positions]
+            vectors.append(matrix)
+            done += len(positions)
+            if len(waiting) >= CHUNKS_PER_WRITE:
+                await self._corpus.put_chunks(attempt.document.tenant, waiting, np.concatenate(vectors))
+                waiting, vectors = [], []
+            await attempt.report(done, total)
+        if waiting:
+            await self._corpus.put_chunks(attempt.document.tenant, waiting, np.concatenate(vectors))
+
+    # -------------------------------------------------------------------------------------------- index, swap
+
+    async def _index(self, attempt: Attempt, pages: Sequence[Page], chunks: Sequence[Chunk]) -> None:
+        await attempt.enter(IngestionStage.INDEXING)
+        document = attempt.document
+        features = await asyncio.to_thread(features_of, pages, sections(pages))
+        described = [
+            _bare(document, page).model_copy(update={"features": feature})
+            for page, feature in zip(pages, features, strict=True)
+        ]
+        for start in range(0, len(described), PAGES_PER_WRITE):
+            await self._corpus.put_pages(described[start : start + PAGES_PER_WRITE])
+        await self._check_whole(document, pages, chunks)
+        await self._swap(attempt, len(pages), len(chunks))
+
+    async def _check_whole(self, document: Document, pages: Sequence[Page], chunks: Sequence[Chunk]) -> None:
+        """Nothing is shown to readers unless all that was made is kept: every chunk, every page."""
+        kept = await self._corpus.ordinals(document.id, document.generation)
+        page_count = await self._corpus.page_count(document.id, document.generation)
+        if kept != {chunk.ordinal for chunk in chunks} or page_count != len(pages):
+            raise TransientIngestionError(
+                IngestionErrorCode.INTERNAL,
+                f"The index holds {len(kept)} of {len(chunks)} chunks and {page_count} of {len(pages)} pages.",
+            )
+
+    async def _swap(self, attempt: Attempt, page_count: int, chunk_count: int) -> None:
+        generation = attempt.document.generation
+        change = Change(
+            status=DocumentStatus.COMPLETED,
+            stage=None,
+            progress=1.0,
+            error=None,
+            live_generation=generation,
+            page_count=page_count,
+            chunk_count=chunk_count,
+            crashes=0,
+            lease_seconds=0,
+            completed=True,
+            announce=True,
+            message=f"{page_count} pages, {chunk_count} chunks",
+        )
+        document = await attempt.write(change)
+        await self._corpus.published(document.id)
+        await self._corpus.collect(document.id, frozenset({generation}))
+        await self._documents.collected(document.id, generation)
+
+
+def _bare(document: Document, page: Page) -> IndexedPage:
+    return IndexedPage(document_id=document.id, generation=document.generation, number=page.number, text=page.text)
+
+
+def _given(metadata: DocumentMetadata) -> DocumentMetadata:
+    """The metadata without what an earlier parse read off the document."""
+    return metadata.model_copy(update={**dict.fromkeys(metadata.detected), "detected": ()})
