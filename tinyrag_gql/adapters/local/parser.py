@@ -1,0 +1,48 @@
+"""Runs the pipeline's parser in a child process that is bounded, timed, and killed when nobody reads on."""
+
+import math
+import os
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from tinyrag_gql.adapters.local.sandbox import sandbox
+from tinyrag_gql.domain.chunks import Page
+from tinyrag_gql.domain.errors import PermanentIngestionError
+from tinyrag_gql.pipeline.frames import DoneFrame, ErrorFrame, PageFrame, StartedFrame, decode
+from tinyrag_gql.ports import ParseStarted
+
+
+class ChildProcessParser:
+    """Fulfils `ports.DocumentParser`. `timeout_seconds` counts the time spent waiting for the child."""
+
+    def __init__(self, *, max_pages: int, timeout_seconds: float, memory_mb: int) -> None:
+        self._max_pages = max_pages
+        self._timeout = timeout_seconds
+        self._memory_mb = memory_mb
+
+    async def parse(self, path: Path, *, file_name: str, media_type: str) -> AsyncIterator[ParseStarted | Page]:
+        """ParseStarted, then the pages. Raises PermanentIngestionError or WorkerCrashError; closing kills the child."""
+        command = self._command(path, file_name, media_type)
+        async with sandbox(command, what=f"Parsing {file_name!r}", timeout=self._timeout) as child:
+            while True:
+                match decode(await child.line()):
+                    case StartedFrame(page_count=count):
+                        yield ParseStarted(count)
+                    case PageFrame(page=page):
+                        yield page
+                    case ErrorFrame(code=code, message=message):
+                        raise PermanentIngestionError(code, message)
+                    case DoneFrame():
+                        return
+
+    def _command(self, path: Path, file_name: str, media_type: str) -> list[str]:
+        return [
+            *(sys.executable, "-P", "-m", "tinyrag_gql.pipeline", str(path)),
+            f"--media-type={media_type}",
+            f"--name={file_name}",
+            f"--max-pages={self._max_pages}",
+            f"--memory-mb={self._memory_mb}",
+            f"--cpu-seconds={math.ceil(self._timeout)}",
+            f"--parent={os.getpid()}",
+        ]

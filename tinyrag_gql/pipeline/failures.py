@@ -1,0 +1,34 @@
+"""The ways in which a file itself cannot be read, each with what to do about it."""
+
+from tinyrag_gql.domain.errors import PermanentIngestionError
+from tinyrag_gql.domain.status import IngestionErrorCode
+
+
+def unreadable(what: str) -> PermanentIngestionError:
+    """The bytes are not what they claim to be."""
+    message = f"{what} Open it in its own program, save it again, and upload that file."
+    return PermanentIngestionError(IngestionErrorCode.UNREADABLE_FILE, message)
+
+
+def encrypted() -> PermanentIngestionError:
+    """A password is needed to read it."""
+    message = "The file is protected by a password. Save it without one and upload that file."
+    return PermanentIngestionError(IngestionErrorCode.ENCRYPTED_FILE, message)
+
+
+def no_text() -> PermanentIngestionError:
+    """There is nothing to search in it, as in a scan."""
+    message = "No page holds any text. If the file is a scan, run text recognition (OCR) and upload the result."
+    return PermanentIngestionError(IngestionErrorCode.NO_TEXT, message)
+
+
+def too_many_pages(limit: int) -> PermanentIngestionError:
+    """It is longer than one document may be."""
+    message = f"The file has more than {limit:,} pages, the limit for one document. Split it and upload the parts."
+    return PermanentIngestionError(IngestionErrorCode.TOO_MANY_PAGES, message)
+
+
+def too_large(memory_mb: int) -> PermanentIngestionError:
+    """Reading it asks for more memory than a parser may take."""
+    message = f"Reading the file takes more than {memory_mb:,} MB of memory. Split it and upload the parts."
+    return PermanentIngestionError(IngestionErrorCode.UNREADABLE_FILE, message)

@@ -1,0 +1,44 @@
+"""Cuts formats that have no pages of their own into stable ones, and says what every parser hands back."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tinyrag_gql.domain.chunks import Page
+
+LINES_PER_PAGE = 60
+CHARS_PER_PAGE = 6_000
+OWN_PAGE_FACTOR = 3
+"""A file that marks its own pages may fill them this much fuller before they are cut."""
+
+
+class Parsed(NamedTuple):
+    """How many pages a file has, None where only the end will tell, and the pages as they are read."""
+
+    page_count: int | None
+    pages: Iterator[Page]
+
+
+def paginate(lines: Iterable[str | None], *, own_pages: bool) -> Iterator[Page]:
+    """Pages of whole lines; None among the lines is a page break of the file's own, and breaks in a row are one."""
+    factor = OWN_PAGE_FACTOR if own_pages else 1
+    number, held, chars = 1, list[str](), 0
+    for line in lines:
+        full = len(held) >= LINES_PER_PAGE * factor or chars + len(line or "") > CHARS_PER_PAGE * factor
+        if held and (line is None or full):
+            yield Page(number=number, text="\n".join(held))
+            number, held, chars = number + 1, [], 0
+        if line:
+            held.append(line)
+            chars += len(line) + 1
+    if held:
+        yield Page(number=number, text="\n".join(held))
+
+
+def wrapped(line: str, width: int = CHARS_PER_PAGE // 2) -> Iterator[str]:
+    """`line` as it is, or in pieces of at most `width` characters, cut at spaces where there are any."""
+    while len(line) > width:
+        cut = line.rfind(" ", width // 2, width)
+        cut = width if cut < 0 else cut
+        yield line[:cut].rstrip()
+        line = line[cut:].lstrip()
+    yield line
