@@ -177,6 +177,11 @@ class Fetcher(Protocol):
 # ------------------------------------------------------------------------------------------------ queue and events
 
 
+INGEST_QUEUE = "ingestion"
+INGEST_ACTOR = "document.ingest"
+"""The names under which wake-ups travel: the API sends to them, a worker declares them."""
+
+
 class JobQueue(Protocol):
     """Wakes a worker. Losing a wake-up is allowed: the record is the job, and the sweeper wakes again."""
 

@@ -11,7 +11,7 @@ TIME_LIMIT_MS = 6 * 60 * 60 * 1000
 
 
 def declare(broker: dramatiq.Broker, ingest: Callable[[str], Awaitable[None]]) -> None:
-    """Let `broker` run `ingest(document_id)` for every wake-up. A wake-up is never retried: the sweeper sends another."""
+    """Let `broker` run `ingest(document_id)` for each wake-up; none is retried, the sweeper sends another."""
 
     async def document_ingest(document_id: str) -> None:
         await ingest(document_id)

@@ -40,14 +40,14 @@ class Resources(Middleware):
         self._stack = AsyncExitStack()
         self._parts: WorkerParts | None = None
 
-    def before_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
+    def before_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:  # noqa: ARG002 - Dramatiq's hook
         """Runs after AsyncIO's own hook, since it stands behind it in the list."""
         loop = get_event_loop_thread()
         if loop is None:
             raise RuntimeError("the AsyncIO middleware must come before Resources")
         loop.run_coroutine(self._open())
 
-    def after_worker_shutdown(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
+    def after_worker_shutdown(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:  # noqa: ARG002 - as above
         """Runs before AsyncIO's own hook: these are called in reverse."""
         loop = get_event_loop_thread()
         if loop is not None:

@@ -53,7 +53,7 @@ class Stages:
         self._max_bytes = max_bytes
 
     async def run(self, attempt: Attempt) -> None:
-        """Take the document from its file to COMPLETED. Raises Permanent- or TransientIngestionError, or FencedError."""
+        """From the file to COMPLETED. Raises Permanent- or TransientIngestionError, or FencedError."""
         if attempt.document.source_url and attempt.document.checkpoint is None:
             await self._fetch(attempt)
         pages = await self._parse(attempt)

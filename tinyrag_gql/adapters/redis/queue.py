@@ -8,11 +8,9 @@ from dramatiq.brokers.redis import RedisBroker
 from redis.exceptions import RedisError
 
 from tinyrag_gql.adapters.redis.broker import make_broker
+from tinyrag_gql.ports import INGEST_ACTOR, INGEST_QUEUE
 
 log = structlog.get_logger(__name__)
-
-INGEST_QUEUE = "ingestion"
-INGEST_ACTOR = "document.ingest"
 
 
 class DramatiqJobQueue:
