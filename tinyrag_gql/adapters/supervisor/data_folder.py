@@ -1,0 +1,114 @@
+"""The data folder of one machine: made and checked, held by one supervisor at a time, and saying where that listens."""
+
+import contextlib
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tinyrag_gql.domain.errors import StartUpError
+
+LOCK = "up.lock"
+INSTANCE = "instance.json"
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A running supervisor: its process id, and the URL of its GraphQL endpoint."""
+
+    pid: int
+    url: str
+
+
+def prepare(folder: Path) -> Path:
+    """Make the folder, private to its user, and return its absolute path. Raises StartUpError if it cannot be used."""
+    folder = folder.expanduser().absolute()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / LOCK).touch(mode=0o600)
+    except OSError as error:
+        raise StartUpError(
+            f"The data folder {folder} cannot be written ({error.strerror}). "
+            "Choose another with --data-dir, or change its owner or permissions."
+        ) from error
+    return folder
+
+
+@contextlib.contextmanager
+def held(folder: Path, wait_seconds: float = 15.0) -> Iterator[int]:
+    """Hold the folder; yields the lock's file descriptor, which children inherit.
+
+    Since they do, the folder stays held until the last of them is gone, even where the supervisor itself was killed:
+    two queues never write to the same files. Where only such left-over children hold it, their end is waited for.
+    Raises StartUpError when another supervisor has the folder.
+    """
+    with (folder / LOCK).open("r+") as lock:
+        deadline = time.monotonic() + wait_seconds
+        while not _locked(lock.fileno()):
+            holder = lock.read().strip()
+            lock.seek(0)
+            if _alive(holder) or time.monotonic() > deadline:
+                raise StartUpError(_taken(folder, holder))
+            time.sleep(0.1)
+        lock.truncate()
+        lock.write(f"{os.getpid()}\n")
+        lock.flush()
+        yield lock.fileno()
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _taken(folder: Path, holder: str) -> str:
+    if not _alive(holder):
+        return (
+            f"Processes of an earlier `tinyrag up` (pid {holder or 'unknown'}, ended) still use {folder}. "
+            "Wait until they stop, or end them; `ps -ef | grep tinyrag_gql` lists them."
+        )
+    instance = running_instance(folder)
+    where = f" at {instance.url}" if instance else ""
+    return (
+        f"Another `tinyrag up` (pid {holder}){where} already uses {folder}. "
+        f"Use that one, stop it with `kill {holder}`, or start a second one with --data-dir OTHER --port OTHER."
+    )
+
+
+def announce(folder: Path, instance: Instance) -> None:
+    """Leave the address for clients on this machine; a half-written file is never seen."""
+    draft = folder / f"{INSTANCE}.tmp"
+    draft.write_text(json.dumps(asdict(instance)))
+    draft.replace(folder / INSTANCE)
+
+
+def withdraw(folder: Path) -> None:
+    """Take the address away again."""
+    (folder / INSTANCE).unlink(missing_ok=True)
+
+
+def running_instance(folder: Path) -> Instance | None:
+    """The supervisor that serves this folder now, or None."""
+    try:
+        instance = Instance(**json.loads((folder / INSTANCE).read_text()))
+    except (OSError, ValueError, TypeError):  # none there, or not one of ours
+        return None
+    return instance if _alive(str(instance.pid)) else None
+
+
+def _alive(pid: str) -> bool:
+    if not pid.isdecimal():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # it lives, and is someone else's
+        return True
+    return True

@@ -1,0 +1,39 @@
+"""What the children print: all of it in one file each, and on the console unless that is spoken for."""
+
+import logging
+import logging.handlers
+from collections.abc import Callable
+from pathlib import Path
+
+FILE_BYTES = 5 * 1024 * 1024
+
+
+class Logs:
+    """Files of at most twice `FILE_BYTES` per program, in `folder`."""
+
+    def __init__(self, folder: Path, show: Callable[[str, str], None]) -> None:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        self._folder = folder
+        self._show = show
+        self._files: dict[str, logging.handlers.RotatingFileHandler] = {}
+        self.quiet = False
+        """Only the files are written."""
+
+    def line(self, name: str, text: str) -> None:
+        """Take one line that the program of that name printed."""
+        self._file(name).emit(logging.makeLogRecord({"msg": text}))
+        if text and not self.quiet:
+            self._show(name, text)
+
+    def close(self) -> None:
+        """Close the files."""
+        for file in self._files.values():
+            file.close()
+
+    def _file(self, name: str) -> logging.handlers.RotatingFileHandler:
+        if name not in self._files:
+            path = self._folder / f"{name.replace(' ', '-')}.log"
+            self._files[name] = logging.handlers.RotatingFileHandler(
+                path, maxBytes=FILE_BYTES, backupCount=1, encoding="utf-8"
+            )
+        return self._files[name]

@@ -1,0 +1,12 @@
+"""Where the sample filings lie: inside an installed package, or beside it in the repository."""
+
+from pathlib import Path
+
+import tinyrag_gql
+
+
+def samples_folder() -> Path | None:
+    """The folder of the sample PDFs, or None where they were not shipped."""
+    package = Path(tinyrag_gql.__file__).parent
+    places = (package / "samples", package.parent / "samples" / "filings")
+    return next((place for place in places if place.is_dir()), None)
