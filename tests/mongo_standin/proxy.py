@@ -1,0 +1,158 @@
+"""The proxy process: `python -m mongo_standin.proxy UPSTREAM_PORT BUILD_SECONDS` prints its own port and serves.
+
+What is not about search passes through byte for byte, on one upstream connection per client, so that authentication,
+sessions and retryable writes are the server's own. `standinDropReplies` makes it lose replies, as a network does.
+"""
+
+import asyncio
+import itertools
+import sys
+from typing import Any
+
+import bson
+
+from .catalogue import Catalogue
+from .errors import CommandError
+from .pipelines import is_search, rewrite
+from .wire import Frame, message, read_frame
+
+OWN_IDS = 0x40000000
+"""Ids of the proxy's own requests start here, far from a client's."""
+INDEX_COMMANDS = ("createSearchIndexes", "updateSearchIndex", "dropSearchIndex")
+DROPS = ("drop", "dropDatabase")
+BUFFER = 1 << 22
+
+
+class Standin:
+    """What all connections share: the search indexes, and the replies to lose by command."""
+
+    def __init__(self, upstream_port: int, build_seconds: float) -> None:
+        self.upstream_port = upstream_port
+        self.catalogue = Catalogue(build_seconds)
+        self.losing: dict[str, int] = {}
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        upstream = await asyncio.open_connection("127.0.0.1", self.upstream_port, limit=BUFFER)
+        connection = Connection(self, reader, writer, *upstream)
+        pumps = [asyncio.create_task(connection.requests()), asyncio.create_task(connection.replies())]
+        await asyncio.wait(pumps, return_when=asyncio.FIRST_COMPLETED)
+        for pump in pumps:
+            pump.cancel()
+        await asyncio.gather(*pumps, return_exceptions=True)
+        writer.close()
+        upstream[1].close()
+
+
+class Connection:
+    """One client's connection and its own connection to the server behind."""
+
+    def __init__(
+        self,
+        standin: Standin,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        upstream_reader: asyncio.StreamReader,
+        upstream_writer: asyncio.StreamWriter,
+    ) -> None:
+        self._standin = standin
+        self._reader, self._writer = reader, writer
+        self._upstream_reader, self._upstream_writer = upstream_reader, upstream_writer
+        self._ids = itertools.count(OWN_IDS)
+        self._own: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._lost: set[int] = set()
+
+    async def replies(self) -> None:
+        while True:
+            frame = await read_frame(self._upstream_reader)
+            if waiting := self._own.pop(frame.response_to, None):
+                waiting.set_result(frame.body())
+            elif frame.response_to in self._lost:
+                return  # the connection ends here, as if the reply had been lost with it
+            else:
+                self._writer.write(frame.raw)
+                await self._writer.drain()
+
+    async def requests(self) -> None:
+        while True:
+            frame = await read_frame(self._reader)
+            try:
+                forward, reply = await self._answer(frame)
+            except CommandError as error:
+                forward, reply = None, error.reply
+            if reply is not None:
+                self._writer.write(message(reply, next(self._ids), frame.request_id))
+                await self._writer.drain()
+            if forward is not None:
+                self._upstream_writer.write(forward)
+                await self._upstream_writer.drain()
+
+    async def _answer(self, frame: Frame) -> tuple[bytes | None, dict[str, Any] | None]:
+        """What to send on, or what to reply at once."""
+        name, standin = frame.command, self._standin
+        if standin.losing.get(name, 0) > 0:
+            standin.losing[name] -= 1
+            self._lost.add(frame.request_id)
+        if name == "standinDropReplies":
+            standin.losing.update(frame.body()["replies"])
+            return None, {"ok": 1.0}
+        if name in DROPS:
+            command = frame.body()
+            standin.catalogue.forget(command["$db"], command["drop"] if name == "drop" else None)
+        if name in INDEX_COMMANDS:
+            return None, await self._change_indexes(name, frame.body())
+        if name == "aggregate" and b"earch" in frame.raw:
+            return await self._aggregate(frame)
+        return frame.raw, None
+
+    async def _change_indexes(self, name: str, command: dict[str, Any]) -> dict[str, Any]:
+        database, collection, catalogue = command["$db"], command[name], self._standin.catalogue
+        there = await self._call(database, {"listCollections": 1, "filter": {"name": collection}, "nameOnly": True})
+        if not there["cursor"]["firstBatch"]:
+            raise CommandError(f"Collection '{database}.{collection}' does not exist.", 26, "NamespaceNotFound")
+        if name == "createSearchIndexes":
+            return catalogue.create(database, collection, command["indexes"])
+        change = catalogue.update if name == "updateSearchIndex" else catalogue.drop
+        return change(database, collection, command)
+
+    async def _aggregate(self, frame: Frame) -> tuple[bytes | None, dict[str, Any] | None]:
+        command = frame.body()
+        database, collection, pipeline = command["$db"], command["aggregate"], command["pipeline"]
+        catalogue = self._standin.catalogue
+        if pipeline and "$listSearchIndexes" in pipeline[0]:
+            listing = catalogue.listing(database, collection, pipeline[0]["$listSearchIndexes"])
+            namespace = f"{database}.{collection}"
+            return None, {"cursor": {"id": bson.Int64(0), "ns": namespace, "firstBatch": listing}, "ok": 1.0}
+        if not is_search(pipeline):
+            return frame.raw, None
+        pipeline = await rewrite(catalogue, self._find, database, collection, pipeline)
+        return message({**command, "aggregate": 1, "pipeline": pipeline}, frame.request_id), None
+
+    async def _find(self, database: str, collection: str, query: dict[str, Any]) -> list[dict[str, Any]]:
+        reply = await self._call(database, {"find": collection, "filter": query, "batchSize": 10_000})
+        documents: list[dict[str, Any]] = reply["cursor"]["firstBatch"]
+        while reply["cursor"]["id"]:
+            more = {"getMore": bson.Int64(reply["cursor"]["id"]), "collection": collection, "batchSize": 10_000}
+            reply = await self._call(database, more)
+            documents += reply["cursor"]["nextBatch"]
+        return documents
+
+    async def _call(self, database: str, command: dict[str, Any]) -> dict[str, Any]:
+        """A command of the proxy's own, as the client's user."""
+        request_id = next(self._ids)
+        self._own[request_id] = asyncio.get_running_loop().create_future()
+        self._upstream_writer.write(message({**command, "$db": database}, request_id))
+        reply = await self._own[request_id]
+        if not reply["ok"]:
+            raise CommandError(reply["errmsg"], reply.get("code", 8), reply.get("codeName", "UnknownError"))
+        return reply
+
+
+async def main(upstream_port: int, build_seconds: float) -> None:
+    standin = Standin(upstream_port, build_seconds)
+    server = await asyncio.start_server(standin.serve, "127.0.0.1", 0, limit=BUFFER)
+    print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201 - the parent reads the port here
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(int(sys.argv[1]), float(sys.argv[2])))

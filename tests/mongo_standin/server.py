@@ -1,0 +1,108 @@
+"""Starts and stops the stand-in: SecantusDB in its own process (never imported), and the proxy in front of it."""
+
+import importlib.util
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from pymongo import MongoClient
+from pymongo.errors import PyMongoError
+
+USER = "tinyrag"
+BUILD_SECONDS = 0.1
+START_SECONDS = 30
+
+
+def available() -> bool:
+    return importlib.util.find_spec("secantus") is not None
+
+
+@dataclass
+class Server:
+    """A running stand-in with one user; `url` goes through the proxy, `plain_url` is the server that cannot search."""
+
+    port: int
+    plain_port: int
+    password: str
+    processes: tuple[subprocess.Popen[str], ...]
+
+    @property
+    def url(self) -> str:
+        return _url(self.port, self.password)
+
+    @property
+    def plain_url(self) -> str:
+        return _url(self.plain_port, self.password)
+
+    def stop(self) -> None:
+        for process in self.processes:
+            process.kill()
+            process.wait()
+            if process.stdout:
+                process.stdout.close()
+
+
+def start(folder: Path) -> Server:
+    """A server on `folder` that asks for a password: one start without, to make the user, and one with."""
+    password = secrets.token_hex(8)
+    port = _free_port()
+    bootstrap = _database(folder, port, "--sync-on-commit")
+    try:
+        _make_user(port, password)
+    finally:
+        bootstrap.kill()
+        bootstrap.wait()
+    database = _database(folder, port, "--auth", "--sync-on-commit")
+    _await_answer(_url(port, password))
+    proxy = subprocess.Popen(
+        [sys.executable, "-m", "mongo_standin.proxy", str(port), str(BUILD_SECONDS)],
+        cwd=Path(__file__).parent.parent,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert proxy.stdout is not None
+    return Server(int(proxy.stdout.readline()), port, password, (proxy, database))
+
+
+def _database(folder: Path, port: int, *options: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "secantus", "--port", str(port), "--storage-path", str(folder)]
+    with (folder.parent / "server.log").open("a") as log:
+        return subprocess.Popen(
+            [*command, "--log-level", "WARNING", "--cache-size", "256M", *options], stdout=log, stderr=log, text=True
+        )
+
+
+def _make_user(port: int, password: str) -> None:
+    url = f"mongodb://127.0.0.1:{port}/?directConnection=true"
+    _await_answer(url)
+    with MongoClient(url) as client:
+        client.admin.command("createUser", USER, pwd=password, roles=["root"])
+
+
+def _await_answer(url: str) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    with MongoClient(url, serverSelectionTimeoutMS=500) as client:
+        while True:
+            try:
+                client.admin.command("ping")
+            except PyMongoError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
+
+
+def _url(port: int, password: str) -> str:
+    return f"mongodb://{USER}:{password}@127.0.0.1:{port}/?directConnection=true&authSource=admin"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
