@@ -1,0 +1,132 @@
+"""Status events over a real server: delivered, resynchronised after every gap, and never in a publisher's way."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+
+import pytest
+from redis import Redis
+
+from tests.conftest import ValkeyServer
+from tinyrag_gql.adapters.redis.bus import RedisEventBus
+from tinyrag_gql.domain.documents import DocumentStatusEvent
+from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.ports import Listener, Notice
+
+
+def event(seq: int, document_id: str = "d1") -> DocumentStatusEvent:
+    return DocumentStatusEvent(
+        document_id=document_id,
+        seq=seq,
+        status=DocumentStatus.PROCESSING,
+        progress=0.5,
+        attempt=1,
+        occurred_at=datetime.now(UTC),
+    )
+
+
+Open = Callable[[str], Awaitable[RedisEventBus]]
+
+
+@pytest.fixture
+async def open_bus(namespace: str) -> AsyncIterator[Open]:
+    buses: list[RedisEventBus] = []
+
+    async def opened(url: str) -> RedisEventBus:
+        bus = RedisEventBus(url, namespace)
+        await bus.open()
+        buses.append(bus)
+        return bus
+
+    yield opened
+    for bus in buses:
+        await bus.close()
+
+
+async def next_event(listener: Listener) -> DocumentStatusEvent:
+    """The next real event; notices to read the store again are passed over."""
+    while True:
+        notice = await listener.next(5)
+        if notice.event is not None:
+            return notice.event
+
+
+async def test_bus_delivers_an_event_to_document_and_tenant(open_bus: Open, redis_url: str) -> None:
+    api, worker = await open_bus(redis_url), await open_bus(redis_url)
+    async with api.document("d1") as document, api.tenant("t1") as tenant:
+        await worker.publish("t1", event(1))
+        assert (await next_event(document)).seq == 1
+        assert (await next_event(tenant)).document_id == "d1"
+
+
+async def test_bus_keeps_other_documents_and_tenants_apart(open_bus: Open, redis_url: str) -> None:
+    bus = await open_bus(redis_url)
+    async with bus.document("d1") as document, bus.tenant("t1") as tenant:
+        await bus.publish("t2", event(1, "d2"))
+        await bus.publish("t1", event(1, "d1"))
+        assert (await next_event(document)).document_id == "d1"
+        assert (await next_event(tenant)).document_id == "d1"
+
+
+async def test_bus_tells_a_new_listener_to_read_the_store(open_bus: Open, redis_url: str) -> None:
+    bus = await open_bus(redis_url)
+    async with bus.document("d1") as listener:
+        assert await listener.next(5) == Notice(None)
+
+
+async def test_bus_silence_is_a_reason_to_read_the_store(open_bus: Open, redis_url: str) -> None:
+    bus = await open_bus(redis_url)
+    async with bus.document("d1") as listener:
+        await listener.next(5)
+        assert await listener.next(0.01) == Notice(None)
+
+
+async def test_bus_overflow_becomes_one_resync(open_bus: Open, redis_url: str) -> None:
+    bus = await open_bus(redis_url)
+    async with bus.document("slow") as slow, bus.document("last") as last:
+        for seq in range(1, 601):
+            await bus.publish("t", event(seq, "slow"))
+        await bus.publish("t", event(1, "last"))
+        await next_event(last)
+        notices = [await slow.next(0.01) for _ in range(300)]
+    seqs = [notice.event.seq for notice in notices if notice.event]
+    assert notices[0] == Notice(None)
+    assert seqs == sorted(seqs)
+
+
+async def test_bus_second_listener_survives_the_first_leaving(open_bus: Open, redis_url: str) -> None:
+    bus = await open_bus(redis_url)
+    async with bus.document("d1") as stays:
+        async with bus.document("d1"):
+            pass
+        await bus.publish("t", event(1))
+        assert (await next_event(stays)).seq == 1
+
+
+async def test_bus_comes_back_after_its_connection_is_killed(open_bus: Open, redis_url: str) -> None:
+    bus = await open_bus(redis_url)
+    async with bus.document("d1") as listener:
+        await listener.next(5)
+        await asyncio.to_thread(_kill_subscribers, redis_url)
+        assert await listener.next(10) == Notice(None)
+        await bus.publish("t", event(7))
+        assert (await next_event(listener)).seq == 7
+
+
+def _kill_subscribers(url: str) -> None:
+    with Redis.from_url(url) as client:
+        client.execute_command("CLIENT", "KILL", "TYPE", "pubsub")
+
+
+async def test_bus_publisher_outlives_a_dead_server(open_bus: Open, own_valkey: ValkeyServer) -> None:
+    bus = await open_bus(own_valkey.url)
+    own_valkey.kill()
+    await bus.publish("t", event(1))
+    own_valkey.start()
+    async with bus.document("d1") as listener:
+        for _ in range(50):
+            await bus.publish("t", event(2))
+            notice = await listener.next(0.2)
+            if notice.event is not None:
+                break
+        assert notice.event is not None

@@ -1,0 +1,100 @@
+"""Fixtures shared by all tests: real services on loopback, fresh names for each test, nothing left running."""
+
+import os
+import secrets
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import redis
+
+from tinyrag_gql.adapters.supervisor import valkey
+from tinyrag_gql.domain.errors import StartUpError
+
+
+def unavailable(what: str) -> None:
+    """A missing real service skips the test on a developer's machine, and fails it in CI."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing, and CI must have it")
+    pytest.skip(f"{what} is missing")
+
+
+class ValkeyServer:
+    """A real server that a test may kill, stop and start again."""
+
+    def __init__(self, folder: Path) -> None:
+        queue = valkey.configure(folder)
+        self.url = queue.url
+        self._command = queue.program.command
+        self._log = (folder / "log.txt").open("wb")
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns once it answers."""
+        self._process = subprocess.Popen(self._command, stdout=self._log, stderr=self._log)
+        client = redis.Redis.from_url(self.url)
+        for _ in range(200):
+            try:
+                client.ping()
+                break
+            except redis.ConnectionError:
+                time.sleep(0.02)
+        client.close()
+
+    def kill(self) -> None:
+        """kill -9, as a power cut would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def close(self) -> None:
+        """End it for good."""
+        self.kill()
+        self._log.close()
+
+
+@pytest.fixture(scope="session")
+def valkey_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ValkeyServer]:
+    """One server for the whole session; a test that harms it starts its own."""
+    try:
+        server = ValkeyServer(tmp_path_factory.mktemp("valkey"))
+    except StartUpError as error:
+        unavailable(str(error))
+        raise
+    server.start()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def own_valkey(tmp_path: Path) -> Iterator[ValkeyServer]:
+    """A server that the test may kill."""
+    folder = tmp_path / "own-valkey"
+    server = ValkeyServer(folder)
+    server.start()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def redis_url(valkey_server: ValkeyServer) -> str:
+    """The URL of the session's server."""
+    return valkey_server.url
+
+
+@pytest.fixture
+def namespace() -> str:
+    """A key prefix that no other test uses."""
+    return f"test-{secrets.token_hex(6)}"
+
+
+@pytest.fixture
+def filings() -> Path:
+    """The folder of real filings, where TINYRAG_FILINGS names one."""
+    folder = os.environ.get("TINYRAG_FILINGS")
+    if not folder:
+        pytest.skip("TINYRAG_FILINGS names no folder of real filings")
+    return Path(folder)

@@ -1,0 +1,64 @@
+"""The layout is the architecture: sizes, first sentences, import contracts and settings are held by tests."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tinyrag_gql.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = sorted((ROOT / "tinyrag_gql").rglob("*.py"))
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 50
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_file_says_what_it_owns_and_is_short(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not text.strip() or ast.get_docstring(tree(path)), "the first sentence is missing"
+    assert len(text.splitlines()) <= LONGEST_FILE
+
+
+def test_functions_are_short() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in PACKAGE
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_import_contracts_hold() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    result = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout
+
+
+def test_motor_is_named_in_one_folder_only() -> None:
+    naming = {path.parent.name for path in PACKAGE if re.search(r"^\s*(import|from) motor", path.read_text(), re.M)}
+    assert naming <= {"mongo"}
+
+
+def env_names() -> set[str]:
+    """The environment variable of each setting."""
+    names = set()
+    for name, field in Settings.model_fields.items():
+        alias = field.validation_alias
+        names.add(alias.choices[0] if alias is not None else f"TINYRAG_{name.upper()}")  # type: ignore[union-attr]
+    return names
+
+
+def test_env_example_documents_every_setting() -> None:
+    text = (ROOT / ".env.example").read_text(encoding="utf-8")
+    documented = set(re.findall(r"^# ?([A-Z_]+)=", text, re.M)) | set(re.findall(r"^([A-Z_]+)=", text, re.M))
+    assert documented - {"MONGO_PASSWORD", "REDIS_PASSWORD"} == env_names()
