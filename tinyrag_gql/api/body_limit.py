@@ -1,0 +1,59 @@
+"""A limit on request bodies: counted as they stream in, whatever Content-Length says, and answered with 413."""
+
+import json
+from contextlib import suppress
+
+from starlette.datastructures import Headers
+from starlette.formparsers import MultiPartException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+class _BodyTooLargeError(MultiPartException):
+    """Ends the reading of a body; as a MultiPartException it makes Starlette's parser close its temporary files."""
+
+
+class BodyLimit:
+    """ASGI middleware: no request's body passes once it is longer than `max_bytes`."""
+
+    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+        self._app = app
+        self._max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Whatever the application answers to a body that was cut off, the client gets 413 instead."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if _announced(scope) > self._max_bytes:
+            await self._refuse(send)
+            return
+        received = 0
+
+        async def counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self._max_bytes:
+                raise _BodyTooLargeError("the request's body is too large")
+            return message
+
+        async def unless_refused(message: Message) -> None:
+            if received <= self._max_bytes:
+                await send(message)
+
+        with suppress(_BodyTooLargeError):
+            await self._app(scope, counted, unless_refused)
+        if received > self._max_bytes:
+            await self._refuse(send)
+
+    async def _refuse(self, send: Send) -> None:
+        message = f"The request is larger than {self._max_bytes} bytes, which is the most that is accepted."
+        body = json.dumps({"errors": [{"message": message, "extensions": {"code": "PAYLOAD_TOO_LARGE"}}]}).encode()
+        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+        await send({"type": "http.response.start", "status": 413, "headers": [*headers, (b"connection", b"close")]})
+        await send({"type": "http.response.body", "body": body})
+
+
+def _announced(scope: Scope) -> int:
+    length = Headers(scope=scope).get("content-length", "")
+    return int(length) if length.isascii() and length.isdigit() else 0

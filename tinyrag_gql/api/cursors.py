@@ -1,0 +1,109 @@
+"""Cursors and page sizes: opaque strings that say where a page of a list begins, and how long it may be."""
+
+import base64
+import binascii
+import json
+from datetime import datetime
+
+from tinyrag_gql.domain.documents import Document, DocumentOrderField
+from tinyrag_gql.domain.errors import InvalidInputError
+from tinyrag_gql.ports import Position, Window
+
+DEFAULT_SIZE = 20
+MAX_SIZE = 100
+MAX_LENGTH = 2048
+CHUNK = "CHUNK"
+TIMES = (DocumentOrderField.CREATED_AT, DocumentOrderField.UPDATED_AT)
+
+
+def document_cursor(document: Document, field: DocumentOrderField) -> str:
+    """Where a document stands in a listing sorted by that field."""
+    values: dict[DocumentOrderField, str | int | None] = {
+        DocumentOrderField.CREATED_AT: document.created_at.isoformat(),
+        DocumentOrderField.UPDATED_AT: document.updated_at.isoformat(),
+        DocumentOrderField.FILE_NAME: document.file_name,
+        DocumentOrderField.YEAR: document.metadata.year,
+    }
+    return _encode(field.value, values[field], document.id)
+
+
+def document_position(cursor: str, argument: str, field: DocumentOrderField) -> Position:
+    """The inverse of `document_cursor`. Raises InvalidInputError, also for a cursor of another sort field."""
+    match _decode(cursor):
+        case [field.value, str() | int() | None as value, str() as id] if _fits(value, field):
+            return Position(value=value, id=id)
+    raise _bad_cursor(cursor, argument)
+
+
+def chunk_cursor(index: int) -> str:
+    """Where a chunk stands in its document, from 0."""
+    return _encode(CHUNK, index)
+
+
+def chunk_index(cursor: str, argument: str) -> int:
+    """The inverse of `chunk_cursor`. Raises InvalidInputError."""
+    match _decode(cursor):
+        case [str() as kind, int() as index] if kind == CHUNK and 0 <= index < 2**31:
+            return index
+    raise _bad_cursor(cursor, argument)
+
+
+def page_size(size: int | None, argument: str) -> int:
+    """How many items to show: 0 to 100, 20 where none was asked for. Raises InvalidInputError."""
+    if size is None:
+        return DEFAULT_SIZE
+    if not 0 <= size <= MAX_SIZE:
+        raise InvalidInputError(f"{argument} is {size}; it must be between 0 and {MAX_SIZE}.", (argument,))
+    return size
+
+
+def page_window(
+    field: DocumentOrderField, first: int | None, after: str | None, last: int | None, before: str | None
+) -> Window:
+    """Relay's four arguments as one window: `first` with `after` forward, `last` with `before` backward.
+
+    Raises InvalidInputError where both directions are asked for.
+    """
+    backward = last is not None or (before is not None and first is None)
+    if (backward and (first is not None or after is not None)) or (not backward and before is not None):
+        raise InvalidInputError("Page either forward (first, after) or backward (last, before), not both.", ("first",))
+    return Window(
+        limit=page_size(last, "last") if backward else page_size(first, "first"),
+        after=None if after is None else document_position(after, "after", field),
+        before=None if before is None else document_position(before, "before", field),
+        backward=backward,
+    )
+
+
+def _encode(*parts: str | int | None) -> str:
+    return base64.urlsafe_b64encode(json.dumps(parts, separators=(",", ":")).encode()).decode()
+
+
+def _decode(cursor: str) -> object:
+    """The JSON in a cursor, or None where there is none."""
+    try:
+        return json.loads(base64.b64decode(cursor[:MAX_LENGTH].encode("ascii"), b"-_", validate=True))
+    except (binascii.Error, ValueError, RecursionError):
+        return None
+
+
+def _fits(value: str | int | None, field: DocumentOrderField) -> bool:
+    if field is DocumentOrderField.YEAR:
+        return not isinstance(value, str | bool)
+    if not isinstance(value, str):
+        return False
+    return field not in TIMES or _is_time(value)
+
+
+def _is_time(value: str) -> bool:
+    try:
+        return datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _bad_cursor(cursor: str, argument: str) -> InvalidInputError:
+    return InvalidInputError(
+        f"{argument}: {cursor[:80]!r} is not a cursor of this list in this order; pass one back as it was received.",
+        (argument,),
+    )

@@ -1,0 +1,116 @@
+"""Failures as clients see them: expected ones by code, everything else masked behind an id that is logged."""
+
+import secrets
+from enum import StrEnum
+
+import strawberry
+import structlog
+from graphql import GraphQLError
+from strawberry.exceptions import MissingQueryError
+from strawberry.extensions import MaskErrors
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+
+from tinyrag_gql.domain.errors import (
+    AskError,
+    DocumentNotFoundError,
+    EmptyFileError,
+    FileTooLargeError,
+    InvalidInputError,
+    InvalidStateError,
+    QueueFullError,
+    TinyragError,
+    UnsafeUrlError,
+    UnsupportedMediaTypeError,
+)
+
+log = structlog.get_logger(__name__)
+
+
+class UserErrorCode(StrEnum):
+    """Why a mutation did nothing."""
+
+    INVALID_INPUT = "INVALID_INPUT"
+    EMPTY_FILE = "EMPTY_FILE"
+    FILE_TOO_LARGE = "FILE_TOO_LARGE"
+    UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE"
+    UNSAFE_URL = "UNSAFE_URL"
+    QUEUE_FULL = "QUEUE_FULL"
+    NOT_FOUND = "NOT_FOUND"
+    INVALID_STATE = "INVALID_STATE"
+    FORBIDDEN = "FORBIDDEN"
+
+
+CODES: dict[type[TinyragError], UserErrorCode] = {
+    EmptyFileError: UserErrorCode.EMPTY_FILE,
+    FileTooLargeError: UserErrorCode.FILE_TOO_LARGE,
+    UnsupportedMediaTypeError: UserErrorCode.UNSUPPORTED_MEDIA_TYPE,
+    UnsafeUrlError: UserErrorCode.UNSAFE_URL,
+    InvalidInputError: UserErrorCode.INVALID_INPUT,
+    DocumentNotFoundError: UserErrorCode.NOT_FOUND,
+    InvalidStateError: UserErrorCode.INVALID_STATE,
+    QueueFullError: UserErrorCode.QUEUE_FULL,
+}
+"""The failures that a user can do something about."""
+EXPECTED = tuple(CODES)
+
+
+@strawberry.type(description="Why a mutation did nothing, and what to do about it.")
+class UserError:
+    code: UserErrorCode = strawberry.field(description="The kind of failure, for programs.")
+    message: str = strawberry.field(description="What happened, to what, and what to do next, for people.")
+    path: list[str] = strawberry.field(
+        description='The argument at fault, as in ["input", "source", "file"]; empty where none is.'
+    )
+
+    @classmethod
+    def of(cls, error: TinyragError) -> "UserError":
+        """Of one of the EXPECTED failures."""
+        return cls(code=_code(error), message=str(error), path=list(_path(error)))
+
+
+class ClientErrors(MaskErrors):
+    """Rewrites the errors of every result: a code for expected failures, 'Internal error' and an id for the others."""
+
+    def anonymise_error(self, error: GraphQLError) -> GraphQLError:
+        """Called by MaskErrors for each error, before the client sees it."""
+        cause = _cause(error)
+        if cause is None or isinstance(cause, REQUEST_FAULTS):
+            return error
+        if isinstance(cause, AskError):
+            return _rewritten(error, str(cause), {"code": cause.code.value, "retryable": cause.retryable})
+        if isinstance(cause, EXPECTED):
+            return _rewritten(error, str(cause), _extensions(cause))
+        incident = secrets.token_hex(8)
+        log.error("api.internal_error", incident=incident, path=error.path, exc_info=cause)
+        return _rewritten(error, f"Internal error {incident}", {"code": "INTERNAL_SERVER_ERROR", "id": incident})
+
+
+REQUEST_FAULTS = (CannotGetOperationTypeError, InvalidOperationTypeError, MissingQueryError)
+
+
+def _cause(error: GraphQLError) -> Exception | None:
+    """What was raised in a resolver; None for faults of the request itself and errors meant for the client."""
+    cause: Exception | None = error
+    while isinstance(cause, GraphQLError):
+        cause = cause.original_error
+    return cause
+
+
+def _rewritten(error: GraphQLError, message: str, extensions: dict[str, object]) -> GraphQLError:
+    return GraphQLError(message, nodes=error.nodes, path=error.path, extensions=extensions)
+
+
+def _extensions(error: TinyragError) -> dict[str, object]:
+    invalid = isinstance(error, InvalidInputError)
+    extensions: dict[str, object] = {"code": "BAD_USER_INPUT" if invalid else _code(error).value}
+    if path := _path(error):
+        extensions["argument"] = ".".join(path)
+    return extensions
+
+
+def _code(error: TinyragError) -> UserErrorCode:
+    return next(CODES[kind] for kind in type(error).__mro__ if kind in CODES)
+
+
+def _path(error: TinyragError) -> tuple[str, ...]:
+    return error.path if isinstance(error, InvalidInputError) else ()

@@ -1,0 +1,37 @@
+"""Relay's refetching: anything with a global id, by that id alone."""
+
+import asyncio
+from typing import Annotated
+
+import strawberry
+
+from tinyrag_gql.api.context import Info
+from tinyrag_gql.api.documents import Chunk, Document, Node
+from tinyrag_gql.api.ids import GlobalId, parse_global_id
+from tinyrag_gql.domain.errors import InvalidInputError
+
+MAX_NODES = 100
+Id = Annotated[strawberry.ID, strawberry.argument(description="Id of a Document or a Chunk.")]
+Ids = Annotated[list[strawberry.ID], strawberry.argument(description="Ids of Documents and Chunks, at most 100.")]
+
+
+@strawberry.type
+class NodeQueries:
+    @strawberry.field(description="Anything with an id, by that id; null where there is no such thing (any more).")
+    async def node(self, info: Info, id: Id) -> Node | None:
+        return await _fetch(info, parse_global_id(id, "id"))
+
+    @strawberry.field(description="The same for many ids, in their order.")
+    async def nodes(self, info: Info, ids: Ids) -> list[Node | None]:
+        if len(ids) > MAX_NODES:
+            raise InvalidInputError(f"{len(ids)} ids were given; ask for at most {MAX_NODES} at a time.", ("ids",))
+        parsed = [parse_global_id(given, "ids") for given in ids]
+        return list(await asyncio.gather(*(_fetch(info, each) for each in parsed)))
+
+
+async def _fetch(info: Info, id: GlobalId) -> Node | None:
+    if id.kind == "Document":
+        record = await info.context.documents.load(id.key)
+        return None if record is None else Document.of(record)
+    found = await info.context.services.library.chunk(info.context.tenant, id.key)
+    return None if found is None else Chunk.of(found[0], Document.of(found[1]))

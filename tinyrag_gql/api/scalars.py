@@ -1,0 +1,102 @@
+"""The scalars beyond GraphQL's own: how they are written, and what is refused when they are read."""
+
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from typing import NewType
+from urllib.parse import urlsplit
+
+from graphql import GraphQLError
+from starlette.datastructures import UploadFile
+from strawberry import scalar
+from strawberry.file_uploads import Upload
+from strawberry.types.scalar import ScalarDefinition
+
+URL = NewType("URL", str)
+BigInt = NewType("BigInt", int)
+
+URL_LENGTH = 2048
+
+
+def write_datetime(value: datetime) -> str:
+    """ISO 8601 in UTC, such as 2024-05-01T12:00:00.123456Z."""
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def read_datetime(value: object) -> datetime:
+    """A time with an offset, converted to UTC."""
+    try:
+        read = datetime.fromisoformat(value) if isinstance(value, str) else None
+        if read is not None and read.tzinfo is not None:
+            return read.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise GraphQLError(f"DateTime cannot represent {value!r}; write it with its offset, as in 2024-05-01T12:00:00Z.")
+
+
+def read_url(value: object) -> str:
+    """An absolute URL; which ones may be fetched is another matter, decided by the ingestion."""
+    try:
+        if isinstance(value, str) and len(value) <= URL_LENGTH and value.isprintable() and " " not in value:
+            parts = urlsplit(value)
+            if parts.scheme and (parts.netloc or parts.path):
+                return value
+    except ValueError:
+        pass
+    raise GraphQLError(f"URL cannot represent {value!r}; write it whole, as in https://example.com/report.pdf.")
+
+
+def read_big_int(value: object) -> int:
+    """A whole number that fits 64 bits."""
+    if isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63:
+        return value
+    raise GraphQLError(f"BigInt cannot represent {value!r}; it is a whole number of at most 64 bits.")
+
+
+def write_decimal(value: Decimal) -> str:
+    """Every digit, never an exponent."""
+    return format(value, "f")
+
+
+def read_decimal(value: object) -> Decimal:
+    """A finite decimal written as a string."""
+    try:
+        if isinstance(value, str) and len(value) <= 100 and (read := Decimal(value)).is_finite():
+            return read
+    except InvalidOperation:
+        pass
+    raise GraphQLError(f'Decimal cannot represent {value!r}; write it as a string, as in "1234.50".')
+
+
+def read_upload(value: object) -> UploadFile:
+    """A part of a multipart request, put in the variable's place."""
+    if isinstance(value, UploadFile):
+        return value
+    raise GraphQLError("Upload must be a file sent by the GraphQL multipart request specification.")
+
+
+SCALARS: dict[object, ScalarDefinition] = {
+    datetime: scalar(
+        name="DateTime",
+        description="A moment: ISO 8601, always written in UTC, as in 2024-05-01T12:00:00Z. Given: any offset.",
+        serialize=write_datetime,
+        parse_value=read_datetime,
+    ),
+    Decimal: scalar(
+        name="Decimal",
+        description='An exact decimal number as a string, as in "-1234.50"; money and every other figure.',
+        serialize=write_decimal,
+        parse_value=read_decimal,
+    ),
+    URL: scalar(name="URL", description="An absolute URL, as in https://example.com/report.pdf.", parse_value=read_url),
+    BigInt: scalar(
+        name="BigInt",
+        description="A whole number of up to 64 bits as a JSON number; sizes and counts, never money.",
+        parse_value=read_big_int,
+    ),
+    Upload: scalar(
+        name="Upload",
+        description="A file, sent by the GraphQL multipart request specification: null in the variables, and a part"
+        " of the request mapped to that place.",
+        parse_value=read_upload,
+    ),
+}

@@ -1,0 +1,52 @@
+"""The GraphQL schema: every type and resolver joined, and its text as it is committed in schema.graphql."""
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+
+from tinyrag_gql.api.asking import AnswerQueries, AnswerSubscriptions
+from tinyrag_gql.api.context import PerOperation
+from tinyrag_gql.api.corpus import CorpusQueries
+from tinyrag_gql.api.documents import Chunk, Document
+from tinyrag_gql.api.enums import describe_enums
+from tinyrag_gql.api.errors import ClientErrors
+from tinyrag_gql.api.ingestion import Mutation
+from tinyrag_gql.api.listing import DocumentQueries
+from tinyrag_gql.api.nodes import NodeQueries
+from tinyrag_gql.api.scalars import SCALARS
+from tinyrag_gql.api.search import SearchQueries
+from tinyrag_gql.api.status import StatusSubscriptions
+
+
+@strawberry.type(description="Everything that can be read.")
+class Query(NodeQueries, DocumentQueries, SearchQueries, AnswerQueries, CorpusQueries): ...
+
+
+@strawberry.type(description="Everything that can be watched as it happens.")
+class Subscription(StatusSubscriptions, AnswerSubscriptions): ...
+
+
+class Schema(strawberry.Schema):
+    """Strawberry's schema, with its logging of every client's mistake left out."""
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Nothing: ClientErrors logs the faults that are ours."""
+
+
+def build_schema() -> Schema:
+    """The schema as it is served."""
+    describe_enums()
+    return Schema(
+        query=Query,
+        mutation=Mutation,
+        subscription=Subscription,
+        types=[Document, Chunk],
+        extensions=[PerOperation, ClientErrors],
+        config=StrawberryConfig(scalar_map=SCALARS),
+    )
+
+
+def export_schema() -> str:
+    """The schema's text: types by name, fields in their own order; the same on every run."""
+    return build_schema().as_str() + "\n"
