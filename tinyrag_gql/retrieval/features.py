@@ -1,0 +1,48 @@
+"""Reads every page of a filing once, at indexing, for what ranking will ask of it."""
+
+import re
+from collections.abc import Sequence
+
+from tinyrag_gql.domain.chunks import Page, PageFeatures
+from tinyrag_gql.domain.line_items import LINE_ITEMS
+from tinyrag_gql.domain.rows import page_rows
+from tinyrag_gql.retrieval.outline import PageOutline
+from tinyrag_gql.retrieval.signals import PageSignals, is_heading
+from tinyrag_gql.retrieval.statements import resemblance, within_filing
+from tinyrag_gql.retrieval.text import stems
+
+_YEAR = re.compile(r"(?<![\d,.])(20[0-3]\d|199\d)(?![\d,])")
+_MOST_HEADINGS, _MOST_ROWS = 25, 80
+
+
+def features_of(pages: Sequence[Page], outlines: Sequence[PageOutline]) -> list[PageFeatures]:
+    """Features of all pages of one filing, in order; `outlines` has one entry per page. CPU-bound: use a thread.
+
+    Statement scores are relative to the filing, so all of its pages must come together.
+    """
+    alone = [page_features(page.text, outline) for page, outline in zip(pages, outlines, strict=True)]
+    statements = within_filing([features.statements for features in alone])
+    return [
+        features.model_copy(update={"statements": scores}) for features, scores in zip(alone, statements, strict=True)
+    ]
+
+
+def page_features(text: str, outline: PageOutline) -> PageFeatures:
+    """Features of one page by itself; statement scores are absolute."""
+    lines = [line for raw in text.splitlines() if (line := raw.strip())]
+    labels = [row.label for row in page_rows(text)]
+    titles = [line for line in lines if is_heading(line)][:_MOST_HEADINGS]
+    signals = PageSignals(
+        rows=_stemmed(labels)[:_MOST_ROWS],
+        headings=_stemmed(titles),
+        titles=tuple(dict.fromkeys(titles)),
+        items=tuple(item.name for item in LINE_ITEMS if any(item.mention.search(label) for label in labels)),
+        years=tuple(sorted({int(year) for year in _YEAR.findall(text)})),
+        contents=outline.contents,
+    )
+    statements = {} if outline.contents else resemblance(lines, labels)
+    return PageFeatures(section=outline.section, heading=outline.heading, statements=statements, signals=signals.dump())
+
+
+def _stemmed(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(joined for text in texts if (joined := " ".join(stems(text)))))

@@ -1,0 +1,92 @@
+"""Orders candidate pages by a weighted sum of what the indexes, the page's form and the filing's fit say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinyrag_gql.domain.chunks import IndexedPage
+from tinyrag_gql.retrieval.evidence import page_evidence
+from tinyrag_gql.retrieval.expansion import search_terms
+from tinyrag_gql.retrieval.labels import label_scores
+from tinyrag_gql.retrieval.passages import passage_scores
+from tinyrag_gql.retrieval.pool import PageKey, Pool, scaled, scaled_scores
+from tinyrag_gql.retrieval.question import Question
+from tinyrag_gql.retrieval.signals import signals_of
+from tinyrag_gql.retrieval.text import stems
+
+Column = NDArray[np.float64]
+"""One value per candidate page, shape (n,)."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each signal counts. Signals run from 0 to 1, but for `filing`, which counts the things that match."""
+
+    dense: float = 0.9
+    lexical: float = 0.9
+    whole: float = 0.55
+    passage: float = 0.45
+    headings: float = 0.2
+    rows: float = 0.2
+    statement: float = 1.3
+    items: float = 0.4
+    years: float = 0.1
+    section: float = 0.2
+    intent: float = 0.3
+    early: float = 0.2
+    contents: float = -0.5
+    filing: float = 1.05
+
+    @classmethod
+    def only(cls, **weights: float) -> "Weights":
+        """These signals and no others."""
+        return replace(cls(**dict.fromkeys((field.name for field in fields(cls)), 0.0)), **weights)
+
+
+@dataclass(frozen=True)
+class RankedPage:
+    """A candidate and its score."""
+
+    key: PageKey
+    score: float
+
+
+def rank(
+    question: Question,
+    pool: Pool,
+    pages: Mapping[PageKey, IndexedPage],
+    fits: Mapping[str, float],
+    forms: Mapping[str, str],
+    weights: Weights,
+) -> list[RankedPage]:
+    """All of `pages`, best first. `fits` and `forms` are by document id. CPU-bound: use a thread."""
+    keys = list(pages)
+    columns = signal_columns(question, pool, [pages[key] for key in keys], keys, forms)
+    columns["filing"] = np.array([fits.get(key.document_id, 0.0) for key in keys])
+    total = sum((getattr(weights, name) * column for name, column in columns.items()), np.zeros(len(keys)))
+    order = np.argsort(-total, kind="stable")
+    return [RankedPage(keys[index], float(total[index])) for index in order]
+
+
+def signal_columns(
+    question: Question,
+    pool: Pool,
+    pages: Sequence[IndexedPage],
+    keys: Sequence[PageKey],
+    forms: Mapping[str, str],
+) -> dict[str, Column]:
+    """Every signal but the filing's fit, by its name in `Weights`."""
+    signals = [signals_of(page.features) for page in pages]
+    asked = stems(question.core)
+    columns: dict[str, Sequence[float]] = {
+        "dense": scaled(pool.dense, keys),
+        "lexical": scaled(pool.lexical, keys),
+        "whole": scaled(pool.whole, keys),
+        "passage": scaled_scores(passage_scores([page.text for page in pages], search_terms(question))),
+        "headings": scaled_scores(label_scores(asked, [signal.headings for signal in signals])),
+        "rows": scaled_scores(label_scores(asked, [signal.rows for signal in signals])),
+    }
+    columns |= page_evidence(question, pages, signals, forms)
+    return {name: np.asarray(column, dtype=np.float64) for name, column in columns.items()}
