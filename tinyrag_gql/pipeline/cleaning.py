@@ -46,13 +46,16 @@ class _Replacements(dict[int, str]):
 
 REPLACEMENTS = _Replacements({ord(char): text for char, text in (LIGATURES | HYPHENS | LINE_ENDS).items()})
 SPACES = re.compile(r" {2,}")
-SPACES_AT_LINE_END = re.compile(r" ?\n ?")
+RULES = re.compile(r"([._=*–—-])(?: ?\1){3,}")
+"""Dots that lead to a figure, and lines drawn with characters: each would cost a model a token."""
+LINE_ENDS_IN_A_ROW = re.compile(r"[ \n]*\n[ \n]*")
 
 
 def clean(text: str) -> str:
-    """Plain line feeds, single spaces, no invisible characters; every line keeps its words in their order."""
+    """Single spaces, plain line feeds, no blank lines, no invisible characters; the words stay in their order."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(REPLACEMENTS)
-    return SPACES_AT_LINE_END.sub("\n", SPACES.sub(" ", plain)).strip()
+    plain = RULES.sub(r"\1\1\1", plain)
+    return LINE_ENDS_IN_A_ROW.sub("\n", SPACES.sub(" ", plain)).strip(" \n")
 
 
 def clean_line(text: str) -> str:
