@@ -11,15 +11,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from tinyrag_gql.adapters.supervisor import data_folder, probes, terminal, valkey
 from tinyrag_gql.adapters.supervisor.child import Program
 from tinyrag_gql.adapters.supervisor.keeper import Supervisor
 from tinyrag_gql.adapters.supervisor.logs import Logs
 from tinyrag_gql.adapters.supervisor.samples import samples_folder
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.settings import Settings
+from tinyrag_gql.settings import Settings, load
 
 HOST = "127.0.0.1"
 QUESTION = "What were Larkspur's net sales in fiscal 2024?"
@@ -52,10 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--no-sample", action="store_true", help="do not ingest the sample filings on the first start")
     options = parser.parse_args(arguments)
     try:
-        asyncio.run(_up(Settings(), with_samples=not options.no_sample))
-    except ValidationError as error:
-        terminal.complain(_unusable(error))
-        return 1
+        asyncio.run(_up(load(), with_samples=not options.no_sample))
     except StartUpError as error:
         terminal.complain(str(error))
         return 1
@@ -66,7 +61,7 @@ async def _up(settings: Settings, *, with_samples: bool) -> None:
     folder = data_folder.prepare(settings.data_dir)
     with data_folder.held(folder) as lock:
         household = await _household(settings, folder, lock)
-        logs = Logs(folder / "logs", terminal.line)
+        logs = Logs(folder / "logs", terminal.line, unshown=frozenset({"valkey"}))
         supervisor = Supervisor(logs.line, terminal.say)
         try:
             await _until_told(supervisor, lambda: _serve(household, supervisor, logs, with_samples))
@@ -166,11 +161,17 @@ async def _household(settings: Settings, folder: Path, lock: int) -> Household:
         "PYTHONUNBUFFERED": "1",
     }
 
-    def server(name: str, module: str, ready: str | Callable[[], Awaitable[bool]]) -> Program:
+    def server(name: str, module: str, ready: Callable[[], Awaitable[bool]]) -> Program:
         return Program(name, (sys.executable, "-m", module), ready, environment, inherits=(lock,))
 
+    async def workers_ready() -> bool:
+        with contextlib.suppress(OSError, ValueError):  # the API does not answer yet
+            data = await probes.query(f"{address}/graphql", "{ corpus { workers } }")
+            return bool(data["corpus"]["workers"] >= settings.workers)
+        return False
+
     api = server("api", "tinyrag_gql.main", lambda: probes.serves(f"{address}/readyz"))
-    workers = (server(f"worker {n + 1}", "tinyrag_gql.worker", "worker ready") for n in range(settings.workers))
+    workers = (server(f"worker {n + 1}", "tinyrag_gql.worker", workers_ready) for n in range(settings.workers))
     return Household(folder, address, queue.program if queue else None, (api, *workers))
 
 
@@ -203,11 +204,6 @@ async def _check_redis(url: str) -> None:
             f"The Redis server that REDIS_URL names does not answer ({error}). "
             "Start it, correct REDIS_URL, or unset it: `tinyrag up` then starts a server of its own."
         ) from error
-
-
-def _unusable(error: ValidationError) -> str:
-    problem = error.errors(include_url=False)[0]
-    return f"The setting {problem['loc'][0]} cannot be used: {problem['msg']} (it is {problem['input']!r})."
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tinyrag_gql.domain.errors import StartUpError
 
 
 class Settings(BaseSettings):
@@ -60,9 +62,24 @@ class Settings(BaseSettings):
     pending_limit: int = Field(10_000, ge=1, description="Documents of one tenant that may wait; over it: QUEUE_FULL.")
     parse_timeout_seconds: float = Field(600.0, gt=0, description="Longest time to parse one document.")
     parse_memory_mb: int = Field(2048, ge=256, description="Memory limit of the parsing child process, in MB.")
+    user_agent: str = Field(
+        "tinyrag_gql (contact address not set)",
+        description="Sent when a document is fetched by URL; EDGAR asks for a name and an e-mail address.",
+    )
     max_attempts: int = Field(5, ge=1, description="Attempts before a transient failure becomes FAILED.")
     max_crashes: int = Field(3, ge=1, description="Crashes of the worker before a document is FAILED (CRASHED).")
     lease_seconds: float = Field(30.0, gt=0, description="How long a silent worker keeps a document.")
     sweep_seconds: float = Field(5.0, gt=0, description="How often overdue documents are woken again.")
     log_format: Literal["console", "json"] = Field("console", description="Log lines for people or for machines.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severe lines logged.")
+
+
+def load() -> Settings:
+    """The settings of this process. Raises StartUpError, which names the first one that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_input=False)[0]  # its value may be a secret
+        name = str(problem["loc"][0])
+        variable = name if name.isupper() else f"TINYRAG_{name.upper()}"
+        raise StartUpError(f"The setting {variable} cannot be used: {problem['msg']}.") from error

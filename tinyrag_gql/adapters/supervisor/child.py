@@ -23,8 +23,8 @@ class Program:
     name: str
     """For people: 'api', 'worker 1'."""
     command: Sequence[str]
-    ready: str | Callable[[], Awaitable[bool]]
-    """Words that it prints when it serves, or a question that is asked again until the answer is yes."""
+    ready: Callable[[], Awaitable[bool]]
+    """Asked again and again until the answer is yes."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """Added to our own."""
     folder: Path | None = None
@@ -51,7 +51,6 @@ class Child:
         self._process = process
         self._watcher = watcher
         self._line = line
-        self._said_ready = False
         self._reading = asyncio.create_task(self._read(process.stdout))
         self.ended: asyncio.Task[int] = asyncio.create_task(self._end())
         """Done once the whole group is gone: the exit code, or minus the signal that killed it."""
@@ -73,12 +72,6 @@ class Child:
             "/bin/sh", "-c", WATCHER, str(process.pid), stdin=asyncio.subprocess.PIPE, start_new_session=True
         )
         return cls(program, process, watcher, line)
-
-    async def ready(self) -> bool:
-        """Whether it serves by now."""
-        if isinstance(self.program.ready, str):
-            return self._said_ready
-        return await self.program.ready()
 
     async def stop(self, grace_seconds: float) -> None:
         """Ask the group to end, insist after a while, and return when it is gone."""
@@ -111,7 +104,6 @@ class Child:
         assert output is not None  # noqa: S101  # a pipe was asked for in `start`
         async for line in _lines(output):
             self.last_lines.append(line)
-            self._said_ready |= isinstance(self.program.ready, str) and self.program.ready in line
             self._line(line)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tinyrag_gql.adapters.supervisor.child import Child, Program, ending
 from tinyrag_gql.domain.errors import StartUpError
 
-POLL_SECONDS = 0.05
+POLL_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Supervisor:
         """
         child = await self._launch(program)
         deadline = asyncio.get_running_loop().time() + self._patience.start
-        while not await child.ready():
+        while not await program.ready():
             if child.ended.done():
                 raise StartUpError(_failure(child, ending(child.ended.result())))
             if asyncio.get_running_loop().time() > deadline:

@@ -1,0 +1,49 @@
+"""The options that several commands share, each described once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Url = Annotated[
+    str | None,
+    typer.Option(
+        "--url",
+        envvar="TINYRAG_URL",
+        help="GraphQL endpoint; by default that of the `tinyrag up` of this data folder, else of port 8000.",
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Document ids, as `tinyrag documents` prints them.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="A document id, as `tinyrag documents` prints them.")]
+
+Tickers = Annotated[list[str] | None, typer.Option("--ticker", help="Only this ticker; may be repeated.")]
+Companies = Annotated[list[str] | None, typer.Option("--company", help="Only this company; may be repeated.")]
+Years = Annotated[list[int] | None, typer.Option("--year", help="Only this fiscal year; may be repeated.")]
+ReportTypes = Annotated[
+    list[str] | None, typer.Option("--report-type", help="Only this form, such as 10-K; may be repeated.")
+]
+Tags = Annotated[list[str] | None, typer.Option("--tag", help="Only documents with this tag; may be repeated.")]
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, and folders to search for files.")]
+
+
+def scope(
+    tickers: list[str] | None,
+    companies: list[str] | None,
+    years: list[int] | None,
+    report_types: list[str] | None,
+    tags: list[str] | None,
+    **others: object,
+) -> dict[str, object] | None:
+    """A DocumentFilter of what was given, or None where nothing was."""
+    given = {
+        "tickers": tickers,
+        "companies": companies,
+        "years": years,
+        "reportTypes": report_types,
+        "tags": tags,
+        **others,
+    }
+    return {name: value for name, value in given.items() if value} or None

@@ -1,0 +1,122 @@
+"""How documents, hits and answers look on a terminal."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+console = Console(highlight=False)
+
+STATUS_STYLES = {
+    "PENDING": "yellow",
+    "PROCESSING": "cyan",
+    "COMPLETED": "green",
+    "FAILED": "red",
+    "CANCELLED": "dim",
+}
+VERDICT_STYLES = {"VERIFIED": "green", "DERIVED": "cyan", "UNSUPPORTED": "red"}
+
+
+def as_json(value: Any) -> None:
+    """For scripts: indented, nothing else on the standard output."""
+    print(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def documents(nodes: Sequence[dict[str, Any]]) -> Table:
+    """Two lines each: what it is, and its id, whole, so that it can be copied."""
+    table = Table("Status", "Document", box=box.SIMPLE_HEAD, pad_edge=False)
+    for node in nodes:
+        status = Text(node["status"], style=STATUS_STYLES.get(node["status"], ""))
+        if node["status"] == "PROCESSING":
+            status.append(f"\n{node['progress']:.0%} {(node['stage'] or '').lower()}", style="dim")
+        table.add_row(status, description(node))
+    return table
+
+
+def description(node: dict[str, Any]) -> Text:
+    """The file's name, the filing, its size and its id; and why it failed."""
+    about = " · ".join(part for part in (filing(node["metadata"]), size(node)) if part)
+    text = Text.assemble((node["fileName"], "bold"), "  ", about, "\n", (node["id"], "dim"), overflow="fold")
+    if node["error"]:
+        text.append(f"\n{node['error']['code']}: {node['error']['message']}", style="red")
+    return text
+
+
+def filing(metadata: dict[str, Any]) -> str:
+    """'LKSP 10-K 2024', or what is known of it."""
+    period = metadata["fiscalPeriod"] if metadata["fiscalPeriod"] != "FY" else None
+    known = (metadata["ticker"] or metadata["company"], metadata["reportType"], period, metadata["year"])
+    return " ".join(str(part) for part in known if part)
+
+
+def size(node: dict[str, Any]) -> str:
+    """'18 pages, 64 chunks' once known."""
+    counts = ((node["pageCount"], "page"), (node["chunkCount"], "chunk"))
+    return ", ".join(f"{count} {unit}{'s' * (count != 1)}" for count, unit in counts if count)
+
+
+def history(events: Sequence[dict[str, Any]]) -> Table:
+    """A document's events, oldest first."""
+    table = Table("seq", "when", "status", "stage", "progress", "message", box=box.SIMPLE_HEAD, pad_edge=False)
+    for event in events:
+        table.add_row(*event_cells(event))
+    return table
+
+
+def event_cells(event: dict[str, Any]) -> tuple[str, ...]:
+    """An event in words."""
+    said = event["error"]["message"] if event["error"] else event["message"]
+    when = event["occurredAt"][:19].replace("T", " ")
+    stage = (event["stage"] or "").lower()
+    return str(event["seq"]), when, event["status"], stage, f"{event['progress']:.0%}", said or ""
+
+
+def hits(found: Sequence[dict[str, Any]]) -> Table:
+    """Where each hit stands, and how its text begins."""
+    table = Table("#", "Where", "Text", box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True)
+    for hit in found:
+        where = Text.assemble((hit["document"]["fileName"], "bold"), f"\npage {hit['page']}", overflow="fold")
+        if hit["section"]:
+            where.append(f"\n{hit['section']}", style="dim")
+        table.add_row(str(hit["rank"]), where, Text(shortened(hit["text"], 400)))
+    return table
+
+
+def citations(cited: Sequence[dict[str, Any]]) -> Table:
+    """The quotes that an answer rests on."""
+    table = Table("#", "Document", "Page", "Quote", box=box.SIMPLE_HEAD, pad_edge=False, title="Citations")
+    table.title_justify, table.title_style = "left", "bold"
+    for citation in cited:
+        document = Text(citation["document"]["fileName"], overflow="fold")
+        table.add_row(
+            f"[{citation['index']}]".replace("[", r"\["), document, str(citation["page"]), Text(citation["quote"])
+        )
+    return table
+
+
+def figures(checked: Sequence[dict[str, Any]]) -> Table:
+    """The numbers of an answer, and what checking each against the cited pages gave."""
+    table = Table("Figure", "Verdict", "From", box=box.SIMPLE_HEAD, pad_edge=False, title="Figures")
+    table.title_justify, table.title_style = "left", "bold"
+    for figure in checked:
+        source = f"[{figure['citation']}]" if figure["citation"] else ""
+        verdict = Text(figure["verdict"], style=VERDICT_STYLES.get(figure["verdict"], ""))
+        table.add_row(Text(figure["text"]), verdict, Text(figure["derivation"] or source))
+    return table
+
+
+def scope(resolved: dict[str, Any]) -> str:
+    """'LKSP, 2024 (inferred), 1 document'."""
+    words = [*resolved["tickers"], *map(str, resolved["years"]), *resolved["fiscalPeriods"], *resolved["reportTypes"]]
+    count = resolved["documentCount"]
+    named = ", ".join(words) + (" (inferred)" if resolved["inferred"] else "") if words else "everything"
+    return f"{named}: {count} document{'s' * (count != 1)}"
+
+
+def shortened(text: str, length: int) -> str:
+    """The beginning, cut at a word."""
+    return text if len(text) <= length else f"{text[:length].rsplit(maxsplit=1)[0]} …"
