@@ -1,0 +1,63 @@
+"""The stores under contract: each name below is a fixture, and every contract test runs once on each of them."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tinyrag_gql.adapters.local.files import LocalFileStore
+from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
+from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.ports import Corpus, DocumentStore, FileStore
+
+DIMENSION = 8
+
+
+@dataclass
+class Stores:
+    """Documents and the corpus of one database: the corpus shows what the documents' live generations name."""
+
+    documents: DocumentStore
+    corpus: Corpus
+
+
+@pytest.fixture
+async def sqlite_stores(tmp_path: Path) -> AsyncIterator[Stores]:
+    database = await Database(tmp_path / "tinyrag.db").open()
+    corpus = await SqliteCorpus(database, model="test-model", dimension=DIMENSION).open()
+    yield Stores(SqliteDocumentStore(database), corpus)
+    database.close()
+
+
+@pytest.fixture
+async def local_files(tmp_path: Path) -> FileStore:
+    return await LocalFileStore(tmp_path / "files").open()
+
+
+@pytest.fixture(params=["sqlite_stores"])
+def stores(request: pytest.FixtureRequest) -> Stores:
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(params=["local_files"])
+def files(request: pytest.FixtureRequest) -> FileStore:
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def documents(stores: Stores) -> DocumentStore:
+    return stores.documents
+
+
+@pytest.fixture
+def corpus(stores: Stores) -> Corpus:
+    return stores.corpus
+
+
+@pytest.fixture
+def tenant() -> str:
+    """A tenant that no other test uses."""
+    return f"tenant-{uuid4().hex[:8]}"

@@ -1,0 +1,128 @@
+"""Uploaded files in a folder, each named by its SHA-256: written once, durably, and never changed."""
+
+import asyncio
+import contextlib
+import hashlib
+import os
+import time
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from io import FileIO
+from pathlib import Path
+from typing import Self
+from uuid import uuid4
+
+from tinyrag_gql.domain.errors import FileTooLargeError, StartUpError
+from tinyrag_gql.ports import StoredFile
+
+_LEFTOVER_SECONDS = 3600.0
+
+
+class LocalFileStore:
+    """ports.FileStore: files at `root/<first two digits>/<sha256>`, uploads in progress in `root/incoming`."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._incoming = root / "incoming"
+
+    async def open(self) -> Self:
+        """Make the folder and clear away uploads that a crash left. Raises StartUpError where it cannot be written."""
+        try:
+            await asyncio.to_thread(self._prepare)
+        except OSError as error:
+            raise StartUpError(f"Cannot write to the folder {self._root}: {error}. Set TINYRAG_DATA_DIR.") from error
+        return self
+
+    async def put(self, chunks: AsyncIterator[bytes], *, limit: int) -> StoredFile:
+        """Keep a stream durably: synced before it gets its name.
+
+        Raises FileTooLargeError at the first byte past `limit`, and OSError where the disk is full; nothing is kept.
+        """
+        temporary = self._incoming / uuid4().hex
+        try:
+            stored = await _receive(temporary, chunks, limit)
+            await asyncio.to_thread(self._keep, temporary, stored.sha256)
+        finally:
+            # Not in a thread: a cancelled task could not wait for it.
+            temporary.unlink(missing_ok=True)
+        return stored
+
+    def local(self, sha256: str) -> AbstractAsyncContextManager[Path]:
+        """The file's own path. Raises FileNotFoundError."""
+        return self._local(sha256)
+
+    @asynccontextmanager
+    async def _local(self, sha256: str) -> AsyncIterator[Path]:
+        path = self._path(sha256)
+        await asyncio.to_thread(path.stat)
+        yield path
+
+    async def head(self, sha256: str, size: int) -> bytes:
+        """The first `size` bytes. Raises FileNotFoundError."""
+        return await asyncio.to_thread(_head, self._path(sha256), size)
+
+    async def delete(self, sha256: str) -> None:
+        """Remove the file; nothing happens where there is none."""
+        await asyncio.to_thread(self._path(sha256).unlink, missing_ok=True)
+
+    def _path(self, sha256: str) -> Path:
+        return self._root / sha256[:2] / sha256
+
+    def _prepare(self) -> None:
+        self._incoming.mkdir(parents=True, exist_ok=True)
+        probe = self._incoming / uuid4().hex
+        probe.touch()
+        probe.unlink()
+        oldest = time.time() - _LEFTOVER_SECONDS
+        for leftover in self._incoming.iterdir():
+            with contextlib.suppress(FileNotFoundError):  # another process cleans as well
+                if leftover.stat().st_mtime < oldest:
+                    leftover.unlink()
+
+    def _keep(self, temporary: Path, sha256: str) -> None:
+        path = self._path(sha256)
+        if not path.parent.exists():
+            path.parent.mkdir(exist_ok=True)
+            _sync_folder(self._root)
+        temporary.replace(path)
+        _sync_folder(path.parent)
+
+
+async def _receive(path: Path, chunks: AsyncIterator[bytes], limit: int) -> StoredFile:
+    """Write and hash the stream as it comes, then sync it."""
+    digest, size = hashlib.sha256(), 0
+    # Unbuffered: what was refused by a full disk is not tried again when the file is closed.
+    with await asyncio.to_thread(path.open, "wb", buffering=0) as file:
+        async for chunk in chunks:
+            size += len(chunk)
+            if size > limit:
+                raise FileTooLargeError(f"The file is larger than the limit of {limit} bytes. Send a smaller one.")
+            await asyncio.to_thread(_append, file, chunk)
+            digest.update(chunk)
+        await asyncio.to_thread(os.fsync, file.fileno())
+    return StoredFile(sha256=digest.hexdigest(), size_bytes=size)
+
+
+def _append(file: FileIO, chunk: bytes) -> None:
+    """Write all of the chunk. Raises OSError that says what to do where the disk is full."""
+    left = memoryview(chunk)
+    try:
+        while left:
+            left = left[file.write(left) :]
+    except OSError as error:
+        reason = f"Cannot keep an upload: {error.strerror}. Free some space on the disk that holds {file.name!s}"
+        raise OSError(error.errno, reason) from error
+
+
+def _sync_folder(path: Path) -> None:
+    """Make the names in a folder durable: syncing a file does not."""
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _head(path: Path, size: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(size)

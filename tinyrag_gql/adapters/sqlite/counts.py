@@ -1,0 +1,46 @@
+"""Counts over the records."""
+
+import sqlite3
+
+from tinyrag_gql.adapters.sqlite.builds import LIVE, SHIFT
+from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.ports import CorpusStats
+
+
+def waiting(connection: sqlite3.Connection, tenant: str) -> int:
+    """The tenant's documents that are not terminal."""
+    return _one(connection, "SELECT count(*) FROM documents WHERE tenant = ? AND claimable_at IS NOT NULL", tenant) or 0
+
+
+def uses_of(connection: sqlite3.Connection, sha256: str) -> int:
+    """Records of all tenants with that file."""
+    return _one(connection, "SELECT count(*) FROM documents WHERE sha256 = ? AND deleted_at IS NULL", sha256) or 0
+
+
+def stats(connection: sqlite3.Connection, tenant: str, now: int) -> CorpusStats:
+    """The tenant's documents by status, its live chunks, and how long the oldest PENDING one waits (`now` in µs)."""
+    by_status = connection.execute(
+        "SELECT status, count(*) FROM documents WHERE tenant = ? AND deleted_at IS NULL GROUP BY status", (tenant,)
+    ).fetchall()
+    oldest = _one(
+        connection,
+        "SELECT min(created_at) FROM documents WHERE tenant = ? AND status = 'PENDING' AND claimable_at IS NOT NULL",
+        tenant,
+    )
+    return CorpusStats(
+        document_count=sum(count for _, count in by_status),
+        chunk_count=_live_chunks(connection, tenant),
+        by_status={DocumentStatus(status): count for status, count in by_status},
+        oldest_pending_seconds=None if oldest is None else max(0.0, (now - oldest) / 1e6),
+    )
+
+
+def _live_chunks(connection: sqlite3.Connection, tenant: str) -> int:
+    sql = f"""SELECT count(*) FROM ({LIVE} AND tenant = ?) AS live
+        JOIN vectors ON key BETWEEN live.build << {SHIFT} AND (live.build + 1 << {SHIFT}) - 1"""  # noqa: S608
+    return _one(connection, sql, tenant) or 0
+
+
+def _one(connection: sqlite3.Connection, sql: str, parameter: str) -> int | None:
+    value: int | None = connection.execute(sql, (parameter,)).fetchone()[0]
+    return value

@@ -1,0 +1,69 @@
+"""DocumentFilter as SQL, with the same judgement as `DocumentFilter.matches`."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tinyrag_gql.adapters.sqlite.clock import micros
+from tinyrag_gql.domain.documents import DocumentFilter
+
+
+class Condition(NamedTuple):
+    """SQL for a WHERE clause over `documents`, and its parameters in order."""
+
+    sql: str
+    parameters: tuple[str | int, ...]
+
+
+def condition(tenant: str, filter: DocumentFilter | None) -> Condition:
+    """The tenant's documents, tombstones left out, that the filter lets through."""
+    parts = [Condition("tenant = ? AND deleted_at IS NULL", (tenant,))]
+    if filter is not None:
+        parts += _lists(filter)
+        parts += _bounds(filter)
+    return join(parts)
+
+
+def join(parts: Iterable[Condition]) -> Condition:
+    """All of them."""
+    parts = tuple(parts)
+    return Condition(" AND ".join(part.sql for part in parts), tuple(p for part in parts for p in part.parameters))
+
+
+def any_of(column: str, values: Iterable[str | int]) -> Condition:
+    """The column holds one of the values; never so where there are none."""
+    parameters = tuple(values)
+    return Condition(f"{column} IN ({', '.join('?' * len(parameters))})", parameters)
+
+
+def _lists(filter: DocumentFilter) -> list[Condition]:
+    wanted: list[tuple[str, Iterable[str | int] | None]] = [
+        ("id", filter.ids),
+        ("status", filter.statuses),
+        ("company", _folded(filter.companies)),
+        ("ticker", _folded(filter.tickers)),
+        ("report_type", _folded(filter.report_types)),
+        ("year", filter.years),
+        ("fiscal_period", filter.fiscal_periods),
+    ]
+    parts = [any_of(column, values) for column, values in wanted if values is not None]
+    tags = _folded(filter.tags)
+    if tags is not None:
+        tagged = any_of("tag", tags)
+        sql = f"EXISTS (SELECT 1 FROM document_tags WHERE document_id = documents.id AND {tagged.sql})"  # noqa: S608
+        parts.append(Condition(sql, tagged.parameters))
+    return parts
+
+
+def _bounds(filter: DocumentFilter) -> list[Condition]:
+    parts = []
+    if filter.file_name_contains is not None:
+        parts.append(Condition("instr(file_name_folded, ?) > 0", (filter.file_name_contains.casefold(),)))
+    if filter.created_after is not None:
+        parts.append(Condition("created_at > ?", (micros(filter.created_after),)))
+    if filter.created_before is not None:
+        parts.append(Condition("created_at < ?", (micros(filter.created_before),)))
+    return parts
+
+
+def _folded(values: tuple[str, ...] | None) -> list[str] | None:
+    return None if values is None else [value.casefold() for value in values]

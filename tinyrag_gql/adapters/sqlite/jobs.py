@@ -1,0 +1,37 @@
+"""What the sweeper asks of the records: which to wake, which to collect, and whether it leads."""
+
+import sqlite3
+
+from tinyrag_gql.adapters.sqlite.rows import parse
+from tinyrag_gql.domain.documents import Document
+
+
+def claimable(connection: sqlite3.Connection, now: int, limit: int) -> list[Document]:
+    """Due records, oldest first within a tenant, tenants taken in turn. `now` in microseconds."""
+    sql = """
+        SELECT record FROM (
+            SELECT id, created_at, row_number() OVER (PARTITION BY tenant ORDER BY created_at, id) AS turn
+            FROM documents WHERE claimable_at IS NOT NULL AND claimable_at <= ?
+        ) AS due JOIN documents USING (id) ORDER BY turn, due.created_at, id LIMIT ?"""
+    return [parse(row[0]) for row in connection.execute(sql, (now, limit))]
+
+
+def collectable(connection: sqlite3.Connection, limit: int) -> list[Document]:
+    """Tombstones, then records with a build that is neither live nor current."""
+    sql = """
+        SELECT record FROM documents WHERE id IN (
+            SELECT id FROM documents WHERE deleted_at IS NOT NULL
+            UNION SELECT id FROM builds JOIN documents ON id = document_id
+            WHERE builds.generation <> documents.generation AND builds.generation IS NOT live_generation
+        ) ORDER BY deleted_at IS NULL, deleted_at, updated_at, id LIMIT ?"""
+    return [parse(row[0]) for row in connection.execute(sql, (limit,))]
+
+
+def lead(connection: sqlite3.Connection, name: str, owner: str, now: int, seconds: float) -> bool:
+    """Take or renew a lease that is free, ours or over. `now` in microseconds."""
+    sql = """
+        INSERT INTO leaders (name, owner, expires_at) VALUES (:name, :owner, :until)
+        ON CONFLICT (name) DO UPDATE SET owner = :owner, expires_at = :until
+        WHERE owner = :owner OR expires_at <= :now"""
+    until = now + round(seconds * 1_000_000)
+    return connection.execute(sql, {"name": name, "owner": owner, "until": until, "now": now}).rowcount > 0

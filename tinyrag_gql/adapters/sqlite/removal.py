@@ -1,0 +1,35 @@
+"""Collecting builds that nobody reads, a slice at a time, so that other writers wait milliseconds and not seconds."""
+
+import sqlite3
+
+from tinyrag_gql.adapters.sqlite import builds, chunks, pages
+
+_SLICE = 256
+
+
+def some_chunks(connection: sqlite3.Connection, document_id: str, keep: frozenset[int] = frozenset()) -> int:
+    """Remove up to a slice of chunks of generations not to be kept; how many went, 0 when none are left."""
+    for build in builds.others(connection, document_id, keep):
+        keys = _some_keys(connection, "vectors", build)
+        if keys:
+            chunks.remove(connection, keys)
+            builds.announce(connection, build)
+            return len(keys)
+    return 0
+
+
+def some_pages(connection: sqlite3.Connection, document_id: str, keep: frozenset[int]) -> int:
+    """The same for pages; a build left empty is forgotten."""
+    for build in builds.others(connection, document_id, keep):
+        keys = _some_keys(connection, "pages", build)
+        if keys:
+            pages.remove(connection, keys)
+            return len(keys)
+        if not _some_keys(connection, "vectors", build):
+            connection.execute("DELETE FROM builds WHERE build = ?", (build,))
+    return 0
+
+
+def _some_keys(connection: sqlite3.Connection, table: str, build: int) -> list[int]:
+    sql = f"SELECT key FROM {table} WHERE key BETWEEN ? AND ? LIMIT ?"  # noqa: S608 our own names
+    return [row[0] for row in connection.execute(sql, (*builds.keys_of(build), _SLICE))]

@@ -1,0 +1,114 @@
+"""The tables, as an ordered list of migrations; `PRAGMA user_version` counts those a file has been through."""
+
+import sqlite3
+
+from tinyrag_gql.domain.errors import StartUpError
+
+_DOCUMENTS = (
+    # `record` is the whole document as JSON; the other columns repeat what queries look at (rows.py writes both).
+    """CREATE TABLE documents (
+        id TEXT PRIMARY KEY,
+        tenant TEXT NOT NULL,
+        record TEXT NOT NULL,
+        status TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        source_url TEXT,
+        idempotency_key TEXT,
+        file_name TEXT NOT NULL,
+        file_name_folded TEXT NOT NULL,
+        company TEXT,
+        ticker TEXT,
+        report_type TEXT,
+        fiscal_period TEXT,
+        year INTEGER NOT NULL,
+        crashes INTEGER NOT NULL,
+        generation INTEGER NOT NULL,
+        live_generation INTEGER,
+        claimable_at INTEGER,
+        created_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        deleted_at INTEGER
+    )""",
+    "CREATE INDEX documents_by_creation ON documents (tenant, created_at, id) WHERE deleted_at IS NULL",
+    "CREATE INDEX documents_by_update ON documents (tenant, updated_at, id) WHERE deleted_at IS NULL",
+    "CREATE INDEX documents_by_file_name ON documents (tenant, file_name, id) WHERE deleted_at IS NULL",
+    "CREATE INDEX documents_by_year ON documents (tenant, year, id) WHERE deleted_at IS NULL",
+    "CREATE INDEX documents_by_file ON documents (sha256, tenant) WHERE deleted_at IS NULL",
+    "CREATE INDEX documents_by_key ON documents (idempotency_key, tenant) WHERE idempotency_key IS NOT NULL",
+    "CREATE INDEX documents_unfetched ON documents (source_url, tenant) WHERE sha256 = ''",
+    "CREATE INDEX documents_waiting ON documents (tenant, created_at, id, claimable_at) WHERE claimable_at IS NOT NULL",
+    "CREATE INDEX documents_deleted ON documents (deleted_at) WHERE deleted_at IS NOT NULL",
+    """CREATE TABLE document_tags (
+        document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        tag TEXT NOT NULL,
+        PRIMARY KEY (document_id, tag)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE events (
+        document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        seq INTEGER NOT NULL,
+        record TEXT NOT NULL,
+        PRIMARY KEY (document_id, seq)
+    ) WITHOUT ROWID""",
+    "CREATE TABLE leaders (name TEXT PRIMARY KEY, owner TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+)
+
+_CORPUS = (
+    # One index build of one document. Its number is the high part of its pages' and chunks' keys (builds.py), and is
+    # never used again, so that a searcher's memory cannot mistake a new build for an old one.
+    """CREATE TABLE builds (
+        build INTEGER PRIMARY KEY AUTOINCREMENT,
+        document_id TEXT NOT NULL REFERENCES documents (id),
+        generation INTEGER NOT NULL,
+        UNIQUE (document_id, generation)
+    )""",
+    "CREATE TABLE pages (key INTEGER PRIMARY KEY, text TEXT NOT NULL, features TEXT NOT NULL)",
+    """CREATE TABLE page_statements (
+        key INTEGER NOT NULL, statement TEXT NOT NULL, score REAL NOT NULL, PRIMARY KEY (key, statement)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE chunks (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        page INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        section TEXT,
+        header TEXT NOT NULL,
+        text TEXT NOT NULL
+    )""",
+    # Apart from the texts, so that loading the matrix reads nothing else; the page is repeated for the same reason.
+    """CREATE TABLE vectors (
+        key INTEGER PRIMARY KEY, page INTEGER NOT NULL, text_hash TEXT NOT NULL, vector BLOB NOT NULL
+    )""",
+    "CREATE INDEX vectors_by_text ON vectors (text_hash)",
+    # Contentless: the texts stand in `chunks` and `pages` already. fulltext.py says what is put in.
+    "CREATE VIRTUAL TABLE chunk_words USING fts5 (text, content='', tokenize='porter unicode61')",
+    "CREATE VIRTUAL TABLE page_words USING fts5 (text, content='', tokenize='porter unicode61')",
+    # The change log of what readers can find: the newest change of each document, numbered upward.
+    "CREATE TABLE publications (seq INTEGER PRIMARY KEY AUTOINCREMENT, document_id TEXT NOT NULL UNIQUE)",
+    """CREATE TRIGGER document_published AFTER UPDATE OF live_generation, deleted_at ON documents
+        WHEN NEW.live_generation IS NOT OLD.live_generation OR NEW.deleted_at IS NOT OLD.deleted_at
+        BEGIN INSERT OR REPLACE INTO publications (document_id) VALUES (NEW.id); END""",
+    """CREATE TRIGGER document_added_live AFTER INSERT ON documents WHEN NEW.live_generation IS NOT NULL
+        BEGIN INSERT OR REPLACE INTO publications (document_id) VALUES (NEW.id); END""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_DOCUMENTS, *_CORPUS),)
+"""Never edited once released: a change of the tables is one more entry."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the file to the newest version, inside the caller's transaction.
+
+    Raises StartUpError where the file is newer than this program.
+    """
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(MIGRATIONS):
+        raise StartUpError(
+            f"The database has schema version {version} and this program knows versions up to {len(MIGRATIONS)}: "
+            "it was written by a newer tinyrag. Install that version, or choose another TINYRAG_DATA_DIR."
+        )
+    for migration in MIGRATIONS[version:]:
+        for statement in migration:
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

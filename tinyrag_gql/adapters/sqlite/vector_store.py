@@ -1,0 +1,118 @@
+"""The LlamaIndex vector store of the embedded deployment: chunks as rows, searched exactly in one matrix in memory."""
+
+import asyncio
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from llama_index.core.schema import BaseNode, NodeRelationship, RelatedNodeInfo, TextNode
+from llama_index.core.vector_stores.types import (
+    BasePydanticVectorStore,
+    VectorStoreQuery,
+    VectorStoreQueryMode,
+    VectorStoreQueryResult,
+)
+from pydantic import PrivateAttr
+
+from tinyrag_gql.adapters.sqlite import chunks, metadata_filters, model_check, removal
+from tinyrag_gql.adapters.sqlite.chunks import Embedded
+from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex
+from tinyrag_gql.adapters.sqlite.model_check import EmbeddingModel
+from tinyrag_gql.domain.chunks import Chunk
+from tinyrag_gql.ports import ChunkScore, Vector
+
+
+@dataclass
+class SqliteQueryResult(VectorStoreQueryResult):
+    """LlamaIndex's result, and the hits with their documents and pages, so that ids need no second look."""
+
+    hits: list[ChunkScore] = field(default_factory=list)
+
+
+class SqliteVectorStore(BasePydanticVectorStore):
+    """Nodes are chunks (`node_of`); readers find those of live generations only, in the tenant that a query names.
+
+    `output_fields=[]` in a query asks for ids and similarities alone, and no node is built.
+    """
+
+    stores_text: bool = True
+
+    _database: Database = PrivateAttr()
+    _model: EmbeddingModel = PrivateAttr()
+    _index: DenseIndex = PrivateAttr()
+
+    def __init__(self, database: Database, model: EmbeddingModel) -> None:
+        super().__init__(stores_text=True)
+        self._database = database
+        self._model = model
+        self._index = DenseIndex(model.dimension)
+
+    @property
+    def client(self) -> Database:
+        """The database that the nodes live in."""
+        return self._database
+
+    def add(self, nodes: Sequence[BaseNode], **kwargs: Any) -> list[str]:  # noqa: ARG002 LlamaIndex's signature
+        """Keep nodes made by `node_of`, overwriting by id. Raises FencedError for a deleted document."""
+        embedded = [Embedded(chunk_of(node), np.asarray(node.get_embedding(), np.float32)) for node in nodes]
+
+        def work(connection: sqlite3.Connection) -> None:
+            model_check.ensure(connection, self._model)
+            chunks.put(connection, embedded)
+
+        self._database.submit_write(work).result()
+        return [node.node_id for node in nodes]
+
+    async def async_add(self, nodes: Sequence[BaseNode], **kwargs: Any) -> list[str]:  # noqa: ARG002 LlamaIndex's signature
+        """The same as `add`, off the event loop."""
+        return await asyncio.to_thread(self.add, nodes)
+
+    def delete(self, ref_doc_id: str, **delete_kwargs: Any) -> None:  # noqa: ARG002 LlamaIndex's signature
+        """Remove all of a document's nodes, of every generation."""
+        while self._database.submit_write(lambda connection: removal.some_chunks(connection, ref_doc_id)).result():
+            pass
+
+    async def adelete(self, ref_doc_id: str, **delete_kwargs: Any) -> None:  # noqa: ARG002 LlamaIndex's signature
+        """The same as `delete`, off the event loop."""
+        await asyncio.to_thread(self.delete, ref_doc_id)
+
+    def query(self, query: VectorStoreQuery, **kwargs: Any) -> SqliteQueryResult:  # noqa: ARG002 LlamaIndex's signature
+        """The nearest live nodes by cosine similarity, exact. Raises ValueError for what is not understood."""
+        return self._database.submit_read(lambda connection: self._search(connection, query)).result()
+
+    async def aquery(self, query: VectorStoreQuery, **kwargs: Any) -> SqliteQueryResult:  # noqa: ARG002 LlamaIndex's signature
+        """The same as `query`, off the event loop."""
+        return await self._database.read(lambda connection: self._search(connection, query))
+
+    def _search(self, connection: sqlite3.Connection, query: VectorStoreQuery) -> SqliteQueryResult:
+        if query.mode is not VectorStoreQueryMode.DEFAULT or query.query_embedding is None or query.node_ids:
+            raise ValueError("Only plain vector queries are answered: mode 'default', an embedding, no node_ids.")
+        scope = metadata_filters.scope(query.filters, query.doc_ids)
+        vector = np.asarray(query.query_embedding, np.float32)
+        hits = self._index.search(connection, vector, scope, query.similarity_top_k)
+        ids = [hit.chunk_id for hit in hits]
+        nodes = None
+        if query.output_fields != []:
+            found = chunks.get_live(connection, ids)
+            nodes = [node_of(scope.tenant, found[key]) for key in ids]
+        return SqliteQueryResult(nodes=nodes, ids=ids, similarities=[hit.score for hit in hits], hits=hits)
+
+
+def node_of(tenant: str, chunk: Chunk, vector: Vector | None = None) -> TextNode:
+    """A chunk as LlamaIndex sees it: its text, its tenant and place as metadata, its document as source."""
+    return TextNode(
+        id_=chunk.id,
+        text=chunk.text,
+        metadata={"tenant": tenant, **chunk.model_dump(exclude={"text"})},
+        embedding=None if vector is None else vector.tolist(),
+        relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=chunk.document_id)},
+    )
+
+
+def chunk_of(node: BaseNode) -> Chunk:
+    """The chunk that `node_of` made a node from. Raises pydantic's ValidationError for another node."""
+    place = {name: value for name, value in node.metadata.items() if name != "tenant"}
+    return Chunk.model_validate({**place, "text": node.get_content()})
