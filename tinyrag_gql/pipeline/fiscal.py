@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.pipeline.dates import find_dates, first_date
@@ -12,6 +12,9 @@ PERIOD_ENDED = re.compile(r"(?:year|quarter|period|months|weeks)s?\s+ended:?\s+"
 EVENT_REPORTED = re.compile(r"date\s+of\s+(?:report|earliest\s+event)[^:\d]{0,80}:?\)?:?\s*", re.I)
 WINDOW = 60
 """How far after such words a date may stand, in characters."""
+
+LONGEST_WAIT = timedelta(days=120)
+"""From the end of a period to the release of its results."""
 
 NINE_MONTHS = re.compile(r"\b(?:nine[- ]months?|(?:thirty[- ]nine|39|36|40)[- ]weeks?)(?:\s+period)?\s+ended", re.I)
 SIX_MONTHS = re.compile(r"\b(?:six[- ]months?|(?:twenty[- ]six|26|24|28)[- ]weeks?)(?:\s+period)?\s+ended", re.I)
@@ -39,8 +42,14 @@ def period_end_of(cover: str, text: str, report_type: str | None) -> date | None
         dates = list(find_dates(cover[match.end() : match.end() + WINDOW])) if match else []
         return dates[0] if dates else None
     if report_type == "EARNINGS":
-        return max(_ends(text), default=None)
+        return _newest_end(cover, text)
     return next(_ends(cover), None)
+
+
+def _newest_end(cover: str, text: str) -> date | None:
+    """The newest period that a release shows, unless it is too old to be the one that the release is about."""
+    newest, released = max(_ends(text), default=None), first_date(cover)
+    return newest if newest and (released is None or released - newest < LONGEST_WAIT) else None
 
 
 def _ends(text: str) -> Iterator[date]:

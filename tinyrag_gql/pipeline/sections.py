@@ -11,13 +11,13 @@ ITEM = re.compile(
 )
 NOTE = re.compile(r"\W{0,3}(?i:note)\s*(\d{1,2}[A-Z]?)(?:\s*[.:–—-]+\s*(?=[A-Z(])|\s+(?=[A-Z]))(.*)")
 PAGE_NUMBER_AT_END = re.compile(r"[\s.…]+(?:[A-Z]-?)?\d{1,3}$")
+ENTRY = re.compile(r".*[A-Za-z)\]”\"][\s.…]+(\d{1,3})")
 EXHIBIT = re.compile(r"\W{0,3}(?i:exhibit)\s*(\d{1,3}(?:\.\d{1,3})?[a-z]?)\W*")
 SIGNATURES = re.compile(r"\W*signatures?\W*", re.I)
 LAST_ITEM = 16
 LONGEST_TITLE_LINE = 160
-CONTENTS_ENTRIES = 5
-CONTENTS_SHARE = 0.6
-"""A page of at least so many Items and Notes, so many of which end with a page number, is a table of contents."""
+CONTENTS_ENTRIES, CONTENTS_LINES, CONTENTS_SHARE = 5, 8, 0.6
+"""A contents page has so many Items and Notes, or so many lines, of which such a share lead to a page number."""
 
 
 class Section(NamedTuple):
@@ -63,7 +63,7 @@ def _marks(text: str, current: Section | None, contents: bool) -> Iterator[Mark]
     if current:
         yield Mark(0, current)
     for start, line, after in _lines_with_next(text):
-        if contents and _is_entry(line):
+        if contents and _is_entry(line) and (_match(ITEM, line) or _match(NOTE, line)):
             return
         found = _section(line, after, current)
         if found and found != current:
@@ -105,13 +105,17 @@ def _title(rest: str) -> str:
     return PAGE_NUMBER_AT_END.sub("", rest).strip(" .:–—-")
 
 
-def _is_contents(lines: Iterable[str]) -> bool:
-    entries = [line for line in lines if _match(ITEM, line) or _match(NOTE, line)]
-    return len(entries) >= CONTENTS_ENTRIES and sum(map(_is_entry, entries)) >= CONTENTS_SHARE * len(entries)
+def _is_contents(lines: Sequence[str]) -> bool:
+    """Most of the page's Items and Notes, or most of all its lines, lead to a page number that never falls."""
+    starts = [line for line in lines if _match(ITEM, line) or _match(NOTE, line)]
+    if len(starts) >= CONTENTS_ENTRIES and sum(map(_is_entry, starts)) >= CONTENTS_SHARE * len(starts):
+        return True
+    numbers = [int(entry[1]) for line in lines if (entry := ENTRY.fullmatch(line))]
+    return len(numbers) >= max(CONTENTS_LINES, CONTENTS_SHARE * len(lines)) and numbers == sorted(numbers)
 
 
 def _is_entry(line: str) -> bool:
-    return bool(PAGE_NUMBER_AT_END.search(line) and (_match(ITEM, line) or _match(NOTE, line)))
+    return bool(line.endswith("...") or PAGE_NUMBER_AT_END.search(line))
 
 
 def _main_section(text: str, marks: Sequence[Mark]) -> str | None:
