@@ -17,7 +17,8 @@ ANYONE = Guard()
 
 def document(tenant: str, **fields: object) -> Document:
     """A new upload, of bytes that no other has."""
-    metadata = {name: fields.pop(name) for name in list(fields) if name in DocumentMetadata.model_fields}
+    described = DocumentMetadata.model_fields.keys() - Document.model_fields.keys()
+    metadata = {name: fields.pop(name) for name in list(fields) if name in described}
     given = {
         "id": uuid4().hex,
         "tenant": tenant,

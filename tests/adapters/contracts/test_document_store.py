@@ -1,0 +1,315 @@
+"""The contract of ports.DocumentStore: adding, reading, changing and counting records, on every implementation."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from contract_values import ANYONE, LIMIT, added, changed, document
+
+from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.documents import Document, IngestionError, ParseCheckpoint
+from tinyrag_gql.domain.errors import QueueFullError
+from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+from tinyrag_gql.ports import DocumentStore
+
+PENDING, PROCESSING = DocumentStatus.PENDING, DocumentStatus.PROCESSING
+CLAIM = Change(status=PROCESSING, bump_fence=True, bump_attempt=True, lease_seconds=30, announce=True)
+CLAIMABLE = Guard(claimable=True)
+
+
+async def test_add_keeps_the_record_and_its_first_event(documents: DocumentStore, tenant: str) -> None:
+    end = datetime(2023, 6, 30, tzinfo=UTC)
+    given = document(tenant, company="Żółć plc", year=2023, fiscal_period="Q2", tags=("b", "a"), period_end=end)
+    kept = await documents.add(given, pending_limit=LIMIT)
+    times = {"created_at", "updated_at", "seq"}
+    assert kept.model_dump(exclude=times) == given.model_dump(exclude=times)
+    assert kept.seq == 1
+    assert await documents.get(tenant, kept.id) == kept
+    [event] = await documents.events(tenant, kept.id, 0)
+    assert (event.seq, event.status, event.document_id) == (1, PENDING, kept.id)
+
+
+async def test_times_are_the_stores_own(documents: DocumentStore, tenant: str) -> None:
+    before = datetime.now(UTC) - timedelta(seconds=5)
+    kept = await added(documents, tenant, created_at=datetime(1999, 1, 1, tzinfo=UTC))
+    after = await changed(documents, kept.id, stage="PARSING", completed=True)
+    assert before < kept.created_at <= after.updated_at
+    assert after.completed_at is not None
+    assert after.completed_at > before
+
+
+async def test_records_of_others_are_not_seen(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant)
+    assert await documents.get("stranger", kept.id) is None
+    assert await documents.events("stranger", kept.id, 0) == []
+    assert await documents.update(kept.id, Guard(tenant="stranger"), Change(stage=IngestionStage.PARSING)) is None
+    assert await documents.get_many(tenant, [kept.id, "unheard of"]) == {kept.id: kept}
+    assert await documents.get_many(tenant, []) == {}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"idempotency_key": "key"},
+        {"sha256": "ab" * 32},
+        {"sha256": "", "source_url": "https://example.com/report.pdf"},
+    ],
+    ids=["key", "bytes", "url"],
+)
+async def test_add_returns_the_earlier_record(documents: DocumentStore, tenant: str, fields: dict[str, object]) -> None:
+    first = await added(documents, tenant, **fields)
+    again = await documents.add(document(tenant, **fields), pending_limit=1)
+    assert again == first
+    elsewhere = await added(documents, f"{tenant}-other", **fields)
+    assert elsewhere.id != first.id
+    await changed(documents, first.id, deleted=True)
+    assert (await added(documents, tenant, **fields)).id not in {first.id, elsewhere.id}
+
+
+async def test_a_fetched_url_may_be_given_again(documents: DocumentStore, tenant: str) -> None:
+    url = {"sha256": "", "source_url": "https://example.com/report.pdf"}
+    first = await added(documents, tenant, **url)
+    await changed(documents, first.id, sha256="cd" * 32)
+    assert (await added(documents, tenant, **url)).id != first.id
+
+
+async def test_add_at_once_keeps_one(documents: DocumentStore, tenant: str) -> None:
+    copies = [document(tenant, sha256="ef" * 32) for _ in range(8)]
+    kept = await asyncio.gather(*(documents.add(copy, pending_limit=LIMIT) for copy in copies))
+    assert len({record.id for record in kept}) == 1
+    assert (await documents.stats(tenant)).document_count == 1
+
+
+async def test_add_refuses_over_the_limit(documents: DocumentStore, tenant: str) -> None:
+    done = await documents.add(document(tenant), pending_limit=1)
+    await changed(documents, done.id, status="COMPLETED")
+    waiting = await documents.add(document(tenant), pending_limit=1)
+    await changed(documents, waiting.id, status="PROCESSING")
+    with pytest.raises(QueueFullError) as refusal:
+        await documents.add(document(tenant), pending_limit=1)
+    assert refusal.value.retry_after_seconds > 0
+    assert (await documents.stats(tenant)).document_count == 2
+    assert await documents.add(document(f"{tenant}-other"), pending_limit=1)
+
+
+async def test_update_writes_the_given_fields_alone(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant, company="Acme", year=2020)
+    error = IngestionError(code=IngestionErrorCode.NO_TEXT, message="No text.", retryable=False)
+    checkpoint = ParseCheckpoint(generation=1, pipeline_version="1", page_count=3)
+    fields = {"stage": IngestionStage.PARSING, "progress": 0.5, "error": error, "checkpoint": checkpoint}
+    after = await changed(documents, kept.id, **fields, page_count=3, live_generation=1)
+    expected = kept.model_copy(update=fields | {"page_count": 3, "live_generation": 1, "updated_at": after.updated_at})
+    assert after == expected
+    assert await documents.get(tenant, kept.id) == expected
+    cleared = await changed(documents, kept.id, error=None, stage=None)
+    assert (cleared.error, cleared.stage, cleared.checkpoint) == (None, None, checkpoint)
+
+
+async def test_update_counts(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant)
+    after = await changed(
+        documents, kept.id, bump_fence=True, bump_generation=True, bump_attempt=True, bump_crashes=True
+    )
+    assert (after.fence, after.generation, after.attempt, after.crashes) == (1, 2, 1, 1)
+    after = await changed(documents, kept.id, attempt=0, crashes=0)
+    assert (after.fence, after.generation, after.attempt, after.crashes) == (1, 2, 0, 0)
+    assert after.seq == 1
+
+
+async def test_update_sets_and_clears_due_times(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant)
+    after = await changed(documents, kept.id, lease_seconds=30, delay_seconds=60)
+    assert after.lease_expires_at is not None
+    assert after.next_attempt_at is not None
+    assert after.next_attempt_at - after.lease_expires_at == timedelta(seconds=30)
+    after = await changed(documents, kept.id, lease_seconds=0, delay_seconds=0)
+    assert (after.lease_expires_at, after.next_attempt_at) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("guard", "holds"),
+    [
+        (Guard(), True),
+        (Guard(fence=1), True),
+        (Guard(fence=0), False),
+        (Guard(statuses=frozenset({PROCESSING, PENDING})), True),
+        (Guard(statuses=frozenset({PENDING})), False),
+        (Guard(statuses=frozenset()), False),
+        (Guard(claimable=True), False),
+        (Guard(lease_expired=True), False),
+        (Guard(fence=1, statuses=frozenset({PENDING})), False),
+    ],
+    ids=str,
+)
+async def test_update_obeys_the_guard(documents: DocumentStore, tenant: str, guard: Guard, holds: bool) -> None:
+    kept = await added(documents, tenant)
+    claimed = await documents.update(kept.id, CLAIMABLE, CLAIM)
+    after = await documents.update(kept.id, guard, Change(progress=0.5))
+    assert (after is not None) is holds
+    assert await documents.get(tenant, kept.id) == (after or claimed)
+
+
+async def test_update_of_nothing_is_none(documents: DocumentStore, tenant: str) -> None:
+    assert await documents.update("unheard of", ANYONE, Change(progress=0.5)) is None
+    gone = await added(documents, tenant)
+    await changed(documents, gone.id, deleted=True)
+    assert await documents.update(gone.id, ANYONE, Change(progress=0.5)) is None
+
+
+async def test_one_of_many_claims_wins(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant)
+    claims = await asyncio.gather(*(documents.update(kept.id, CLAIMABLE, CLAIM) for _ in range(8)))
+    [won] = [claim for claim in claims if claim is not None]
+    assert (won.fence, won.attempt, won.status) == (1, 1, PROCESSING)
+
+
+async def test_an_expired_lease_can_be_claimed(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant)
+    await documents.update(kept.id, CLAIMABLE, CLAIM.model_copy(update={"lease_seconds": 0.001}))
+    await asyncio.sleep(0.05)
+    assert await documents.update(kept.id, Guard(lease_expired=True), Change(bump_crashes=True))
+    again = await documents.update(kept.id, CLAIMABLE, CLAIM)
+    assert again is not None
+    assert (again.fence, again.crashes) == (2, 1)
+    assert await documents.update(kept.id, CLAIMABLE, CLAIM) is None
+
+
+async def test_processing_without_a_lease_can_be_claimed(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant)
+    await changed(documents, kept.id, status="PROCESSING")
+    assert kept.id in {record.id for record in await documents.claimable(LIMIT)}
+    assert await documents.update(kept.id, CLAIMABLE, CLAIM)
+
+
+async def test_a_delayed_record_cannot_be_claimed_yet(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant)
+    await changed(documents, kept.id, delay_seconds=60)
+    assert await documents.update(kept.id, CLAIMABLE, CLAIM) is None
+    await changed(documents, kept.id, delay_seconds=0)
+    assert await documents.update(kept.id, CLAIMABLE, CLAIM)
+
+
+async def test_events_run_without_a_hole(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant)
+    steps = [Change(progress=n / 100, announce=True, message=f"step {n}") for n in range(50)]
+    for step in steps:
+        await documents.update(kept.id, ANYONE, step)
+    await documents.update(kept.id, ANYONE, Change(progress=1.0))
+    events = await documents.events(tenant, kept.id, 0)
+    assert [event.seq for event in events] == list(range(1, 52))
+    last = await documents.events(tenant, kept.id, 50)
+    assert [(event.seq, event.progress, event.message) for event in last] == [(51, 49 / 100, "step 49")]
+    assert await documents.events(tenant, kept.id, 51) == []
+
+
+async def test_events_at_once_get_numbers_of_their_own(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant)
+    step = Change(announce=True, stage=IngestionStage.PARSING)
+    await asyncio.gather(*(documents.update(kept.id, ANYONE, step) for _ in range(20)))
+    assert [event.seq for event in await documents.events(tenant, kept.id, 0)] == list(range(1, 22))
+
+
+async def test_an_event_says_what_the_record_says(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant)
+    error = IngestionError(code=IngestionErrorCode.CRASHED, message="It crashed.", retryable=True)
+    after = await changed(
+        documents, kept.id, status="FAILED", error=error, bump_attempt=True, announce=True, message="Gave up."
+    )
+    [event] = await documents.events(tenant, kept.id, 1)
+    assert (event.status, event.error, event.attempt, event.message) == (after.status, error, 1, "Gave up.")
+    assert event.occurred_at == after.updated_at
+
+
+async def test_a_tombstone_is_hidden_until_it_is_forgotten(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant, live_generation=1, tags=("a",))
+    await changed(documents, kept.id, deleted=True)
+    assert await documents.get(tenant, kept.id) is None
+    assert await documents.readable(tenant, None) == []
+    assert kept.id in {record.id for record in await documents.collectable(LIMIT)}
+    await documents.forget(kept.id)
+    assert kept.id not in {record.id for record in await documents.collectable(LIMIT)}
+    assert await documents.events(tenant, kept.id, 0) == []
+
+
+async def test_readable_has_a_live_generation(documents: DocumentStore, tenant: str) -> None:
+    live = await added(documents, tenant, company="Acme")
+    await added(documents, tenant, company="Acme")
+    live = await changed(documents, live.id, live_generation=1)
+    assert await documents.readable(tenant, None) == [live]
+
+
+async def test_changed_since_tells_the_oldest_first(documents: DocumentStore, tenant: str) -> None:
+    first, second, third = [await added(documents, tenant) for _ in range(3)]
+    await asyncio.sleep(0.01)
+    touched = [await changed(documents, record.id, progress=0.1) for record in (third, first)]
+    since = touched[0].updated_at
+    assert await documents.changed_since(tenant, since, 10) == touched
+    assert await documents.changed_since(tenant, since, 1) == touched[:1]
+    assert second.id not in {record.id for record in await documents.changed_since(tenant, since, 10)}
+
+
+async def test_claimable_takes_tenants_in_turn(documents: DocumentStore, tenant: str) -> None:
+    a = [await added(documents, f"{tenant}-a") for _ in range(3)]
+    b = [await added(documents, f"{tenant}-b") for _ in range(2)]
+    await changed(documents, (await added(documents, f"{tenant}-b")).id, status="COMPLETED")
+    found = [record.id for record in await documents.claimable(LIMIT) if record.tenant.startswith(tenant)]
+    turns = [{a[0].id, b[0].id}, {a[1].id, b[1].id}, {a[2].id}]
+    assert [set(found[:2]), set(found[2:4]), set(found[4:])] == turns
+    assert len(await documents.claimable(2)) == 2
+
+
+async def test_expire_finds_what_crashed_too_often(documents: DocumentStore, tenant: str) -> None:
+    records = [await added(documents, tenant) for _ in range(3)]
+    for record, crashes, lease in zip(records, (3, 2, 3), (0.001, 0.001, 30), strict=True):
+        await changed(documents, record.id, status="PROCESSING", crashes=crashes, lease_seconds=lease)
+    await asyncio.sleep(0.05)
+    assert [record.id for record in await documents.expire(3, LIMIT) if record.tenant == tenant] == [records[0].id]
+
+
+async def collectable_ids(documents: DocumentStore, tenant: str) -> set[str]:
+    return {record.id for record in await documents.collectable(LIMIT) if record.tenant == tenant}
+
+
+async def test_a_record_of_one_generation_is_not_collectable(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant)
+    assert await collectable_ids(documents, tenant) == set()
+    await changed(documents, kept.id, live_generation=1, status="COMPLETED")
+    assert await collectable_ids(documents, tenant) == set()
+
+
+async def test_uses_of_a_file_count_all_tenants(documents: DocumentStore, tenant: str) -> None:
+    sha256 = uuid4().hex * 2
+    mine = await added(documents, tenant, sha256=sha256)
+    await added(documents, f"{tenant}-other", sha256=sha256)
+    assert await documents.uses_of(sha256) == 2
+    await changed(documents, mine.id, deleted=True)
+    assert await documents.uses_of(sha256) == 1
+    assert await documents.uses_of("unheard of") == 0
+
+
+async def test_stats_count_by_status(documents: DocumentStore, tenant: str) -> None:
+    empty = await documents.stats(tenant)
+    assert (empty.document_count, empty.chunk_count, empty.by_status, empty.oldest_pending_seconds) == (0, 0, {}, None)
+    records: list[Document] = [await added(documents, tenant) for _ in range(3)]
+    await changed(documents, records[0].id, status="FAILED")
+    stats = await documents.stats(tenant)
+    assert stats.by_status == {DocumentStatus.FAILED: 1, PENDING: 2}
+    assert stats.oldest_pending_seconds is not None
+    assert stats.oldest_pending_seconds >= 0
+
+
+async def test_one_owner_leads_at_a_time(documents: DocumentStore, tenant: str) -> None:
+    name = f"sweeper-{tenant}"
+    assert await documents.lead(name, "a", 30)
+    assert await documents.lead(name, "a", 0.02)
+    assert await documents.lead(f"{name}-other", "b", 30)
+    await asyncio.sleep(0.05)
+    assert await documents.lead(name, "b", 30)
+    assert not await documents.lead(name, "a", 30)
+
+
+async def test_one_of_many_becomes_the_leader(documents: DocumentStore, tenant: str) -> None:
+    owners = [f"worker-{n}" for n in range(8)]
+    led = await asyncio.gather(*(documents.lead(f"sweeper-{tenant}", owner, 30) for owner in owners))
+    assert sum(led) == 1
