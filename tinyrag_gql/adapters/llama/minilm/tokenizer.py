@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from tinyrag_gql.adapters.llama.minilm import MAX_TOKENS
+from tinyrag_gql.adapters.llama.minilm import FOLDER, MAX_TOKENS
 
 
 class Batch(NamedTuple):
@@ -23,12 +22,9 @@ class Batch(NamedTuple):
 class WordPieces:
     """The model's own tokenizer. Safe to use from several threads: nothing in it changes after it is loaded."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        tokenizer = Tokenizer.from_file(str(self._path))
+        tokenizer = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
         tokenizer.no_truncation()  # the file says 128, with every text padded to it
         tokenizer.no_padding()
         return tokenizer

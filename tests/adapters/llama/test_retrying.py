@@ -1,0 +1,65 @@
+"""Pauses between attempts, batches, and what a Retry-After header says: pure functions."""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tinyrag_gql.adapters.llama.failures import Failure, retry_after
+from tinyrag_gql.adapters.llama.remote_embedding import cut_batches
+from tinyrag_gql.adapters.llama.retrying import Patience, pause_before
+
+PATIENCE = Patience(attempts=6, first=0.5, longest=30.0)
+
+
+@given(st.integers(2, 6))
+def test_pause_grows_within_its_bounds(attempt: int) -> None:
+    pause = pause_before(attempt, Failure("busy", retryable=True), PATIENCE)
+    ceiling = 0.5 * 2 ** (attempt - 2)
+    assert pause is not None
+    assert ceiling / 2 <= pause <= min(ceiling, 30.0)
+
+
+def test_pause_is_never_shorter_than_the_server_asks() -> None:
+    pause = pause_before(2, Failure("busy", retryable=True, retry_after=7), PATIENCE)
+    assert pause is not None
+    assert pause >= 7
+
+
+@pytest.mark.parametrize(
+    ("attempt", "failure"),
+    [
+        (2, Failure("bad key", retryable=False)),
+        (7, Failure("busy", retryable=True)),
+        (2, Failure("busy", retryable=True, retry_after=31)),
+    ],
+    ids=["no use", "attempts spent", "asked to wait too long"],
+)
+def test_pause_gives_up(attempt: int, failure: Failure) -> None:
+    assert pause_before(attempt, failure, PATIENCE) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"), [("3", 3), ("0.5", 0.5), ("-1", 0), ("", None), ("soon", None), ("Mon, 99 Foo", None)]
+)
+def test_retry_after_reads_seconds(header: str, seconds: float | None) -> None:
+    assert retry_after(httpx.Response(429, headers={"Retry-After": header})) == seconds
+
+
+def test_retry_after_reads_a_date() -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=3600), usegmt=True)
+    seconds = retry_after(httpx.Response(429, headers={"Retry-After": later}))
+    assert seconds is not None
+    assert 3000 < seconds <= 3600
+
+
+@given(st.lists(st.integers(0, 50)), st.integers(1, 5), st.integers(1, 60))
+def test_batches_keep_order_and_limits(tokens: list[int], most_texts: int, most_tokens: int) -> None:
+    batches = list(cut_batches(tokens, most_texts, most_tokens))
+    assert [position for batch in batches for position in batch] == list(range(len(tokens)))
+    for batch in batches:
+        assert 1 <= len(batch) <= most_texts
+        assert len(batch) == 1 or sum(tokens[position] for position in batch) <= most_tokens

@@ -1,0 +1,203 @@
+"""An OpenAI-compatible server on loopback that does what a test tells it to, and remembers what it was asked."""
+
+import asyncio
+import base64
+import hashlib
+import json
+import socket
+import threading
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import uvicorn
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An HTTP error instead of an answer."""
+
+    status: int
+    code: str | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    page: str | None = None
+    """Answer with this web page instead of JSON, as a wrong base URL does."""
+
+    def response(self) -> Response:
+        if self.page is not None:
+            return HTMLResponse(self.page, self.status)
+        error = {"message": f"scripted {self.status}", "type": "scripted", "code": self.code}
+        return JSONResponse({"error": error}, self.status, self.headers)
+
+
+@dataclass(frozen=True)
+class Chat:
+    """How to answer a chat: the tokens, with pauses; then how the stream ends."""
+
+    tokens: Sequence[str] = ("Revenue", " grew", " 5%", " [1].")
+    finish_reason: str | None = "stop"
+    usage: tuple[int, int] | None = (120, 4)
+    refusal: str | None = None
+    first_delay: float = 0.0
+    delay: float = 0.0
+    broken: bool = False
+    """Cut the connection after the tokens."""
+    error_event: bool = False
+    """Send an error in the stream after the tokens."""
+
+
+@dataclass(frozen=True)
+class Embeddings:
+    """How to embed: vectors are a pure function of the text."""
+
+    dimension: int = 8
+    length: float = 3.0
+    delay: float = 0.0
+    missing: int = 0
+    """Leave out that many of the vectors asked for."""
+
+
+@dataclass
+class Received:
+    """A request, and whether its client went away before the reply ended."""
+
+    path: str
+    body: dict[str, Any]
+    authorization: str | None
+    disconnected: threading.Event = field(default_factory=threading.Event)
+
+
+class OpenAIServer:
+    """Set `chat`, `embeddings`, and `refusals`, which are handed out first, one a request."""
+
+    def __init__(self) -> None:
+        self.chat = Chat()
+        self.embeddings = Embeddings()
+        self.refusals: list[Refused] = []
+        self.received: list[Received] = []
+        self.at_once = 0
+        """The most embedding requests that were open at the same time."""
+        self._open = 0
+        self._arrival = threading.Condition()
+        self.url = ""
+        self.app = FastAPI()
+        self.app.post("/v1/chat/completions")(self._chat)
+        self.app.post("/v1/embeddings")(self._embed)
+
+    async def _note(self, request: Request) -> Received:
+        headers = request.headers
+        received = Received(request.url.path, await request.json(), headers.get("authorization"))
+        with self._arrival:
+            self.received.append(received)
+            self._arrival.notify_all()
+        return received
+
+    async def arrived(self, count: int) -> None:
+        """Wait until that many requests have come."""
+        await asyncio.to_thread(self._wait_for, count)
+
+    def _wait_for(self, count: int) -> None:
+        with self._arrival:
+            assert self._arrival.wait_for(lambda: len(self.received) >= count, timeout=10)
+
+    async def _chat(self, request: Request) -> Response:
+        received = await self._note(request)
+        if self.refusals:
+            return self.refusals.pop(0).response()
+        return StreamingResponse(self._stream(received, self.chat), media_type="text/event-stream")
+
+    async def _stream(self, received: Received, script: Chat) -> AsyncIterator[str]:
+        try:
+            await asyncio.sleep(script.first_delay)
+            yield _event({"role": "assistant", "content": ""})
+            for token in script.tokens:
+                yield _event({"content": token})
+                await asyncio.sleep(script.delay)
+            if script.broken:
+                raise ConnectionAbortedError
+            for line in _ending(script):
+                yield line
+        except (asyncio.CancelledError, GeneratorExit):
+            received.disconnected.set()
+            raise
+
+    async def _embed(self, request: Request) -> Response:
+        received = await self._note(request)
+        if self.refusals:
+            return self.refusals.pop(0).response()
+        self._open += 1
+        self.at_once = max(self.at_once, self._open)
+        await _sleep_while_connected(self.embeddings.delay, request, received)
+        self._open -= 1
+        return JSONResponse(_embedded(received.body, self.embeddings))
+
+
+async def _sleep_while_connected(seconds: float, request: Request, received: Received) -> None:
+    until = asyncio.get_running_loop().time() + seconds
+    while asyncio.get_running_loop().time() < until:
+        if await request.is_disconnected():
+            received.disconnected.set()
+            return
+        await asyncio.sleep(0.01)
+
+
+def vector(text: str, script: Embeddings) -> np.ndarray:
+    """What the server answers for a text: not of unit length."""
+    seed = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+    values = np.random.default_rng(seed).standard_normal(script.dimension)
+    return (values / np.linalg.norm(values) * script.length).astype(np.float32)
+
+
+def _embedded(body: dict[str, Any], script: Embeddings) -> dict[str, Any]:
+    texts = body["input"] if isinstance(body["input"], list) else [body["input"]]
+    vectors = [vector(text, script) for text in texts[script.missing :]]
+    packed = body.get("encoding_format") == "base64"
+    data = [base64.b64encode(each.tobytes()).decode() if packed else each.tolist() for each in vectors]
+    rows = [{"object": "embedding", "index": index, "embedding": each} for index, each in enumerate(data)]
+    return {"object": "list", "model": body["model"], "data": rows, "usage": {"prompt_tokens": 1, "total_tokens": 1}}
+
+
+def _ending(script: Chat) -> Iterator[str]:
+    if script.error_event:
+        yield f"data: {json.dumps({'error': {'message': 'scripted error', 'code': None}})}\n\n"
+        return
+    if script.refusal is not None:
+        yield _event({"refusal": script.refusal})
+    if script.finish_reason is not None:
+        yield _event({}, finish_reason=script.finish_reason)
+    if script.usage is not None:
+        prompt, completion = script.usage
+        total = {"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion}
+        yield _chunk({"choices": [], "usage": total})
+    yield "data: [DONE]\n\n"
+
+
+def _event(delta: dict[str, str], finish_reason: str | None = None) -> str:
+    return _chunk({"choices": [{"index": 0, "delta": delta, "finish_reason": finish_reason}]})
+
+
+def _chunk(fields: dict[str, Any]) -> str:
+    head = {"id": "chat", "object": "chat.completion.chunk", "created": 0, "model": "scripted"}
+    return f"data: {json.dumps(head | fields)}\n\n"
+
+
+@contextmanager
+def run_openai_server() -> Iterator[OpenAIServer]:
+    """The server on a free port, in a thread of its own, until the context closes."""
+    scripted = OpenAIServer()
+    listener = socket.create_server(("127.0.0.1", 0))
+    scripted.url = f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
+    config = uvicorn.Config(scripted.app, log_level="critical", ws="none", lifespan="off", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield scripted
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()
