@@ -1,1 +1,176 @@
-"""To come."""
+"""The only wiring: which adapter fulfils which port, by the settings; what opens is closed, in reverse order."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
+from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
+from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
+from tinyrag_gql.adapters.llama.remote_embedding import RemoteEmbedder
+from tinyrag_gql.adapters.local.files import LocalFileStore
+from tinyrag_gql.adapters.local.parser import ChildProcessParser
+from tinyrag_gql.adapters.redis.bus import RedisEventBus
+from tinyrag_gql.adapters.redis.presence import RedisPresence
+from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
+from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
+from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.adapters.web.fetcher import HttpFetcher
+from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, FileStore
+from tinyrag_gql.services.asking import Asking
+from tinyrag_gql.services.bundle import Services
+from tinyrag_gql.services.following import Following
+from tinyrag_gql.services.intake import Intake
+from tinyrag_gql.services.library import Library
+from tinyrag_gql.services.processing import Processing
+from tinyrag_gql.services.searching import Searching
+from tinyrag_gql.services.stages import Stages
+from tinyrag_gql.services.sweeping import Sweeping
+from tinyrag_gql.settings import Settings
+
+NO_REDIS = "REDIS_URL is not set. Start everything with `tinyrag up`, or set REDIS_URL to a Redis or Valkey server."
+
+
+@dataclass(frozen=True)
+class Store:
+    """Where documents, chunks and files are kept."""
+
+    documents: DocumentStore
+    corpus: Corpus
+    files: FileStore
+
+
+@dataclass(frozen=True)
+class WorkerParts:
+    """What a worker process runs."""
+
+    processing: Processing
+    sweeping: Sweeping
+    presence: RedisPresence
+
+
+def redis_url(settings: Settings) -> str:
+    """The queue's address. Raises StartUpError where none is set."""
+    if settings.redis_url is None:
+        raise StartUpError(NO_REDIS)
+    return settings.redis_url.get_secret_value()
+
+
+@asynccontextmanager
+async def open_api(settings: Settings) -> AsyncIterator[Services]:
+    """The use cases, for an API process."""
+    async with AsyncExitStack() as stack:
+        embedder = await _embedder(settings, stack)
+        store = await _store(settings, embedder, stack)
+        bus = await _bus(settings, stack)
+        queue = _queue(settings, stack)
+        searching = Searching(store.documents, store.corpus, embedder)
+        engine = await _engine(settings, searching, stack)
+        yield Services(
+            intake=Intake(
+                store.documents,
+                store.files,
+                queue,
+                max_bytes=settings.max_upload_bytes,
+                pending_limit=settings.pending_limit,
+            ),
+            library=Library(store.documents, store.corpus, queue, bus, RedisPresence(bus.client, settings.namespace)),
+            following=Following(store.documents, bus),
+            searching=searching,
+            asking=Asking(engine, store.corpus),
+        )
+
+
+@asynccontextmanager
+async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[WorkerParts]:
+    """What a worker process needs; `worker_id` names it in elections."""
+    async with AsyncExitStack() as stack:
+        embedder = await _embedder(settings, stack)
+        store = await _store(settings, embedder, stack)
+        bus = await _bus(settings, stack)
+        parser = ChildProcessParser(
+            max_pages=settings.max_pages,
+            timeout_seconds=settings.parse_timeout_seconds,
+            memory_mb=settings.parse_memory_mb,
+        )
+        stages = Stages(
+            store.documents,
+            store.corpus,
+            store.files,
+            HttpFetcher(settings.user_agent),
+            parser,
+            embedder,
+            max_bytes=settings.max_upload_bytes,
+        )
+        yield WorkerParts(
+            processing=Processing(
+                store.documents,
+                bus,
+                stages,
+                lease_seconds=settings.lease_seconds,
+                max_attempts=settings.max_attempts,
+                max_crashes=settings.max_crashes,
+            ),
+            sweeping=Sweeping(
+                store.documents,
+                store.corpus,
+                store.files,
+                _queue(settings, stack),
+                bus,
+                owner=worker_id,
+                interval_seconds=settings.sweep_seconds,
+                max_crashes=settings.max_crashes,
+            ),
+            presence=RedisPresence(bus.client, settings.namespace),
+        )
+
+
+# ------------------------------------------------------------------------------------------------ the parts
+
+
+async def _store(settings: Settings, embedder: Embedder, stack: AsyncExitStack) -> Store:
+    if settings.store == "mongo":
+        raise StartUpError("TINYRAG_STORE=mongo is not wired yet; use sqlite.")
+    database = await Database(settings.data_dir / "tinyrag.sqlite").open()
+    stack.callback(database.close)
+    corpus = await SqliteCorpus(database, model=embedder.model, dimension=embedder.dimension).open()
+    files = await LocalFileStore(settings.data_dir / "files").open()
+    return Store(SqliteDocumentStore(database), corpus, files)
+
+
+async def _bus(settings: Settings, stack: AsyncExitStack) -> RedisEventBus:
+    bus = RedisEventBus(redis_url(settings), settings.namespace)
+    await bus.open()
+    stack.push_async_callback(bus.close)
+    return bus
+
+
+def _queue(settings: Settings, stack: AsyncExitStack) -> DramatiqJobQueue:
+    queue = DramatiqJobQueue.connect(redis_url(settings), settings.namespace)
+    stack.push_async_callback(queue.close)
+    return queue
+
+
+async def _embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
+    if settings.embedding == "minilm":
+        return MiniLMEmbedder(Encoder(settings.embedding_precision, threads=os.cpu_count()))
+    remote = await RemoteEmbedder.open(
+        settings.embedding,
+        api_key=_key(settings),
+        base_url=settings.embedding_base_url,
+        dimension=settings.embedding_dimension,
+        concurrency=settings.embedding_concurrency,
+    )
+    stack.push_async_callback(remote.close)
+    return remote
+
+
+async def _engine(settings: Settings, searching: Searching, stack: AsyncExitStack) -> LlamaQueryEngine:
+    raise NotImplementedError
+
+
+def _key(settings: Settings) -> str | None:
+    return None if settings.openai_api_key is None else settings.openai_api_key.get_secret_value()

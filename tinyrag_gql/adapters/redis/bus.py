@@ -23,6 +23,7 @@ CONFIRM_SECONDS = 2.0
 POLL_SECONDS = 1.0
 FIRST_BACKOFF_SECONDS = 0.1
 LONGEST_BACKOFF_SECONDS = 3.0
+CANCEL_SECONDS = 0.5
 POOL_SIZE = 8
 
 
@@ -53,9 +54,9 @@ class RedisEventBus:
 
     async def close(self) -> None:
         """Stop it, and close every connection."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        while self._task is not None and not self._task.done():
+            self._task.cancel()  # again and again: a read's own time-out can swallow a cancellation that meets it
+            await asyncio.wait({self._task}, timeout=CANCEL_SECONDS)
         await self._client.aclose(close_connection_pool=True)
 
     # -------------------------------------------------------------------------------------------- publish
@@ -99,7 +100,8 @@ class RedisEventBus:
             await self._tell("subscribe", channel)
         try:
             with suppress(TimeoutError):
-                await asyncio.wait_for(confirmed.wait(), CONFIRM_SECONDS)
+                async with asyncio.timeout(CONFIRM_SECONDS):
+                    await confirmed.wait()
             yield listener
         finally:
             if self._fanout.discard(listener):
@@ -108,10 +110,10 @@ class RedisEventBus:
 
     async def _tell(self, verb: str, channel: str) -> None:
         """A connection that is down subscribes to everything that is wanted once it is back."""
-        if self._pubsub is None:
-            return
-        with suppress(RedisError, OSError):
-            async with self._lock:
+        async with self._lock:
+            if self._pubsub is None:
+                return
+            with suppress(RedisError, OSError):
                 await getattr(self._pubsub, verb)(channel)
 
     # -------------------------------------------------------------------------------------------- receive
@@ -121,8 +123,9 @@ class RedisEventBus:
         while True:
             try:
                 async with self._client.pubsub() as pubsub:
-                    await pubsub.subscribe(f"{self._prefix}:bus", *self._fanout.channels)
-                    self._pubsub = pubsub
+                    async with self._lock:  # a channel is either in this list or told to this connection
+                        await pubsub.subscribe(f"{self._prefix}:bus", *self._fanout.channels)
+                        self._pubsub = pubsub
                     backoff = FIRST_BACKOFF_SECONDS
                     await self._receive(pubsub)
             except (RedisError, OSError) as error:

@@ -1,0 +1,147 @@
+"""The embedded adapters, wired as the container wires them, in a folder and a namespace of the test's own."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
+from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
+from tinyrag_gql.adapters.local.files import LocalFileStore
+from tinyrag_gql.adapters.local.parser import ChildProcessParser
+from tinyrag_gql.adapters.redis.bus import RedisEventBus
+from tinyrag_gql.adapters.redis.presence import RedisPresence
+from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
+from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
+from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.adapters.web.fetcher import HttpFetcher
+from tinyrag_gql.domain.documents import Document, DocumentMetadata
+from tinyrag_gql.ports import Matrix
+from tinyrag_gql.services.following import Following
+from tinyrag_gql.services.intake import Intake
+from tinyrag_gql.services.library import Library
+from tinyrag_gql.services.processing import Processing
+from tinyrag_gql.services.stages import Stages
+from tinyrag_gql.services.sweeping import Sweeping
+
+TENANT = "acme"
+FILING = """LARCH TOOLS INC
+FORM 10-K
+For the fiscal year ended December 31, 2023
+
+Net sales were $1,250 million in 2023 and $1,100 million in 2022.
+"""
+
+
+class Embedding(MiniLMEmbedder):
+    """The real local model; a test may script failures before it is reached, and sees how many texts reached it."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__(encoder)
+        self.failures: list[Exception] = []
+        self.embedded = 0
+
+    async def passages(self, texts: list[str]) -> AsyncIterator[tuple[list[int], Matrix]]:  # type: ignore[override]
+        if self.failures:
+            raise self.failures.pop(0)
+        self.embedded += len(texts)
+        async for batch in super().passages(texts):
+            yield batch
+
+
+@dataclass
+class World:
+    """Everything a service needs, for real."""
+
+    documents: SqliteDocumentStore
+    corpus: SqliteCorpus
+    files: LocalFileStore
+    bus: RedisEventBus
+    queue: DramatiqJobQueue
+    embedder: Embedding
+    presence: RedisPresence
+    lease_seconds: float = 30.0
+    max_attempts: int = 3
+    max_bytes: int = 1_000_000
+    pending_limit: int = 100
+    parser: ChildProcessParser = field(
+        default_factory=lambda: ChildProcessParser(max_pages=100, timeout_seconds=30, memory_mb=1024)
+    )
+
+    @property
+    def intake(self) -> Intake:
+        return Intake(
+            self.documents, self.files, self.queue, max_bytes=self.max_bytes, pending_limit=self.pending_limit
+        )
+
+    @property
+    def library(self) -> Library:
+        return Library(self.documents, self.corpus, self.queue, self.bus, self.presence)
+
+    @property
+    def following(self) -> Following:
+        return Following(self.documents, self.bus)
+
+    @property
+    def processing(self) -> Processing:
+        fetcher = HttpFetcher("tests")
+        stages = Stages(
+            self.documents, self.corpus, self.files, fetcher, self.parser, self.embedder, max_bytes=self.max_bytes
+        )
+        return Processing(
+            self.documents,
+            self.bus,
+            stages,
+            lease_seconds=self.lease_seconds,
+            max_attempts=self.max_attempts,
+            max_crashes=2,
+        )
+
+    def sweeping(self, owner: str = "w1") -> Sweeping:
+        return Sweeping(
+            self.documents,
+            self.corpus,
+            self.files,
+            self.queue,
+            self.bus,
+            owner=owner,
+            interval_seconds=5,
+            max_crashes=2,
+        )
+
+    async def accept(self, content: str = FILING, name: str = "larch.txt") -> Document:
+        accepted = await self.intake.text(TENANT, name, content, DocumentMetadata(), None)
+        return accepted.document
+
+    async def ingest(self, content: str = FILING, name: str = "larch.txt") -> Document:
+        document = await self.accept(content, name)
+        await self.processing.run(document.id)
+        return await self.current(document.id)
+
+    async def current(self, document_id: str) -> Document:
+        document = await self.documents.get(TENANT, document_id)
+        assert document is not None
+        return document
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    return Encoder("fp32", threads=2)
+
+
+@pytest.fixture
+async def world(tmp_path: Path, redis_url: str, namespace: str, encoder: Encoder) -> AsyncIterator[World]:
+    database = await Database(tmp_path / "tinyrag.sqlite").open()
+    embedder = Embedding(encoder)
+    corpus = await SqliteCorpus(database, model=embedder.model, dimension=embedder.dimension).open()
+    files = await LocalFileStore(tmp_path / "files").open()
+    bus = RedisEventBus(redis_url, namespace)
+    await bus.open()
+    queue = DramatiqJobQueue.connect(redis_url, namespace)
+    presence = RedisPresence(bus.client, namespace)
+    yield World(SqliteDocumentStore(database), corpus, files, bus, queue, embedder, presence)
+    await bus.close()
+    await queue.close()
+    database.close()

@@ -1,0 +1,169 @@
+"""From a wake-up to an outcome, on the real store, bus, parser and model; failures scripted where they must be."""
+
+import asyncio
+
+import pytest
+
+from tests.services.conftest import FILING, TENANT, World
+from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.documents import DocumentMetadata
+from tinyrag_gql.domain.errors import TransientIngestionError
+from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+
+OUTAGE = TransientIngestionError(IngestionErrorCode.EMBEDDING_FAILED, "The model does not answer.", 0)
+
+
+async def reach(world: World, document_id: str, stage: IngestionStage) -> None:
+    async for event in world.following.document(TENANT, document_id, None):
+        if event.stage is stage:
+            return
+
+
+async def test_processing_completes_a_document(world: World) -> None:
+    document = await world.ingest()
+    assert (document.status, document.progress, document.stage) == (DocumentStatus.COMPLETED, 1.0, None)
+    assert (document.page_count, document.live_generation) == (1, 1)
+    chunks = await world.corpus.chunks(document.id, 1, offset=0, limit=10)
+    assert len(chunks) == document.chunk_count
+
+
+async def test_processing_reads_metadata_off_the_cover(world: World) -> None:
+    metadata = (await world.ingest()).metadata
+    assert (metadata.report_type, metadata.year) == ("10-K", 2023)
+    assert {"report_type", "year"} <= set(metadata.detected)
+
+
+async def test_processing_given_metadata_win(world: World) -> None:
+    given = DocumentMetadata(ticker="LRCH", year=1999)
+    accepted = await world.intake.text(TENANT, "larch.txt", FILING, given, None)
+    await world.processing.run(accepted.document.id)
+    metadata = (await world.current(accepted.document.id)).metadata
+    assert (metadata.ticker, metadata.year) == ("LRCH", 1999)
+    assert "year" not in metadata.detected
+
+
+async def test_processing_events_run_through_the_stages_in_order(world: World) -> None:
+    document = await world.ingest()
+    events = await world.documents.events(TENANT, document.id, 0)
+    assert [event.seq for event in events] == list(range(1, document.seq + 1))
+    stages = [event.stage for event in events if event.stage]
+    order = list(IngestionStage)
+    assert [order.index(stage) for stage in stages] == sorted(order.index(stage) for stage in stages)
+    progress = [event.progress for event in events]
+    assert progress == sorted(progress)
+
+
+async def test_processing_a_second_wake_up_does_nothing(world: World) -> None:
+    document = await world.ingest()
+    await world.processing.run(document.id)
+    assert (await world.current(document.id)).seq == document.seq
+
+
+async def test_processing_a_wake_up_for_nobody_does_nothing(world: World) -> None:
+    await world.processing.run("no-such-document")
+
+
+async def test_processing_two_wake_ups_at_once_make_one_attempt(world: World) -> None:
+    document = await world.accept()
+    await asyncio.gather(world.processing.run(document.id), world.processing.run(document.id))
+    assert (await world.current(document.id)).attempt == 1
+
+
+async def test_processing_a_permanent_failure_is_final(world: World) -> None:
+    document = await world.ingest("<html><body><p> </p></body></html>", "blank.html")
+    assert document.status is DocumentStatus.FAILED
+    assert document.error is not None
+    assert (document.error.code, document.error.retryable) == (IngestionErrorCode.NO_TEXT, False)
+
+
+async def test_processing_a_transient_failure_is_tried_again_without_parsing_again(world: World) -> None:
+    world.embedder.failures = [OUTAGE]
+    document = await world.ingest()
+    assert (document.status, document.attempt) == (DocumentStatus.PENDING, 1)
+    assert document.checkpoint is not None
+    world.parser = None  # type: ignore[assignment]  # a second parse would fail
+    await world.processing.run(document.id)
+    document = await world.current(document.id)
+    assert (document.status, document.attempt) == (DocumentStatus.COMPLETED, 2)
+
+
+async def test_processing_gives_up_after_the_last_attempt(world: World) -> None:
+    world.embedder.failures = [OUTAGE] * 3
+    document = await world.ingest()
+    await world.processing.run(document.id)
+    await world.processing.run(document.id)
+    document = await world.current(document.id)
+    assert document.status is DocumentStatus.FAILED
+    assert document.error is not None
+    assert (document.error.code, document.error.retryable) == (IngestionErrorCode.EMBEDDING_FAILED, True)
+
+
+async def test_processing_an_unexpected_error_is_masked_and_tried_again(world: World) -> None:
+    world.embedder.failures = [RuntimeError("secret detail")]
+    document = await world.ingest()
+    assert document.status is DocumentStatus.PENDING
+    events = await world.documents.events(TENANT, document.id, 0)
+    assert not any("secret" in (event.message or "") for event in events)
+
+
+async def test_processing_backs_off_before_the_next_attempt(world: World) -> None:
+    world.embedder.failures = [RuntimeError("once")]
+    document = await world.ingest()
+    await world.processing.run(document.id)
+    assert (await world.current(document.id)).attempt == 1
+
+
+async def test_processing_stops_when_the_document_is_cancelled(world: World) -> None:
+    world.lease_seconds = 1.0
+    document = await world.accept("\n".join(f"Segment {n} revenue was ${n} million." for n in range(4000)))
+    task = asyncio.create_task(world.processing.run(document.id))
+    await reach(world, document.id, IngestionStage.EMBEDDING)
+    await world.library.cancel(TENANT, document.id)
+    await asyncio.wait_for(task, 10)
+    cancelled = await world.current(document.id)
+    assert (cancelled.status, cancelled.live_generation) == (DocumentStatus.CANCELLED, None)
+
+
+async def test_processing_hands_back_when_its_worker_stops(world: World) -> None:
+    document = await world.accept("\n".join(f"Segment {n} revenue was ${n} million." for n in range(4000)))
+    task = asyncio.create_task(world.processing.run(document.id))
+    await reach(world, document.id, IngestionStage.EMBEDDING)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert (await world.current(document.id)).status is DocumentStatus.PENDING
+
+
+async def test_processing_a_lost_worker_counts_as_a_crash(world: World) -> None:
+    document = await world.accept()
+    claimed = await world.documents.update(
+        document.id,
+        Guard(claimable=True),
+        Change(status=DocumentStatus.PROCESSING, bump_fence=True, lease_seconds=0.01),
+    )
+    assert claimed is not None
+    await asyncio.sleep(0.05)
+    await world.processing.run(document.id)
+    again = await world.current(document.id)
+    assert again.status is DocumentStatus.COMPLETED
+    events = await world.documents.events(TENANT, document.id, 0)
+    assert any("worker was lost" in (event.message or "") for event in events)
+
+
+async def test_processing_reingest_embeds_nothing_anew(world: World) -> None:
+    document = await world.ingest()
+    embedded = world.embedder.embedded
+    await world.library.reingest(TENANT, document.id)
+    await world.processing.run(document.id)
+    again = await world.current(document.id)
+    assert (again.status, again.live_generation) == (DocumentStatus.COMPLETED, 2)
+    assert world.embedder.embedded == embedded
+    assert await world.corpus.chunks(document.id, 1, offset=0, limit=10) == []
+
+
+async def test_processing_readers_keep_the_old_chunks_until_the_swap(world: World) -> None:
+    document = await world.ingest()
+    await world.library.reingest(TENANT, document.id)
+    waiting = await world.current(document.id)
+    assert (waiting.status, waiting.live_generation) == (DocumentStatus.PENDING, 1)
+    assert len(await world.library.chunks(TENANT, document.id, 0, 10)) == document.chunk_count

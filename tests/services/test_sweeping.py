@@ -1,0 +1,59 @@
+"""The sweeper: wakes what was forgotten, fails what keeps crashing, collects what nobody can read."""
+
+import asyncio
+
+from tests.services.conftest import TENANT, World
+from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode
+
+
+async def lose_worker(world: World, document_id: str, crashes: int) -> None:
+    """The record as a worker leaves it that died: PROCESSING, its lease over."""
+    change = Change(status=DocumentStatus.PROCESSING, bump_fence=True, crashes=crashes, lease_seconds=0.01)
+    assert await world.documents.update(document_id, Guard(), change) is not None
+    await asyncio.sleep(0.05)
+
+
+async def test_sweeping_wakes_what_waits(world: World) -> None:
+    await world.accept()
+    await asyncio.to_thread(world.queue._broker.client.flushdb)
+    await world.sweeping().sweep()
+    assert await world.queue.depth() == 1
+
+
+async def test_sweeping_wakes_what_lost_its_worker(world: World) -> None:
+    document = await world.accept()
+    await asyncio.to_thread(world.queue._broker.client.flushdb)
+    await lose_worker(world, document.id, crashes=0)
+    await world.sweeping().sweep()
+    assert await world.queue.depth() == 1
+
+
+async def test_sweeping_does_not_flood_the_queue(world: World) -> None:
+    for number in range(70):
+        await world.accept(f"Text number {number}.", f"{number}.txt")
+    await world.sweeping().sweep()
+    assert await world.queue.depth() == 70
+
+
+async def test_sweeping_fails_what_keeps_crashing(world: World) -> None:
+    document = await world.accept()
+    await lose_worker(world, document.id, crashes=2)
+    await world.sweeping().sweep()
+    failed = await world.current(document.id)
+    assert failed.error is not None
+    assert (failed.status, failed.error.code) == (DocumentStatus.FAILED, IngestionErrorCode.CRASHED)
+
+
+async def test_sweeping_collects_a_deleted_documents_chunks(world: World) -> None:
+    document = await world.ingest()
+    await world.library.delete(TENANT, document.id)
+    await world.sweeping().sweep()
+    assert await world.corpus.ordinals(document.id, 1) == set()
+    assert await world.corpus.page_count(document.id, 1) == 0
+
+
+async def test_sweeping_elects_one_of_two(world: World) -> None:
+    assert await world.documents.lead("sweeper", "w1", 30)
+    assert not await world.documents.lead("sweeper", "w2", 30)
+    assert await world.documents.lead("sweeper", "w1", 30)
