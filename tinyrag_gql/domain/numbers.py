@@ -113,8 +113,11 @@ def _read(match: re.Match[str], text: str) -> Number | None:
     if len(match["digits"]) > _MOST_DIGITS or _WORD_AFTER.match(text, end):
         return None
     opened, closed = bool(match["open"] or match["open2"]), bool(match["close"])
-    if opened and not closed and not match["open2"]:
-        start, opened = match.end("open"), False
+    if match["open"] and (match["open2"] or not closed):
+        start = match.end("open")  # that bracket holds more than the figure
+    if match["open2"] and not closed:
+        start, currency = match.start("digits"), None
+    opened = opened and closed
     if closed and not opened:
         end, closed = match.start("close"), False
         while text[end - 1].isspace():

@@ -1,0 +1,149 @@
+"""Checks sums that a text shows: finds 'expression = result', and computes the expression exactly."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, localcontext
+from typing import NamedTuple
+
+from tinyrag_gql.domain.numbers import Number, find_numbers
+
+
+class Equation(NamedTuple):
+    """`result` is claimed to equal `shown`, whose figures are `operands`; `value` is what it really comes to.
+
+    `value` is in units of the operands; it is None where a divisor is zero.
+    """
+
+    shown: str
+    operands: tuple[Number, ...]
+    result: Number
+    value: Decimal | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the result is the value, rounded to the places it is written with."""
+        if self.value is None:
+            return False
+        percents = all(operand.unit == "%" for operand in self.operands)
+        value = self.value * 100 if self.result.unit == "%" and not percents and "100" not in self.shown else self.value
+        if self.result.scale and any(operand.scale for operand in self.operands):
+            value = value / self.result.scale
+        return rounds_to(value, self.result.value)
+
+
+def rounds_to(value: Decimal, written: Decimal) -> bool:
+    """Whether `written`, which may leave out the sign, is `value` rounded to its own decimal places."""
+    exponent = written.as_tuple().exponent
+    if not isinstance(exponent, int) or abs(value) >= Decimal(10) ** 24:
+        return False
+    with localcontext() as context:
+        context.prec = 60
+        rounded = abs(value).quantize(Decimal(1).scaleb(min(exponent, 0)), rounding=ROUND_HALF_UP)
+    return rounded == abs(written)
+
+
+class _Token(NamedTuple):
+    kind: str  # 'number', 'operator', '(', ')', '=' or 'other'
+    text: str
+    start: int
+    end: int
+    number: Number | None = None
+
+
+_SYMBOL = re.compile(r"(?P<operator>[-+–−*×/÷])|(?P<open>\()|(?P<close>\))|(?P<equals>[=≈])|(?P<other>[^\s$€£¥])")
+_OPERATORS = {"–": "-", "−": "-", "×": "*", "÷": "/"}
+
+
+def equations(text: str) -> Iterator[Equation]:
+    """Every 'expression = result' in the text, line by line."""
+    start = 0
+    for line in text.split("\n"):
+        if "=" in line or "≈" in line:
+            yield from _equations(_tokens(line, start), text)
+        start += len(line) + 1
+
+
+def _tokens(line: str, offset: int) -> list[_Token]:
+    tokens: list[_Token] = []
+    position = 0
+    for number in [*find_numbers(line), None]:
+        stop = number.start if number else len(line)
+        for match in _SYMBOL.finditer(line, position, stop):
+            kind = match.lastgroup or "other"
+            kind = {"open": "(", "close": ")", "equals": "="}.get(kind, kind)
+            tokens.append(_Token(kind, match[0], offset + match.start(), offset + match.end()))
+        if number:
+            moved = number._replace(start=number.start + offset, end=number.end + offset)
+            tokens.append(_Token("number", number.text, moved.start, moved.end, moved))
+            position = number.end
+    return tokens
+
+
+def _equations(tokens: Sequence[_Token], text: str) -> Iterator[Equation]:
+    for at, token in enumerate(tokens):
+        if token.kind != "=" or at + 1 == len(tokens) or (result := tokens[at + 1].number) is None:
+            continue
+        if at + 2 < len(tokens) and tokens[at + 2].kind in ("operator", "="):
+            continue
+        expression = _expression_before(tokens, at)
+        operands = tuple(part.number for part in expression if part.number)
+        if len(operands) > 1:
+            shown = text[expression[0].start : expression[-1].end]
+            yield Equation(shown, operands, result, _value(expression))
+
+
+def _expression_before(tokens: Sequence[_Token], stop: int) -> Sequence[_Token]:
+    """The longest run of figures, operators and balanced brackets that ends before `stop`."""
+    start = stop
+    while start and tokens[start - 1].kind in ("number", "operator", "(", ")"):
+        start -= 1
+    run = list(tokens[start:stop])
+    while run and run[0].kind in ("operator", ")"):
+        run.pop(0)
+    return run
+
+
+def _value(tokens: Sequence[_Token]) -> Decimal | None:
+    with localcontext() as context:
+        context.prec = 40
+        try:
+            rest = list(tokens)
+            value = _sum(rest)
+            return value if not rest else None
+        except (DivisionByZero, InvalidOperation, IndexError):
+            return None
+
+
+def _sum(tokens: list[_Token]) -> Decimal:
+    value = _product(tokens)
+    while tokens and tokens[0].kind == "operator" and _sign(tokens[0]) in "+-":
+        operator = _sign(tokens.pop(0))
+        right = _product(tokens)
+        value = value + right if operator == "+" else value - right
+    return value
+
+
+def _product(tokens: list[_Token]) -> Decimal:
+    value = _factor(tokens)
+    while tokens and tokens[0].kind == "operator" and _sign(tokens[0]) in "*/":
+        operator = _sign(tokens.pop(0))
+        right = _factor(tokens)
+        value = value * right if operator == "*" else value / right
+    return value
+
+
+def _factor(tokens: list[_Token]) -> Decimal:
+    token = tokens.pop(0)
+    if token.number:
+        return token.number.amount
+    if token.kind == "operator" and _sign(token) in "+-":
+        return _factor(tokens) * (-1 if _sign(token) == "-" else 1)
+    if token.kind == "(":
+        value = _sum(tokens)
+        if tokens.pop(0).kind == ")":
+            return value
+    raise IndexError("the expression ends too early")
+
+
+def _sign(token: _Token) -> str:
+    return _OPERATORS.get(token.text, token.text)

@@ -1,0 +1,110 @@
+"""Turns markers into citations: every [n] of the final text refers to a verbatim span, numbered 1..n in order.
+
+The extractive answerer knows its spans. A model's marker [n] names source n: the words that it marks are anchored to
+the sentence or row on that source's page which says them, and what cannot be anchored loses its marker.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from tinyrag_gql.answering.evidence import EvidencePage, Span
+from tinyrag_gql.answering.passages import Passage, passages
+from tinyrag_gql.answering.wording import stems
+from tinyrag_gql.domain.numbers import find_numbers, normal_digits
+
+_MARKERS = re.compile(r"[ \t]?\[\s?(\d{1,4}(?:\s?[,;]\s?\d{1,4})*)\s?\]")
+_QUOTED = re.compile(r"[\"“]([^\"“”]{12,600})[\"”]")
+_SHARED = 0.25
+"""Share of a claim's weight that a passage must hold for the marker to stay."""
+
+
+Resolve = Callable[[int, str], Span | None]
+"""The span that a marker's number and the words before it lead to."""
+
+
+class Anchored(NamedTuple):
+    """An answer's text with its markers put in order; marker [n] cites `spans[n - 1]`."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def keep_spans(text: str, spans: Sequence[Span], evidence: Sequence[EvidencePage]) -> Anchored:
+    """Anchor a text whose markers number `spans`; spans that do not stand on their page go, with their markers."""
+    pages = {page.source: page for page in evidence}
+    usable = {
+        number: span
+        for number, span in enumerate(spans, 1)
+        if span.source in pages and 0 <= span.start < span.end <= len(pages[span.source].text)
+    }
+    return _renumbered(text, lambda number, _: usable.get(number))
+
+
+def anchor_claims(text: str, evidence: Sequence[EvidencePage]) -> Anchored:
+    """Anchor a model's text, where marker [n] means the n-th source."""
+    pages = {page.source + 1: page for page in evidence}
+    cut: dict[int, list[Passage]] = {}
+
+    def anchor(number: int, claim: str) -> Span | None:
+        page = pages.get(number)
+        if page is None:
+            return None
+        return _quoted(claim, page) or _best(claim, page, cut.setdefault(number, passages(page.text)))
+
+    return _renumbered(text, anchor)
+
+
+def _renumbered(text: str, resolve: Resolve) -> Anchored:
+    """Replace each marker by the number of the span it resolves to, or by nothing."""
+    numbers: dict[Span, int] = {}
+    parts: list[str] = []
+    position = 0
+    for match in _MARKERS.finditer(text):
+        claim = _claim(text, match.start())
+        marks: list[str] = []
+        for number in map(int, re.findall(r"\d+", match[1])):
+            if (span := resolve(number, claim)) is not None:
+                mark = f"[{numbers.setdefault(span, len(numbers) + 1)}]"
+                marks += [] if mark in marks else [mark]
+        space = match[0][: len(match[0]) - len(match[0].lstrip())] if marks else ""
+        parts += [text[position : match.start()], space, "".join(marks)]
+        position = match.end()
+    return Anchored("".join([*parts, text[position:]]), tuple(numbers))
+
+
+def _claim(text: str, end: int) -> str:
+    """The words that a marker stands behind: its sentence or line, without markers."""
+    before = _MARKERS.sub(" ", text[:end])
+    line = before[before.rfind("\n") + 1 :].rstrip()
+    starts = [match.end() for match in re.finditer(r"[.!?][\"”)]?\s+(?=[A-Z\"“(])", line)]
+    claim = line[starts[-1] :] if starts else line
+    return claim if len(claim) > 3 else line
+
+
+def _quoted(claim: str, page: EvidencePage) -> Span | None:
+    """Where the last quotation in the claim stands on the page, white space and typographic marks apart."""
+    for quotation in reversed(_QUOTED.findall(claim)):
+        pattern = r"\s+".join(re.escape(word) for word in quotation.strip(" .,…").split())
+        pattern = re.sub(r"['’‘]", "['’‘]", pattern)
+        pattern = re.sub(r"(?:\\?-|–|—)", "[-–—]", pattern)
+        if match := re.search(pattern, page.text, re.I):
+            return Span(page.source, match.start(), match.end())
+    return None
+
+
+def _best(claim: str, page: EvidencePage, found: Sequence[Passage]) -> Span | None:
+    """The passage that shares most of the claim's figures and words, if it shares enough of them."""
+    words, figures = set(stems(claim)), {normal_digits(number) for number in find_numbers(claim)}
+    total = len(words) + 3 * len(figures)
+    if not total:
+        return Span(page.source, page.start, page.end) if page.start < page.end else None
+    scored = [(_shared(words, figures, passage) / total, passage) for passage in found]
+    score, passage = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return Span(page.source, passage.start, passage.end) if passage and score >= _SHARED else None
+
+
+def _shared(words: set[str], figures: set[str], passage: Passage) -> float:
+    printed = {normal_digits(number) for number in find_numbers(passage.text)}
+    heading = 0.5 * len(words & set(stems(passage.heading)) - set(stems(passage.text)))
+    return len(words & set(stems(passage.text))) + heading + 3 * len(figures & printed)

@@ -1,0 +1,162 @@
+"""Answers in figures: a line item as printed, or a metric computed from line items that the evidence holds."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from tinyrag_gql.answering.evidence import Composer, EvidencePage
+from tinyrag_gql.answering.formulas import (
+    PERCENT,
+    Computed,
+    Expression,
+    Operation,
+    Term,
+    averaged,
+    compute,
+    formula,
+    in_words,
+    shifted,
+)
+from tinyrag_gql.answering.ledger import Entry, Ledger, StatementPage
+from tinyrag_gql.answering.periods import Period
+from tinyrag_gql.answering.questions import Asked
+from tinyrag_gql.answering.results import Result, Wanted, plain, write_results
+from tinyrag_gql.domain.line_items import BY_NAME
+
+
+def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: Composer) -> bool:
+    """Write the answer if the question names a metric whose inputs all stand in the evidence; False otherwise."""
+    wanted = _wanted(asked)
+    if not wanted:
+        return False
+    for pages, period in _attempts(asked, evidence):
+        ledger = Ledger(pages)
+        found = [(what, _results(asked, what, ledger, period)) for what in wanted]
+        if all(results for _, results in found):
+            for what, results in found:
+                write_results(asked, what, results, composer)
+            return True
+    return False
+
+
+# ------------------------------------------------------------------------------------------------ what is wanted
+
+
+def _wanted(asked: Asked) -> list[Wanted]:
+    if asked.share:
+        above, below = asked.share
+        ratio = Operation("/", formula(above), formula(below))
+        return [_averaged(asked, f"{_words(above)} as a share of {_words(below)}", ratio, percent=True)]
+    if not asked.metrics:
+        return []
+    metric = asked.metrics[0]
+    if metric.name == "activities":
+        return [Wanted(_words(item.name), "", Term(item.name), percent=False, amount=True) for item in metric.items]
+    expression = asked.definitions.get(metric.name) or formula(metric.name)
+    if asked.growth and not PERCENT.fullmatch(metric.name):
+        growth = Operation("/", Operation("-", expression, shifted(expression, -1)), shifted(expression, -1))
+        return [Wanted(f"growth of {_words(metric.name)}", in_words(growth), growth, percent=True, amount=False)]
+    return [_averaged(asked, _words(metric.name), expression, percent=bool(PERCENT.fullmatch(metric.name)))]
+
+
+def _averaged(asked: Asked, name: str, expression: Expression, *, percent: bool) -> Wanted:
+    dimension = _dimension(expression)
+    percent = dimension == 0 and (percent or asked.percent)
+    words = in_words(expression)
+    if asked.average_years:
+        expression = averaged(expression, asked.average_years)
+        name, words = (f"{asked.average_years}-year average of {text}" for text in (name, words))
+    return Wanted(name, words, expression, percent=percent, amount=dimension == 1)
+
+
+def _words(name: str) -> str:
+    return {"capital_intensive": "capital intensity"}.get(name, name.replace("_", " "))
+
+
+def _dimension(expression: Expression) -> int:
+    """1 for amounts of money, 0 for plain numbers."""
+    if isinstance(expression, Decimal):
+        return 0
+    if isinstance(expression, Term):
+        return 1 if expression.name in BY_NAME else _dimension(formula(expression.name))
+    left, right = _dimension(expression.left), _dimension(expression.right)
+    return {"*": left + right, "/": left - right}.get(expression.operator, max(left, right))
+
+
+# ------------------------------------------------------------------------------------------------ where to look
+
+
+def _attempts(asked: Asked, evidence: Sequence[EvidencePage]) -> Iterator[tuple[list[StatementPage], Period]]:
+    """Each filing alone, the one of the asked period first; then all filings of the best one's company together."""
+    pages = [StatementPage(page) for page in evidence]
+    filings: dict[str, list[StatementPage]] = {}
+    for page in pages:
+        filings.setdefault(page.page.document, []).append(page)
+    wanted = _asked_period(asked)
+    ordered = sorted(filings.values(), key=lambda group: _distance(group[0].page, wanted))
+    for group in ordered:
+        if period := wanted or _own_period(group[0].page):
+            yield group, period
+    if wanted and len(ordered) > 1:
+        company = ordered[0][0].page.company
+        yield [page for page in pages if page.page.company == company], wanted
+
+
+def _asked_period(asked: Asked) -> Period | None:
+    if not asked.periods:
+        return None
+    return max(asked.periods, key=lambda period: (period.year, period.quarter or 0))
+
+
+def _own_period(page: EvidencePage) -> Period | None:
+    if page.year is None:
+        return None
+    quarter = int(page.fiscal_period[1]) if page.is_quarterly and page.fiscal_period else None
+    return Period(page.year, quarter)
+
+
+def _distance(page: EvidencePage, period: Period | None) -> int:
+    """0 for a filing of that very period; filings of the year after print it too, in their second column."""
+    if period is None or page.year is None:
+        return 3
+    own = _own_period(page)
+    quarter = 0 if own and own.quarter == period.quarter else 2
+    return {0: 0, 1: 4}.get(page.year - period.year, 8) + quarter
+
+
+# ------------------------------------------------------------------------------------------------ computing
+
+
+def _results(asked: Asked, wanted: Wanted, ledger: Ledger, period: Period) -> list[Result]:
+    """The asked period, and the others that it is to be compared with; empty where the asked one cannot be had."""
+    first = _result(asked, wanted, ledger, period)
+    if first is None:
+        return []
+    results = [first]
+    if asked.compare and not asked.average_years and not asked.growth:
+        others = [other for other in asked.periods if other != period] or [
+            Period(period.year - back, period.quarter) for back in (1, 2)
+        ]
+        results += [result for other in others if (result := _result(asked, wanted, ledger, other))]
+    return results
+
+
+def _result(asked: Asked, wanted: Wanted, ledger: Ledger, period: Period) -> Result | None:
+    entries: dict[tuple[str, int], tuple[Entry, ...]] = {}
+
+    def lookup(name: str, shift: int) -> Computed | None:
+        found = ledger.find(name, Period(period.year + shift, period.quarter))
+        if not found:
+            return None
+        entries[name, shift] = found
+        return _sum(found)
+
+    computed = compute(wanted.expression, lookup, asked.definitions)
+    flat = list(dict.fromkeys(entry for found in entries.values() for entry in found))
+    if computed is None or not flat or len({entry.scale for entry in flat}) > 1:
+        return None
+    return Result(period, computed, flat)
+
+
+def _sum(entries: tuple[Entry, ...]) -> Computed:
+    value = sum((entry.value for entry in entries), Decimal(0))
+    return Computed(value, " + ".join(plain(entry) for entry in entries), compound=len(entries) > 1)

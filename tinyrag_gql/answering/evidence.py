@@ -1,0 +1,84 @@
+"""What an answer is built on and comes out as: pages with the facts of their filing, and a draft with markers."""
+
+from datetime import datetime
+from typing import NamedTuple, Self
+
+from tinyrag_gql.domain.answers import AnswerFinishReason
+from tinyrag_gql.domain.periods import FiscalPeriod
+from tinyrag_gql.domain.search import SearchHit
+
+
+class EvidencePage(NamedTuple):
+    """One source: the whole text of a hit's page, where the hit's chunk stands on it, and what its filing is."""
+
+    source: int
+    """Position among the sources, from 0."""
+    text: str
+    start: int
+    end: int
+    page: int = 1
+    document: str = ""
+    """Tells filings apart; its id."""
+    company: str | None = None
+    ticker: str | None = None
+    report_type: str | None = None
+    year: int | None = None
+    fiscal_period: FiscalPeriod | None = None
+    period_end: datetime | None = None
+
+    @classmethod
+    def of(cls, source: int, hit: SearchHit, page_text: str) -> Self:
+        """The evidence that a search hit and its page's text make."""
+        meta = hit.document.metadata
+        return cls(
+            source,
+            page_text,
+            hit.start,
+            hit.end,
+            hit.page,
+            hit.document.id,
+            meta.company,
+            meta.ticker,
+            meta.report_type,
+            meta.year,
+            meta.fiscal_period,
+            meta.period_end,
+        )
+
+    @property
+    def is_quarterly(self) -> bool:
+        return self.fiscal_period not in (None, FiscalPeriod.FY)
+
+
+class Span(NamedTuple):
+    """A passage on a source's page: `evidence[source].text[start:end]`."""
+
+    source: int
+    start: int
+    end: int
+
+
+class Draft(NamedTuple):
+    """An answer before it is checked; marker [n] in `text` cites `spans[n - 1]`."""
+
+    text: str
+    spans: tuple[Span, ...]
+    finish_reason: AnswerFinishReason
+
+
+class Composer:
+    """Collects an answer's text; a passage that is cited twice keeps its marker."""
+
+    def __init__(self) -> None:
+        self._spans: dict[Span, int] = {}
+        self._parts: list[str] = []
+
+    def cite(self, span: Span) -> str:
+        """The marker for a passage, such as '[2]'."""
+        return f"[{self._spans.setdefault(span, len(self._spans) + 1)}]"
+
+    def add(self, line: str) -> None:
+        self._parts.append(line)
+
+    def draft(self) -> Draft:
+        return Draft("\n".join(self._parts), tuple(self._spans), AnswerFinishReason.COMPLETE)

@@ -1,0 +1,174 @@
+"""Finds line items for a period in the evidence: the statement page, the row and the column."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from tinyrag_gql.answering.evidence import EvidencePage, Span
+from tinyrag_gql.answering.periods import Period
+from tinyrag_gql.domain.chunks import Statement
+from tinyrag_gql.domain.columns import Column, TableRow, table_rows
+from tinyrag_gql.domain.line_items import BY_NAME, LINE_ITEMS, LineItem
+from tinyrag_gql.domain.numbers import Number
+
+
+class Entry(NamedTuple):
+    """A line item as printed. `value` carries the sign that the item's name implies; it is in units of `scale`."""
+
+    item: str
+    label: str
+    value: Decimal
+    cell: Number
+    column: Column
+    scale: Decimal | None
+    currency: str | None
+    span: Span
+
+
+class StatementPage:
+    """A page's rows, and how much it looks like each statement."""
+
+    def __init__(self, page: EvidencePage) -> None:
+        self.page = page
+        self.rows = table_rows(page.text)
+
+    @cached_property
+    def currency(self) -> str | None:
+        units = [cell.unit for row in self.rows for cell in row.row.cells if cell.unit and len(cell.unit) == 3]
+        return max(set(units), key=units.count) if units else None
+
+    @cached_property
+    def likeness(self) -> dict[Statement, float]:
+        """Share of the statement's items that have a row here, with its title counted in, and look-alikes out."""
+        matched: dict[Statement, int] = defaultdict(int)
+        for item in LINE_ITEMS:
+            matched[item.statement] += any(item.labels[0].search(row.row.label) for row in self.rows if row.values)
+        top = [line for line in self.page.text.splitlines() if line.strip()][:14]
+        doubt = 0.3 if _LOOK_ALIKE.search(" ".join(top[:8])) else 0.0
+        return {
+            statement: count / _TYPICAL[statement] + 0.4 * any(_TITLES[statement].search(line) for line in top) - doubt
+            for statement, count in matched.items()
+        }
+
+
+_TYPICAL: dict[Statement, int] = {"balance_sheet": 8, "income": 7, "cash_flow": 6}
+_TITLES: dict[Statement, re.Pattern[str]] = {
+    "balance_sheet": re.compile(
+        r"^.{0,40}(balance sheets?|statements? of (consolidated )?financial (position|condition))", re.I
+    ),
+    "income": re.compile(
+        r"^.{0,40}(statements? of (consolidated )?(operations|income|earnings)|income statements?)", re.I
+    ),
+    "cash_flow": re.compile(
+        r"^.{0,40}(statements? of (consolidated )?cash flows?|cash flows? statements?)", re.I
+    ),
+}  # fmt: skip
+_LOOK_ALIKE = re.compile(
+    r"parent company|registrant only|pro forma|selected (consolidated )?(financial|quarterly)|five[- ]year|non-gaap"
+    r"|segment|guarantor|quarterly (results|data|information)|reconciliation|index to",
+    re.I,
+)
+_STATEMENT_PAGE = 0.5
+_SUMMED = {
+    "cost_of_revenue": re.compile(r"^costs? of (goods|products?|services?|sales|revenues?|merchandise)\b", re.I),
+    "debt": re.compile(
+        r"^(?!.*(less|net of))"
+        r"(.*\b(short-term|long-term|current (portion|maturities)|maturing)\b.*\b(debt|borrowings)\b"
+        r"|notes payable|commercial paper|debt\b)",
+        re.I,
+    ),
+}
+_OUTFLOWS = frozenset(
+    ["cost_of_revenue", "capital_expenditure", "dividends_paid", "share_repurchases", "interest_expense", "income_tax",
+     "depreciation_amortization", "research_and_development", "selling_general_administrative"]
+)  # fmt: skip
+
+
+class Ledger:
+    """The line items of one filing, or of several of one company, on the pages at hand."""
+
+    def __init__(self, pages: Sequence[StatementPage]) -> None:
+        self._pages = pages
+
+    def find(self, name: str, period: Period) -> tuple[Entry, ...]:
+        """The rows that make up the item in that period: one, or several that add up to it; empty where none stands."""
+        item = BY_NAME.get(name)
+        if item is None:
+            return ()
+        pages = sorted(self._pages, key=lambda page: -page.likeness.get(item.statement, 0.0))
+        for page in pages:
+            if page.likeness.get(item.statement, 0.0) < _STATEMENT_PAGE:
+                break
+            if entries := self._on(page, item, item.labels, period):
+                return entries
+        for page in pages:
+            if entries := self._on(page, item, item.labels[:-1] or item.labels, period):
+                return entries
+        return ()
+
+    def _on(
+        self, page: StatementPage, item: LineItem, labels: Sequence[re.Pattern[str]], period: Period
+    ) -> tuple[Entry, ...]:
+        for pattern in labels:
+            for row in page.rows:
+                if pattern.search(row.row.label) and (entry := self._entry(page, item, row, period)):
+                    return self._parts(page, item, entry, period)
+        return ()
+
+    def _parts(self, page: StatementPage, item: LineItem, entry: Entry, period: Period) -> tuple[Entry, ...]:
+        """All the rows that add up to the item, where it is printed in parts and without a total."""
+        parts = _SUMMED.get(item.name)
+        if parts is None or re.match("total", entry.label, re.I) or not parts.search(entry.label):
+            return (entry,)
+        found = [self._entry(page, item, row, period) for row in page.rows if parts.search(row.row.label)]
+        return tuple(dict.fromkeys(part for part in found if part and part.scale == entry.scale)) or (entry,)
+
+    def _entry(self, page: StatementPage, item: LineItem, row: TableRow, period: Period) -> Entry | None:
+        chosen = choose_column(row, page.page, period, self.offset)
+        if chosen is None or (chosen[1].is_percent and item.name != "effective_tax_rate"):
+            return None
+        column, cell = chosen
+        span = Span(page.page.source, row.row.start, row.row.end)
+        value = _natural_sign(item.name, row.row.label, cell.value)
+        return Entry(item.name, row.row.label, value, cell, column, row.scale, page.currency, span)
+
+    @cached_property
+    def offset(self) -> int:
+        """Years between the fiscal year's name and the calendar year over its column."""
+        page = max(self._pages, key=lambda page: max(page.likeness.values(), default=0.0))
+        year, end = page.page.year, page.page.period_end
+        if year is None:
+            return 0
+        printed = [column.year for row in page.rows for column, _ in row.values]
+        newest = end.year if end else max(printed, default=year)
+        return newest - year if abs(newest - year) <= 1 else 0
+
+
+def choose_column(row: TableRow, page: EvidencePage, period: Period, offset: int) -> tuple[Column, Number] | None:
+    """The row's figure for that period, or None where no column is it."""
+    if not row.values:
+        return None
+    newest = max(row.values, key=lambda pair: (pair[0].year, pair[0].month or 0))[0]
+    if page.is_quarterly and period.quarter is None and page.year is not None and period.year == page.year - 1:
+        year_end = [pair for pair in row.values if pair[0].month not in (None, newest.month)]
+        if year_end:
+            return year_end[0]
+    wanted = (3, None) if period.quarter else (12, None) if not page.is_quarterly else (3, None, 6, 9)
+    candidates = [pair for pair in row.values if pair[0].year == period.year + offset and pair[0].months in wanted]
+    return min(candidates, key=lambda pair: wanted.index(pair[0].months)) if candidates else None
+
+
+def _natural_sign(item: str, label: str, value: Decimal) -> Decimal:
+    """Costs and outflows count as positive, and losses as negative, however they are printed."""
+    label = label.lower()
+    if re.search(r"\((expense|provision|charge)", label):
+        return value.copy_negate()
+    if item in _OUTFLOWS:
+        keeps = item == "income_tax" and re.search(r"benefit|credit", label)
+        return value if keeps else value.copy_abs()
+    if re.match(r"\(?(net |operating )?\(?loss", label) and not re.search(r"income|earnings|profit", label):
+        return value.copy_abs().copy_negate()
+    return value

@@ -1,0 +1,118 @@
+"""Answers in the filing's own words: the passages that cover most of the question, whole and verbatim."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tinyrag_gql.answering.evidence import Composer, EvidencePage, Span
+from tinyrag_gql.answering.passages import Passage, passages
+from tinyrag_gql.answering.questions import Asked
+from tinyrag_gql.answering.wording import company_words, stems
+from tinyrag_gql.domain.columns import TableRow, table_rows
+
+_ENOUGH = 0.34
+"""Share of the question's weight that the best passage must cover; below it nothing is quoted."""
+_CLOSE = 0.62
+"""Share of the best passage's score that further ones must reach."""
+_MOST_PASSAGES = 5
+_REASONS = re.compile(
+    r"due to|driven|because|as a result|attributable|reflect|offset by|resulting from|primarily", re.I
+)
+_ASKS_REASON = re.compile(
+    r"\bwhy\b|\bdrove\b|\bdriv(?:ers?|en|es?)\b|\bcaused?\b|\breasons?\b|\bfactors?\b|\bexplain", re.I
+)
+_ASKS_AMOUNT = re.compile(
+    r"\bhow (much|many|large|big)\b|\bamount\b|\bnumber of\b|\bhighest\b|\blowest\b|\bpercent", re.I
+)
+
+
+class Ranked(NamedTuple):
+    score: float
+    page: EvidencePage
+    passage: Passage
+
+
+def answer_in_prose(asked: Asked, evidence: Sequence[EvidencePage], composer: Composer) -> bool:
+    """Quote the best passages, grouped by source; False where none covers enough of the question."""
+    chosen = _chosen(asked, evidence)
+    for page in dict.fromkeys(ranked.page for ranked in chosen):
+        mine = [ranked.passage for ranked in chosen if ranked.page is page]
+        composer.add(f"{_origin(page, mine[0].heading)}:")
+        rows = {row.row.start: row for row in table_rows(page.text)}
+        for passage in mine:
+            marker = composer.cite(Span(page.source, passage.start, passage.end))
+            composer.add(f"- {_worded(passage, rows.get(passage.start))} {marker}")
+    return bool(chosen)
+
+
+def _chosen(asked: Asked, evidence: Sequence[EvidencePage]) -> list[Ranked]:
+    ranked = sorted(_ranked(asked, evidence), key=lambda each: -each.score)
+    if not ranked or ranked[0].score < _ENOUGH:
+        return []
+    chosen: list[Ranked] = []
+    for each in ranked:
+        if len(chosen) == _MOST_PASSAGES or each.score < _CLOSE * ranked[0].score:
+            break
+        if all(_different(each.passage.text, other.passage.text) for other in chosen):
+            chosen.append(each)
+    return chosen
+
+
+def _ranked(asked: Asked, evidence: Sequence[EvidencePage]) -> Iterator[Ranked]:
+    pages = [
+        (page, [(p, frozenset(stems(p.text)), frozenset(stems(p.heading))) for p in passages(page.text)])
+        for page in evidence
+    ]
+    frequency = Counter(stem for _, found in pages for _, body, _ in found for stem in body)
+    count = sum(len(found) for _, found in pages)
+    names = set(stems(" ".join(company_words(evidence))))
+    weights = {
+        stem: math.log(1 + count / (1 + frequency[stem]))
+        for stem in dict.fromkeys(stems(asked.core))
+        if stem not in names
+    }
+    total = sum(weights.values())
+    if not total:
+        return
+    for page, found in pages:
+        for passage, body, heading in found:
+            if len(body) < 2:
+                continue
+            covered = sum(w * (1 if s in body else 0.5 if s in heading else 0) for s, w in weights.items()) / total
+            if covered:
+                yield Ranked(covered + _bonus(asked, page, passage, len(body)), page, passage)
+
+
+def _bonus(asked: Asked, page: EvidencePage, passage: Passage, words: int) -> float:
+    bonus = 0.06 * (page.start <= passage.start < page.end) - 0.01 * min(page.source, 8)
+    bonus += 0.1 * bool(_ASKS_REASON.search(asked.core) and _REASONS.search(passage.text))
+    bonus += 0.08 * bool(_ASKS_AMOUNT.search(asked.core) and re.search(r"[0-9]", passage.text))
+    bonus += 0.05 * any(str(period.year) in passage.text for period in asked.periods)
+    return bonus - 0.1 * (words < 4) - 0.08 * (words > 60)
+
+
+def _different(text: str, other: str) -> bool:
+    mine, theirs = set(stems(text)), set(stems(other))
+    return len(mine & theirs) < 0.8 * len(mine | theirs)
+
+
+def _origin(page: EvidencePage, heading: str) -> str:
+    year = f"fiscal {page.year}" if page.year else ""
+    quarter = str(page.fiscal_period.value) if page.is_quarterly and page.fiscal_period else ""
+    name = " ".join(part for part in (page.company, page.report_type) if part) or "Source"
+    parts = [name, f"{quarter} {year}".strip(), f"page {page.page}", f"“{heading.rstrip(':')}”" if heading else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _worded(passage: Passage, row: TableRow | None) -> str:
+    """A sentence as it stands; a row with its figures under their years where the columns are known."""
+    if not passage.is_row or row is None or not row.values:
+        return passage.text
+    scale = {3: " thousand", 6: " million", 9: " billion"}.get(len(f"{row.scale:f}") - 1, "") if row.scale else ""
+    figures = "; ".join(
+        f"{column.year}: {cell.text}{scale if cell.value and not cell.is_percent else ''}"
+        for column, cell in row.values
+    )
+    return f"{row.row.label}: {figures}"

@@ -1,0 +1,156 @@
+"""Puts computed results into words: the figure, how it was computed, and its inputs with their markers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from tinyrag_gql.answering.evidence import Composer
+from tinyrag_gql.answering.formulas import Computed, Expression
+from tinyrag_gql.answering.ledger import Entry
+from tinyrag_gql.answering.periods import Period
+from tinyrag_gql.answering.questions import Asked
+from tinyrag_gql.domain.numbers import BILLION, MILLION, THOUSAND
+
+_SCALE_WORDS = {THOUSAND: "thousand", MILLION: "million", BILLION: "billion"}
+_CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+
+
+@dataclass
+class Result:
+    """A metric of one period: its exact value, how it came about, and the rows that it rests on."""
+
+    period: Period
+    computed: Computed
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def scale(self) -> Decimal | None:
+        return self.entries[0].scale if self.entries else None
+
+    @property
+    def currency(self) -> str:
+        return next((_CURRENCY_SIGNS.get(entry.currency, "") for entry in self.entries if entry.currency), "")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be computed: what to call it, its formula in words, and whether it is a percentage or an amount."""
+
+    name: str
+    words: str
+    expression: Expression
+    percent: bool
+    amount: bool
+
+
+class Shown(NamedTuple):
+    """A result as written: its text, and the rounded value in the unit and scale of the text."""
+
+    text: str
+    value: Decimal
+    scale: Decimal | None = None
+
+
+def write_results(asked: Asked, wanted: Wanted, results: list[Result], composer: Composer) -> None:
+    shown = [_shown(asked, wanted, result) for result in results]
+    if all(len(result.entries) == 1 and not result.computed.compound for result in results):
+        _write_printed(wanted, results, shown, composer)
+    else:
+        _write_derived(wanted, results, shown, composer)
+    if len(results) > 1:
+        composer.add(_comparison(wanted, results, shown))
+
+
+def _write_printed(wanted: Wanted, results: list[Result], shown: list[Shown], composer: Composer) -> None:
+    for result, each in zip(results, shown, strict=True):
+        entry = result.entries[0]
+        name = _capital(wanted.name)
+        label = entry.label if _alike(entry.label, name) else f"{name} ({entry.label})"
+        printed = _money(entry.cell.value.copy_abs(), _exponent(entry.cell.value), entry.scale, result.currency)
+        note = "" if each.text.lstrip("-") == printed or not wanted.amount else f", printed as {printed}"
+        composer.add(f"{label}, {result.period}: {each.text}{note} {composer.cite(entry.span)}.")
+
+
+def _write_derived(wanted: Wanted, results: list[Result], shown: list[Shown], composer: Composer) -> None:
+    for result, each in zip(results, shown, strict=True):
+        composer.add(f"{_capital(wanted.name)}, {result.period}: {each.text}.")
+        composer.add(f"Computed as {wanted.words} = {result.computed.shown} = {each.text}.")
+        scale = f", in {_SCALE_WORDS[result.scale]}s" if result.scale in _SCALE_WORDS else ""
+        composer.add(f"Inputs{scale}: {'; '.join(_inputs(result, composer))}.")
+
+
+def _inputs(result: Result, composer: Composer) -> Iterator[str]:
+    """Row by row: the label, each year's figure, the marker."""
+    rows: dict[tuple[str, object], list[Entry]] = {}
+    for entry in result.entries:
+        rows.setdefault((entry.label, entry.span), []).append(entry)
+    for (label, _), entries in rows.items():
+        figures = ", ".join(f"{plain(entry).strip('()')} in {entry.column.year}" for entry in entries)
+        yield f"{label}: {figures} {composer.cite(entries[0].span)}"
+
+
+def _comparison(wanted: Wanted, results: list[Result], shown: list[Shown]) -> str:
+    """Newest against the next, by the figures as shown, so that a reader can follow."""
+    newer, older = shown[0], shown[1]
+    change = newer.value - older.value
+    direction = "rose" if change > 0 else "fell" if change < 0 else "did not change"
+    if not change:
+        return f"{_capital(wanted.name)} {direction}: {newer.text} against {older.text} in {results[1].period}."
+    by = f"{abs(change):,f} percentage points" if wanted.percent else _grouped(abs(change), _exponent(change))
+    if wanted.amount:
+        share = f" ({_grouped(abs(change / older.value) * 100, 1)}%)" if older.value else ""
+        by = f"{_money(abs(change), _exponent(change), newer.scale, results[0].currency)}{share}"
+    return f"{_capital(wanted.name)} {direction} by {by}: {newer.text} against {older.text} in {results[1].period}."
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _shown(asked: Asked, wanted: Wanted, result: Result) -> Shown:
+    """The result rounded as the question asks, or as its kind is usually shown."""
+    value = result.computed.value
+    if wanted.percent:
+        usual = 1 if abs(value) >= Decimal("0.01") else 2
+        rounded = _rounded(value * 100, usual if asked.places is None else asked.places)
+        return Shown(f"{rounded:,f}%", rounded)
+    if not wanted.amount:
+        rounded = _rounded(value, 2 if asked.places is None else asked.places)
+        return Shown(f"{rounded:,f}", rounded)
+    scale = result.scale
+    exact = max((_exponent(entry.cell.value) for entry in result.entries), default=0)
+    if asked.scale and scale and asked.scale != scale:
+        value, scale, exact = value * scale / asked.scale, asked.scale, 2
+    rounded = _rounded(value, exact if asked.places is None else min(exact, asked.places))
+    return Shown(_money(rounded, _exponent(rounded), scale, result.currency), rounded, scale)
+
+
+def _money(value: Decimal, places: int, scale: Decimal | None, currency: str) -> str:
+    word = f" {_SCALE_WORDS[scale]}" if scale in _SCALE_WORDS else ""
+    sign = "-" if value < 0 else ""
+    return f"{sign}{currency}{_grouped(abs(value), places)}{word}"
+
+
+def _grouped(value: Decimal, places: int) -> str:
+    return f"{_rounded(value, places):,f}"
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _alike(label: str, name: str) -> bool:
+    return bool(set(re.findall(r"[a-z]{4,}", label.lower())) & set(re.findall(r"[a-z]{4,}", name.lower())))
+
+
+def plain(entry: Entry) -> str:
+    """The figure as printed, without currency and brackets; a minus where it counts as negative."""
+    digits = re.sub(r"[^0-9.,]", "", entry.cell.text) or "0"
+    return f"(-{digits})" if entry.value < 0 else digits

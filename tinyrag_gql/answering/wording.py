@@ -1,0 +1,120 @@
+"""Words of a question: stems that carry meaning, what a metric's name leaves unsaid, and names of companies."""
+
+import re
+from collections.abc import Iterable, Sequence
+from threading import local
+
+import Stemmer
+
+from tinyrag_gql.answering.evidence import EvidencePage
+from tinyrag_gql.domain.metrics import metrics_in
+
+STOP_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        a about according all also among an and answer any are as at available based be been being between by can compared could
+        did do does doing done each ever explain for from fy give had has have here how if in indicate information
+        into is it its just
+        least many may mention mentioned more most much no not of on or our out per please provide
+        provided q question report reported respond roughly round say show shown so some state stated such than that the
+        their them then there these they this those through to us usd use used using was we were what when where whether
+        which who whom whose why will with would you your s t year years fiscal quarter company companies business filing
+        during
+        """,
+    )
+)
+_GENERIC = """
+    amount profile metric useful relevant healthy reasonably positive negative total end data financial financials
+    historically consistent fluctuating improving improve improved change changes changed growth grow increase increased
+    decrease decreased decline declined drop dropped higher lower compare ratio rate level value basis period sheet
+    balance income statement statements cash flow flows brought lost average units unit percent percents millions
+    million billions thousands net attributable shareholders stockholders conventional inventory management meaningful
+    over times current position strong weak good bad perform performing overall key main number figure figures calculate
+    calculated computed trend generate generated spend spent incur incurred recorded corporate consolidated
+"""
+"""Words that say how a metric is asked about rather than what is asked."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+(?:\.[0-9]+)?")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_state = local()
+
+
+def stems(text: str, *, stop: bool = True) -> list[str]:
+    """Stemmed words in lower case, in order; stop words, years and single letters left out unless `stop` is off."""
+    words = [re.sub(r"['’]s$", "", word.lower()) for word in _WORD.findall(text.replace(",", ""))]
+    if stop:
+        words = [
+            word
+            for word in words
+            if word not in STOP_WORDS and len(word) > 1 and not re.fullmatch(r"(19|20)\d\d", word)
+        ]
+    if not hasattr(_state, "stemmer"):
+        _state.stemmer = Stemmer.Stemmer("english")  # one per thread: a stemmer is not safe to share
+    return list(_state.stemmer.stemWords(words))
+
+
+def unexplained(core: str, evidence: Sequence[EvidencePage]) -> list[str]:
+    """Stems of the question that neither a metric's name, a company's nor the usual phrases account for."""
+    rest = metrics_in(core).rest
+    rest = re.sub(r"\((?:[A-Z]{2,5})\)", " ", rest)
+    known = set(stems(" ".join([_GENERIC, *company_words(evidence)]), stop=False))
+    return [stem for stem in stems(rest) if stem not in known and not stem.isdigit()]
+
+
+def company_words(evidence: Iterable[EvidencePage]) -> set[str]:
+    """Words that name the evidence's companies."""
+    names = {name for page in evidence for name in (page.company, page.ticker) if name}
+    return {word.lower() for name in names for word in _WORD.findall(name)}
+
+
+# ------------------------------------------------------------------------------------------------ companies
+
+_ACRONYMS = re.compile(
+    r"USD|US|USA|UK|EU|EUR|GBP|C[EFOT]O|GAAP|IFRS|SEC|FY|LTM|TTM|YOY|QOQ|MD&A|M&A|ESG|R&D|AI|IT|P&L|COVID.*|IPO|PP&E|PPNE"
+    r"|OCI|RSUS?|I{1,3}|IV|(?:FY|Q|H)[0-9'’]\w*|10-[KQ]|8-K"
+)
+_OPENERS = re.compile(
+    r"what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
+    r"|in|on|at|by|for|from|of|the|an?|and|as|if|among|according|based|using|please|give|tell|list|name|describe|explain"
+    r"|summari[sz]e|compare|calculate|compute|show|roughly|during|between",
+    re.I,
+)
+
+
+def named_companies(core: str, evidence: Sequence[EvidencePage]) -> tuple[set[str], set[str]]:
+    """Names in the question: those that are the evidence's companies, and those that stand nowhere in the evidence."""
+    text = " ".join(page.text for page in evidence)
+    plain, present = set(_WORD.findall(text)), {word.lower() for word in _WORD.findall(text)}
+    own, foreign = set(), set()
+    for name in _names(core):
+        if any(_is_company(name, page) for page in evidence):
+            own.add(name)
+        elif name.lower() not in plain and name.lower() not in present:
+            foreign.add(name)
+    return own, foreign
+
+
+def _names(core: str) -> list[str]:
+    rest = metrics_in(core).rest
+    words = re.findall(r"(?<![\w&])[A-Z][\w&.\-]*\w|\b[a-z][A-Z]\w+|\b[0-9]+[A-Z]\b", rest)
+    first = re.match(r"\W*(\w+)", core)
+    names = [re.sub(r"['’]s$", "", word) for word in words]
+    names = [name for name in names if not _ACRONYMS.fullmatch(name.upper())]
+    return [name for name in names if not (first and name == first[1] and _OPENERS.fullmatch(name))]
+
+
+def _is_company(name: str, page: EvidencePage) -> bool:
+    if page.ticker and name.upper() == page.ticker.upper():
+        return True
+    company = re.sub(r"[^a-z0-9&]", "", (page.company or "").lower())
+    letters = re.sub(r"[^a-z0-9&]", "", name.lower())
+    if not company or len(letters) < 2:
+        return False
+    if len(letters) > 2 and letters in company:
+        return True
+    return letters[0] == company[0] and name[1:] != name[1:].lower() and _is_subsequence(letters, company)
+
+
+def _is_subsequence(letters: str, word: str) -> bool:
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
