@@ -1,1 +1,78 @@
-"""The API process: FastAPI and Strawberry under uvicorn, stateless, in any number. `python -m tinyrag_gql.main`"""
+"""The API process: FastAPI and Strawberry under uvicorn, stateless, any number of them. `python -m tinyrag_gql.main`"""
+
+import contextlib
+import socket
+import sys
+
+import structlog
+import uvicorn
+from fastapi import FastAPI
+from pydantic import ValidationError
+
+from tinyrag_gql import logs
+from tinyrag_gql.api.app import create_app
+from tinyrag_gql.container import open_api
+from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+WEBSOCKET_BYTES = 262_144
+SHUTDOWN_SECONDS = 10
+BACKLOG = 2048
+
+
+def build(settings: Settings) -> FastAPI:
+    """The ASGI application by the settings; nothing is opened before it starts."""
+    return create_app(
+        lambda: open_api(settings), max_upload_bytes=settings.max_upload_bytes, playground=settings.playground
+    )
+
+
+def main() -> int:
+    """Serve until SIGTERM or SIGINT; open sockets are closed within ten seconds."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        print(f"A setting cannot be used: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
+        return 1
+    logs.configure(settings.log_format, settings.log_level)
+    server = _Server(_config(build(settings), settings))
+    try:
+        server.run()
+    except StartUpError as error:
+        print(f"The API cannot start: {error}", file=sys.stderr)  # noqa: T201 - as above
+        return 1
+    return 0 if server.started else 1
+
+
+def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_max_size=WEBSOCKET_BYTES,
+        ws_per_message_deflate=False,
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+    )
+
+
+class _Server(uvicorn.Server):
+    """Says where it listens once it does; port 0 is known only then."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        with contextlib.suppress(IndexError, AttributeError):
+            host, port = self.servers[0].sockets[0].getsockname()[:2]
+            log.info("api ready", url=f"http://{host}:{port}/graphql")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

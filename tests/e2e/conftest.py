@@ -1,0 +1,76 @@
+"""The whole service as `tinyrag up` starts it: supervisor, Valkey, API and worker, each a real process."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.client import Client
+
+START_SECONDS = 60
+
+
+class Household:
+    """A running `tinyrag up`."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.folder = folder
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+        self.output = folder.with_suffix(".log")
+
+    def start(self, *arguments: str) -> None:
+        """Returns once it has announced itself."""
+        environment = {**os.environ, "TINYRAG_DATA_DIR": str(self.folder), "TINYRAG_PORT": "0", **self._settings}
+        environment.pop("REDIS_URL", None)
+        command = [sys.executable, "-m", "tinyrag_gql.local", *arguments]
+        with self.output.open("ab") as log:
+            self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        deadline = time.monotonic() + START_SECONDS
+        while not self._instance.exists():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.stop()
+                pytest.fail(f"tinyrag up did not start:\n{self.output.read_text()[-4000:]}")
+            time.sleep(0.1)
+
+    @property
+    def _instance(self) -> Path:
+        return self.folder / "instance.json"
+
+    @property
+    def endpoint(self) -> str:
+        endpoint: str = json.loads(self._instance.read_text())["url"]
+        return endpoint
+
+    def stop(self) -> int:
+        """Ctrl-C, and the exit code."""
+        if self._process is None:
+            return 0
+        self._process.send_signal(signal.SIGINT)
+        try:
+            return self._process.wait(30)
+        finally:
+            self._process.kill()
+            self._process = None
+
+
+@pytest.fixture(scope="session")
+def household(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Household]:
+    """One service for all end-to-end tests that do not harm it."""
+    running = Household(tmp_path_factory.mktemp("e2e") / "data")
+    running.start("--no-sample")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+async def client(household: Household) -> AsyncIterator[Client]:
+    talking = Client(household.endpoint)
+    yield talking
+    await talking.close()
