@@ -1,9 +1,10 @@
 """Which companies a question names; every alias is made from the corpus' own metadata, none is listed here."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.retrieval.text import word_set
@@ -11,18 +12,18 @@ from tinyrag_gql.retrieval.text import word_set
 _LEGAL_FORMS = word_set(
     """inc incorporated corp corporation company companies co plc the ltd limited llc lp nv sa ag se"""
 )
-_COMMON_FIRST_WORDS = word_set(
-    """advanced all allied american applied associated best bank block blue capital central charter chemical
-    citizens city commercial constellation consolidated core cross delta digital discovery dominion dollar eagle
-    eastern edison edwards energy enterprise equity estate expeditors extra fair federal fidelity first fox gap
-    gas gen general genuine global globe gold great green group home host hudson illinois independence
-    industrial international iron key king lamb lincoln live lumen match micro mid modern motor mutual national
-    new news next north northern old on open oracle pacific palo parker patterson people philip pioneer pool
-    power principal progressive public quest range real regency regions republic rock royal sea service simon
-    skyworks smith snap south southern southwest square standard star state steel stone sun superior target
-    teledyne texas total tractor travelers union united universal us visa waste west western world"""
+_COMMON_WORDS = word_set(
+    """advanced all allied american applied associated bank best block blue capital cash central charter chemical
+    citizens city commercial consolidated core cost cross debt delta digital discovery dollar eagle earnings
+    eastern edge energy enterprise equity estate extra fair federal fidelity financial first fox gap gas gen
+    general genuine global globe gold great green group growth health home host income independence industrial
+    international iron key king life live match micro mid modern motor mutual national net new news next north
+    northern old on open operating pacific people pioneer pool power principal profit progressive public quest
+    quarter range real regency regions republic rock royal sales sea service share shares simon snap south southern
+    square standard star state steel stock stone store sun superior target tax total tractor travelers union united
+    universal us waste was west western what which world year"""
 )
-"""Ordinary words: alone they do not name the company whose name begins with them, unless written as a name."""
+"""Ordinary words, that do not by themselves name the company whose name begins with them."""
 
 
 @dataclass(frozen=True)
@@ -34,28 +35,49 @@ class Company:
     documents: tuple[Document, ...]
 
 
+class Mention(NamedTuple):
+    """A company that a question names, and the question's words that name it, in lower case."""
+
+    company: Company
+    words: frozenset[str]
+
+
 def companies_in(documents: Iterable[Document]) -> list[Company]:
     """The corpus' companies; documents with neither a company nor a ticker belong to none."""
     groups: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
-        meta = document.metadata
-        if key := (meta.ticker or meta.company or "").casefold():
+        if key := company_key(document):
             groups[key].append(document)
     return [_company(group) for group in groups.values()]
+
+
+def company_key(document: Document) -> str:
+    """The same for documents of one issuer: its ticker, or else its name; empty where neither is known."""
+    return (document.metadata.ticker or document.metadata.company or "").casefold()
 
 
 def _company(documents: Sequence[Document]) -> Company:
     names = [document.metadata.company for document in documents if document.metadata.company]
     tickers = [document.metadata.ticker for document in documents if document.metadata.ticker]
-    words = tuple(word for word in _words(names[0]) if word not in _LEGAL_FORMS) if names else ()
-    return Company(words, tickers[0] if tickers else None, tuple(documents))
+    return Company(_core_name(names[0]) if names else (), tickers[0] if tickers else None, tuple(documents))
 
 
-def named_companies(question: str, companies: Sequence[Company]) -> list[Company]:
+def _core_name(name: str) -> tuple[str, ...]:
+    """The name's words without legal forms; all of them where nothing else would be left."""
+    words = _words(name)
+    core = [word for word in words if word not in _LEGAL_FORMS]
+    while core and core[-1] == "and":
+        core.pop()
+    return tuple(core or words)
+
+
+def mentions(question: str, companies: Sequence[Company]) -> list[Mention]:
     """Companies that the question names: by name if any, or else by ticker, acronym or the start of a name."""
     spoken = _Spoken.of(question)
-    by_name = [company for company in companies if _by_name(company, spoken, _first_words(companies))]
-    return by_name or [company for company in companies if _by_short_form(company, spoken)]
+    first_words = Counter(company.name[0] for company in companies if company.name)
+    by_name = [Mention(company, _name_spoken(company, spoken, first_words)) for company in companies]
+    by_short_form = (Mention(company, _short_forms_spoken(company, spoken)) for company in companies)
+    return [found for found in by_name if found.words] or [found for found in by_short_form if found.words]
 
 
 @dataclass(frozen=True)
@@ -69,8 +91,18 @@ class _Spoken:
     @classmethod
     def of(cls, question: str) -> "_Spoken":
         words = _words(question)
-        tokens = tuple(re.sub(r"['’]s$", "", token) for token in re.findall(r"[A-Za-z][A-Za-z&'’.]*", question))
-        return cls(f" {' '.join(words)} ", "".join(words), tokens)
+        tokens = (re.sub(r"['’]s?$", "", token) for token in re.findall(r"[A-Za-z0-9][A-Za-z0-9&'’]*", question))
+        return cls(f" {' '.join(words)} ", "".join(words), tuple(token for token in tokens if not token.isdigit()))
+
+    def says(self, words: Sequence[str]) -> bool:
+        """Whether it has these words one after the other."""
+        return f" {' '.join(words)} " in self.padded
+
+    def names(self, word: str) -> bool:
+        """Whether it has this word written as a name: with a capital, unless it has no capitals at all."""
+        if not any(token[0].isupper() for token in self.tokens):
+            return self.says([word]) and word not in _COMMON_WORDS
+        return any(not token.islower() and "".join(_words(token)) == word for token in self.tokens)
 
 
 def _words(text: str) -> list[str]:
@@ -79,37 +111,29 @@ def _words(text: str) -> list[str]:
 
 
 _PUNCTUATION = {code: " " for code in range(128) if not chr(code).isalnum()}
+_SHORTEST_JOINED = 6
 
 
-def _first_words(companies: Sequence[Company]) -> Mapping[str, int]:
-    counts: dict[str, int] = defaultdict(int)
-    for company in companies:
-        if company.name:
-            counts[company.name[0]] += 1
-    return counts
+def _name_spoken(company: Company, spoken: _Spoken, first_words: Mapping[str, int]) -> frozenset[str]:
+    """The words by which the question gives the company's name; none where it does not."""
+    name = company.name
+    for size in range(len(name), 1, -1):
+        if spoken.says(name[:size]) and (size == len(name) or first_words[name[0]] == 1):
+            return frozenset(name[:size])
+    joined = "".join(name)
+    if len(name) > 1 and len(joined) >= _SHORTEST_JOINED and spoken.says([joined]):
+        return frozenset([joined])
+    alone = len(name) == 1 or (name[:1] and name[0] not in _COMMON_WORDS and first_words[name[0]] == 1)
+    if alone and len(name[0]) >= _SHORTEST_WORD and spoken.names(name[0]):
+        return frozenset(name[:1])
+    return frozenset()
 
 
-def _by_name(company: Company, spoken: _Spoken, first_words: Mapping[str, int]) -> bool:
-    if not company.name:
-        return False
-    full, joined, first = " ".join(company.name), "".join(company.name), company.name[0]
-    if f" {full} " in spoken.padded:
-        return len(company.name) > 1 or _written_as_name(full, spoken)
-    if len(joined) >= (6 if len(company.name) > 1 else 8) and joined in spoken.joined:
-        return True
-    distinctive = len(first) >= 3 and first not in _COMMON_FIRST_WORDS and first_words[first] == 1
-    return distinctive and f" {first} " in spoken.padded and _written_as_name(first, spoken)
+_SHORTEST_WORD = 2
 
 
-def _written_as_name(word: str, spoken: _Spoken) -> bool:
-    """Capitalised somewhere, or anywhere in a question that is all in lower case."""
-    if not any(token[0].isupper() for token in spoken.tokens):
-        return word not in _COMMON_FIRST_WORDS
-    return any(token[0].isupper() and "".join(_words(token)) == word for token in spoken.tokens)
-
-
-def _by_short_form(company: Company, spoken: _Spoken) -> bool:
-    return any(_is_short_form(token, company) for token in spoken.tokens)
+def _short_forms_spoken(company: Company, spoken: _Spoken) -> frozenset[str]:
+    return frozenset(token.lower() for token in spoken.tokens if _is_short_form(token, company))
 
 
 def _is_short_form(token: str, company: Company) -> bool:
@@ -117,19 +141,19 @@ def _is_short_form(token: str, company: Company) -> bool:
     if company.ticker and token.upper() == company.ticker.upper() and len(token) >= 2 and capitals >= 2:
         return True
     name = tuple(word for word in company.name if word != "and")
-    if "&" in token:  # P&G
+    if "&" in token:  # as in A&B
         return len(name) >= 2 and token.isupper() and is_acronym(lower.replace("&", ""), name)
-    if len(token) >= 3 and capitals >= 2 and len(name) >= 2:  # JnJ, IBM: 'and' counts as 'n'
+    if len(token) >= 3 and capitals >= 2 and len(name) >= 2:  # as in AnB, ABC or AmCo
         return is_acronym(lower, company.name) or is_acronym(lower, name)
-    if len(token) < 4 or not token[0].isupper() or not name:
+    if len(token) < 4 or not token[0].isupper() or lower in _COMMON_WORDS or not name:
         return False
-    if len(name[0]) >= 5 and name[0].startswith(lower) and lower not in _COMMON_FIRST_WORDS:  # Activision's short forms
-        return True
-    return len(name) >= 2 and len(token) <= 6 and is_acronym(lower, name) and not name[0].startswith(lower)
+    if name[0].startswith(lower):
+        return len(name[0]) >= 5
+    return len(name) >= 2 and len(token) <= 6 and is_acronym(lower, name)
 
 
 def is_acronym(letters: str, words: Sequence[str]) -> bool:
-    """Whether `letters` is made of the beginnings (1 to 3 letters) of the words, in order, none but the last left out.
+    """Whether `letters` are the beginnings (1 to 3 letters each) of the first of these words, in order.
 
     'and' may also stand as 'n'.
     """
@@ -140,7 +164,5 @@ def is_acronym(letters: str, words: Sequence[str]) -> bool:
     first, rest = words[0], words[1:]
     if first == "and" and letters[0] == "n" and is_acronym(letters[1:], rest):
         return True
-    return any(
-        first.startswith(letters[:size]) and is_acronym(letters[size:], rest)
-        for size in range(1, min(4, len(letters)) + 1)
-    )
+    sizes = range(1, min(3, len(letters)) + 1)
+    return any(first.startswith(letters[:size]) and is_acronym(letters[size:], rest) for size in sizes)

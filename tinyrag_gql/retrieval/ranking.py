@@ -8,9 +8,7 @@ from numpy.typing import NDArray
 
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.retrieval.evidence import page_evidence
-from tinyrag_gql.retrieval.expansion import search_terms
 from tinyrag_gql.retrieval.labels import label_scores
-from tinyrag_gql.retrieval.passages import passage_scores
 from tinyrag_gql.retrieval.pool import PageKey, Pool, scaled, scaled_scores
 from tinyrag_gql.retrieval.question import Question
 from tinyrag_gql.retrieval.signals import signals_of
@@ -27,7 +25,6 @@ class Weights:
     dense: float = 0.9
     lexical: float = 0.9
     whole: float = 0.55
-    passage: float = 0.45
     headings: float = 0.2
     rows: float = 0.2
     statement: float = 1.3
@@ -84,7 +81,6 @@ def signal_columns(
         "dense": scaled(pool.dense, keys),
         "lexical": scaled(pool.lexical, keys),
         "whole": scaled(pool.whole, keys),
-        "passage": scaled_scores(passage_scores([page.text for page in pages], search_terms(question))),
         "headings": scaled_scores(label_scores(asked, [signal.headings for signal in signals])),
         "rows": scaled_scores(label_scores(asked, [signal.rows for signal in signals])),
     }

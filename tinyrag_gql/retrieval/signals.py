@@ -50,5 +50,5 @@ def is_heading(line: str) -> bool:
     words = re.findall(r"[A-Za-z]+", line)
     if not 1 <= len(words) <= 10:
         return False
-    capitalised = sum(word[0].isupper() or word in _SMALL_WORDS for word in words)
+    capitalised: int = sum(word[0].isupper() or word in _SMALL_WORDS for word in words)
     return capitalised >= _CAPITALISED * len(words)

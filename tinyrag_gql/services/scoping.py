@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.search import ResolvedScope
-from tinyrag_gql.retrieval.companies import companies_in, named_companies
+from tinyrag_gql.retrieval.companies import companies_in, mentions
 from tinyrag_gql.retrieval.filings import filing_fits, form_of
 from tinyrag_gql.retrieval.question import Question
 
@@ -20,6 +20,8 @@ class Scope:
 
     documents: Mapping[str, Document]
     fits: Mapping[str, float]
+    names: frozenset[str]
+    """The question's words that name companies."""
     resolved: ResolvedScope
 
     @property
@@ -37,20 +39,22 @@ def infer_scope(question: Question, documents: Sequence[Document], *, narrow: bo
 
     Periods and forms never exclude a document: a figure also stands in the next year's filing. They make its fit.
     """
-    named = named_companies(question.text, companies_in(documents))
-    of_named = {document.id for company in named for document in company.documents}
+    named = mentions(question.text, companies_in(documents))
+    of_named = {document.id for mention in named for document in mention.company.documents}
     chosen = [document for document in documents if document.id in of_named] if narrow and named else list(documents)
     fits = filing_fits(question, chosen)
     for id_ in of_named & fits.keys():
         fits[id_] += COMPANY_FIT
     by_id = {document.id: document for document in chosen}
+    names = frozenset().union(*(mention.words for mention in named))
     if not narrow:
-        return Scope(by_id, fits, ResolvedScope(document_count=len(chosen)))
+        return Scope(by_id, fits, names, ResolvedScope(document_count=len(chosen)))
     return Scope(
         by_id,
         fits,
+        names,
         ResolvedScope(
-            tickers=tuple(sorted(company.ticker for company in named if company.ticker)),
+            tickers=tuple(sorted(mention.company.ticker for mention in named if mention.company.ticker)),
             years=question.years,
             fiscal_periods=tuple(FiscalPeriod(f"Q{quarter}") for quarter in question.quarters),
             report_types=question.forms,

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from anyio import to_thread
@@ -23,7 +24,7 @@ PREFERRED_FILINGS = 8
 WEIGHTS = {
     SearchMode.HYBRID: Weights(),
     SearchMode.DENSE: Weights.only(dense=1.0),
-    SearchMode.LEXICAL: Weights.only(lexical=1.0, whole=0.6, passage=0.5),
+    SearchMode.LEXICAL: Weights.only(lexical=1.0, whole=0.6),
 }
 
 
@@ -46,6 +47,7 @@ class Searching:
         readable = await self._documents.readable(request.tenant, request.filter)
         question = read_question(request.query)
         scope = await to_thread.run_sync(partial(infer_scope, question, readable, narrow=request.infer_scope))
+        question = replace(question, names=scope.names)
         hits = await self._hits(request, question, scope) if scope.documents else ()
         return SearchResult(hits=hits, scope=scope.resolved, took_ms=(time.perf_counter() - started) * 1000)
 
