@@ -37,6 +37,7 @@ _STEPS = re.compile(
     | (?P<change>(?:change|increase)\ in)
     | (?:total|net|the|of|from|its|unadjusted|annual|year-end|paid|attributable|to|shareholders|stockholders|common
         |cash(?=\ dividends))\b
+    | (?P<cash>cash)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -77,11 +78,19 @@ def _translated(text: str, subject: str) -> list[str] | None:
             prior = ".prior" if int(match["year"][-4:]) < newest else ""
         if match["number"] or match["symbol"]:
             words.append(_SYMBOLS.get(match["symbol"] or "", match["symbol"] or match["number"]))
-        words += [word for group, word in _OPERATORS.items() if match[group]]
+        words += [word for group, word in _MEANINGS.items() if match[group]]
     return words
 
 
-_OPERATORS = {"over": "/", "times": "*", "minus": "-", "plus": "+", "average": "average", "change": "change"}
+_MEANINGS = {
+    "over": "/",
+    "times": "*",
+    "minus": "-",
+    "plus": "+",
+    "average": "average",
+    "change": "change",
+    "cash": "cash",
+}
 
 
 def _metric_at(text: str, position: int, subject: str) -> tuple[str, int] | None:

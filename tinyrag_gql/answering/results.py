@@ -11,6 +11,7 @@ from tinyrag_gql.answering.formulas import Computed, Expression
 from tinyrag_gql.answering.ledger import Entry
 from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.answering.questions import Asked
+from tinyrag_gql.answering.wording import stems
 from tinyrag_gql.domain.numbers import BILLION, MILLION, THOUSAND
 
 _SCALE_WORDS = {THOUSAND: "thousand", MILLION: "million", BILLION: "billion"}
@@ -147,7 +148,7 @@ def _capital(name: str) -> str:
 
 
 def _alike(label: str, name: str) -> bool:
-    return bool(set(re.findall(r"[a-z]{4,}", label.lower())) & set(re.findall(r"[a-z]{4,}", name.lower())))
+    return bool(set(stems(label)) & set(stems(name)))
 
 
 def plain(entry: Entry) -> str:

@@ -13,14 +13,13 @@ STOP_WORDS = frozenset(
     re.findall(
         r"\S+",
         """
-        a about according all also among an and answer any are as at available based be been being between by can compared could
-        did do does doing done each ever explain for from fy give had has have here how if in indicate information
-        into is it its just
-        least many may mention mentioned more most much no not of on or our out per please provide
-        provided q question report reported respond roughly round say show shown so some state stated such than that the
-        their them then there these they this those through to us usd use used using was we were what when where whether
-        which who whom whose why will with would you your s t year years fiscal quarter company companies business filing
-        during
+        a about according all also among an and answer any are as at available based be been being between business
+        by can companies company compared could did do does doing done during each ever explain filing fiscal for
+        from fy give had has have here how if in indicate information into is it its just least many may mention
+        mentioned more most much no not of on or our out per please provide provided q quarter question report
+        reported respond roughly round s say show shown so some state stated such t than that the their them then
+        there these they this those through to us usd use used using was we were what when where whether which who
+        whom whose why will with would year years you your
         """,
     )
 )

@@ -1,0 +1,44 @@
+"""Equations that a text shows are found and computed exactly."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tinyrag_gql.answering.arithmetic import equations, rounds_to
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "365 × ((95 + 85) / 2) / (600 + 110 − 90) = 52.98",
+        "Free cash flow = 330 − 90 = $240 million.",
+        "$330 million - $90 million = $240 million",
+        "31 / (-5,022) = -0.62%",
+        "(1,200 − 1,000) / 1,000 × 100 = 20.0%",
+        "24.2% − 23.4% = 0.8%",
+        "1 / 3 ≈ 0.33",
+    ],
+)
+def test_equations_finds_one_that_holds(text):
+    (equation,) = equations(text)
+    assert equation.holds
+
+
+@pytest.mark.parametrize("text", ["330 − 90 = 241", "5 / 0 = 3", "(5 + 3 = 8", "5 + × 3 = 8", "1 / 3 = 0.34"])
+def test_equations_finds_none_that_holds(text):
+    assert not any(equation.holds for equation in equations(text))
+
+
+@given(st.integers(1, 10**9), st.integers(1, 10**9), st.integers(0, 6))
+def test_equations_hold_for_rounded_quotients(a, b, places):
+    quotient = round(Decimal(a) / Decimal(b), places)
+    (equation,) = equations(f"{a:,} / {b:,} = {quotient:,f}")
+    assert rounds_to(Decimal(a) / Decimal(b), equation.result.value) == equation.holds
+
+
+@given(st.text(alphabet="0123456789.,()+-−×*/=% \n$ab"))
+def test_equations_never_fails(text):
+    for equation in equations(text):
+        assert equation.shown in text

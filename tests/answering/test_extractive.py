@@ -1,0 +1,139 @@
+"""Answers without a model: figures found or computed, sentences quoted, and nothing invented."""
+
+import re
+
+import pytest
+
+from tests.answering.pages import BALANCE, CASH_FLOW, INCOME, PROSE, evidence
+from tinyrag_gql.answering.evidence import Draft, EvidencePage
+from tinyrag_gql.answering.extractive import NOTHING_FOUND, draft_answer
+from tinyrag_gql.answering.figures import CitedPage, check_figures
+from tinyrag_gql.domain.answers import AnswerFinishReason, FigureVerdict
+from tinyrag_gql.domain.periods import FiscalPeriod
+
+FILING = evidence(INCOME, BALANCE, CASH_FLOW, PROSE)
+
+
+def quotes(draft: Draft, pages: list[EvidencePage] = FILING) -> list[str]:
+    return [pages[span.source].text[span.start : span.end] for span in draft.spans]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What was Northwind's revenue in FY2022?", "Net revenues, fiscal 2022: $1,200 million [1]"),
+        (
+            "What was Northwind's revenue in FY2021, in USD billions?",
+            "fiscal 2021: $1.00 billion, printed as $1,000 million [1]",
+        ),
+        ("What is the year end FY2021 inventory of Northwind?", "Inventories (Note 5), fiscal 2021: $90 million [1]"),
+        ("What was capital expenditure in 2022?", "fiscal 2022: $90 million [1]"),
+        ("What is NWI's diluted EPS for FY2022?", "Diluted earnings per share, fiscal 2022: $2.55 [1]"),
+        ("What was the net income of Northwind?", "Net income, fiscal 2022: $255 million [1]"),
+    ],
+)
+def test_draft_answer_finds_row_and_column(question, answer):
+    draft = draft_answer(question, FILING)
+    assert answer in draft.text
+    assert draft.finish_reason is AnswerFinishReason.COMPLETE
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("What is Northwind's FY2022 fixed asset turnover ratio?", "3.00"),
+        ("What is the FY2022 DPO of Northwind? Round to one decimal place.", "53.0"),
+        ("What is Northwind's FY2022 free cash flow?", "$240 million"),
+        ("What is Northwind's FY2022 gross margin?", "50.0%"),
+        ("What is the FY2020 - FY2022 3 year average net profit margin of Northwind?", "16.8%"),
+        ("What is the year-over-year change in revenue of Northwind from FY2021 to FY2022?", "20.0%"),
+        ("What is the FY2022 effective tax rate of Northwind?", "25.0%"),
+        ("What is Northwind's FY2022 EBITDA?", "$410 million"),
+        ("What is the ROE of Northwind in FY2022?", "43.2%"),
+        ("What is the dividend payout ratio of Northwind in FY2022?", "15.7%"),
+        ("What is capex as a % of revenue of Northwind in FY2021?", "8.0%"),
+        ("What is Northwind's current ratio in FY2022?", "1.50"),
+    ],
+)
+def test_draft_answer_computes_named_metrics(question, value):
+    draft = draft_answer(question, FILING)
+    assert f"{value}." in draft.text.splitlines()[0]
+    assert len(draft.spans) >= 1
+
+
+def test_draft_answer_shows_its_inputs_so_that_every_figure_checks():
+    draft = draft_answer("What is Northwind's FY2022 days payable outstanding?", FILING)
+    cited = [CitedPage(n, FILING[span.source].text, span.start, span.end) for n, span in enumerate(draft.spans, 1)]
+    figures = check_figures(draft.text, cited)
+    assert {figure.verdict for figure in figures} == {FigureVerdict.VERIFIED, FigureVerdict.DERIVED}
+
+
+def test_draft_answer_compares_years_where_the_question_does():
+    draft = draft_answer("Has Northwind's gross margin improved in FY2022?", FILING)
+    assert "Gross margin rose by 5.0 percentage points: 50.0% against 45.0% in fiscal 2021." in draft.text
+
+
+def test_draft_answer_uses_the_questions_own_definition():
+    draft = draft_answer(
+        "What is the FY2022 quick ratio of Northwind? Quick ratio is defined as: cash / total assets.",
+        FILING,
+    )
+    assert "300 / 1,500 = 0.20" in draft.text
+
+
+def test_draft_answer_reads_a_fiscal_year_that_ends_in_the_next_calendar_year():
+    pages = evidence(INCOME.replace("December 31", "January 28"), year=2021)
+    assert "fiscal 2021: $1,200 million" in draft_answer("What was Northwind's revenue in FY2021?", pages).text
+
+
+def test_draft_answer_takes_the_quarter_rather_than_the_half_year():
+    text = (
+        "STATEMENTS OF INCOME\n(in millions)\nThree Months Ended Six Months Ended\n"
+        "June 30, 2022 June 30, 2021 June 30, 2022 June 30, 2021\nNet revenues $ 310 $ 260 $ 590 $ 500\n"
+    )
+    pages = evidence(text, period=FiscalPeriod.Q2)
+    assert "Q2 fiscal 2022: $310 million" in draft_answer("What was revenue in Q2 of FY2022?", pages).text
+
+
+def test_draft_answer_quotes_whole_sentences_verbatim():
+    draft = draft_answer("When does the revolving credit facility mature?", FILING)
+    assert any("revolving credit facility, which matures in June 2026." in quote for quote in quotes(draft))
+    for quote in quotes(draft):
+        assert " ".join(quote.split()) in " ".join(PROSE.split())
+
+
+def test_draft_answer_gives_reasons_for_a_why_question():
+    draft = draft_answer("What drove the gross margin change of Northwind in FY2022?", FILING)
+    assert "primarily due to lower freight costs" in draft.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was Contoso's revenue in FY2022?",
+        "What was the net income of Fabrikam in 2021?",
+        "Who chairs the audit committee?",
+        "What is the capital of France?",
+        "How many employees work in the Zurich laboratory?",
+        "asdf qwer zxcv",
+    ],
+)
+def test_draft_answer_says_that_nothing_was_found(question):
+    draft = draft_answer(question, FILING)
+    assert draft == Draft(NOTHING_FOUND, (), AnswerFinishReason.NO_EVIDENCE)
+
+
+def test_draft_answer_has_no_figure_for_a_year_that_is_not_in_the_evidence():
+    draft = draft_answer("What was Northwind's revenue in FY2012?", FILING)
+    assert not re.search(r"fiscal 2012: ", draft.text)
+
+
+def test_draft_answer_without_evidence_says_so():
+    assert draft_answer("What was revenue in FY2022?", []).finish_reason is AnswerFinishReason.NO_EVIDENCE
+
+
+def test_draft_answer_markers_run_from_one_and_match_the_spans():
+    for question in ("What is Northwind's FY2022 ROA?", "When does the revolving credit facility mature?"):
+        draft = draft_answer(question, FILING)
+        markers = [int(marker) for marker in re.findall(r"\[(\d+)\]", draft.text)]
+        assert list(dict.fromkeys(markers)) == list(range(1, len(draft.spans) + 1))
