@@ -1,0 +1,56 @@
+"""Small made-up evidence: a filing's page, and hits on it."""
+
+from datetime import UTC, datetime
+
+from tinyrag_gql.domain.answers import AskRequest
+from tinyrag_gql.domain.documents import Document, DocumentMetadata
+from tinyrag_gql.domain.search import SearchHit
+from tinyrag_gql.ports import Evidence
+
+NOW = datetime(2024, 2, 1, tzinfo=UTC)
+PAGE = """\
+BRIGHTWATER TOOLS CORPORATION
+Consolidated Statements of Operations
+(in millions)
+2023 2022
+Net sales $ 4,310 $ 4,021
+Cost of sales 2,650 2,540
+Gross profit 1,660 1,481
+Net income $ 402 $ 371
+"""
+
+
+def document(**metadata: object) -> Document:
+    about = {"company": "Brightwater Tools", "ticker": "BWT", "report_type": "10-K", "year": 2023} | metadata
+    return Document(
+        id="d1",
+        tenant="t",
+        file_name="bwt.pdf",
+        media_type="application/pdf",
+        metadata=DocumentMetadata.model_validate(about),
+        created_at=NOW,
+        updated_at=NOW,
+    )
+
+
+def hit(page_text: str = PAGE, start: int = 0, end: int | None = None, rank: int = 1, **metadata: object) -> SearchHit:
+    """A hit on page 40 + `rank` whose chunk is that part of the page."""
+    stop = len(page_text) if end is None else end
+    return SearchHit(
+        rank=rank,
+        score=1.0 / rank,
+        document=document(**metadata),
+        chunk_id=f"c{rank}",
+        page=40 + rank,
+        text=page_text[start:stop],
+        start=start,
+        end=stop,
+    )
+
+
+def evidence(page_text: str = PAGE, start: int = 0, end: int | None = None, rank: int = 1) -> Evidence:
+    return Evidence(hit(page_text, start, end, rank), page_text)
+
+
+def request(question: str = "What were net sales in 2023?") -> AskRequest:
+    return AskRequest(tenant="t", question=question)

@@ -1,0 +1,66 @@
+"""The pump: order, errors, silence, and that the source is closed before the reader goes on."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from tinyrag_gql.adapters.llama.pump import AHEAD, pumped
+
+
+class Source:
+    """Counts up, and remembers whether it was closed."""
+
+    def __init__(self, count: int, error: Exception | None = None, hang: bool = False) -> None:
+        self.given = 0
+        self.closed = False
+        self._count, self._error, self._hang = count, error, hang
+
+    async def items(self) -> AsyncGenerator[int, None]:
+        try:
+            for number in range(self._count):
+                self.given += 1
+                yield number
+            if self._hang:
+                await asyncio.sleep(60)
+            if self._error is not None:
+                raise self._error
+        finally:
+            self.closed = True
+
+
+async def test_pumped_gives_every_item_in_order() -> None:
+    assert [item async for item in pumped(Source(500).items(), 5)] == list(range(500))
+
+
+async def test_pumped_raises_what_its_source_raises_after_the_items() -> None:
+    seen = []
+    with pytest.raises(ConnectionError, match="gone"):
+        async for item in pumped(Source(3, ConnectionError("gone")).items(), 5):
+            seen.append(item)  # noqa: PERF401  # a comprehension would be lost with the error
+    assert seen == [0, 1, 2]
+
+
+async def test_pumped_ends_silence() -> None:
+    source = Source(1, hang=True)
+    with pytest.raises(TimeoutError):
+        assert [item async for item in pumped(source.items(), 0.05)]
+    assert source.closed
+
+
+@pytest.mark.parametrize("source", [Source(1, hang=True), Source(10_000)], ids=["reading", "waiting for the reader"])
+async def test_closing_closes_the_source(source: Source) -> None:
+    stream = pumped(source.items(), 5)
+    assert await anext(stream) == 0
+    await stream.aclose()
+    assert source.closed
+
+
+async def test_pumped_reads_only_so_far_ahead() -> None:
+    source = Source(10_000)
+    stream = pumped(source.items(), 5)
+    await anext(stream)
+    for _ in range(1000):
+        await asyncio.sleep(0)
+    assert source.given <= AHEAD + 2
+    await stream.aclose()
