@@ -1,4 +1,4 @@
-"""The search indexes by namespace: created PENDING, then BUILDING, then READY, by age; an update keeps the old one live."""
+"""The search indexes by namespace: PENDING, then BUILDING, then READY, by age; an update keeps the old one live."""
 
 import time
 from dataclasses import dataclass, field

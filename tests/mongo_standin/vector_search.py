@@ -1,4 +1,4 @@
-"""`$vectorSearch`, exactly: its arguments are checked as documented, then every vector that passes the filter is scored."""
+"""`$vectorSearch`, exactly: arguments are checked as documented, then every vector that passes the filter is scored."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from tinyrag_gql.adapters.local.files import LocalFileStore
+from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
@@ -33,16 +34,33 @@ async def sqlite_stores(tmp_path: Path) -> AsyncIterator[Stores]:
 
 
 @pytest.fixture
+async def mongo(mongo_url: str, mongo_database: str) -> AsyncIterator[MongoStore]:
+    store = await MongoStore.open(mongo_url, mongo_database, embedding_model="test-model", dimension=DIMENSION)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def mongo_stores(mongo: MongoStore) -> Stores:
+    return Stores(mongo.documents, mongo.corpus)
+
+
+@pytest.fixture
+def mongo_files(mongo: MongoStore) -> FileStore:
+    return mongo.files
+
+
+@pytest.fixture
 async def local_files(tmp_path: Path) -> FileStore:
     return await LocalFileStore(tmp_path / "files").open()
 
 
-@pytest.fixture(params=["sqlite_stores"])
+@pytest.fixture(params=["sqlite_stores", pytest.param("mongo_stores", marks=pytest.mark.mongo)])
 def stores(request: pytest.FixtureRequest) -> Stores:
     return request.getfixturevalue(request.param)
 
 
-@pytest.fixture(params=["local_files"])
+@pytest.fixture(params=["local_files", pytest.param("mongo_files", marks=pytest.mark.mongo)])
 def files(request: pytest.FixtureRequest) -> FileStore:
     return request.getfixturevalue(request.param)
 

@@ -80,12 +80,14 @@ async def indexed(
     await corpus.put_pages([page(record.id, number, text) for number, text in enumerate(texts, 1)])
     chunks = [chunk(record.id, ordinal, text, page=ordinal + 1) for ordinal, text in enumerate(texts)]
     await corpus.put_chunks(tenant, chunks, vectors(*range(len(texts))))
-    return await publish(documents, corpus, record.id) if live else record
+    return await publish(documents, corpus, record.id, chunk_count=len(texts)) if live else record
 
 
-async def publish(documents: DocumentStore, corpus: Corpus, document_id: str, generation: int = 1) -> Document:
+async def publish(
+    documents: DocumentStore, corpus: Corpus, document_id: str, generation: int = 1, **counts: int
+) -> Document:
     """The swap: readers see that generation from here on."""
-    after = await changed(documents, document_id, status="COMPLETED", live_generation=generation)
+    after = await changed(documents, document_id, status="COMPLETED", live_generation=generation, **counts)
     await corpus.published(document_id)
     return after
 

@@ -1,0 +1,41 @@
+"""The MongoDB server that adapter tests run on: the stand-in, or the real one named by TINYRAG_TEST_MONGO_URL."""
+
+import os
+import secrets
+from collections.abc import Iterator
+
+import pytest
+from mongo_standin import server
+from pymongo import MongoClient
+
+
+@pytest.fixture(scope="session")
+def mongo_standin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Server]:
+    """The stand-in itself, for tests that look behind its proxy or make it lose replies."""
+    if not server.available():
+        missing = "SecantusDB, which the MongoDB tests run on,"
+        if os.environ.get("CI"):
+            pytest.fail(f"{missing} is missing, and CI must have it")
+        pytest.skip(f"{missing} is missing")
+    started = server.start(tmp_path_factory.mktemp("mongo") / "data")
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="session")
+def mongo_url(request: pytest.FixtureRequest) -> str:
+    """A server with search indexes."""
+    given = os.environ.get("TINYRAG_TEST_MONGO_URL")
+    if given:
+        return given
+    standin: server.Server = request.getfixturevalue("mongo_standin")
+    return standin.url
+
+
+@pytest.fixture
+def mongo_database(mongo_url: str) -> Iterator[str]:
+    """The name of a database that no other test uses; it is dropped afterwards."""
+    name = f"test_{secrets.token_hex(6)}"
+    yield name
+    with MongoClient[dict[str, object]](mongo_url) as client:
+        client.drop_database(name)

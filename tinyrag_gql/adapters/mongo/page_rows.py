@@ -1,0 +1,44 @@
+"""Pages as rows of the collection `pages`, and back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tinyrag_gql.adapters.mongo.builds import Build
+from tinyrag_gql.adapters.mongo.chunk_nodes import TOKENS, tokens_of
+from tinyrag_gql.adapters.mongo.client import Row
+from tinyrag_gql.domain.chunks import IndexedPage, PageFeatures
+
+SHOWN = {"document_id": 1, "generation": 1, "page": 1, "text": 1, "features": 1}
+
+
+def page_id(document_id: str, generation: int, number: int) -> str:
+    """The same page of the same build has the same id on every attempt, so that a retry overwrites."""
+    return f"{Build(document_id, generation).key}:{number}"
+
+
+def row_of(tenant: str, page: IndexedPage) -> Row:
+    """What is stored: the features as JSON, since their signals may hold any key, and the scores that are sorted by."""
+    build = Build(page.document_id, page.generation)
+    return {
+        "_id": page_id(page.document_id, page.generation, page.number),
+        "tenant": tenant,
+        "build": build.key,
+        "document_id": page.document_id,
+        "generation": page.generation,
+        "page": page.number,
+        "text": page.text,
+        "features": page.features.model_dump_json(),
+        "statements": dict(page.features.statements),
+        TOKENS: tokens_of(page.text),
+    }
+
+
+def page_of(row: Mapping[str, Any]) -> IndexedPage:
+    """The page that a row holds."""
+    return IndexedPage(
+        document_id=row["document_id"],
+        generation=row["generation"],
+        number=row["page"],
+        text=row["text"],
+        features=PageFeatures.model_validate_json(row["features"]),
+    )

@@ -1,0 +1,47 @@
+"""Bulk upserts by id: harmless to repeat, in batches, with the failures that a file itself can cause told apart."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+from pymongo import ReplaceOne
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.errors import BulkWriteError, DocumentTooLarge
+
+from tinyrag_gql.adapters.mongo.client import Row
+from tinyrag_gql.adapters.mongo.failures import DUPLICATE_KEY, patiently
+from tinyrag_gql.domain.errors import PermanentIngestionError
+from tinyrag_gql.domain.status import IngestionErrorCode
+
+T = TypeVar("T")
+
+AT_ONCE = 200
+"""How many rows one command names or writes."""
+
+
+def batches(items: Sequence[T]) -> Iterator[list[T]]:
+    """The items, `AT_ONCE` at a time."""
+    for start in range(0, len(items), AT_ONCE):
+        yield list(items[start : start + AT_ONCE])
+
+
+async def upsert(collection: AsyncCollection[dict[str, Any]], rows: Sequence[Row]) -> None:
+    """Write rows over those of the same `_id`. Raises PermanentIngestionError for one that MongoDB cannot hold."""
+    for batch in batches(rows):
+        await patiently(lambda batch=batch: _write(collection, batch))  # type: ignore[misc]
+
+
+async def _write(collection: AsyncCollection[dict[str, Any]], batch: list[Row]) -> None:
+    writes = [ReplaceOne({"_id": row["_id"]}, row, upsert=True) for row in batch]
+    try:
+        await collection.bulk_write(writes, ordered=False)
+    except DocumentTooLarge as error:
+        raise PermanentIngestionError(
+            IngestionErrorCode.UNREADABLE_FILE,
+            "A page of this file holds more than 16 MB of text, which MongoDB cannot keep in one record. "
+            "Split the file, or convert it to one with pages.",
+        ) from error
+    except BulkWriteError as error:
+        # Two upserts of one new row at the same moment: the loser finds it there the second time.
+        if any(failure["code"] != DUPLICATE_KEY for failure in error.details["writeErrors"]):
+            raise
+        await collection.bulk_write(writes, ordered=False)
