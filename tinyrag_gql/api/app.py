@@ -1,4 +1,4 @@
-"""The ASGI application: GraphQL over HTTP, WebSocket and SSE at /graphql, and /healthz beside it."""
+"""The ASGI application: GraphQL over HTTP, WebSocket and SSE at /graphql, and the health checks beside it."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection
 from strawberry.fastapi import GraphQLRouter
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
+from tinyrag_gql.api import health
 from tinyrag_gql.api.body_limit import BodyLimit
 from tinyrag_gql.api.context import Context, Principal
 from tinyrag_gql.api.schema import build_schema
@@ -32,7 +33,7 @@ def create_app(open_services: OpenServices, *, max_upload_bytes: int, playground
     app = FastAPI(title="tinyrag_gql", lifespan=lifespan, openapi_url=None)
     app.add_middleware(BodyLimit, max_bytes=max_upload_bytes + ENVELOPE_BYTES)
     app.include_router(_graphql(playground=playground), prefix="/graphql")
-    app.add_api_route("/healthz", _healthz)
+    app.include_router(health.router)
     return app
 
 
@@ -52,7 +53,3 @@ async def _context(connection: HTTPConnection) -> AsyncIterator[Context]:
     yield Context(connection.app.state.services, Principal(tenant="default"))
     if isinstance(connection, Request):
         await connection.close()  # an uploaded file's place on disk is given back
-
-
-async def _healthz() -> dict[str, str]:
-    return {"status": "ok"}

@@ -25,7 +25,7 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         if _announced(scope) > self._max_bytes:
-            await self._refuse(send)
+            await self._refuse(receive, send)
             return
         received = 0
 
@@ -44,14 +44,23 @@ class BodyLimit:
         with suppress(_BodyTooLargeError):
             await self._app(scope, counted, unless_refused)
         if received > self._max_bytes:
-            await self._refuse(send)
+            await self._refuse(receive, send)
 
-    async def _refuse(self, send: Send) -> None:
+    async def _refuse(self, receive: Receive, send: Send) -> None:
+        await self._drain(receive)
         message = f"The request is larger than {self._max_bytes} bytes, which is the most that is accepted."
         body = json.dumps({"errors": [{"message": message, "extensions": {"code": "PAYLOAD_TOO_LARGE"}}]}).encode()
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
         await send({"type": "http.response.start", "status": 413, "headers": [*headers, (b"connection", b"close")]})
         await send({"type": "http.response.body", "body": body})
+
+    async def _drain(self, receive: Receive) -> None:
+        """Read on, as much again as the limit: a client that is still sending would never see the answer."""
+        drained, more = 0, True
+        while more and drained <= self._max_bytes:
+            message = await receive()
+            drained += len(message.get("body", b""))
+            more = message.get("more_body", False)
 
 
 def _announced(scope: Scope) -> int:

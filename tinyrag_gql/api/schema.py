@@ -1,5 +1,7 @@
 """The GraphQL schema: every type and resolver joined, and its text as it is committed in schema.graphql."""
 
+from functools import cache
+
 import strawberry
 from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
@@ -34,8 +36,9 @@ class Schema(strawberry.Schema):
         """Nothing: ClientErrors logs the faults that are ours."""
 
 
+@cache
 def build_schema() -> Schema:
-    """The schema as it is served."""
+    """The schema as it is served; made once, since it never changes."""
     describe_enums()
     return Schema(
         query=Query,

@@ -1,0 +1,65 @@
+"""What clients learn of a failure: codes for expected ones, an id for faults of ours, nothing else."""
+
+from dataclasses import replace
+
+import pytest
+from structlog.testing import capture_logs
+
+from tests.api.conftest import House, served
+from tests.api.harness import Client
+from tinyrag_gql.services.library import CorpusView, Library
+
+COUNT = "{ corpus { documentCount } }"
+
+
+class BrokenLibrary(Library):
+    """Fails as a bug would."""
+
+    def __init__(self) -> None:
+        pass
+
+    async def corpus(self, tenant: str) -> CorpusView:
+        raise RuntimeError("the password is hunter2")
+
+
+async def test_fault_of_ours_is_masked_and_logged_under_an_id(house: House) -> None:
+    async with served(replace(house.services, library=BrokenLibrary())) as client:
+        with capture_logs() as logs:
+            result = await client.result(COUNT)
+    (error,) = result["errors"]
+    incident = error["extensions"]["id"]
+    assert error["message"] == f"Internal error {incident}"
+    assert error["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
+    assert (error["path"], "hunter2" in str(result)) == (["corpus"], False)
+    assert [(entry["event"], entry["incident"]) for entry in logs] == [("api.internal_error", incident)]
+
+
+async def test_fault_of_ours_is_masked_over_a_websocket(house: House) -> None:
+    async with served(replace(house.services, library=BrokenLibrary())) as client:
+        messages = [message async for message in client.subscribe(COUNT)]
+    assert "hunter2" not in str(messages)
+    assert messages[0]["payload"]["errors"][0]["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("{ corpus { nothing } }", "Cannot query field 'nothing' on type 'Corpus'."),
+        ("{ corpus {", "Syntax Error: Expected Name, found <EOF>."),
+        ("{ documents(first: 1.5) { totalCount } }", "Int cannot represent non-integer value: 1.5"),
+    ],
+)
+async def test_fault_of_the_request_is_not_masked(api: Client, query: str, message: str) -> None:
+    assert (await api.error(query))["message"] == message
+
+
+async def test_unusable_scalar_is_not_masked(api: Client) -> None:
+    query = "query ($at: DateTime) { documents(filter: {createdAfter: $at}) { totalCount } }"
+    error = await api.error(query, at="yesterday")
+    assert "write it with its offset" in error["message"]
+
+
+async def test_mistake_of_a_client_is_not_logged(api: Client) -> None:
+    with capture_logs() as logs:
+        await api.error('{ document(id: "nonsense") { id } }')
+    assert logs == []

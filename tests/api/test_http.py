@@ -1,0 +1,34 @@
+"""The application around GraphQL: health, GET, the playground's flag."""
+
+from tests.api.conftest import House, served
+from tests.api.harness import Client
+
+COUNT = "{ corpus { documentCount } }"
+
+
+async def test_healthz_says_ok(api: Client) -> None:
+    response = await api.http.get("/healthz")
+    assert response.status_code == 200
+    assert response.json() == {"status": "ok"}
+
+
+async def test_query_can_be_sent_by_get(api: Client) -> None:
+    response = await api.http.get("/graphql", params={"query": COUNT})
+    assert response.json() == {"data": {"corpus": {"documentCount": 0}}}
+
+
+async def test_mutation_by_get_is_refused(api: Client) -> None:
+    mutation = 'mutation { deleteDocument(input: {documentId: "x"}) { deletedDocumentId } }'
+    response = await api.http.get("/graphql", params={"query": mutation})
+    assert response.status_code == 400
+
+
+async def test_playground_is_off_unless_asked_for(api: Client) -> None:
+    assert (await api.http.get("/graphql", headers={"accept": "text/html"})).status_code == 404
+
+
+async def test_playground_is_shown_where_asked_for(house: House) -> None:
+    async with served(house.services, playground=True) as client:
+        response = await client.http.get("/graphql", headers={"accept": "text/html"})
+    assert response.status_code == 200
+    assert "GraphiQL" in response.text
