@@ -6,9 +6,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
+from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
 from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
 from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
-from tinyrag_gql.adapters.llama.remote_embedding import RemoteEmbedder
+from tinyrag_gql.adapters.llama.synthesizer import AnswerSynthesizer
 from tinyrag_gql.adapters.local.files import LocalFileStore
 from tinyrag_gql.adapters.local.parser import ChildProcessParser
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
@@ -26,6 +27,7 @@ from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
 from tinyrag_gql.services.library import Library
 from tinyrag_gql.services.processing import Processing
+from tinyrag_gql.services.readiness import Readiness
 from tinyrag_gql.services.searching import Searching
 from tinyrag_gql.services.stages import Stages
 from tinyrag_gql.services.sweeping import Sweeping
@@ -68,7 +70,7 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
         bus = await _bus(settings, stack)
         queue = _queue(settings, stack)
         searching = Searching(store.documents, store.corpus, embedder)
-        engine = await _engine(settings, searching, stack)
+        engine = LlamaQueryEngine(searching, await _synthesizer(settings, stack))
         yield Services(
             intake=Intake(
                 store.documents,
@@ -81,6 +83,7 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
             following=Following(store.documents, bus),
             searching=searching,
             asking=Asking(engine, store.corpus),
+            readiness=Readiness({"store": lambda: store.documents.get("", ""), "redis": bus.ping}),
         )
 
 
@@ -133,12 +136,26 @@ async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[Worke
 
 async def _store(settings: Settings, embedder: Embedder, stack: AsyncExitStack) -> Store:
     if settings.store == "mongo":
-        raise StartUpError("TINYRAG_STORE=mongo is not wired yet; use sqlite.")
+        return await _mongo(settings, embedder, stack)
     database = await Database(settings.data_dir / "tinyrag.sqlite").open()
     stack.callback(database.close)
     corpus = await SqliteCorpus(database, model=embedder.model, dimension=embedder.dimension).open()
     files = await LocalFileStore(settings.data_dir / "files").open()
     return Store(SqliteDocumentStore(database), corpus, files)
+
+
+async def _mongo(settings: Settings, embedder: Embedder, stack: AsyncExitStack) -> Store:
+    # here and not above: the drivers take a second to import, and the embedded store needs neither
+    from tinyrag_gql.adapters.mongo.store import MongoStore
+
+    mongo = await MongoStore.open(
+        settings.mongo_url.get_secret_value(),
+        settings.mongo_database,
+        embedding_model=embedder.model,
+        dimension=embedder.dimension,
+    )
+    stack.push_async_callback(mongo.close)
+    return Store(mongo.documents, mongo.corpus, mongo.files)
 
 
 async def _bus(settings: Settings, stack: AsyncExitStack) -> RedisEventBus:
@@ -157,6 +174,9 @@ def _queue(settings: Settings, stack: AsyncExitStack) -> DramatiqJobQueue:
 async def _embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
     if settings.embedding == "minilm":
         return MiniLMEmbedder(Encoder(settings.embedding_precision, threads=os.cpu_count()))
+    # here and not above: the OpenAI client takes a second to import, and most machines embed for themselves
+    from tinyrag_gql.adapters.llama.remote_embedding import RemoteEmbedder
+
     remote = await RemoteEmbedder.open(
         settings.embedding,
         api_key=_key(settings),
@@ -168,8 +188,21 @@ async def _embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
     return remote
 
 
-async def _engine(settings: Settings, searching: Searching, stack: AsyncExitStack) -> LlamaQueryEngine:
-    raise NotImplementedError
+async def _synthesizer(settings: Settings, stack: AsyncExitStack) -> AnswerSynthesizer:
+    if settings.llm == "extractive":
+        return ExtractiveSynthesizer()
+    # here and not above: as for the embedding model
+    from tinyrag_gql.adapters.llama.chat import ChatSynthesizer
+
+    chat = ChatSynthesizer.open(
+        settings.llm,
+        api_key=_key(settings),
+        base_url=settings.llm_base_url,
+        context_window=settings.llm_context_window,
+        timeout=settings.llm_timeout_seconds,
+    )
+    stack.push_async_callback(chat.close)
+    return chat
 
 
 def _key(settings: Settings) -> str | None:

@@ -18,7 +18,9 @@ def configure(format: Literal["console", "json"], level: str) -> None:
     renderer: structlog.types.Processor = (
         structlog.processors.JSONRenderer()
         if format == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), pad_event_to=0, exception_formatter=structlog.dev.plain_traceback
+        )
     )
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -39,5 +41,5 @@ def configure(format: Literal["console", "json"], level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(number)
-    for noisy in ("httpx", "httpcore", "openai", "dramatiq", "uvicorn.access", "pymongo"):
+    for noisy in ("httpx", "httpcore", "openai", "dramatiq", "uvicorn", "pymongo"):
         logging.getLogger(noisy).setLevel(max(number, logging.WARNING))

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 import dramatiq
+from dramatiq.middleware import Shutdown
 
 from tinyrag_gql.ports import INGEST_ACTOR, INGEST_QUEUE
 
@@ -17,10 +18,10 @@ def declare(broker: dramatiq.Broker, ingest: Callable[[str], Awaitable[None]]) -
         await ingest(document_id)
 
     dramatiq.actor(
-        document_ingest,
         actor_name=INGEST_ACTOR,
         queue_name=INGEST_QUEUE,
         broker=broker,
         time_limit=TIME_LIMIT_MS,
         notify_shutdown=True,
-    )
+        throws=Shutdown,  # a worker that stops hands its document back: nothing went wrong
+    )(document_ingest)

@@ -14,6 +14,15 @@ MAINTENANCE_CHANCE = 100_000
 DEAD_MESSAGE_MS = 86_400_000
 
 
+class ExpectedExceptions(Middleware):
+    """Lets actors name exceptions that are no failure (`throws`), which otherwise only Retries does."""
+
+    @property
+    def actor_options(self) -> set[str]:
+        """The options this middleware gives to actors."""
+        return {"throws"}
+
+
 def make_broker(url: str, namespace: str, middleware: Sequence[Middleware]) -> RedisBroker:
     """A broker that has not connected yet; RedisBroker drops socket options given beside a URL, hence the client."""
     client = redis.Redis.from_url(
@@ -22,7 +31,7 @@ def make_broker(url: str, namespace: str, middleware: Sequence[Middleware]) -> R
     return RedisBroker(  # type: ignore[no-untyped-call]
         client=client,
         namespace=f"{namespace}:queue",
-        middleware=list(middleware),
+        middleware=[*middleware, ExpectedExceptions()],
         heartbeat_timeout=HEARTBEAT_MS,
         maintenance_chance=MAINTENANCE_CHANCE,
         dead_message_ttl=DEAD_MESSAGE_MS,

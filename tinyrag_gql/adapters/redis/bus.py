@@ -48,6 +48,10 @@ class RedisEventBus:
         """The pooled client, for other small uses of the same server."""
         return self._client
 
+    async def ping(self) -> None:
+        """Raises where the server does not answer."""
+        await self._client.execute_command("PING")  # type: ignore[no-untyped-call]
+
     async def open(self) -> None:
         """Start the supervised subscription."""
         self._task = asyncio.create_task(self._supervise(), name="event bus")
