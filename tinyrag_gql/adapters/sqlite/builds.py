@@ -11,7 +11,7 @@ from tinyrag_gql.domain.errors import FencedError
 SHIFT = 20
 """Bits of a key for the ordinal: a million chunks or pages in one document."""
 
-LIVE = """SELECT build, document_id, builds.generation FROM documents
+LIVE = """SELECT build, document_id, builds.generation, builds.chunk_count FROM documents
     JOIN builds ON document_id = id AND builds.generation = live_generation WHERE deleted_at IS NULL"""
 """The builds that readers see; more conditions can be added with AND. Atomic with the swap: it reads the record."""
 

@@ -108,7 +108,7 @@ class Database:
             self._connections.append(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA cache_size = -16384")
+            connection.execute("PRAGMA cache_size = -8192")
             self._local.connection = connection
         return connection
 

@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import sys
 import threading
 from typing import NamedTuple, TypeVar
 
@@ -32,8 +33,9 @@ class _Entry(NamedTuple):
 class DenseIndex:
     """Rows are added at the end or over those of documents that went; the matrix is copied only when it doubles."""
 
-    def __init__(self, dimension: int) -> None:
+    def __init__(self, dimension: int, *, warn_at: int = WARN_AT) -> None:
         self._dimension = dimension
+        self._warn_at = warn_at
         self._lock = threading.Lock()
         self._seen = 0
         self._used = 0
@@ -43,7 +45,11 @@ class DenseIndex:
         self._free = np.empty(0, np.intp)
         self._entries: dict[str, _Entry] = {}
         self._documents: dict[int, str] = {}
-        self._warned = False
+
+    @property
+    def capacity(self) -> int:
+        """How many rows there is memory for."""
+        return len(self._keys)
 
     def search(
         self, connection: sqlite3.Connection, vector: Vector, scope: SearchScope, limit: int
@@ -116,13 +122,13 @@ class DenseIndex:
         return np.concatenate((reused, fresh))
 
     def _grow(self) -> None:
-        capacity = len(self._keys)
-        if self._used > WARN_AT and not self._warned:
-            self._warned = True
+        capacity = self.capacity
+        if self._used > self._warn_at:
+            self._warn_at = sys.maxsize  # said once
             _log.warning("%d chunks are searched in memory: use MongoDB (TINYRAG_STORE=mongo) from here on", self._used)
         while capacity < self._used:
             capacity *= 2
-        if capacity > len(self._keys):
+        if capacity > self.capacity:
             self._matrix = _enlarged(self._matrix, (capacity, self._dimension))
             self._keys = _enlarged(self._keys, (capacity,))
             self._pages = _enlarged(self._pages, (capacity,))

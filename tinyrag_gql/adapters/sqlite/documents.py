@@ -22,7 +22,7 @@ class SqliteDocumentStore:
     """ports.DocumentStore over one SQLite file."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
 
     async def add(self, document: Document, *, pending_limit: int) -> Document:
         """Keep a new record, or return the one that it repeats; its times are the store's."""
@@ -38,13 +38,13 @@ class SqliteDocumentStore:
                     "Try again when some of them are done.",
                     _RETRY_AFTER_SECONDS,
                 )
-            now = self._database.clock()
+            now = self.database.clock()
             added = document.model_copy(update={"seq": 1, "created_at": now, "updated_at": now})
             rows.insert(connection, added)
             rows.append_event(connection, event_of(added, None))
             return added
 
-        return await self._database.write(work)
+        return await self.database.write(work)
 
     async def get(self, tenant: str, document_id: str) -> Document | None:
         """The record, or None where there is none or a tombstone."""
@@ -58,7 +58,7 @@ class SqliteDocumentStore:
     async def list(self, tenant: str, filter: DocumentFilter | None, order: DocumentOrder, window: Window) -> Slice:
         """A window of the matching documents in that order, from one consistent read."""
         where = condition(tenant, filter)
-        return await self._database.read(lambda connection: list_window(connection, where, order, window))
+        return await self.database.read(lambda connection: list_window(connection, where, order, window))
 
     async def readable(self, tenant: str, filter: DocumentFilter | None) -> Sequence[Document]:
         """The matching documents that have a live generation."""
@@ -74,14 +74,14 @@ class SqliteDocumentStore:
         sql = """SELECT events.record FROM events JOIN documents ON documents.id = events.document_id
             WHERE events.document_id = ? AND tenant = ? AND seq > ? ORDER BY seq"""
         parameters = (document_id, tenant, after_seq)
-        found = await self._database.read(lambda connection: connection.execute(sql, parameters).fetchall())
+        found = await self.database.read(lambda connection: connection.execute(sql, parameters).fetchall())
         return [DocumentStatusEvent.model_validate_json(row[0]) for row in found]
 
     async def update(self, document_id: str, guard: Guard, change: Change) -> Document | None:
         """Apply `change` if `guard` holds, with its event, in one transaction by the store's clock."""
 
         def work(connection: sqlite3.Connection) -> Document | None:
-            now = self._database.clock()
+            now = self.database.clock()
             before = rows.fetch(connection, document_id)
             if before is None or not holds(guard, before, now):
                 return None
@@ -91,11 +91,11 @@ class SqliteDocumentStore:
                 rows.append_event(connection, event_of(after, change.message))
             return after
 
-        return await self._database.write(work)
+        return await self.database.write(work)
 
     async def claimable(self, limit: int) -> Sequence[Document]:
         """Records that a worker could claim now, oldest first within a tenant, tenants taken in turn."""
-        return await self._database.read(lambda connection: jobs.claimable(connection, self._now(), limit))
+        return await self.database.read(lambda connection: jobs.claimable(connection, self._now(), limit))
 
     async def expire(self, max_crashes: int, limit: int) -> Sequence[Document]:
         """PROCESSING records whose lease expired and whose `crashes` reached the cap."""
@@ -104,34 +104,34 @@ class SqliteDocumentStore:
 
     async def collectable(self, limit: int) -> Sequence[Document]:
         """Tombstones, and records that hold builds other than the live and the current one."""
-        return await self._database.read(lambda connection: jobs.collectable(connection, limit))
+        return await self.database.read(lambda connection: jobs.collectable(connection, limit))
 
     async def forget(self, document_id: str) -> None:
         """Remove a tombstone, its tags and its events; nothing happens to a record that is not one."""
         sql = "DELETE FROM documents WHERE id = ? AND deleted_at IS NOT NULL"
-        await self._database.write(lambda connection: connection.execute(sql, (document_id,)))
+        await self.database.write(lambda connection: connection.execute(sql, (document_id,)))
 
     async def collected(self, document_id: str, generation: int) -> None:
         """Nothing to note: the table of builds itself says which generations are still there."""
 
     async def uses_of(self, sha256: str) -> int:
         """How many records, of all tenants and tombstones not counted, need that file."""
-        return await self._database.read(lambda connection: counts.uses_of(connection, sha256))
+        return await self.database.read(lambda connection: counts.uses_of(connection, sha256))
 
     async def stats(self, tenant: str) -> CorpusStats:
         """The tenant's counts, from one consistent read."""
-        return await self._database.read(lambda connection: counts.stats(connection, tenant, self._now()))
+        return await self.database.read(lambda connection: counts.stats(connection, tenant, self._now()))
 
     async def lead(self, name: str, owner: str, seconds: float) -> bool:
         """Take or renew the named lease; False while another owner holds it."""
-        return await self._database.write(lambda connection: jobs.lead(connection, name, owner, self._now(), seconds))
+        return await self.database.write(lambda connection: jobs.lead(connection, name, owner, self._now(), seconds))
 
     def _now(self) -> int:
-        return micros(self._database.clock())
+        return micros(self.database.clock())
 
     async def _select(self, where: Condition, tail: str = "", *parameters: int) -> Sequence[Document]:
         sql = f"SELECT record FROM documents WHERE {where.sql} {tail}"  # noqa: S608 our own column names
-        found = await self._database.read(
+        found = await self.database.read(
             lambda connection: connection.execute(sql, (*where.parameters, *parameters)).fetchall()
         )
         return [rows.parse(row[0]) for row in found]

@@ -18,7 +18,7 @@ def of_scope(scope: SearchScope) -> MetadataFilters:
 
 def scope(filters: MetadataFilters | None, document_ids: Sequence[str] | None = None) -> SearchScope:
     """`tenant ==` (needed) and `document_id ==` or `in`, joined with AND. Raises ValueError for anything else."""
-    if filters is None or (len(filters.filters) > 1 and filters.condition is not FilterCondition.AND):
+    if filters is None or filters.condition is not FilterCondition.AND:
         raise ValueError("A query needs filters joined with AND, one of them naming the tenant.")
     tenant: str | None = None
     chosen = None if document_ids is None else set(document_ids)

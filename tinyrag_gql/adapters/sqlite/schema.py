@@ -60,6 +60,7 @@ _CORPUS = (
         build INTEGER PRIMARY KEY AUTOINCREMENT,
         document_id TEXT NOT NULL REFERENCES documents (id),
         generation INTEGER NOT NULL,
+        chunk_count INTEGER NOT NULL DEFAULT 0,
         UNIQUE (document_id, generation)
     )""",
     "CREATE TABLE pages (key INTEGER PRIMARY KEY, text TEXT NOT NULL, features TEXT NOT NULL)",
@@ -81,6 +82,10 @@ _CORPUS = (
         key INTEGER PRIMARY KEY, page INTEGER NOT NULL, text_hash TEXT NOT NULL, vector BLOB NOT NULL
     )""",
     "CREATE INDEX vectors_by_text ON vectors (text_hash)",
+    """CREATE TRIGGER vector_counted AFTER INSERT ON vectors
+        BEGIN UPDATE builds SET chunk_count = chunk_count + 1 WHERE build = NEW.key >> 20; END""",
+    """CREATE TRIGGER vector_uncounted AFTER DELETE ON vectors
+        BEGIN UPDATE builds SET chunk_count = chunk_count - 1 WHERE build = OLD.key >> 20; END""",
     # Contentless: the texts stand in `chunks` and `pages` already. fulltext.py says what is put in.
     "CREATE VIRTUAL TABLE chunk_words USING fts5 (text, content='', tokenize='porter unicode61')",
     "CREATE VIRTUAL TABLE page_words USING fts5 (text, content='', tokenize='porter unicode61')",
