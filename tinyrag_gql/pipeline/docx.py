@@ -28,7 +28,7 @@ def parse(path: Path) -> Parsed:
     try:
         body = Document(str(path)).element.body
     except (BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError) as error:
-        raise failures.unreadable("The Word document is damaged.") from error
+        raise failures.malformed("The Word document is damaged.", error) from error
     own_pages = any(element.get(KIND) == "page" for element in body.iter(BREAK)) or any(body.iter(BREAK_BEFORE))
     return Parsed(None, paginate(_lines(body), own_pages=own_pages))
 

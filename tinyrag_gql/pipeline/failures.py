@@ -3,11 +3,20 @@
 from tinyrag_gql.domain.errors import PermanentIngestionError
 from tinyrag_gql.domain.status import IngestionErrorCode
 
+LIBXML_NO_MEMORY = 2
+
 
 def unreadable(what: str) -> PermanentIngestionError:
     """The bytes are not what they claim to be."""
     message = f"{what} Open it in its own program, save it again, and upload that file."
     return PermanentIngestionError(IngestionErrorCode.UNREADABLE_FILE, message)
+
+
+def malformed(what: str, error: Exception) -> Exception:
+    """What a parser library's `error` means: bytes that are wrong, or, from libxml2, that memory ran out."""
+    if getattr(error, "code", None) == LIBXML_NO_MEMORY:
+        return MemoryError(str(error))
+    return unreadable(what)
 
 
 def encrypted() -> PermanentIngestionError:

@@ -47,7 +47,7 @@ def _tree(path: Path) -> etree._Element:
     try:
         root = etree.parse(path, parser).getroot()
     except etree.XMLSyntaxError as error:
-        raise failures.unreadable(f"The HTML cannot be read ({error}).") from error
+        raise failures.malformed(f"The HTML cannot be read ({error}).", error) from error
     if root is None:
         raise failures.unreadable("The HTML file holds no elements.")
     if any("depth" in entry.message for entry in parser.error_log):
@@ -120,6 +120,8 @@ def _edge(tag: str, rows: int, *, start: bool) -> Iterator[str | None]:
 
 def _breaks(element: etree._Element) -> tuple[bool, bool]:
     """Whether a new page begins before and after the element."""
-    style = element.get("style", "")
+    style = element.get("style")
+    if style is None and element.tag != "hr":
+        return False, False
     rule = element.tag == "hr" and element.get("size", "1") not in ("0", "1") and element.get("width") == "100%"
-    return bool(BREAK_BEFORE.search(style)), rule or bool(BREAK_AFTER.search(style))
+    return bool(BREAK_BEFORE.search(style or "")), rule or bool(BREAK_AFTER.search(style or ""))

@@ -19,7 +19,7 @@ PARSERS = {
     sniff.PLAIN: ("text", "parse"),
 }
 """Imported when first needed: a process that reads one PDF has no use for Excel's library and its start-up time."""
-LONGEST_PAGE = 1_000_000
+LONGEST_PAGE = 200_000
 """Characters; a page of a real document holds a few thousand."""
 
 

@@ -83,6 +83,6 @@ def _as_written(name: str, text: str) -> str:
 
 def _readable(word: str) -> str:
     """Capitals lowered, unless the word is an abbreviation: it has no vowel, or it joins letters with '&'."""
-    if "&" in word or not re.search(r"[AEIOUY]", word) or re.fullmatch(r"(?:[A-Z]\.)+,?", word):
+    if "&" in word or not re.search(r"[AEIOU]", word) or re.fullmatch(r"(?:[A-Z]\.)+,?", word):
         return word
     return word[0] + word[1:].lower()

@@ -3,7 +3,7 @@
 import math
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 from tinyrag_gql.adapters.local.sandbox import sandbox
@@ -21,7 +21,7 @@ class ChildProcessParser:
         self._timeout = timeout_seconds
         self._memory_mb = memory_mb
 
-    async def parse(self, path: Path, *, file_name: str, media_type: str) -> AsyncIterator[ParseStarted | Page]:
+    async def parse(self, path: Path, *, file_name: str, media_type: str) -> AsyncGenerator[ParseStarted | Page, None]:
         """ParseStarted, then the pages. Raises PermanentIngestionError or WorkerCrashError; closing kills the child."""
         command = self._command(path, file_name, media_type)
         async with sandbox(command, what=f"Parsing {file_name!r}", timeout=self._timeout) as child:

@@ -12,7 +12,7 @@ from time import monotonic
 from tinyrag_gql.domain.errors import PermanentIngestionError, WorkerCrashError
 from tinyrag_gql.domain.status import IngestionErrorCode
 
-LONGEST_LINE = 8 << 20
+LONGEST_LINE = 1 << 20
 """Bytes; the stream buffers twice as much before the child has to wait."""
 BLOCK = 1 << 16
 LAST_WORDS = 300

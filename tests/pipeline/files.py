@@ -1,0 +1,115 @@
+"""Makes small files of every format, sound and broken ones, for the tests that read them."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from docx import Document
+from openpyxl import Workbook
+from pypdf import PdfReader, PdfWriter
+from reportlab.lib.pagesizes import letter
+from reportlab.pdfgen.canvas import Canvas
+
+LINE_HEIGHT = 14
+
+
+def make_pdf(path: Path, pages: Sequence[Sequence[str]]) -> Path:
+    """A PDF with these lines on its pages."""
+    canvas = Canvas(str(path), pagesize=letter)
+    for lines in pages:
+        for number, line in enumerate(lines):
+            canvas.drawString(72, 720 - LINE_HEIGHT * number, line)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def make_encrypted_pdf(path: Path) -> Path:
+    """A PDF that asks for a password."""
+    writer = PdfWriter(clone_from=PdfReader(make_pdf(path, [["Secret"]])))
+    writer.encrypt("password", algorithm="AES-256")
+    writer.write(path)
+    return path
+
+
+def make_drawing_pdf(path: Path) -> Path:
+    """A PDF of two pages that hold shapes and no text, as scans do."""
+    canvas = Canvas(str(path))
+    for _ in range(2):
+        canvas.rect(72, 72, 300, 300, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def make_bomb_pdf(path: Path, megabytes: int) -> Path:
+    """A one-page PDF whose content grows to that size when it is decompressed."""
+    squeezed = _squeezed(b"BT /F1 12 Tf (A) Tj ET\n" * 45_590, megabytes)
+    parts = [
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R",
+        b"/Resources<</Font<</F1 5 0 R>>>>>>endobj\n",
+        b"4 0 obj<</Length %d/Filter/FlateDecode>>stream\n" % len(squeezed),
+        squeezed,
+        b"\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n",
+        b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n0\n%%EOF\n",
+    ]
+    path.write_bytes(b"".join(parts))
+    return path
+
+
+def make_bomb_docx(path: Path, megabytes: int) -> Path:
+    """A Word document whose body grows to that size when it is decompressed."""
+    make_docx(path, ["Text"])
+    members = {name: data for name, data in _members(path).items() if name != "word/document.xml"}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+        with archive.open("word/document.xml", "w") as body:
+            space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+            body.write(f'<w:document xmlns:w="{space}"><w:body>'.encode())
+            for _ in range(megabytes):
+                body.write(b"<w:p/>" * 174_762)
+            body.write(b"</w:body></w:document>")
+    return path
+
+
+def make_docx(path: Path, paragraphs: Sequence[str], table: Sequence[Sequence[str]] = ()) -> Path:
+    """A Word document: paragraphs, '\\f' for a page break, then a table."""
+    document = Document()
+    for text in paragraphs:
+        if text == "\f":
+            document.add_page_break()
+        else:
+            document.add_paragraph(text)
+    if table:
+        grid = document.add_table(rows=0, cols=len(table[0]))
+        for row in table:
+            for cell, text in zip(grid.add_row().cells, row, strict=True):
+                cell.text = text
+    document.save(str(path))
+    return path
+
+
+def make_xlsx(path: Path, sheets: dict[str, Sequence[Sequence[object]]]) -> Path:
+    """A workbook with these rows in its sheets."""
+    workbook = Workbook()
+    for title, rows in sheets.items():
+        sheet = workbook.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    workbook.remove(workbook.worksheets[0])
+    workbook.save(path)
+    return path
+
+
+def _members(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _squeezed(block: bytes, times: int) -> bytes:
+    squeeze = zlib.compressobj(1)
+    return b"".join([*(squeeze.compress(block) for _ in range(times)), squeeze.flush()])
