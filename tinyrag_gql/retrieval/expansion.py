@@ -2,7 +2,7 @@
 
 from tinyrag_gql.domain.chunks import Statement
 from tinyrag_gql.retrieval.question import Question
-from tinyrag_gql.retrieval.text import words
+from tinyrag_gql.retrieval.text import stem, words
 
 ADDED_WEIGHT = 0.4
 """What an added word counts against one of the question's own; between .3 and .5 makes no difference."""
@@ -15,11 +15,12 @@ _TITLES: dict[Statement, str] = {
 
 
 def search_terms(question: Question) -> dict[str, float]:
-    """Plain lower-case words and their weights."""
-    terms = dict.fromkeys(words(question.core), 1.0)
-    for word in added_words(question):
-        terms.setdefault(word, ADDED_WEIGHT)
-    return terms
+    """Plain lower-case words and their weights, one word of each stem."""
+    own, added = words(question.core), added_words(question)
+    by_stem: dict[str, str] = {}
+    for word in (*own, *added):
+        by_stem.setdefault(stem(word), word)
+    return {word: 1.0 if word in own else ADDED_WEIGHT for word in by_stem.values()}
 
 
 def added_words(question: Question) -> list[str]:

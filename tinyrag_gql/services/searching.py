@@ -11,6 +11,7 @@ from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.search import SearchHit, SearchMode, SearchRequest, SearchResult
 from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, SearchScope
+from tinyrag_gql.retrieval.diversity import arrange
 from tinyrag_gql.retrieval.pool import PageKey, shortlist
 from tinyrag_gql.retrieval.question import Question, read_question
 from tinyrag_gql.retrieval.ranking import RankedPage, Weights, rank
@@ -58,6 +59,8 @@ class Searching:
         ranked = await to_thread.run_sync(
             partial(rank, question, proposals.pool, pages, scope.fits, scope.forms, WEIGHTS[request.mode])
         )
+        if request.mode is SearchMode.HYBRID:
+            ranked = arrange(question, ranked, pages)
         best = ranked[: request.limit]
         ids = await proposals.chunks_to_show([page.key for page in best], scope.documents)
         chunks = await self._corpus.chunks_by_id(list(ids.values()))
