@@ -1,0 +1,52 @@
+"""What the services need from the world, as small Protocols; `container.py` says which adapter fulfils each.
+
+Every method that names a tenant sees that tenant's records alone. Times are the store's own clock, in UTC.
+"""
+
+from tinyrag_gql.ports.corpus import ChunkScore, Corpus, Matrix, PageScore, SearchScope, Terms, Vector
+from tinyrag_gql.ports.documents import CorpusStats, DocumentStore, Position, Slice, Window
+from tinyrag_gql.ports.files import Fetcher, FileStore, StoredFile
+from tinyrag_gql.ports.models import (
+    CitedSpan,
+    DocumentParser,
+    Embedder,
+    Evidence,
+    ParseStarted,
+    QueryEngine,
+    SynthesisFinished,
+    TextDelta,
+)
+from tinyrag_gql.ports.signals import INGEST_ACTOR, INGEST_QUEUE, EventBus, JobQueue, Listener, Notice, Presence
+
+__all__ = [
+    "INGEST_ACTOR",
+    "INGEST_QUEUE",
+    "ChunkScore",
+    "CitedSpan",
+    "Corpus",
+    "CorpusStats",
+    "DocumentParser",
+    "DocumentStore",
+    "Embedder",
+    "EventBus",
+    "Evidence",
+    "Fetcher",
+    "FileStore",
+    "JobQueue",
+    "Listener",
+    "Matrix",
+    "Notice",
+    "PageScore",
+    "ParseStarted",
+    "Position",
+    "Presence",
+    "QueryEngine",
+    "SearchScope",
+    "Slice",
+    "StoredFile",
+    "SynthesisFinished",
+    "Terms",
+    "TextDelta",
+    "Vector",
+    "Window",
+]

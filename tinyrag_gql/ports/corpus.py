@@ -1,0 +1,107 @@
+"""Pages and embedded chunks: written by workers, searched by readers."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Statement
+from tinyrag_gql.domain.model import Model
+
+Vector = NDArray[np.float32]
+"""One embedding, shape (dimension,), unit length."""
+Matrix = NDArray[np.float32]
+"""Embeddings as rows, shape (n, dimension), unit length each."""
+
+
+class SearchScope(Model):
+    """Live chunks of these documents; None means all live documents of the tenant."""
+
+    tenant: str
+    document_ids: tuple[str, ...] | None = None
+
+
+class ChunkScore(NamedTuple):
+    """A chunk that matched; a higher score is better, comparable within one call only."""
+
+    chunk_id: str
+    document_id: str
+    page: int
+    score: float
+
+
+class PageScore(NamedTuple):
+    """A page that matched."""
+
+    document_id: str
+    page: int
+    score: float
+
+
+Terms = Mapping[str, float]
+"""Search terms (plain lower-case words) and their weights."""
+
+
+class Corpus(Protocol):
+    """Pages and embedded chunks. Nothing written is seen by readers before the record's `live_generation` names it."""
+
+    async def put_pages(self, pages: Sequence[IndexedPage]) -> None:
+        """Keep pages, overwriting by (document, generation, number)."""
+        ...
+
+    async def pages(self, document_id: str, generation: int, numbers: Sequence[int] | None = None) -> list[IndexedPage]:
+        """Those pages (all, where None) that exist, by number."""
+        ...
+
+    async def page_count(self, document_id: str, generation: int) -> int:
+        """How many pages are kept."""
+        ...
+
+    async def put_chunks(self, tenant: str, chunks: Sequence[Chunk], vectors: Matrix) -> None:
+        """Keep chunks with their vectors, one row each, overwriting by chunk id."""
+        ...
+
+    async def ordinals(self, document_id: str, generation: int) -> set[int]:
+        """Which chunks are kept already."""
+        ...
+
+    async def known_vectors(self, text_hashes: Sequence[str]) -> dict[str, Vector]:
+        """Vectors of the index's model for indexed texts that were embedded before, by text hash."""
+        ...
+
+    async def chunks(self, document_id: str, generation: int, *, offset: int, limit: int) -> list[Chunk]:
+        """Chunks by ordinal."""
+        ...
+
+    async def chunks_by_id(self, chunk_ids: Sequence[str]) -> dict[str, Chunk]:
+        """The live ones among them."""
+        ...
+
+    async def published(self, document_id: str) -> None:
+        """Called after a swap, a delete or a change of metadata, so that searchers can take notice at once."""
+        ...
+
+    async def collect(self, document_id: str, keep: frozenset[int]) -> int:
+        """Remove pages and chunks of all generations but `keep`; how many chunks went."""
+        ...
+
+    async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:
+        """Best chunks by cosine similarity."""
+        ...
+
+    async def lexical(self, terms: Terms, scope: SearchScope, limit: int) -> list[ChunkScore]:
+        """Best chunks by BM25 over header and body, terms weighted."""
+        ...
+
+    async def lexical_pages(self, terms: Terms, scope: SearchScope, limit: int) -> list[PageScore]:
+        """Best whole pages by BM25, terms weighted."""
+        ...
+
+    async def statement_pages(self, statement: Statement, scope: SearchScope, limit: int) -> list[PageScore]:
+        """Pages that look most like that financial statement, by the score kept in their features."""
+        ...
+
+    async def live_pages(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], IndexedPage]:
+        """Live pages by (document id, page number)."""
+        ...

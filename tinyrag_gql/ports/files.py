@@ -1,0 +1,43 @@
+"""The bytes: kept by content address, and fetched from the web."""
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Protocol
+
+from tinyrag_gql.domain.model import Model
+
+
+class StoredFile(Model):
+    """A kept file: its content address and its size in bytes."""
+
+    sha256: str
+    size_bytes: int
+
+
+class FileStore(Protocol):
+    """Uploaded bytes, addressed by their SHA-256; writing the same bytes twice keeps one."""
+
+    async def put(self, chunks: AsyncIterator[bytes], *, limit: int) -> StoredFile:
+        """Keep a stream durably. Raises FileTooLargeError at the first byte past `limit`, keeping nothing."""
+        ...
+
+    def local(self, sha256: str) -> AbstractAsyncContextManager[Path]:
+        """A path on this machine to read the file from while the context is open. Raises FileNotFoundError."""
+        ...
+
+    async def head(self, sha256: str, size: int) -> bytes:
+        """The first `size` bytes."""
+        ...
+
+    async def delete(self, sha256: str) -> None:
+        """Remove the file; nothing happens where there is none."""
+        ...
+
+
+class Fetcher(Protocol):
+    """Downloads a document that was given by URL."""
+
+    def fetch(self, url: str) -> AsyncIterator[bytes]:
+        """The body, streamed. Raises Permanent- or TransientIngestionError (FETCH_FAILED)."""
+        ...

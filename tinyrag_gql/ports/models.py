@@ -1,0 +1,104 @@
+"""Models and parsers: what turns files into pages, text into vectors, and evidence into answers."""
+
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from tinyrag_gql.domain.answers import AnswerFinishReason, AskRequest, TokenUsage
+from tinyrag_gql.domain.chunks import Page
+from tinyrag_gql.domain.search import SearchHit, SearchRequest, SearchResult
+from tinyrag_gql.ports.corpus import Matrix, Vector
+
+
+class Embedder(Protocol):
+    """Turns text into vectors. Vectors of different `model`s are never mixed in one index."""
+
+    @property
+    def model(self) -> str:
+        """Name and variant, such as 'all-MiniLM-L6-v2/fp32'."""
+        ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def max_tokens(self) -> int:
+        """How many tokens of a text are seen; chunks are cut to it."""
+        ...
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text, special ones included, untruncated. CPU-bound: call it in a thread."""
+        ...
+
+    def passages(self, texts: Sequence[str]) -> AsyncIterator[tuple[list[int], Matrix]]:
+        """Batches as they finish: the positions in `texts` and their vectors. Raises TransientIngestionError."""
+        ...
+
+    async def query(self, text: str) -> Vector:
+        """The vector of a question. Raises AskError."""
+        ...
+
+
+class ParseStarted(NamedTuple):
+    """Comes first: the number of pages, None where only the end will tell."""
+
+    page_count: int | None
+
+
+class DocumentParser(Protocol):
+    """Reads a file in a child process that can be killed; pages arrive one by one, so memory is bounded."""
+
+    def parse(self, path: Path, *, file_name: str, media_type: str) -> AsyncIterator[ParseStarted | Page]:
+        """Raises PermanentIngestionError or WorkerCrashError; closing the iterator ends the child at once."""
+        ...
+
+
+class Evidence(NamedTuple):
+    """A source as the answerer sees it: the hit, and the whole text of its page."""
+
+    hit: SearchHit
+    page_text: str
+
+
+class CitedSpan(NamedTuple):
+    """Where a quoted passage stands: source index (0-based in the evidence) and character offsets on its page."""
+
+    source: int
+    start: int
+    end: int
+
+
+class TextDelta(NamedTuple):
+    """A piece of answer text, markers included."""
+
+    text: str
+
+
+class SynthesisFinished(NamedTuple):
+    """The end of a draft. `spans` lists what markers 1, 2, ... cite, where the answerer knows it; else None."""
+
+    finish_reason: AnswerFinishReason
+    usage: TokenUsage
+    spans: tuple[CitedSpan, ...] | None
+
+
+class QueryEngine(Protocol):
+    """The LlamaIndex query engine: a retriever and a synthesizer."""
+
+    @property
+    def model(self) -> str:
+        """The name of what writes the answers."""
+        ...
+
+    async def retrieve(self, request: SearchRequest) -> SearchResult:
+        """The pages that an answer would be built on."""
+        ...
+
+    def synthesize(
+        self, request: AskRequest, evidence: Sequence[Evidence]
+    ) -> AsyncIterator[TextDelta | SynthesisFinished]:
+        """Stream a draft; SynthesisFinished comes once, last. Closing the iterator ends the upstream call.
+
+        Raises AskError.
+        """
+        ...

@@ -1,0 +1,64 @@
+"""What may get lost without harm: wake-ups, heartbeats and status events."""
+
+from contextlib import AbstractAsyncContextManager
+from typing import NamedTuple, Protocol
+
+from tinyrag_gql.domain.documents import DocumentStatusEvent
+
+INGEST_QUEUE = "ingestion"
+INGEST_ACTOR = "document.ingest"
+"""The names under which wake-ups travel: the API sends to them, a worker declares them."""
+
+
+class JobQueue(Protocol):
+    """Wakes a worker. Losing a wake-up is allowed: the record is the job, and the sweeper wakes again."""
+
+    async def wake(self, document_id: str) -> None:
+        """Best effort, never raises."""
+        ...
+
+    async def depth(self) -> int | None:
+        """Wake-ups that no worker has taken yet; None when that cannot be known."""
+        ...
+
+
+class Presence(Protocol):
+    """Which workers are alive."""
+
+    async def beat(self, worker_id: str, seconds: float) -> None:
+        """Say that this worker lives for that long. Best effort, never raises."""
+        ...
+
+    async def count(self) -> int:
+        """How many workers live; 0 when that cannot be known."""
+        ...
+
+
+class Notice(NamedTuple):
+    """An event as it came over the bus, or None for `event` where some may have been missed: read the store again."""
+
+    event: DocumentStatusEvent | None
+
+
+class Listener(Protocol):
+    """One subscriber's bounded queue of notices."""
+
+    async def next(self, timeout: float) -> Notice:
+        """The next notice; `Notice(None)` after `timeout` seconds of silence, a reconnect, or an overflow."""
+        ...
+
+
+class EventBus(Protocol):
+    """Fire-and-forget fan-out of status events; the store's records make up for what it loses."""
+
+    async def publish(self, tenant: str, event: DocumentStatusEvent) -> None:
+        """Best effort, never raises."""
+        ...
+
+    def document(self, document_id: str) -> AbstractAsyncContextManager[Listener]:
+        """Events of one document. Entered: the subscription is confirmed (or the bus is down and will resync)."""
+        ...
+
+    def tenant(self, tenant: str) -> AbstractAsyncContextManager[Listener]:
+        """Events of all of a tenant's documents."""
+        ...
