@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.api.conftest import House, served
-from tests.api.harness import Client
+from tests.api.client import Client
+from tests.api.house import House, served
 from tinyrag_gql.api.ids import global_id
 from tinyrag_gql.domain.answers import AskErrorCode, AskRequest
 from tinyrag_gql.domain.errors import AskError
@@ -55,7 +55,9 @@ class ScriptedEngine:
         return await self._searching.search(request)
 
     async def synthesize(
-        self, request: AskRequest, evidence: Sequence[Evidence]
+        self,
+        request: AskRequest,  # noqa: ARG002 the port's signature
+        evidence: Sequence[Evidence],  # noqa: ARG002 as above
     ) -> AsyncIterator[TextDelta | SynthesisFinished]:
         try:
             for piece in self._pieces:
@@ -141,14 +143,14 @@ async def test_failure_of_the_model_is_the_last_event(house: House) -> None:
 async def test_client_that_leaves_ends_the_synthesis(house: House) -> None:
     await house.completed(*PAGES)
     engine = ScriptedEngine(house.services.searching, "Revenue ")
-    async with served(replace(house.services, asking=Asking(engine, house.corpus))) as client:
-        async with client.socket() as websocket:
-            payload = {"query": ASK, "variables": {"q": QUESTION, "options": LEXICAL}}
-            await websocket.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
-            assert "AskSourcesRetrieved" in str(await websocket.recv())
-            assert "AskTokensGenerated" in str(await websocket.recv())
-            await websocket.send(json.dumps({"id": "1", "type": "complete"}))
-            await asyncio.wait_for(engine.closed.wait(), timeout=5)
+    services = replace(house.services, asking=Asking(engine, house.corpus))
+    async with served(services) as client, client.socket() as websocket:
+        payload = {"query": ASK, "variables": {"q": QUESTION, "options": LEXICAL}}
+        await websocket.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
+        assert "AskSourcesRetrieved" in str(await websocket.recv())
+        assert "AskTokensGenerated" in str(await websocket.recv())
+        await websocket.send(json.dumps({"id": "1", "type": "complete"}))
+        await asyncio.wait_for(engine.closed.wait(), timeout=5)
 
 
 async def test_sse_client_that_leaves_ends_the_synthesis(house: House) -> None:

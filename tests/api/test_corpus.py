@@ -1,7 +1,7 @@
 """The counts of a dashboard's front page."""
 
-from tests.api.conftest import House
-from tests.api.harness import Client
+from tests.api.client import Client
+from tests.api.house import House
 from tinyrag_gql.domain.status import DocumentStatus
 
 CORPUS = "{ corpus { documentCount chunkCount byStatus { status count } oldestPendingSeconds workers } }"

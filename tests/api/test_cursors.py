@@ -1,5 +1,6 @@
 """Cursors and windows: round trips, junk, and which combinations of arguments make a page."""
 
+import base64
 from datetime import UTC, datetime
 
 import pytest
@@ -39,6 +40,26 @@ def test_document_cursor_is_read_back(field: DocumentOrderField, name: str, year
 def test_document_position_refuses_any_text(text: str, field: DocumentOrderField) -> None:
     with pytest.raises(InvalidInputError, match="is not a cursor"):
         document_position(text, "after", field)
+
+
+@pytest.mark.parametrize(
+    ("field", "parts"),
+    [
+        ("CREATED_AT", '["CREATED_AT","2024-01-02","d1"]'),
+        ("CREATED_AT", '["CREATED_AT",null,"d1"]'),
+        ("FILE_NAME", '["FILE_NAME",7,"d1"]'),
+        ("FILE_NAME", '["FILE_NAME","\\ud800","d1"]'),
+        ("FILE_NAME", '["FILE_NAME", "a", "d1"]'),
+        ("YEAR", '["YEAR",true,"d1"]'),
+        ("YEAR", '["YEAR",99999999999999999999,"d1"]'),
+        ("YEAR", '["YEAR",2024]'),
+        ("YEAR", "[" * 1000),
+    ],
+)
+def test_document_position_refuses_what_it_never_made(field: str, parts: str) -> None:
+    forged = base64.urlsafe_b64encode(parts.encode()).decode()
+    with pytest.raises(InvalidInputError, match="is not a cursor"):
+        document_position(forged, "after", DocumentOrderField(field))
 
 
 @pytest.mark.parametrize("other", [field for field in FIELDS if field is not CREATED])

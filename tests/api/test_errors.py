@@ -1,12 +1,16 @@
 """What clients learn of a failure: codes for expected ones, an id for faults of ours, nothing else."""
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
 from structlog.testing import capture_logs
 
-from tests.api.conftest import House, served
-from tests.api.harness import Client
+from tests.api.client import Client
+from tests.api.house import House, served
+from tinyrag_gql.domain.documents import DocumentFilter, DocumentOrder, DocumentStatusEvent
+from tinyrag_gql.ports import Window
+from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.library import CorpusView, Library
 
 COUNT = "{ corpus { documentCount } }"
@@ -18,7 +22,7 @@ class BrokenLibrary(Library):
     def __init__(self) -> None:
         pass
 
-    async def corpus(self, tenant: str) -> CorpusView:
+    async def corpus(self, tenant: str) -> CorpusView:  # noqa: ARG002 the service's signature
         raise RuntimeError("the password is hunter2")
 
 
@@ -36,9 +40,30 @@ async def test_fault_of_ours_is_masked_and_logged_under_an_id(house: House) -> N
 
 async def test_fault_of_ours_is_masked_over_a_websocket(house: House) -> None:
     async with served(replace(house.services, library=BrokenLibrary())) as client:
-        messages = [message async for message in client.subscribe(COUNT)]
+        with capture_logs():
+            messages = [message async for message in client.subscribe(COUNT)]
     assert "hunter2" not in str(messages)
     assert messages[0]["payload"]["errors"][0]["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
+
+
+class BrokenFollowing(Following):
+    """Fails as a bug would, after one event."""
+
+    async def activity(self, tenant: str, filter: DocumentFilter | None) -> AsyncIterator[DocumentStatusEvent]:
+        for document in (await self._documents.list(tenant, filter, DocumentOrder(), Window(limit=1))).documents:
+            yield DocumentStatusEvent.of(document, None)
+        raise RuntimeError("the password is hunter2")
+
+
+async def test_fault_within_a_stream_is_masked(house: House) -> None:
+    await house.add()
+    following = BrokenFollowing(house.documents, house.bus)
+    async with served(replace(house.services, following=following)) as client:
+        with capture_logs():
+            messages = [message async for message in client.subscribe("subscription { documentActivity { seq } }")]
+    assert [message["type"] for message in messages] == ["next", "next", "complete"]
+    assert messages[1]["payload"]["errors"][0]["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
+    assert "hunter2" not in str(messages)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,10 @@
-"""The application around GraphQL: health, GET, the playground's flag."""
+"""The application around GraphQL: health, readiness, GET, the playground's flag."""
 
-from tests.api.conftest import House, served
-from tests.api.harness import Client
+from dataclasses import replace
+
+from tests.api.client import Client
+from tests.api.house import House, served
+from tinyrag_gql.services.readiness import Readiness
 
 COUNT = "{ corpus { documentCount } }"
 
@@ -10,6 +13,21 @@ async def test_healthz_says_ok(api: Client) -> None:
     response = await api.http.get("/healthz")
     assert response.status_code == 200
     assert response.json() == {"status": "ok"}
+
+
+async def test_readyz_says_ok_while_all_answers(api: Client) -> None:
+    response = await api.http.get("/readyz")
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
+async def test_readyz_names_what_is_down(house: House) -> None:
+    async def refused() -> None:
+        raise ConnectionRefusedError("nobody listens")
+
+    async with served(replace(house.services, readiness=Readiness({"store": refused}))) as client:
+        response = await client.http.get("/readyz")
+    assert response.status_code == 503
+    assert response.json() == {"status": "down", "store": "ConnectionRefusedError: nobody listens"}
 
 
 async def test_query_can_be_sent_by_get(api: Client) -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.api.conftest import PENDING_LIMIT, House
-from tests.api.harness import Client
+from tests.api.client import Client
+from tests.api.house import PENDING_LIMIT, House
 from tinyrag_gql.api.ids import global_id
 from tinyrag_gql.domain.status import DocumentStatus
 
@@ -78,10 +78,16 @@ async def test_unusable_source_is_an_error_of_the_payload(
     assert [(error["code"], error["path"]) for error in payload["errors"]] == [(code, path)]
 
 
-@pytest.mark.parametrize("source", [{}, {"url": "https://example.com", **text()}, {"url": None}])
-async def test_source_is_exactly_one_thing(api: Client, source: dict[str, object]) -> None:
-    error = await api.error(INGEST, input={"source": source})
-    assert "input.source" in error["message"] or "must be non-null" in error["message"]
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ({}, "must specify exactly one key"),
+        ({"url": "https://example.com", **text()}, "must specify exactly one key"),
+        ({"url": None}, "must be non-null"),
+    ],
+)
+async def test_source_is_exactly_one_thing(api: Client, source: dict[str, object], message: str) -> None:
+    assert message in (await api.error(INGEST, input={"source": source}))["message"]
 
 
 async def test_full_queue_is_an_error_of_the_payload(api: Client, house: House) -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.api.conftest import House
-from tests.api.harness import Client
+from tests.api.client import Client
+from tests.api.house import House
 from tinyrag_gql.api.ids import global_id
 from tinyrag_gql.domain.status import DocumentStatus
 

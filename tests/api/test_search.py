@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.api.conftest import House
-from tests.api.harness import Client
+from tests.api.client import Client
+from tests.api.house import House
 from tinyrag_gql.api.ids import global_id
 
 SEARCH = """query ($query: String!, $filter: DocumentFilter, $first: Int, $mode: SearchMode) {

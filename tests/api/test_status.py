@@ -6,8 +6,8 @@ import json
 import pytest
 from websockets.asyncio.client import ClientConnection
 
-from tests.api.conftest import House
-from tests.api.harness import Client
+from tests.api.client import Client
+from tests.api.house import House
 from tinyrag_gql.api.ids import global_id
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.status import DocumentStatus, IngestionStage

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.api.conftest import MAX_UPLOAD_BYTES
-from tests.api.harness import Client
+from tests.api.client import Client
+from tests.api.house import MAX_UPLOAD_BYTES
 from tinyrag_gql.api.app import ENVELOPE_BYTES
 
 INGEST = """mutation ($input: IngestDocumentInput!) { ingestDocument(input: $input) {
@@ -28,8 +28,9 @@ async def test_upload_of_no_bytes_is_an_error_of_the_payload(api: Client) -> Non
     assert (payload["errors"][0]["code"], payload["errors"][0]["path"]) == ("EMPTY_FILE", ["input", "source", "file"])
 
 
-async def test_upload_over_the_limit_is_an_error_of_the_payload(api: Client) -> None:
-    payload = (await api.upload(INGEST, "big.txt", b"a" * (MAX_UPLOAD_BYTES + 1))).json()["data"]["ingestDocument"]
+@pytest.mark.parametrize("size", [MAX_UPLOAD_BYTES + 1, ENVELOPE_BYTES + 1])  # the second one is kept on disk meanwhile
+async def test_upload_over_the_limit_is_an_error_of_the_payload(api: Client, size: int) -> None:
+    payload = (await api.upload(INGEST, "big.txt", b"a" * size)).json()["data"]["ingestDocument"]
     assert payload["errors"][0]["code"] == "FILE_TOO_LARGE"
 
 

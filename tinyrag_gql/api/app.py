@@ -50,6 +50,8 @@ def _graphql(*, playground: bool) -> GraphQLRouter[Context, None]:
 
 
 async def _context(connection: HTTPConnection) -> AsyncIterator[Context]:
-    yield Context(connection.app.state.services, Principal(tenant="default"))
-    if isinstance(connection, Request):
-        await connection.close()  # an uploaded file's place on disk is given back
+    try:
+        yield Context(connection.app.state.services, Principal(tenant="default"))
+    finally:
+        if isinstance(connection, Request):
+            await connection.close()  # an uploaded file's place on disk is given back

@@ -76,20 +76,22 @@ def page_window(
 
 
 def _encode(*parts: str | int | None) -> str:
-    return base64.urlsafe_b64encode(json.dumps(parts, separators=(",", ":")).encode()).decode()
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode()
 
 
 def _decode(cursor: str) -> object:
-    """The JSON in a cursor, or None where there is none."""
+    """The parts of a cursor that `_encode` could have made, or None; so there is one cursor for each place."""
     try:
-        return json.loads(base64.b64decode(cursor[:MAX_LENGTH].encode("ascii"), b"-_", validate=True))
+        parts = json.loads(base64.b64decode(cursor[:MAX_LENGTH].encode("ascii"), b"-_", validate=True))
+        return parts if isinstance(parts, list) and _encode(*parts) == cursor else None
     except (binascii.Error, ValueError, RecursionError):
         return None
 
 
 def _fits(value: str | int | None, field: DocumentOrderField) -> bool:
     if field is DocumentOrderField.YEAR:
-        return not isinstance(value, str | bool)
+        return value is None or (type(value) is int and abs(value) < 2**31)
     if not isinstance(value, str):
         return False
     return field not in TIMES or _is_time(value)
