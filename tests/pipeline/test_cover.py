@@ -92,6 +92,10 @@ def test_cover_names_its_form(form: str, kind: str) -> None:
     assert annual("December 31, 2022", form=form).report_type == kind
 
 
+def test_cover_mentioning_a_form_in_prose_is_not_that_form() -> None:
+    assert read("See our annual report on\nForm 10-K for the year ended December 31, 2021.").report_type is None
+
+
 def test_cover_of_a_current_report_belongs_to_no_period() -> None:
     event = "Date of report (Date of earliest event reported): May 20, 2022 (May 18, 2022)"
     found = read(COVER.format(form="FORM 8-K", kind="CURRENT", period=event))

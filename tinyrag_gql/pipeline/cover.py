@@ -12,10 +12,11 @@ from tinyrag_gql.pipeline.registrant import company_of, ticker_of
 
 COVER_PAGES = 3
 FORM = re.compile(
-    r"(?:^|\n)[\W_]{0,80}(?:united states.{0,80})?form\s*"
-    r"(10-?K(?:T|SB)?|10-?Q|8-?K|20-?F|40-?F|6-?K|11-?K|S-[1-4]|F-[1-4])\s*(/\s*A)?\b",
-    re.I,
+    r"(?:^|\n)[\W_]{0,80}(?i:united states.{0,80})?(?i:form)\s*"
+    r"((?i:10-?K(?:T|SB)?|10-?Q|8-?K|20-?F|40-?F|6-?K|11-?K|S-[1-4]|F-[1-4]))\s*(/\s*[Aa])?\b"
+    r"(?! ?[a-z]{2}|[,.;)])",
 )
+"""The form's name at the start of a line, not the start of a line of prose that goes on after it."""
 AMENDMENT = re.compile(r"\bamendment\s+no", re.I)
 AMENDMENT_WINDOW = 400
 """How far after the form's name the cover may call itself an amendment, in characters."""

@@ -16,8 +16,8 @@ WINDOW = 60
 LONGEST_WAIT = timedelta(days=120)
 """From the end of a period to the release of its results."""
 
-NINE_MONTHS = re.compile(r"\b(?:nine[- ]months?|(?:thirty[- ]nine|39|36|40)[- ]weeks?)(?:\s+period)?\s+ended", re.I)
-SIX_MONTHS = re.compile(r"\b(?:six[- ]months?|(?:twenty[- ]six|26|24|28)[- ]weeks?)(?:\s+period)?\s+ended", re.I)
+NINE_MONTHS = re.compile(r"\b(?:(?:nine|9)[- ]months?|(?:thirty[- ]nine|39|36|40)[- ]weeks?)(?: period)?\s+ended", re.I)
+SIX_MONTHS = re.compile(r"\b(?:(?:six|6)[- ]months?|(?:twenty[- ]six|26|24|28)[- ]weeks?)(?: period)?\s+ended", re.I)
 OFTEN = 3
 """A period named less often than this is a mention, not what the statements show."""
 

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 EXACT_NAME = re.compile(r"\(?\s*exact name of (?:the )?(?:registrant|company|issuer)", re.I)
 NOT_A_NAME = re.compile(
-    r"commission file|transition (?:period|report)|form\s+\d|\W*(?:or|mark one)\W*$|date of report|.*\b(?:19|20)\d\d\b|"
-    r"\W*$|.*\b\d{3,}-\d|current report|pursuant to|securities exchange act|delaware|\(",
+    r"\W*$|\(|\W*(?:or|mark one)\W*$|form\s+\d|.*(?:commission file|transition (?:period|report))|date of report|"
+    r"current report|pursuant to|securities exchange act|.*\b(?:19|20)\d\d\b|.*\b\d{3,}-\d|[\d\s-]+$",
     re.I,
 )
+"""What else stands on a cover's lines: marks, the form, dates and numbers."""
 FILE_NUMBER = re.compile(r"commission\s+file\s+n", re.I)
 RULE = re.compile(r"^[\s_*=–—-]+|[\s_*=–—-]+$")
 EXCHANGE = r"(?:the\s+)?(?:new\s+york\s+stock|nyse|nasdaq|chicago\s+stock|cboe|otc|american\s+stock|london\s+stock)"
