@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tinyrag_gql.adapters.sqlite import builds, fulltext
-from tinyrag_gql.adapters.sqlite.filters import any_of
+from tinyrag_gql.adapters.sqlite.filters import among
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.ports import ChunkScore, Matrix, SearchScope, Terms, Vector
 
@@ -42,12 +42,12 @@ def put(connection: sqlite3.Connection, rows: Sequence[Embedded]) -> None:
 
 def remove(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
     """Take out the chunks that exist among those."""
-    among = any_of("key", keys)
-    sql = f"SELECT {_COLUMNS} FROM chunks WHERE {among.sql}"  # noqa: S608 our own names
-    rows = connection.execute(sql, among.parameters).fetchall()
+    these = among("key", keys)
+    sql = f"SELECT {_COLUMNS} FROM chunks WHERE {these.sql}"  # noqa: S608 our own names
+    rows = connection.execute(sql, these.parameters).fetchall()
     fulltext.remove(connection, "chunk_words", ((row[0], _chunk("", 0, *row).indexed_text) for row in rows))
-    connection.execute(f"DELETE FROM chunks WHERE {among.sql}", among.parameters)  # noqa: S608 our own names
-    connection.execute(f"DELETE FROM vectors WHERE {among.sql}", among.parameters)  # noqa: S608 our own names
+    connection.execute(f"DELETE FROM chunks WHERE {these.sql}", these.parameters)  # noqa: S608 our own names
+    connection.execute(f"DELETE FROM vectors WHERE {these.sql}", these.parameters)  # noqa: S608 our own names
 
 
 def ordinals(connection: sqlite3.Connection, document_id: str, generation: int) -> set[int]:
@@ -61,9 +61,9 @@ def ordinals(connection: sqlite3.Connection, document_id: str, generation: int) 
 
 def known_vectors(connection: sqlite3.Connection, text_hashes: Sequence[str]) -> dict[str, Vector]:
     """Vectors by text hash; the index holds those of one model only."""
-    among = any_of("text_hash", text_hashes)
-    sql = f"SELECT text_hash, vector FROM vectors WHERE {among.sql}"  # noqa: S608 our own names
-    rows = connection.execute(sql, among.parameters)
+    these = among("text_hash", text_hashes)
+    sql = f"SELECT text_hash, vector FROM vectors WHERE {these.sql}"  # noqa: S608 our own names
+    rows = connection.execute(sql, these.parameters)
     return {text_hash: np.frombuffer(vector, np.float32) for text_hash, vector in rows}
 
 
@@ -79,20 +79,20 @@ def get(connection: sqlite3.Connection, document_id: str, generation: int, *, of
 
 def get_live(connection: sqlite3.Connection, chunk_ids: Sequence[str]) -> dict[str, Chunk]:
     """The live ones among those chunks, by id."""
-    among = any_of("id", chunk_ids)
+    these = among("id", chunk_ids)
     sql = f"""
-        SELECT document_id, generation, {_COLUMNS} FROM (SELECT * FROM chunks WHERE {among.sql})
+        SELECT document_id, generation, {_COLUMNS} FROM (SELECT * FROM chunks WHERE {these.sql})
         CROSS JOIN ({builds.LIVE}) ON build = key >> {builds.SHIFT}"""  # noqa: S608 our own names
-    chunks = [_chunk(*row) for row in connection.execute(sql, among.parameters)]
+    chunks = [_chunk(*row) for row in connection.execute(sql, these.parameters)]
     return {chunk.id: chunk for chunk in chunks}
 
 
 def search(connection: sqlite3.Connection, terms: Terms, scope: SearchScope, limit: int) -> list[ChunkScore]:
     """The best live chunks in scope by weighted BM25."""
     hits = fulltext.search(connection, "chunk_words", terms, scope, limit)
-    among = any_of("key", [hit.key for hit in hits])
-    sql = f"SELECT key, id, page FROM chunks WHERE {among.sql}"  # noqa: S608 our own names
-    places = {key: (chunk_id, page) for key, chunk_id, page in connection.execute(sql, among.parameters)}
+    these = among("key", [hit.key for hit in hits])
+    sql = f"SELECT key, id, page FROM chunks WHERE {these.sql}"  # noqa: S608 our own names
+    places = {key: (chunk_id, page) for key, chunk_id, page in connection.execute(sql, these.parameters)}
     return [ChunkScore(places[hit.key][0], hit.document_id, places[hit.key][1], hit.score) for hit in hits]
 
 

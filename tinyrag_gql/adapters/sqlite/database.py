@@ -16,6 +16,7 @@ from tinyrag_gql.domain.errors import StartUpError
 T = TypeVar("T")
 
 _READERS = 4
+_OLDEST = (3, 35)  # RETURNING, and MATERIALIZED in WITH
 _BUSY_SECONDS = 30.0
 _OPEN_SECONDS = 10.0
 
@@ -113,6 +114,8 @@ class Database:
         return connection
 
     def _prepare(self) -> None:
+        if sqlite3.sqlite_version_info < _OLDEST:
+            raise StartUpError(f"This Python holds SQLite {sqlite3.sqlite_version}; 3.35 or newer is needed.")
         connection = self._connection()
         _use_write_ahead_log(connection)
         self._transaction("BEGIN IMMEDIATE", migrate)

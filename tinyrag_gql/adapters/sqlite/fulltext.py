@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from tinyrag_gql.adapters.sqlite.builds import LIVE, SHIFT
-from tinyrag_gql.adapters.sqlite.filters import Condition, any_of
+from tinyrag_gql.adapters.sqlite.filters import Condition, among
 from tinyrag_gql.ports import SearchScope, Terms
 
 Index = Literal["chunk_words", "page_words"]
@@ -72,7 +72,7 @@ def live_builds(scope: SearchScope) -> Condition:
     """A whole query for the builds that a reader of that scope sees."""
     if scope.document_ids is None:
         return Condition(f"{LIVE} AND tenant = ?", (scope.tenant,))
-    wanted = any_of("document_id", scope.document_ids)
+    wanted = among("document_id", scope.document_ids)
     return Condition(f"{LIVE} AND tenant = ? AND {wanted.sql}", (scope.tenant, *wanted.parameters))
 
 

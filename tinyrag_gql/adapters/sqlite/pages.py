@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from tinyrag_gql.adapters.sqlite import builds, fulltext
-from tinyrag_gql.adapters.sqlite.filters import Condition, any_of
+from tinyrag_gql.adapters.sqlite.filters import Condition, among
 from tinyrag_gql.domain.chunks import IndexedPage, PageFeatures, Statement
 from tinyrag_gql.ports import PageScore, SearchScope
 
@@ -28,11 +28,11 @@ def put(connection: sqlite3.Connection, pages: Sequence[IndexedPage]) -> None:
 
 def remove(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
     """Take out the pages that exist among those."""
-    among = any_of("key", keys)
-    found = connection.execute(f"SELECT key, text FROM pages WHERE {among.sql}", among.parameters).fetchall()  # noqa: S608
+    these = among("key", keys)
+    found = connection.execute(f"SELECT key, text FROM pages WHERE {these.sql}", these.parameters).fetchall()  # noqa: S608
     fulltext.remove(connection, "page_words", found)
-    connection.execute(f"DELETE FROM pages WHERE {among.sql}", among.parameters)  # noqa: S608 our own names
-    connection.execute(f"DELETE FROM page_statements WHERE {among.sql}", among.parameters)  # noqa: S608 our own names
+    connection.execute(f"DELETE FROM pages WHERE {these.sql}", these.parameters)  # noqa: S608 our own names
+    connection.execute(f"DELETE FROM page_statements WHERE {these.sql}", these.parameters)  # noqa: S608 our own names
 
 
 def get(
@@ -45,7 +45,7 @@ def get(
     if numbers is None:
         wanted = Condition("key BETWEEN ? AND ?", builds.keys_of(build))
     else:
-        wanted = any_of("key", [builds.key(build, number) for number in numbers])
+        wanted = among("key", [builds.key(build, number) for number in numbers])
     sql = f"SELECT key, text, features FROM pages WHERE {wanted.sql} ORDER BY key"  # noqa: S608 our own names
     rows = connection.execute(sql, wanted.parameters)
     return [_page(document_id, generation, *row) for row in rows]
@@ -63,7 +63,7 @@ def count(connection: sqlite3.Connection, document_id: str, generation: int) -> 
 
 def live(connection: sqlite3.Connection, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], IndexedPage]:
     """Live pages by (document id, page number)."""
-    documents = any_of("document_id", {document_id for document_id, _ in places})
+    documents = among("document_id", {document_id for document_id, _ in places})
     sql = f"{builds.LIVE} AND {documents.sql}"
     live_builds = {row[1]: (row[0], row[2]) for row in connection.execute(sql, documents.parameters)}
     found = {}
