@@ -50,7 +50,8 @@ FORMULAS: Mapping[str, str] = {
     "equity_multiplier": "total_assets / equity",
     "dupont": "(net_income / revenue) * (revenue / total_assets) * (total_assets / equity)",
     "gross_profit": "revenue - cost_of_revenue",
-    "gross_margin": "(revenue - cost_of_revenue) / revenue",
+    "gross_margin": "gross_profit / revenue",
+    "total_liabilities": "total_assets - equity",
     "ebitda": "operating_income + depreciation_amortization",
     "ebitda_margin": "(operating_income + depreciation_amortization) / revenue",
     "operating_margin": "operating_income / revenue",
@@ -120,7 +121,7 @@ def _compute(expression: Expression, lookup: Lookup, known: Mapping[str, Express
         if (found := lookup(expression.name, shift)) is not None:
             return found
         if expression.name in FORMULAS:
-            return _compute(formula(expression.name), lookup, known, shift)
+            return _compute(parse(FORMULAS[expression.name]), lookup, known, shift)
         return None
     left = _compute(expression.left, lookup, known, shift)
     right = _compute(expression.right, lookup, known, shift)
@@ -198,8 +199,8 @@ _NAMES = frozenset(line_items.BY_NAME) | frozenset(metrics.BY_NAME)
 
 
 def formula(name: str) -> Expression:
-    """The formula of a metric, or the line item of that name."""
-    return parse(FORMULAS[name]) if name in FORMULAS else Term(name)
+    """The formula of a metric, or the line item of that name; an item that is not printed falls back to its formula."""
+    return Term(name) if name in line_items.BY_NAME else parse(FORMULAS.get(name, name))
 
 
 def parse(text: str) -> Expression:

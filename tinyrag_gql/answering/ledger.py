@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from tinyrag_gql.answering.evidence import EvidencePage, Span
 from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.domain.chunks import Statement
 from tinyrag_gql.domain.columns import Column, TableRow, table_rows
-from tinyrag_gql.domain.line_items import BY_NAME, LINE_ITEMS, LineItem
+from tinyrag_gql.domain.line_items import BY_NAME, DILUTED_SHARES, EARNINGS_PER_SHARE, LINE_ITEMS, LineItem
 from tinyrag_gql.domain.numbers import Number
 
 
@@ -73,7 +74,7 @@ _LOOK_ALIKE = re.compile(
 )
 _STATEMENT_PAGE = 0.5
 _SUMMED = {
-    "cost_of_revenue": re.compile(r"^costs? of (goods|products?|services?|sales|revenues?|merchandise)\b", re.I),
+    "cost_of_revenue": re.compile(r"^costs? of (?!removal|capital|debt|borrow|acqui|financ)[a-z]", re.I),
     "debt": re.compile(
         r"^(?!.*(less|net of))"
         r"(.*\b(short-term|long-term|current (portion|maturities)|maturing)\b.*\b(debt|borrowings)\b"
@@ -81,6 +82,7 @@ _SUMMED = {
         re.I,
     ),
 }
+_HEADED = (EARNINGS_PER_SHARE, DILUTED_SHARES)
 _OUTFLOWS = frozenset(
     ["cost_of_revenue", "capital_expenditure", "dividends_paid", "share_repurchases", "interest_expense", "income_tax",
      "depreciation_amortization", "research_and_development", "selling_general_administrative"]
@@ -112,9 +114,9 @@ class Ledger:
     def _on(
         self, page: StatementPage, item: LineItem, labels: Sequence[re.Pattern[str]], period: Period
     ) -> tuple[Entry, ...]:
-        for pattern in labels:
+        for pattern, headed in product(labels, (False, True) if item in _HEADED else (False,)):
             for row in page.rows:
-                if pattern.search(row.row.label) and (entry := self._entry(page, item, row, period)):
+                if _names(pattern, item, row, headed=headed) and (entry := self._entry(page, item, row, period)):
                     return self._parts(page, item, entry, period)
         return ()
 
@@ -145,6 +147,17 @@ class Ledger:
         printed = [column.year for row in page.rows for column, _ in row.values]
         newest = end.year if end else max(printed, default=year)
         return newest - year if abs(newest - year) <= 1 else 0
+
+
+def _names(pattern: re.Pattern[str], item: LineItem, row: TableRow, *, headed: bool) -> bool:
+    """Whether the row is the item; rows such as 'Diluted' are told apart by the heading over them."""
+    label, whole = row.row.label, f"{row.row.heading}: {row.row.label}"
+    if item not in _HEADED:
+        return bool(pattern.search(label))
+    shares = bool(re.search(r"weighted|shares outstanding|average (common )?shares|number of shares", whole, re.I))
+    per_share = row.scale is None and not re.search(r"dividend|book value|continu|margin", label, re.I)
+    fits = shares if item is DILUTED_SHARES else per_share and not shares
+    return fits and bool(pattern.search(whole if headed else label))
 
 
 def choose_column(row: TableRow, page: EvidencePage, period: Period, offset: int) -> tuple[Column, Number] | None:

@@ -1,59 +1,83 @@
-"""Cuts a page into passages that can be quoted whole: sentences over their line breaks, table rows, headings."""
+"""Cuts a page into passages that can be quoted whole: sentences over their line breaks, table rows, lists."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tinyrag_gql.domain.rows import page_rows
+from tinyrag_gql.domain.columns import speaks_of_periods
+from tinyrag_gql.domain.rows import page_rows, parse_row
 
 
 class Passage(NamedTuple):
-    """`text` is the page's text from `start` to `end` with white space made single."""
+    """`text` is the page's text from `start` to `end` with white space made single.
+
+    A sentence that announces a table or a list ('as follows:') has it as `block`: the offset where that ends.
+    """
 
     text: str
     start: int
     end: int
     is_row: bool = False
     heading: str = ""
+    block: int | None = None
 
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Inc|Corp|Co|Ltd|No|Nos|vs|Mr|Mrs|Ms|Dr|St|approx|etc|e\.g|i\.e|U\.S|U\.K|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])\.$"
+    r"(?:\b(?:Inc|Corp|Co|Ltd|No|Nos|vs|Mr|Mrs|Ms|Dr|St|approx|etc|e\.g|i\.e|U\.S|U\.K|Jan|Feb|Aug|Sept|Oct|Nov|Dec)"
+    r"|\b[A-Z])\.$"
 )
-_END = re.compile(r"[.!?][\"”’)\]]*(?=\s|$)")
-_BULLET = re.compile(r"\s*[•▪●◦\uf0b7\uf0a7·–—-]\s+(?=[A-Z\"“])")
-_LONGEST = 1200
+_END = re.compile(r"[.!?][\"”’)\]]*(?=\s|$)|\s(?=[•▪●◦\uf0b7\uf0a7]\s)")
+_BULLET = re.compile(r"\s*[•▪●◦\uf0b7\uf0a7·–—*-]\s+(?=[A-Z0-9\"“])")
+_ANNOUNCES = re.compile(r"(?::|\b(?:following|below)\b.{0,80}|\bfollows\b\W*)(?:\s*\([^)]*\))?\s*$", re.I)
+_CAPTION = re.compile(r"\([^)]{0,80}\)")
+_NOISE = re.compile(r"/s/|☐|☒|Rule 425|_{5,}")
+_NO_HEADING = re.compile(r"table of contents|\bindex\b|.*\b(?:19|20)[0-9]{2}\b|for immediate release", re.I)
+_LONGEST, _MOST_ITEMS = 1200, 14
 
 
 def passages(text: str) -> list[Passage]:
     """Every passage of the page, top to bottom."""
     rows = {row.start: row for row in page_rows(text) if len(row.cells) > 1 or len(row.label.split()) <= 9}
+    ends = {offset: row for row in rows.values() for offset in _line_starts(text, row.start, row.end)}
     found: list[Passage] = []
     heading, block = "", None
-    for match in re.finditer(r"[^\r\n]+", text):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        stripped = match[0].strip()
-        if not stripped:
-            continue
-        covered = next((row for row in rows.values() if row.start <= start < row.end), None)
-        if covered or _is_heading(stripped) or _BULLET.match(match[0]):
-            found += _flush(text, block, heading)
+    for start, end in _lines(text):
+        row, line = ends.get(start), text[start:end]
+        aside = bool(_CAPTION.fullmatch(line)) or speaks_of_periods(line)
+        if row or aside or _is_heading(line) or _BULLET.match(line):
+            found += _sentences_of(text, block, heading)
             block = None
-        if covered:
-            if covered.start == start:
-                found.append(_passage(text, covered.start, covered.end, covered.heading or heading, is_row=True))
-        elif _is_heading(stripped):
-            heading = stripped
+        if row:
+            if row.start == start:
+                found.append(_passage(text, row.start, row.end, heading, is_row=True))
+        elif aside:
+            continue
+        elif _is_heading(line):
+            heading = "" if _NO_HEADING.match(line) else line
         else:
-            block = (block[0] if block else start, match.start() + len(match[0].rstrip()))
-    return [*found, *_flush(text, block, heading)]
+            block = (block[0] if block else start, end)
+    found += _sentences_of(text, block, heading)
+    return [passage for passage in found if not _NOISE.search(passage.text)]
 
 
-def _flush(text: str, block: tuple[int, int] | None, heading: str) -> Iterator[Passage]:
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every line that is not blank, without white space around it."""
+    for match in re.finditer(r"[^\s][^\r\n]*", text):
+        yield match.start(), match.start() + len(match[0].rstrip())
+
+
+def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
+    return (start + offset for offset, _ in _lines(text[start:end]))
+
+
+def _sentences_of(text: str, block: tuple[int, int] | None, heading: str) -> Iterator[Passage]:
     if block is None:
         return
-    for start, end in _sentences(text, *block):
-        yield _passage(text, start, end, heading)
+    spans = list(_sentences(text, *block))
+    for start, end in spans:
+        passage = _passage(text, start, end, heading)
+        announces = (start, end) == spans[-1] and _ANNOUNCES.search(passage.text)
+        yield passage._replace(block=_block_end(text, end)) if announces else passage
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -61,8 +85,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text, start, end):
         if _ABBREVIATION.search(text, max(begin, match.start() - 12), match.start() + 1):
             continue
-        following = text[match.end() : match.end() + 4].lstrip()
-        if following[:1].islower():
+        if text[match.end() : match.end() + 4].lstrip()[:1].islower():
             continue
         yield begin, match.end()
         begin = match.end()
@@ -72,17 +95,35 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
+def _block_end(text: str, start: int) -> int | None:
+    """Where the table or list that starts here ends: at the first line of prose, or after enough lines."""
+    end, items, listed = start, 0, False
+    for begin, stop in _lines(text[start:]):
+        line = text[start + begin : start + stop]
+        continues = listed and not text[start:end].endswith(".")
+        listed = bool(_BULLET.match(line)) or continues
+        figures = parse_row(line) is not None or bool(re.search(r"[0-9][)%]*$", line))
+        if not listed and (len(line.split()) > 20 or (len(line.split()) > 8 and not figures)):
+            break
+        items += listed or figures
+        if items > _MOST_ITEMS or stop > _LONGEST * 2:
+            break
+        end = start + stop
+    return end if items > 1 else None
+
+
 def _passage(text: str, start: int, end: int, heading: str, *, is_row: bool = False) -> Passage:
     end = min(end, start + _LONGEST)
     mark = _BULLET.match(text, start, end)
     start = mark.end() if mark and not is_row else start
+    end = start + len(text[start:end].rstrip())
     return Passage(" ".join(text[start:end].split()), start, end, is_row, heading)
 
 
 def _is_heading(line: str) -> bool:
     """A short line without an ending, most of whose words are capitalised."""
     words = re.findall(r"[^\W\d_]+", line)
-    if not words or len(words) > 12 or len(line) > 90 or line.endswith((".", ",", ";")):
+    if not words or len(words) > 12 or len(line) > 90 or line.endswith((".", ",", ";", ":")):
         return False
     big = sum(word[0].isupper() or len(word) <= 3 for word in words)
     return line[0].isupper() and big >= 0.85 * len(words)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from tinyrag_gql.answering.evidence import Composer, EvidencePage, Span
 from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.answering.questions import Asked
-from tinyrag_gql.answering.wording import company_words, stems
+from tinyrag_gql.answering.wording import stems, wanted_stems, weight_of
 from tinyrag_gql.domain.columns import TableRow, table_rows
 
-_ENOUGH = 0.34
+_ENOUGH = 0.32
 """Share of the question's weight that the best passage must cover; below it nothing is quoted."""
 _CLOSE = 0.62
 """Share of the best passage's score that further ones must reach."""
@@ -42,8 +42,8 @@ def answer_in_prose(asked: Asked, evidence: Sequence[EvidencePage], composer: Co
         composer.add(f"{_origin(page, mine[0].heading)}:")
         rows = {row.row.start: row for row in table_rows(page.text)}
         for passage in mine:
-            marker = composer.cite(Span(page.source, passage.start, passage.end))
-            composer.add(f"- {_worded(passage, rows.get(passage.start))} {marker}")
+            marker = composer.cite(Span(page.source, passage.start, passage.block or passage.end))
+            composer.add(f"- {_worded(passage, rows.get(passage.start), page.text)} {marker}")
     return bool(chosen)
 
 
@@ -61,36 +61,49 @@ def _chosen(asked: Asked, evidence: Sequence[EvidencePage]) -> list[Ranked]:
 
 
 def _ranked(asked: Asked, evidence: Sequence[EvidencePage]) -> Iterator[Ranked]:
-    pages = [
-        (page, [(p, frozenset(stems(p.text)), frozenset(stems(p.heading))) for p in passages(page.text)])
-        for page in evidence
-    ]
-    frequency = Counter(stem for _, found in pages for _, body, _ in found for stem in body)
-    count = sum(len(found) for _, found in pages)
-    names = set(stems(" ".join(company_words(evidence))))
-    weights = {
-        stem: math.log(1 + count / (1 + frequency[stem]))
-        for stem in dict.fromkeys(stems(asked.core))
-        if stem not in names
-    }
+    pages = [(page, [_Read.of(passage) for passage in passages(page.text)]) for page in evidence]
+    wanted = wanted_stems(asked.core, evidence)
+    count = sum(len(read) for _, read in pages)
+    frequency = Counter(stem for _, found in pages for read in found for stem in read.body)
+    weights = {stem: weight_of(stem) * math.log(1 + count / (1 + frequency[stem])) for stem in wanted}
     total = sum(weights.values())
     if not total:
         return
     for page, found in pages:
-        for passage, body, heading in found:
-            if len(body) < 2:
-                continue
-            covered = sum(w * (1 if s in body else 0.5 if s in heading else 0) for s, w in weights.items()) / total
-            if covered:
-                yield Ranked(covered + _bonus(asked, page, passage, len(body)), page, passage)
+        for read in found:
+            covered = sum(weight * read.holds(stem, wanted[stem]) for stem, weight in weights.items()) / total
+            if covered and len(read.body) > 1:
+                yield Ranked(covered + _bonus(asked, page, read), page, read.passage)
 
 
-def _bonus(asked: Asked, page: EvidencePage, passage: Passage, words: int) -> float:
+class _Read(NamedTuple):
+    """A passage with its stems, its block's and its heading's."""
+
+    passage: Passage
+    body: frozenset[str]
+    heading: frozenset[str]
+
+    @classmethod
+    def of(cls, passage: Passage) -> "_Read":
+        return cls(passage, frozenset(stems(passage.text)), frozenset(stems(passage.heading)))
+
+    def holds(self, stem: str, synonyms: frozenset[str]) -> float:
+        """1 where the stem itself stands in the passage, less for a synonym or for its heading."""
+        if stem in self.body:
+            return 1.0
+        if synonyms & self.body:
+            return 0.7
+        return 0.4 if stem in self.heading or synonyms & self.heading else 0.0
+
+
+def _bonus(asked: Asked, page: EvidencePage, read: _Read) -> float:
+    passage, words = read.passage, len(read.body)
     bonus = 0.06 * (page.start <= passage.start < page.end) - 0.01 * min(page.source, 8)
     bonus += 0.1 * bool(_ASKS_REASON.search(asked.core) and _REASONS.search(passage.text))
     bonus += 0.08 * bool(_ASKS_AMOUNT.search(asked.core) and re.search(r"[0-9]", passage.text))
     bonus += 0.05 * any(str(period.year) in passage.text for period in asked.periods)
-    return bonus - 0.1 * (words < 4) - 0.08 * (words > 60)
+    bonus += 0.08 * (passage.block is not None)
+    return bonus - 0.1 * (words < 4) - 0.1 * (words > 60) - 0.1 * passage.text[:1].islower()
 
 
 def _different(text: str, other: str) -> bool:
@@ -106,8 +119,11 @@ def _origin(page: EvidencePage, heading: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _worded(passage: Passage, row: TableRow | None) -> str:
-    """A sentence as it stands; a row with its figures under their years where the columns are known."""
+def _worded(passage: Passage, row: TableRow | None, text: str) -> str:
+    """A sentence as it stands, with its table or list; a row with its figures under their years where known."""
+    if passage.block:
+        lines = [" ".join(line.split()) for line in text[passage.end : passage.block].splitlines()]
+        return "\n  ".join([passage.text, *filter(None, lines)])
     if not passage.is_row or row is None or not row.values:
         return passage.text
     scale = {3: " thousand", 6: " million", 9: " billion"}.get(len(f"{row.scale:f}") - 1, "") if row.scale else ""

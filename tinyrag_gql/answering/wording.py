@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from threading import local
 
 import Stemmer
@@ -33,6 +34,41 @@ _GENERIC = """
     calculated computed trend generate generated spend spent incur incurred recorded corporate consolidated
 """
 """Words that say how a metric is asked about rather than what is asked."""
+_VAGUE = """
+    major important material materially ongoing best worst most done drove drive driven experience similar previous
+    primary substantially particular specific related regarding various significant significantly subject expected
+"""
+_SYNONYMS = """
+    ceo: chief executive officer
+    cfo: chief financial officer
+    legal lawsuit lawsuits litigation battles proceedings: legal litigation lawsuits lawsuit proceedings complaint court
+    acquisition acquisitions: acquired acquisition acquire purchase purchased
+    merger divestiture divested: merger divestiture sold sale
+    customers customer clients: customers customer
+    debt borrowings: debt borrowings notes borrowing
+    employees staff headcount workforce: employees headcount workforce personnel
+    dividend dividends: dividend dividends
+    buyback buybacks repurchase repurchases: repurchase repurchased repurchases
+    competitors competition: competitors competition competitive
+    risk risks: risk risks adversely
+    cyclical cyclicality: cyclical cyclicality cycles
+    stores: stores store
+    growth grew increase increased: growth grew increase increased rose higher
+    decline drop decrease: decline declined decrease decreased fell lower
+    sales revenue revenues topline: sales revenue revenues
+    profit earnings income: profit earnings income
+    expect expected forecast forecasting guidance outlook: expect expected forecast guidance outlook anticipate plan
+    retirees retirement pension: retirees pension retirement benefit
+    paid pay payments: paid payments pay
+    auditor auditors: auditor accounting firm
+    headquartered headquarters: headquarters offices located
+    us domestic american: domestic united states
+    international foreign: international foreign
+    outstanding: outstanding
+    covid pandemic: covid pandemic coronavirus
+    credit revolver: credit facility revolving
+"""
+"""Words of questions, and the words that filings use for them."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+(?:\.[0-9]+)?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _state = local()
@@ -50,6 +86,36 @@ def stems(text: str, *, stop: bool = True) -> list[str]:
     if not hasattr(_state, "stemmer"):
         _state.stemmer = Stemmer.Stemmer("english")  # one per thread: a stemmer is not safe to share
     return list(_state.stemmer.stemWords(words))
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in _SYNONYMS.strip().splitlines():
+        asked, printed = line.split(":")
+        found.update(dict.fromkeys(stems(asked, stop=False), frozenset(stems(printed, stop=False))))
+    return found
+
+
+def wanted_stems(core: str, evidence: Sequence[EvidencePage]) -> dict[str, frozenset[str]]:
+    """The question's stems, companies left out, each with the stems that may stand for it in a filing."""
+    names = set(stems(" ".join(company_words(evidence))))
+    wanted = {stem: _synonyms().get(stem, frozenset()) for stem in stems(core) if stem not in names}
+    for metric in metrics_in(core).metrics:
+        printed = frozenset(stems(" ".join(item.words for item in metric.items)))
+        wanted.update({stem: wanted.get(stem, frozenset()) | printed for stem in stems(metric.name.replace("_", " "))})
+    return wanted
+
+
+@cache
+def weight_of(stem: str) -> float:
+    """How much a stem of a question counts: little for words that only say how something is asked about."""
+    return 0.35 if stem in _generic() else 1.0
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(stems(_GENERIC + _VAGUE, stop=False))
 
 
 def unexplained(core: str, evidence: Sequence[EvidencePage]) -> list[str]:

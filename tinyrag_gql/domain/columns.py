@@ -78,6 +78,8 @@ _CAPTION = re.compile(
 _SCALES = {"thousands": THOUSAND, "millions": MILLION, "billions": BILLION}
 _PER_SHARE = re.compile(r"^(?!.*\bpar value).*(?:\bper\b.{0,30}\bshare\b|\bEPS\b|\bper unit\b)", re.I)
 _RATE = re.compile(r"\b(?:ratio|rate|margin|percentage)$|\bpercent\b|%", re.I)
+_LARGEST_RATE = 200
+_PARAGRAPH_LINES = 2
 
 
 def table_rows(text: str) -> list[TableRow]:
@@ -85,10 +87,11 @@ def table_rows(text: str) -> list[TableRow]:
 
     Rows without a header above them take the page's first one, since extraction may put a header last.
     """
-    headers, captions = _headers(text), _captions(text)
+    headers, captions, rows = _headers(text), _captions(text), page_rows(text)
+    prose = _prose_lines(text, rows)
     return [
-        TableRow(row, align(row, _governing(headers, row)), _row_scale(row, _scale_at(captions, row.start)))
-        for row in page_rows(text)
+        TableRow(row, align(row, _governing(headers, prose, row)), _row_scale(row, _scale_at(captions, row.start)))
+        for row in rows
     ]
 
 
@@ -134,7 +137,7 @@ def _headers(text: str) -> list[Header]:
     headers: list[Header] = []
     block, start = "", 0
     for match in re.finditer(r"[^\r\n]+", text + "\n."):
-        if _speaks_of_periods(match[0]):
+        if speaks_of_periods(match[0]):
             block, start = (f"{block} {match[0].strip()}", start) if block else (match[0].strip(), match.start())
             continue
         if block and (header := _header(block, start)):
@@ -143,7 +146,8 @@ def _headers(text: str) -> list[Header]:
     return headers
 
 
-def _speaks_of_periods(line: str) -> bool:
+def speaks_of_periods(line: str) -> bool:
+    """Whether a line is part of a table's header: it names periods, and little else."""
     if len(line) > 200 or not (_PERIOD.search(line) or _SPAN.search(line)):
         return False
     plain = re.sub(r"\([^)]*\)", " ", line)
@@ -194,9 +198,21 @@ def _spread(columns: list[Column | None], spans: list[int], months: list[int]) -
     return tuple(column and column._replace(months=spans[i // group]) for i, column in enumerate(columns))
 
 
-def _governing(headers: list[Header], row: Row) -> Header | None:
+def _governing(headers: list[Header], prose: list[int], row: Row) -> Header | None:
+    """The last header above the row, or the first below where none is above; paragraphs between end its table."""
     above = [header for header in headers if header.start < row.start]
-    return above[-1] if above else headers[0] if headers else None
+    header = above[-1] if above else headers[0] if headers else None
+    if header is None:
+        return None
+    top, bottom = sorted((header.start, row.start))
+    return header if sum(top < start < bottom for start in prose) < _PARAGRAPH_LINES else None
+
+
+def _prose_lines(text: str, rows: list[Row]) -> list[int]:
+    """Offsets of lines of running text."""
+    taken = {row.start for row in rows}
+    lines = ((match.start(), match[0]) for match in re.finditer(r"[^\s][^\r\n]*", text))
+    return [start for start, line in lines if start not in taken and len(re.findall(r"\b[a-z]{2,}", line)) > 9]
 
 
 # ------------------------------------------------------------------------------------------------ scales
@@ -216,8 +232,9 @@ def _scale_at(captions: list[tuple[int, Decimal]], position: int) -> Decimal | N
 
 def _row_scale(row: Row, scale: Decimal | None) -> Decimal | None:
     """None for what captions except: amounts per share, rates and percentages."""
-    if _PER_SHARE.search(row.label) or _RATE.search(row.label) or any(cell.is_percent for cell in row.cells[:1]):
+    if _PER_SHARE.search(row.label) or any(cell.is_percent for cell in row.cells[:1]):
         return None
-    if _PER_SHARE.search(row.heading) and all(cell.value.copy_abs() < 1000 for cell in row.cells):
-        return None
-    return scale
+    largest = max(cell.value.copy_abs() for cell in row.cells)
+    rate = _RATE.search(row.label) and largest < _LARGEST_RATE
+    per_share = _PER_SHARE.search(row.heading) and largest < _LARGEST_RATE * 5
+    return None if rate or per_share else scale

@@ -175,6 +175,7 @@ RECEIVABLES = _item(
     "balance_sheet",
     "accounts receivable net trade receivables",
     r"receivable",
+    r"^(total )?(trade |customer )?(accounts|trade|customer)(,)? (notes )?(and .{0,30})?receivables?.{0,30}\bnet\b",
     r"^(total )?(trade |customer )?(accounts|trade|customer)(,)? (notes )?(and .{0,30})?receivables?",
     r"^receivables?\b",
     r"receivable",
@@ -194,7 +195,7 @@ FIXED_ASSETS = _item(
     "property plant and equipment net",
     r"propert.{0,30}equipment|fixed assets",
     r"^(net )?(propert|land|premises).{0,40}equipment.{0,40}\bnet\b|^net propert",
-    r"^propert.{0,30}equipment",
+    r"^(propert|land).{0,30}equipment(?!.{0,30}additions)",
     r"propert.{0,30}equipment|^(net )?fixed assets",
 )
 CASH = _item(
@@ -219,6 +220,7 @@ DEBT = _item(
     "balance_sheet",
     "long-term debt short-term debt current portion",
     r"\bdebt\b|borrowings|notes payable",
+    r"^total (debt|borrowings)$",
     r"^total (long-term )?debt",
     r"^long-term (debt|borrowings|obligations)|^debt\b",
     r"debt|borrowings|notes payable",
@@ -249,7 +251,7 @@ INVESTING_CASH_FLOW = _item(
     "cash_flow",
     "net cash used in investing activities",
     r"investing activities",
-    r"^net cash .{0,40}investing activities",
+    r"^net cash .{0,40}investing\b",
     r"cash .{0,40}investing activities",
 )
 FINANCING_CASH_FLOW = _item(
@@ -257,7 +259,7 @@ FINANCING_CASH_FLOW = _item(
     "cash_flow",
     "net cash used in financing activities",
     r"financing activities",
-    r"^net cash .{0,40}financing activities",
+    r"^net cash .{0,40}financing\b",
     r"cash .{0,40}financing activities",
 )
 CAPITAL_EXPENDITURE = _item(
@@ -265,8 +267,8 @@ CAPITAL_EXPENDITURE = _item(
     "cash_flow",
     "purchases of property plant and equipment capital expenditures",
     r"capital expenditure|(purchase|addition|payment|acqui).{0,30}(propert|plant|equipment|land)",
-    r"^\(?(capital expenditures?|purchases? of (land|propert|plant)|(additions|expenditures) (to|for) (propert|plant))",
-    r"^(payments? .{0,30}propert|acquisitions? of propert)",
+    r"^\(?(capital (expenditures?|spending)|purchases? of (land|propert|plant)|(additions|expenditures) (to|for) (propert|plant))",
+    r"^(payments? .{0,30}propert|acquisitions? of propert|propert.{0,30}additions)",
     r"capital expenditures?|(purchases?|additions?|acquisitions?) .{0,40}(propert|equipment)",
 )
 DEPRECIATION = _item(

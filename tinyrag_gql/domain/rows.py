@@ -20,7 +20,10 @@ class Row(NamedTuple):
     heading: str = ""
 
 
-_PIECE = re.compile(r"[$€£¥₹()\[\]%*†0-9.,\-–—−]*[$€£¥₹()\]%*†0-9\-–—−]|[CA]\$|US\$|HK\$|bps|pts?\.?|[0-9.]+x")
+_PIECE = re.compile(
+    r"[$€£¥₹(\[\-–—−]*[0-9.,]*[0-9][)\]%*†]*(?:\([0-9a-z]\))?|[$€£¥₹(\[]*[-–—−]+[)\]%]*|[$€£¥₹()%*†]+"
+    r"|[CA]\$|US\$|HK\$|bps|pts?\.?|[0-9.]+x"
+)
 _LEADERS = re.compile(r"\.(?:\s?\.){2,}|…+|_{3,}")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _UNFINISHED = re.compile(rf"(?:{_MONTH}(?:\s[0-9]{{1,2}},?)?|\bnotes?|\bitems?|\bparts?|\bfiscal(?: year)?)$", re.I)
@@ -111,9 +114,12 @@ def _page_rows(text: str) -> Iterator[Row]:
             yield row._replace(heading=heading)
             waiting = None
         elif stripped := line.strip():
-            if waiting:
+            plain, start = " ".join(stripped.split()), match.start() + line.index(stripped)
+            if waiting and _CONTINUES.search(waiting[0]):
+                plain, start = f"{waiting[0]} {plain}", waiting[1]
+            elif waiting:
                 heading = waiting[0]
-            waiting = (stripped, match.start() + line.index(stripped)) if len(stripped) < _LONGEST_LABEL / 2 else None
+            waiting = (plain, start) if len(plain) < _LONGEST_LABEL / 2 else None
 
 
 def _figures_alone(line: str, offset: int, waiting: tuple[str, int] | None) -> Row | None:
@@ -124,7 +130,7 @@ def _figures_alone(line: str, offset: int, waiting: tuple[str, int] | None) -> R
     if not words or not all(_PIECE.fullmatch(word) for word in words):
         return None
     cells = read_cells(line, offset)
-    if not cells or all(cell.is_bare_year for cell in cells) or (len(cells) == 1 and len(words[0]) < 4):
+    if not cells or cells[0].is_bare_year or (len(cells) == 1 and len(words[0]) < 4):
         return None
     return Row("", cells, offset, offset + len(line.rstrip()))
 
