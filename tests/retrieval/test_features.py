@@ -1,0 +1,66 @@
+"""What is kept of a page."""
+
+from typing import NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.retrieval.pages import BALANCE_SHEET, CASH_FLOWS, DISCUSSION, INCOME, pages
+from tinyrag_gql.domain.chunks import PageFeatures
+from tinyrag_gql.retrieval.features import features_of, page_features
+from tinyrag_gql.retrieval.signals import is_heading, signals_of
+
+
+class Outline(NamedTuple):
+    """Where a page stands."""
+
+    section: str | None = None
+    heading: str | None = None
+    contents: bool = False
+
+
+def test_features_find_each_statement_of_a_filing() -> None:
+    filing = pages(DISCUSSION, BALANCE_SHEET, INCOME, CASH_FLOWS)
+    features = features_of(filing, [Outline()] * 4)
+    best = [{name for name, score in page.statements.items() if score == 1} for page in features]
+    assert best == [set(), {"balance_sheet"}, {"income"}, {"cash_flow"}]
+
+
+def test_features_keep_the_outline() -> None:
+    features = page_features(DISCUSSION, Outline("Item 7", "Results of Operations"))
+    assert (features.section, features.heading) == ("Item 7", "Results of Operations")
+
+
+def test_signals_hold_items_years_and_headings() -> None:
+    signals = signals_of(page_features(BALANCE_SHEET, Outline()))
+    assert {"total_assets", "inventory", "fixed_assets"} <= set(signals.items)
+    assert "revenue" not in signals.items
+    assert signals.years == (2022, 2023)
+    assert "CONSOLIDATED BALANCE SHEETS" in signals.titles
+
+
+def test_table_of_contents_is_no_statement() -> None:
+    features = page_features(BALANCE_SHEET, Outline(contents=True))
+    assert features.statements == {}
+    assert signals_of(features).contents
+
+
+def test_features_survive_storage() -> None:
+    features = page_features(INCOME, Outline("Item 8"))
+    assert PageFeatures.model_validate_json(features.model_dump_json()) == features
+
+
+def test_signals_of_another_version_are_passed_over() -> None:
+    assert signals_of(PageFeatures(signals={"rows": 7, "unknown": True})).rows == ()
+
+
+def test_headings_are_short_and_capitalised() -> None:
+    assert is_heading("Results of Operations")
+    assert is_heading("NOTE 5. Debt")
+    assert not is_heading("Net sales grew because two large retailers took up our hand tools.")
+    assert not is_heading("Total assets $ 1,326 $ 1,275")
+
+
+@given(st.text())
+def test_any_page_has_features(text: str) -> None:
+    assert all(0 <= score <= 1 for score in page_features(text, Outline()).statements.values())

@@ -1,0 +1,39 @@
+"""Words and stems."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tinyrag_gql.retrieval.text import STOP_WORDS, stems, words
+
+
+def test_words_drop_stop_words_and_single_letters() -> None:
+    assert words("What is the net income of a company?") == ["net", "income", "company"]
+
+
+def test_words_join_thousands() -> None:
+    assert words("sales of 1,234,567 and 12.5") == ["sales", "1234567", "12.5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PP&E", ["property", "plant", "equipment"]),
+        ("PPNE", ["property", "plant", "equipment"]),
+        ("R&D", ["research", "development"]),
+        ("cashflow", ["cash", "flow"]),
+        ("FY2022", ["2022"]),
+        ("Larch's", ["larch"]),
+    ],
+)
+def test_words_spell_out_short_forms(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_stems_join_inflections() -> None:
+    assert stems("inventories") == stems("inventory")
+
+
+@given(st.text())
+def test_words_are_plain_lower_case_terms(text: str) -> None:
+    assert all(word == word.lower() and word not in STOP_WORDS and " " not in word for word in words(text))
