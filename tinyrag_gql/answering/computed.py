@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tinyrag_gql.answering.evidence import Composer, EvidencePage
+from tinyrag_gql.answering.evidence import Composer, EvidencePage, origin
 from tinyrag_gql.answering.formulas import (
     PERCENT,
     Computed,
@@ -14,6 +14,7 @@ from tinyrag_gql.answering.formulas import (
     compute,
     formula,
     in_words,
+    parse,
     shifted,
 )
 from tinyrag_gql.answering.ledger import Entry, Ledger, StatementPage
@@ -21,6 +22,7 @@ from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.answering.questions import Asked
 from tinyrag_gql.answering.results import Result, Wanted, plain, write_results
 from tinyrag_gql.domain.line_items import BY_NAME
+from tinyrag_gql.domain.metrics import BY_NAME as BY_METRIC
 
 
 def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: Composer) -> bool:
@@ -31,11 +33,21 @@ def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: 
     for pages, period in _attempts(asked, evidence):
         ledger = Ledger(pages)
         found = [(what, _results(asked, what, ledger, period)) for what in wanted]
-        if all(results for _, results in found):
-            for what, results in found:
+        if had := [(what, results) for what, results in found if results]:
+            for what, results in had:
                 write_results(asked, what, results, composer)
+            _close(had, pages, composer)
             return True
     return False
+
+
+def _close(had: list[tuple[Wanted, list[Result]]], pages: Sequence[StatementPage], composer: Composer) -> None:
+    """Name the largest of several amounts, and the pages that everything stands on."""
+    if len(had) > 1 and all(what.amount for what, _ in had):
+        largest = max(had, key=lambda pair: pair[1][0].computed.value)
+        composer.add(f"The highest of these is {largest[0].name}.")
+    used = {entry.span.source for _, results in had for result in results for entry in result.entries}
+    composer.add(f"From {origin([page.page for page in pages if page.page.source in used])}.")
 
 
 # ------------------------------------------------------------------------------------------------ what is wanted
@@ -46,16 +58,33 @@ def _wanted(asked: Asked) -> list[Wanted]:
         above, below = asked.share
         ratio = Operation("/", formula(above), formula(below))
         return [_averaged(asked, f"{_words(above)} as a share of {_words(below)}", ratio, percent=True)]
-    if not asked.metrics:
+    metrics = asked.metrics or ((BY_METRIC["revenue"],) if asked.growth else ())
+    if not metrics:
         return []
-    metric = asked.metrics[0]
-    if metric.name == "activities":
-        return [Wanted(_words(item.name), "", Term(item.name), percent=False, amount=True) for item in metric.items]
+    metric = metrics[0]
+    if metric.name in _SEVERAL:
+        return [_averaged(asked, name, parse(text), percent=percent) for name, text, percent in _SEVERAL[metric.name]]
     expression = asked.definitions.get(metric.name) or formula(metric.name)
     if asked.growth and not PERCENT.fullmatch(metric.name):
         growth = Operation("/", Operation("-", expression, shifted(expression, -1)), shifted(expression, -1))
         return [Wanted(f"growth of {_words(metric.name)}", in_words(growth), growth, percent=True, amount=False)]
     return [_averaged(asked, _words(metric.name), expression, percent=bool(PERCENT.fullmatch(metric.name)))]
+
+
+_SEVERAL = {
+    "activities": (
+        ("operating cash flow", "operating_cash_flow", False),
+        ("investing cash flow", "investing_cash_flow", False),
+        ("financing cash flow", "financing_cash_flow", False),
+    ),
+    "capital_intensive": (
+        ("total assets per unit of revenue", "total_assets / revenue", False),
+        ("fixed assets as a share of total assets", "fixed_assets / total_assets", True),
+        ("capital expenditure as a share of revenue", "capital_expenditure / revenue", True),
+        ("return on assets", "net_income / total_assets", True),
+    ),
+}
+"""Questions that one figure does not answer: each of these, where the evidence holds it."""
 
 
 def _averaged(asked: Asked, name: str, expression: Expression, *, percent: bool) -> Wanted:
@@ -69,7 +98,7 @@ def _averaged(asked: Asked, name: str, expression: Expression, *, percent: bool)
 
 
 def _words(name: str) -> str:
-    return {"capital_intensive": "capital intensity"}.get(name, name.replace("_", " "))
+    return name.replace("_", " ")
 
 
 def _dimension(expression: Expression) -> int:

@@ -1,5 +1,6 @@
 """What an answer is built on and comes out as: pages with the facts of their filing, and a draft with markers."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple, Self
 
@@ -48,6 +49,24 @@ class EvidencePage(NamedTuple):
     @property
     def is_quarterly(self) -> bool:
         return self.fiscal_period not in (None, FiscalPeriod.FY)
+
+
+def origin(pages: Sequence[EvidencePage]) -> str:
+    """Where pages come from, for readers: 'Northwind 10-K, fiscal 2022, pages 40, 41', filing by filing."""
+    filings: dict[str, list[EvidencePage]] = {}
+    for page in pages:
+        filings.setdefault(page.document, []).append(page)
+    return "; ".join(_filing(group) for group in filings.values())
+
+
+def _filing(pages: Sequence[EvidencePage]) -> str:
+    first = pages[0]
+    name = " ".join(part for part in (first.company, first.report_type) if part) or "the document"
+    quarter = str(first.fiscal_period.value) if first.is_quarterly and first.fiscal_period else ""
+    period = f"{quarter} fiscal {first.year}".strip() if first.year else ""
+    numbers = sorted({page.page for page in pages})
+    listed = f"{'pages' if len(numbers) > 1 else 'page'} {', '.join(map(str, numbers))}"
+    return ", ".join(part for part in (name, period, listed) if part)
 
 
 class Span(NamedTuple):

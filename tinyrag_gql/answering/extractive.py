@@ -47,7 +47,7 @@ def nothing_found() -> Draft:
 
 def _wants_figures(asked: Asked, evidence: Sequence[EvidencePage]) -> bool:
     return (
-        bool(asked.metrics)
+        bool(asked.metrics or asked.growth)
         and not _PROSE_FIRST.search(asked.core)
         and len(unexplained(asked.core, evidence)) <= _MOST_UNEXPLAINED
     )

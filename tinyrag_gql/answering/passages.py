@@ -96,19 +96,20 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _block_end(text: str, start: int) -> int | None:
-    """Where the table or list that starts here ends: at the first line of prose, or after enough lines."""
+    """Where the table or list that starts here ends: before prose or the next section, or after enough items."""
     end, items, listed = start, 0, False
     for begin, stop in _lines(text[start:]):
         line = text[start + begin : start + stop]
-        continues = listed and not text[start:end].endswith(".")
-        listed = bool(_BULLET.match(line)) or continues
-        figures = parse_row(line) is not None or bool(re.search(r"[0-9][)%]*$", line))
-        if not listed and (len(line.split()) > 20 or (len(line.split()) > 8 and not figures)):
+        words = len(line.split())
+        listed = bool(_BULLET.match(line)) or (listed and line[0].islower())
+        figures = words > 1 and (parse_row(line) is not None or bool(re.search(r"[0-9][)%]*$", line)))
+        ended = items > 1 and not figures and words > 3 and _is_heading(line)
+        if not listed and (ended or words > 20 or (words > 8 and not figures)):
             break
         items += listed or figures
         if items > _MOST_ITEMS or stop > _LONGEST * 2:
             break
-        end = start + stop
+        end = start + stop if listed or figures else end
     return end if items > 1 else None
 
 

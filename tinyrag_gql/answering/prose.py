@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tinyrag_gql.answering.evidence import Composer, EvidencePage, Span
+from tinyrag_gql.answering.evidence import Composer, EvidencePage, Span, origin
 from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.answering.questions import Asked
 from tinyrag_gql.answering.wording import stems, wanted_stems, weight_of
@@ -16,7 +16,9 @@ _ENOUGH = 0.32
 """Share of the question's weight that the best passage must cover; below it nothing is quoted."""
 _CLOSE = 0.62
 """Share of the best passage's score that further ones must reach."""
-_MOST_PASSAGES = 5
+_GAIN = 0.12
+"""Share of the question's weight that a passage must add to those chosen, where its own score is not close."""
+_MOST_CLOSE, _MOST_PASSAGES = 4, 6
 _REASONS = re.compile(
     r"due to|driven|because|as a result|attributable|reflect|offset by|resulting from|primarily", re.I
 )
@@ -29,9 +31,12 @@ _ASKS_AMOUNT = re.compile(
 
 
 class Ranked(NamedTuple):
+    """A passage, its score, and how much it holds of each stem's share in the question."""
+
     score: float
     page: EvidencePage
     passage: Passage
+    covers: dict[str, float]
 
 
 def answer_in_prose(asked: Asked, evidence: Sequence[EvidencePage], composer: Composer) -> bool:
@@ -39,7 +44,8 @@ def answer_in_prose(asked: Asked, evidence: Sequence[EvidencePage], composer: Co
     chosen = _chosen(asked, evidence)
     for page in dict.fromkeys(ranked.page for ranked in chosen):
         mine = [ranked.passage for ranked in chosen if ranked.page is page]
-        composer.add(f"{_origin(page, mine[0].heading)}:")
+        heading = mine[0].heading.rstrip(":")
+        composer.add(f"{origin([page])}{f', “{heading}”' if heading else ''}:")
         rows = {row.row.start: row for row in table_rows(page.text)}
         for passage in mine:
             marker = composer.cite(Span(page.source, passage.start, passage.block or passage.end))
@@ -48,15 +54,23 @@ def answer_in_prose(asked: Asked, evidence: Sequence[EvidencePage], composer: Co
 
 
 def _chosen(asked: Asked, evidence: Sequence[EvidencePage]) -> list[Ranked]:
+    """The best passage, others nearly as good, and those that cover what these leave out."""
     ranked = sorted(_ranked(asked, evidence), key=lambda each: -each.score)
     if not ranked or ranked[0].score < _ENOUGH:
         return []
     chosen: list[Ranked] = []
-    for each in ranked:
-        if len(chosen) == _MOST_PASSAGES or each.score < _CLOSE * ranked[0].score:
-            break
-        if all(_different(each.passage.text, other.passage.text) for other in chosen):
-            chosen.append(each)
+    covered: dict[str, float] = {}
+    for close in (True, False):
+        for each in ranked:
+            if len(chosen) == (_MOST_CLOSE if close else _MOST_PASSAGES) or each in chosen:
+                continue
+            gain = sum(max(0.0, share - covered.get(stem, 0.0)) for stem, share in each.covers.items())
+            fits = each.score >= _CLOSE * ranked[0].score if close else gain >= _GAIN
+            if fits and all(_different(each.passage.text, other.passage.text) for other in chosen):
+                chosen.append(each)
+                covered = {
+                    stem: max(covered.get(stem, 0.0), each.covers.get(stem, 0.0)) for stem in covered | each.covers
+                }
     return chosen
 
 
@@ -71,9 +85,9 @@ def _ranked(asked: Asked, evidence: Sequence[EvidencePage]) -> Iterator[Ranked]:
         return
     for page, found in pages:
         for read in found:
-            covered = sum(weight * read.holds(stem, wanted[stem]) for stem, weight in weights.items()) / total
-            if covered and len(read.body) > 1:
-                yield Ranked(covered + _bonus(asked, page, read), page, read.passage)
+            covers = {stem: weight * read.holds(stem, wanted[stem]) / total for stem, weight in weights.items()}
+            if (covered := sum(covers.values())) and len(read.body) > 1:
+                yield Ranked(covered + _bonus(asked, page, read), page, read.passage, covers)
 
 
 class _Read(NamedTuple):
@@ -111,20 +125,12 @@ def _different(text: str, other: str) -> bool:
     return len(mine & theirs) < 0.8 * len(mine | theirs)
 
 
-def _origin(page: EvidencePage, heading: str) -> str:
-    year = f"fiscal {page.year}" if page.year else ""
-    quarter = str(page.fiscal_period.value) if page.is_quarterly and page.fiscal_period else ""
-    name = " ".join(part for part in (page.company, page.report_type) if part) or "Source"
-    parts = [name, f"{quarter} {year}".strip(), f"page {page.page}", f"“{heading.rstrip(':')}”" if heading else ""]
-    return ", ".join(part for part in parts if part)
-
-
 def _worded(passage: Passage, row: TableRow | None, text: str) -> str:
     """A sentence as it stands, with its table or list; a row with its figures under their years where known."""
     if passage.block:
         lines = [" ".join(line.split()) for line in text[passage.end : passage.block].splitlines()]
         return "\n  ".join([passage.text, *filter(None, lines)])
-    if not passage.is_row or row is None or not row.values:
+    if not passage.is_row or row is None or len(row.values) < len(row.row.cells):
         return passage.text
     scale = {3: " thousand", 6: " million", 9: " billion"}.get(len(f"{row.scale:f}") - 1, "") if row.scale else ""
     figures = "; ".join(

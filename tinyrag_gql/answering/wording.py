@@ -62,7 +62,7 @@ _SYNONYMS = """
     paid pay payments: paid payments pay
     auditor auditors: auditor accounting firm
     headquartered headquarters: headquarters offices located
-    us domestic american: domestic united states
+    domestic american: domestic unitedstates
     international foreign: international foreign
     outstanding: outstanding
     covid pandemic: covid pandemic coronavirus
@@ -70,13 +70,15 @@ _SYNONYMS = """
 """
 """Words of questions, and the words that filings use for them."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+(?:\.[0-9]+)?")
+_UNITED_STATES = re.compile(r"\b(?:U\.S\.A?|USA?|United States)(?![\w$])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _state = local()
 
 
 def stems(text: str, *, stop: bool = True) -> list[str]:
     """Stemmed words in lower case, in order; stop words, years and single letters left out unless `stop` is off."""
-    words = [re.sub(r"['’]s$", "", word.lower()) for word in _WORD.findall(text.replace(",", ""))]
+    text = _UNITED_STATES.sub(" unitedstates ", text.replace(",", ""))
+    words = [re.sub(r"['’]s$", "", word.lower()) for word in _WORD.findall(text)]
     if stop:
         words = [
             word

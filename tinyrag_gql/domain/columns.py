@@ -79,7 +79,6 @@ _SCALES = {"thousands": THOUSAND, "millions": MILLION, "billions": BILLION}
 _PER_SHARE = re.compile(r"^(?!.*\bpar value).*(?:\bper\b.{0,30}\bshare\b|\bEPS\b|\bper unit\b)", re.I)
 _RATE = re.compile(r"\b(?:ratio|rate|margin|percentage)$|\bpercent\b|%", re.I)
 _LARGEST_RATE = 200
-_PARAGRAPH_LINES = 2
 
 
 def table_rows(text: str) -> list[TableRow]:
@@ -88,9 +87,9 @@ def table_rows(text: str) -> list[TableRow]:
     Rows without a header above them take the page's first one, since extraction may put a header last.
     """
     headers, captions, rows = _headers(text), _captions(text), page_rows(text)
-    prose = _prose_lines(text, rows)
+    paragraphs = _paragraphs(text, rows)
     return [
-        TableRow(row, align(row, _governing(headers, prose, row)), _row_scale(row, _scale_at(captions, row.start)))
+        TableRow(row, align(row, _governing(headers, paragraphs, row)), _row_scale(row, _scale_at(captions, row.start)))
         for row in rows
     ]
 
@@ -198,21 +197,28 @@ def _spread(columns: list[Column | None], spans: list[int], months: list[int]) -
     return tuple(column and column._replace(months=spans[i // group]) for i, column in enumerate(columns))
 
 
-def _governing(headers: list[Header], prose: list[int], row: Row) -> Header | None:
-    """The last header above the row, or the first below where none is above; paragraphs between end its table."""
+def _governing(headers: list[Header], paragraphs: list[int], row: Row) -> Header | None:
+    """The last header above the row, or the first below where none is above; a paragraph between ends its table."""
     above = [header for header in headers if header.start < row.start]
     header = above[-1] if above else headers[0] if headers else None
     if header is None:
         return None
     top, bottom = sorted((header.start, row.start))
-    return header if sum(top < start < bottom for start in prose) < _PARAGRAPH_LINES else None
+    return None if any(top < start < bottom for start in paragraphs) else header
 
 
-def _prose_lines(text: str, rows: list[Row]) -> list[int]:
-    """Offsets of lines of running text."""
+def _paragraphs(text: str, rows: list[Row]) -> list[int]:
+    """Offsets of running text: of each line of prose that follows another."""
     taken = {row.start for row in rows}
-    lines = ((match.start(), match[0]) for match in re.finditer(r"[^\s][^\r\n]*", text))
-    return [start for start, line in lines if start not in taken and len(re.findall(r"\b[a-z]{2,}", line)) > 9]
+    found: list[int] = []
+    before = False
+    for match in re.finditer(r"[^\s][^\r\n]*", text):
+        line = match[0].rstrip()
+        prose = match.start() not in taken and not line.endswith(":") and len(re.findall(r"\b[a-z]{2,}", line)) > 9
+        if prose and before:
+            found.append(match.start())
+        before = prose
+    return found
 
 
 # ------------------------------------------------------------------------------------------------ scales
