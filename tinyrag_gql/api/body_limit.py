@@ -65,4 +65,4 @@ class BodyLimit:
 
 def _announced(scope: Scope) -> int:
     length = Headers(scope=scope).get("content-length", "")
-    return int(length) if length.isascii() and length.isdigit() else 0
+    return int(length[:19]) if length.isascii() and length.isdigit() else 0
