@@ -11,7 +11,7 @@ RUN /venv/bin/pip install --no-cache-dir --no-deps .
 FROM python:3.12-slim
 RUN useradd --system --uid 10001 --home-dir /data --create-home tinyrag
 COPY --from=build /venv /venv
-ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 TINYRAG_DATA_DIR=/data
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 OPENBLAS_NUM_THREADS=1 TINYRAG_DATA_DIR=/data
 USER tinyrag
 VOLUME /data
 EXPOSE 8000

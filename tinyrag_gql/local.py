@@ -99,9 +99,7 @@ async def _serve(household: Household, supervisor: Supervisor, logs: Logs, with_
     logs.quiet = True  # nothing of interest is said before all serve; the log files keep it
     if household.queue:
         await supervisor.start(household.queue)
-    async with asyncio.TaskGroup() as group:
-        for program in household.servers:
-            group.create_task(supervisor.start(program))
+    await _start_together(supervisor, household.servers)
     data_folder.announce(household.folder, data_folder.Instance(os.getpid(), household.endpoint))
     if with_samples and (folder := samples_folder()) and await _is_empty(household):
         terminal.say("Nothing is ingested yet: here are the sample filings, through the commands that you can use too.")
@@ -109,6 +107,15 @@ async def _serve(household: Household, supervisor: Supervisor, logs: Logs, with_
         await _command(household, "ask", QUESTION)
     terminal.panel(_facts(household), NEXT)
     logs.quiet = False
+
+
+async def _start_together(supervisor: Supervisor, programs: Sequence[Program]) -> None:
+    try:
+        async with asyncio.TaskGroup() as group:
+            for program in programs:
+                group.create_task(supervisor.start(program))
+    except* StartUpError as errors:
+        raise errors.exceptions[0] from None  # the first says what is wrong; the others tell of its end
 
 
 async def _is_empty(household: Household) -> bool:
@@ -159,6 +166,7 @@ async def _household(settings: Settings, folder: Path, lock: int) -> Household:
         "TINYRAG_PORT": str(port),
         "REDIS_URL": redis_url,
         "PYTHONUNBUFFERED": "1",
+        "OPENBLAS_NUM_THREADS": "1",  # two threads on busy cores make a search five times slower than one
     }
 
     def server(name: str, module: str, ready: Callable[[], Awaitable[bool]]) -> Program:

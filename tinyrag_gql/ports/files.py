@@ -30,8 +30,11 @@ class FileStore(Protocol):
         """The first `size` bytes."""
         ...
 
-    async def delete(self, sha256: str) -> None:
-        """Remove the file; nothing happens where there is none."""
+    async def delete(self, sha256: str, *, untouched_seconds: float = 0.0) -> bool:
+        """Remove the file unless it was put within that time: then its new record may not be there yet.
+
+        False says that it was kept for that reason; True that no file is there any more.
+        """
         ...
 
 

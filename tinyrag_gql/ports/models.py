@@ -1,6 +1,6 @@
 """Models and parsers: what turns files into pages, text into vectors, and evidence into answers."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -48,7 +48,7 @@ class ParseStarted(NamedTuple):
 class DocumentParser(Protocol):
     """Reads a file in a child process that can be killed; pages arrive one by one, so memory is bounded."""
 
-    def parse(self, path: Path, *, file_name: str, media_type: str) -> AsyncIterator[ParseStarted | Page]:
+    def parse(self, path: Path, *, file_name: str, media_type: str) -> AsyncGenerator[ParseStarted | Page, None]:
         """Raises PermanentIngestionError or WorkerCrashError; closing the iterator ends the child at once."""
         ...
 

@@ -6,6 +6,7 @@ from tinyrag_gql.services.asking import Asking
 from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
 from tinyrag_gql.services.library import Library
+from tinyrag_gql.services.readiness import Readiness
 from tinyrag_gql.services.searching import Searching
 
 
@@ -18,3 +19,4 @@ class Services:
     following: Following
     searching: Searching
     asking: Asking
+    readiness: Readiness

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import aclosing
 
 import numpy as np
 
@@ -102,15 +103,16 @@ class Stages:
         total = 0
         try:
             async with self._files.local(document.sha256) as path:
-                parsed = self._parser.parse(path, file_name=document.file_name, media_type=document.media_type)
-                async for item in parsed:
-                    if isinstance(item, ParseStarted):
-                        total = item.page_count or 0
-                        continue
-                    pages.append(item)
-                    if len(pages) % PAGES_PER_WRITE == 0:
-                        await self._put_pages(document, pages[-PAGES_PER_WRITE:])
-                    await attempt.report(len(pages), total)
+                parsing = self._parser.parse(path, file_name=document.file_name, media_type=document.media_type)
+                async with aclosing(parsing) as parsed:  # a cancel ends the child process at once
+                    async for item in parsed:
+                        if isinstance(item, ParseStarted):
+                            total = item.page_count or 0
+                            continue
+                        pages.append(item)
+                        if len(pages) % PAGES_PER_WRITE == 0:
+                            await self._put_pages(document, pages[-PAGES_PER_WRITE:])
+                        await attempt.report(len(pages), total)
         except FileNotFoundError as error:
             raise TransientIngestionError(
                 IngestionErrorCode.INTERNAL, f"The stored file {document.sha256} cannot be found."

@@ -99,6 +99,11 @@ class Sweeping:
             return
         if document.deleted_at > datetime.now(UTC) - TOMBSTONE_AGE:
             return
-        await self._documents.forget(document.id)
-        if document.sha256 and await self._documents.uses_of(document.sha256) == 0:
-            await self._files.delete(document.sha256)
+        if await self._file_is_settled(document.sha256):
+            await self._documents.forget(document.id)
+
+    async def _file_is_settled(self, sha256: str) -> bool:
+        """The file is gone, or another record needs it; False while one that was put just now may get its record."""
+        if not sha256 or await self._documents.uses_of(sha256) > 0:
+            return True
+        return await self._files.delete(sha256, untouched_seconds=TOMBSTONE_AGE.total_seconds())

@@ -72,8 +72,22 @@ async def test_no_bytes_are_a_file_too(files: FileStore) -> None:
     assert await files.head(stored.sha256, 10) == b""
 
 
+async def test_a_file_that_was_put_just_now_is_not_deleted(files: FileStore) -> None:
+    await files.put(stream(BYTES), limit=10**6)
+    assert not await files.delete(SHA256, untouched_seconds=60)
+    assert await read(files, SHA256) == BYTES
+
+
+async def test_a_file_that_was_put_again_is_not_deleted(files: FileStore) -> None:
+    await files.put(stream(BYTES), limit=10**6)
+    await asyncio.sleep(0.3)
+    await files.put(stream(BYTES), limit=10**6)
+    assert not await files.delete(SHA256, untouched_seconds=0.25)
+    assert await files.delete(SHA256)
+
+
 async def test_what_is_not_there(files: FileStore) -> None:
-    await files.delete("0" * 64)
+    assert await files.delete("0" * 64)
     for missing in (read(files, "0" * 64), files.head("0" * 64, 1)):
         with pytest.raises(FileNotFoundError):
             await missing

@@ -61,12 +61,27 @@ class LocalFileStore:
         """The first `size` bytes. Raises FileNotFoundError."""
         return await asyncio.to_thread(_head, self._path(sha256), size)
 
-    async def delete(self, sha256: str) -> None:
-        """Remove the file; nothing happens where there is none."""
-        await asyncio.to_thread(self._path(sha256).unlink, missing_ok=True)
+    async def delete(self, sha256: str, *, untouched_seconds: float = 0.0) -> bool:
+        """Remove the file unless it was put within that time; True when no file is there any more."""
+        return await asyncio.to_thread(self._delete, self._path(sha256), untouched_seconds)
 
     def _path(self, sha256: str) -> Path:
         return self._root / sha256[:2] / sha256
+
+    def _delete(self, path: Path, untouched_seconds: float) -> bool:
+        """Out of reach first, then judged: a put in between brings a file of its own and loses nothing."""
+        aside = self._incoming / uuid4().hex
+        try:
+            path.rename(aside)
+        except FileNotFoundError:
+            return True
+        if time.time() - aside.stat().st_mtime >= untouched_seconds:
+            aside.unlink()
+            return True
+        with contextlib.suppress(FileExistsError):
+            os.link(aside, path)
+        aside.unlink()
+        return False
 
     def _prepare(self) -> None:
         self._incoming.mkdir(parents=True, exist_ok=True)

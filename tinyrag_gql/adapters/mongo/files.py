@@ -74,9 +74,16 @@ class MongoFileStore:
 
     async def _name(self, upload: str, sha256: str) -> None:
         try:
-            await self._files.update_one({"_id": upload}, {"$set": {"filename": sha256}})
-        except DuplicateKeyError:  # the same bytes are there already
-            await self._remove(upload)
+            await self._files.update_one({"_id": upload}, [{"$set": {"filename": sha256, "touched_at": NOW}}])
+        except DuplicateKeyError:
+            if await self._touch(sha256):  # the same bytes are there already
+                await self._remove(upload)
+            else:  # and went this moment
+                await self._name(upload, sha256)
+
+    async def _touch(self, sha256: str) -> bool:
+        touched = await self._files.update_one({"filename": sha256}, [{"$set": {"touched_at": NOW}}])
+        return touched.matched_count == 1
 
     @asynccontextmanager
     async def local(self, sha256: str) -> AsyncIterator[Path]:
@@ -104,11 +111,16 @@ class MongoFileStore:
         source = await self._source(sha256)
         return await source.read(size)
 
-    async def delete(self, sha256: str) -> None:
-        """Remove the file; nothing happens where there is none."""
-        found = await self._files.find_one({"filename": sha256}, {"_id": 1})
+    async def delete(self, sha256: str, *, untouched_seconds: float = 0.0) -> bool:
+        """Remove the file unless it was put within that time; True when no file is there any more."""
+        age = {"$subtract": [{"$toLong": NOW}, {"$toLong": "$touched_at"}]}
+        old = {"filename": sha256, "$expr": {"$gte": [age, untouched_seconds * 1000]}}
+        # Its name is taken away in the same step as it is judged, so that a put in between brings a file of its own.
+        found = await self._files.find_one_and_update(old, [{"$set": {"filename": "$_id"}}], {"_id": 1})
         if found is not None:
             await self._remove(found["_id"])
+            return True
+        return await self._files.find_one({"filename": sha256}, {"_id": 1}) is None
 
     async def _source(self, sha256: str) -> AsyncGridOut:
         try:
