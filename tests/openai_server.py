@@ -15,6 +15,7 @@ import numpy as np
 import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 
 @dataclass(frozen=True)
@@ -108,22 +109,7 @@ class OpenAIServer:
         received = await self._note(request)
         if self.refusals:
             return self.refusals.pop(0).response()
-        return StreamingResponse(self._stream(received, self.chat), media_type="text/event-stream")
-
-    async def _stream(self, received: Received, script: Chat) -> AsyncIterator[str]:
-        try:
-            await asyncio.sleep(script.first_delay)
-            yield _event({"role": "assistant", "content": ""})
-            for token in script.tokens:
-                yield _event({"content": token})
-                await asyncio.sleep(script.delay)
-            if script.broken:
-                raise ConnectionAbortedError
-            for line in _ending(script):
-                yield line
-        except (asyncio.CancelledError, GeneratorExit):
-            received.disconnected.set()
-            raise
+        return _WatchedStream(received, self.chat)
 
     async def _embed(self, request: Request) -> Response:
         received = await self._note(request)
@@ -134,6 +120,34 @@ class OpenAIServer:
         await _sleep_while_connected(self.embeddings.delay, request, received)
         self._open -= 1
         return JSONResponse(_embedded(received.body, self.embeddings))
+
+
+class _WatchedStream(StreamingResponse):
+    """Streams the script, and notes it when its client leaves before the end."""
+
+    def __init__(self, received: Received, script: Chat) -> None:
+        super().__init__(self._lines(script), media_type="text/event-stream")
+        self._received = received
+        self._ended = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            if not self._ended:
+                self._received.disconnected.set()
+
+    async def _lines(self, script: Chat) -> AsyncIterator[str]:
+        await asyncio.sleep(script.first_delay)
+        yield _event({"role": "assistant", "content": ""})
+        for token in script.tokens:
+            yield _event({"content": token})
+            await asyncio.sleep(script.delay)
+        self._ended = True
+        if script.broken:
+            raise ConnectionAbortedError
+        for line in _ending(script):
+            yield line
 
 
 async def _sleep_while_connected(seconds: float, request: Request, received: Received) -> None:

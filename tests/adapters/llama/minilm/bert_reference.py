@@ -15,7 +15,7 @@ class BertReference:
         self._weights = weights
 
     def embed(self, ids: list[int]) -> Array:
-        x = self._weight("embeddings.word_embeddings.weight")[ids]
+        x = self._weights["embeddings.word_embeddings.weight"][ids].astype(np.float64)
         x = x + self._weight("embeddings.position_embeddings.weight")[: len(ids)]
         x = self._norm(x + self._weight("embeddings.token_type_embeddings.weight")[0], "embeddings.LayerNorm")
         for number in range(6):

@@ -14,4 +14,4 @@ def encoder() -> Encoder:
 
 @pytest.fixture
 def texts() -> list[str]:
-    return ["", "capex", ROW, "Zinsaufwand, élan, 資産 (1,204)", ROW * 5, "Total assets 1,204 1,190", ROW * 40]
+    return ["", "capex", ROW, "Zinsaufwand, élan, 資産 (1,204)", ROW * 2, "Total assets 1,204 1,190", ROW * 40]

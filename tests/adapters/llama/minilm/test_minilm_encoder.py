@@ -51,5 +51,5 @@ def test_nothing_to_encode_is_an_empty_matrix(encoder: Encoder) -> None:
 def test_threads_share_an_encoder(texts: list[str]) -> None:
     shared = Encoder("fp32", threads=2)
     with ThreadPoolExecutor(4) as pool:
-        first, *others = pool.map(shared.encode, [texts] * 4)
+        first, *others = pool.map(shared.encode, [texts[:-1]] * 4)
     assert all(np.allclose(first, other, atol=1e-5) for other in others)
