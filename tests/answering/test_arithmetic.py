@@ -26,6 +26,14 @@ def test_equations_finds_one_that_holds(text):
     assert equation.holds
 
 
+def test_equations_follow_a_chain_of_results():
+    first, second = equations("255 / 1,400 = 0.18 = 18.2%")
+    assert (first.result.text, second.result.text) == ("0.18", "18.2%")
+    assert first.holds
+    assert second.holds
+    assert first.shown == second.shown
+
+
 @pytest.mark.parametrize("text", ["330 − 90 = 241", "5 / 0 = 3", "(5 + 3 = 8", "5 + × 3 = 8", "1 / 3 = 0.34"])
 def test_equations_finds_none_that_holds(text):
     assert not any(equation.holds for equation in equations(text))

@@ -24,7 +24,7 @@ def quotes(draft: Draft, pages: list[EvidencePage] = FILING) -> list[str]:
         ("What was Northwind's revenue in FY2022?", "Net revenues, fiscal 2022: $1,200 million [1]"),
         (
             "What was Northwind's revenue in FY2021, in USD billions?",
-            "fiscal 2021: $1.00 billion, printed as $1,000 million [1]",
+            "fiscal 2021: $1 billion, printed as $1,000 million [1]",
         ),
         ("What is the year end FY2021 inventory of Northwind?", "Inventories (Note 5), fiscal 2021: $90 million [1]"),
         ("What was capital expenditure in 2022?", "fiscal 2022: $90 million [1]"),
@@ -53,6 +53,10 @@ def test_draft_answer_finds_row_and_column(question, answer):
         ("What is the dividend payout ratio of Northwind in FY2022?", "15.7%"),
         ("What is capex as a % of revenue of Northwind in FY2021?", "8.0%"),
         ("What is Northwind's current ratio in FY2022?", "1.50"),
+        ("What is the FY2022 unadjusted EBITDA less capex of Northwind?", "$320 million"),
+        ("What is the FY2022 net income to total assets ratio of Northwind?", "0.17"),
+        ("What is the ROA of Northwind in FY2022? Round to two decimal places.", "0.18 = 18.2%"),
+        ("What is the FY2022 cash conversion cycle of Northwind?", "50.43"),
     ],
 )
 def test_draft_answer_computes_named_metrics(question, value):
@@ -79,6 +83,43 @@ def test_draft_answer_uses_the_questions_own_definition():
         FILING,
     )
     assert "300 / 1,500 = 0.20" in draft.text
+
+
+def test_draft_answer_names_the_highest_of_several_amounts():
+    question = "Among operating, investing and financing activities, which brought Northwind the most cash in FY2022?"
+    text = draft_answer(question, FILING).text
+    assert "operating activities, fiscal 2022: $330 million" in text
+    assert "The highest of these is operating cash flow." in text
+
+
+def test_draft_answer_says_which_filing_and_pages_it_stands_on():
+    text = draft_answer("What is Northwind's FY2022 asset turnover?", FILING).text
+    assert text.endswith("From Northwind Instruments 10-K, fiscal 2022, pages 40, 41.")
+
+
+def test_draft_answer_reads_earnings_per_share_under_a_heading():
+    text = INCOME.replace("Diluted earnings per share", "Earnings per share\nBasic $ 2.60 $ 1.70 $ 1.05\nDiluted")
+    draft = draft_answer("What was the EPS of Northwind in FY2022?", evidence(text))
+    assert "fiscal 2022: $2.55 [1]" in draft.text
+
+
+def test_draft_answer_adds_up_costs_that_are_printed_in_parts():
+    text = INCOME.replace(
+        "Cost of products sold 600 550 450", "Cost of products 400 350 300\nCost of services 200 200 150"
+    )
+    draft = draft_answer("What was the cost of revenue of Northwind in FY2022?", evidence(text))
+    assert "400 + 200 = $600 million" in draft.text
+
+
+def test_draft_answer_quotes_the_table_that_a_sentence_announces():
+    text = (
+        "Estimated Future Payments\nBenefits to retirees are expected to be paid as follows:\n(dollars in millions)\n"
+        "Year Pension Health\n2023 $ 140 $ 30\n2024 120 28\nThe plans were closed to new members, as our note on them "
+        "explains at some length."
+    )
+    draft = draft_answer("How much does Northwind expect to pay its retirees in 2024?", evidence(text))
+    assert "2024 120 28 [1]" in draft.text
+    assert "closed" not in draft.text
 
 
 def test_draft_answer_reads_a_fiscal_year_that_ends_in_the_next_calendar_year():

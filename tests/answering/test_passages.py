@@ -30,3 +30,16 @@ def test_passages_keeps_table_rows_apart():
 def test_passages_are_spans_of_the_page(text):
     for passage in passages(text):
         assert " ".join(text[passage.start : passage.end].split()) == passage.text
+
+
+def test_passages_gives_the_list_that_a_sentence_announces():
+    text = (
+        "Costs rose, driven by:\n• Freight from\noverseas\n• Wages\nWe expect this trend to last for two more years.\n"
+    )
+    first, *_ = passages(text)
+    assert first.block is not None
+    assert text[first.end : first.block].split() == ["•", "Freight", "from", "overseas", "•", "Wages"]
+
+
+def test_passages_leaves_signatures_and_form_boxes_out():
+    assert passages("☐ Soliciting material\n/s/ Jane Doe, Chief Financial Officer of the Registrant\n") == []

@@ -78,3 +78,19 @@ def test_table_rows_gives_no_values_where_columns_are_missing():
 def test_table_rows_does_not_take_prose_for_a_header():
     text = "2022 2021\nSales 5 4\nThe year 2020 was better than 2019 because of this.\nProfit 3 2"
     assert [column.year for column in values(text, "Profit")] == [2022, 2021]
+
+
+def test_table_rows_ends_a_table_at_a_paragraph():
+    text = (
+        "2022 2021\nSales 5 4\n"
+        "The company believes that its plans are funded well and that no further contribution will be due in\n"
+        "the coming year, although the amount depends on the return that is earned on the assets of the plans.\n"
+        "Pension benefits 7 6\n"
+    )
+    assert values(text, "Sales")
+    assert not values(text, "Pension")
+
+
+def test_table_rows_scales_a_gross_margin_that_is_an_amount_but_not_one_that_is_a_rate():
+    text = "(in millions)\n2022 2021\nGross margin 3,531 4,035\nOperating margin 12.5 11.0\n"
+    assert [row.scale for row in table_rows(text)] == [Decimal(10**6), None]

@@ -20,6 +20,7 @@ from tinyrag_gql.domain.rows import page_rows, parse_row
         ("Loss on extinguishment of debt — 40 12", "Loss on extinguishment of debt", [0, 40, 12]),
         ("Gross margin (5.4)% 24.2 % — %", "Gross margin", [-5.4, 24.2, 0]),
         ("Treasury stock, respectively — —", "Treasury stock, respectively", [0, 0]),
+        ("Operating margin 12.5 11.0", "Operating margin", [12.5, 11]),
         ("U.S. $48,580 $47,156 3.0%", "U.S", [48580, 47156, 3]),
     ],
 )

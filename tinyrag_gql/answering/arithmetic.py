@@ -80,14 +80,17 @@ def _tokens(line: str, offset: int) -> list[_Token]:
 
 
 def _equations(tokens: Sequence[_Token], text: str) -> Iterator[Equation]:
+    expression: Sequence[_Token] = ()
     for at, token in enumerate(tokens):
-        if token.kind != "=" or at + 1 == len(tokens) or (result := tokens[at + 1].number) is None:
+        if token.kind != "=" or at + 1 == len(tokens):
             continue
-        if at + 2 < len(tokens) and tokens[at + 2].kind in ("operator", "="):
-            continue
-        expression = _expression_before(tokens, at)
+        before = _expression_before(tokens, at)
+        if len(before) > 1 or tokens[at - len(before) - 1].kind != "=":
+            expression = before  # otherwise the chain 'expression = result = result' goes on
+        result = tokens[at + 1].number
+        ends = at + 2 == len(tokens) or tokens[at + 2].kind != "operator"
         operands = tuple(part.number for part in expression if part.number)
-        if len(operands) > 1:
+        if result and ends and len(operands) > 1:
             shown = text[expression[0].start : expression[-1].end]
             yield Equation(shown, operands, result, _value(expression))
 

@@ -16,6 +16,7 @@ from tinyrag_gql.answering.formulas import (
     in_words,
     parse,
     shifted,
+    words_of,
 )
 from tinyrag_gql.answering.ledger import Entry, Ledger, StatementPage
 from tinyrag_gql.answering.periods import Period
@@ -57,20 +58,26 @@ def _wanted(asked: Asked) -> list[Wanted]:
     if asked.share:
         above, below = asked.share
         ratio = Operation("/", formula(above), formula(below))
-        return [_averaged(asked, f"{_words(above)} as a share of {_words(below)}", ratio, percent=True)]
+        return [_averaged(asked, f"{words_of(above)} as a share of {words_of(below)}", ratio, percent=True)]
+    if asked.combined:
+        first, sign, second = asked.combined
+        combined = Operation(sign, _defined(asked, first), _defined(asked, second))
+        name = f"{words_of(first)} {_SIGN_WORDS[sign]} {words_of(second)}"
+        return [_averaged(asked, name, combined, percent=False)]
     metrics = asked.metrics or ((BY_METRIC["revenue"],) if asked.growth else ())
     if not metrics:
         return []
     metric = metrics[0]
     if metric.name in _SEVERAL:
         return [_averaged(asked, name, parse(text), percent=percent) for name, text, percent in _SEVERAL[metric.name]]
-    expression = asked.definitions.get(metric.name) or formula(metric.name)
+    expression = _defined(asked, metric.name)
     if asked.growth and not PERCENT.fullmatch(metric.name):
         growth = Operation("/", Operation("-", expression, shifted(expression, -1)), shifted(expression, -1))
-        return [Wanted(f"growth of {_words(metric.name)}", in_words(growth), growth, percent=True, amount=False)]
-    return [_averaged(asked, _words(metric.name), expression, percent=bool(PERCENT.fullmatch(metric.name)))]
+        return [Wanted(f"growth of {words_of(metric.name)}", in_words(growth), growth, percent=True, amount=False)]
+    return [_averaged(asked, words_of(metric.name), expression, percent=bool(PERCENT.fullmatch(metric.name)))]
 
 
+_SIGN_WORDS = {"-": "less", "+": "plus", "/": "to"}
 _SEVERAL = {
     "activities": (
         ("operating cash flow", "operating_cash_flow", False),
@@ -87,6 +94,10 @@ _SEVERAL = {
 """Questions that one figure does not answer: each of these, where the evidence holds it."""
 
 
+def _defined(asked: Asked, name: str) -> Expression:
+    return asked.definitions.get(name) or formula(name)
+
+
 def _averaged(asked: Asked, name: str, expression: Expression, *, percent: bool) -> Wanted:
     dimension = _dimension(expression)
     percent = dimension == 0 and (percent or asked.percent)
@@ -95,10 +106,6 @@ def _averaged(asked: Asked, name: str, expression: Expression, *, percent: bool)
         expression = averaged(expression, asked.average_years)
         name, words = (f"{asked.average_years}-year average of {text}" for text in (name, words))
     return Wanted(name, words, expression, percent=percent, amount=dimension == 1)
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")
 
 
 def _dimension(expression: Expression) -> int:

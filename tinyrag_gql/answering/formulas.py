@@ -175,11 +175,17 @@ def shifted(expression: Expression, shift: int) -> Expression:
     return expression
 
 
+def words_of(name: str) -> str:
+    """A metric's or item's name for readers."""
+    words = name.replace("_", " ").replace("ebitda", "EBITDA").replace("capital intensive", "capital intensity")
+    return words.replace("depreciation amortization", "depreciation and amortization")
+
+
 def in_words(expression: Expression) -> str:
     """The formula for readers: 'revenue / average fixed assets'."""
 
     def lookup(name: str, shift: int) -> Computed | None:
-        word = name.replace("_", " ")
+        word = words_of(name)
         return Computed(Decimal(1), f"prior {word}" if shift else word) if name in line_items.BY_NAME else None
 
     computed = compute(expression, lookup)

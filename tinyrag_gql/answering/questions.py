@@ -22,6 +22,8 @@ class Asked:
     definitions: dict[str, Expression]
     share: tuple[str, str] | None
     """The two metrics of 'X as a % of Y'."""
+    combined: tuple[str, str, str] | None
+    """Two metrics and the sign between them, of 'X less Y' or 'X plus Y'."""
     average_years: int | None
     growth: bool
     compare: bool
@@ -56,6 +58,7 @@ def read_question(question: str) -> Asked:
         metrics=metrics,
         definitions=definitions_in(text),
         share=share,
+        combined=_combined(core),
         average_years=_average_years(core, periods),
         growth=bool(
             re.search(r"year[- ]over[- ]year|\bgrowth( rate)?\b|\bgr[eo]w\b|percent(age)? change|% change", core, re.I)
@@ -76,7 +79,7 @@ _COMPARING = re.compile(
 
 def _core(text: str) -> str:
     """The question without lead-ins, definitions, instructions and remarks in brackets about units."""
-    text = re.sub(r"^.{0,240}?\bquestion\b[^:?]{0,60}:\s*", "", text, flags=re.I)
+    text = re.sub(r"^.{0,240}?\bquestion\b[^:?]{0,160}:\s*", "", text, flags=re.I)
     text = re.sub(r"\((?:in|as) [^)]{0,60}\)", " ", text, flags=re.I)
     sentences = re.split(r"(?<=[.?!;])\s+(?=[A-Z])", text)
     kept = [
@@ -117,6 +120,24 @@ def _scale(text: str) -> Decimal | None:
     pattern = rf"\b(?:in|of) (?:units of )?{currency}?\s?(?:in )?(thousand|million|billion)s?\b"
     match = re.search(pattern, text, re.I)
     return {"thousand": THOUSAND, "million": MILLION, "billion": BILLION}[match[1].lower()] if match else None
+
+
+def _combined(core: str) -> tuple[str, str, str] | None:
+    """Read 'EBITDA less capex' or 'net income to total assets ratio': two metrics with only the sign between them."""
+    for match in _SIGN.finditer(core):
+        ratio = match["sign"] != "to" or re.search(r"\bratio\b", core)
+        before, after = metrics_in(core[: match.start()]).metrics, metrics_in(core[match.end() :]).metrics
+        first = [each.name for each in before if re.search(rf"(?:{each.asked.pattern})$", core[: match.start()], re.I)]
+        rest = core[match.end() :]
+        starts = {0, len(rest) - len(re.sub(r"^(?:total|its|the)\s", "", rest))}
+        second = [each.name for each in after if any(each.asked.match(rest, start) for start in starts)]
+        if first and second and ratio:
+            return first[0], _SIGNS.get(match["sign"], "/"), second[0]
+    return None
+
+
+_SIGN = re.compile(r"\s(?P<sign>less|minus|plus|divided by|to|[-−+/÷])\s")
+_SIGNS = {"less": "-", "minus": "-", "-": "-", "−": "-", "plus": "+", "+": "+"}
 
 
 def _share(core: str) -> tuple[str, str] | None:

@@ -115,18 +115,26 @@ def _shown(asked: Asked, wanted: Wanted, result: Result) -> Shown:
     """The result rounded as the question asks, or as its kind is usually shown."""
     value = result.computed.value
     if wanted.percent:
-        usual = 1 if abs(value) >= Decimal("0.01") else 2
-        rounded = _rounded(value * 100, usual if asked.places is None else asked.places)
-        return Shown(f"{rounded:,f}%", rounded)
+        return _shown_percent(asked, value)
     if not wanted.amount:
         rounded = _rounded(value, 2 if asked.places is None else asked.places)
         return Shown(f"{rounded:,f}", rounded)
     scale = result.scale
     exact = max((_exponent(entry.cell.value) for entry in result.entries), default=0)
     if asked.scale and scale and asked.scale != scale:
-        value, scale, exact = value * scale / asked.scale, asked.scale, 2
+        value, scale = value * scale / asked.scale, asked.scale
+        exact = 0 if value == value.to_integral_value() else 2
     rounded = _rounded(value, exact if asked.places is None else min(exact, asked.places))
     return Shown(_money(rounded, _exponent(rounded), scale, result.currency), rounded, scale)
+
+
+def _shown_percent(asked: Asked, value: Decimal) -> Shown:
+    """In percent; where the question asks for decimal places and no percentage, as a plain ratio first."""
+    usual = 1 if abs(value) >= Decimal("0.01") else 2
+    if asked.places is not None and not asked.percent:
+        return Shown(f"{_grouped(value, asked.places)} = {_grouped(value * 100, usual)}%", _rounded(value * 100, usual))
+    rounded = _rounded(value * 100, usual if asked.places is None else asked.places)
+    return Shown(f"{rounded:,f}%", rounded)
 
 
 def _money(value: Decimal, places: int, scale: Decimal | None, currency: str) -> str:

@@ -36,6 +36,7 @@ _GENERIC = """
 """Words that say how a metric is asked about rather than what is asked."""
 _VAGUE = """
     major important material materially ongoing best worst most done drove drive driven experience similar previous
+    unadjusted annual numerator denominator less plus minus formerly known primarily outstanding directly paid
     primary substantially particular specific related regarding various significant significantly subject expected
 """
 _SYNONYMS = """
@@ -124,7 +125,7 @@ def unexplained(core: str, evidence: Sequence[EvidencePage]) -> list[str]:
     """Stems of the question that neither a metric's name, a company's nor the usual phrases account for."""
     rest = metrics_in(core).rest
     rest = re.sub(r"\((?:[A-Z]{2,5})\)", " ", rest)
-    known = set(stems(" ".join([_GENERIC, *company_words(evidence)]), stop=False))
+    known = _generic() | set(stems(" ".join(company_words(evidence)), stop=False))
     return [stem for stem in stems(rest) if stem not in known and not stem.isdigit()]
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tinyrag_gql.domain.numbers import BILLION, MILLION, THOUSAND, Number
-from tinyrag_gql.domain.rows import Row, page_rows
+from tinyrag_gql.domain.rows import MONTH, Row, page_rows
 
 
 class Column(NamedTuple):
@@ -40,12 +40,8 @@ class TableRow(NamedTuple):
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
 _PERIOD = re.compile(
-    rf"(?P<month>{_MONTH})\s*(?P<day>[0-9]{{1,2}})?\s*,?\s*(?P<dated>(?:19|20)[0-9]{{2}}(?![0-9,.]))?"
+    rf"(?P<month>{MONTH})\s*(?P<day>[0-9]{{1,2}})?\s*,?\s*(?P<dated>(?:19|20)[0-9]{{2}}(?![0-9,.]))?"
     r"|(?<![0-9,.$])(?P<year>(?:19|20)[0-9]{2})(?![0-9]|[,.][0-9])"
     r"|(?P<other>(?:[%$]\s*|percent(?:age)?\s+|increase\s*/?\s*\(?decrease\)?\s*|)change\b|\bvariance\b|%\s*(?:incr|decr)\w*)",
     re.I,
@@ -68,7 +64,7 @@ _HEADER_WORD = re.compile(
     r"|october|november|december",
     re.I,
 )
-_PERIOD_LABEL = re.compile(rf"(?:as of |at )?{_MONTH}\s[0-9]{{1,2}},?\s[0-9]{{4}}|(?:19|20)[0-9]{{2}}", re.I)
+_PERIOD_LABEL = re.compile(rf"(?:as of |at )?{MONTH}\s[0-9]{{1,2}},?\s[0-9]{{4}}|(?:19|20)[0-9]{{2}}", re.I)
 _CAPTION = re.compile(
     r"(?:\bin|\$\s*\(?\s*in|\()\s*(?:U\.?S\.?\s+|us\s*)?(?:dollars\s+in\s+|[$€£]\s*)?(?P<word>thousands|millions|billions)\b"
     r"|(?:millions|thousands|billions)\s+of\s+(?:u\.?s\.?\s+)?(?:dollars|euros?|pounds)"

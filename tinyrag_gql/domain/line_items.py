@@ -267,7 +267,8 @@ CAPITAL_EXPENDITURE = _item(
     "cash_flow",
     "purchases of property plant and equipment capital expenditures",
     r"capital expenditure|(purchase|addition|payment|acqui).{0,30}(propert|plant|equipment|land)",
-    r"^\(?(capital (expenditures?|spending)|purchases? of (land|propert|plant)|(additions|expenditures) (to|for) (propert|plant))",
+    r"^\(?(capital (expenditures?|spending)|purchases? of (land|propert|plant)"
+    r"|(additions|expenditures) (to|for) (propert|plant))",
     r"^(payments? .{0,30}propert|acquisitions? of propert|propert.{0,30}additions)",
     r"capital expenditures?|(purchases?|additions?|acquisitions?) .{0,40}(propert|equipment)",
 )

@@ -151,14 +151,23 @@ METRICS: tuple[Metric, ...] = (
     _metric("equity_multiplier", r"equity multiplier|equity ratio", li.TOTAL_ASSETS, li.EQUITY),
     _metric("dupont", r"\bdu ?pont", li.NET_INCOME, li.REVENUE, li.TOTAL_ASSETS, li.EQUITY),
     # margins
-    _metric("gross_margin", r"gross (profit )?margins?", li.REVENUE, li.COST_OF_REVENUE, li.GROSS_PROFIT),
-    _metric("ebitda_margin", r"\bEBITDA margins?", li.OPERATING_INCOME, li.DEPRECIATION, li.REVENUE),
+    _metric("gross_margin", r"gross (profit )?(% )?margins?", li.REVENUE, li.COST_OF_REVENUE, li.GROSS_PROFIT),
     _metric(
-        "operating_margin", r"operating (profit |income )?margins?|\bEBIT margins?", li.OPERATING_INCOME, li.REVENUE
+        "ebitda_margin",
+        r"\bEBITDA (as a )?(% |percent(age)? )?margins?",
+        li.OPERATING_INCOME,
+        li.DEPRECIATION,
+        li.REVENUE,
+    ),
+    _metric(
+        "operating_margin",
+        r"operating (profit |income )?(% )?margins?|\bEBIT (% )?margins?",
+        li.OPERATING_INCOME,
+        li.REVENUE,
     ),
     _metric(
         "net_margin",
-        r"net (profit |income )?margins?|profit margins?"
+        r"net (profit |income )?(% )?margins?|profit (% )?margins?"
         r"|net (earnings|income|profit) as a (percent(age)?|%) of (net |total )?(sales|revenues?)",
         li.NET_INCOME,
         li.REVENUE,
@@ -188,7 +197,7 @@ METRICS: tuple[Metric, ...] = (
     ),
     _metric("inventory", r"\binventor(y|ies)\b", li.INVENTORY),
     _metric("payables", r"accounts payables?|\bpayables\b", li.PAYABLES),
-    _metric("receivables", r"(accounts|trade|net) receivables?|\breceivables\b", li.RECEIVABLES),
+    _metric("receivables", r"(accounts|trade|net) receivables?|\breceivables\b|\b(net|trade) AR\b", li.RECEIVABLES),
     _metric(
         "fixed_assets", r"\bPP(&|n|&n)?E\b|(net )?property,? (plant,? )?(and|&) equipment|fixed assets", li.FIXED_ASSETS
     ),

@@ -20,15 +20,20 @@ class Row(NamedTuple):
     heading: str = ""
 
 
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+"""A month's name, in full or short, to be matched without regard to case."""
+
 _PIECE = re.compile(
     r"[$€£¥₹(\[\-–—−]*[0-9.,]*[0-9][)\]%*†]*(?:\([0-9a-z]\))?|[$€£¥₹(\[]*[-–—−]+[)\]%]*|[$€£¥₹()%*†]+"
     r"|[CA]\$|US\$|HK\$|bps|pts?\.?|[0-9.]+x"
 )
 _LEADERS = re.compile(r"\.(?:\s?\.){2,}|…+|_{3,}")
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_UNFINISHED = re.compile(rf"(?:{_MONTH}(?:\s[0-9]{{1,2}},?)?|\bnotes?|\bitems?|\bparts?|\bfiscal(?: year)?)$", re.I)
+_UNFINISHED = re.compile(rf"(?:\b{MONTH}(?:\s[0-9]{{1,2}},?)?|\bnotes?|\bitems?|\bparts?|\bfiscal(?: year)?)$", re.I)
 _PERIOD_LABEL = re.compile(
-    rf"(?:\b{_MONTH}\s[0-9]{{1,2}},?(?:\s[0-9]{{4}})?|\bended|\bfiscal|\byears?|\bas of|\bat)$", re.I
+    rf"(?:\b{MONTH}\s[0-9]{{1,2}},?(?:\s[0-9]{{4}})?|\bended|\bfiscal|\byears?|\bas of|\bat)$", re.I
 )
 _CONTINUES = re.compile(r"(?:[-–—,(/&]|\b(?:and|of|or|to|at|in|for|by|from|with|on|the|net|per|than))$", re.I)
 _LONGEST_LABEL, _MOST_WORDS = 240, 60
