@@ -32,8 +32,9 @@ class Build(NamedTuple):
 class Builds:
     """Reads and keeps the records' lists of builds."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, *, most_listed: int = MOST_LISTED) -> None:
         self._records = records
+        self._most_listed = most_listed
 
     async def open(self, document_id: str, generation: int) -> str:
         """List the build; the tenant that it belongs to. Raises FencedError where the record is gone."""
@@ -71,9 +72,9 @@ class Builds:
         return {build.document_id: build.generation for build in await self._find(query, 0)}
 
     async def listed(self, scope: SearchScope) -> list[Build] | None:
-        """The live builds in scope, or None where they are more than `MOST_LISTED`."""
-        found = await self.all(scope, limit=MOST_LISTED + 1)
-        return None if len(found) > MOST_LISTED else found
+        """The live builds in scope, or None where they are more than `most_listed`."""
+        found = await self.all(scope, limit=self._most_listed + 1)
+        return None if len(found) > self._most_listed else found
 
     async def all(self, scope: SearchScope, *, limit: int = 0) -> list[Build]:
         """The live builds in scope, `limit` of them where it is not 0."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from anyio import to_thread
 from pymongo.asynchronous.collection import AsyncCollection
 
 from tinyrag_gql.adapters.mongo import page_rows
@@ -42,8 +43,7 @@ class MongoCorpus:
         """Keep pages, overwriting by (document, generation, number). Raises FencedError for a deleted document."""
         builds = {Build(page.document_id, page.generation) for page in pages}
         tenants = {build: await self._builds.open(*build) for build in builds}
-        rows = [page_rows.row_of(tenants[Build(page.document_id, page.generation)], page) for page in pages]
-        await upsert(self._pages, rows)
+        await upsert(self._pages, await to_thread.run_sync(page_rows.rows_of, tenants, pages))
         for build in builds:
             await self._builds.close(*build)
 
@@ -63,8 +63,7 @@ class MongoCorpus:
         builds = {Build(chunk.document_id, chunk.generation) for chunk in chunks}
         for build in builds:
             await self._builds.open(*build)
-        nodes = [node_of(tenant, chunk, vector) for chunk, vector in zip(chunks, vectors, strict=True)]
-        await self._store.async_add(nodes)
+        await self._store.async_add([node_of(tenant, *pair) for pair in zip(chunks, vectors, strict=True)])
         for build in builds:
             await self._builds.close(*build)
 

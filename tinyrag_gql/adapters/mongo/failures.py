@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pymongo.errors import (
     AutoReconnect,
+    BulkWriteError,
     ConfigurationError,
     InvalidURI,
     OperationFailure,
@@ -44,6 +45,11 @@ def transient(error: PyMongoError) -> bool:
     return isinstance(error, AutoReconnect) or error.has_error_label("RetryableWriteError")
 
 
+def codes_of(error: BulkWriteError) -> set[int]:
+    """Why the writes of a batch failed, those that did."""
+    return {failure["code"] for failure in error.details["writeErrors"]}
+
+
 def start_up_error(error: Exception, url: str) -> StartUpError:
     """The failure of the first contact, in words that say what to do. Holds no password."""
     if isinstance(error, InvalidURI | ConfigurationError | ValueError):
@@ -69,4 +75,4 @@ def _is_refusal(error: Exception) -> bool:
 
 def hosts(url: str) -> str:
     """The servers that a URL names, without its credentials."""
-    return url.partition("://")[2].partition("/")[0].rpartition("@")[2] or "no address"
+    return url.split("://")[-1].partition("/")[0].rpartition("@")[2] or "no address"

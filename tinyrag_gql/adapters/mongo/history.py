@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pymongo.errors import BulkWriteError
 
 from tinyrag_gql.adapters.mongo.client import Records, Row
-from tinyrag_gql.adapters.mongo.failures import DUPLICATE_KEY, patiently
+from tinyrag_gql.adapters.mongo.failures import DUPLICATE_KEY, codes_of, patiently
 from tinyrag_gql.adapters.mongo.records import event_of
 from tinyrag_gql.domain.documents import DocumentStatusEvent
 
@@ -66,7 +66,7 @@ class History:
             await self._archive.insert(copies)
         except BulkWriteError as error:
             # Another writer archived some of them at the same moment, with the same ids: they are there.
-            if any(failure["code"] != DUPLICATE_KEY for failure in error.details["writeErrors"]):
+            if codes_of(error) != {DUPLICATE_KEY}:
                 raise
         await self._records.change({"_id": document_id}, {"$max": {"archived": due[-1]["seq"]}}, projection={"_id": 1})
 

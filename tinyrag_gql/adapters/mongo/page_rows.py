@@ -1,6 +1,6 @@
 """Pages as rows of the collection `pages`, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tinyrag_gql.adapters.mongo.builds import Build
@@ -31,6 +31,11 @@ def row_of(tenant: str, page: IndexedPage) -> Row:
         "statements": dict(page.features.statements),
         TOKENS: tokens_of(page.text),
     }
+
+
+def rows_of(tenants: Mapping[Build, str], pages: Sequence[IndexedPage]) -> list[Row]:
+    """Rows of pages, each under its build's tenant. CPU-bound: call it in a thread."""
+    return [row_of(tenants[Build(page.document_id, page.generation)], page) for page in pages]
 
 
 def page_of(row: Mapping[str, Any]) -> IndexedPage:

@@ -17,7 +17,7 @@ PAGE_TEXT_INDEX = "page_text"
 READY_SECONDS = 60.0
 """How long a start waits for indexes to be built; after that, searches find what is indexed by then."""
 
-_POLL_SECONDS = 0.1
+_POLL_SECONDS = 0.05
 _EXISTS = 68
 _NO_SEARCH = frozenset({59, 115, 31082, 40324, 6047401})
 """Codes of servers without search: unknown command, not supported, not enabled, unknown stage, only on Atlas."""

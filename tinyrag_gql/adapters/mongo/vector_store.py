@@ -7,6 +7,7 @@ version is pinned exactly, and each fault that is worked around here has a test.
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from anyio import to_thread
 from llama_index.core.bridge.pydantic import PrivateAttr
 from llama_index.core.schema import BaseNode, TextNode
 from llama_index.core.vector_stores.types import VectorStoreQuery, VectorStoreQueryMode
@@ -14,6 +15,7 @@ from llama_index.vector_stores.mongodb import MongoDBAtlasVectorSearch
 from pymongo import AsyncMongoClient, MongoClient
 
 from tinyrag_gql.adapters.mongo.chunk_nodes import EMBEDDING, METADATA, TEXT, row_of
+from tinyrag_gql.adapters.mongo.client import Row
 from tinyrag_gql.adapters.mongo.metadata_filters import UnusableFilterError, compile_filters
 from tinyrag_gql.adapters.mongo.writing import upsert
 
@@ -54,7 +56,7 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
 
     async def async_add(self, nodes: Sequence[BaseNode], **_: Any) -> list[str]:
         """Keep nodes with their embeddings, overwriting by id (the parent inserts, and so fails when repeated)."""
-        rows = [row_of(node) for node in nodes if isinstance(node, TextNode)]
+        rows = await to_thread.run_sync(_rows, nodes)  # stemming takes a while
         await upsert(self.async_collection, rows)
         return [row["_id"] for row in rows]
 
@@ -97,3 +99,7 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
             {"$match": allowed},  # once more on the documents themselves, which the index lags behind
             {"$project": {TEXT: 1, METADATA: 1, "score": {"$meta": "vectorSearchScore"}}},
         ]
+
+
+def _rows(nodes: Sequence[BaseNode]) -> list[Row]:
+    return [row_of(node) for node in nodes if isinstance(node, TextNode)]

@@ -5,10 +5,10 @@ from typing import Any, TypeVar
 
 from pymongo import ReplaceOne
 from pymongo.asynchronous.collection import AsyncCollection
-from pymongo.errors import BulkWriteError, DocumentTooLarge
+from pymongo.errors import BulkWriteError, DocumentTooLarge, OperationFailure
 
 from tinyrag_gql.adapters.mongo.client import Row
-from tinyrag_gql.adapters.mongo.failures import DUPLICATE_KEY, patiently
+from tinyrag_gql.adapters.mongo.failures import DUPLICATE_KEY, codes_of, patiently
 from tinyrag_gql.domain.errors import PermanentIngestionError
 from tinyrag_gql.domain.status import IngestionErrorCode
 
@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 AT_ONCE = 200
 """How many rows one command names or writes."""
+_TOO_LARGE = frozenset({10334, 17419, 17420})
+_TOLD = 500
 
 
 def batches(items: Sequence[T]) -> Iterator[list[T]]:
@@ -33,15 +35,30 @@ async def upsert(collection: AsyncCollection[dict[str, Any]], rows: Sequence[Row
 async def _write(collection: AsyncCollection[dict[str, Any]], batch: list[Row]) -> None:
     writes = [ReplaceOne({"_id": row["_id"]}, row, upsert=True) for row in batch]
     try:
-        await collection.bulk_write(writes, ordered=False)
-    except DocumentTooLarge as error:
-        raise PermanentIngestionError(
-            IngestionErrorCode.UNREADABLE_FILE,
-            "A page of this file holds more than 16 MB of text, which MongoDB cannot keep in one record. "
-            "Split the file, or convert it to one with pages.",
-        ) from error
+        try:
+            await collection.bulk_write(writes, ordered=False)
+        except BulkWriteError as error:
+            # Two upserts of one new row at the same moment: the loser finds it there the second time.
+            if codes_of(error) != {DUPLICATE_KEY}:
+                raise
+            await collection.bulk_write(writes, ordered=False)
+    except DocumentTooLarge:
+        raise _too_large() from None
     except BulkWriteError as error:
-        # Two upserts of one new row at the same moment: the loser finds it there the second time.
-        if any(failure["code"] != DUPLICATE_KEY for failure in error.details["writeErrors"]):
-            raise
-        await collection.bulk_write(writes, ordered=False)
+        if codes_of(error) & _TOO_LARGE:
+            raise _too_large() from None
+        # Told anew: the error's own text repeats all that was to be written.
+        first = error.details["writeErrors"][0]
+        raise OperationFailure(first["errmsg"][:_TOLD], first["code"]) from None
+
+
+def _codes(error: BulkWriteError) -> set[int]:
+    return {failure["code"] for failure in error.details["writeErrors"]}
+
+
+def _too_large() -> PermanentIngestionError:
+    return PermanentIngestionError(
+        IngestionErrorCode.UNREADABLE_FILE,
+        "A page of this file holds more than 16 MB of text, which MongoDB cannot keep in one record. "
+        "Split the file, or convert it to one with pages.",
+    )

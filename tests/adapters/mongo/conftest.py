@@ -1,0 +1,45 @@
+"""A MongoDB store on a fresh database, the clients to look behind it, and ways to make the server misbehave."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from mongo_standin.server import Server
+from pymongo import AsyncMongoClient
+from pymongo.asynchronous.database import AsyncDatabase
+
+from tinyrag_gql.adapters.mongo.store import MongoStore
+from tinyrag_gql.domain.documents import Document
+
+DIMENSION = 8
+Add = Callable[..., Awaitable[Document]]
+
+
+@pytest.fixture
+async def store(mongo_url: str, mongo_database: str) -> AsyncIterator[MongoStore]:
+    opened = await MongoStore.open(mongo_url, mongo_database, embedding_model="test-model", dimension=DIMENSION)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def client(mongo_url: str) -> AsyncIterator[AsyncMongoClient[dict[str, object]]]:
+    async with AsyncMongoClient[dict[str, object]](mongo_url, tz_aware=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def database(client: AsyncMongoClient[dict[str, object]], mongo_database: str) -> AsyncDatabase[dict[str, object]]:
+    """The store's database, seen from outside."""
+    return client[mongo_database]
+
+
+@pytest.fixture
+def lose_replies(
+    mongo_standin: Server, client: AsyncMongoClient[dict[str, object]]
+) -> Callable[[str, int], Awaitable[None]]:
+    """The next so many replies to that command get lost with their connection, after the server did its work."""
+
+    async def lose(command: str, count: int) -> None:
+        await client.admin.command("standinDropReplies", replies={command: count})
+
+    return lose

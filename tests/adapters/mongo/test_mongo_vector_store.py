@@ -1,0 +1,140 @@
+"""The faults of LlamaIndex's MongoDB vector store, one by one, and that the subclass has none of them."""
+
+import importlib.metadata
+import socket
+from collections.abc import AsyncIterator
+
+import pytest
+from bson.binary import VECTOR_SUBTYPE, Binary
+from llama_index.core.schema import TextNode
+from llama_index.core.vector_stores.types import (
+    FilterOperator,
+    MetadataFilter,
+    MetadataFilters,
+    VectorStoreQuery,
+    VectorStoreQueryMode,
+)
+from mongo_values import chunk, vectors
+from pymongo import AsyncMongoClient, MongoClient
+from pymongo.asynchronous.database import AsyncDatabase
+
+from tinyrag_gql.adapters.mongo.chunk_nodes import chunk_of, node_of, vector_of
+from tinyrag_gql.adapters.mongo.metadata_filters import UnusableFilterError
+from tinyrag_gql.adapters.mongo.store import MongoStore
+from tinyrag_gql.adapters.mongo.vector_store import ChunkVectorStore
+
+pytestmark = pytest.mark.mongo
+
+Database = AsyncDatabase[dict[str, object]]
+LIVE = MetadataFilters(filters=[MetadataFilter(key="build", operator=FilterOperator.IN, value=["d:1"])])
+
+
+@pytest.fixture
+async def vector_store(store: MongoStore, mongo_url: str, mongo_database: str) -> AsyncIterator[ChunkVectorStore]:
+    async with AsyncMongoClient(mongo_url) as client:
+        idle = MongoClient(mongo_url, connect=False)
+        yield ChunkVectorStore(idle, client, mongo_database, 8)
+        idle.close()
+
+
+def node(ordinal: int, text: str, axis: int) -> TextNode:
+    return node_of("acme", chunk("d", ordinal, text), vectors(axis)[0])
+
+
+def question(axis: int = 0, **fields: object) -> VectorStoreQuery:
+    given = {"query_embedding": vectors(axis)[0].tolist(), "similarity_top_k": 5, "filters": LIVE}
+    return VectorStoreQuery(**(given | fields))  # type: ignore[arg-type]
+
+
+def test_the_version_is_the_one_that_was_read() -> None:
+    assert importlib.metadata.version("llama-index-vector-stores-mongodb") == "0.11.0"
+
+
+async def test_the_constructor_touches_no_network() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        url = f"mongodb://127.0.0.1:{listener.getsockname()[1]}/?directConnection=true"
+        idle, client = MongoClient(url, connect=False), AsyncMongoClient(url, connect=False)
+        ChunkVectorStore(idle, client, "test", 8)
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+        idle.close()
+        await client.close()
+
+
+async def test_adding_twice_overwrites(vector_store: ChunkVectorStore, database: Database) -> None:
+    for text in ("apples", "pears"):
+        assert await vector_store.async_add([node(0, text, 0)]) == [chunk("d", 0, text).id]
+    [row] = await database["chunks"].find({}).to_list()
+    assert chunk_of(row) == chunk("d", 0, "pears")
+
+
+async def test_vectors_are_kept_as_32_bit_floats(vector_store: ChunkVectorStore, database: Database) -> None:
+    await vector_store.async_add([node(0, "apples", 3)])
+    [row] = await database["chunks"].find({}).to_list()
+    kept = row["embedding"]
+    assert isinstance(kept, Binary)
+    assert (kept.subtype, len(kept)) == (VECTOR_SUBTYPE, 2 + 8 * 4)
+    assert vector_of(kept).tolist() == vectors(3)[0].tolist()
+
+
+async def test_a_query_gives_whole_nodes_without_their_vectors(vector_store: ChunkVectorStore) -> None:
+    await vector_store.async_add([node(n, f"text {n}", n) for n in range(3)])
+    result = await vector_store.aquery(question(axis=1))
+    assert result.nodes is not None
+    assert result.similarities == pytest.approx([1.0, 0.5, 0.5])
+    best = result.nodes[0]
+    assert (best.node_id, best.get_content(), best.embedding) == (chunk("d", 1, "").id, "text 1", None)
+    assert (best.ref_doc_id, best.metadata["page"]) == ("d", 2)
+
+
+async def test_only_listed_builds_are_found(vector_store: ChunkVectorStore) -> None:
+    await vector_store.async_add([node(0, "apples", 0)])
+    other = MetadataFilters(filters=[MetadataFilter(key="build", value="d:2")])
+    assert (await vector_store.aquery(question(filters=other))).ids == []
+
+
+async def test_a_document_can_be_removed(vector_store: ChunkVectorStore, database: Database) -> None:
+    await vector_store.async_add([node(n, "text", n) for n in range(3)])
+    await vector_store.adelete("other")
+    assert await database["chunks"].count_documents({}) == 3
+    await vector_store.adelete("d")
+    assert await database["chunks"].count_documents({}) == 0
+
+
+@pytest.mark.parametrize("limit", [1, 5, 400, 5_000, 10_000, 50_000])
+async def test_candidates_stay_within_the_server_s_bounds(vector_store: ChunkVectorStore, limit: int) -> None:
+    pipeline = vector_store._create_query_pipeline(question(similarity_top_k=limit))
+    search = pipeline[0]["$vectorSearch"]
+    assert 1 <= search["limit"] <= search["numCandidates"] <= 10_000
+    await vector_store.aquery(question(similarity_top_k=limit))
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"filters": None}, UnusableFilterError),
+        ({"filters": MetadataFilters(filters=[])}, UnusableFilterError),
+        ({"filters": MetadataFilters(filters=[MetadataFilter(key="company", value="x")])}, UnusableFilterError),
+        ({"doc_ids": ["d"]}, NotImplementedError),
+        ({"node_ids": ["n"]}, NotImplementedError),
+        ({"mode": VectorStoreQueryMode.HYBRID, "query_str": "x", "alpha": 0.0}, NotImplementedError),
+        ({"query_embedding": [0.5] * 9}, ValueError),
+        ({"query_embedding": None}, ValueError),
+    ],
+)
+async def test_what_cannot_be_asked_exactly_is_refused(
+    vector_store: ChunkVectorStore, fields: dict[str, object], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        await vector_store.aquery(question(**fields))
+
+
+def test_nothing_blocks_the_event_loop(vector_store: ChunkVectorStore) -> None:
+    for blocking in (
+        lambda: vector_store.add([]),
+        lambda: vector_store.delete("d"),
+        lambda: vector_store.query(question()),
+    ):
+        with pytest.raises(NotImplementedError):
+            blocking()
