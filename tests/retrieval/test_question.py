@@ -11,9 +11,9 @@ def test_question_knows_the_statements_of_its_metric() -> None:
     assert read_question("What is Larch's inventory turnover for FY2022?").statements == {"balance_sheet", "income"}
 
 
-def test_question_that_names_a_statement_needs_that_one() -> None:
-    question = read_question("What were net sales and inventories, by the balance sheet?")
-    assert question.statements == {"balance_sheet"}
+def test_question_that_names_a_statement_needs_that_one_too() -> None:
+    question = read_question("What were inventories, by the balance sheet and the cash flow statement?")
+    assert question.statements == {"balance_sheet", "cash_flow"}
 
 
 @pytest.mark.parametrize(

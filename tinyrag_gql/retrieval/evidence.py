@@ -18,17 +18,15 @@ def page_evidence(
     forms: Mapping[str, str],
 ) -> dict[str, list[float]]:
     """Each kind of evidence as one value per page, by its name in `ranking.Weights`."""
-    trust = statement_trust(question)
+    of_statements, of_items = statement_trust(question), items_trust(question)
     forms_of = [forms.get(page.document_id, "") for page in pages]
     return {
-        "statement": [trust * _statement(question, page) for page in pages],
-        "items": [items_trust(question) * _items(question, signal) for signal in signals],
+        "statement": [of_statements * _statement(question, page) for page in pages],
+        "items": [of_items * _items(question, signal) for signal in signals],
         "years": [_years(question, signal) for signal in signals],
         "section": [_section(question, page, form) for page, form in zip(pages, forms_of, strict=True)],
         "intent": [_intent(question, signal) for signal in signals],
-        "early": [
-            1 / (1 + (page.number - 1) / 3) if forms.get(page.document_id) in _SHORT_FORMS else 0.0 for page in pages
-        ],
+        "early": [_early(page, form) for page, form in zip(pages, forms_of, strict=True)],
         "contents": [float(signal.contents) for signal in signals],
     }
 
@@ -54,7 +52,7 @@ def _statement(question: Question, page: IndexedPage) -> float:
 
 
 def _items(question: Question, signal: PageSignals) -> float:
-    needed = [item.name for item in question.asked.items if item.statement in question.statements]
+    needed = [item.name for item in question.asked.items]
     return sum(name in signal.items for name in needed) / len(needed) if needed else 0.0
 
 
@@ -74,8 +72,12 @@ def _early(page: IndexedPage, form: str) -> float:
     return 1 / (1 + (page.number - 1) / 3) if form in _SHORT_FORMS else 0.0
 
 
+def _early(page: IndexedPage, form: str) -> float:
+    return 1 / (1 + (page.number - 1) / 3) if form in _SHORT_FORMS else 0.0
+
+
 def _intent(question: Question, signal: PageSignals) -> float:
     if not question.intents:
         return 0.0
-    matched = sum(any(intent.headings.search(title) for title in signal.titles) for intent in question.intents)
-    return matched / len(question.intents)
+    titles = "\n".join(signal.titles)
+    return sum(bool(intent.headings.search(titles)) for intent in question.intents) / len(question.intents)

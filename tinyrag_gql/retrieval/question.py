@@ -33,8 +33,8 @@ class Question:
 
     @property
     def statements(self) -> frozenset[Statement]:
-        """The statements it names, or else those that hold the line items it asks for."""
-        return self.named_statements or frozenset(item.statement for item in self.asked.items)
+        """The statements it names, and those that hold the line items it asks for."""
+        return self.named_statements | {item.statement for item in self.asked.items}
 
     @property
     def asks_why(self) -> bool:
