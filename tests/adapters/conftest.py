@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from mongo_standin import server
+from tests.mongo_standin import server
 from pymongo import MongoClient
 
 

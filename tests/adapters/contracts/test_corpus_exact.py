@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from conftest import DIMENSION, Stores
-from mongo_standin.server import Server
+from tests.mongo_standin.server import Server
 from test_corpus import *  # noqa: F403 - every test of the contract runs again, on the stores below
 
 from tinyrag_gql.adapters.mongo.store import MongoStore

@@ -7,7 +7,7 @@ import sys
 from asyncio.subprocess import PIPE
 
 import pytest
-from mongo_standin.server import Server
+from tests.mongo_standin.server import Server
 from mongo_values import EVERYTHING, added, published, vectors
 from pymongo.asynchronous.database import AsyncDatabase
 
