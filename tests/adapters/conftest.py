@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.mongo_standin import server
 from pymongo import MongoClient
+
+from tests.mongo_standin import server
 
 
 @pytest.fixture(scope="session")

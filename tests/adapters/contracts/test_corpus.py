@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from contract_values import added, changed, chunk, indexed, page, publish, scope, vectors
 
+from tests.adapters.contracts.contract_values import added, changed, chunk, indexed, page, publish, scope, vectors
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.ports import Corpus, DocumentStore
 

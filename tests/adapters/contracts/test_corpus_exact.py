@@ -3,10 +3,10 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from conftest import DIMENSION, Stores
-from tests.mongo_standin.server import Server
-from test_corpus import *  # noqa: F403 - every test of the contract runs again, on the stores below
 
+from tests.adapters.contracts.conftest import DIMENSION, Stores
+from tests.adapters.contracts.test_corpus import *  # noqa: F403 - every test of the contract runs again, on the stores below
+from tests.mongo_standin.server import Server
 from tinyrag_gql.adapters.mongo.store import MongoStore
 
 pytestmark = pytest.mark.mongo

@@ -5,10 +5,10 @@ from datetime import datetime
 from uuid import uuid4
 
 import pytest
-from contract_values import added, changed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.adapters.contracts.contract_values import added, changed
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentOrderField, OrderDirection
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.status import DocumentStatus

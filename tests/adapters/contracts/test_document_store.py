@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from contract_values import ANYONE, LIMIT, added, changed, document
 
+from tests.adapters.contracts.contract_values import ANYONE, LIMIT, added, changed, document
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.documents import Document, IngestionError, ParseCheckpoint
 from tinyrag_gql.domain.errors import QueueFullError

@@ -3,10 +3,10 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
-from tests.mongo_standin.server import Server
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
+from tests.mongo_standin.server import Server
 from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.domain.documents import Document
 

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
-from mongo_values import ANYONE, LIMIT, added, changed, chunk, document, page, vectors
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import AutoReconnect
 
+from tests.adapters.mongo.mongo_values import ANYONE, LIMIT, added, changed, chunk, document, page, vectors
 from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.errors import FencedError, PermanentIngestionError

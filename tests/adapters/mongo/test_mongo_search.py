@@ -3,9 +3,9 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from mongo_values import EVERYTHING, added, changed, chunk, page, published, vectors
 from pymongo.asynchronous.database import AsyncDatabase
 
+from tests.adapters.mongo.mongo_values import EVERYTHING, added, changed, chunk, page, published, vectors
 from tinyrag_gql.adapters.mongo.atlas_search import MOST_TERMS, AtlasSearch, Within, heaviest, text_pipeline
 from tinyrag_gql.adapters.mongo.builds import Build, Builds
 from tinyrag_gql.adapters.mongo.client import RecordClient

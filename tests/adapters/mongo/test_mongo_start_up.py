@@ -7,10 +7,10 @@ import sys
 from asyncio.subprocess import PIPE
 
 import pytest
-from tests.mongo_standin.server import Server
-from mongo_values import EVERYTHING, added, published, vectors
 from pymongo.asynchronous.database import AsyncDatabase
 
+from tests.adapters.mongo.mongo_values import EVERYTHING, added, published, vectors
+from tests.mongo_standin.server import Server
 from tinyrag_gql.adapters.mongo import search_indexes
 from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.domain.errors import StartUpError

@@ -14,10 +14,10 @@ from llama_index.core.vector_stores.types import (
     VectorStoreQuery,
     VectorStoreQueryMode,
 )
-from mongo_values import chunk, vectors
 from pymongo import AsyncMongoClient, MongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
+from tests.adapters.mongo.mongo_values import chunk, vectors
 from tinyrag_gql.adapters.mongo.chunk_nodes import chunk_of, node_of, vector_of
 from tinyrag_gql.adapters.mongo.metadata_filters import UnusableFilterError
 from tinyrag_gql.adapters.mongo.store import MongoStore

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlite_values import TENANT, record
 
+from tests.adapters.sqlite.sqlite_values import TENANT, record
 from tinyrag_gql.adapters.sqlite.clock import micros
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlite_values import TENANT, chunks_of, indexed, record, unit
 
+from tests.adapters.sqlite.sqlite_values import TENANT, chunks_of, indexed, record, unit
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex

