@@ -22,15 +22,31 @@ from tinyrag_gql.answering.ledger import Entry, Ledger, StatementPage
 from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.answering.questions import Asked
 from tinyrag_gql.answering.results import Result, Wanted, plain, write_results
+from tinyrag_gql.answering.wording import named_in
 from tinyrag_gql.domain.line_items import BY_NAME
 from tinyrag_gql.domain.metrics import BY_NAME as BY_METRIC
 
 
 def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: Composer) -> bool:
-    """Write the answer if the question names a metric whose inputs all stand in the evidence; False otherwise."""
+    """Write the answer if the question names a metric whose inputs all stand in the evidence; False otherwise.
+
+    A question that names several of the evidence's companies is answered for each of them.
+    """
     wanted = _wanted(asked)
-    if not wanted:
-        return False
+    companies = named_in(asked.core, evidence)
+    if len(companies) < 2:
+        return bool(wanted) and _answer(asked, wanted, evidence, composer)
+    answered = False
+    for company in companies:
+        part = Composer(composer)
+        had = _answer(asked, wanted, [page for page in evidence if page.company == company], part)
+        composer.add(f"{company}:" if had else f"{company}: the documents found do not hold this figure.")
+        composer.extend(part)
+        answered |= had
+    return answered
+
+
+def _answer(asked: Asked, wanted: list[Wanted], evidence: Sequence[EvidencePage], composer: Composer) -> bool:
     for pages, period in _attempts(asked, evidence):
         ledger = Ledger(pages)
         found = [(what, _results(asked, what, ledger, period)) for what in wanted]
@@ -130,11 +146,19 @@ def _attempts(asked: Asked, evidence: Sequence[EvidencePage]) -> Iterator[tuple[
     wanted = _asked_period(asked)
     ordered = sorted(filings.values(), key=lambda group: _distance(group[0].page, wanted))
     for group in ordered:
-        if period := wanted or _own_period(group[0].page):
+        if period := _period_in(group[0].page, wanted):
             yield group, period
     if wanted and len(ordered) > 1:
         company = ordered[0][0].page.company
         yield [page for page in pages if page.page.company == company], wanted
+
+
+def _period_in(page: EvidencePage, wanted: Period | None) -> Period | None:
+    """The period to look for in a filing: a quarterly one reports its own quarter of the year that is asked for."""
+    own = _own_period(page)
+    if wanted is None or (own and own.year == wanted.year and not wanted.quarter and own.quarter in (1, 2, 3)):
+        return own
+    return wanted
 
 
 def _asked_period(asked: Asked) -> Period | None:
@@ -151,9 +175,12 @@ def _own_period(page: EvidencePage) -> Period | None:
 
 
 def _distance(page: EvidencePage, period: Period | None) -> int:
-    """0 for a filing of that very period; filings of the year after print it too, in their second column."""
+    """0 for a filing of that very period; filings of the year after print it too, in their second column.
+
+    Where no period is asked for, the newest year comes first, and the annual report before the quarterly ones.
+    """
     if period is None or page.year is None:
-        return 3
+        return 3 if page.year is None else -2 * page.year + page.is_quarterly
     own = _own_period(page)
     quarter = 0 if own and own.quarter == period.quarter else 2
     return {0: 0, 1: 4}.get(page.year - period.year, 8) + quarter

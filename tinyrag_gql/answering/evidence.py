@@ -88,8 +88,9 @@ class Draft(NamedTuple):
 class Composer:
     """Collects an answer's text; a passage that is cited twice keeps its marker."""
 
-    def __init__(self) -> None:
-        self._spans: dict[Span, int] = {}
+    def __init__(self, within: Self | None = None) -> None:
+        """`within` shares its markers, for a part that is added to it later by `extend`."""
+        self._spans: dict[Span, int] = {} if within is None else within._spans
         self._parts: list[str] = []
 
     def cite(self, span: Span) -> str:
@@ -98,6 +99,9 @@ class Composer:
 
     def add(self, line: str) -> None:
         self._parts.append(line)
+
+    def extend(self, part: Self) -> None:
+        self._parts += part._parts
 
     def draft(self) -> Draft:
         return Draft("\n".join(self._parts), tuple(self._spans), AnswerFinishReason.COMPLETE)

@@ -7,7 +7,7 @@ from tinyrag_gql.answering.computed import answer_in_figures
 from tinyrag_gql.answering.evidence import Composer, Draft, EvidencePage
 from tinyrag_gql.answering.prose import answer_in_prose
 from tinyrag_gql.answering.questions import Asked, read_question
-from tinyrag_gql.answering.wording import named_companies, unexplained
+from tinyrag_gql.answering.wording import Names, names_in, unexplained
 from tinyrag_gql.domain.answers import AnswerFinishReason
 
 NOTHING_FOUND = (
@@ -28,16 +28,36 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> Draft:
     CPU-bound, tens of milliseconds for ten pages: call it in a thread.
     """
     asked = read_question(question)
-    own, foreign = named_companies(asked.core, evidence)
+    names = names_in(asked.core, evidence)
     composer = Composer()
-    if not evidence or (foreign and not own):
+    if names.foreign and not names.own:
         return nothing_found()
-    wants_figures = _wants_figures(asked, evidence) and (bool(own) or not foreign)
-    if wants_figures and answer_in_figures(asked, evidence, composer):
-        return composer.draft()
-    if answer_in_prose(asked, evidence, composer):
-        return composer.draft()
+    wants_figures = _wants_figures(asked, evidence)
+    if wants_figures and (names.own or not names.mentioned) and answer_in_figures(asked, evidence, composer):
+        return _with_remark(composer, names)
+    covered = [page for page in evidence if _covers(page, asked, by_filing=wants_figures)]
+    if answer_in_prose(asked, covered, composer, demanding=not names.own and _mixed(evidence)):
+        return _with_remark(composer, names)
     return nothing_found()
+
+
+def _with_remark(composer: Composer, names: Names) -> Draft:
+    """Say which of the question's names stand nowhere in the sources, so that half an answer is not taken for one."""
+    if names.foreign:
+        composer.add(f"The pages found do not mention {', '.join(sorted(names.foreign))}.")
+    return composer.draft()
+
+
+def _covers(page: EvidencePage, asked: Asked, *, by_filing: bool) -> bool:
+    """Whether a page can speak of a period asked for: its filing prints that year or one before, or it names it."""
+    years = {period.year for period in asked.periods}
+    if not years or (page.year and years & {page.year, page.year - 1, page.year - 2}):
+        return True
+    return not (by_filing and page.year) and any(str(year) in page.text for year in years)
+
+
+def _mixed(evidence: Sequence[EvidencePage]) -> bool:
+    return len({page.company for page in evidence}) > 1
 
 
 def nothing_found() -> Draft:

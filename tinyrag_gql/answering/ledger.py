@@ -107,7 +107,10 @@ class Ledger:
             if entries := self._on(page, item, item.labels, period):
                 return entries
         for page in pages:
-            if entries := self._on(page, item, item.labels[:-1] or item.labels, period):
+            entries = self._on(page, item, item.labels[:-1] or item.labels, period)
+            if entries and not _LOOK_ALIKE.search(
+                page.page.text, max(0, entries[0].span.start - 400), entries[0].span.start
+            ):
                 return entries
         return ()
 
@@ -169,7 +172,7 @@ def choose_column(row: TableRow, page: EvidencePage, period: Period, offset: int
         year_end = [pair for pair in row.values if pair[0].month not in (None, newest.month)]
         if year_end:
             return year_end[0]
-    wanted = (3, None) if period.quarter else (12, None) if not page.is_quarterly else (3, None, 6, 9)
+    wanted = (3, None) if period.quarter else (12, None)
     candidates = [pair for pair in row.values if pair[0].year == period.year + offset and pair[0].months in wanted]
     return min(candidates, key=lambda pair: wanted.index(pair[0].months)) if candidates else None
 

@@ -12,8 +12,8 @@ from tinyrag_gql.answering.questions import Asked
 from tinyrag_gql.answering.wording import stems, wanted_stems, weight_of
 from tinyrag_gql.domain.columns import TableRow, table_rows
 
-_ENOUGH = 0.32
-"""Share of the question's weight that the best passage must cover; below it nothing is quoted."""
+_ENOUGH, _MOST_OF_IT = 0.27, 0.6
+"""Share of the question's weight that a passage must cover; below it nothing is quoted."""
 _CLOSE = 0.62
 """Share of the best passage's score that further ones must reach."""
 _GAIN = 0.12
@@ -38,10 +38,23 @@ class Ranked(NamedTuple):
     passage: Passage
     covers: dict[str, float]
 
+    @property
+    def coverage(self) -> float:
+        return sum(self.covers.values())
 
-def answer_in_prose(asked: Asked, evidence: Sequence[EvidencePage], composer: Composer) -> bool:
-    """Quote the best passages, grouped by source; False where none covers enough of the question."""
-    chosen = _chosen(asked, evidence)
+    @property
+    def matched(self) -> int:
+        return sum(share > 0 for share in self.covers.values())
+
+
+def answer_in_prose(
+    asked: Asked, evidence: Sequence[EvidencePage], composer: Composer, *, demanding: bool = False
+) -> bool:
+    """Quote the best passages, grouped by source; False where none covers enough of the question.
+
+    `demanding` asks for more, where the question names none of the companies that the evidence is of.
+    """
+    chosen = _chosen(asked, evidence, _MOST_OF_IT if demanding else _ENOUGH)
     for page in dict.fromkeys(ranked.page for ranked in chosen):
         mine = [ranked.passage for ranked in chosen if ranked.page is page]
         heading = mine[0].heading.rstrip(":")
@@ -53,10 +66,11 @@ def answer_in_prose(asked: Asked, evidence: Sequence[EvidencePage], composer: Co
     return bool(chosen)
 
 
-def _chosen(asked: Asked, evidence: Sequence[EvidencePage]) -> list[Ranked]:
+def _chosen(asked: Asked, evidence: Sequence[EvidencePage], enough: float) -> list[Ranked]:
     """The best passage, others nearly as good, and those that cover what these leave out."""
     ranked = sorted(_ranked(asked, evidence), key=lambda each: -each.score)
-    if not ranked or ranked[0].score < _ENOUGH:
+    needed = min(2, sum(weight_of(stem) == 1 for stem in wanted_stems(asked.core, evidence)))
+    if not any(each.coverage >= enough and each.matched >= needed for each in ranked):
         return []
     chosen: list[Ranked] = []
     covered: dict[str, float] = {}
@@ -86,8 +100,8 @@ def _ranked(asked: Asked, evidence: Sequence[EvidencePage]) -> Iterator[Ranked]:
     for page, found in pages:
         for read in found:
             covers = {stem: weight * read.holds(stem, wanted[stem]) / total for stem, weight in weights.items()}
-            if (covered := sum(covers.values())) and len(read.body) > 1:
-                yield Ranked(covered + _bonus(asked, page, read), page, read.passage, covers)
+            if (coverage := sum(covers.values())) and len(read.body) > 1:
+                yield Ranked(coverage + _bonus(asked, page, read), page, read.passage, covers)
 
 
 class _Read(NamedTuple):

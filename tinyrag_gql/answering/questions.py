@@ -80,7 +80,7 @@ _COMPARING = re.compile(
 def _core(text: str) -> str:
     """The question without lead-ins, definitions, instructions and remarks in brackets about units."""
     text = re.sub(r"^.{0,240}?\bquestion\b[^:?]{0,160}:\s*", "", text, flags=re.I)
-    text = re.sub(r"\((?:in|as) [^)]{0,60}\)", " ", text, flags=re.I)
+    text = re.sub(r"\((?:in|as|formerly|previously) [^)]{0,60}\)", " ", text, flags=re.I)
     sentences = re.split(r"(?<=[.?!;])\s+(?=[A-Z])", text)
     kept = [
         sentence

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from threading import local
+from typing import NamedTuple
 
 import Stemmer
 
@@ -63,7 +64,8 @@ _SYNONYMS = """
     paid pay payments: paid payments pay
     auditor auditors: auditor accounting firm
     headquartered headquarters: headquarters offices located
-    domestic american: domestic unitedstates
+    domestic american unitedstates: domestic unitedstates
+    market markets region: market markets region segment
     international foreign: international foreign
     outstanding: outstanding
     covid pandemic: covid pandemic coronavirus
@@ -149,17 +151,29 @@ _OPENERS = re.compile(
 )
 
 
-def named_companies(core: str, evidence: Sequence[EvidencePage]) -> tuple[set[str], set[str]]:
-    """Names in the question: those that are the evidence's companies, and those that stand nowhere in the evidence."""
-    text = " ".join(page.text for page in evidence)
-    plain, present = set(_WORD.findall(text)), {word.lower() for word in _WORD.findall(text)}
-    own, foreign = set(), set()
-    for name in _names(core):
-        if any(_is_company(name, page) for page in evidence):
-            own.add(name)
-        elif name.lower() not in plain and name.lower() not in present:
-            foreign.add(name)
-    return own, foreign
+class Names(NamedTuple):
+    """Names in a question: of the evidence's companies, others that its pages mention, and those that stand nowhere."""
+
+    own: frozenset[str]
+    mentioned: frozenset[str]
+    foreign: frozenset[str]
+
+
+def names_in(core: str, evidence: Sequence[EvidencePage]) -> Names:
+    """Sort the names of a question. A capitalised word that the pages write in lower case is no name."""
+    plain = {word for page in evidence for word in _WORD.findall(page.text)}
+    lower = {word.lower() for word in plain}
+    names = [name for name in _names(core) if name.lower() not in plain]
+    own = {name for name in _names(core) if any(_is_company(name, page) for page in evidence)}
+    mentioned = {name for name in names if name.lower() in lower} - own
+    return Names(frozenset(own), frozenset(mentioned), frozenset(names) - own - mentioned)
+
+
+def named_in(core: str, evidence: Sequence[EvidencePage]) -> list[str]:
+    """The evidence's companies that the question names, in order of their pages."""
+    names = _names(core)
+    named = [page.company for page in evidence if page.company and any(_is_company(name, page) for name in names)]
+    return list(dict.fromkeys(named))
 
 
 def _names(core: str) -> list[str]:

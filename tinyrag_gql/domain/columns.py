@@ -74,7 +74,7 @@ _CAPTION = re.compile(
 _SCALES = {"thousands": THOUSAND, "millions": MILLION, "billions": BILLION}
 _PER_SHARE = re.compile(r"^(?!.*\bpar value).*(?:\bper\b.{0,30}\bshare\b|\bEPS\b|\bper unit\b)", re.I)
 _RATE = re.compile(r"\b(?:ratio|rate|margin|percentage)$|\bpercent\b|%", re.I)
-_LARGEST_RATE = 200
+_LARGEST_RATE, _LONGEST_CAPTION = 200, 120
 
 
 def table_rows(text: str) -> list[TableRow]:
@@ -221,10 +221,18 @@ def _paragraphs(text: str, rows: list[Row]) -> list[int]:
 
 
 def _captions(text: str) -> list[tuple[int, Decimal]]:
-    return [
-        (match.start(), THOUSAND if match["zeros"] else _SCALES[(match["word"] or match[0].split()[0]).lower()])
-        for match in _CAPTION.finditer(text)
-    ]
+    """Captions' offsets and scales; 'in millions, except shares, which are in thousands' is in millions."""
+    found: list[tuple[int, Decimal]] = []
+    end = -_LONGEST_CAPTION
+    for match in _CAPTION.finditer(text):
+        excepted = match.start() - end < _LONGEST_CAPTION and re.search(
+            r"except|shares?\b", text[end : match.start()], re.I
+        )
+        if not excepted:
+            word = match["word"] or match[0].split()[0]
+            found.append((match.start(), THOUSAND if match["zeros"] else _SCALES[word.lower()]))
+        end = match.end()
+    return found
 
 
 def _scale_at(captions: list[tuple[int, Decimal]], position: int) -> Decimal | None:
