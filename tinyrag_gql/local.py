@@ -54,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StartUpError as error:
         terminal.complain(str(error))
         return 1
+    except KeyboardInterrupt:  # before there was anything to stop
+        return 130
     return 0
 
 

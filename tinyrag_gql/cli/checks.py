@@ -1,5 +1,6 @@
 """What must be in place for the program to run here: one function for each, saying what it found and what to do."""
 
+import contextlib
 import platform
 import shutil
 import sqlite3
@@ -11,6 +12,7 @@ from enum import Enum
 from tinyrag_gql.adapters.supervisor import data_folder, valkey
 from tinyrag_gql.cli.connection import Api, find_url
 from tinyrag_gql.cli.errors import CliError
+from tinyrag_gql.cli.render import counted
 from tinyrag_gql.domain.errors import TinyragError
 from tinyrag_gql.settings import Settings
 
@@ -76,19 +78,17 @@ async def store(settings: Settings) -> Finding:
         return await _mongo(settings)
     file = settings.data_dir / "tinyrag.sqlite"
     try:
-        with sqlite3.connect(":memory:") as memory:
+        with contextlib.closing(sqlite3.connect(":memory:")) as memory:
             memory.execute("CREATE VIRTUAL TABLE words USING fts5(word)")
         if not file.exists():
             return Finding(Verdict.OK, f"SQLite {sqlite3.sqlite_version}, no documents yet")
-        with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as database:
+        with contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
             (said,) = database.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.Error as error:
         said = str(error)
     if said != "ok":
         return Finding(Verdict.BROKEN, f"SQLite, {file}: {said}", "Restore the file, or move it away to start anew.")
-    return Finding(
-        Verdict.OK, f"SQLite {sqlite3.sqlite_version}, {file}, {file.stat().st_size / 1024**2:.0f} MB, sound"
-    )
+    return Finding(Verdict.OK, f"SQLite {sqlite3.sqlite_version}, {file}, sound")
 
 
 async def _mongo(settings: Settings) -> Finding:
@@ -154,9 +154,9 @@ async def server(url: str | None) -> Finding:
     try:
         data = await Api(address).execute("{ corpus { documentCount workers } }", {})
     except CliError as error:
-        return Finding(Verdict.IDLE, f"nothing answers at {address}", str(error))
+        return Finding(Verdict.IDLE, "none", str(error))
     corpus = data["corpus"]
-    found = f"{address}: {corpus['documentCount']} documents, {corpus['workers']} workers"
+    found = f"{address}: {counted(corpus['documentCount'], 'document')}, {counted(corpus['workers'], 'worker')}"
     if corpus["workers"] == 0:
         return Finding(Verdict.BROKEN, found, "No worker runs, so documents wait: start one with `tinyrag up`.")
     return Finding(Verdict.OK, found)

@@ -42,7 +42,7 @@ def documents(
     else:
         render.console.print(render.documents(nodes))
         more = f" See more with --limit {total}." if total > len(nodes) else ""
-        render.console.print(f"{len(nodes)} of {total} documents.{more}", style="dim")
+        render.console.print(f"{len(nodes)} of {render.counted(total, 'document')}.{more}", style="dim")
 
 
 async def _list(api: Api, filter: dict[str, object] | None, limit: int) -> tuple[list[dict[str, Any]], int]:

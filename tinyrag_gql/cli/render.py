@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from rich import box
@@ -56,15 +57,25 @@ def filing(metadata: dict[str, Any]) -> str:
 def size(node: dict[str, Any]) -> str:
     """'18 pages, 64 chunks' once known."""
     counts = ((node["pageCount"], "page"), (node["chunkCount"], "chunk"))
-    return ", ".join(f"{count} {unit}{'s' * (count != 1)}" for count, unit in counts if count)
+    return ", ".join(counted(count, unit) for count, unit in counts if count)
+
+
+def counted(count: int, unit: str) -> str:
+    """'1 page', '2 pages'."""
+    return f"{count} {unit}{'s' * (count != 1)}"
 
 
 def history(events: Sequence[dict[str, Any]]) -> Table:
-    """A document's events, oldest first."""
+    """A document's events, oldest first; of those that only tell progress within a stage, the last."""
     table = Table("seq", "when", "status", "stage", "progress", "message", box=box.SIMPLE_HEAD, pad_edge=False)
-    for event in events:
-        table.add_row(*event_cells(event))
+    for event, after in zip_longest(events, events[1:]):
+        if after is None or _step(event) != _step(after):
+            table.add_row(*event_cells(event))
     return table
+
+
+def _step(event: dict[str, Any]) -> tuple[Any, ...]:
+    return event["attempt"], event["status"], event["stage"]
 
 
 def event_cells(event: dict[str, Any]) -> tuple[str, ...]:
@@ -82,7 +93,7 @@ def hits(found: Sequence[dict[str, Any]]) -> Table:
         where = Text.assemble((hit["document"]["fileName"], "bold"), f"\npage {hit['page']}", overflow="fold")
         if hit["section"]:
             where.append(f"\n{hit['section']}", style="dim")
-        table.add_row(str(hit["rank"]), where, Text(shortened(hit["text"], 400)))
+        table.add_row(str(hit["rank"]), where, Text(shortened(hit["text"])))
     return table
 
 
@@ -114,9 +125,10 @@ def scope(resolved: dict[str, Any]) -> str:
     words = [*resolved["tickers"], *map(str, resolved["years"]), *resolved["fiscalPeriods"], *resolved["reportTypes"]]
     count = resolved["documentCount"]
     named = ", ".join(words) + (" (inferred)" if resolved["inferred"] else "") if words else "everything"
-    return f"{named}: {count} document{'s' * (count != 1)}"
+    return f"{named}: {counted(count, 'document')}"
 
 
-def shortened(text: str, length: int) -> str:
-    """The beginning, cut at a word."""
-    return text if len(text) <= length else f"{text[:length].rsplit(maxsplit=1)[0]} …"
+def shortened(text: str, lines: int = 6) -> str:
+    """The first lines."""
+    first, *more = text.splitlines()
+    return "\n".join([first, *more[: lines - 1], *(["…"] if len(more) >= lines else [])])

@@ -13,7 +13,12 @@ LONGEST_LINE = 64 * 1024
 LAST_LINES = 12
 
 # The watcher's standard input is a pipe from us: when we die, however we die, its `read` ends and it stops the group.
-WATCHER = 'read -r _; kill -TERM -- "-$0" 2>/dev/null && sleep 8 && kill -KILL -- "-$0" 2>/dev/null'
+WATCHER = """
+read -r _
+kill -TERM "-$0" 2>/dev/null
+for _ in 1 2 3 4 5 6 7 8; do kill -0 "-$0" 2>/dev/null || exit 0; sleep 1; done
+kill -KILL "-$0" 2>/dev/null
+"""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Child:
         program: Program,
         process: asyncio.subprocess.Process,
         watcher: asyncio.subprocess.Process,
+        output: tuple[asyncio.StreamReader, asyncio.ReadTransport],
         line: Callable[[str], None],
     ) -> None:
         self.program = program
@@ -50,28 +56,34 @@ class Child:
         self.last_lines: deque[str] = deque(maxlen=LAST_LINES)
         self._process = process
         self._watcher = watcher
+        self._pipe = output[1]
         self._line = line
-        self._reading = asyncio.create_task(self._read(process.stdout))
+        self._reading = asyncio.create_task(self._read(output[0]))
         self.ended: asyncio.Task[int] = asyncio.create_task(self._end())
         """Done once the whole group is gone: the exit code, or minus the signal that killed it."""
 
     @classmethod
     async def start(cls, program: Program, line: Callable[[str], None]) -> "Child":
         """Raises OSError when the command cannot be run at all."""
-        process = await asyncio.create_subprocess_exec(
-            *program.command,
-            env={**os.environ, **program.environment},
-            cwd=program.folder,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            start_new_session=True,  # Ctrl-C in the terminal is ours to hand on, in the right order
-            pass_fds=program.inherits,
-        )
+        reading, writing = os.pipe()  # our own: asyncio's would make the end wait for whoever holds the other side
+        output = await _reader(reading)
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *program.command,
+                env={**os.environ, **program.environment},
+                cwd=program.folder,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=writing,
+                stderr=asyncio.subprocess.STDOUT,
+                start_new_session=True,  # Ctrl-C in the terminal is ours to hand on, in the right order
+                pass_fds=program.inherits,
+            )
+        finally:
+            os.close(writing)
         watcher = await asyncio.create_subprocess_exec(
             "/bin/sh", "-c", WATCHER, str(process.pid), stdin=asyncio.subprocess.PIPE, start_new_session=True
         )
-        return cls(program, process, watcher, line)
+        return cls(program, process, watcher, output, line)
 
     async def stop(self, grace_seconds: float) -> None:
         """Ask the group to end, insist after a while, and return when it is gone."""
@@ -95,16 +107,23 @@ class Child:
         self._signal(signal.SIGKILL)  # what it may have left in its group
         await asyncio.wait({self._reading}, timeout=1.0)  # a stray outside the group may keep the pipe open
         self._reading.cancel()
+        self._pipe.close()
         with contextlib.suppress(ProcessLookupError):
             self._watcher.kill()
         await self._watcher.wait()
         return code
 
-    async def _read(self, output: asyncio.StreamReader | None) -> None:
-        assert output is not None  # noqa: S101  # a pipe was asked for in `start`
+    async def _read(self, output: asyncio.StreamReader) -> None:
         async for line in _lines(output):
             self.last_lines.append(line)
             self._line(line)
+
+
+async def _reader(descriptor: int) -> tuple[asyncio.StreamReader, asyncio.ReadTransport]:
+    loop, reader = asyncio.get_running_loop(), asyncio.StreamReader()
+    pipe = os.fdopen(descriptor, "rb")
+    transport, _ = await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), pipe)
+    return reader, transport
 
 
 async def _lines(stream: asyncio.StreamReader) -> AsyncIterator[str]:
