@@ -63,7 +63,8 @@ class Client:
         """Run a mutation whose `$input.source.file` is a file, by the multipart request specification."""
         operations = {"query": query, "variables": {"input": {"source": {"file": None}, **input}}}
         form = {"operations": json.dumps(operations), "map": json.dumps({"0": ["variables.input.source.file"]})}
-        return await self.http.post("/graphql", data=form, files={"0": (name, content)})
+        headers = {"graphql-require-preflight": "1"}
+        return await self.http.post("/graphql", data=form, files={"0": (name, content)}, headers=headers)
 
     @asynccontextmanager
     async def socket(self) -> AsyncIterator[ClientConnection]:

@@ -7,6 +7,7 @@ from tests.api.house import House, served
 from tinyrag_gql.services.readiness import Readiness
 
 COUNT = "{ corpus { documentCount } }"
+PREFLIGHT = {"graphql-require-preflight": "1"}
 
 
 async def test_healthz_says_ok(api: Client) -> None:
@@ -31,14 +32,14 @@ async def test_readyz_names_what_is_down(house: House) -> None:
 
 
 async def test_query_can_be_sent_by_get(api: Client) -> None:
-    response = await api.http.get("/graphql", params={"query": COUNT})
+    response = await api.http.get("/graphql", params={"query": COUNT}, headers=PREFLIGHT)
     assert response.json() == {"data": {"corpus": {"documentCount": 0}}}
 
 
 async def test_mutation_by_get_is_refused(api: Client) -> None:
     mutation = 'mutation { deleteDocument(input: {documentId: "x"}) { deletedDocumentId } }'
-    response = await api.http.get("/graphql", params={"query": mutation})
-    assert response.status_code == 400
+    response = await api.http.get("/graphql", params={"query": mutation}, headers=PREFLIGHT)
+    assert (response.status_code, response.headers["allow"]) == (405, "POST")
 
 
 async def test_playground_is_off_unless_asked_for(api: Client) -> None:

@@ -10,6 +10,7 @@ from tinyrag_gql.api.app import ENVELOPE_BYTES
 
 INGEST = """mutation ($input: IngestDocumentInput!) { ingestDocument(input: $input) {
   document { fileName mediaType sizeBytes sha256 metadata { year } } errors { code message path } } }"""
+PREFLIGHT = {"graphql-require-preflight": "1"}
 LIMIT = MAX_UPLOAD_BYTES + ENVELOPE_BYTES
 
 
@@ -52,7 +53,7 @@ async def test_request_that_grows_too_large_is_cut_off(api: Client, content_type
         for _ in range(LIMIT // 65536 + 1):
             yield b"a" * 65536
 
-    response = await api.http.post("/graphql", content=body(), headers={"content-type": content_type})
+    response = await api.http.post("/graphql", content=body(), headers={"content-type": content_type, **PREFLIGHT})
     assert response.status_code == 413
     assert response.json()["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}
 

@@ -2,16 +2,18 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import timedelta
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from starlette.requests import HTTPConnection
-from strawberry.fastapi import GraphQLRouter
-from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
+from starlette.responses import HTMLResponse
+from starlette.routing import Route, WebSocketRoute
+from strawberry.http.ides import get_graphql_ide_html
 
 from tinyrag_gql.api import health
 from tinyrag_gql.api.body_limit import BodyLimit
 from tinyrag_gql.api.context import Context, Principal
+from tinyrag_gql.api.edge.endpoint import Endpoint
+from tinyrag_gql.api.edge.operations import Operations
 from tinyrag_gql.api.schema import build_schema
 from tinyrag_gql.services.bundle import Services
 
@@ -32,26 +34,15 @@ def create_app(open_services: OpenServices, *, max_upload_bytes: int, playground
 
     app = FastAPI(title="tinyrag_gql", lifespan=lifespan, openapi_url=None)
     app.add_middleware(BodyLimit, max_bytes=max_upload_bytes + ENVELOPE_BYTES)
-    app.include_router(_graphql(playground=playground), prefix="/graphql")
+    endpoint = Endpoint(build_schema(), _context, Operations(), page=_playground() if playground else None)
+    app.router.routes += [Route("/graphql", endpoint), WebSocketRoute("/graphql", endpoint)]
     app.include_router(health.router)
     return app
 
 
-def _graphql(*, playground: bool) -> GraphQLRouter[Context, None]:
-    return GraphQLRouter(
-        build_schema(),
-        graphql_ide="graphiql" if playground else None,
-        context_getter=_context,  # type: ignore[arg-type]  # FastAPI takes a generator, Strawberry does not say so
-        subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL, "graphql-sse"],
-        connection_init_wait_timeout=timedelta(seconds=10),
-        max_subscriptions_per_connection=32,
-        multipart_uploads_enabled=True,
-    )
+def _playground() -> HTMLResponse:
+    return HTMLResponse(get_graphql_ide_html(graphql_ide="graphiql"))
 
 
-async def _context(connection: HTTPConnection) -> AsyncIterator[Context]:
-    try:
-        yield Context(connection.app.state.services, Principal(tenant="default"))
-    finally:
-        if isinstance(connection, Request):
-            await connection.close()  # an uploaded file's place on disk is given back
+def _context(connection: HTTPConnection) -> Context:
+    return Context(connection.app.state.services, Principal(tenant="default"))

@@ -11,6 +11,7 @@ from tinyrag_gql.api.asking import AnswerQueries, AnswerSubscriptions
 from tinyrag_gql.api.context import PerOperation
 from tinyrag_gql.api.corpus import CorpusQueries
 from tinyrag_gql.api.documents import Chunk, Document
+from tinyrag_gql.api.edge.documents import documents
 from tinyrag_gql.api.enums import describe_enums
 from tinyrag_gql.api.errors import ClientErrors
 from tinyrag_gql.api.ingestion import Mutation
@@ -45,7 +46,7 @@ def build_schema() -> Schema:
         mutation=Mutation,
         subscription=Subscription,
         types=[Document, Chunk],
-        extensions=[PerOperation, ClientErrors],
+        extensions=[PerOperation, documents(), ClientErrors],
         config=StrawberryConfig(scalar_map=SCALARS),
     )
 

@@ -1,0 +1,202 @@
+"""The GraphQL endpoint as an ASGI application: Strawberry's view, with our own reading of requests and responses."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+import orjson
+from cross_web import HTTPException, StarletteRequestAdapter
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket
+from strawberry.asgi import GraphQL
+from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
+from strawberry.schema import BaseSchema
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
+from strawberry.types import ExecutionResult
+from strawberry.types.graphql import OperationType
+
+from tinyrag_gql.api.context import Context
+from tinyrag_gql.api.edge import csrf, json_text, multipart, negotiation, payload
+from tinyrag_gql.api.edge.operations import Operations
+from tinyrag_gql.api.edge.refusals import RefusedError, bad_request
+from tinyrag_gql.api.edge.sse import EventStream
+from tinyrag_gql.api.edge.websocket import Connection, Socket
+
+JSON_BYTES = 1024 * 1024
+INIT_SECONDS = 10
+OPERATIONS_PER_CONNECTION = 32
+METHODS = {
+    "GET": {OperationType.QUERY},
+    "POST": {OperationType.QUERY, OperationType.MUTATION},
+}
+"""What may be done by which method where the response is one JSON document."""
+
+
+class Endpoint(GraphQL[Context, None]):
+    """GraphQL over HTTP, server-sent events and graphql-transport-ws. No request makes it answer with a 5xx."""
+
+    websocket_adapter_class = Socket
+    graphql_transport_ws_handler_class = Connection
+    stream_transport_classes_by_protocol = {GRAPHQL_SSE_PROTOCOL: EventStream}
+
+    def __init__(
+        self,
+        schema: BaseSchema,
+        make_context: Callable[[HTTPConnection], Context],
+        operations: Operations,
+        *,
+        page: Response | None = None,
+    ) -> None:
+        """`page` is shown to a browser that comes without a query."""
+        super().__init__(
+            schema,
+            graphql_ide=None,
+            subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL],
+            connection_init_wait_timeout=timedelta(seconds=INIT_SECONDS),
+            max_subscriptions_per_connection=OPERATIONS_PER_CONNECTION,
+        )
+        self.operations = operations
+        self._make_context = make_context
+        self._page = page
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request or one WebSocket."""
+        if scope["type"] == "websocket":
+            await self.run(WebSocket(scope, receive, send))
+            return
+        request = Request(scope, receive)
+        try:
+            response = await self._respond(request)
+            await response(scope, receive, send)
+        finally:
+            await request.close()  # an uploaded file's place on disk is given back
+
+    async def _respond(self, request: Request) -> Response:
+        if _browses(request):
+            return self._page or Response("There is no playground here.\n", 404, media_type="text/plain")
+        try:
+            response: Response = await self.run(request)
+            return response
+        except RefusedError as refused:
+            return self._refusal(request, refused)
+        except HTTPException as refused:  # Strawberry's own
+            return self._refusal(request, RefusedError(refused.status_code, "BAD_REQUEST", refused.reason))
+
+    def _refusal(self, request: Request, refused: RefusedError) -> Response:
+        media_type = negotiation.json_type(request.headers.get("accept", ""))
+        return _encoded(refused.body, media_type, refused.status, refused.headers)
+
+    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:  # noqa: ARG002 Strawberry's signature
+        """The context of a request, or of all operations of a WebSocket."""
+        return self._make_context(request)
+
+    def should_render_graphql_ide(self, request: object) -> bool:  # noqa: ARG002 Strawberry's signature
+        """Never: the playground is ours."""
+        return False
+
+    async def parse_http_body(self, request: StarletteRequestAdapter) -> GraphQLRequestData:  # type: ignore[override]  # no batches
+        """The request as Strawberry executes it. Raises RefusedError."""
+        headers = request.headers
+        media_type, _, parameters = headers.get("content-type", "").partition(";")
+        media_type = media_type.strip().lower()
+        csrf.check(headers, media_type)
+        asked = await _read(request._request, media_type, parameters.lower())
+        return GraphQLRequestData(
+            query=self.operations.admit(asked),
+            variables=asked.variables,
+            operation_name=asked.operation_name,
+            extensions=asked.extensions,
+            protocol="sse" if negotiation.wants_event_stream(headers.get("accept", "")) else "http",
+        )
+
+    async def execute_single(  # type: ignore[override]  # always called by keywords
+        self, *, request: Request, context: Context, request_data: GraphQLRequestData, **_: object
+    ) -> ExecutionResult:
+        """Execute an operation whose result is one JSON document. Raises RefusedError."""
+        try:
+            return await self.schema.execute(
+                request_data.query,
+                variable_values=request_data.variables,
+                context_value=context,
+                operation_name=request_data.operation_name,
+                allowed_operation_types=METHODS[request.method],
+            )
+        except CannotGetOperationTypeError as error:
+            raise bad_request(error.as_http_error_reason()) from error
+        except InvalidOperationTypeError as error:
+            raise _wrong_transport(error.operation_type) from error
+
+    async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
+        """The response; `data` is left out where execution never began."""
+        response = await super().process_result(request, result)
+        if result.data is None and result.errors and not any(error.path for error in result.errors):
+            response.pop("data", None)
+        return response
+
+    def encode_json(self, data: object) -> str:
+        """Compact JSON."""
+        return json_text.write(data)
+
+    def decode_json(self, data: str | bytes) -> object:
+        """Strict JSON; orjson's error is a JSONDecodeError, as Strawberry expects."""
+        return orjson.loads(data)
+
+    def create_response(self, response_data: object, sub_response: Response) -> Response:
+        """The response in the media type that `get_sub_response` noted."""
+        return _encoded(response_data, sub_response.media_type or negotiation.JSON, 200, {})
+
+    async def get_sub_response(self, request: Request | WebSocket) -> Response:
+        """Carries the negotiated media type to `create_response`."""
+        sub_response = await super().get_sub_response(request)
+        sub_response.media_type = negotiation.json_type(request.headers.get("accept", ""))
+        return sub_response
+
+
+def _browses(request: Request) -> bool:
+    return (
+        request.method == "GET"
+        and "query" not in request.query_params
+        and negotiation.wants_html(request.headers.get("accept", ""))
+    )
+
+
+async def _read(request: Request, media_type: str, parameters: str) -> payload.Payload:
+    if request.method == "GET":
+        return payload.from_query_string(request.query_params)
+    if media_type == "multipart/form-data":
+        return payload.checked(await multipart.read(request))
+    if media_type != negotiation.JSON or ("charset=" in parameters and "utf-8" not in parameters):
+        raise RefusedError(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json in UTF-8, or multipart/form-data.")
+    return payload.checked(json_text.read(await _body(request), "The body"))
+
+
+async def _body(request: Request) -> bytes:
+    """The whole body, read to its end even when it is too large, since a client that still sends hears nothing."""
+    body = bytearray()
+    size = 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size <= JSON_BYTES:
+            body += chunk
+    if size > JSON_BYTES:
+        message = (
+            f"The request is larger than {JSON_BYTES} bytes. Send a large document as a file, by multipart/form-data."
+        )
+        raise RefusedError(413, "PAYLOAD_TOO_LARGE", message)
+    return bytes(body)
+
+
+def _wrong_transport(operation: OperationType) -> RefusedError:
+    if operation is OperationType.SUBSCRIPTION:
+        message = "Subscriptions are streams: use a WebSocket (graphql-transport-ws) or accept text/event-stream alone."
+        return RefusedError(406, "NOT_ACCEPTABLE", message)
+    return RefusedError(405, "METHOD_NOT_ALLOWED", "Mutations must be sent by POST.", {"allow": "POST"})
+
+
+def _encoded(response: object, media_type: str, status: int, headers: Mapping[str, str]) -> Response:
+    failed = isinstance(response, dict) and "data" not in response
+    if failed and status == 200 and media_type == negotiation.GRAPHQL_RESPONSE:
+        status = 400
+    return Response(json_text.write(response), status, dict(headers), f"{media_type}; charset=utf-8")

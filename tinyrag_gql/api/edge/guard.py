@@ -1,0 +1,167 @@
+"""The guard: limits on what a document may ask for, measured in one walk over it before it is validated.
+
+A query of a kilobyte can stand for millions of fields (fragments that spread fragments), or make validation compare
+each field with all others. Each fragment is measured once and its measure reused, so the walk visits each selection
+of the text once; and what stands for more than MAX_SELECTIONS is refused before anything unfolds it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    OperationDefinitionNode,
+    SelectionNode,
+    SelectionSetNode,
+)
+
+MAX_DEPTH = 16
+MAX_ALIASES = 30
+MAX_DIRECTIVES = 8
+MAX_SELECTIONS = 2000
+MAX_OVERLAPS = 1000
+MAX_LEVELS = 32
+
+
+@dataclass
+class Measure:
+    """Of a selection set with all its fragments unfolded."""
+
+    depth: int = 0
+    """Fields inside fields."""
+    levels: int = 0
+    """Selections of any kind inside each other."""
+    aliases: int = 0
+    selections: int = 0
+
+    def add(self, other: "Measure", *, field: bool, alias: bool) -> None:
+        """Account for one selection and what is inside it."""
+        self.depth = max(self.depth, other.depth + field)
+        self.levels = max(self.levels, other.levels + 1)
+        self.aliases += other.aliases + alias
+        self.selections += other.selections + 1
+
+
+class _Refusal(Exception):  # noqa: N818 never leaves this file
+    """What is wrong with the document."""
+
+    def __init__(self, message: str, code: str = "QUERY_TOO_COMPLEX") -> None:
+        super().__init__(message)
+        self.error = GraphQLError(message, extensions={"code": code})
+
+
+class Guard:
+    """Measures one document; `visited` counts the selections that were looked at, for whoever doubts that it is few."""
+
+    def __init__(self, document: DocumentNode) -> None:
+        self.visited = 0
+        self._operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+        self._fragment_list = [each for each in document.definitions if isinstance(each, FragmentDefinitionNode)]
+        self._fragments = {each.name.value: each for each in self._fragment_list}
+        self._measured: dict[str, Measure] = {}
+        self._open: set[str] = set()
+
+    def check(self) -> GraphQLError | None:
+        """The first thing that is wrong; None for a document that may go on to validation."""
+        try:
+            self._check_size()
+            self._check_fragments()
+            self._check_overlaps()
+        except _Refusal as refusal:
+            return refusal.error
+        return None
+
+    def _check_size(self) -> None:
+        total = Measure()
+        for operation in self._operations:
+            _limit("directives in one place", len(operation.directives or ()), MAX_DIRECTIVES)
+            total.add(self._of(operation.selection_set, 0), field=False, alias=False)
+        _limit("fields inside fields", total.depth, MAX_DEPTH)
+        _limit("levels of selections", total.levels, MAX_LEVELS)
+        _limit("aliases", total.aliases, MAX_ALIASES)
+        _limit("selections, with its fragments unfolded", total.selections, MAX_SELECTIONS)
+
+    def _check_fragments(self) -> None:
+        """Validation would refuse these as well, but only after it has worked on fragments not measured here."""
+        for fragment in self._fragment_list:
+            name = fragment.name.value
+            if name not in self._measured:
+                raise _Refusal(f"Fragment {name!r} is never used.", "GRAPHQL_VALIDATION_FAILED")
+            if self._fragments[name] is not fragment:
+                raise _Refusal(f"There can be only one fragment named {name!r}.", "GRAPHQL_VALIDATION_FAILED")
+
+    def _of(self, node: SelectionSetNode | None, level: int) -> Measure:
+        measure = Measure()
+        _limit("levels of selections", level, MAX_LEVELS)
+        for selection in node.selections if node else ():
+            self.visited += 1
+            _limit("directives in one place", len(selection.directives or ()), MAX_DIRECTIVES)
+            field = isinstance(selection, FieldNode)
+            measure.add(
+                self._inside(selection, level + 1),
+                field=field,
+                alias=isinstance(selection, FieldNode) and selection.alias is not None,
+            )
+        return measure
+
+    def _inside(self, selection: SelectionNode, level: int) -> Measure:
+        if isinstance(selection, FragmentSpreadNode):
+            return self._fragment(selection.name.value, level)
+        return self._of(getattr(selection, "selection_set", None), level)
+
+    def _fragment(self, name: str, level: int) -> Measure:
+        if name in self._open:
+            raise _Refusal(f"Fragment {name!r} spreads itself.", "GRAPHQL_VALIDATION_FAILED")
+        if name not in self._measured:
+            fragment = self._fragments.get(name)
+            if fragment is None:
+                return Measure()  # validation names it
+            self._open.add(name)
+            self._measured[name] = self._of(fragment.selection_set, level + 1)
+            self._open.remove(name)
+        return self._measured[name]
+
+    def _check_overlaps(self) -> None:
+        """Pairs of fields that answer to one name: validation compares each pair."""
+        pairs = 0
+        for operation in self._operations:
+            pairs += self._overlaps(operation.selection_set)
+            _limit("pairs of fields under one name", pairs, MAX_OVERLAPS)
+
+    def _overlaps(self, node: SelectionSetNode) -> int:
+        pairs, merged = 0, [[node]]
+        while merged:
+            for fields in self._by_name(merged.pop()).values():
+                pairs += len(fields) * (len(fields) - 1) // 2
+                if inner := [field.selection_set for field in fields if field.selection_set]:
+                    merged.append(inner)
+        return pairs
+
+    def _by_name(self, nodes: Iterable[SelectionSetNode]) -> dict[str, list[FieldNode]]:
+        """The fields of selection sets that answer one place of the response, by the name they answer to."""
+        found, waiting = defaultdict(list), list(nodes)
+        while waiting:
+            for selection in waiting.pop().selections:
+                self.visited += 1
+                if isinstance(selection, FieldNode):
+                    found[(selection.alias or selection.name).value].append(selection)
+                elif inner := self._unfolded(selection):
+                    waiting.append(inner)
+        return found
+
+    def _unfolded(self, selection: SelectionNode) -> SelectionSetNode | None:
+        if isinstance(selection, FragmentSpreadNode):
+            fragment = self._fragments.get(selection.name.value)
+            return fragment.selection_set if fragment else None
+        return getattr(selection, "selection_set", None)
+
+
+def _limit(what: str, value: int, most: int) -> None:
+    if value > most:
+        shown = value if value < 10**6 else "very many"
+        raise _Refusal(f"The document has {shown} {what}; at most {most} are accepted.")

@@ -1,0 +1,23 @@
+"""JSON as it comes and goes: strict when read (no NaN, no broken UTF-8, bounded nesting), compact when written."""
+
+import json
+
+import orjson
+
+from tinyrag_gql.api.edge.refusals import bad_request
+
+
+def read(data: str | bytes, what: str) -> object:
+    """The value. Raises RefusedError, which names `what` was not JSON."""
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise bad_request(f"{what} is not valid JSON: {error}.") from error
+
+
+def write(value: object) -> str:
+    """Compact JSON."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:  # half of a surrogate pair in a document's text: only JSON's own escapes can carry it
+        return json.dumps(value, separators=(",", ":"))

@@ -1,0 +1,48 @@
+"""The shape of a GraphQL request: one check for what comes by POST, GET, multipart and WebSocket alike."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from tinyrag_gql.api.edge import json_text
+from tinyrag_gql.api.edge.refusals import bad_request
+
+Object = dict[str, Any]
+
+
+class Payload(NamedTuple):
+    """A request as it was sent; the query is missing where it is named by its hash."""
+
+    query: str | None
+    variables: Object | None
+    operation_name: str | None
+    extensions: Object | None
+
+
+def checked(value: object) -> Payload:
+    """The parameters of a request, each of its right type. Raises RefusedError."""
+    if isinstance(value, list):
+        raise bad_request("Batches are not accepted: send each operation in a request of its own.")
+    if not isinstance(value, dict):
+        raise bad_request("A GraphQL request must be a JSON object with a `query`.")
+    return Payload(
+        _of_type(value, "query", str, "a string"),
+        _of_type(value, "variables", dict, "an object"),
+        _of_type(value, "operationName", str, "a string"),
+        _of_type(value, "extensions", dict, "an object"),
+    )
+
+
+def from_query_string(parameters: Mapping[str, str]) -> Payload:
+    """The parameters of a GET request, where objects are written as JSON. Raises RefusedError."""
+    value: Object = {name: parameters[name] for name in ("query", "operationName") if name in parameters}
+    for name in ("variables", "extensions"):
+        if text := parameters.get(name):
+            value[name] = json_text.read(text, f"`{name}`")
+    return checked(value)
+
+
+def _of_type(value: Object, name: str, kind: type, expected: str) -> Any:
+    given = value.get(name)
+    if given is not None and not isinstance(given, kind):
+        raise bad_request(f"`{name}` must be {expected}.")
+    return given
