@@ -36,10 +36,6 @@ def test_items_count_by_the_share_that_the_page_holds() -> None:
     assert evidence("What is inventory turnover in 2022?", page)["items"] == pytest.approx(0.5)
 
 
-def test_years_count_by_the_share_on_the_page() -> None:
-    assert evidence("2021 against 2022?", indexed(signals=PageSignals(years=(2022, 2023))))["years"] == 0.5
-
-
 @pytest.mark.parametrize(
     ("section", "form", "expected"),
     [

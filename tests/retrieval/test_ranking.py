@@ -23,6 +23,14 @@ def test_fitting_filing_comes_first() -> None:
     assert [page.key.document_id for page in ranked] == ["b", "a"]
 
 
+def test_statements_of_another_period_do_not_count() -> None:
+    meant = indexed(1, "meant", statements={"balance_sheet": 0.3})
+    other = indexed(1, "other", statements={"balance_sheet": 1.0})
+    pages = {PageKey(page.document_id, 1): page for page in (meant, other)}
+    ranked = rank(QUESTION, Pool(), pages, {"meant": 1.0}, {}, Weights.only(statement=1.0))
+    assert [page.key.document_id for page in ranked] == ["meant", "other"]
+
+
 def test_signals_without_weight_do_not_count() -> None:
     pool = Pool()
     pool.add_chunks(pool.dense, [ChunkScore("x", "d", 1, 0.9), ChunkScore("y", "d", 2, 0.1)])

@@ -1,4 +1,4 @@
-"""What a page's form says of it, given the question: statements, line items, periods, sections, headings."""
+"""What a page's form says of it, given the question: statements, line items, sections, headings."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,6 @@ def page_evidence(
     return {
         "statement": [of_statements * _statement(question, page) for page in pages],
         "items": [of_items * _items(question, signal) for signal in signals],
-        "years": [_years(question, signal) for signal in signals],
         "section": [_section(question, page, form) for page, form in zip(pages, forms_of, strict=True)],
         "intent": [_intent(question, signal) for signal in signals],
         "early": [_early(page, form) for page, form in zip(pages, forms_of, strict=True)],
@@ -56,20 +55,12 @@ def _items(question: Question, signal: PageSignals) -> float:
     return sum(name in signal.items for name in needed) / len(needed) if needed else 0.0
 
 
-def _years(question: Question, signal: PageSignals) -> float:
-    return len(set(question.years) & set(signal.years)) / len(question.years) if question.years else 0.0
-
-
 def _section(question: Question, page: IndexedPage, form: str) -> float:
     if page.number <= 2 and any("cover" in intent.annual_items for intent in question.intents):
         return 1.0
     items = set(re.findall(r"Item (\d+[A-C]?)", page.features.section or ""))
     quarterly = form == "10-Q"
     return float(any(items & (i.quarterly_items if quarterly else i.annual_items) for i in question.intents))
-
-
-def _early(page: IndexedPage, form: str) -> float:
-    return 1 / (1 + (page.number - 1) / 3) if form in _SHORT_FORMS else 0.0
 
 
 def _early(page: IndexedPage, form: str) -> float:

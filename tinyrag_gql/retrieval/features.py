@@ -1,6 +1,5 @@
 """Reads every page of a filing once, at indexing, for what ranking will ask of it."""
 
-import re
 from collections.abc import Sequence
 
 from tinyrag_gql.domain.chunks import Page, PageFeatures
@@ -11,7 +10,6 @@ from tinyrag_gql.retrieval.signals import PageSignals, is_heading
 from tinyrag_gql.retrieval.statements import resemblance, within_filing
 from tinyrag_gql.retrieval.text import stems
 
-_YEAR = re.compile(r"(?<![\d,.])(20[0-3]\d|199\d)(?![\d,])")
 _MOST_HEADINGS, _MOST_ROWS = 25, 80
 
 
@@ -37,7 +35,6 @@ def page_features(text: str, outline: PageOutline) -> PageFeatures:
         headings=_stemmed(titles),
         titles=tuple(dict.fromkeys(titles)),
         items=tuple(item.name for item in LINE_ITEMS if any(item.mention.search(label) for label in labels)),
-        years=tuple(sorted({int(year) for year in _YEAR.findall(text)})),
         contents=outline.contents,
     )
     statements = {} if outline.contents else resemblance(lines, labels)

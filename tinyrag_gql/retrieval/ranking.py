@@ -24,17 +24,16 @@ class Weights:
 
     dense: float = 0.9
     lexical: float = 0.9
-    whole: float = 0.55
-    headings: float = 0.2
-    rows: float = 0.2
+    whole: float = 0.3
+    headings: float = 0.1
+    rows: float = 0.1
     statement: float = 1.3
-    items: float = 0.4
-    years: float = 0.1
+    items: float = 0.6
     section: float = 0.2
-    intent: float = 0.3
+    intent: float = 0.4
     early: float = 0.2
     contents: float = -0.5
-    filing: float = 1.05
+    filing: float = 1.3
 
     @classmethod
     def only(cls, **weights: float) -> "Weights":
@@ -50,6 +49,10 @@ class RankedPage:
     score: float
 
 
+MEANT = 1.5
+"""How fast statements and line items stop counting as their filing fits less well than the best."""
+
+
 def rank(
     question: Question,
     pool: Pool,
@@ -60,8 +63,7 @@ def rank(
 ) -> list[RankedPage]:
     """All of `pages`, best first. `fits` and `forms` are by document id. CPU-bound: use a thread."""
     keys = list(pages)
-    columns = signal_columns(question, pool, [pages[key] for key in keys], keys, forms)
-    columns["filing"] = np.array([fits.get(key.document_id, 0.0) for key in keys])
+    columns = signal_columns(question, pool, pages, fits, forms)
     total = sum((getattr(weights, name) * column for name, column in columns.items()), np.zeros(len(keys)))
     order = np.argsort(-total, kind="stable")
     return [RankedPage(keys[index], float(total[index])) for index in order]
@@ -70,19 +72,30 @@ def rank(
 def signal_columns(
     question: Question,
     pool: Pool,
-    pages: Sequence[IndexedPage],
-    keys: Sequence[PageKey],
+    pages: Mapping[PageKey, IndexedPage],
+    fits: Mapping[str, float],
     forms: Mapping[str, str],
 ) -> dict[str, Column]:
-    """Every signal but the filing's fit, by its name in `Weights`."""
-    signals = [signals_of(page.features) for page in pages]
-    asked = stems(question.core)
-    columns: dict[str, Sequence[float]] = {
+    """Every signal by its name in `Weights`."""
+    keys, asked = list(pages), stems(question.core)
+    signals = [signals_of(page.features) for page in pages.values()]
+    values: dict[str, Sequence[float]] = {
         "dense": scaled(pool.dense, keys),
         "lexical": scaled(pool.lexical, keys),
         "whole": scaled(pool.whole, keys),
         "headings": scaled_scores(label_scores(asked, [signal.headings for signal in signals])),
         "rows": scaled_scores(label_scores(asked, [signal.rows for signal in signals])),
+        "filing": [fits.get(key.document_id, 0.0) for key in keys],
     }
-    columns |= page_evidence(question, pages, signals, forms)
-    return {name: np.asarray(column, dtype=np.float64) for name, column in columns.items()}
+    values |= page_evidence(question, list(pages.values()), signals, forms)
+    columns = {name: np.asarray(column, dtype=np.float64) for name, column in values.items()}
+    if not question.spanning:
+        for name in ("statement", "items"):
+            columns[name] *= _meant(columns["filing"])
+    return columns
+
+
+def _meant(fits: Column) -> Column:
+    """1 for pages of the filing that fits best, less for others: their statements are of other periods."""
+    shares: Column = np.clip(1 - MEANT * (fits.max(initial=0.0) - fits), 0, 1)
+    return shares

@@ -1,4 +1,4 @@
-"""What is kept of a page for ranking it: its rows, headings, years and line items, in a JSON-ready form."""
+"""What is kept of a page for ranking it: its rows, headings and line items, in a JSON-ready form."""
 
 import re
 from typing import Any
@@ -19,7 +19,6 @@ class PageSignals(Model):
     headings: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
     contents: bool = False
 
     def dump(self) -> dict[str, Any]:
