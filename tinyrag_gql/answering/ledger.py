@@ -148,7 +148,7 @@ class Ledger:
         if year is None:
             return 0
         printed = [column.year for row in page.rows for column, _ in row.values]
-        newest = end.year if end else max(printed, default=year)
+        newest = max(printed, default=end.year if end else year)
         return newest - year if abs(newest - year) <= 1 else 0
 
 

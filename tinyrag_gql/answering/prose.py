@@ -16,9 +16,9 @@ _ENOUGH, _MOST_OF_IT = 0.27, 0.6
 """Share of the question's weight that a passage must cover; below it nothing is quoted."""
 _CLOSE = 0.62
 """Share of the best passage's score that further ones must reach."""
-_GAIN = 0.12
+_GAIN = 0.1
 """Share of the question's weight that a passage must add to those chosen, where its own score is not close."""
-_MOST_CLOSE, _MOST_PASSAGES = 4, 6
+_MOST_CLOSE, _MOST_PASSAGES = 3, 5
 _REASONS = re.compile(
     r"due to|driven|because|as a result|attributable|reflect|offset by|resulting from|primarily", re.I
 )
@@ -31,11 +31,12 @@ _ASKS_AMOUNT = re.compile(
 
 
 class Ranked(NamedTuple):
-    """A passage, its score, and how much it holds of each stem's share in the question."""
+    """A passage, its stems, its score, and how much it holds of each stem's share in the question."""
 
     score: float
     page: EvidencePage
     passage: Passage
+    body: frozenset[str]
     covers: dict[str, float]
 
     @property
@@ -73,19 +74,29 @@ def _chosen(asked: Asked, evidence: Sequence[EvidencePage], enough: float) -> li
     if not any(each.coverage >= enough and each.matched >= needed for each in ranked):
         return []
     chosen: list[Ranked] = []
-    covered: dict[str, float] = {}
-    for close in (True, False):
-        for each in ranked:
-            if len(chosen) == (_MOST_CLOSE if close else _MOST_PASSAGES) or each in chosen:
-                continue
-            gain = sum(max(0.0, share - covered.get(stem, 0.0)) for stem, share in each.covers.items())
-            fits = each.score >= _CLOSE * ranked[0].score if close else gain >= _GAIN
-            if fits and all(_different(each.passage.text, other.passage.text) for other in chosen):
-                chosen.append(each)
-                covered = {
-                    stem: max(covered.get(stem, 0.0), each.covers.get(stem, 0.0)) for stem in covered | each.covers
-                }
+    for each in ranked:
+        close = len(chosen) < _MOST_CLOSE and each.score >= _CLOSE * ranked[0].score
+        if close and _is_new(each, chosen):
+            chosen.append(each)
+    while len(chosen) < _MOST_PASSAGES:
+        best = max(
+            (each for each in ranked if _is_new(each, chosen)), key=lambda each: _gain(each, chosen), default=None
+        )
+        if best is None or _gain(best, chosen) < _GAIN:
+            break
+        chosen.append(best)
     return chosen
+
+
+def _gain(each: Ranked, chosen: Sequence[Ranked]) -> float:
+    """How much of the question's weight a passage adds to what the chosen ones cover."""
+    return sum(
+        max(0.0, share - max(other.covers.get(stem, 0.0) for other in chosen)) for stem, share in each.covers.items()
+    )
+
+
+def _is_new(each: Ranked, chosen: Sequence[Ranked]) -> bool:
+    return all(len(each.body & other.body) < 0.8 * len(each.body | other.body) for other in chosen)
 
 
 def _ranked(asked: Asked, evidence: Sequence[EvidencePage]) -> Iterator[Ranked]:
@@ -101,7 +112,7 @@ def _ranked(asked: Asked, evidence: Sequence[EvidencePage]) -> Iterator[Ranked]:
         for read in found:
             covers = {stem: weight * read.holds(stem, wanted[stem]) / total for stem, weight in weights.items()}
             if (coverage := sum(covers.values())) and len(read.body) > 1:
-                yield Ranked(coverage + _bonus(asked, page, read), page, read.passage, covers)
+                yield Ranked(coverage + _bonus(asked, page, read), page, read.passage, read.body, covers)
 
 
 class _Read(NamedTuple):
@@ -132,11 +143,6 @@ def _bonus(asked: Asked, page: EvidencePage, read: _Read) -> float:
     bonus += 0.05 * any(str(period.year) in passage.text for period in asked.periods)
     bonus += 0.08 * (passage.block is not None)
     return bonus - 0.1 * (words < 4) - 0.1 * (words > 60) - 0.1 * passage.text[:1].islower()
-
-
-def _different(text: str, other: str) -> bool:
-    mine, theirs = set(stems(text)), set(stems(other))
-    return len(mine & theirs) < 0.8 * len(mine | theirs)
 
 
 def _worded(passage: Passage, row: TableRow | None, text: str) -> str:
