@@ -1,0 +1,17 @@
+"""What can go wrong around an evaluation; each message says what happened, to what, and what to do next."""
+
+
+class EvaluationError(Exception):
+    """An expected failure: printed as one sentence, without a traceback."""
+
+
+class GoldenSetError(EvaluationError):
+    """A golden set or a folder of filings that cannot be read; the message names file, line and field."""
+
+
+class ServerError(EvaluationError):
+    """The server answered with an error."""
+
+
+class UnreachableError(EvaluationError):
+    """Nothing answers at the address, or the connection broke and stayed broken."""

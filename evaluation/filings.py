@@ -1,0 +1,58 @@
+"""`python -m evaluation.filings --data DIR`: filings in, their questions asked, retrieval and answers scored."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from evaluation import filings_table
+from evaluation.client import GraphQLClient
+from evaluation.errors import EvaluationError
+from evaluation.filings_run import FilingsReport, FilingsRun
+from evaluation.folders import read_folder
+from evaluation.service import server
+
+
+def main(
+    data: Annotated[Path, typer.Option(help="Folder with manifest.jsonl, questions.jsonl and the files.")],
+    also: Annotated[list[Path] | None, typer.Option(help="Folder to ingest too; its questions are not asked.")] = None,
+    url: Annotated[str | None, typer.Option(help="GraphQL endpoint; without it a server is started for this.")] = None,
+    data_dir: Annotated[Path | None, typer.Option(help="Data folder of the server started; else temporary.")] = None,
+    api_key: Annotated[str | None, typer.Option(envvar="TINYRAG_API_KEY", help="Sent as a bearer token.")] = None,
+    out: Annotated[Path | None, typer.Option("--json", help="Write scores and every record to this file.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Ask only the first N questions.")] = None,
+    skip_ingest: Annotated[bool, typer.Option("--skip-ingest", help="The server has the files already.")] = False,
+    give_metadata: Annotated[bool, typer.Option("--give-metadata", help="Send what the manifest tells.")] = False,
+    at_once: Annotated[int, typer.Option(min=1, max=32, help="Files and questions in flight.")] = 4,
+) -> None:
+    """Measure retrieval and answers on a folder of filings, through GraphQL alone."""
+
+    async def measured() -> FilingsReport:
+        folders = [read_folder(data), *(read_folder(path, with_questions=False) for path in also or ())]
+        async with server(url, data_dir) as address, GraphQLClient(address, api_key) as client:
+            run = FilingsRun(client, folders, at_once)
+            questions = folders[0].questions[:limit]
+            return await run.measure(questions, ingested=skip_ingest, give_metadata=give_metadata)
+
+    try:
+        report = asyncio.run(measured())
+    except* EvaluationError as errors:
+        typer.echo(f"evaluation.filings: {_first(errors)}", err=True)
+        raise SystemExit(1) from None
+    if out:
+        out.write_text(report.model_dump_json(indent=1), encoding="utf-8")
+    filings_table.show(Console(), report.scores, report.documents)
+
+
+def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Of a group within a group within a group the first that is none."""
+    error: BaseException = errors
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+if __name__ == "__main__":
+    typer.run(main)

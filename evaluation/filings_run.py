@@ -1,0 +1,134 @@
+"""One measurement of a folder of filings: ingest, search in three scopes, ask, and check what was answered."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from evaluation import asking
+from evaluation.client import GraphQLClient
+from evaluation.filings_scores import AnswerRecord, DocumentRecord, QuestionRecord, Scores, SearchRecord, score
+from evaluation.folders import Filing, FilingsFolder
+from evaluation.golden import Question
+from evaluation.ingestion import Source, ingest, present
+from evaluation.measures.evidence import is_exact, stands_on_its_page
+from evaluation.measures.ranking import PageRef, distinct
+from evaluation.progress import bar
+from evaluation.replies import Answer, IngestedDocument
+
+HITS = 10
+
+
+class FilingsReport(BaseModel):
+    """The whole run."""
+
+    scores: Scores
+    documents: list[DocumentRecord]
+    records: list[QuestionRecord]
+
+
+class FilingsRun:
+    """Folders of filings on one server. Methods raise EvaluationError."""
+
+    def __init__(self, client: GraphQLClient, folders: Sequence[FilingsFolder], at_once: int) -> None:
+        self._client = client
+        self._folders = folders
+        self._at_once = at_once
+        self._pages = asking.Pages(client)
+
+    async def measure(
+        self, questions: Sequence[Question], *, ingested: bool = False, give_metadata: bool = False
+    ) -> FilingsReport:
+        """Everything, for these questions; `ingested` says that the server has the files already."""
+        documents = await (self._present() if ingested else self._ingested(give_metadata))
+        names = {document.id: name for name, document in documents.items()}
+        expected = {filing.name: filing.pages for folder in self._folders for filing in folder.filings}
+        checks = [_checked(name, document, expected[name]) for name, document in documents.items()]
+        first = await asking.search(self._client, questions[0].question, None, first=HITS, infer=False)
+        records = await self._asked(await self._searched(questions, names))
+        scores = score(checks, records, first.waited_ms)
+        return FilingsReport(scores=scores, documents=checks, records=records)
+
+    async def _present(self) -> dict[str, IngestedDocument]:
+        return await present(self._client, [filing.name for folder in self._folders for filing in folder.filings])
+
+    async def _ingested(self, give_metadata: bool) -> dict[str, IngestedDocument]:
+        def source(folder: FilingsFolder, filing: Filing) -> Source:
+            return Source(folder.path / filing.file, filing.metadata() if give_metadata else {})
+
+        sources = [source(folder, filing) for folder in self._folders for filing in folder.filings]
+        with bar("ingesting", len(sources)) as done:
+            return await ingest(self._client, sources, self._at_once, lambda _: done())
+
+    async def _searched(self, questions: Sequence[Question], names: Mapping[str, str]) -> list[QuestionRecord]:
+        """One search at a time, so that the times are those of a search and not of a queue."""
+        ids = {name: document_id for document_id, name in names.items()}
+        records = []
+        with bar("searching", len(questions)) as done:
+            for question in questions:
+                searches = await self._searches(question, ids, names) if question.evidence else {}
+                records.append(QuestionRecord(question=question, searches=searches))
+                done()
+        return records
+
+    async def _searches(
+        self, question: Question, ids: Mapping[str, str], names: Mapping[str, str]
+    ) -> dict[str, SearchRecord]:
+        exact = {"ids": [ids[file] for file in question.files]}
+        asked: dict[str, tuple[dict[str, Any] | None, bool]] = {
+            "unfiltered": (None, False),
+            "inferred": (None, True),
+            "document": (exact, False),
+        }
+        return {scope: await self._search(question, *how, names) for scope, how in asked.items()}
+
+    async def _search(
+        self, question: Question, scope: dict[str, Any] | None, infer: bool, names: Mapping[str, str]
+    ) -> SearchRecord:
+        searched = await asking.search(self._client, question.question, scope, first=HITS, infer=infer)
+        hits = searched.reply.hits
+        found = distinct([PageRef(names.get(hit.document.id, hit.document.file_name), hit.page) for hit in hits])
+        return SearchRecord(found=found, took_ms=searched.reply.took_ms, waited_ms=searched.waited_ms)
+
+    async def _asked(self, records: Sequence[QuestionRecord]) -> list[QuestionRecord]:
+        slots = asyncio.Semaphore(self._at_once)
+        with bar("asking", len(records)) as done:
+
+            async def one(record: QuestionRecord) -> QuestionRecord:
+                async with slots:
+                    asked = await asking.ask(self._client, record.question.question, None, {})
+                    answer = asked.answer and await self._judged(asked.answer, asked.waited_ms)
+                done()
+                return record.model_copy(update={"answer": answer, "failure": asked.failure})
+
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(one(record)) for record in records]
+        return [task.result() for task in tasks]
+
+    async def _judged(self, answer: Answer, waited_ms: float) -> AnswerRecord:
+        places = {(citation.document.id, citation.page) for citation in answer.citations}
+        pages = {place: await self._pages.text(*place) for place in places}
+        verified = [figure for figure in answer.figures if figure.verdict == "VERIFIED"]
+        return AnswerRecord(
+            text=answer.text,
+            finish_reason=answer.finish_reason,
+            citations=len(answer.citations),
+            exact_citations=sum(is_exact(citation, pages) for citation in answer.citations),
+            figures=Counter(figure.verdict for figure in answer.figures),
+            verified_on_page=sum(stands_on_its_page(figure, answer, pages) for figure in verified),
+            waited_ms=waited_ms,
+        )
+
+
+def _checked(name: str, document: IngestedDocument, pages_expected: int | None) -> DocumentRecord:
+    return DocumentRecord(
+        file=name,
+        status=document.status,
+        pages=document.page_count,
+        pages_expected=pages_expected,
+        chunks=document.chunk_count,
+        chunks_found=document.chunks.total_count,
+        error=f"{document.error.code}: {document.error.message}" if document.error else None,
+    )

@@ -1,0 +1,167 @@
+"""What `evaluation.filings` measures: a record per question and document, and the figures computed from them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pydantic import BaseModel
+
+from evaluation.golden import Question
+from evaluation.measures import ranking
+from evaluation.measures.latency import percentile
+from evaluation.measures.numeric import figures_in, holds
+from evaluation.measures.ranking import PageRef
+
+DEPTHS = (1, 3, 5, 10)
+SCOPES = ("unfiltered", "inferred", "document")
+"""All documents; those that the question's own words name; exactly those that the evidence stands in."""
+
+
+class DocumentRecord(BaseModel):
+    """A file, and whether its ingestion is whole: completed, every page counted, every chunk found."""
+
+    file: str
+    status: str
+    pages: int | None
+    pages_expected: int | None
+    chunks: int | None
+    chunks_found: int
+    error: str | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is missing."""
+        pages_right = self.pages_expected is None or self.pages == self.pages_expected
+        return self.status == "COMPLETED" and pages_right and self.chunks == self.chunks_found
+
+
+class SearchRecord(BaseModel):
+    """The pages that a search found, best first, each as [file, page]."""
+
+    found: list[PageRef]
+    took_ms: float
+    waited_ms: float
+
+
+class AnswerRecord(BaseModel):
+    """An answer with what was found out about it; `figures` counts the answer's figures by verdict."""
+
+    text: str
+    finish_reason: str
+    citations: int
+    exact_citations: int
+    figures: dict[str, int]
+    verified_on_page: int
+    waited_ms: float
+
+
+class QuestionRecord(BaseModel):
+    """One question with all that came of it."""
+
+    question: Question
+    searches: dict[str, SearchRecord] = {}
+    answer: AnswerRecord | None = None
+    failure: str | None = None
+
+    @property
+    def gold_pages(self) -> set[PageRef]:
+        """The pages of the evidence."""
+        return {PageRef(each.file, each.page) for each in self.question.evidence}
+
+    def figures_held(self) -> list[bool]:
+        """For each gold figure whether the answer holds it; empty where the gold answer has none."""
+        text = self.answer.text if self.answer else ""
+        return [holds(text, gold) for gold in figures_in(self.question.ground_truth)]
+
+
+class ScopeScores(BaseModel):
+    """Retrieval in one scope, over the questions with gold pages."""
+
+    questions: int
+    page_hit: dict[int, float]
+    mrr: float
+    all_evidence_at_5: float
+    search_p50_ms: float | None
+    search_p95_ms: float | None
+    round_trip_p95_ms: float | None
+
+
+class NumericScores(BaseModel):
+    """Shares of the questions whose gold answer has a figure."""
+
+    questions: int
+    a_gold_figure: float
+    every_gold_figure: float
+
+
+class Scores(BaseModel):
+    """Everything that is printed."""
+
+    documents: int
+    documents_whole: int
+    scopes: dict[str, ScopeScores]
+    metrics_generated: NumericScores
+    numeric: NumericScores
+    answers: int
+    failures: int
+    no_evidence: int
+    figures: dict[str, int]
+    verified_on_page: int
+    citations: int
+    exact_citations: int
+    ask_p50_ms: float | None
+    ask_p95_ms: float | None
+    first_search_ms: float | None
+
+
+def score(
+    documents: Sequence[DocumentRecord], records: Sequence[QuestionRecord], first_search_ms: float | None = None
+) -> Scores:
+    """The figures of a whole run; the very first search, which loads the index, stands apart."""
+    answers = [record.answer for record in records if record.answer]
+    numeric = [record for record in records if record.figures_held()]
+    verdicts: Counter[str] = sum((Counter(answer.figures) for answer in answers), Counter())
+    waits = [answer.waited_ms for answer in answers]
+    return Scores(
+        documents=len(documents),
+        documents_whole=sum(document.whole for document in documents),
+        scopes={scope: _scope_scores(scope, records) for scope in SCOPES},
+        metrics_generated=_numeric([each for each in numeric if "metrics-generated" in each.question.tags]),
+        numeric=_numeric(numeric),
+        answers=len(answers),
+        failures=sum(record.failure is not None for record in records),
+        no_evidence=sum(answer.finish_reason == "NO_EVIDENCE" for answer in answers),
+        figures={verdict: verdicts[verdict] for verdict in ("VERIFIED", "DERIVED", "UNSUPPORTED")},
+        verified_on_page=sum(answer.verified_on_page for answer in answers),
+        citations=sum(answer.citations for answer in answers),
+        exact_citations=sum(answer.exact_citations for answer in answers),
+        ask_p50_ms=percentile(waits, 0.5),
+        ask_p95_ms=percentile(waits, 0.95),
+        first_search_ms=first_search_ms,
+    )
+
+
+def _scope_scores(scope: str, records: Sequence[QuestionRecord]) -> ScopeScores:
+    searched = [(each.searches[scope], each.gold_pages) for each in records if scope in each.searches]
+    pairs = [(search.found, gold) for search, gold in searched]
+    times = [search.took_ms for search, _ in searched]
+    return ScopeScores(
+        questions=len(searched),
+        page_hit={k: _mean(ranking.page_hit(found, gold, k) for found, gold in pairs) for k in DEPTHS},
+        mrr=_mean(ranking.reciprocal_rank(found, gold) for found, gold in pairs),
+        all_evidence_at_5=_mean(ranking.all_evidence(found, gold, 5) for found, gold in pairs),
+        search_p50_ms=percentile(times, 0.5),
+        search_p95_ms=percentile(times, 0.95),
+        round_trip_p95_ms=percentile([search.waited_ms for search, _ in searched], 0.95),
+    )
+
+
+def _numeric(records: Sequence[QuestionRecord]) -> NumericScores:
+    held = [record.figures_held() for record in records]
+    return NumericScores(
+        questions=len(held), a_gold_figure=_mean(map(any, held)), every_gold_figure=_mean(map(all, held))
+    )
+
+
+def _mean(values: Iterable[float]) -> float:
+    listed = list(values)
+    return sum(listed) / len(listed) if listed else 0.0
