@@ -7,7 +7,8 @@ import pytest
 from tests.answering.pages import BALANCE, CASH_FLOW, INCOME, PROSE, evidence
 from tinyrag_gql.answering.evidence import Draft, EvidencePage
 from tinyrag_gql.answering.extractive import NOTHING_FOUND, draft_answer
-from tinyrag_gql.answering.figures import CitedPage, check_figures
+from tinyrag_gql.answering.figures import check_figures
+from tinyrag_gql.answering.verification import CitedPage
 from tinyrag_gql.domain.answers import AnswerFinishReason, FigureVerdict
 from tinyrag_gql.domain.periods import FiscalPeriod
 

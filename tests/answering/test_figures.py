@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.answering.pages import BALANCE, INCOME
-from tinyrag_gql.answering.figures import CitedPage, check_figures
+from tinyrag_gql.answering.figures import check_figures
+from tinyrag_gql.answering.verification import CitedPage
 from tinyrag_gql.domain.answers import Figure, FigureVerdict
 
 VERIFIED, DERIVED, UNSUPPORTED = FigureVerdict.VERIFIED, FigureVerdict.DERIVED, FigureVerdict.UNSUPPORTED
@@ -94,6 +95,14 @@ def test_check_figures_derives_simple_arithmetic(claim):
     assert all(figure.verdict is VERIFIED for figure in given_figures)
     assert derived.verdict is DERIVED
     assert derived.derivation
+
+
+def test_check_figures_derives_from_the_passage_that_is_cited():
+    start = INCOME.index("Net revenues")
+    cited = CitedPage(1, INCOME, start, INCOME.index("\n", start))
+    growth, other = check_figures("Revenues grew by 20% [1], and staff by 37% [1].", [cited])
+    assert (growth.verdict, growth.derivation) == (DERIVED, "($ 1,200 − $ 1,000) / $ 1,000")
+    assert other.verdict is UNSUPPORTED
 
 
 def test_check_figures_derives_a_rounded_figure():

@@ -6,7 +6,8 @@ import pytest
 
 from tinyrag_gql.answering.arithmetic import equations
 from tinyrag_gql.answering.definitions import definitions_in
-from tinyrag_gql.answering.formulas import FORMULAS, Computed, FormulaError, averaged, compute, formula, in_words, parse
+from tinyrag_gql.answering.expressions import FormulaError, averaged, parse
+from tinyrag_gql.answering.formulas import FORMULAS, Computed, compute, formula, in_words
 from tinyrag_gql.domain.line_items import BY_NAME
 
 

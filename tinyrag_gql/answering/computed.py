@@ -4,20 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tinyrag_gql.answering.evidence import Composer, EvidencePage, origin
-from tinyrag_gql.answering.formulas import (
-    PERCENT,
-    Computed,
-    Expression,
-    Operation,
-    Term,
-    averaged,
-    compute,
-    formula,
-    in_words,
-    parse,
-    shifted,
-    words_of,
-)
+from tinyrag_gql.answering.expressions import Expression, Operation, Term, averaged, parse, shifted
+from tinyrag_gql.answering.formulas import PERCENT, Computed, compute, formula, in_words, words_of
 from tinyrag_gql.answering.ledger import Entry, Ledger, StatementPage
 from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.answering.questions import Asked

@@ -2,7 +2,7 @@
 
 import re
 
-from tinyrag_gql.answering.formulas import Expression, FormulaError, Operation, parse
+from tinyrag_gql.answering.expressions import Expression, FormulaError, Operation, parse
 from tinyrag_gql.answering.periods import periods_in
 from tinyrag_gql.domain.metrics import METRICS, metrics_in
 

@@ -21,7 +21,7 @@ def derive(number: Number, operands: Sequence[Number], *, demanding: bool = Fals
 
     `demanding` asks for three digits that count, since among many operands a short number fits something by chance.
     """
-    digits = len(normal_digits(number).replace(".", "").strip("0"))
+    digits = len(normal_digits(number).replace(".", "").lstrip("0"))
     if digits < (3 if demanding else 2) and not (digits == 1 and len(operands) <= 3 and not demanding):
         return None
     distinct = list({(each.amount, each.unit): each for each in operands if each.amount}.values())[:_MOST_OPERANDS]

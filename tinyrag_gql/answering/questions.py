@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tinyrag_gql.answering.definitions import DEFINITION, definitions_in
-from tinyrag_gql.answering.formulas import Expression
+from tinyrag_gql.answering.expressions import Expression
 from tinyrag_gql.answering.periods import Period, periods_in
 from tinyrag_gql.domain.metrics import Metric, metrics_in
 from tinyrag_gql.domain.numbers import BILLION, MILLION, THOUSAND

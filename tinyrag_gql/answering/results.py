@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from tinyrag_gql.answering.evidence import Composer
-from tinyrag_gql.answering.formulas import Computed, Expression
+from tinyrag_gql.answering.expressions import Expression
+from tinyrag_gql.answering.formulas import Computed
 from tinyrag_gql.answering.ledger import Entry
 from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.answering.questions import Asked

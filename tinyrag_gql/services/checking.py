@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from tinyrag_gql.answering.citations import Anchored, anchor_claims, keep_spans
 from tinyrag_gql.answering.evidence import EvidencePage, Span
-from tinyrag_gql.answering.figures import CitedPage, check_figures
+from tinyrag_gql.answering.figures import check_figures
+from tinyrag_gql.answering.verification import CitedPage
 from tinyrag_gql.domain.answers import AnswerFinishReason, Citation, Figure
 from tinyrag_gql.ports import Evidence, SynthesisFinished
 

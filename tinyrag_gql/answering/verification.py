@@ -1,0 +1,146 @@
+"""Looks a figure up on the cited pages: its own digits, in a unit and a scale that agree."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tinyrag_gql.answering.arithmetic import rounds_to
+from tinyrag_gql.domain.answers import FigureVerdict
+from tinyrag_gql.domain.columns import table_rows
+from tinyrag_gql.domain.numbers import Number, find_numbers, normal_digits
+
+_MOST_QUOTED = 12
+
+
+class CitedPage(NamedTuple):
+    """A citation as the checker needs it: its marker's number, its page's whole text, and the quoted span on it."""
+
+    marker: int
+    text: str
+    start: int
+    end: int
+
+
+class Printed(NamedTuple):
+    """A figure on a cited page; `scale` is its own scale word's, or its table's."""
+
+    number: Number
+    scale: Decimal | None
+    in_table: bool
+    citation: int
+
+
+class Checked(NamedTuple):
+    """A number of the answer and what was found out about it."""
+
+    number: Number
+    verdict: FigureVerdict
+    citation: int | None = None
+    scale: Decimal | None = None
+    derivation: str | None = None
+
+
+def printed_on(page: CitedPage) -> dict[str, list[Printed]]:
+    """Every figure of a page by its digits, those of the quoted span first."""
+    cells = {cell.start: row.scale for row in table_rows(page.text) for cell in row.row.cells}
+    found: dict[str, list[Printed]] = {}
+    numbers = find_numbers(page.text)
+    for number in sorted(numbers, key=lambda number: not page.start <= number.start < page.end):
+        scale = number.scale or cells.get(number.start)
+        printed = Printed(number, scale, number.start in cells, page.marker)
+        found.setdefault(normal_digits(number), []).append(printed)
+    return found
+
+
+def verify(
+    number: Number, text: str, pages: dict[int, dict[str, list[Printed]]], cited: Sequence[CitedPage]
+) -> Checked:
+    order = _by_nearness(number, text, [page.marker for page in cited])
+    digits = normal_digits(number)
+    for index in order:
+        for printed in pages[index].get(digits, ()):
+            if _agrees(number, printed):
+                scale = None if number.scale or number.is_percent else printed.scale
+                return Checked(number, FigureVerdict.VERIFIED, index, scale)
+    for index in order:
+        if _same_amount(number, pages[index]):
+            return Checked(number, FigureVerdict.VERIFIED, index)
+    for index in order:
+        if (rounded := _rounded_from(number, pages[index])) is not None:
+            return Checked(number, FigureVerdict.DERIVED, index, derivation=f"{rounded.number.text} rounded")
+    return Checked(number, FigureVerdict.UNSUPPORTED)
+
+
+def _by_nearness(number: Number, text: str, indexes: Sequence[int]) -> list[int]:
+    """Citations whose markers stand nearest after the figure in its line first, then the others of the answer."""
+    line_end = text.find("\n", number.end)
+    rest = text[number.end : line_end if line_end >= 0 else len(text)]
+    following = markers_in(rest)
+    return sorted(indexes, key=lambda index: following.index(index) if index in following else len(following))
+
+
+def _agrees(number: Number, printed: Printed) -> bool:
+    """Same digits: do unit and scale agree, too?"""
+    return _units_agree(number, printed) and (
+        number.scale is None
+        or number.scale == printed.scale
+        or (printed.scale is None and printed.in_table and printed.number.unit not in ("%", "bps"))
+    )
+
+
+def _units_agree(number: Number, printed: Printed) -> bool:
+    mine, theirs = number.unit, printed.number.unit
+    if mine is None or mine == theirs or (mine == "x" and theirs is None):
+        return True
+    return theirs is None and (printed.in_table or printed.scale is not None)
+
+
+def _same_amount(number: Number, page: dict[str, list[Printed]]) -> Printed | None:
+    """A figure on the page that is the same amount in another scale, such as 1,577 in a table in millions."""
+    if number.is_percent:
+        return None
+    for printed in (each for group in page.values() for each in group):
+        theirs = abs(printed.number.value) * (printed.scale or 1)
+        scaled = number.scale is not None or printed.number.scale is not None or number.unit is not None
+        if scaled and theirs and theirs == abs(number.amount) and _units_agree(number, printed):
+            return printed
+    return None
+
+
+def _rounded_from(number: Number, page: dict[str, list[Printed]]) -> Printed | None:
+    """A figure of the page that rounds to this one, which has at least two digits that count."""
+    if len(normal_digits(number).replace(".", "").strip("0")) < 2:
+        return None
+    for printed in (each for group in page.values() for each in group):
+        if not _units_agree(number, printed) or number.is_percent != printed.number.is_percent:
+            continue
+        theirs = (
+            printed.number.value * (printed.scale or 1) / (number.scale or 1) if number.scale else printed.number.value
+        )
+        if number.scale and printed.scale is None:
+            continue
+        if _longer(printed.number, number) and rounds_to(theirs, number.value):
+            return printed
+    return None
+
+
+def _longer(printed: Number, number: Number) -> bool:
+    return len(normal_digits(printed).replace(".", "").strip("0")) > len(
+        normal_digits(number).replace(".", "").strip("0")
+    )
+
+
+def quoted_in(page: dict[str, list[Printed]], span: CitedPage) -> list[Number]:
+    """The figures of a cited passage, with the scale of their table."""
+    return [
+        printed.number._replace(scale=printed.scale)
+        for group in page.values()
+        for printed in group
+        if span.start <= printed.number.start < span.end and not printed.number.is_bare_year
+    ][:_MOST_QUOTED]
+
+
+def markers_in(text: str) -> list[int]:
+    """Numbers of the markers in a text, such as [1], in order."""
+    return [int(marker) for marker in re.findall(r"\[(\d{1,4})\]", text)]
