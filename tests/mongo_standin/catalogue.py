@@ -28,8 +28,8 @@ class SearchIndex:
 class Catalogue:
     """All search indexes of the server; `build_seconds` is how long a definition takes to become queryable."""
 
-    def __init__(self, build_seconds: float) -> None:
-        self._build_seconds = build_seconds
+    def __init__(self) -> None:
+        self.build_seconds = 0.0
         self._indexes: dict[tuple[str, str], dict[str, SearchIndex]] = {}
 
     def create(self, database: str, collection: str, specs: list[dict[str, Any]]) -> dict[str, Any]:
@@ -90,9 +90,9 @@ class Catalogue:
 
     def _status(self, index: SearchIndex) -> str:
         age = time.monotonic() - index.asked_at
-        if age >= self._build_seconds:
+        if age >= self.build_seconds:
             return "READY"
-        return "PENDING" if age < self._build_seconds / 3 else "BUILDING"
+        return "PENDING" if age < self.build_seconds / 3 else "BUILDING"
 
     def _answering(self, index: SearchIndex) -> dict[str, Any] | None:
         return index.definition if self._status(index) == "READY" else index.previous

@@ -1,7 +1,8 @@
-"""The proxy process: `python -m mongo_standin.proxy UPSTREAM_PORT BUILD_SECONDS` prints its own port and serves.
+"""The proxy process: `python -m tests.mongo_standin.proxy UPSTREAM_PORT` prints its own port and serves.
 
 What is not about search passes through byte for byte, on one upstream connection per client, so that authentication,
-sessions and retryable writes are the server's own. `standinDropReplies` makes it lose replies, as a network does.
+sessions and retryable writes are the server's own. Two commands of its own make it misbehave: `standinLoseReplies`
+loses the next replies, as a network does, and `standinBuildSeconds` says how long indexes take to build.
 """
 
 import asyncio
@@ -26,9 +27,9 @@ BUFFER = 1 << 22
 class Standin:
     """What all connections share: the search indexes, and the replies to lose by command."""
 
-    def __init__(self, upstream_port: int, build_seconds: float) -> None:
+    def __init__(self, upstream_port: int) -> None:
         self.upstream_port = upstream_port
-        self.catalogue = Catalogue(build_seconds)
+        self.catalogue = Catalogue()
         self.losing: dict[str, int] = {}
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -92,12 +93,17 @@ class Connection:
         if standin.losing.get(name, 0) > 0:
             standin.losing[name] -= 1
             self._lost.add(frame.request_id)
-        if name == "standinDropReplies":
-            standin.losing.update(frame.body()["replies"])
+        if name == "standinLoseReplies":
+            standin.losing.update(frame.body()[name])
+            return None, {"ok": 1.0}
+        if name == "standinBuildSeconds":
+            standin.catalogue.build_seconds = frame.body()[name]
             return None, {"ok": 1.0}
         if name in DROPS:
             command = frame.body()
             standin.catalogue.forget(command["$db"], command["drop"] if name == "drop" else None)
+        if name == "findAndModify" and b"$expr" in frame.raw:
+            _check_upsert(frame.body())
         if name in INDEX_COMMANDS:
             return None, await self._change_indexes(name, frame.body())
         if name == "aggregate" and b"earch" in frame.raw:
@@ -118,12 +124,14 @@ class Connection:
         command = frame.body()
         database, collection, pipeline = command["$db"], command["aggregate"], command["pipeline"]
         catalogue = self._standin.catalogue
-        if pipeline and "$listSearchIndexes" in pipeline[0]:
-            listing = catalogue.listing(database, collection, pipeline[0]["$listSearchIndexes"])
+        listed = pipeline[0].get("$listSearchIndexes") if pipeline else None
+        if not is_search(pipeline) and listed is None:
+            return frame.raw, None
+        _check_read_concern(command)
+        if listed is not None:
+            listing = catalogue.listing(database, collection, listed)
             namespace = f"{database}.{collection}"
             return None, {"cursor": {"id": bson.Int64(0), "ns": namespace, "firstBatch": listing}, "ok": 1.0}
-        if not is_search(pipeline):
-            return frame.raw, None
         pipeline = await rewrite(catalogue, self._find, database, collection, pipeline)
         return message({**command, "aggregate": 1, "pipeline": pipeline}, frame.request_id), None
 
@@ -147,12 +155,24 @@ class Connection:
         return reply
 
 
-async def main(upstream_port: int, build_seconds: float) -> None:
-    standin = Standin(upstream_port, build_seconds)
+def _check_upsert(command: dict[str, Any]) -> None:
+    """Refused by MongoDB, and let through by the server behind."""
+    if command.get("upsert") and "$expr" in repr(command["query"]):
+        raise CommandError("$expr is not allowed in the query predicate for an upsert", 224, "QueryFeatureNotAllowed")
+
+
+def _check_read_concern(command: dict[str, Any]) -> None:
+    level = command.get("readConcern", {}).get("level", "local")
+    if level != "local":
+        raise CommandError(f"A search stage cannot run with read concern '{level}', only 'local'", 72, "InvalidOptions")
+
+
+async def main(upstream_port: int) -> None:
+    standin = Standin(upstream_port)
     server = await asyncio.start_server(standin.serve, "127.0.0.1", 0, limit=BUFFER)
     print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201 - the parent reads the port here
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]), float(sys.argv[2])))
+    asyncio.run(main(int(sys.argv[1])))

@@ -13,7 +13,6 @@ from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 
 USER = "tinyrag"
-BUILD_SECONDS = 0.03
 START_SECONDS = 30
 
 
@@ -72,8 +71,8 @@ def start(folder: Path) -> Server:
 
 
 def _proxy(upstream_port: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "mongo_standin.proxy", str(upstream_port), str(BUILD_SECONDS)]
-    return subprocess.Popen(command, cwd=Path(__file__).parent.parent, stdout=subprocess.PIPE, text=True)
+    command = [sys.executable, "-m", "tests.mongo_standin.proxy", str(upstream_port)]
+    return subprocess.Popen(command, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True)
 
 
 def _database(folder: Path, port: int, *options: str) -> subprocess.Popen[str]:

@@ -40,6 +40,14 @@ def lose_replies(
     """The next so many replies to that command get lost with their connection, after the server did its work."""
 
     async def lose(command: str, count: int) -> None:
-        await client.admin.command("standinDropReplies", replies={command: count})
+        await client.admin.command("standinLoseReplies", {command: count})
 
     return lose
+
+
+@pytest.fixture
+async def slow_indexes(mongo_standin: Server, client: AsyncMongoClient[dict[str, object]]) -> AsyncIterator[None]:
+    """Search indexes take longer to build than any test runs."""
+    await client.admin.command("standinBuildSeconds", 3600.0)
+    yield
+    await client.admin.command("standinBuildSeconds", 0.0)

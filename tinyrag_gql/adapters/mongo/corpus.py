@@ -31,11 +31,16 @@ class MongoCorpus:
     """ports.Corpus over the collections `pages` and `chunks`."""
 
     def __init__(
-        self, builds: Builds, store: ChunkVectorStore, pages: AsyncCollection[dict[str, Any]], search: Search
+        self,
+        builds: Builds,
+        store: ChunkVectorStore,
+        chunks: AsyncCollection[dict[str, Any]],
+        pages: AsyncCollection[dict[str, Any]],
+        search: Search,
     ) -> None:
         self._builds = builds
         self._store = store
-        self._chunks: AsyncCollection[dict[str, Any]] = store.async_collection
+        self._chunks = chunks
         self._pages = pages
         self._search = search
 

@@ -37,11 +37,14 @@ def expired(max_crashes: int) -> Row:
 
 async def lead(leaders: Records, name: str, owner: str, seconds: float) -> bool:
     """Take or renew a lease that is free, ours or over."""
-    free = {"_id": name, "$or": [{"owner": owner}, {"$expr": past("$expires_at")}]}
     until = {"$toDate": {"$add": [{"$toLong": "$$NOW"}, round(seconds * 1000)]}}
+    taking = [{"$set": {"owner": {"$literal": owner}, "expires_at": until}}]
+    if await leaders.change({"_id": name, "$or": [{"owner": owner}, {"$expr": past("$expires_at")}]}, taking):
+        return True
     try:
-        await leaders.change(free, [{"$set": {"owner": {"$literal": owner}, "expires_at": until}}], upsert=True)
-    except DuplicateKeyError:  # it is there, and neither ours nor over
+        # Apart from the above, since an upsert may not hold an expression. It can only insert.
+        await leaders.change({"_id": name, "owner": {"$exists": False}}, taking, upsert=True)
+    except DuplicateKeyError:
         return False
     return True
 

@@ -31,7 +31,7 @@ DOCUMENT_INDEXES = (
         partialFilterExpression={"deleted": False, "idempotency_key": {"$gt": ""}},
     ),
     *(_index("tenant", field, "_id") for field in ("created_at", "updated_at", "file_name", "metadata.year")),
-    _index("tenant", "live_generation", "_id"),
+    _index("tenant", "deleted", "live_generation", "_id"),
     _index("tenant", "status", "created_at"),
     _index("sha256"),
     _index("status", "created_at"),

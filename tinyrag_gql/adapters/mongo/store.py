@@ -6,6 +6,7 @@ from typing import Any
 
 from pymongo import AsyncMongoClient, MongoClient
 from pymongo.errors import PyMongoError
+from pymongo.read_concern import ReadConcern
 
 from tinyrag_gql.adapters.mongo import schema, search_indexes
 from tinyrag_gql.adapters.mongo.atlas_search import AtlasSearch
@@ -80,14 +81,16 @@ class MongoStore:
     async def _prepare_corpus(self, builds: Builds) -> None:
         store = ChunkVectorStore(self._idle_client, self._client, self._database.name, self._dimension)
         chunks, pages = self._database["chunks"], self._database["pages"]
+        # The search stages run with no other read concern.
+        searched = self._database.with_options(read_concern=ReadConcern("local"))
         search: Search
-        if await search_indexes.searchable(self._database):
-            await search_indexes.ensure(self._database, self._dimension)
-            search = AtlasSearch(builds, store, chunks, pages)
+        if await search_indexes.searchable(searched):
+            await search_indexes.ensure(searched, self._dimension)
+            search = AtlasSearch(builds, store, searched["chunks"], searched["pages"])
         else:
             _log.warning("This MongoDB server has no search indexes: each process searches in its own memory, exactly")
             search = ExactSearch(builds, chunks, pages, self._dimension)
-        self.corpus = MongoCorpus(builds, store, pages, search)
+        self.corpus = MongoCorpus(builds, store, chunks, pages, search)
 
     async def close(self) -> None:
         """Close every connection."""

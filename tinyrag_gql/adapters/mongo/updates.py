@@ -82,6 +82,7 @@ def _counters(change: Change) -> Row:
         fields["generation"] = {"$add": ["$generation", 1]}
     for name, given, bump in (
         ("attempt", change.attempt, change.bump_attempt),
+        ("failures", change.failures, change.bump_failures),
         ("crashes", change.crashes, change.bump_crashes),
     ):
         if given is not None or bump:

@@ -13,6 +13,7 @@ from llama_index.core.schema import BaseNode, TextNode
 from llama_index.core.vector_stores.types import VectorStoreQuery, VectorStoreQueryMode
 from llama_index.vector_stores.mongodb import MongoDBAtlasVectorSearch
 from pymongo import AsyncMongoClient, MongoClient
+from pymongo.read_concern import ReadConcern
 
 from tinyrag_gql.adapters.mongo.chunk_nodes import EMBEDDING, METADATA, TEXT, row_of
 from tinyrag_gql.adapters.mongo.client import Row
@@ -50,6 +51,8 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
             metadata_key=METADATA,
         )
         self._dimension = dimension
+        # The search stages run with no other read concern.
+        self._async_collection = self._async_collection.with_options(read_concern=ReadConcern("local"))
 
     def _ensure_collection_exists(self, db_name: str, collection_name: str) -> None:
         """The parent would block on the network here; `schema.py` makes the collection."""

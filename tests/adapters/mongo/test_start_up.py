@@ -2,13 +2,16 @@
 
 import asyncio
 import logging
+import re
 import socket
 import sys
 from asyncio.subprocess import PIPE
+from pathlib import Path
 
 import pytest
 from pymongo.asynchronous.database import AsyncDatabase
 
+import tinyrag_gql
 from tests.adapters.mongo.mongo_values import EVERYTHING, added, published, vectors
 from tests.mongo_standin.server import Server
 from tinyrag_gql.adapters.mongo import search_indexes
@@ -130,13 +133,13 @@ async def test_a_search_index_that_is_as_wanted_is_left_alone(
 
 
 async def test_an_index_still_building_is_told_and_not_waited_for_forever(
-    database: Database, mongo_database: str, caplog: pytest.LogCaptureFixture
+    store: MongoStore, slow_indexes: None, database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    for name in ("chunks", "pages"):
-        await database.create_collection(name)
     with caplog.at_level(logging.WARNING):
-        await search_indexes.ensure(database, 8, ready_seconds=-1)
-    assert "still building" in caplog.text
+        await search_indexes.ensure(database, 8, ready_seconds=0)
+    assert "still building chunk_vectors, chunk_text, page_text" in caplog.text
+    await published(store, "apples")
+    assert await store.corpus.lexical({"apples": 1.0}, EVERYTHING, 5) == []
 
 
 async def test_a_server_without_search_is_said_once(
@@ -150,3 +153,9 @@ async def test_a_server_without_search_is_said_once(
         await store.corpus.lexical({"apples": 1.0}, EVERYTHING, 5)
     assert [record.message.count("exactly") for record in caplog.records] == [1]
     await store.close()
+
+
+def test_one_file_knows_motor() -> None:
+    package = Path(tinyrag_gql.__file__).parent
+    knowing = [path for path in package.rglob("*.py") if re.search(r"^\s*(import|from) motor", path.read_text(), re.M)]
+    assert [str(path.relative_to(package)) for path in knowing] == ["adapters/mongo/client.py"]

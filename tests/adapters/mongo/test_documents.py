@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 from pymongo.asynchronous.database import AsyncDatabase
@@ -9,6 +10,7 @@ from pymongo.errors import AutoReconnect
 
 from tests.adapters.mongo.mongo_values import ANYONE, LIMIT, added, changed, chunk, document, page, vectors
 from tinyrag_gql.adapters.mongo.store import MongoStore
+from tinyrag_gql.adapters.mongo.writing import upsert
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.errors import FencedError, PermanentIngestionError
 from tinyrag_gql.domain.status import DocumentStatus
@@ -147,7 +149,8 @@ async def test_what_is_written_after_a_collection_is_collected_next(store: Mongo
     assert await store.documents.collectable(LIMIT) == []
 
 
-async def test_a_page_over_16_mb_is_told_apart(store: MongoStore) -> None:
-    kept = await added(store)
+async def test_a_row_over_16_mb_is_told_apart(database: AsyncDatabase[dict[str, Any]]) -> None:
     with pytest.raises(PermanentIngestionError, match="16 MB"):
-        await store.corpus.put_pages([page(kept.id, 1, " " * 17_000_000)])
+        await upsert(database["pages"], [{"_id": 1, "text": "x" * 17_000_000}])
+    with pytest.raises(PermanentIngestionError, match="16 MB"):
+        await upsert(database["pages"], [{"_id": 1, "text": "x" * 16_780_000}])  # too large for the server alone

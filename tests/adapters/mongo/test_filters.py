@@ -19,7 +19,7 @@ ROWS: list[dict[str, Any]] = [
     {"_id": 3, "m": {"page": 3, "section": "a"}},
     {"_id": 4, "m": {"section": "c", "tags": []}},
 ]
-O, C = FilterOperator, FilterCondition
+Op, C = FilterOperator, FilterCondition
 
 
 def leaf(key: str, operator: FilterOperator, value: Any) -> MetadataFilter:
@@ -30,7 +30,7 @@ def group(condition: FilterCondition | None, *parts: MetadataFilter | MetadataFi
     return MetadataFilters(filters=list(parts), condition=condition)
 
 
-PAGE_1, PAGE_2, IN_A = leaf("page", O.EQ, 1), leaf("page", O.EQ, 2), leaf("section", O.EQ, "a")
+PAGE_1, PAGE_2, IN_A = leaf("page", Op.EQ, 1), leaf("page", Op.EQ, 2), leaf("section", Op.EQ, "a")
 
 
 @pytest.mark.mongo
@@ -44,14 +44,14 @@ PAGE_1, PAGE_2, IN_A = leaf("page", O.EQ, 1), leaf("page", O.EQ, 2), leaf("secti
         (group(C.NOT, IN_A, PAGE_2), {4}),
         (group(C.AND, IN_A, group(C.NOT, PAGE_1)), {3}),
         (group(C.AND, group(C.OR, PAGE_1, PAGE_2), group(C.OR, IN_A, PAGE_2)), {1, 2}),
-        (group(C.AND, leaf("page", O.NE, 1)), {2, 3}),
-        (group(C.AND, leaf("page", O.NIN, [1, 2])), {3}),
-        (group(C.AND, leaf("page", O.GT, 1), leaf("page", O.LTE, 3)), {2, 3}),
-        (group(C.AND, leaf("page", O.GTE, 2), leaf("page", O.LT, 3)), {2}),
-        (group(C.AND, leaf("page", O.IN, [1, 3])), {1, 3}),
-        (group(C.AND, leaf("tags", O.CONTAINS, "y")), {1, 2}),
-        (group(C.AND, leaf("tags", O.ANY, ["x", "z"])), {1}),
-        (group(C.AND, leaf("tags", O.ALL, ["x", "y"])), {1}),
+        (group(C.AND, leaf("page", Op.NE, 1)), {2, 3}),
+        (group(C.AND, leaf("page", Op.NIN, [1, 2])), {3}),
+        (group(C.AND, leaf("page", Op.GT, 1), leaf("page", Op.LTE, 3)), {2, 3}),
+        (group(C.AND, leaf("page", Op.GTE, 2), leaf("page", Op.LT, 3)), {2}),
+        (group(C.AND, leaf("page", Op.IN, [1, 3])), {1, 3}),
+        (group(C.AND, leaf("tags", Op.CONTAINS, "y")), {1, 2}),
+        (group(C.AND, leaf("tags", Op.ANY, ["x", "z"])), {1}),
+        (group(C.AND, leaf("tags", Op.ALL, ["x", "y"])), {1}),
     ],
 )
 async def test_filters_mean_what_they_say(
@@ -66,15 +66,15 @@ async def test_filters_mean_what_they_say(
     [
         group(C.AND),
         group(C.AND, PAGE_1, group(C.OR)),
-        group(C.AND, leaf("company", O.EQ, "x")),
-        group(C.AND, leaf("m.page", O.EQ, 1)),
-        group(C.AND, leaf("section", O.TEXT_MATCH, "a")),
-        group(C.AND, leaf("section", O.IS_EMPTY, None)),
-        group(C.AND, leaf("page", O.EQ, None)),
-        group(C.AND, leaf("page", O.EQ, [1])),
-        group(C.AND, leaf("page", O.EQ, math.nan)),
-        group(C.AND, leaf("page", O.IN, [])),
-        group(C.AND, leaf("page", O.IN, 1)),
+        group(C.AND, leaf("company", Op.EQ, "x")),
+        group(C.AND, leaf("m.page", Op.EQ, 1)),
+        group(C.AND, leaf("section", Op.TEXT_MATCH, "a")),
+        group(C.AND, leaf("section", Op.IS_EMPTY, None)),
+        group(C.AND, leaf("page", Op.EQ, None)),
+        group(C.AND, leaf("page", Op.EQ, [1])),
+        group(C.AND, leaf("page", Op.EQ, math.nan)),
+        group(C.AND, leaf("page", Op.IN, [])),
+        group(C.AND, leaf("page", Op.IN, 1)),
         group(C.AND, *[PAGE_1] * (MOST_FILTERS + 1)),
     ],
     ids=str,
@@ -86,11 +86,11 @@ def test_what_is_not_understood_is_refused(filters: MetadataFilters) -> None:
 
 def test_dates_can_be_compared() -> None:
     moment = datetime(2024, 1, 1, tzinfo=UTC)
-    filter = MetadataFilter.model_construct(key="page", operator=O.GT, value=moment)
-    assert compile_filters(group(C.AND, filter), PATHS) == {"$and": [{"m.page": {"$gt": moment}}]}
+    later = MetadataFilter.model_construct(key="page", operator=Op.GT, value=moment)
+    assert compile_filters(group(C.AND, later), PATHS) == {"$and": [{"m.page": {"$gt": moment}}]}
 
 
-leaves = st.builds(leaf, st.sampled_from(sorted(PATHS)), st.sampled_from([O.EQ, O.NE, O.GT]), st.integers(0, 9))
+leaves = st.builds(leaf, st.sampled_from(sorted(PATHS)), st.sampled_from([Op.EQ, Op.NE, Op.GT]), st.integers(0, 9))
 groups = st.recursive(
     st.builds(lambda condition, part: group(condition, part), st.sampled_from(C), leaves),
     lambda inner: st.builds(
@@ -111,4 +111,4 @@ def test_a_scope_that_is_anded_first_cannot_be_widened(filters: MetadataFilters,
 @given(groups, st.text(max_size=5).filter(lambda key: key not in PATHS))
 def test_one_unknown_field_anywhere_refuses_the_whole(filters: MetadataFilters, key: str) -> None:
     with pytest.raises(UnusableFilterError):
-        compile_filters(group(C.OR, filters, group(C.NOT, leaf(key, O.EQ, 1))), PATHS)
+        compile_filters(group(C.OR, filters, group(C.NOT, leaf(key, Op.EQ, 1))), PATHS)
