@@ -53,7 +53,7 @@ async def failure(path: Path, kind: str = sniff.PDF, timeout: float = 60.0, **li
 
 
 def child() -> psutil.Process:
-    [process] = psutil.Process().children()
+    [process] = [each for each in psutil.Process().children() if "tinyrag_gql.pipeline" in each.cmdline()]
     return process
 
 
