@@ -33,7 +33,10 @@ def test_check_figures_verifies_the_same_amount_in_any_writing(written):
     assert (figure.verdict, figure.citation) == (VERIFIED, 1)
 
 
-@pytest.mark.parametrize("written", ["$1,200 billion", "$1,200 thousand", "1,200%", "€1,200 million", "$1,201 million"])
+@pytest.mark.parametrize(
+    "written",
+    ["$1,200 billion", "$1,200 thousand", "1,200%", "€1,200 million", "$1,201 million", "$2.55 million", "600%"],
+)
 def test_check_figures_does_not_verify_another_scale_unit_or_value(written):
     (figure,) = check(f"Net revenues were {written} [1].", INCOME)
     assert figure.verdict is not VERIFIED
@@ -108,6 +111,11 @@ def test_check_figures_derives_from_the_passage_that_is_cited():
 def test_check_figures_derives_a_rounded_figure():
     (figure,) = check("Property came to about $1.2 billion [1].", INCOME.replace("1,200", "1,187"))
     assert (figure.verdict, figure.derivation) == (DERIVED, "$ 1,187 rounded")
+
+
+def test_check_figures_does_not_derive_a_count_by_chance():
+    counts = verdicts("After costs of $600 million and $120 million, 5 plants closed [1].", INCOME)
+    assert counts[-1] == ("5", UNSUPPORTED)
 
 
 def test_check_figures_marks_an_invented_figure():

@@ -22,7 +22,7 @@ def derive(number: Number, operands: Sequence[Number], *, demanding: bool = Fals
     `demanding` asks for three digits that count, since among many operands a short number fits something by chance.
     """
     digits = len(normal_digits(number).replace(".", "").lstrip("0"))
-    if digits < (3 if demanding else 2) and not (digits == 1 and len(operands) <= 3 and not demanding):
+    if digits < (3 if demanding else 2) and not (number.unit == "%" and len(operands) == 2):
         return None
     distinct = list({(each.amount, each.unit): each for each in operands if each.amount}.values())[:_MOST_OPERANDS]
     with localcontext() as context:
@@ -64,7 +64,7 @@ def _of_two(number: Number, a: Number, b: Number) -> Iterator[_Candidate]:
     if number.unit == "%":
         yield _Candidate(f"({a.text} − {b.text}) / {b.text}", (a.amount - b.amount) / y * 100)
         yield _Candidate(f"{a.text} / {b.text}", x / y * 100)
-    elif number.unit in (None, "x") and number.scale is None:
+    elif number.scale is None and (number.unit == "x" or (number.unit is None and "." in number.text)):
         yield _Candidate(f"{a.text} / {b.text}", x / y)
 
 

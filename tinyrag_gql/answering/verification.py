@@ -23,12 +23,15 @@ class CitedPage(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """A figure on a cited page; `scale` is its own scale word's, or its table's."""
+    """A figure on a cited page; `scale` is its own scale word's, or its table's.
+
+    `exempt` tells a row that its table's caption does not scale, such as an amount per share, from a page without one.
+    """
 
     number: Number
     scale: Decimal | None
     in_table: bool
-    citation: int
+    exempt: bool
 
 
 class Checked(NamedTuple):
@@ -44,11 +47,11 @@ class Checked(NamedTuple):
 def printed_on(page: CitedPage) -> dict[str, list[Printed]]:
     """Every figure of a page by its digits, those of the quoted span first."""
     cells = {cell.start: row.scale for row in table_rows(page.text) for cell in row.row.cells}
+    captioned = any(cells.values())
     found: dict[str, list[Printed]] = {}
-    numbers = find_numbers(page.text)
-    for number in sorted(numbers, key=lambda number: not page.start <= number.start < page.end):
-        scale = number.scale or cells.get(number.start)
-        printed = Printed(number, scale, number.start in cells, page.marker)
+    for number in sorted(find_numbers(page.text), key=lambda number: not page.start <= number.start < page.end):
+        scale, in_table = number.scale or cells.get(number.start), number.start in cells
+        printed = Printed(number, scale, in_table, exempt=in_table and scale is None and captioned)
         found.setdefault(normal_digits(number), []).append(printed)
     return found
 
@@ -56,6 +59,10 @@ def printed_on(page: CitedPage) -> dict[str, list[Printed]]:
 def verify(
     number: Number, text: str, pages: dict[int, dict[str, list[Printed]]], cited: Sequence[CitedPage]
 ) -> Checked:
+    """VERIFIED where the figure stands on a page, DERIVED where it is one rounded, else UNSUPPORTED so far.
+
+    Pages whose markers follow the figure in its line are looked at first.
+    """
     order = _by_nearness(number, text, [page.marker for page in cited])
     digits = normal_digits(number)
     for index in order:
@@ -81,18 +88,17 @@ def _by_nearness(number: Number, text: str, indexes: Sequence[int]) -> list[int]
 
 
 def _agrees(number: Number, printed: Printed) -> bool:
-    """Same digits: do unit and scale agree, too?"""
-    return _units_agree(number, printed) and (
-        number.scale is None
-        or number.scale == printed.scale
-        or (printed.scale is None and printed.in_table and printed.number.unit not in ("%", "bps"))
-    )
+    """Same digits: do unit and scale agree, too? A table on a page without any caption may be in any scale."""
+    unsaid = printed.in_table and printed.scale is None and not printed.exempt
+    return _units_agree(number, printed) and (number.scale in (None, printed.scale) or unsaid)
 
 
 def _units_agree(number: Number, printed: Printed) -> bool:
     mine, theirs = number.unit, printed.number.unit
     if mine is None or mine == theirs or (mine == "x" and theirs is None):
         return True
+    if number.is_percent:
+        return theirs is None and printed.in_table and printed.scale is None
     return theirs is None and (printed.in_table or printed.scale is not None)
 
 
@@ -110,25 +116,22 @@ def _same_amount(number: Number, page: dict[str, list[Printed]]) -> Printed | No
 
 def _rounded_from(number: Number, page: dict[str, list[Printed]]) -> Printed | None:
     """A figure of the page that rounds to this one, which has at least two digits that count."""
-    if len(normal_digits(number).replace(".", "").strip("0")) < 2:
+    mine = _significant(number)
+    if mine < 2:
         return None
     for printed in (each for group in page.values() for each in group):
-        if not _units_agree(number, printed) or number.is_percent != printed.number.is_percent:
+        if _significant(printed.number) <= mine or not _units_agree(number, printed):
             continue
-        theirs = (
-            printed.number.value * (printed.scale or 1) / (number.scale or 1) if number.scale else printed.number.value
-        )
-        if number.scale and printed.scale is None:
+        if number.is_percent != printed.number.is_percent or (number.scale and printed.scale is None):
             continue
-        if _longer(printed.number, number) and rounds_to(theirs, number.value):
+        factor = (printed.scale or 1) / number.scale if number.scale else 1
+        if rounds_to(printed.number.value * factor, number.value):
             return printed
     return None
 
 
-def _longer(printed: Number, number: Number) -> bool:
-    return len(normal_digits(printed).replace(".", "").strip("0")) > len(
-        normal_digits(number).replace(".", "").strip("0")
-    )
+def _significant(number: Number) -> int:
+    return len(normal_digits(number).replace(".", "").strip("0"))
 
 
 def quoted_in(page: dict[str, list[Printed]], span: CitedPage) -> list[Number]:
