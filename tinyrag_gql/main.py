@@ -1,6 +1,7 @@
 """The API process: FastAPI and Strawberry under uvicorn, stateless, any number of them. `python -m tinyrag_gql.main`"""
 
 import contextlib
+import os
 import socket
 import sys
 
@@ -9,7 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
 
-from tinyrag_gql import logs
+from tinyrag_gql import failpoints, logs
 from tinyrag_gql.api.app import create_app
 from tinyrag_gql.container import open_api
 from tinyrag_gql.domain.errors import StartUpError
@@ -37,6 +38,7 @@ def main() -> int:
         print(f"A setting cannot be used: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
         return 1
     logs.configure(settings.log_format, settings.log_level)
+    failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
     server = _Server(_config(build(settings), settings))
     try:
         server.run()

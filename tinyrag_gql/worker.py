@@ -17,7 +17,7 @@ import structlog
 from dramatiq.asyncio import get_event_loop_thread
 from dramatiq.middleware import AsyncIO, CurrentMessage, Middleware, ShutdownNotifications, TimeLimit
 
-from tinyrag_gql import logs, tasks
+from tinyrag_gql import failpoints, logs, tasks
 from tinyrag_gql.adapters.redis.broker import make_broker
 from tinyrag_gql.container import WorkerParts, open_worker, redis_url
 from tinyrag_gql.domain.errors import StartUpError
@@ -28,6 +28,7 @@ log = structlog.get_logger(__name__)
 BEAT_SECONDS = 5.0
 BEATS_LOST = 3
 STOP_MS = 8_000
+DRAIN_SECONDS = 5.0
 IDLE_POLL_MS = 200
 
 
@@ -39,6 +40,7 @@ class Resources(Middleware):
         self._worker_id = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._stack = AsyncExitStack()
         self._parts: WorkerParts | None = None
+        self._running: set[asyncio.Task[None]] = set()
 
     def before_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:  # noqa: ARG002 - Dramatiq's hook
         """Runs after AsyncIO's own hook, since it stands behind it in the list."""
@@ -57,12 +59,21 @@ class Resources(Middleware):
         """What the actor calls."""
         if self._parts is None:
             raise RuntimeError("the worker has not been opened")
-        await self._parts.processing.run(document_id)
+        task = asyncio.create_task(self._parts.processing.run(document_id))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        await task
 
     async def _open(self) -> None:
         self._parts = await self._stack.enter_async_context(open_worker(self._settings, self._worker_id))
         background = [asyncio.create_task(self._parts.sweeping.run()), asyncio.create_task(self._beat(self._parts))]
         self._stack.push_async_callback(_end, background)
+        self._stack.push_async_callback(self._drain)
+
+    async def _drain(self) -> None:
+        """Dramatiq waits a second for what it interrupts; handing a document back may take longer on a busy disk."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=DRAIN_SECONDS)
 
     async def _beat(self, parts: WorkerParts) -> None:
         try:
@@ -83,6 +94,7 @@ def main() -> int:
     """Run until SIGTERM or SIGINT; work in hand is handed back, to be taken up by another worker at once."""
     settings = Settings()
     logs.configure(settings.log_format, settings.log_level)
+    failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

@@ -50,6 +50,8 @@ class Change(Model):
     attempt: int | None = None
     """Set to this number; None leaves it."""
     bump_attempt: bool = False
+    failures: int | None = None
+    bump_failures: bool = False
     crashes: int | None = None
     bump_crashes: bool = False
     lease_seconds: float | None = Field(default=None, ge=0)

@@ -34,18 +34,22 @@ class IngestionError(Model):
 
 
 class ParseCheckpoint(Model):
-    """Says that every page of `generation` is stored, so that a retry need not parse again."""
+    """Says that every page of `generation` is stored, so that a retry need not parse again.
+
+    `label` is the line that heads each of its chunks: pinned, so that every attempt cuts exactly the same ones.
+    """
 
     generation: int
     pipeline_version: str
     page_count: int
+    label: str = ""
 
 
 class Document(Model):
     """One record: the document, its job (the Redis message is only a wake-up) and its newest status.
 
-    `generation` counts the index builds; readers see `live_generation` alone. `fence` rises with every claim and every
-    user's action, so that a worker which lost its lease can write nothing more.
+    `generation` counts the index builds, each of one parse; readers see `live_generation` alone. `fence` rises with
+    every claim and every user's action, so that a worker which lost its lease can write nothing more.
     """
 
     id: str
@@ -64,7 +68,10 @@ class Document(Model):
     progress: float = Field(default=0.0, ge=0.0, le=1.0)
     error: IngestionError | None = None
     attempt: int = 0
+    failures: int = 0
+    """Attempts that ended in an error since the document was queued; lost workers and hand-backs are not among them."""
     crashes: int = 0
+    """Attempts since then whose process was lost."""
     seq: int = 0
 
     fence: int = 0

@@ -83,7 +83,11 @@ class Corpus(Protocol):
         ...
 
     async def collect(self, document_id: str, keep: frozenset[int]) -> int:
-        """Remove pages and chunks of all generations but `keep`; how many chunks went."""
+        """Remove pages and chunks of generations older than the newest of `keep` and not in it; of all if it is empty.
+
+        Newer ones stay: whoever read the record before it moved on removes nothing of what came after. Returns how many
+        chunks went.
+        """
         ...
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:

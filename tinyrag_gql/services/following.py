@@ -37,25 +37,20 @@ class Following:
             if document is None:
                 raise DocumentNotFoundError("There is no such document; it may have been deleted.")
             last = max(document.seq - 1, 0) if after_seq is None else after_seq
-            event = None
             while True:
-                if event is None or event.seq > last + 1:
-                    fresh = await self._documents.events(tenant, document_id, last)
-                    for event in fresh:
+                if document is None or document.seq > last:
+                    for event in await self._documents.events(tenant, document_id, last):
                         last = event.seq
                         yield event
-                    if await self._over(tenant, document_id, last):
-                        return
-                elif event.seq == last + 1:
-                    last = event.seq
-                    yield event
-                    if event.status.terminal:
-                        return
-                event = (await listener.next(SILENCE_SECONDS)).event
-
-    async def _over(self, tenant: str, document_id: str, last: int) -> bool:
-        document = await self._documents.get(tenant, document_id)
-        return document is None or (document.status.terminal and document.seq <= last)
+                if document is None or (document.status.terminal and document.seq <= last):
+                    return
+                while (notice := (await listener.next(SILENCE_SECONDS)).event) and notice.seq <= last + 1:
+                    if notice.seq == last + 1:
+                        last = notice.seq
+                        yield notice
+                        if notice.status.terminal:
+                            return
+                document = await self._documents.get(tenant, document_id)
 
     async def activity(self, tenant: str, filter: DocumentFilter | None) -> AsyncIterator[DocumentStatusEvent]:
         """Each event of every matching document from now on; per document without a gap or a repeat; never ends."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
+from tinyrag_gql import failpoints
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.domain.errors import (
     EmptyFileError,
@@ -91,7 +92,9 @@ class Intake:
         return await self._accept(record.model_copy(update={"source_url": url}))
 
     async def _accept(self, document: Document) -> Accepted:
+        failpoints.reach("accept.stored", document.file_name)
         kept = await self._documents.add(document, pending_limit=self._pending_limit)
+        failpoints.reach("accept.recorded", document.file_name)
         duplicate = kept.id != document.id
         if not duplicate:
             await self._queue.wake(kept.id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tinyrag_gql import failpoints
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.chunks import Chunk, Page
 from tinyrag_gql.domain.documents import (
@@ -95,6 +96,7 @@ class Library:
             progress=0.0,
             error=None,
             attempt=0,
+            failures=0,
             crashes=0,
             delay_seconds=0,
             lease_seconds=0,
@@ -115,6 +117,7 @@ class Library:
             error=None,
             checkpoint=None,
             attempt=0,
+            failures=0,
             crashes=0,
             delay_seconds=0,
             lease_seconds=0,
@@ -172,6 +175,7 @@ class Library:
             guard = Guard(tenant=tenant, statuses=frozenset({document.status}))
             deleted = await self._documents.update(document_id, guard, change)
             if deleted is not None:
+                failpoints.reach("delete.recorded", deleted.file_name)
                 await self._announce(deleted, change)
                 await self._corpus.published(document_id)
                 return
@@ -184,6 +188,7 @@ class Library:
             status = (await self._found(tenant, document_id)).status
             allowed = " or ".join(sorted(statuses))
             raise InvalidStateError(f"The document is {status}; only one that is {allowed} can be {verb}.")
+        failpoints.reach("action.recorded", updated.file_name)
         await self._announce(updated, change)
         return updated
 

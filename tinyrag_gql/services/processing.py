@@ -1,10 +1,14 @@
-"""What a wake-up does: claim the document, take it through its stages, and put down how that ended."""
+"""What a wake-up does: claim the next document, take it through its stages, and put down how that ended."""
 
 import asyncio
 import random
+import time
+from collections import Counter
+from collections.abc import Sequence
 
 import structlog
 
+from tinyrag_gql import failpoints
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.documents import Document, DocumentStatusEvent, IngestionError
 from tinyrag_gql.domain.errors import (
@@ -16,17 +20,20 @@ from tinyrag_gql.domain.errors import (
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode
 from tinyrag_gql.ports import DocumentStore, EventBus
 from tinyrag_gql.services.attempt import Attempt
-from tinyrag_gql.services.quarantine import Quarantine
+from tinyrag_gql.services.quarantine import Quarantine, lost_too_often
 from tinyrag_gql.services.stages import Stages
 
 log = structlog.get_logger(__name__)
 
 FIRST_BACKOFF_SECONDS = 2.0
 LONGEST_BACKOFF_SECONDS = 300.0
+WRITE_AGAIN_SECONDS = 1.0
+CANDIDATES = 64
+"""How many waiting documents are looked at to choose the next one."""
 
 
 class Processing:
-    """The worker's side. A wake-up for a document that is taken, finished or gone does nothing."""
+    """The worker's side. A wake-up does nothing where nothing waits."""
 
     def __init__(
         self,
@@ -47,25 +54,21 @@ class Processing:
         self._quarantine = Quarantine()
 
     async def run(self, document_id: str) -> None:
-        """One attempt, from claim to outcome. Raises nothing that is expected; the outcome is in the record."""
-        document = await self._claim(document_id)
-        if document is None:
-            return
-        attempt = Attempt(self._documents, self._bus, document, lease_seconds=self._lease_seconds)
-        log.info("document.claimed", document=document.id, attempt=document.attempt, fence=document.fence)
-        try:
-            await attempt.guarded(self._stages_of(attempt))
-            log.info("document.completed", document=document.id, chunks=attempt.document.chunk_count)
-        except asyncio.CancelledError:
-            await asyncio.shield(self._hand_back(attempt))
-            raise
-        except FencedError as error:
-            log.info("document.fenced", document=document.id, reason=str(error))
-        except Exception as error:
-            await self._put_down(attempt, error)
+        """One attempt, from claim to outcome, at the document whose turn it is.
 
-    async def _claim(self, document_id: str) -> Document | None:
+        A wake-up is a hint that something waits: tenants take turns by lot, and the hinted document stands for its own.
+        Raises nothing that is expected; the outcome is in the record.
+        """
+        for candidate in in_turn(await self._documents.claimable(CANDIDATES), document_id):
+            async with self._quarantine.admit(alone=is_suspect(candidate)):
+                document = await self._claim(candidate)
+                if document is not None:
+                    await self._attempt(document)
+                    return
+
+    async def _claim(self, candidate: Document) -> Document | None:
         """A record in PROCESSING with an expired lease lost its worker: that is a crash, counted apart."""
+        lost = candidate.status is DocumentStatus.PROCESSING
         change = Change(
             status=DocumentStatus.PROCESSING,
             stage=None,
@@ -74,35 +77,53 @@ class Processing:
             lease_seconds=self._lease_seconds,
             bump_fence=True,
             bump_attempt=True,
+            bump_crashes=lost,
             announce=True,
-            message="Started",
+            message="Started again: its worker was lost" if lost else "Started",
         )
-        pending = Guard(claimable=True, statuses=frozenset({DocumentStatus.PENDING}))
-        document = await self._documents.update(document_id, pending, change)
-        if document is None:
-            lost = Guard(claimable=True, statuses=frozenset({DocumentStatus.PROCESSING}))
-            again = {"bump_crashes": True, "message": "Started again: its worker was lost"}
-            change = change.model_copy(update=again)
-            document = await self._documents.update(document_id, lost, change)
+        guard = Guard(claimable=True, fence=candidate.fence, statuses=frozenset({candidate.status}))
+        document = await self._documents.update(candidate.id, guard, change)
         if document is not None:
+            failpoints.reach("claim.taken", document.file_name)
             await self._bus.publish(document.tenant, DocumentStatusEvent.of(document, change.message))
         return document
 
-    async def _stages_of(self, attempt: Attempt) -> None:
-        document = attempt.document
+    async def _attempt(self, document: Document) -> None:
+        attempt = Attempt(self._documents, self._bus, document, lease_seconds=self._lease_seconds)
+        log.info("document.claimed", document=document.id, attempt=document.attempt, fence=document.fence)
+        try:
+            self._check_crashes(document)
+            await attempt.guarded(self._stages.run(attempt))
+            log.info("document.completed", document=document.id, chunks=attempt.document.chunk_count)
+        except asyncio.CancelledError:
+            await asyncio.shield(self._hand_back(attempt))
+            raise
+        except FencedError as error:
+            log.info("document.fenced", document=document.id, reason=str(error))
+        except Exception as error:
+            failpoints.reach("attempt.failed", document.file_name)
+            await self._put_down(attempt, error)
+
+    def _check_crashes(self, document: Document) -> None:
         if document.crashes >= self._max_crashes:
-            raise PermanentIngestionError(
-                IngestionErrorCode.CRASHED,
-                f"The worker was lost {document.crashes} times while ingesting this document.",
-            )
-        async with self._quarantine.admit(alone=document.crashes > 0):
-            await self._stages.run(attempt)
+            raise PermanentIngestionError(IngestionErrorCode.CRASHED, lost_too_often(document))
 
     async def _put_down(self, attempt: Attempt, error: Exception) -> None:
-        try:
-            await attempt.write(self._outcome(attempt.document, error))
-        except FencedError:
-            log.info("document.fenced", document=attempt.document.id, after=repr(error))
+        """Write the outcome; a store that cannot be written (a full disk) is asked again while the lease lasts."""
+        change = self._outcome(attempt.document, error)
+        until = time.monotonic() + self._lease_seconds
+        while True:
+            try:
+                await attempt.write(change)
+                return
+            except FencedError:
+                log.info("document.fenced", document=attempt.document.id, after=repr(error))
+                return
+            except Exception as trouble:
+                log.warning("outcome.unwritten", document=attempt.document.id, error=repr(trouble))
+                if time.monotonic() > until:
+                    return
+                await asyncio.sleep(WRITE_AGAIN_SECONDS)
 
     def _outcome(self, document: Document, error: Exception) -> Change:
         match error:
@@ -116,11 +137,11 @@ class Processing:
                 return self._again(document, error, crashed=True)
             case TransientIngestionError():
                 log.warning("document.transient", document=document.id, code=error.code, reason=str(error))
-                if document.attempt >= self._max_attempts:
+                if document.failures + 1 >= self._max_attempts:
                     return self._failed(document, error.code, str(error), retryable=True)
                 return self._again(document, error)
         log.error("document.unexpected", document=document.id, exc_info=error)
-        if document.attempt >= self._max_attempts:
+        if document.failures + 1 >= self._max_attempts:
             message = "An unexpected error; the worker's log has the details."
             return self._failed(document, IngestionErrorCode.INTERNAL, message, retryable=True)
         return self._again(document, error)
@@ -137,7 +158,8 @@ class Processing:
 
     def _again(self, document: Document, error: Exception, *, crashed: bool = False) -> Change:
         asked = error.retry_after_seconds if isinstance(error, TransientIngestionError) else None
-        delay = asked if asked is not None else backoff_seconds(document.attempt)
+        tries = document.crashes if crashed else document.failures
+        delay = asked if asked is not None else backoff_seconds(tries)
         reason = str(error) if isinstance(error, TransientIngestionError) else "an unexpected error"
         return Change(
             status=DocumentStatus.PENDING,
@@ -145,6 +167,7 @@ class Processing:
             lease_seconds=0,
             delay_seconds=delay,
             bump_crashes=crashed,
+            bump_failures=not crashed,
             announce=True,
             message=f"Attempt {document.attempt} did not succeed ({reason}); the next one is due in {delay:.0f} s",
         )
@@ -165,7 +188,25 @@ class Processing:
             log.info("document.fenced", document=attempt.document.id, after="shutdown")
 
 
-def backoff_seconds(attempt: int) -> float:
-    """2, 4, 8 ... up to 300 seconds, each up to a fifth longer, so that failures of one cause spread out."""
-    base = min(FIRST_BACKOFF_SECONDS * 2.0 ** (attempt - 1), LONGEST_BACKOFF_SECONDS)
+def in_turn(waiting: Sequence[Document], hinted_id: str) -> list[Document]:
+    """First one of each tenant, the tenants by lot; then a second one of each, and so on."""
+    hinted_first = sorted(waiting, key=lambda document: document.id != hinted_id)
+    lots = {document.tenant: random.random() for document in waiting}  # noqa: S311 - fairness, not secrets
+    turns: Counter[str] = Counter()
+
+    def place(document: Document) -> tuple[int, float]:
+        turns[document.tenant] += 1
+        return turns[document.tenant], lots[document.tenant]
+
+    return sorted(hinted_first, key=place)
+
+
+def is_suspect(document: Document) -> bool:
+    """Its last worker was lost with it: it may be what kills them, and it runs alone until it is through."""
+    return document.crashes > 0 or document.status is DocumentStatus.PROCESSING
+
+
+def backoff_seconds(tries: int) -> float:
+    """2, 4, 8 ... up to 300 seconds after so many earlier tries, each up to a fifth longer, so that they spread out."""
+    base = min(FIRST_BACKOFF_SECONDS * 2.0**tries, LONGEST_BACKOFF_SECONDS)
     return base * (1 + random.random() / 5)  # noqa: S311 - spreading load, not keeping secrets

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from tinyrag_gql.domain.documents import Document
+
 
 class Quarantine:
     """A read-write lock: any number of ordinary documents at once, or one suspect alone."""
@@ -42,3 +44,8 @@ class Quarantine:
 
     def _open(self) -> bool:
         return not self._suspect_inside and self._suspects_waiting == 0
+
+
+def lost_too_often(document: Document) -> str:
+    """Why a document is given up that kept taking its worker with it."""
+    return f"The worker was lost {document.crashes} times while ingesting this document."

@@ -6,8 +6,9 @@ from contextlib import aclosing
 
 import numpy as np
 
+from tinyrag_gql import failpoints
 from tinyrag_gql.domain.changes import Change
-from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Page
+from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Page, PageFeatures
 from tinyrag_gql.domain.documents import Document, DocumentMetadata, ParseCheckpoint
 from tinyrag_gql.domain.errors import (
     EmptyFileError,
@@ -77,7 +78,9 @@ class Stages:
             raise PermanentIngestionError(
                 IngestionErrorCode.UNREADABLE_FILE, f"{url} did not answer with a kind of file that can be read."
             )
-        await attempt.write(Change(sha256=stored.sha256, size_bytes=stored.size_bytes, media_type=media_type))
+        failpoints.reach("fetch.kept", document.file_name)
+        change = Change(sha256=stored.sha256, size_bytes=stored.size_bytes, media_type=media_type)
+        await attempt.write(change)
 
     # -------------------------------------------------------------------------------------------- parse
 
@@ -85,9 +88,20 @@ class Stages:
         await attempt.enter(IngestionStage.PARSING)
         pages = await self._kept_pages(attempt.document)
         if pages is None:
+            await self._begin_build(attempt)
             pages = await self._parse_file(attempt)
+            await self._keep_pages(attempt, pages)
             await self._checkpoint(attempt, pages)
         return pages
+
+    async def _begin_build(self, attempt: Attempt) -> None:
+        """A generation holds what one parse made: where an earlier one left something, a new generation begins.
+
+        So all that is ever written under a generation is the same, by whichever attempt, however late.
+        """
+        document = attempt.document
+        if await self._corpus.page_count(document.id, document.generation):
+            await attempt.write(Change(bump_generation=True, checkpoint=None))
 
     async def _kept_pages(self, document: Document) -> list[Page] | None:
         """The pages of an earlier attempt at this generation, if it parsed them all with this pipeline."""
@@ -110,33 +124,34 @@ class Stages:
                             total = item.page_count or 0
                             continue
                         pages.append(item)
-                        if len(pages) % PAGES_PER_WRITE == 0:
-                            await self._put_pages(document, pages[-PAGES_PER_WRITE:])
                         await attempt.report(len(pages), total)
         except FileNotFoundError as error:
             raise TransientIngestionError(
                 IngestionErrorCode.INTERNAL, f"The stored file {document.sha256} cannot be found."
             ) from error
-        await self._put_pages(document, pages[len(pages) - len(pages) % PAGES_PER_WRITE :])
         return pages
 
-    async def _put_pages(self, document: Document, pages: Sequence[Page]) -> None:
-        await self._corpus.put_pages([_bare(document, page) for page in pages])
+    async def _keep_pages(self, attempt: Attempt, pages: Sequence[Page]) -> None:
+        document = attempt.document
+        features = await asyncio.to_thread(features_of, pages, sections(pages))
+        described = [_indexed(document, page, feature) for page, feature in zip(pages, features, strict=True)]
+        for start in range(0, len(described), PAGES_PER_WRITE):
+            await self._corpus.put_pages(described[start : start + PAGES_PER_WRITE])
+            failpoints.reach("pages.kept", document.file_name)
 
     async def _checkpoint(self, attempt: Attempt, pages: Sequence[Page]) -> None:
         """Note that every page is kept, and what the cover says; an edit by a user in the meantime wins."""
         detected = await asyncio.to_thread(read_cover, pages, attempt.document.file_name)
-        mark = ParseCheckpoint(
-            generation=attempt.document.generation, pipeline_version=PIPELINE_VERSION, page_count=len(pages)
-        )
         while True:
             current = await self._documents.get(attempt.document.tenant, attempt.document.id)
             if current is None or current.fence != attempt.document.fence:
                 raise FencedError(f"document {attempt.document.id} moved on while it was parsed")
-            change = Change(checkpoint=mark, metadata=merge(_given(current.metadata), detected))
+            metadata = merge(_given(current.metadata), detected)
             guard = attempt.guard.model_copy(update={"metadata": current.metadata})
+            change = Change(checkpoint=_mark(current, metadata, len(pages)), metadata=metadata)
             if (updated := await self._documents.update(current.id, guard, change)) is not None:
                 attempt.document = updated
+                failpoints.reach("parse.checkpointed", updated.file_name)
                 return
 
     # -------------------------------------------------------------------------------------------- chunk, embed
@@ -144,20 +159,21 @@ class Stages:
     async def _chunk(self, attempt: Attempt, pages: Sequence[Page]) -> list[Chunk]:
         await attempt.enter(IngestionStage.CHUNKING)
         document = attempt.document
-        chunks = await asyncio.to_thread(self._cut, document, pages)
+        heading = document.checkpoint.label if document.checkpoint else ""
+        chunks = await asyncio.to_thread(self._cut, document, pages, heading)
         if not chunks:
             raise PermanentIngestionError(
                 IngestionErrorCode.NO_TEXT, f"{document.file_name!r} holds no text; a scan needs OCR before it is sent."
             )
         return chunks
 
-    def _cut(self, document: Document, pages: Sequence[Page]) -> list[Chunk]:
+    def _cut(self, document: Document, pages: Sequence[Page], heading: str) -> list[Chunk]:
         return list(
             chunk_pages(
                 pages,
                 document_id=document.id,
                 generation=document.generation,
-                label=label(document.metadata),
+                label=heading,
                 count_tokens=self._embedder.count_tokens,
                 max_tokens=self._embedder.max_tokens,
             )
@@ -178,7 +194,7 @@ class Stages:
         for start in range(0, len(found), CHUNKS_PER_WRITE):
             part = found[start : start + CHUNKS_PER_WRITE]
             vectors = np.stack([known[chunk.text_hash] for chunk in part])
-            await self._corpus.put_chunks(attempt.document.tenant, part, vectors)
+            await self._put_chunks(attempt.document, part, vectors)
         left = [chunk for chunk in chunks if chunk.text_hash not in known]
         await attempt.report(total - len(left), total)
         return left
@@ -192,25 +208,22 @@ class Stages:
             vectors.append(matrix)
             done += len(positions)
             if len(waiting) >= CHUNKS_PER_WRITE:
-                await self._corpus.put_chunks(attempt.document.tenant, waiting, np.concatenate(vectors))
+                await self._put_chunks(attempt.document, waiting, np.concatenate(vectors))
                 waiting, vectors = [], []
             await attempt.report(done, total)
         if waiting:
-            await self._corpus.put_chunks(attempt.document.tenant, waiting, np.concatenate(vectors))
+            await self._put_chunks(attempt.document, waiting, np.concatenate(vectors))
+
+    async def _put_chunks(self, document: Document, chunks: Sequence[Chunk], vectors: Matrix) -> None:
+        await self._corpus.put_chunks(document.tenant, chunks, vectors)
+        failpoints.reach("chunks.kept", document.file_name)
 
     # -------------------------------------------------------------------------------------------- index, swap
 
     async def _index(self, attempt: Attempt, pages: Sequence[Page], chunks: Sequence[Chunk]) -> None:
         await attempt.enter(IngestionStage.INDEXING)
-        document = attempt.document
-        features = await asyncio.to_thread(features_of, pages, sections(pages))
-        described = [
-            _bare(document, page).model_copy(update={"features": feature})
-            for page, feature in zip(pages, features, strict=True)
-        ]
-        for start in range(0, len(described), PAGES_PER_WRITE):
-            await self._corpus.put_pages(described[start : start + PAGES_PER_WRITE])
-        await self._check_whole(document, pages, chunks)
+        await self._check_whole(attempt.document, pages, chunks)
+        failpoints.reach("index.checked", attempt.document.file_name)
         await self._swap(attempt, len(pages), len(chunks))
 
     async def _check_whole(self, document: Document, pages: Sequence[Page], chunks: Sequence[Chunk]) -> None:
@@ -240,13 +253,25 @@ class Stages:
             message=f"{page_count} pages, {chunk_count} chunks",
         )
         document = await attempt.write(change)
+        failpoints.reach("swap.done", document.file_name)
         await self._corpus.published(document.id)
         await self._corpus.collect(document.id, frozenset({generation}))
         await self._documents.collected(document.id, generation)
 
 
-def _bare(document: Document, page: Page) -> IndexedPage:
-    return IndexedPage(document_id=document.id, generation=document.generation, number=page.number, text=page.text)
+def _indexed(document: Document, page: Page, features: PageFeatures) -> IndexedPage:
+    return IndexedPage(
+        document_id=document.id, generation=document.generation, number=page.number, text=page.text, features=features
+    )
+
+
+def _mark(document: Document, metadata: DocumentMetadata, page_count: int) -> ParseCheckpoint:
+    return ParseCheckpoint(
+        generation=document.generation,
+        pipeline_version=PIPELINE_VERSION,
+        page_count=page_count,
+        label=label(metadata),
+    )
 
 
 def _given(metadata: DocumentMetadata) -> DocumentMetadata:

@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from tinyrag_gql import failpoints
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.documents import Document, DocumentStatusEvent, IngestionError
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode
 from tinyrag_gql.ports import Corpus, DocumentStore, EventBus, FileStore, JobQueue
+from tinyrag_gql.services.quarantine import lost_too_often
 
 log = structlog.get_logger(__name__)
 
@@ -65,7 +67,7 @@ class Sweeping:
             await self._collect(document)
 
     async def _bury(self, document: Document) -> None:
-        message = f"The worker was lost {document.crashes} times while ingesting this document."
+        message = lost_too_often(document)
         change = Change(
             status=DocumentStatus.FAILED,
             stage=None,
@@ -94,6 +96,7 @@ class Sweeping:
         alive = {document.live_generation, document.generation} if document.deleted_at is None else set()
         keep = frozenset(generation for generation in alive if generation is not None)
         await self._corpus.collect(document.id, keep)
+        failpoints.reach("sweep.collected", document.file_name)
         if document.deleted_at is None:
             await self._documents.collected(document.id, document.generation)
             return

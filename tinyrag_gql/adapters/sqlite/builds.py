@@ -51,9 +51,10 @@ def find_or_add(connection: sqlite3.Connection, document_id: str, generation: in
 
 
 def others(connection: sqlite3.Connection, document_id: str, keep: frozenset[int]) -> list[int]:
-    """The document's builds of generations that are not to be kept."""
+    """The document's builds older than the newest to be kept and not to be kept themselves; all where none is."""
     sql = "SELECT build, generation FROM builds WHERE document_id = ?"
-    return [build for build, generation in connection.execute(sql, (document_id,)) if generation not in keep]
+    found = connection.execute(sql, (document_id,))
+    return [build for build, generation in found if not keep or (generation < max(keep) and generation not in keep)]
 
 
 def announce(connection: sqlite3.Connection, build: int) -> None:

@@ -66,7 +66,7 @@ class SqliteCorpus:
         """Nothing to do: searchers read the change log, which the swap itself writes."""
 
     async def collect(self, document_id: str, keep: frozenset[int]) -> int:
-        """Remove pages and chunks of all generations but `keep`; how many chunks went."""
+        """Remove pages and chunks of dead generations; how many chunks went."""
         total = 0
         while count := await self._database.write(lambda c: removal.some_chunks(c, document_id, keep)):
             total += count

@@ -17,13 +17,17 @@ def claimable(connection: sqlite3.Connection, now: int, limit: int) -> list[Docu
 
 
 def collectable(connection: sqlite3.Connection, limit: int) -> list[Document]:
-    """Tombstones, then records with a build that is neither live nor current."""
+    """Records with a build that nobody can read, then bare tombstones, the oldest first.
+
+    In this order, since tombstones stay a while and must not keep the collector from what is there to collect.
+    """
     sql = """
-        SELECT record FROM documents WHERE id IN (
-            SELECT id FROM documents WHERE deleted_at IS NOT NULL
-            UNION SELECT id FROM builds JOIN documents ON id = document_id
-            WHERE builds.generation <> documents.generation AND builds.generation IS NOT live_generation
-        ) ORDER BY deleted_at IS NULL, deleted_at, updated_at, id LIMIT ?"""
+        SELECT record FROM (
+            SELECT DISTINCT id, 0 AS bare FROM builds JOIN documents ON id = document_id WHERE deleted_at IS NOT NULL
+            OR (builds.generation <> documents.generation AND builds.generation IS NOT live_generation)
+            UNION ALL SELECT id, 1 FROM documents
+            WHERE deleted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM builds WHERE document_id = id)
+        ) JOIN documents USING (id) ORDER BY bare, deleted_at, updated_at, id LIMIT ?"""
     return [parse(row[0]) for row in connection.execute(sql, (limit,))]
 
 

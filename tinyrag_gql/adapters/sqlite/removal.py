@@ -8,7 +8,7 @@ _SLICE = 256
 
 
 def some_chunks(connection: sqlite3.Connection, document_id: str, keep: frozenset[int] = frozenset()) -> int:
-    """Remove up to a slice of chunks of generations not to be kept; how many went, 0 when none are left."""
+    """Remove up to a slice of chunks of the generations that `builds.others` names; how many went, 0 at the end."""
     for build in builds.others(connection, document_id, keep):
         keys = _some_keys(connection, "vectors", build)
         if keys:

@@ -40,6 +40,7 @@ def apply(change: Change, document: Document, now: datetime) -> Document:
         "fence": document.fence + change.bump_fence,
         "generation": document.generation + change.bump_generation,
         "attempt": _counted(document.attempt, change.attempt, change.bump_attempt),
+        "failures": _counted(document.failures, change.failures, change.bump_failures),
         "crashes": _counted(document.crashes, change.crashes, change.bump_crashes),
         "seq": document.seq + change.announce,
         "updated_at": now,
