@@ -1,17 +1,10 @@
 """The words that filings use for what is asked: search terms, the question's own at full weight."""
 
-from tinyrag_gql.domain.chunks import Statement
 from tinyrag_gql.retrieval.question import Question
 from tinyrag_gql.retrieval.text import stem, words
 
 ADDED_WEIGHT = 0.4
-"""What an added word counts against one of the question's own; between .3 and .5 makes no difference."""
-
-_TITLES: dict[Statement, str] = {
-    "balance_sheet": "consolidated balance sheets",
-    "income": "consolidated statements of income operations earnings",
-    "cash_flow": "consolidated statements of cash flows",
-}
+"""What an added word counts against one of the question's own; between .25 and .6 makes little difference."""
 
 
 def search_terms(question: Question) -> dict[str, float]:
@@ -24,8 +17,7 @@ def search_terms(question: Question) -> dict[str, float]:
 
 
 def added_words(question: Question) -> list[str]:
-    """The filings' words for the line items asked for, the statements named, and the kind of question."""
+    """The filings' words for the line items asked for and the kind of question."""
     phrases = [item.words for item in question.asked.items]
-    phrases += [_TITLES[statement] for statement in sorted(question.named_statements)]
     phrases += [intent.words for intent in question.intents]
     return words(" ".join(phrases))

@@ -10,7 +10,7 @@ from tinyrag_gql.retrieval.expansion import search_terms
 from tinyrag_gql.retrieval.pool import PageKey, Pool
 from tinyrag_gql.retrieval.question import Question
 
-CHUNKS, PAGES, STATEMENT_PAGES = 300, 200, 30
+CHUNKS, PAGES, STATEMENT_PAGES = 200, 120, 30
 """How many each index proposes."""
 
 

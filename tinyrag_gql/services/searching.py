@@ -18,7 +18,7 @@ from tinyrag_gql.retrieval.ranking import RankedPage, Weights, rank
 from tinyrag_gql.services.proposing import Proposals
 from tinyrag_gql.services.scoping import Scope, infer_scope
 
-CANDIDATES = 240
+CANDIDATES = 160
 """How many pages are looked at closely."""
 PREFERRED_FILINGS = 8
 """How many filings, the best fitting ones, propose their statements."""
