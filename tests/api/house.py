@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -86,13 +87,13 @@ class House:
 
 
 @asynccontextmanager
-async def served(services: Services, *, playground: bool = False) -> AsyncIterator[Client]:
-    """An API over these services."""
+async def served(services: Services, **settings: Any) -> AsyncIterator[Client]:
+    """An API over these services; `settings` are `create_app`'s."""
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Services]:
         yield services
 
-    app = create_app(opened, max_upload_bytes=MAX_UPLOAD_BYTES, playground=playground)
+    app = create_app(opened, **{"max_upload_bytes": MAX_UPLOAD_BYTES, "playground": False, **settings})
     async with serving(app) as client:
         yield client

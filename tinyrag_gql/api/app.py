@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.requests import HTTPConnection
@@ -13,7 +14,8 @@ from tinyrag_gql.api import health
 from tinyrag_gql.api.body_limit import BodyLimit
 from tinyrag_gql.api.context import Context, Principal
 from tinyrag_gql.api.edge.endpoint import Endpoint
-from tinyrag_gql.api.edge.operations import Operations
+from tinyrag_gql.api.edge.limits import Limits
+from tinyrag_gql.api.edge.operations import Operations, read_manifest
 from tinyrag_gql.api.schema import build_schema
 from tinyrag_gql.services.bundle import Services
 
@@ -23,8 +25,19 @@ ENVELOPE_BYTES = 1024 * 1024
 """What a request may hold beside the file itself: the query, its variables, the parts' headers."""
 
 
-def create_app(open_services: OpenServices, *, max_upload_bytes: int, playground: bool) -> FastAPI:
-    """The application; the services are opened when it starts and closed when it stops."""
+def create_app(
+    open_services: OpenServices,
+    *,
+    max_upload_bytes: int,
+    playground: bool,
+    limits: Limits | None = None,
+    trusted_documents: Path | None = None,
+) -> FastAPI:
+    """The application; the services are opened when it starts and closed when it stops.
+
+    With `trusted_documents`, a file that lists operations, no other operation is executed. Raises StartUpError where
+    that file cannot be used.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -34,7 +47,13 @@ def create_app(open_services: OpenServices, *, max_upload_bytes: int, playground
 
     app = FastAPI(title="tinyrag_gql", lifespan=lifespan, openapi_url=None)
     app.add_middleware(BodyLimit, max_bytes=max_upload_bytes + ENVELOPE_BYTES)
-    endpoint = Endpoint(build_schema(), _context, Operations(), page=_playground() if playground else None)
+    endpoint = Endpoint(
+        build_schema(),
+        _context,
+        Operations(read_manifest(trusted_documents) if trusted_documents else None),
+        limits or Limits(),
+        page=_playground() if playground else None,
+    )
     app.router.routes += [Route("/graphql", endpoint), WebSocketRoute("/graphql", endpoint)]
     app.include_router(health.router)
     return app

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from graphql import DocumentNode, GraphQLError
+from graphql import DocumentNode, GraphQLError, validate
 from strawberry.extensions import SchemaExtension
-from strawberry.schema.schema import validate_document
 
 from tinyrag_gql.api.edge.guard import Guard
 from tinyrag_gql.api.edge.lru import Lru
 
 MAX_TOKENS = 2000
+MAX_ERRORS = 5
+"""Each error of a large document costs a look at all of it."""
 CACHE_CHARACTERS = 512 * 1024
 """Characters of cached texts; their parsed form takes about forty times as much."""
 
@@ -52,7 +53,7 @@ class Documents(SchemaExtension):
         if error := Guard(document).check():
             return [error]
         operation = self.execution_context
-        return validate_document(operation.schema._schema, document, operation.validation_rules)
+        return validate(operation.schema._schema, document, operation.validation_rules, max_errors=MAX_ERRORS)
 
 
 def documents() -> Callable[[], Documents]:

@@ -19,14 +19,13 @@ from strawberry.types.graphql import OperationType
 
 from tinyrag_gql.api.context import Context
 from tinyrag_gql.api.edge import csrf, json_text, multipart, negotiation, payload
+from tinyrag_gql.api.edge.limits import Connections, Limits
 from tinyrag_gql.api.edge.operations import Operations
 from tinyrag_gql.api.edge.refusals import RefusedError, bad_request
 from tinyrag_gql.api.edge.sse import EventStream
 from tinyrag_gql.api.edge.websocket import Connection, Socket
 
 JSON_BYTES = 1024 * 1024
-INIT_SECONDS = 10
-OPERATIONS_PER_CONNECTION = 32
 METHODS = {
     "GET": {OperationType.QUERY},
     "POST": {OperationType.QUERY, OperationType.MUTATION},
@@ -46,6 +45,7 @@ class Endpoint(GraphQL[Context, None]):
         schema: BaseSchema,
         make_context: Callable[[HTTPConnection], Context],
         operations: Operations,
+        limits: Limits,
         *,
         page: Response | None = None,
     ) -> None:
@@ -54,17 +54,18 @@ class Endpoint(GraphQL[Context, None]):
             schema,
             graphql_ide=None,
             subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL],
-            connection_init_wait_timeout=timedelta(seconds=INIT_SECONDS),
-            max_subscriptions_per_connection=OPERATIONS_PER_CONNECTION,
+            connection_init_wait_timeout=timedelta(seconds=limits.init_seconds),
+            max_subscriptions_per_connection=limits.operations_per_connection,
         )
         self.operations = operations
         self._make_context = make_context
         self._page = page
+        self._by_address = Connections(limits.connections_per_address)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request or one WebSocket."""
         if scope["type"] == "websocket":
-            await self.run(WebSocket(scope, receive, send))
+            await self._converse(WebSocket(scope, receive, send))
             return
         request = Request(scope, receive)
         try:
@@ -73,16 +74,28 @@ class Endpoint(GraphQL[Context, None]):
         finally:
             await request.close()  # an uploaded file's place on disk is given back
 
+    async def _converse(self, websocket: WebSocket) -> None:
+        with self._by_address.one_more(_address(websocket)) as within:
+            if within:
+                await self.run(websocket)
+            else:
+                await websocket.send_denial_response(Response("Too many connections.\n", 429, {"retry-after": "10"}))
+
     async def _respond(self, request: Request) -> Response:
         if _browses(request):
             return self._page or Response("There is no playground here.\n", 404, media_type="text/plain")
         try:
-            response: Response = await self.run(request)
-            return response
+            return await self._answer(request)
         except RefusedError as refused:
             return self._refusal(request, refused)
         except HTTPException as refused:  # Strawberry's own
             return self._refusal(request, RefusedError(refused.status_code, "BAD_REQUEST", refused.reason))
+
+    async def _answer(self, request: Request) -> Response:
+        if request.method not in METHODS:
+            raise RefusedError(405, "METHOD_NOT_ALLOWED", "Send GET or POST.", {"allow": "GET, POST"})
+        response: Response = await self.run(request)
+        return response
 
     def _refusal(self, request: Request, refused: RefusedError) -> Response:
         media_type = negotiation.json_type(request.headers.get("accept", ""))
@@ -152,6 +165,10 @@ class Endpoint(GraphQL[Context, None]):
         sub_response = await super().get_sub_response(request)
         sub_response.media_type = negotiation.json_type(request.headers.get("accept", ""))
         return sub_response
+
+
+def _address(connection: HTTPConnection) -> str:
+    return connection.client.host if connection.client else ""
 
 
 def _browses(request: Request) -> bool:

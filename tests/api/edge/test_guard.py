@@ -1,0 +1,99 @@
+"""Bombs: each is refused after little work, counted in selections looked at, never by the clock."""
+
+import pytest
+from graphql import get_introspection_query, parse, validate
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.api.client import Client
+from tinyrag_gql.api.edge.documents import Checked, documents
+from tinyrag_gql.api.edge.guard import Guard
+from tinyrag_gql.api.edge.lru import Lru
+from tinyrag_gql.api.edge.nesting import nesting
+from tinyrag_gql.api.schema import build_schema
+
+TWICE = "fragment F{0} on Query {{ ...F{1} ...F{1} }}"
+FRAGMENTS = "{ ...F0 } " + " ".join(TWICE.format(n, n + 1) for n in range(12)) + " fragment F12 on Query { __typename }"
+CHAIN = "{ ...F0 } " + " ".join(f"fragment F{n} on Query {{ ...F{n + 1} }}" for n in range(200))
+CHAIN_BACKWARD = " ".join(f"fragment F{n} on Query {{ ...F{n - 1} }}" for n in range(1, 200)) + " { ...F199 }"
+BOMBS = {
+    "unfolded": FRAGMENTS,
+    "levels": CHAIN + " fragment F200 on Query { __typename }",
+    "levels of": "fragment F0 on Query { __typename } " + CHAIN_BACKWARD,
+    "aliases": "{ " + " ".join(f"a{n}: __typename" for n in range(600)) + " }",
+    "directives": "{ __typename " + "@include(if: true) " * 200 + "}",
+    "fields inside": "{ a { " + "b { " * 15 + "c" + " }" * 17,
+    "one name": "{ " + "__typename " * 1000 + "}",
+    "under one name": "{ " + "corpus { workers } " * 400 + "}",
+    "spreads itself": "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }",
+    "never used": "{ __typename } fragment A on Query { __typename }",
+    "only one fragment": "{ ...A } fragment A on Query { __typename } fragment A on Query { __typename }",
+}
+
+
+@pytest.mark.parametrize(("message", "bomb"), BOMBS.items(), ids=BOMBS.keys())
+def test_bomb_is_refused_after_little_work(message: str, bomb: str) -> None:
+    guard = Guard(parse(bomb, max_tokens=2000))
+    error = guard.check()
+    assert error is not None
+    assert message in error.message
+    assert guard.visited <= 4000  # twice the tokens that the parser accepts
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS.keys())
+async def test_bomb_is_a_request_error(edge: Client, bomb: str) -> None:
+    result = await edge.result(bomb)
+    assert "data" not in result
+    assert result["errors"][0]["extensions"]["code"] in {"QUERY_TOO_COMPLEX", "GRAPHQL_VALIDATION_FAILED"}
+
+
+@pytest.mark.parametrize("text", ["{ __typename " * 1000, "{ node(id: " + "[" * 1000, "x" * 20_000, "{ a }" * 1000])
+async def test_text_that_is_too_deep_or_long_is_refused_before_it_is_parsed(edge: Client, text: str) -> None:
+    response = await edge.http.post("/graphql", json={"query": text})
+    assert response.status_code < 500
+    assert "data" not in response.json()
+
+
+def test_introspection_by_tools_is_let_in() -> None:
+    document = parse(get_introspection_query(input_value_deprecation=True), max_tokens=2000)
+    assert Guard(document).check() is None
+    assert validate(build_schema()._schema, document) == []
+
+
+async def test_introspection_that_multiplies_is_refused(edge: Client) -> None:
+    text = "{ __schema { types { " + "fields { type { " * 5 + "name" + " } }" * 5 + " } } }"
+    assert "introspection depth" in (await edge.error(text))["message"]
+
+
+def test_verdict_is_kept_with_the_document() -> None:
+    make = documents()
+    first, second = make(), make()
+    assert isinstance(first._cache, Lru)
+    assert first._cache is second._cache
+    first._cache.put("{ a }", Checked(parse("{ a }"), []), 5)
+    assert second._cache.get("{ a }") is not None
+
+
+@given(
+    st.recursive(
+        st.just("a"),
+        lambda inner: (
+            st.lists(inner, min_size=1, max_size=3)
+            .map(" ".join)
+            .map(lambda fields: f'b(c: "}}}}\\"{{", d: """ }} \\""" {{ """) {{ {fields} # {{\n }}')
+        ),
+        max_leaves=20,
+    )
+)
+def test_nesting_counts_what_the_parser_nests(selection: str) -> None:
+    def depth(node: object) -> int:
+        selections = getattr(getattr(node, "selection_set", None), "selections", ())
+        return 1 + max(depth(each) for each in selections) if selections else 0
+
+    text = "{ " + selection + " }"
+    assert nesting(text) == max(depth(parse(text).definitions[0]), 2 if "(" in text else 1)
+
+
+@pytest.mark.parametrize("text", ['"\\"' * 5000, '"""\\"""' * 3000, '"' * 16000, "{" * 16000, '"\\\n' * 5000])
+def test_nesting_reads_each_character_once(text: str) -> None:
+    assert nesting(text) >= 0  # a pattern that starts over at each quote would not end within the test's time limit

@@ -1,0 +1,84 @@
+"""Persisted and trusted operations."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.api.client import Client
+from tinyrag_gql.api.edge.lru import Lru
+from tinyrag_gql.api.edge.operations import Operations, read_manifest
+from tinyrag_gql.api.edge.payload import Payload
+from tinyrag_gql.api.edge.refusals import RefusedError
+from tinyrag_gql.domain.errors import StartUpError
+
+QUERY = "{ __typename }"
+HASH = hashlib.sha256(QUERY.encode()).hexdigest()
+BY_HASH = {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": HASH}}}
+
+
+def by_hash(query: str | None, key: str = HASH) -> Payload:
+    return Payload(query, None, None, {"persistedQuery": {"version": 1, "sha256Hash": key}})
+
+
+async def test_unknown_hash_asks_for_the_text_and_then_suffices(edge: Client) -> None:
+    asked = (await edge.http.post("/graphql", json=BY_HASH)).json()
+    told = (await edge.http.post("/graphql", json={"query": QUERY, **BY_HASH})).json()
+    known = (await edge.http.post("/graphql", json=BY_HASH)).json()
+    assert asked["errors"][0] == {
+        "message": "PersistedQueryNotFound",
+        "extensions": {"code": "PERSISTED_QUERY_NOT_FOUND"},
+    }
+    assert told == known == {"data": {"__typename": "Query"}}
+
+
+async def test_hash_is_known_over_a_websocket_too(edge: Client) -> None:
+    await edge.http.post("/graphql", json={"query": QUERY, **BY_HASH})
+    async with edge.socket() as socket:
+        await socket.send(json.dumps({"id": "1", "type": "subscribe", "payload": BY_HASH}))
+        assert json.loads(await socket.recv())["payload"]["data"] == {"__typename": "Query"}
+
+
+def test_hash_of_another_text_is_refused() -> None:
+    with pytest.raises(RefusedError, match="not the SHA-256"):
+        Operations().admit(by_hash(QUERY, "0" * 64))
+
+
+def test_trusted_documents_are_known_by_id_by_hash_and_by_text() -> None:
+    operations = Operations({"first": QUERY})
+    assert {operations.admit(by_hash(None, "first")), operations.admit(by_hash(None))} == {QUERY}
+    assert operations.admit(Payload(QUERY, None, None, None)) == QUERY
+
+
+@pytest.mark.parametrize("payload", [Payload("{ corpus { workers } }", None, None, None), by_hash(None, "0" * 64)])
+def test_documents_that_are_not_listed_are_refused(payload: Payload) -> None:
+    with pytest.raises(RefusedError, match="fixed list"):
+        Operations({"first": QUERY}).admit(payload)
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [{"first": QUERY}, {"format": "apollo-persisted-query-manifest", "operations": [{"id": "first", "body": QUERY}]}],
+)
+def test_manifest_is_read_in_either_form(tmp_path: Path, manifest: object) -> None:
+    path = tmp_path / "documents.json"
+    path.write_text(json.dumps(manifest))
+    assert read_manifest(path) == {"first": QUERY}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"a": 1}', '{"operations": [{"id": "a"}]}'])
+def test_manifest_that_lists_nothing_is_named(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "documents.json"
+    path.write_text(text)
+    with pytest.raises(StartUpError, match=r"documents\.json"):
+        read_manifest(path)
+
+
+def test_cache_forgets_what_was_not_used_for_longest() -> None:
+    cache: Lru[int] = Lru(capacity=10)
+    cache.put("a", 1, 4)
+    cache.put("b", 2, 4)
+    cache.get("a")
+    cache.put("c", 3, 4)
+    assert [cache.get(key) for key in "abc"] == [1, None, 3]
