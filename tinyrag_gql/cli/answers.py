@@ -1,6 +1,7 @@
 """The commands that search and ask."""
 
 import asyncio
+from contextlib import aclosing
 from typing import Annotated, Any
 
 import typer
@@ -35,17 +36,17 @@ async def _ask(api: Api, variables: dict[str, Any], *, as_json: bool) -> None:
     from tinyrag_gql.cli.streaming import Stream
 
     stream = Stream(render.console)
-    async for data in api.subscribe(operations.ASK, variables):
-        match data["ask"]:
-            case {"__typename": "AskTokensGenerated", "text": text} if not as_json:
-                stream.write(text)
-            case {"__typename": "AskFailed", "message": message}:
-                stream.end()
-                raise CliError(message)
-            case {"__typename": "AskCompleted", "answer": answer}:
-                stream.end()
-                _show(answer, as_json=as_json)
-                return
+    async with aclosing(api.subscribe(operations.ASK, variables)) as events:
+        async for data in events:
+            match data["ask"]:
+                case {"__typename": "AskTokensGenerated", "text": text} if not as_json:
+                    stream.write(text)
+                case {"__typename": "AskFailed", "message": message}:
+                    stream.end()
+                    raise CliError(message)
+                case {"__typename": "AskCompleted", "answer": answer}:
+                    stream.end()
+                    return _show(answer, as_json=as_json)
     raise CliError("The answer broke off before its end. Ask again.")
 
 

@@ -1,7 +1,7 @@
 """The way to the GraphQL API: where it is, queries and uploads over HTTP, subscriptions over a WebSocket."""
 
 import contextlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from typing import TYPE_CHECKING, Any
 
 from tinyrag_gql.cli.errors import CliError, RefusedError, UnreachableError
@@ -68,8 +68,8 @@ class Api:
                 data: dict[str, Any] = await session.execute(request, upload_files=files)
                 return data
 
-    async def subscribe(self, document: str, variables: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:
-        """The data of each event, until the stream ends."""
+    async def subscribe(self, document: str, variables: dict[str, Any]) -> AsyncGenerator[dict[str, Any]]:
+        """The data of each event, until the stream ends. Close it where you leave it earlier."""
         from gql import Client, gql
         from gql.transport.websockets import WebsocketsTransport
 
@@ -82,8 +82,11 @@ class Api:
         request = gql(document)
         request.variable_values = variables
         with self._explained():
-            async with Client(transport=transport) as session:
-                async for data in session.subscribe(request):
+            async with (
+                Client(transport=transport) as session,
+                contextlib.aclosing(session.subscribe(request)) as stream,
+            ):
+                async for data in stream:
                     yield data
 
     async def mutate(self, document: str, given: dict[str, Any], *, files: bool = False) -> dict[str, Any]:

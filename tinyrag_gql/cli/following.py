@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
 from typing import Any, TypeVar
 
 from tinyrag_gql.cli.connection import Api
@@ -21,12 +22,13 @@ async def follow(api: Api, document_id: str, after_seq: int | None = None) -> As
     while True:
         broken: UnreachableError | None = None
         try:
-            async for data in api.subscribe(FOLLOW, {"id": document_id, "afterSeq": after_seq}):
-                event = data["documentStatus"]
-                after_seq, pauses = event["seq"], iter(PAUSES)
-                yield event
-                if event["status"] in TERMINAL:
-                    return
+            async with aclosing(api.subscribe(FOLLOW, {"id": document_id, "afterSeq": after_seq})) as stream:
+                async for data in stream:
+                    event = data["documentStatus"]
+                    after_seq, pauses = event["seq"], iter(PAUSES)
+                    yield event
+                    if event["status"] in TERMINAL:
+                        return
         except UnreachableError as error:
             broken = error
         pause = next(pauses, None)

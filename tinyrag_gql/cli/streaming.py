@@ -10,17 +10,22 @@ class Stream:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._column = 0
+        self._gap = ""
         self._word = ""
 
     def write(self, piece: str) -> None:
-        """A word is written once it is known to be whole, so that it never breaks at the edge."""
+        """A word is written once it is known to be whole, so that none breaks at the edge."""
         if not self._console.is_terminal:
             self._out(piece)
             return
         for letter in piece:
-            if letter.isspace():
+            if letter == "\n":
                 self._finish_word()
-                self._space(letter)
+                self._gap = ""
+                self._out(letter)
+            elif letter.isspace():
+                self._finish_word()
+                self._gap += letter
             else:
                 self._word += letter
 
@@ -31,19 +36,15 @@ class Stream:
             self._out("\n")
 
     def _finish_word(self) -> None:
-        width = cell_len(self._word)
-        if self._column and self._column + width > self._console.width:
-            self._out("\n")
-        self._out(self._word)
-        self._word = ""
-
-    def _space(self, letter: str) -> None:
-        if letter == "\n" or self._column + 1 < self._console.width:
-            self._out(letter)
+        if not self._word:
+            return
+        fits = self._column + cell_len(self._gap + self._word) <= self._console.width
+        self._out((self._gap if fits else "\n" if self._column else "") + self._word)
+        self._gap = self._word = ""
 
     def _out(self, text: str) -> None:
         if text:
-            last = text.rsplit("\n", 1)[-1]
-            self._column = cell_len(last) + (0 if "\n" in text else self._column)
+            _, newline, last = text.rpartition("\n")
+            self._column = cell_len(last) + (0 if newline else self._column)
             self._console.file.write(text)
             self._console.file.flush()

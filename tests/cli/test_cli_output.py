@@ -1,0 +1,106 @@
+"""How things look: wrapped streams, whole ids, short histories."""
+
+import io
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from tinyrag_gql.cli import render
+from tinyrag_gql.cli.streaming import Stream
+
+WORDS = st.text(st.sampled_from("abc \n0.,[]"), max_size=200)
+LONG_ID = "RG9jdW1lbnQ6MDFhMjA2NTk3Y2Q3OTZkNDFjMmUwYWU2ZmI1Mjk1MzA="
+
+
+def streamed(pieces, width, terminal=True):
+    console = Console(file=io.StringIO(), width=width, force_terminal=terminal)
+    stream = Stream(console)
+    for piece in pieces:
+        stream.write(piece)
+    stream.end()
+    return console.file.getvalue()
+
+
+@given(st.lists(WORDS, max_size=8), st.integers(10, 40))
+def test_stream_keeps_every_word_and_the_width(pieces, width):
+    text = "".join(pieces)
+    output = streamed(pieces, width)
+    assert output.split() == text.split()
+    assert all(len(line) <= max(width, *map(len, [*text.split(), ""])) for line in output.splitlines())
+
+
+@given(st.lists(WORDS, max_size=8))
+def test_stream_passes_on_what_goes_to_no_terminal(pieces):
+    text = "".join(pieces)
+    assert streamed(pieces, 10, terminal=False) == text + ("\n" if text and not text.endswith("\n") else "")
+
+
+def node(**others):
+    metadata = {"ticker": "LKSP", "company": None, "reportType": "10-K", "fiscalPeriod": "FY", "year": 2024}
+    return {
+        "id": LONG_ID,
+        "fileName": "report.pdf",
+        "status": "COMPLETED",
+        "stage": None,
+        "progress": 1.0,
+        "pageCount": 1,
+        "chunkCount": 3,
+        "error": None,
+        "metadata": metadata,
+    } | others
+
+
+def printed(renderable, width=80):
+    console = Console(file=io.StringIO(), width=width)
+    console.print(renderable)
+    return console.file.getvalue()
+
+
+def test_document_stands_with_its_whole_id_in_eighty_columns():
+    lines = printed(render.documents([node()])).splitlines()
+    assert any("report.pdf  LKSP 10-K 2024 · 1 page, 3 chunks" in line for line in lines)
+    assert any(line.strip() == LONG_ID for line in lines)
+
+
+def test_failed_document_says_why():
+    failed = node(status="FAILED", error={"code": "ENCRYPTED_FILE", "message": "A password is needed."})
+    assert "ENCRYPTED_FILE: A password is needed." in printed(render.documents([failed]))
+
+
+def test_brackets_in_a_quote_are_no_markup():
+    citation = {"index": 1, "page": 3, "quote": "see [bold] Note [2]", "document": {"fileName": "a[b].pdf"}}
+    text = printed(render.citations([citation]))
+    assert "see [bold] Note [2]" in text
+    assert "a[b].pdf" in text
+
+
+def test_history_keeps_the_last_event_of_each_stage():
+    steps = [
+        ("PENDING", None, 0),
+        ("PROCESSING", "PARSING", 0.1),
+        ("PROCESSING", "PARSING", 0.2),
+        ("COMPLETED", None, 1),
+    ]
+    events = [
+        {
+            "seq": seq,
+            "occurredAt": "2025-01-02T03:04:05+00:00",
+            "status": status,
+            "stage": stage,
+            "progress": progress,
+            "attempt": 1,
+            "message": None,
+            "error": None,
+        }
+        for seq, (status, stage, progress) in enumerate(steps, 1)
+    ]
+    rows = [line.split()[0] for line in printed(render.history(events)).splitlines() if line.strip()[:1].isdigit()]
+    assert rows == ["1", "3", "4"]
+
+
+def test_scope_is_told_in_words():
+    scope = {"tickers": ["LKSP"], "years": [2024], "fiscalPeriods": [], "reportTypes": [], "inferred": True}
+    assert render.scope(scope | {"documentCount": 1}) == "LKSP, 2024 (inferred): 1 document"
+    empty = {"tickers": [], "years": [], "fiscalPeriods": [], "reportTypes": [], "inferred": False}
+    assert render.scope(empty | {"documentCount": 2}) == "everything: 2 documents"
