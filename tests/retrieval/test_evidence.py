@@ -6,12 +6,12 @@ from tests.retrieval.pages import indexed
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.retrieval.evidence import page_evidence, statement_trust
 from tinyrag_gql.retrieval.question import read_question
-from tinyrag_gql.retrieval.signals import PageSignals, signals_of
+from tinyrag_gql.retrieval.signals import PageSignals
 
 
 def evidence(question: str, page: IndexedPage, form: str = "10-K") -> dict[str, float]:
     """The evidence of one page."""
-    columns = page_evidence(read_question(question), [page], [signals_of(page.features)], {page.document_id: form})
+    columns = page_evidence(read_question(question), [page], {page.document_id: form})
     return {name: values[0] for name, values in columns.items()}
 
 

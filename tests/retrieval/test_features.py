@@ -50,7 +50,7 @@ def test_features_survive_storage() -> None:
 
 
 def test_signals_of_another_version_are_passed_over() -> None:
-    assert signals_of(PageFeatures(signals={"rows": 7, "unknown": True})).rows == ()
+    assert signals_of(PageFeatures(signals={"items": 7, "unknown": True})).items == ()
 
 
 def test_headings_are_short_and_capitalised() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.retrieval.question import Question
-from tinyrag_gql.retrieval.signals import PageSignals
+from tinyrag_gql.retrieval.signals import PageSignals, signals_of
 
 _SHORT_FORMS = frozenset({"8-K", "EARNINGS"})
 """Filings that say what matters on their first pages."""
@@ -14,11 +14,11 @@ _SHORT_FORMS = frozenset({"8-K", "EARNINGS"})
 def page_evidence(
     question: Question,
     pages: Sequence[IndexedPage],
-    signals: Sequence[PageSignals],
     forms: Mapping[str, str],
 ) -> dict[str, list[float]]:
     """Each kind of evidence as one value per page, by its name in `ranking.Weights`."""
     of_statements, of_items = statement_trust(question), items_trust(question)
+    signals = [signals_of(page.features) for page in pages]
     forms_of = [forms.get(page.document_id, "") for page in pages]
     return {
         "statement": [of_statements * _statement(question, page) for page in pages],

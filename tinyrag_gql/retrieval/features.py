@@ -8,9 +8,8 @@ from tinyrag_gql.domain.rows import page_rows
 from tinyrag_gql.retrieval.outline import PageOutline
 from tinyrag_gql.retrieval.signals import PageSignals, is_heading
 from tinyrag_gql.retrieval.statements import resemblance, within_filing
-from tinyrag_gql.retrieval.text import stems
 
-_MOST_HEADINGS, _MOST_ROWS = 25, 80
+_MOST_HEADINGS = 25
 
 
 def features_of(pages: Sequence[Page], outlines: Sequence[PageOutline]) -> list[PageFeatures]:
@@ -31,15 +30,9 @@ def page_features(text: str, outline: PageOutline) -> PageFeatures:
     labels = [row.label for row in page_rows(text)]
     titles = [line for line in lines if is_heading(line)][:_MOST_HEADINGS]
     signals = PageSignals(
-        rows=_stemmed(labels)[:_MOST_ROWS],
-        headings=_stemmed(titles),
         titles=tuple(dict.fromkeys(titles)),
         items=tuple(item.name for item in LINE_ITEMS if any(item.mention.search(label) for label in labels)),
         contents=outline.contents,
     )
     statements = {} if outline.contents else resemblance(lines, labels)
     return PageFeatures(section=outline.section, heading=outline.heading, statements=statements, signals=signals.dump())
-
-
-def _stemmed(texts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(joined for text in texts if (joined := " ".join(stems(text)))))

@@ -8,11 +8,8 @@ from numpy.typing import NDArray
 
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.retrieval.evidence import page_evidence
-from tinyrag_gql.retrieval.labels import label_scores
-from tinyrag_gql.retrieval.pool import PageKey, Pool, scaled, scaled_scores
+from tinyrag_gql.retrieval.pool import PageKey, Pool, scaled
 from tinyrag_gql.retrieval.question import Question
-from tinyrag_gql.retrieval.signals import signals_of
-from tinyrag_gql.retrieval.text import stems
 
 Column = NDArray[np.float64]
 """One value per candidate page, shape (n,)."""
@@ -22,18 +19,16 @@ Column = NDArray[np.float64]
 class Weights:
     """What each signal counts. Signals run from 0 to 1, but for `filing`, which counts the things that match."""
 
-    dense: float = 0.9
-    lexical: float = 0.9
-    whole: float = 0.3
-    headings: float = 0.1
-    rows: float = 0.1
-    statement: float = 1.3
+    dense: float = 0.7
+    lexical: float = 0.7
+    whole: float = 0.2
+    statement: float = 1.0
     items: float = 0.6
     section: float = 0.2
     intent: float = 0.4
-    early: float = 0.2
+    early: float = 0.3
     contents: float = -0.5
-    filing: float = 1.3
+    filing: float = 1.2
 
     @classmethod
     def only(cls, **weights: float) -> "Weights":
@@ -77,17 +72,14 @@ def signal_columns(
     forms: Mapping[str, str],
 ) -> dict[str, Column]:
     """Every signal by its name in `Weights`."""
-    keys, asked = list(pages), stems(question.core)
-    signals = [signals_of(page.features) for page in pages.values()]
+    keys = list(pages)
     values: dict[str, Sequence[float]] = {
         "dense": scaled(pool.dense, keys),
         "lexical": scaled(pool.lexical, keys),
         "whole": scaled(pool.whole, keys),
-        "headings": scaled_scores(label_scores(asked, [signal.headings for signal in signals])),
-        "rows": scaled_scores(label_scores(asked, [signal.rows for signal in signals])),
         "filing": [fits.get(key.document_id, 0.0) for key in keys],
     }
-    values |= page_evidence(question, list(pages.values()), signals, forms)
+    values |= page_evidence(question, list(pages.values()), forms)
     columns = {name: np.asarray(column, dtype=np.float64) for name, column in values.items()}
     if not question.spanning:
         for name in ("statement", "items"):

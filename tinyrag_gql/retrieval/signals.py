@@ -1,4 +1,4 @@
-"""What is kept of a page for ranking it: its rows, headings and line items, in a JSON-ready form."""
+"""What is kept of a page for ranking it: its headings and line items, in a JSON-ready form."""
 
 import re
 from typing import Any
@@ -10,16 +10,14 @@ from tinyrag_gql.domain.model import Model
 
 
 class PageSignals(Model):
-    """Everything about a page that does not depend on the question.
+    """What about a page does not depend on the question."""
 
-    `rows` and `headings` hold stems joined by spaces, each different one once; `titles` holds the headings as printed.
-    """
-
-    rows: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    """Its headings, as printed, each once."""
     items: tuple[str, ...] = ()
+    """Names of the line items that its rows mention."""
     contents: bool = False
+    """Whether it is a table of contents."""
 
     def dump(self) -> dict[str, Any]:
         """JSON-ready, defaults left out."""
