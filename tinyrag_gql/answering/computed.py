@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from tinyrag_gql.answering.companies import named_in
 from tinyrag_gql.answering.evidence import Composer, EvidencePage, origin
 from tinyrag_gql.answering.expressions import Expression, Operation, Term, averaged, parse, shifted
 from tinyrag_gql.answering.formulas import PERCENT, Computed, compute, formula, in_words, words_of
@@ -10,7 +11,6 @@ from tinyrag_gql.answering.ledger import Entry, Ledger, StatementPage
 from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.answering.questions import Asked
 from tinyrag_gql.answering.results import Result, Wanted, plain, write_results
-from tinyrag_gql.answering.wording import named_in
 from tinyrag_gql.domain.line_items import BY_NAME
 from tinyrag_gql.domain.metrics import BY_NAME as BY_METRIC
 
@@ -18,20 +18,22 @@ from tinyrag_gql.domain.metrics import BY_NAME as BY_METRIC
 def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: Composer) -> bool:
     """Write the answer if the question names a metric whose inputs all stand in the evidence; False otherwise.
 
-    A question that names several of the evidence's companies is answered for each of them.
+    A question that names several of the evidence's companies is answered for each of them, one that names none for
+    the company of the best source.
     """
     wanted = _wanted(asked)
-    companies = named_in(asked.core, evidence)
-    if len(companies) < 2:
-        return bool(wanted) and _answer(asked, wanted, evidence, composer)
-    answered = False
-    for company in companies:
-        part = Composer(composer)
-        had = _answer(asked, wanted, [page for page in evidence if page.company == company], part)
-        composer.add(f"{company}:" if had else f"{company}: the documents found do not hold this figure.")
-        composer.extend(part)
-        answered |= had
-    return answered
+    if not wanted or not evidence:
+        return False
+    companies = named_in(asked.core, evidence) or [evidence[0].company]
+    if len(companies) == 1:
+        return _answer(asked, wanted, [page for page in evidence if page.company == companies[0]], composer)
+    parts = [(company, Composer(composer)) for company in companies]
+    had = [_answer(asked, wanted, [page for page in evidence if page.company == name], part) for name, part in parts]
+    for (company, part), answered in zip(parts, had, strict=True):
+        if any(had):
+            composer.add(f"{company}:" if answered else f"{company}: the documents found do not hold this figure.")
+            composer.extend(part)
+    return any(had)
 
 
 def _answer(asked: Asked, wanted: list[Wanted], evidence: Sequence[EvidencePage], composer: Composer) -> bool:

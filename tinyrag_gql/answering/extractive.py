@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from tinyrag_gql.answering.companies import Names, named_in, names_in
 from tinyrag_gql.answering.computed import answer_in_figures
 from tinyrag_gql.answering.evidence import Composer, Draft, EvidencePage
 from tinyrag_gql.answering.prose import answer_in_prose
 from tinyrag_gql.answering.questions import Asked, read_question
-from tinyrag_gql.answering.wording import Names, names_in, unexplained
+from tinyrag_gql.answering.wording import unexplained
 from tinyrag_gql.domain.answers import AnswerFinishReason
 
 NOTHING_FOUND = (
@@ -35,7 +36,9 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> Draft:
     wants_figures = _wants_figures(asked, evidence)
     if wants_figures and (names.own or not names.mentioned) and answer_in_figures(asked, evidence, composer):
         return _with_remark(composer, names)
-    covered = [page for page in evidence if _covers(page, asked, by_filing=wants_figures)]
+    named = named_in(asked.core, evidence)
+    about = [page for page in evidence if page.company in named] or evidence
+    covered = [page for page in about if _covers(page, asked, by_filing=wants_figures)]
     if answer_in_prose(asked, covered, composer, demanding=not names.own and _mixed(evidence)):
         return _with_remark(composer, names)
     return nothing_found()
@@ -44,7 +47,7 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> Draft:
 def _with_remark(composer: Composer, names: Names) -> Draft:
     """Say which of the question's names stand nowhere in the sources, so that half an answer is not taken for one."""
     if names.foreign:
-        composer.add(f"The pages found do not mention {', '.join(sorted(names.foreign))}.")
+        composer.add(f"The pages found do not mention {', '.join(names.foreign)}.")
     return composer.draft()
 
 

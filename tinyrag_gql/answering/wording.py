@@ -1,13 +1,13 @@
 """Words of a question: stems that carry meaning, what a metric's name leaves unsaid, and names of companies."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from threading import local
-from typing import NamedTuple
 
 import Stemmer
 
+from tinyrag_gql.answering.companies import company_words
 from tinyrag_gql.answering.evidence import EvidencePage
 from tinyrag_gql.domain.metrics import metrics_in
 
@@ -72,7 +72,7 @@ _SYNONYMS = """
     credit revolver: credit facility revolving
 """
 """Words of questions, and the words that filings use for them."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+(?:\.[0-9]+)?")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+(?:\.[0-9]+)?")
 _UNITED_STATES = re.compile(r"\b(?:U\.S\.A?|USA?|United States)(?![\w$])")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _state = local()
@@ -81,7 +81,7 @@ _state = local()
 def stems(text: str, *, stop: bool = True) -> list[str]:
     """Stemmed words in lower case, in order; stop words, years and single letters left out unless `stop` is off."""
     text = _UNITED_STATES.sub(" unitedstates ", text.replace(",", ""))
-    words = [re.sub(r"['’]s$", "", word.lower()) for word in _WORD.findall(text)]
+    words = [re.sub(r"['’]s$", "", word.lower()) for word in WORD.findall(text)]
     if stop:
         words = [
             word
@@ -129,74 +129,3 @@ def unexplained(core: str, evidence: Sequence[EvidencePage]) -> list[str]:
     rest = re.sub(r"\((?:[A-Z]{2,5})\)", " ", rest)
     known = _generic() | set(stems(" ".join(company_words(evidence)), stop=False))
     return [stem for stem in stems(rest) if stem not in known and not stem.isdigit()]
-
-
-def company_words(evidence: Iterable[EvidencePage]) -> set[str]:
-    """Words that name the evidence's companies."""
-    names = {name for page in evidence for name in (page.company, page.ticker) if name}
-    return {word.lower() for name in names for word in _WORD.findall(name)}
-
-
-# ------------------------------------------------------------------------------------------------ companies
-
-_ACRONYMS = re.compile(
-    r"USD|US|USA|UK|EU|EUR|GBP|C[EFOT]O|GAAP|IFRS|SEC|FY|LTM|TTM|YOY|QOQ|MD&A|M&A|ESG|R&D|AI|IT|P&L|COVID.*|IPO|PP&E|PPNE"
-    r"|OCI|RSUS?|I{1,3}|IV|(?:FY|Q|H)[0-9'’]\w*|10-[KQ]|8-K"
-)
-_OPENERS = re.compile(
-    r"what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
-    r"|in|on|at|by|for|from|of|the|an?|and|as|if|among|according|based|using|please|give|tell|list|name|describe|explain"
-    r"|summari[sz]e|compare|calculate|compute|show|roughly|during|between",
-    re.I,
-)
-
-
-class Names(NamedTuple):
-    """Names in a question: of the evidence's companies, others that its pages mention, and those that stand nowhere."""
-
-    own: frozenset[str]
-    mentioned: frozenset[str]
-    foreign: frozenset[str]
-
-
-def names_in(core: str, evidence: Sequence[EvidencePage]) -> Names:
-    """Sort the names of a question. A capitalised word that the pages write in lower case is no name."""
-    plain = {word for page in evidence for word in _WORD.findall(page.text)}
-    lower = {word.lower() for word in plain}
-    names = [name for name in _names(core) if name.lower() not in plain]
-    own = {name for name in _names(core) if any(_is_company(name, page) for page in evidence)}
-    mentioned = {name for name in names if name.lower() in lower} - own
-    return Names(frozenset(own), frozenset(mentioned), frozenset(names) - own - mentioned)
-
-
-def named_in(core: str, evidence: Sequence[EvidencePage]) -> list[str]:
-    """The evidence's companies that the question names, in order of their pages."""
-    names = _names(core)
-    named = [page.company for page in evidence if page.company and any(_is_company(name, page) for name in names)]
-    return list(dict.fromkeys(named))
-
-
-def _names(core: str) -> list[str]:
-    rest = metrics_in(core).rest
-    words = re.findall(r"(?<![\w&])[A-Z][\w&.\-]*\w|\b[a-z][A-Z]\w+|\b[0-9]+[A-Z]\b", rest)
-    first = re.match(r"\W*(\w+)", core)
-    names = [re.sub(r"['’]s$", "", word) for word in words]
-    names = [name for name in names if not _ACRONYMS.fullmatch(name.upper())]
-    return [name for name in names if not (first and name == first[1] and _OPENERS.fullmatch(name))]
-
-
-def _is_company(name: str, page: EvidencePage) -> bool:
-    if page.ticker and name.upper() == page.ticker.upper():
-        return True
-    company = re.sub(r"[^a-z0-9&]", "", (page.company or "").lower())
-    letters = re.sub(r"[^a-z0-9&]", "", name.lower())
-    if not company or len(letters) < 2:
-        return False
-    if len(letters) > 2 and letters in company:
-        return True
-    return letters[0] == company[0] and name[1:] != name[1:].lower() and _is_subsequence(letters, company)
-
-
-def _is_subsequence(letters: str, word: str) -> bool:
-    rest = iter(word)
-    return all(letter in rest for letter in letters)
