@@ -1,0 +1,62 @@
+"""Node's clients: installed by name once, run as programs against an API on a loopback port."""
+
+import asyncio
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.api.client import Client
+from tests.api.conftest import api, embedder, house
+from tests.conftest import unavailable
+
+__all__ = ["api", "embedder", "house"]
+
+HERE = Path(__file__).parent
+INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+
+Run = Callable[..., Awaitable[Any]]
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Node's path, with the packages of package-lock.json installed beside the scripts."""
+    path, installed = shutil.which("node"), HERE / "node_modules" / ".package-lock.json"
+    if path is None or shutil.which("npm") is None:
+        unavailable("node (with npm)")
+    lock = (HERE / "package-lock.json").stat().st_mtime
+    if not installed.exists() or installed.stat().st_mtime < lock:
+        result = subprocess.run(INSTALL, cwd=HERE, capture_output=True, text=True, check=False)
+        if result.returncode:
+            unavailable(f"what `npm ci` installs ({result.stderr.strip()[-300:]})")
+    return str(path)
+
+
+@pytest.fixture
+def run(node: str, api: Client) -> Run:
+    """Runs a script of this folder against the API; what it reports."""
+
+    async def script(name: str, *arguments: str) -> Any:
+        url = f"{api.http.base_url}/graphql"
+        process = await asyncio.create_subprocess_exec(
+            *(node, str(HERE / name), url, *arguments),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"},
+        )
+        try:
+            async with asyncio.timeout(60):
+                out, err = await process.communicate()
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        assert process.returncode == 0, err.decode()
+        return json.loads(out)
+
+    return script

@@ -1,0 +1,93 @@
+"""Public GraphQL clients, unchanged, against the API: queries, uploads, subscriptions, errors."""
+
+from pathlib import Path
+
+import gql
+from gql.transport.file_upload import FileVar
+from gql.transport.httpx import HTTPXAsyncTransport
+from gql.transport.websockets import WebsocketsTransport
+
+from tests.api.client import Client
+from tests.api.house import House
+from tests.conformance.conftest import Run
+from tinyrag_gql.api.ids import global_id
+
+COUNT = {"corpus": {"documentCount": 1}}
+STATUSES = [{"documentStatus": {"seq": 1, "status": "PENDING"}}, {"documentStatus": {"seq": 2, "status": "COMPLETED"}}]
+INVALID = ["Cannot query field 'nothing' on type 'Query'."]
+
+
+async def completed(house: House) -> str:
+    """The global id of a document that is done."""
+    return global_id("Document", (await house.completed("Revenue was 5.")).id)
+
+
+def uploaded(name: str, content: str) -> dict[str, object]:
+    """What the mutation of an upload returns."""
+    return {"ingestDocument": {"document": {"fileName": name, "sizeBytes": len(content)}, "errors": []}}
+
+
+async def test_graphql_http_audits_all_pass(run: Run) -> None:
+    results = await run("audits.mjs")
+    assert [result for result in results if result["status"] != "ok"] == []
+    assert len(results) == 61
+
+
+async def test_graphql_ws_client_works(run: Run, house: House) -> None:
+    result = await run("graphql_ws.mjs", await completed(house))
+    text = [{"ingestDocument": {"document": {"fileName": "note.txt"}}}]
+    assert result == {"count": [COUNT], "text": text, "statuses": STATUSES, "invalid": INVALID}
+
+
+async def test_apollo_client_works_with_upload_persisted_and_split_links(run: Run, house: House) -> None:
+    result = await run("apollo.mjs", await completed(house))
+    assert result["count"]["corpus"]["documentCount"] == 1
+    assert result["upload"]["ingestDocument"]["document"]["fileName"] == "apollo.txt"
+    assert [event["documentStatus"]["status"] for event in result["statuses"]] == ["PENDING", "COMPLETED"]
+    assert result["again"]["corpus"]["documentCount"] == 2
+    by_hash = [sent for sent in result["sent"] if sent != ["multipart"]]
+    assert ["query" in sent for sent in by_hash] == [False, True, False]
+
+
+async def test_urql_works_over_post_get_multipart_and_sse(run: Run, house: House) -> None:
+    result = await run("urql.mjs", await completed(house))
+    assert result["count"] == result["byGet"] == COUNT
+    assert result["upload"] == uploaded("urql.txt", "by urql")
+    assert result["invalid"] == INVALID
+    assert result["statuses"] == STATUSES
+
+
+async def test_graphql_request_works(run: Run, house: House) -> None:
+    result = await run("graphql_request.mjs", await completed(house))
+    text = {"ingestDocument": {"document": {"fileName": "note.txt"}}}
+    assert result == {"count": COUNT, "text": text, "invalid": INVALID}
+
+
+async def test_graphql_sse_client_works(run: Run, house: House) -> None:
+    result = await run("graphql_sse.mjs", await completed(house))
+    assert result == {"count": [COUNT], "statuses": STATUSES, "invalid": INVALID}
+
+
+async def test_python_gql_uploads(api: Client, tmp_path: Path) -> None:
+    path = tmp_path / "gql.txt"
+    path.write_text("by gql")
+    mutation = gql.gql(
+        "mutation ($file: Upload!) { ingestDocument(input: {source: {file: $file}}) "
+        "{ document { fileName sizeBytes } errors { code } } }"
+    )
+    mutation.variable_values = {"file": FileVar(str(path))}
+    url = f"{api.http.base_url}/graphql"
+    transport = HTTPXAsyncTransport(url, headers={"GraphQL-Require-Preflight": "1"}, trust_env=False)
+    async with gql.Client(transport=transport, fetch_schema_from_transport=True) as session:
+        result = await session.execute(mutation, upload_files=True)
+    assert result == uploaded("gql.txt", "by gql")
+
+
+async def test_python_gql_subscribes(api: Client, house: House) -> None:
+    query = gql.gql("subscription ($id: ID!) { documentStatus(documentId: $id, afterSeq: 0) { seq status } }")
+    query.variable_values = {"id": await completed(house)}
+    transport = WebsocketsTransport(
+        api.ws_url, subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL], connect_args={"proxy": None}
+    )
+    async with gql.Client(transport=transport) as session:
+        assert [event async for event in session.subscribe(query)] == STATUSES
