@@ -1,6 +1,7 @@
 """Looking at documents and acting on them: list, read, retry, re-ingest, cancel, edit, delete."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
 
 from tinyrag_gql import failpoints
 from tinyrag_gql.domain.changes import Change, Guard
@@ -24,6 +25,8 @@ from tinyrag_gql.ports import (
     Slice,
     Window,
 )
+
+T = TypeVar("T")
 
 
 class CorpusView(CorpusStats):
@@ -62,18 +65,26 @@ class Library:
 
     async def page(self, tenant: str, document_id: str, number: int) -> Page | None:
         """A page's text as citations refer to it, 1-based; None where readers can find no such page."""
-        document = await self._documents.get(tenant, document_id)
-        if document is None or document.live_generation is None or number < 1:
+        if number < 1:
             return None
-        pages = await self._corpus.pages(document_id, document.live_generation, [number])
+        pages = await self._live(tenant, document_id, lambda live: self._corpus.pages(document_id, live, [number]))
         return Page(number=number, text=pages[0].text) if pages else None
 
     async def chunks(self, tenant: str, document_id: str, offset: int, limit: int) -> Sequence[Chunk]:
         """The chunks that readers can find, by ordinal."""
+        return await self._live(
+            tenant, document_id, lambda live: self._corpus.chunks(document_id, live, offset=offset, limit=limit)
+        )
+
+    async def _live(self, tenant: str, document_id: str, read: Callable[[int], Awaitable[Sequence[T]]]) -> Sequence[T]:
+        """What `read` finds in the live generation: once more where a swap, and its collection, came in between."""
         document = await self._documents.get(tenant, document_id)
-        if document is None or document.live_generation is None:
-            return []
-        return await self._corpus.chunks(document_id, document.live_generation, offset=offset, limit=limit)
+        while document is not None and document.live_generation is not None:
+            found = await read(document.live_generation)
+            before, document = document, await self._documents.get(tenant, document_id)
+            if document is None or document.live_generation == before.live_generation:
+                return found
+        return []
 
     async def chunk(self, tenant: str, chunk_id: str) -> tuple[Chunk, Document] | None:
         """A live chunk and its document, if the tenant has it."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import aclosing
 
 import numpy as np
+import structlog
 
 from tinyrag_gql import failpoints
 from tinyrag_gql.domain.changes import Change
@@ -27,6 +28,8 @@ from tinyrag_gql.ports import Corpus, DocumentParser, DocumentStore, Embedder, F
 from tinyrag_gql.retrieval.features import features_of
 from tinyrag_gql.services.attempt import Attempt
 from tinyrag_gql.services.intake import HEAD_BYTES
+
+log = structlog.get_logger(__name__)
 
 PAGES_PER_WRITE = 32
 CHUNKS_PER_WRITE = 64
@@ -151,6 +154,7 @@ class Stages:
             change = Change(checkpoint=_mark(current, metadata, len(pages)), metadata=metadata)
             if (updated := await self._documents.update(current.id, guard, change)) is not None:
                 attempt.document = updated
+                log.info("document.parsed", document=updated.id, generation=updated.generation, pages=len(pages))
                 failpoints.reach("parse.checkpointed", updated.file_name)
                 return
 
