@@ -190,6 +190,19 @@ def test_draft_answer_says_which_company_it_found_nothing_of():
     assert draft.text.endswith("The pages found do not mention Fabrikam.")
 
 
+def test_draft_answer_gives_no_figures_for_a_company_that_is_only_mentioned():
+    other = evidence("Our largest customers are Wingtip and Fabrikam.\nRevenue from Wingtip rose to $ 12 million.\n")
+    pages = [*FILING, other[0]._replace(source=4, document="other", company="Contoso", ticker="CON")]
+    assert draft_answer("What was the revenue of Wingtip in FY2022?", pages).spans == ()
+
+
+def test_draft_answer_reads_a_document_of_which_nothing_is_known():
+    pages = [page._replace(company=None, ticker=None, report_type=None, year=None) for page in FILING]
+    text = draft_answer("What was the gross margin in 2022?", pages).text
+    assert text.startswith("Gross margin, fiscal 2022: 50.0%.")
+    assert text.endswith("From the document, page 40.")
+
+
 def test_draft_answer_does_not_take_a_segment_for_the_company():
     text = "Domestic Segment\nSelected data for the segment ($ in millions):\n2022 2021\nRevenue $ 700 $ 600\n"
     assert "Revenue, fiscal 2022: $700" not in draft_answer("What was revenue in FY2022?", evidence(text)).text

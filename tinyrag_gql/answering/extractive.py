@@ -34,7 +34,10 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> Draft:
     if names.foreign and not names.own:
         return nothing_found()
     wants_figures = _wants_figures(asked, evidence)
-    if wants_figures and (names.own or not names.mentioned) and answer_in_figures(asked, evidence, composer):
+    of_another = bool(names.mentioned) and not names.own
+    if wants_figures and of_another and _mixed(evidence):
+        return nothing_found()
+    if wants_figures and not of_another and answer_in_figures(asked, evidence, composer):
         return _with_remark(composer, names)
     named = named_in(asked.core, evidence)
     about = [page for page in evidence if page.company in named] or evidence

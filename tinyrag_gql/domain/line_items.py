@@ -6,6 +6,7 @@ regardless of case. The names are those of US GAAP statements; nothing here belo
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from tinyrag_gql.domain.chunks import Statement
 
@@ -25,25 +26,30 @@ class LineItem:
     labels: tuple[re.Pattern[str], ...]
 
 
-def _item(name: str, statement: Statement, words: str, mention: str, *labels: str) -> LineItem:
+def _item(statement: Statement, name: str, words: str, mention: str, *labels: str) -> LineItem:
     compiled = tuple(re.compile(label, re.IGNORECASE) for label in labels)
     return LineItem(name, statement, words, re.compile(mention, re.IGNORECASE), compiled)
 
 
+_income, _balance_sheet, _cash_flow = (
+    partial(_item, "income"),
+    partial(_item, "balance_sheet"),
+    partial(_item, "cash_flow"),
+)
+
+
 # ------------------------------------------------------------------------------------------------ income
 
-REVENUE = _item(
+REVENUE = _income(
     "revenue",
-    "income",
     "net sales total revenue",
     r"^(total )?(net )?(operating )?(revenues?|sales)\b|total (net )?(revenues?|sales)|net (sales|revenues?)",
     r"^total (consolidated )?(net )?(operating )?(revenues?|sales)\b(?!.{0,30}(cost|expense|growth))",
     r"^(consolidated )?(net )?(operating )?(revenues?|sales)( to customers)?( \(note.*)?$",
     r"^(net )?(operating )?(revenues?|sales)\b",
 )
-COST_OF_REVENUE = _item(
+COST_OF_REVENUE = _income(
     "cost_of_revenue",
-    "income",
     "cost of sales cost of revenue goods sold",
     r"^(total )?costs? of (goods|products?|sales|revenues?|services|merchandise)|^costs? of .{0,20}sold",
     r"^total costs? of (sales|revenues?|goods|products?|services)",
@@ -51,86 +57,76 @@ COST_OF_REVENUE = _item(
     r"^costs? of services\b|^costs? of .{0,30}sold",
     r"^total costs? of .{0,30}",
 )
-GROSS_PROFIT = _item(
+GROSS_PROFIT = _income(
     "gross_profit",
-    "income",
     "gross profit gross margin",
     r"^gross (profit|margin)",
     r"^(total )?gross (profit|margin)( \(loss\))?$",
     r"^(total )?gross (profit|margin)",
 )
-RESEARCH = _item(
+RESEARCH = _income(
     "research_and_development",
-    "income",
     "research and development",
     r"research",
     r"^research(,| and) (engineering|development)",
     r"research and development|product development",
 )
-SELLING_GENERAL = _item(
+SELLING_GENERAL = _income(
     "selling_general_administrative",
-    "income",
     "selling general and administrative",
     r"selling|general and administrative",
     r"^selling, (general,?|marketing,?|informational) (and|&)? ?administrative",
     r"selling, .{0,30}administrative",
     r"general and administrative",
 )
-OPERATING_INCOME = _item(
+OPERATING_INCOME = _income(
     "operating_income",
-    "income",
     "operating income operating profit",
     r"operating (income|profit|earnings|\(?loss)|(income|earnings|profit|\(?loss\)?) from operations",
     r"^(total )?(operating (income|profit|earnings|\(?loss\)?))( \(loss\))?$",
     r"^(income|earnings|profit|loss|\(loss\)).{0,14}from operations",
     r"^(total )?operating (income|profit|earnings|\(?loss)",
 )
-INTEREST_EXPENSE = _item(
+INTEREST_EXPENSE = _income(
     "interest_expense",
-    "income",
     "interest expense",
     r"interest (expense|and)",
     r"^interest expense",
     r"^interest and (debt|other)|^interest(,| ) ?net|interest expense",
 )
-PRETAX_INCOME = _item(
+PRETAX_INCOME = _income(
     "pretax_income",
-    "income",
     "income before income taxes",
     r"before .{0,40}(tax|provision)",
     r"(income|earnings|profit|\(?loss\)?) .{0,40}before .{0,30}income tax",
     r"before .{0,40}(tax|provision)",
 )
-INCOME_TAX = _item(
+INCOME_TAX = _income(
     "income_tax",
-    "income",
     "provision for income taxes",
     r"(provision|benefit|expense).{0,25}tax|^income tax",
     r"^\(?(provision|benefit)\)?.{0,25}(for|from) .{0,20}tax",
     r"^income tax(es)? .{0,20}(expense|provision|benefit)|^\(?(provision|expense).{0,25}tax",
     r"^income tax(es)?|(provision|benefit|expense).{0,25}tax",
 )
-NET_INCOME = _item(
+NET_INCOME = _income(
     "net_income",
-    "income",
     "net income net earnings",
     r"^(consolidated )?net (income|earnings|\(?loss)",
     r"^net (income|earnings|\(?loss\)?).{0,40}(attributable|available) to (?!.{0,12}non)",
     r"^net (income|earnings|loss|\(loss\))(\s?/?\s?\(?(loss|earnings|income)\)?)?$",
     r"^(consolidated )?net (income|earnings|\(?loss)(?!.{0,10}per)",
 )
-EARNINGS_PER_SHARE = _item(
+EARNINGS_PER_SHARE = _income(
     "earnings_per_share",
-    "income",
     "earnings per share diluted",
     r"basic|dilut|per share",
     r"dilut.{0,20}per .{0,12}share|per .{0,12}share.{0,30}dilut",
     r"^diluted( \(.{0,30}\))?$",
     r"^(total )?dilut|per share",
 )
-DILUTED_SHARES = _item(
+DILUTED_SHARES = _income(
     "diluted_shares",
-    "income",
     "weighted average shares outstanding diluted",
     r"weighted.{0,10}average.{0,30}shares|shares outstanding",
     r"weighted.{0,10}average.{0,40}dilut|dilut.{0,30}weighted.{0,10}average",
@@ -139,40 +135,36 @@ DILUTED_SHARES = _item(
 
 # ------------------------------------------------------------------------------------------------ balance sheet
 
-TOTAL_ASSETS = _item("total_assets", "balance_sheet", "total assets", r"^total assets", r"^total assets")
-CURRENT_ASSETS = _item(
-    "current_assets", "balance_sheet", "total current assets", r"total current assets", r"^total current assets"
+TOTAL_ASSETS = _balance_sheet("total_assets", "total assets", r"^total assets", r"^total assets")
+CURRENT_ASSETS = _balance_sheet(
+    "current_assets", "total current assets", r"total current assets", r"^total current assets"
 )
-CURRENT_LIABILITIES = _item(
+CURRENT_LIABILITIES = _balance_sheet(
     "current_liabilities",
-    "balance_sheet",
     "total current liabilities",
     r"total current liabilities",
     r"^total current liabilities",
 )
-TOTAL_LIABILITIES = _item(
-    "total_liabilities", "balance_sheet", "total liabilities", r"^total liabilities", r"^total liabilities$"
+TOTAL_LIABILITIES = _balance_sheet(
+    "total_liabilities", "total liabilities", r"^total liabilities", r"^total liabilities$"
 )
-EQUITY = _item(
+EQUITY = _balance_sheet(
     "equity",
-    "balance_sheet",
     "total shareholders equity",
     r"total .{0,40}(equity|deficit)|(shareholders|stockholders|shareowners)['’]? (equity|deficit)",
     r"^total (\S+ )?(shareholders|stockholders|shareowners)['’]? ?\(?(equity|deficit|investment)",
     r"^total equity|^total .{0,40}(equity|deficit)(?!.{0,20}liabilities)",
     r"^(shareholders|stockholders|shareowners)['’]? (equity|deficit)",
 )
-INVENTORY = _item(
+INVENTORY = _balance_sheet(
     "inventory",
-    "balance_sheet",
     "inventories merchandise inventories",
     r"inventor",
     r"^(total )?(merchandise )?inventor(y|ies)\b(, net)?",
     r"inventor(y|ies)",
 )
-RECEIVABLES = _item(
+RECEIVABLES = _balance_sheet(
     "receivables",
-    "balance_sheet",
     "accounts receivable net trade receivables",
     r"receivable",
     r"^(total )?(trade |customer )?(accounts|trade|customer)(,)? (notes )?(and .{0,30})?receivables?.{0,30}\bnet\b",
@@ -180,44 +172,39 @@ RECEIVABLES = _item(
     r"^receivables?\b",
     r"receivable",
 )
-PAYABLES = _item(
+PAYABLES = _balance_sheet(
     "payables",
-    "balance_sheet",
     "accounts payable",
     r"accounts payable|trade payables?|^payables",
     r"^(total )?(trade )?accounts payable$",
     r"^(trade )?accounts payable|^trade payables?",
     r"payable",
 )
-FIXED_ASSETS = _item(
+FIXED_ASSETS = _balance_sheet(
     "fixed_assets",
-    "balance_sheet",
     "property plant and equipment net",
     r"propert.{0,30}equipment|fixed assets",
     r"^(net )?(propert|land|premises).{0,40}equipment.{0,40}\bnet\b|^net propert",
     r"^(propert|land).{0,30}equipment(?!.{0,30}additions)",
     r"propert.{0,30}equipment|^(net )?fixed assets",
 )
-CASH = _item(
+CASH = _balance_sheet(
     "cash",
-    "balance_sheet",
     "cash and cash equivalents",
     r"^(total )?cash and|^cash, cash equiv",
     r"^cash(,| and) (cash )?equivalents?$",
     r"^cash(,| and) (cash )?equiv|^cash and due",
     r"^(total )?cash\b",
 )
-SHORT_INVESTMENTS = _item(
+SHORT_INVESTMENTS = _balance_sheet(
     "short_term_investments",
-    "balance_sheet",
     "short-term investments marketable securities",
     r"short-term investments|marketable securities",
     r"^(short-term investments|(current )?marketable securities)",
     r"short-term (and other )?investments|marketable securities",
 )
-DEBT = _item(
+DEBT = _balance_sheet(
     "debt",
-    "balance_sheet",
     "long-term debt short-term debt current portion",
     r"\bdebt\b|borrowings|notes payable",
     r"^total (debt|borrowings)$",
@@ -225,46 +212,41 @@ DEBT = _item(
     r"^long-term (debt|borrowings|obligations)|^debt\b",
     r"debt|borrowings|notes payable",
 )
-RETAINED_EARNINGS = _item(
+RETAINED_EARNINGS = _balance_sheet(
     "retained_earnings",
-    "balance_sheet",
     "retained earnings accumulated deficit",
     r"retained earnings|accumulated deficit|reinvested",
     r"^(retained earnings|accumulated deficit|earnings reinvested|reinvested earnings)",
     r"retained earnings|accumulated deficit",
 )
-GOODWILL = _item("goodwill", "balance_sheet", "goodwill", r"goodwill", r"^goodwill$", r"^goodwill")
+GOODWILL = _balance_sheet("goodwill", "goodwill", r"goodwill", r"^goodwill$", r"^goodwill")
 
 # ------------------------------------------------------------------------------------------------ cash flows
 
-OPERATING_CASH_FLOW = _item(
+OPERATING_CASH_FLOW = _cash_flow(
     "operating_cash_flow",
-    "cash_flow",
     "net cash provided by operating activities",
     r"operating activities|cash .{0,20}from operations",
     r"^net cash .{0,40}operating activities(?!.{0,20}(before|discontinued))",
     r"(total )?cash .{0,40}operating activities|net cash.{0,20}from operations",
     r"operating activities",
 )
-INVESTING_CASH_FLOW = _item(
+INVESTING_CASH_FLOW = _cash_flow(
     "investing_cash_flow",
-    "cash_flow",
     "net cash used in investing activities",
     r"investing activities",
     r"^net cash .{0,40}investing\b",
     r"cash .{0,40}investing activities",
 )
-FINANCING_CASH_FLOW = _item(
+FINANCING_CASH_FLOW = _cash_flow(
     "financing_cash_flow",
-    "cash_flow",
     "net cash used in financing activities",
     r"financing activities",
     r"^net cash .{0,40}financing\b",
     r"cash .{0,40}financing activities",
 )
-CAPITAL_EXPENDITURE = _item(
+CAPITAL_EXPENDITURE = _cash_flow(
     "capital_expenditure",
-    "cash_flow",
     "purchases of property plant and equipment capital expenditures",
     r"capital expenditure|(purchase|addition|payment|acqui).{0,30}(propert|plant|equipment|land)",
     r"^\(?(capital (expenditures?|spending)|purchases? of (land|propert|plant)"
@@ -272,34 +254,30 @@ CAPITAL_EXPENDITURE = _item(
     r"^(payments? .{0,30}propert|acquisitions? of propert|propert.{0,30}additions)",
     r"capital expenditures?|(purchases?|additions?|acquisitions?) .{0,40}(propert|equipment)",
 )
-DEPRECIATION = _item(
+DEPRECIATION = _cash_flow(
     "depreciation_amortization",
-    "cash_flow",
     "depreciation and amortization",
     r"depreciation|amortization",
     r"^(total )?depreciation(,| and) (depletion|amortization)",
     r"^depreciation",
     r"depreciation|amortization",
 )
-DIVIDENDS = _item(
+DIVIDENDS = _cash_flow(
     "dividends_paid",
-    "cash_flow",
     "cash dividends paid",
     r"dividends?",
     r"^(cash )?dividends? (paid|to|on)|^payments? of .{0,20}dividends?",
     r"dividends?",
 )
-BUYBACKS = _item(
+BUYBACKS = _cash_flow(
     "share_repurchases",
-    "cash_flow",
     "repurchases of common stock",
     r"repurchase|purchases? of .{0,20}stock|treasury",
     r"^(repurchases?|purchases?|payments? .{0,20}repurchase) .{0,30}(stock|shares)",
     r"repurchase|treasury (stock|shares)",
 )
-STOCK_COMPENSATION = _item(
+STOCK_COMPENSATION = _cash_flow(
     "stock_compensation",
-    "cash_flow",
     "stock-based compensation share-based",
     r"(stock|share)-based",
     r"^(stock|share)-based comp|^(stock|share)-based",
