@@ -1,11 +1,11 @@
 """Asks every index for the pages it proposes, and for the chunk to show of a page that was found as a whole."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 
-from tinyrag_gql.domain.chunks import Statement
 from tinyrag_gql.domain.documents import Document
-from tinyrag_gql.ports import Corpus, SearchScope, Terms, Vector
+from tinyrag_gql.domain.search import SearchMode
+from tinyrag_gql.ports import Corpus, Embedder, SearchScope, Terms, Vector
 from tinyrag_gql.retrieval.expansion import search_terms
 from tinyrag_gql.retrieval.pool import PageKey, Pool
 from tinyrag_gql.retrieval.question import Question
@@ -17,20 +17,35 @@ CHUNKS, PAGES, STATEMENT_PAGES = 200, 120, 30
 class Proposals:
     """The candidates for one question in one scope."""
 
-    def __init__(self, corpus: Corpus, question: Question, scope: SearchScope, vector: Vector | None) -> None:
-        """`vector` is the question's, or None where meaning is not to count."""
+    def __init__(self, corpus: Corpus, embedder: Embedder, question: Question, scope: SearchScope) -> None:
         self.pool = Pool()
         self._corpus = corpus
+        self._embedder = embedder
+        self._question = question
         self._scope = scope
-        self._vector = vector
         self._terms: Terms = search_terms(question)
+        self._vector: Vector | None = None
 
-    async def by_meaning(self) -> None:
+    async def gather(self, mode: SearchMode, preferred: Sequence[str]) -> None:
+        """Ask the indexes of that mode, all at once. Statements come from the `preferred` filings, by their ids.
+
+        Raises AskError where the question cannot be embedded.
+        """
+        asked: list[Awaitable[None]] = []
+        if mode is not SearchMode.LEXICAL:
+            asked.append(self._by_meaning())
+        if mode is not SearchMode.DENSE:
+            asked.append(self._by_words())
+        if mode is SearchMode.HYBRID:
+            asked.append(self._by_form(preferred))
+        await asyncio.gather(*asked)
+
+    async def _by_meaning(self) -> None:
         """Add the chunks nearest in meaning."""
-        if self._vector is not None:
-            self.pool.add_chunks(self.pool.dense, await self._corpus.dense(self._vector, self._scope, CHUNKS))
+        self._vector = await self._embedder.query(self._question.core)
+        self.pool.add_chunks(self.pool.dense, await self._corpus.dense(self._vector, self._scope, CHUNKS))
 
-    async def by_words(self) -> None:
+    async def _by_words(self) -> None:
         """Add the chunks and the whole pages that use the words best."""
         chunks, pages = await asyncio.gather(
             self._corpus.lexical(self._terms, self._scope, CHUNKS),
@@ -39,11 +54,11 @@ class Proposals:
         self.pool.add_chunks(self.pool.lexical, chunks)
         self.pool.add_pages(self.pool.whole, pages)
 
-    async def by_form(self, statements: Collection[Statement], document_ids: Sequence[str]) -> None:
-        """Add the pages of those filings that look like the statements."""
+    async def _by_form(self, document_ids: Sequence[str]) -> None:
+        """Add the pages of those filings that look like the statements the question needs."""
         scope = self._scope.model_copy(update={"document_ids": tuple(document_ids)})
-        found = (self._corpus.statement_pages(statement, scope, STATEMENT_PAGES) for statement in statements)
-        for pages in await asyncio.gather(*found):
+        needed = (self._corpus.statement_pages(name, scope, STATEMENT_PAGES) for name in self._question.statements)
+        for pages in await asyncio.gather(*needed):
             self.pool.add_pages(self.pool.statement, pages)
 
     async def chunks_to_show(self, keys: Sequence[PageKey], documents: Mapping[str, Document]) -> dict[PageKey, str]:

@@ -53,7 +53,9 @@ class Searching:
         return SearchResult(hits=hits, scope=scope.resolved, took_ms=(time.perf_counter() - started) * 1000)
 
     async def _hits(self, request: SearchRequest, question: Question, scope: Scope) -> tuple[SearchHit, ...]:
-        proposals = await self._propose(request, question, scope)
+        within = SearchScope(tenant=request.tenant, document_ids=tuple(scope.documents))
+        proposals = Proposals(self._corpus, self._embedder, question, within)
+        await proposals.gather(request.mode, scope.preferred(PREFERRED_FILINGS))
         keys = await to_thread.run_sync(shortlist, proposals.pool, scope.fits, CANDIDATES)
         pages = {PageKey(*key): page for key, page in (await self._corpus.live_pages(keys)).items()}
         ranked = await to_thread.run_sync(
@@ -65,19 +67,6 @@ class Searching:
         ids = await proposals.chunks_to_show([page.key for page in best], scope.documents)
         chunks = await self._corpus.chunks_by_id(list(ids.values()))
         return _shown(best, {key: chunks[id_] for key, id_ in ids.items() if id_ in chunks}, scope)
-
-    async def _propose(self, request: SearchRequest, question: Question, scope: Scope) -> Proposals:
-        lexical, dense = request.mode is not SearchMode.DENSE, request.mode is not SearchMode.LEXICAL
-        within = SearchScope(tenant=request.tenant, document_ids=tuple(scope.documents))
-        vector = await self._embedder.query(question.core) if dense else None
-        proposals = Proposals(self._corpus, question, within, vector)
-        if dense:
-            await proposals.by_meaning()
-        if lexical:
-            await proposals.by_words()
-        if lexical and dense:
-            await proposals.by_form(question.statements, scope.preferred(PREFERRED_FILINGS))
-        return proposals
 
 
 def _shown(ranked: Sequence[RankedPage], chunks: Mapping[PageKey, Chunk], scope: Scope) -> tuple[SearchHit, ...]:
