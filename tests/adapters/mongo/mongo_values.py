@@ -56,3 +56,13 @@ async def published(store: MongoStore, *texts: str, axis: int = 0) -> Document:
     chunks = [chunk(record.id, ordinal, text) for ordinal, text in enumerate(texts)]
     await store.corpus.put_chunks(record.tenant, chunks, vectors(*[axis] * len(texts)))
     return await changed(store, record.id, status=DocumentStatus.COMPLETED, live_generation=1, chunk_count=len(texts))
+
+
+async def claimed(store: MongoStore) -> list[str]:
+    """The ids of the documents that this claimed, until there were none left to claim."""
+    won: list[str] = []
+    claim = Change(status=DocumentStatus.PROCESSING, bump_fence=True, lease_seconds=30)
+    while found := await store.documents.claimable(10):
+        tried = [await store.documents.update(record.id, Guard(claimable=True), claim) for record in found]
+        won.extend(record.id for record in tried if record is not None)
+    return won

@@ -12,7 +12,7 @@ import pytest
 from pymongo.asynchronous.database import AsyncDatabase
 
 import tinyrag_gql
-from tests.adapters.mongo.mongo_values import EVERYTHING, added, published, vectors
+from tests.adapters.mongo.mongo_values import EVERYTHING, added, claimed, published, vectors
 from tests.mongo_standin.server import Server
 from tinyrag_gql.adapters.mongo import search_indexes
 from tinyrag_gql.adapters.mongo.store import MongoStore
@@ -69,20 +69,18 @@ async def test_a_store_opens_again_with_what_it_holds(store: MongoStore, mongo_u
     await again.close()
 
 
-WORKER = """
+OTHER_PROCESS = """
 import asyncio, sys
+from tests.adapters.mongo.mongo_values import claimed
 from tinyrag_gql.adapters.mongo.store import MongoStore
-from tinyrag_gql.domain.changes import Change, Guard
 
 async def main(url, database):
+    print("imported", flush=True)
+    sys.stdin.readline()
     store = await MongoStore.open(url, database, embedding_model="test-model", dimension=8)
     print("open", flush=True)
     sys.stdin.readline()
-    claim = Change(status="PROCESSING", bump_fence=True, lease_seconds=30)
-    while found := await store.documents.claimable(100):
-        for record in found:
-            if await store.documents.update(record.id, Guard(claimable=True), claim):
-                print(record.id)
+    print(*await claimed(store))
     await store.close()
 
 asyncio.run(main(*sys.argv[1:]))
@@ -92,17 +90,21 @@ asyncio.run(main(*sys.argv[1:]))
 async def test_two_processes_open_at_once_and_claim_each_document_once(
     mongo_url: str, mongo_database: str, database: Database
 ) -> None:
-    command = [sys.executable, "-c", WORKER, mongo_url, mongo_database]
-    pipes = {"stdin": PIPE, "stdout": PIPE}
-    workers = [await asyncio.create_subprocess_exec(*command, **pipes) for _ in range(2)]
-    assert [await worker.stdout.readline() for worker in workers if worker.stdout] == [b"open\n"] * 2
+    command = [sys.executable, "-c", OTHER_PROCESS, mongo_url, mongo_database]
+    root = Path(tinyrag_gql.__file__).parents[1]
+    other = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, cwd=root)
+    assert other.stdin is not None
+    assert other.stdout is not None
+    assert await other.stdout.readline() == b"imported\n"
+    other.stdin.write(b"open\n")
+    store = await MongoStore.open(mongo_url, mongo_database, embedding_model="test-model", dimension=8)
+    assert await other.stdout.readline() == b"open\n"
     listed = await (await database["chunks"].list_search_indexes()).to_list()
     assert sorted(str(index["name"]) for index in listed) == ["chunk_text", "chunk_vectors"]
-    store = await MongoStore.open(mongo_url, mongo_database, embedding_model="test-model", dimension=8)
-    kept = {(await added(store)).id for _ in range(30)}
-    outputs = await asyncio.gather(*(worker.communicate(b"go\n") for worker in workers))
-    assert sorted(b"".join(out for out, _ in outputs).decode().split()) == sorted(kept)
-    assert [worker.returncode for worker in workers] == [0, 0]
+    kept = {(await added(store)).id for _ in range(40)}
+    (output, _), mine = await asyncio.gather(other.communicate(b"claim\n"), claimed(store))
+    assert sorted([*mine, *output.decode().split()]) == sorted(kept)
+    assert other.returncode == 0
     await store.close()
 
 

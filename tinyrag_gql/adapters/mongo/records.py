@@ -1,7 +1,6 @@
 """Documents and events as BSON: the fields as they are, and beside them what queries and the protocol need."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from enum import Enum
 from typing import Any
 
@@ -85,8 +84,3 @@ def event_stage(message: str | None) -> Row:
     """The expression for the event that the record, as it is by then, announces."""
     copied = ("seq", "status", "stage", "progress", "attempt", "error")
     return {name: f"${name}" for name in copied} | {"message": {"$literal": message}, "occurred_at": "$updated_at"}
-
-
-def milliseconds(moment: datetime) -> datetime:
-    """The time as BSON keeps it, so that what was given compares equal to what was stored."""
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)

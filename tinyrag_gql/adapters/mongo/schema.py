@@ -1,18 +1,15 @@
-"""Collections, ordinary indexes, and the note of which embedding model the vectors are of; made at every start."""
+"""The ordinary indexes, and the note of which embedding model the vectors are of; made at every start."""
 
 import asyncio
 from typing import Any, get_args
 
 from pymongo import ASCENDING, DESCENDING, IndexModel
-from pymongo.asynchronous.database import AsyncDatabase
-from pymongo.errors import CollectionInvalid, DuplicateKeyError, OperationFailure
+from pymongo.errors import DuplicateKeyError
 
 from tinyrag_gql.adapters.mongo.client import Records
 from tinyrag_gql.domain.chunks import Statement
 from tinyrag_gql.domain.errors import StartUpError
 
-COLLECTIONS = ("documents", "document_events", "leaders", "meta", "chunks", "pages", "uploads")
-_NAMESPACE_EXISTS = 48
 _RACE_SECONDS = 0.2
 
 
@@ -46,21 +43,6 @@ PAGE_INDEXES = (
         for name in get_args(Statement)
     ),
 )
-
-
-async def create_collections(database: AsyncDatabase[dict[str, Any]]) -> None:
-    """Search indexes can be made on existing collections alone."""
-    existing = set(await database.list_collection_names())
-    for name in COLLECTIONS:
-        if name in existing:
-            continue
-        try:
-            await database.create_collection(name)
-        except CollectionInvalid:  # another process made it just now
-            continue
-        except OperationFailure as error:
-            if error.code != _NAMESPACE_EXISTS:
-                raise
 
 
 async def check_model(meta: Records, model: str, dimension: int) -> None:

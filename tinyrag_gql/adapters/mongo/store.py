@@ -19,7 +19,6 @@ from tinyrag_gql.adapters.mongo.failures import start_up_error
 from tinyrag_gql.adapters.mongo.files import MongoFileStore
 from tinyrag_gql.adapters.mongo.history import History
 from tinyrag_gql.adapters.mongo.vector_store import ChunkVectorStore
-from tinyrag_gql.domain.errors import StartUpError
 
 _FIRST_CONTACT_SECONDS = 6.0
 
@@ -48,7 +47,7 @@ class MongoStore:
 
     @classmethod
     async def open(cls, url: str, database: str, *, embedding_model: str, dimension: int) -> "MongoStore":
-        """Connect, and make collections and indexes where they are missing.
+        """Connect, and make indexes where they are missing.
 
         Raises StartUpError where the server cannot be reached or used, and where the index holds vectors of another
         model.
@@ -57,18 +56,17 @@ class MongoStore:
         try:
             await asyncio.wait_for(store._records.ping(), _FIRST_CONTACT_SECONDS)
             await store._prepare()
-        except (PyMongoError, TimeoutError) as error:
+        except BaseException as error:
             await store.close()
-            raise start_up_error(error, url) from error
-        except StartUpError:
-            await store.close()
+            if isinstance(error, PyMongoError | TimeoutError):
+                raise start_up_error(error, url) from error
             raise
         return store
 
     async def _prepare(self) -> None:
         records = self._records.records
-        await schema.create_collections(self._database)
         await schema.check_model(records("meta"), self._model, self._dimension)
+        # Making an index makes its collection, which search indexes need to be there.
         await records("documents").create_indexes(schema.DOCUMENT_INDEXES)
         await records("document_events").create_indexes(schema.EVENT_INDEXES)
         await self._database["chunks"].create_indexes(list(schema.CHUNK_INDEXES))

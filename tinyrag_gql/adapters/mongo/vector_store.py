@@ -55,7 +55,7 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
         self._async_collection = self._async_collection.with_options(read_concern=ReadConcern("local"))
 
     def _ensure_collection_exists(self, db_name: str, collection_name: str) -> None:
-        """The parent would block on the network here; `schema.py` makes the collection."""
+        """The parent would block on the network here; the indexes of `schema.py` make the collection."""
 
     async def async_add(self, nodes: Sequence[BaseNode], **_: Any) -> list[str]:
         """Keep nodes with their embeddings, overwriting by id (the parent inserts, and so fails when repeated)."""
