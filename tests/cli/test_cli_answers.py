@@ -46,5 +46,7 @@ def test_search_gives_json_for_scripts(tinyrag, quarter):
     assert [hit["rank"] for hit in found["hits"]] == list(range(1, len(found["hits"]) + 1))
 
 
-def test_search_mode_that_is_none_is_refused(tinyrag):
-    assert tinyrag("search", "dividend", "--mode", "psychic").exit_code == 1
+def test_search_mode_that_is_none_is_refused(run):
+    result = run("search", "dividend", "--mode", "psychic")
+    assert result.exit_code == 2
+    assert "lexical" in result.output

@@ -73,14 +73,14 @@ def search(
     year: options.Years = None,
     report_type: options.ReportTypes = None,
     tag: options.Tags = None,
-    mode: Annotated[str, typer.Option(help="hybrid, dense or lexical.")] = "hybrid",
+    mode: options.SearchMode = options.Mode.HYBRID,
     limit: Annotated[int, typer.Option(min=1, max=50, help="At most this many hits.")] = 10,
     url: options.Url = None,
     as_json: options.Json = False,
 ) -> None:
     """Find the passages that fit best."""
     chosen = options.scope(ticker, company, year, report_type, tag)
-    variables = {"query": query, "filter": chosen, "first": limit, "mode": mode.upper()}
+    variables = {"query": query, "filter": chosen, "first": limit, "mode": mode.name}
     result = asyncio.run(Api(find_url(url)).execute(operations.SEARCH, variables))["search"]
     from tinyrag_gql.cli import render
 

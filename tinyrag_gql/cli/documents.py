@@ -23,14 +23,14 @@ def documents(
     year: options.Years = None,
     report_type: options.ReportTypes = None,
     tag: options.Tags = None,
-    status: Annotated[list[str] | None, typer.Option(help="Only this status, such as FAILED; may be repeated.")] = None,
+    status: options.Statuses = None,
     name: Annotated[str | None, typer.Option(help="Only file names that contain this.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most this many, the newest first.")] = 20,
     url: options.Url = None,
     as_json: options.Json = False,
 ) -> None:
     """List documents, the newest first."""
-    statuses = [word.upper() for word in status or ()]
+    statuses = [wanted.name for wanted in status or ()]
     chosen = options.scope(ticker, company, year, report_type, tag, statuses=statuses, fileNameContains=name)
     nodes, total = asyncio.run(_list(Api(find_url(url)), chosen, limit))
     from tinyrag_gql.cli import render

@@ -1,5 +1,6 @@
 """The options that several commands share, each described once."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,32 @@ ReportTypes = Annotated[
 Tags = Annotated[list[str] | None, typer.Option("--tag", help="Only documents with this tag; may be repeated.")]
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, and folders to search for files.")]
+
+
+class Status(StrEnum):
+    """A document's status, as it is typed."""
+
+    PENDING = "pending"
+    PROCESSING = "processing"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Mode(StrEnum):
+    """How to search, as it is typed."""
+
+    HYBRID = "hybrid"
+    DENSE = "dense"
+    LEXICAL = "lexical"
+
+
+Statuses = Annotated[
+    list[Status] | None, typer.Option("--status", case_sensitive=False, help="Only this status; may be repeated.")
+]
+SearchMode = Annotated[
+    Mode, typer.Option("--mode", case_sensitive=False, help="By meaning (dense), by words (lexical), or both.")
+]
 
 
 def scope(
