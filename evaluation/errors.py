@@ -15,3 +15,10 @@ class ServerError(EvaluationError):
 
 class UnreachableError(EvaluationError):
     """Nothing answers at the address, or the connection broke and stayed broken."""
+
+
+def innermost(error: BaseException) -> BaseException:
+    """Of groups within groups the first error that is none."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error

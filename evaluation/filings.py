@@ -9,7 +9,7 @@ from rich.console import Console
 
 from evaluation import filings_table
 from evaluation.client import GraphQLClient
-from evaluation.errors import EvaluationError
+from evaluation.commands.expected import told_in_a_sentence
 from evaluation.filings_run import FilingsReport, FilingsRun
 from evaluation.folders import read_folder
 from evaluation.service import server
@@ -36,22 +36,11 @@ def main(
             questions = folders[0].questions[:limit]
             return await run.measure(questions, ingested=skip_ingest, give_metadata=give_metadata)
 
-    try:
+    with told_in_a_sentence():
         report = asyncio.run(measured())
-    except* EvaluationError as errors:
-        typer.echo(f"evaluation.filings: {_first(errors)}", err=True)
-        raise SystemExit(1) from None
     if out:
         out.write_text(report.model_dump_json(indent=1), encoding="utf-8")
     filings_table.show(Console(), report.scores, report.documents)
-
-
-def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
-    """Of a group within a group within a group the first that is none."""
-    error: BaseException = errors
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error
 
 
 if __name__ == "__main__":

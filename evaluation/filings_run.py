@@ -8,12 +8,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from evaluation import asking
+from evaluation.checking import check
 from evaluation.client import GraphQLClient
 from evaluation.filings_scores import AnswerRecord, DocumentRecord, QuestionRecord, Scores, SearchRecord, score
 from evaluation.folders import Filing, FilingsFolder
 from evaluation.golden import Question
 from evaluation.ingestion import Source, ingest, present
-from evaluation.measures.evidence import is_exact, stands_on_its_page
 from evaluation.measures.ranking import PageRef, distinct
 from evaluation.progress import bar
 from evaluation.replies import Answer, IngestedDocument
@@ -108,16 +108,14 @@ class FilingsRun:
         return [task.result() for task in tasks]
 
     async def _judged(self, answer: Answer, waited_ms: float) -> AnswerRecord:
-        places = {(citation.document.id, citation.page) for citation in answer.citations}
-        pages = {place: await self._pages.text(*place) for place in places}
-        verified = [figure for figure in answer.figures if figure.verdict == "VERIFIED"]
+        checks = await check(answer, self._pages)
         return AnswerRecord(
             text=answer.text,
             finish_reason=answer.finish_reason,
             citations=len(answer.citations),
-            exact_citations=sum(is_exact(citation, pages) for citation in answer.citations),
+            exact_citations=sum(checks.exact_citations),
             figures=Counter(figure.verdict for figure in answer.figures),
-            verified_on_page=sum(stands_on_its_page(figure, answer, pages) for figure in verified),
+            verified_on_page=sum(checks.verified_on_page),
             waited_ms=waited_ms,
         )
 

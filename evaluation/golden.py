@@ -78,7 +78,7 @@ def load(path: Path) -> list[Question]:
     questions = [validated(Question, record, where) for where, record in json_lines(path)]
     if not questions:
         raise GoldenSetError(f"{path} holds no question. A golden set is one JSON object a line.")
-    _check_unique(path, questions)
+    check_unique(path, questions)
     return questions
 
 
@@ -119,7 +119,8 @@ def validated(kind: type[Record], record: Mapping[str, Any], where: str) -> Reco
         raise GoldenSetError(f"{where}: {field}: {first['msg'].removeprefix('Value error, ')}.") from error
 
 
-def _check_unique(path: Path, questions: Sequence[Question]) -> None:
+def check_unique(path: Path, questions: Sequence[Question]) -> None:
+    """Raises GoldenSetError where an id names two questions."""
     seen: set[str] = set()
     for question in questions:
         if question.id in seen:

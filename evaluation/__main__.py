@@ -1,0 +1,19 @@
+"""`python -m evaluation`: run a golden set against a server, compare two runs, bring questions into the format."""
+
+import typer
+
+from evaluation.commands import compare, convert, run
+
+app = typer.Typer(
+    name="evaluation",
+    help="Judges a running server by numbers, through its GraphQL API alone.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("run")(run.main)
+app.command("compare")(compare.main)
+app.command("import")(convert.main)
+
+if __name__ == "__main__":
+    app(prog_name="python -m evaluation")

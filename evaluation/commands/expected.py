@@ -1,0 +1,18 @@
+"""Expected failures as one sentence on the error output."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from evaluation.errors import EvaluationError, innermost
+
+
+@contextmanager
+def told_in_a_sentence() -> Iterator[None]:
+    """Turns an EvaluationError, alone or in groups, into a message and exit code 1."""
+    try:
+        yield
+    except* EvaluationError as errors:
+        typer.echo(f"evaluation: {innermost(errors)}", err=True)
+        raise SystemExit(1) from None

@@ -1,0 +1,69 @@
+"""The report as one HTML file: no script, nothing loaded from elsewhere; everything from documents is escaped."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from evaluation.comparison import Comparison
+from evaluation.measures.intervals import Interval
+from evaluation.reporting import plots
+from evaluation.run_report import ALL, RunReport, ScoredQuestion, Summary
+
+
+def render(run: RunReport, comparison: Comparison | None = None, verdict: list[str] | None = None) -> str:
+    """The page; `verdict` are the gate's complaints, None where there was no gate."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    shares = [metric for metric in run.metrics if not metric.milliseconds]
+    return environment.get_template("report.html.jinja").render(
+        run=run,
+        comparison=comparison,
+        verdict=verdict,
+        shares=shares,
+        times=[metric for metric in run.metrics if metric.milliseconds],
+        overall=run.summaries[ALL],
+        tags=[tag for tag in run.summaries if tag != ALL],
+        scores_plot=plots.forest(_intervals(run)),
+        changes_plot=_changes(comparison),
+        latency_plot=_latencies(run),
+        colour=_colour,
+        worst=_worst_first(run),
+    )
+
+
+def _intervals(run: RunReport) -> dict[str, Interval]:
+    means = {metric.title: run.summaries[ALL][metric.name] for metric in run.metrics if not metric.milliseconds}
+    return {title: summary.interval for title, summary in means.items() if summary.interval}
+
+
+def _changes(comparison: Comparison | None) -> str:
+    changes = [each for each in comparison.changes if not each.metric.milliseconds] if comparison else []
+    if not changes:
+        return ""
+    reach = max(0.05, *(max(abs(each.difference.low), abs(each.difference.high)) for each in changes))
+    return plots.forest({each.metric.title: each.difference for each in changes}, -reach, reach, sign="+")
+
+
+def _latencies(run: RunReport) -> str:
+    times = [metric for metric in run.metrics if metric.milliseconds]
+    return plots.cumulative({metric.title: list(run.scores(metric.name).values()) for metric in times})
+
+
+def _colour(summary: Summary) -> str:
+    """The background of a share: from red over grey to green."""
+    if summary.interval is None:
+        return "transparent"
+    return f"hsl({120 * summary.interval.mean:.0f} 55% 50% / .28)"
+
+
+def _worst_first(run: RunReport) -> list[ScoredQuestion]:
+    """What failed or lacks a score, then by the mean of its shares."""
+    shares = [metric.name for metric in run.metrics if not metric.milliseconds]
+
+    def rank(each: ScoredQuestion) -> tuple[bool, float]:
+        values = [each.scores[name] for name in shares if name in each.scores]
+        return (each.record.failure is None and not each.unscored, sum(values) / len(values) if values else 0.0)
+
+    return sorted(run.questions, key=rank)
