@@ -150,6 +150,15 @@ async def test_update_obeys_the_guard(documents: DocumentStore, tenant: str, gua
     assert await documents.get(tenant, kept.id) == (after or claimed)
 
 
+async def test_update_is_refused_when_metadata_were_edited_meanwhile(documents: DocumentStore, tenant: str) -> None:
+    read = await added(documents, tenant)
+    edited = read.metadata.model_copy(update={"ticker": "LRCH"})
+    assert await documents.update(read.id, Guard(metadata=read.metadata), Change(metadata=edited)) is not None
+    late = read.metadata.model_copy(update={"year": 1999})
+    assert await documents.update(read.id, Guard(metadata=read.metadata), Change(metadata=late)) is None
+    assert await documents.update(read.id, Guard(metadata=edited), Change(metadata=late)) is not None
+
+
 async def test_update_of_nothing_is_none(documents: DocumentStore, tenant: str) -> None:
     assert await documents.update("unheard of", ANYONE, Change(progress=0.5)) is None
     gone = await added(documents, tenant)

@@ -13,6 +13,7 @@ def holds(guard: Guard, document: Document, now: datetime) -> bool:
         document.deleted_at is None
         and guard.tenant in (None, document.tenant)
         and guard.fence in (None, document.fence)
+        and guard.metadata in (None, document.metadata)
         and (guard.statuses is None or document.status in guard.statuses)
         and (not guard.claimable or _claimable(document, now))
         and (not guard.lease_expired or _past(document.lease_expires_at, now))
