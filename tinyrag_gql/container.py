@@ -18,13 +18,15 @@ from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, FileStore
+from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, FileStore, KeyStore
 from tinyrag_gql.services.asking import Asking
 from tinyrag_gql.services.bundle import Services
 from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
+from tinyrag_gql.services.keys import Keys
 from tinyrag_gql.services.library import Library
 from tinyrag_gql.services.processing import Processing
 from tinyrag_gql.services.readiness import Readiness
@@ -33,6 +35,7 @@ from tinyrag_gql.services.stages import Stages
 from tinyrag_gql.services.sweeping import Sweeping
 from tinyrag_gql.settings import Settings
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 NO_REDIS = "REDIS_URL is not set. Start everything with `tinyrag up`, or set REDIS_URL to a Redis or Valkey server."
 
 
@@ -69,6 +72,7 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
         store = await _store(settings, embedder, stack)
         bus = await _bus(settings, stack)
         queue = _queue(settings, stack)
+        keys = await _keys(settings, stack)
         searching = Searching(store.documents, store.corpus, embedder)
         engine = LlamaQueryEngine(searching, await _synthesizer(settings, stack))
         yield Services(
@@ -84,7 +88,15 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
             searching=searching,
             asking=Asking(engine, store.corpus),
             readiness=Readiness({"store": lambda: store.documents.get("", ""), "redis": bus.ping}),
+            keys=keys,
         )
+
+
+@asynccontextmanager
+async def open_keys(settings: Settings) -> AsyncIterator[Keys]:
+    """The API keys alone, for the command line."""
+    async with AsyncExitStack() as stack:
+        yield Keys(await _key_store(settings, stack))
 
 
 @asynccontextmanager
@@ -156,6 +168,31 @@ async def _mongo(settings: Settings, embedder: Embedder, stack: AsyncExitStack) 
     )
     stack.push_async_callback(mongo.close)
     return Store(mongo.documents, mongo.corpus, mongo.files)
+
+
+async def _keys(settings: Settings, stack: AsyncExitStack) -> Keys:
+    """Raises StartUpError where anyone on the network could come in, because nobody needs a key."""
+    fixed = [key.get_secret_value() for key in (settings.api_key, settings.supervisor_key) if key is not None]
+    keys = Keys(await _key_store(settings, stack), fixed=fixed, required=settings.api_key is not None)
+    if settings.host not in LOOPBACK and not await keys.required():
+        raise StartUpError(
+            f"There is no API key, and TINYRAG_HOST={settings.host} would let everyone in who reaches this machine. "
+            "Make a key with `tinyrag keys create`, or set TINYRAG_API_KEY, or set TINYRAG_HOST=127.0.0.1."
+        )
+    return keys
+
+
+async def _key_store(settings: Settings, stack: AsyncExitStack) -> KeyStore:
+    if settings.store == "mongo":
+        # here and not above: as for the store
+        from tinyrag_gql.adapters.mongo.keys import MongoKeyStore
+
+        mongo = await MongoKeyStore.open(settings.mongo_url.get_secret_value(), settings.mongo_database)
+        stack.callback(mongo.close)
+        return mongo
+    database = await Database(settings.data_dir / "tinyrag.sqlite").open()
+    stack.callback(database.close)
+    return SqliteKeyStore(database)
 
 
 async def _bus(settings: Settings, stack: AsyncExitStack) -> RedisEventBus:

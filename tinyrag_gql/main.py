@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from tinyrag_gql import failpoints, logs
 from tinyrag_gql.api.app import create_app
+from tinyrag_gql.api.edge.limits import Limits
 from tinyrag_gql.container import open_api
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.settings import Settings
@@ -26,7 +27,13 @@ BACKLOG = 2048
 def build(settings: Settings) -> FastAPI:
     """The ASGI application by the settings; nothing is opened before it starts."""
     return create_app(
-        lambda: open_api(settings), max_upload_bytes=settings.max_upload_bytes, playground=settings.playground
+        lambda: open_api(settings),
+        max_upload_bytes=settings.max_upload_bytes,
+        playground=settings.playground,
+        limits=Limits(
+            connections_per_address=settings.connections_per_address, connections_per_key=settings.connections_per_key
+        ),
+        trusted_documents=settings.trusted_documents,
     )
 
 

@@ -19,6 +19,15 @@ class Settings(BaseSettings):
     data_dir: Path = Field(Path(".tinyrag"), description="Where the embedded store, files and model caches are kept.")
     host: str = Field("127.0.0.1", description="Address the API listens on.")
     port: int = Field(8000, ge=0, le=65535, description="Port the API listens on; 0 picks a free one.")
+    api_key: SecretStr | None = Field(
+        None, description="A key that allows everything on the default tenant; the command line sends it."
+    )
+    supervisor_key: SecretStr | None = Field(None, description="Set by `tinyrag up`, for its own requests.")
+    trusted_documents: Path | None = Field(
+        None, description="JSON file of the only operations to execute, by id; any operation where not given."
+    )
+    connections_per_address: int = Field(1000, ge=1, description="WebSockets and streams of one network address.")
+    connections_per_key: int = Field(1000, ge=1, description="WebSockets and streams of one API key, per process.")
     playground: bool = Field(True, description="Whether /graphql shows a playground to a browser.")
     workers: int = Field(1, ge=1, le=64, description="Worker processes that `tinyrag up` starts.")
     worker_threads: int = Field(2, ge=1, le=16, description="Documents that one worker process ingests at a time.")

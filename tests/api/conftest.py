@@ -16,11 +16,14 @@ from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.redis.presence import RedisPresence
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
+from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.services.asking import Asking
 from tinyrag_gql.services.bundle import Services
 from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
+from tinyrag_gql.services.keys import Keys
 from tinyrag_gql.services.library import Library
 from tinyrag_gql.services.readiness import Readiness
 from tinyrag_gql.services.searching import Searching
@@ -36,6 +39,7 @@ def embedder() -> MiniLMEmbedder:
 async def house(tmp_path: Path, redis_url: str, namespace: str, embedder: MiniLMEmbedder) -> AsyncIterator[House]:
     """Fresh stores and a queue of their own."""
     database = await CountedDatabase(tmp_path / "tinyrag.sqlite").open()
+    keys_database = await Database(database.path).open()
     documents = SqliteDocumentStore(database)
     corpus = await SqliteCorpus(database, model=embedder.model, dimension=embedder.dimension).open()
     files = await LocalFileStore(tmp_path / "files").open()
@@ -49,10 +53,12 @@ async def house(tmp_path: Path, redis_url: str, namespace: str, embedder: MiniLM
         searching=searching,
         asking=Asking(LlamaQueryEngine(searching, ExtractiveSynthesizer()), corpus),
         readiness=Readiness({"redis": bus.ping}),
+        keys=Keys(SqliteKeyStore(keys_database)),
     )
     yield House(database, documents, corpus, bus, namespace, services)
     await queue.close()
     await bus.close()
+    keys_database.close()
     database.close()
 
 

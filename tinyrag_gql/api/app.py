@@ -5,14 +5,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 from starlette.routing import Route, WebSocketRoute
 from strawberry.http.ides import get_graphql_ide_html
 
 from tinyrag_gql.api import health
 from tinyrag_gql.api.body_limit import BodyLimit
-from tinyrag_gql.api.context import Context, Principal
 from tinyrag_gql.api.edge.endpoint import Endpoint
 from tinyrag_gql.api.edge.limits import Limits
 from tinyrag_gql.api.edge.operations import Operations, read_manifest
@@ -49,7 +47,6 @@ def create_app(
     app.add_middleware(BodyLimit, max_bytes=max_upload_bytes + ENVELOPE_BYTES)
     endpoint = Endpoint(
         build_schema(),
-        _context,
         Operations(read_manifest(trusted_documents) if trusted_documents else None),
         limits or Limits(),
         page=_playground() if playground else None,
@@ -61,7 +58,3 @@ def create_app(
 
 def _playground() -> HTMLResponse:
     return HTMLResponse(get_graphql_ide_html(graphql_ide="graphiql"))
-
-
-def _context(connection: HTTPConnection) -> Context:
-    return Context(connection.app.state.services, Principal(tenant="default"))

@@ -10,14 +10,32 @@ from strawberry.extensions import SchemaExtension
 from strawberry.fastapi import BaseContext
 
 from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.domain.errors import ForbiddenError
+from tinyrag_gql.domain.keys import ApiKey, Scope
 from tinyrag_gql.services.bundle import Services
+from tinyrag_gql.services.keys import DEFAULT_TENANT
 
 
 @dataclass(frozen=True)
 class Principal:
-    """Who is asking."""
+    """Who is asking: the holder of a key or, without one, whoever sits at this machine."""
 
-    tenant: str
+    tenant: str = DEFAULT_TENANT
+    scopes: frozenset[Scope] = frozenset(Scope)
+    key: ApiKey | None = None
+
+    @property
+    def holder(self) -> str:
+        """Whose connections are counted together."""
+        return self.key.id if self.key else ""
+
+    def allows(self, scope: Scope) -> bool:
+        """Whether this may be done."""
+        return scope in self.scopes or Scope.ADMIN in self.scopes
+
+
+NOBODY = Principal(tenant="", scopes=frozenset())
+"""Owns nothing and may do nothing: a WebSocket before its connection_init."""
 
 
 class Context(BaseContext):
@@ -33,6 +51,11 @@ class Context(BaseContext):
     def tenant(self) -> str:
         """Whose documents are seen."""
         return self.principal.tenant
+
+    def require(self, scope: Scope) -> None:
+        """Raises ForbiddenError unless the key allows this."""
+        if not self.principal.allows(scope):
+            raise ForbiddenError(f"This API key may not do that. Use one with the scope `{scope.value}`.")
 
     def for_operation(self) -> "Context":
         """The same services and principal, with a loader of its own."""

@@ -15,6 +15,7 @@ from tinyrag_gql.domain.errors import (
     DocumentNotFoundError,
     EmptyFileError,
     FileTooLargeError,
+    ForbiddenError,
     InvalidInputError,
     InvalidStateError,
     QueueFullError,
@@ -49,6 +50,7 @@ CODES: dict[type[TinyragError], UserErrorCode] = {
     DocumentNotFoundError: UserErrorCode.NOT_FOUND,
     InvalidStateError: UserErrorCode.INVALID_STATE,
     QueueFullError: UserErrorCode.QUEUE_FULL,
+    ForbiddenError: UserErrorCode.FORBIDDEN,
 }
 """The failures that a user can do something about."""
 EXPECTED = tuple(CODES)

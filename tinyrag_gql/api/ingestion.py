@@ -21,6 +21,7 @@ from tinyrag_gql.api.payloads import (
 )
 from tinyrag_gql.api.uploads import UploadedFile
 from tinyrag_gql.domain import documents as domain
+from tinyrag_gql.domain.keys import Scope
 from tinyrag_gql.services.intake import Accepted
 
 IngestInput = Annotated[IngestDocumentInput, strawberry.argument(description="The document to ingest.")]
@@ -66,6 +67,7 @@ class Mutation:
     @strawberry.mutation(description="Delete a document; readers find nothing of it from now on.")
     async def delete_document(self, info: Info, input: ActionInput) -> DeleteDocumentPayload:
         try:
+            info.context.require(Scope.ADMIN)
             key = document_id(input.document_id, "input", "documentId")
             await info.context.services.library.delete(info.context.tenant, key)
         except EXPECTED as error:
@@ -74,6 +76,7 @@ class Mutation:
 
 
 async def _accept(info: Info, input: IngestDocumentInput) -> Accepted:
+    info.context.require(Scope.INGEST)
     intake, tenant, source = info.context.services.intake, info.context.tenant, input.source
     metadata = (input.metadata or DocumentMetadataInput()).to_domain()
     key = input.idempotency_key if isinstance(input.idempotency_key, str) else None
@@ -88,6 +91,7 @@ async def _act(
     info: Info, input: DocumentActionInput, action: Callable[[str, str], Awaitable[domain.Document]]
 ) -> DocumentPayload:
     try:
+        info.context.require(Scope.INGEST)
         document = await action(info.context.tenant, document_id(input.document_id, "input", "documentId"))
     except EXPECTED as error:
         return DocumentPayload(document=None, errors=[UserError.of(error)])

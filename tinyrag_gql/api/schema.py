@@ -12,6 +12,7 @@ from tinyrag_gql.api.context import PerOperation
 from tinyrag_gql.api.corpus import CorpusQueries
 from tinyrag_gql.api.documents import Chunk, Document
 from tinyrag_gql.api.edge.documents import documents
+from tinyrag_gql.api.edge.scopes import Scopes
 from tinyrag_gql.api.enums import describe_enums
 from tinyrag_gql.api.errors import ClientErrors
 from tinyrag_gql.api.ingestion import Mutation
@@ -46,7 +47,7 @@ def build_schema() -> Schema:
         mutation=Mutation,
         subscription=Subscription,
         types=[Document, Chunk],
-        extensions=[PerOperation, documents(), ClientErrors],
+        extensions=[PerOperation, documents(), Scopes, ClientErrors],
         config=StrawberryConfig(scalar_map=SCALARS),
     )
 

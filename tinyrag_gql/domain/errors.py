@@ -73,6 +73,14 @@ class WorkerCrashError(TransientIngestionError):
     """The child process that parsed the document died; counted apart from failures."""
 
 
+class InvalidKeyError(TinyragError):
+    """An API key that opens nothing (any more)."""
+
+
+class ForbiddenError(TinyragError):
+    """The API key does not allow this."""
+
+
 class AskError(TinyragError):
     """No answer can be given; becomes the stream's AskFailed."""
 

@@ -6,6 +6,7 @@ Every method that names a tenant sees that tenant's records alone. Times are the
 from tinyrag_gql.ports.corpus import ChunkScore, Corpus, Matrix, PageScore, SearchScope, Terms, Vector
 from tinyrag_gql.ports.documents import CorpusStats, DocumentStore, Position, Slice, Window
 from tinyrag_gql.ports.files import Fetcher, FileStore, StoredFile
+from tinyrag_gql.ports.keys import KeyStore
 from tinyrag_gql.ports.models import (
     CitedSpan,
     DocumentParser,
@@ -33,6 +34,7 @@ __all__ = [
     "Fetcher",
     "FileStore",
     "JobQueue",
+    "KeyStore",
     "Listener",
     "Matrix",
     "Notice",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tinyrag_gql.services.asking import Asking
 from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
+from tinyrag_gql.services.keys import Keys
 from tinyrag_gql.services.library import Library
 from tinyrag_gql.services.readiness import Readiness
 from tinyrag_gql.services.searching import Searching
@@ -20,3 +21,4 @@ class Services:
     searching: Searching
     asking: Asking
     readiness: Readiness
+    keys: Keys

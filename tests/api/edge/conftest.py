@@ -1,19 +1,36 @@
-"""The API without a house behind it: what the edge refuses never gets that far."""
+"""The API with nothing but its keys behind it: what the edge refuses gets no further."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
 from tests.api.client import Client
 from tests.api.house import served
+from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.services.bundle import Services
+from tinyrag_gql.services.keys import Keys
 
-NO_SERVICES = cast("Services", None)
+
+@pytest.fixture(scope="session")
+def no_keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteKeyStore]:
+    """A store that stays empty."""
+    database = asyncio.run(Database(tmp_path_factory.mktemp("keys") / "tinyrag.sqlite").open())
+    yield SqliteKeyStore(database)
+    database.close()
 
 
 @pytest.fixture
-async def edge() -> AsyncIterator[Client]:
+def only_keys(no_keys: SqliteKeyStore) -> Services:
+    """Nothing else is there, so a test that needs more fails."""
+    return cast("Services", SimpleNamespace(keys=Keys(no_keys)))
+
+
+@pytest.fixture
+async def edge(only_keys: Services) -> AsyncIterator[Client]:
     """A client of an API that can execute `{ __typename }` and refuse everything else."""
-    async with served(NO_SERVICES) as client:
+    async with served(only_keys) as client:
         yield client

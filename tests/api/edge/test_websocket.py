@@ -9,9 +9,9 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Subprotocol
 
 from tests.api.client import Client
-from tests.api.edge.conftest import NO_SERVICES
 from tests.api.house import served
 from tinyrag_gql.api.edge.limits import Limits
+from tinyrag_gql.services.bundle import Services
 
 PROTOCOL = [Subprotocol("graphql-transport-ws")]
 ACTIVITY = "subscription { documentActivity { seq } }"
@@ -110,16 +110,16 @@ async def test_second_initialisation_closes_with_4429(edge: Client) -> None:
         assert (await closed(socket))[0] == 4429
 
 
-async def test_missing_initialisation_closes_with_4408() -> None:
+async def test_missing_initialisation_closes_with_4408(only_keys: Services) -> None:
     async with (
-        served(NO_SERVICES, limits=Limits(init_seconds=0.05)) as client,
+        served(only_keys, limits=Limits(init_seconds=0.05)) as client,
         connect(client.ws_url, subprotocols=PROTOCOL, proxy=None) as socket,
     ):
         assert (await closed(socket))[0] == 4408
 
 
-async def test_connections_of_one_address_are_limited() -> None:
-    async with served(NO_SERVICES, limits=Limits(connections_per_address=1)) as client, client.socket():
+async def test_connections_of_one_address_are_limited(only_keys: Services) -> None:
+    async with served(only_keys, limits=Limits(connections_per_address=1)) as client, client.socket():
         with pytest.raises(InvalidStatus) as info:
             await connect(client.ws_url, subprotocols=PROTOCOL, proxy=None)
     assert (info.value.response.status_code, info.value.response.headers["retry-after"]) == (429, "10")

@@ -98,7 +98,9 @@ _CORPUS = (
         BEGIN INSERT OR REPLACE INTO publications (document_id) VALUES (NEW.id); END""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_DOCUMENTS, *_CORPUS),)
+_KEYS = ("CREATE TABLE api_keys (id TEXT PRIMARY KEY, record TEXT NOT NULL)",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_DOCUMENTS, *_CORPUS), _KEYS)
 """Never edited once released: a change of the tables is one more entry."""
 
 

@@ -1,7 +1,9 @@
 """The GraphQL endpoint as an ASGI application: Strawberry's view, with our own reading of requests and responses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import aclosing
 from datetime import timedelta
+from typing import cast
 
 import orjson
 from cross_web import HTTPException, StarletteRequestAdapter
@@ -17,15 +19,17 @@ from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
-from tinyrag_gql.api.context import Context
-from tinyrag_gql.api.edge import csrf, json_text, multipart, negotiation, payload
+from tinyrag_gql.api.context import NOBODY, Context
+from tinyrag_gql.api.edge import access, csrf, json_text, multipart, negotiation, payload
 from tinyrag_gql.api.edge.limits import Connections, Limits
 from tinyrag_gql.api.edge.operations import Operations
 from tinyrag_gql.api.edge.refusals import RefusedError, bad_request
 from tinyrag_gql.api.edge.sse import EventStream
 from tinyrag_gql.api.edge.websocket import Connection, Socket
+from tinyrag_gql.services.bundle import Services
 
 JSON_BYTES = 1024 * 1024
+RETRY = {"retry-after": "10"}
 METHODS = {
     "GET": {OperationType.QUERY},
     "POST": {OperationType.QUERY, OperationType.MUTATION},
@@ -43,7 +47,6 @@ class Endpoint(GraphQL[Context, None]):
     def __init__(
         self,
         schema: BaseSchema,
-        make_context: Callable[[HTTPConnection], Context],
         operations: Operations,
         limits: Limits,
         *,
@@ -58,9 +61,10 @@ class Endpoint(GraphQL[Context, None]):
             max_subscriptions_per_connection=limits.operations_per_connection,
         )
         self.operations = operations
-        self._make_context = make_context
         self._page = page
-        self._by_address = Connections(limits.connections_per_address)
+        self.limits = limits
+        self.by_address = Connections(limits.connections_per_address)
+        self.by_key = Connections(limits.connections_per_key)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request or one WebSocket."""
@@ -75,11 +79,11 @@ class Endpoint(GraphQL[Context, None]):
             await request.close()  # an uploaded file's place on disk is given back
 
     async def _converse(self, websocket: WebSocket) -> None:
-        with self._by_address.one_more(_address(websocket)) as within:
+        with self.by_address.one_more(_address(websocket)) as within:
             if within:
                 await self.run(websocket)
             else:
-                await websocket.send_denial_response(Response("Too many connections.\n", 429, {"retry-after": "10"}))
+                await websocket.send_denial_response(Response("Too many connections.\n", 429, RETRY))
 
     async def _respond(self, request: Request) -> Response:
         if _browses(request):
@@ -102,8 +106,11 @@ class Endpoint(GraphQL[Context, None]):
         return _encoded(refused.body, media_type, refused.status, refused.headers)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:  # noqa: ARG002 Strawberry's signature
-        """The context of a request, or of all operations of a WebSocket."""
-        return self._make_context(request)
+        """The context of a request; that of a WebSocket is nobody's until its connection_init. Raises RefusedError."""
+        services: Services = request.app.state.services
+        principal = NOBODY if isinstance(request, WebSocket) else await access.admit(services.keys, request)
+        request.state.principal = principal
+        return Context(services, principal)
 
     def should_render_graphql_ide(self, request: object) -> bool:  # noqa: ARG002 Strawberry's signature
         """Never: the playground is ours."""
@@ -147,6 +154,28 @@ class Endpoint(GraphQL[Context, None]):
         if result.data is None and result.errors and not any(error.path for error in result.errors):
             response.pop("data", None)
         return response
+
+    async def create_streaming_response(
+        self,
+        request: Request | WebSocket,
+        stream: Callable[[], AsyncIterator[str]],
+        sub_response: Response,
+        headers: Mapping[str, str],
+    ) -> Response:
+        """A stream that is counted as a connection, and ends with its key. Raises RefusedError."""
+        address, principal = _address(request), request.state.principal
+        if self.by_address.full(address) or self.by_key.full(principal.holder):
+            raise RefusedError(429, "TOO_MANY_CONNECTIONS", "Too many streams are open; close one.", RETRY)
+
+        async def counted() -> AsyncGenerator[str, None]:
+            with self.by_address.one_more(address), self.by_key.one_more(principal.holder):
+                async with aclosing(cast("AsyncGenerator[str, None]", stream())) as pieces:
+                    async for piece in pieces:
+                        yield piece
+                        if not await request.app.state.services.keys.still_valid(principal.key):
+                            return
+
+        return await super().create_streaming_response(request, counted, sub_response, headers)
 
     def encode_json(self, data: object) -> str:
         """Compact JSON."""

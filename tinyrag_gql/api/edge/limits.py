@@ -17,6 +17,8 @@ class Limits:
     """WebSockets and event streams of one network address."""
     connections_per_key: int = 1000
     """The same of one API key, in one process."""
+    recheck_seconds: float = 5.0
+    """How often an open connection's key is looked at again."""
 
 
 class Connections:
@@ -26,14 +28,14 @@ class Connections:
         self._most = most
         self._open: Counter[str] = Counter()
 
-    def __getitem__(self, holder: str) -> int:
-        """How many this holder has open."""
-        return self._open[holder]
+    def full(self, holder: str) -> bool:
+        """Whether one more would be one too many."""
+        return self._open[holder] >= self._most
 
     @contextmanager
     def one_more(self, holder: str) -> Iterator[bool]:
         """Count one while the context is open; False where it is one too many, and then it is not counted."""
-        if self._open[holder] >= self._most:
+        if self.full(holder):
             yield False
             return
         self._open[holder] += 1

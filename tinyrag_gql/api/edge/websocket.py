@@ -1,15 +1,24 @@
 """One WebSocket connection: graphql-transport-ws by Strawberry, behind checks of every frame that comes in."""
 
+import asyncio
+from collections.abc import Mapping
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, cast
 
 from graphql import GraphQLError
+from starlette.websockets import WebSocket
 from strawberry.asgi import ASGIWebSocketAdapter
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
-from strawberry.subscriptions.protocols.graphql_transport_ws.types import Message, SubscribeMessage
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
+    ConnectionInitMessage,
+    Message,
+    SubscribeMessage,
+)
 
-from tinyrag_gql.api.context import Context
-from tinyrag_gql.api.edge import frames, payload
+from tinyrag_gql.api.context import Context, Principal
+from tinyrag_gql.api.edge import access, frames, payload
 from tinyrag_gql.api.edge.refusals import RefusedError
+from tinyrag_gql.services.keys import Keys
 
 if TYPE_CHECKING:
     from tinyrag_gql.api.edge.endpoint import Endpoint
@@ -28,6 +37,48 @@ class Socket(ASGIWebSocketAdapter):
 
 class Connection(BaseGraphQLTransportWSHandler[Context, None]):
     """Close codes: 4400 malformed, 4401 not initialised, 4403 refused, 4408 late, 4409 id in use, 4429 twice."""
+
+    async def handle(self) -> None:
+        """Converse until either side closes."""
+        with ExitStack() as self._held:
+            await super().handle()
+
+    async def handle_connection_init(self, message: ConnectionInitMessage) -> None:
+        """Let the client in, and watch its key for as long as it stays."""
+        if not self.connection_init_received:
+            try:
+                self.context.principal = await self._admit(message.get("payload") or {})
+            except RefusedError as error:
+                await self.websocket.close(4403 if error.status != 429 else 4429, str(error))
+                return
+            watch = asyncio.create_task(self._close_when_invalid())
+            self._held.callback(watch.cancel)
+        await super().handle_connection_init(message)
+
+    async def _admit(self, given: Mapping[str, object]) -> Principal:
+        endpoint = self._endpoint
+        principal = await access.admit(self._keys, self._connection, given.get("authorization"))
+        if not self._held.enter_context(endpoint.by_key.one_more(principal.holder)):
+            raise RefusedError(429, "TOO_MANY_CONNECTIONS", "This API key has too many connections open")
+        return principal
+
+    async def _close_when_invalid(self) -> None:
+        key = self.context.principal.key
+        while await self._keys.still_valid(key):  # noqa: ASYNC110 another process revokes
+            await asyncio.sleep(self._endpoint.limits.recheck_seconds)
+        await self.websocket.close(4403, "The API key has expired or was revoked")
+
+    @property
+    def _endpoint(self) -> "Endpoint":
+        return cast("Endpoint", self.view)
+
+    @property
+    def _connection(self) -> WebSocket:
+        return cast("Socket", self.websocket).ws
+
+    @property
+    def _keys(self) -> Keys:
+        return self.context.services.keys
 
     async def handle_message(self, message: Message) -> None:
         """Check the frame, then let Strawberry act on it."""
@@ -49,10 +100,9 @@ class Connection(BaseGraphQLTransportWSHandler[Context, None]):
         await super().handle_subscribe(message)
 
     def _admitted(self, message: SubscribeMessage) -> SubscribeMessage:
-        operations = cast("Endpoint", self.view).operations
         asked = payload.checked(message["payload"])
         admitted: dict[str, Any] = {
-            "query": operations.admit(asked),
+            "query": self._endpoint.operations.admit(asked),
             "variables": asked.variables,
             "operationName": asked.operation_name,
         }

@@ -1,0 +1,27 @@
+"""Where API keys are kept."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from tinyrag_gql.domain.keys import ApiKey
+
+
+class KeyStore(Protocol):
+    """Keys are never removed: one that was made keeps the API from being open to all, even when it is revoked."""
+
+    async def add(self, key: ApiKey) -> None:
+        """Keep a new key, durably before returning."""
+        ...
+
+    async def get(self, key_id: str) -> ApiKey | None:
+        """The key, revoked and expired ones included."""
+        ...
+
+    async def list(self) -> Sequence[ApiKey]:
+        """Every key, oldest first."""
+        ...
+
+    async def revoke(self, key_id: str, at: datetime) -> ApiKey | None:
+        """The key, revoked from now on (or since before); None where there is none."""
+        ...
