@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import os
+import secrets
 import signal
 import socket
 import sys
@@ -20,9 +21,9 @@ from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.settings import Settings, load
 
 HOST = "127.0.0.1"
-QUESTION = "What were Larkspur's net sales in fiscal 2024?"
+QUESTION = "What was Larkspur's gross margin in fiscal 2024?"
 NEXT = (
-    ("ask", "How much debt does Larkspur have, and when is it due?"),
+    ("ask", "How much does Larkspur owe under its term loan, and when is it due?"),
     ("ingest", "FILE-OR-FOLDER"),
     ("documents",),
 )
@@ -37,6 +38,8 @@ class Household:
     queue: Program | None
     """None where REDIS_URL names a server that runs already."""
     servers: tuple[Program, ...]
+    key: str
+    """Known to the API alone: lets this program in where others need an API key."""
 
     @property
     def endpoint(self) -> str:
@@ -121,7 +124,7 @@ async def _start_together(supervisor: Supervisor, programs: Sequence[Program]) -
 
 
 async def _is_empty(household: Household) -> bool:
-    data = await probes.query(household.endpoint, "{ corpus { documentCount } }")
+    data = await probes.query(household.endpoint, "{ corpus { documentCount } }", key=household.key)
     return bool(data["corpus"]["documentCount"] == 0)
 
 
@@ -130,7 +133,7 @@ async def _command(household: Household, *words: str) -> None:
     terminal.command(words)
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tinyrag_gql.cli", *words),
-        env={**os.environ, "TINYRAG_URL": household.endpoint},
+        env={**os.environ, "TINYRAG_URL": household.endpoint, "TINYRAG_API_KEY": household.key},
         stdin=asyncio.subprocess.DEVNULL,
     )
     try:
@@ -162,7 +165,9 @@ async def _household(settings: Settings, folder: Path, lock: int) -> Household:
         redis_url = settings.redis_url.get_secret_value()
         await _check_redis(redis_url)
     address = f"http://{HOST}:{port}"
+    key = secrets.token_urlsafe(32)
     environment = {
+        "TINYRAG_SUPERVISOR_KEY": key,
         "TINYRAG_DATA_DIR": str(folder),
         "TINYRAG_HOST": HOST,
         "TINYRAG_PORT": str(port),
@@ -176,13 +181,13 @@ async def _household(settings: Settings, folder: Path, lock: int) -> Household:
 
     async def workers_ready() -> bool:
         with contextlib.suppress(OSError, ValueError):  # the API does not answer yet
-            data = await probes.query(f"{address}/graphql", "{ corpus { workers } }")
+            data = await probes.query(f"{address}/graphql", "{ corpus { workers } }", key=key)
             return bool(data["corpus"]["workers"] >= settings.workers)
         return False
 
     api = server("api", "tinyrag_gql.main", lambda: probes.serves(f"{address}/readyz"))
     workers = (server(f"worker {n + 1}", "tinyrag_gql.worker", workers_ready) for n in range(settings.workers))
-    return Household(folder, address, queue.program if queue else None, (api, *workers))
+    return Household(folder, address, queue.program if queue else None, (api, *workers), key)
 
 
 def _port(wanted: int) -> int:

@@ -75,6 +75,18 @@ def test_brackets_in_a_quote_are_no_markup():
     assert "a[b].pdf" in text
 
 
+def test_quote_is_shown_on_one_line():
+    citation = {"index": 1, "page": 3, "quote": "rose to\n48.7% of net sales", "document": {"fileName": "a.pdf"}}
+    assert "rose to 48.7% of net sales" in printed(render.citations([citation]))
+
+
+def test_figure_named_twice_is_told_once():
+    figure = {"text": "$5", "verdict": "VERIFIED", "citation": 1, "derivation": None}
+    derived = figure | {"verdict": "DERIVED", "derivation": "2 + 3"}
+    lines = [line.split() for line in printed(render.figures([figure, derived, figure])).splitlines() if "$5" in line]
+    assert lines == [["$5", "VERIFIED", "[1]"], ["$5", "DERIVED", "2", "+", "3"]]
+
+
 def test_history_keeps_the_last_event_of_each_stage():
     steps = [
         ("PENDING", None, 0),

@@ -44,6 +44,8 @@ class Api:
     """One GraphQL endpoint. Every method raises UnreachableError, or CliError with what the server said."""
 
     def __init__(self, url: str) -> None:
+        key = load_settings().api_key
+        self._headers = {"Authorization": f"Bearer {key.get_secret_value()}"} if key else {}
         self.url = url
         self._local = url.split("://", 1)[-1].startswith(LOOPBACK)
 
@@ -57,7 +59,10 @@ class Api:
 
         transport = HTTPXAsyncTransport(
             self.url,
-            headers={"GraphQL-Require-Preflight": "1"},  # an upload is refused without, so that no web page can send it
+            headers={
+                "GraphQL-Require-Preflight": "1",
+                **self._headers,
+            },  # an upload is refused without, so that no web page can send it
             timeout=UPLOAD_SECONDS if files else ANSWER_SECONDS,
             trust_env=not self._local,  # a proxy has no way to this machine
         )
@@ -75,6 +80,7 @@ class Api:
 
         transport = WebsocketsTransport(
             self.url.replace("http", "ws", 1),
+            headers=self._headers,
             subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL],
             close_timeout=2,
             connect_args={"proxy": None} if self._local else None,

@@ -98,14 +98,13 @@ def hits(found: Sequence[dict[str, Any]]) -> Table:
 
 
 def citations(cited: Sequence[dict[str, Any]]) -> Table:
-    """The quotes that an answer rests on."""
+    """The quotes that an answer rests on, their line breaks as spaces; `--json` has them verbatim."""
     table = Table("#", "Document", "Page", "Quote", box=box.SIMPLE_HEAD, pad_edge=False, title="Citations")
     table.title_justify, table.title_style = "left", "bold"
     for citation in cited:
         document = Text(citation["document"]["fileName"], overflow="fold")
-        table.add_row(
-            f"[{citation['index']}]".replace("[", r"\["), document, str(citation["page"]), Text(citation["quote"])
-        )
+        index, page = Text(f"[{citation['index']}]"), str(citation["page"])
+        table.add_row(index, document, page, Text(" ".join(citation["quote"].split())))
     return table
 
 
@@ -113,11 +112,14 @@ def figures(checked: Sequence[dict[str, Any]]) -> Table:
     """The numbers of an answer, and what checking each against the cited pages gave."""
     table = Table("Figure", "Verdict", "From", box=box.SIMPLE_HEAD, pad_edge=False, title="Figures")
     table.title_justify, table.title_style = "left", "bold"
-    for figure in checked:
-        source = f"[{figure['citation']}]" if figure["citation"] else ""
-        verdict = Text(figure["verdict"], style=VERDICT_STYLES.get(figure["verdict"], ""))
-        table.add_row(Text(figure["text"]), verdict, Text(figure["derivation"] or source))
+    rows = ((figure["text"], figure["verdict"], _source(figure)) for figure in checked)
+    for text, verdict, source in dict.fromkeys(rows):  # a figure that is named twice is told once
+        table.add_row(Text(text), Text(verdict, style=VERDICT_STYLES.get(verdict, "")), Text(source))
     return table
+
+
+def _source(figure: dict[str, Any]) -> str:
+    return figure["derivation"] or (f"[{figure['citation']}]" if figure["citation"] else "")
 
 
 def scope(resolved: dict[str, Any]) -> str:

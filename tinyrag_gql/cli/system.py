@@ -18,8 +18,9 @@ def up(
 ) -> None:
     """Start everything on this machine: queue, API and workers.
 
-    On the first start the sample filings are ingested and one question is asked of them. What is not given is taken
-    from the settings TINYRAG_PORT (8000), TINYRAG_DATA_DIR (.tinyrag) and TINYRAG_WORKERS (1).
+    On the first start the sample filings are ingested and one question is asked of them.
+
+    What is not given comes from TINYRAG_PORT (8000), TINYRAG_DATA_DIR (.tinyrag) and TINYRAG_WORKERS (1).
     """
     given = {"TINYRAG_PORT": port, "TINYRAG_DATA_DIR": data_dir, "TINYRAG_WORKERS": workers}
     environment = os.environ | {name: str(value) for name, value in given.items() if value is not None}
