@@ -60,7 +60,7 @@ class _Armed:
             if point.name == name and point.subject in subject:
                 point.reached += 1
                 if point.nth in (None, point.reached):
-                    os.write(2, f"failpoint {name}\n".encode())  # unbuffered: the next line may be the process's last
+                    os.write(2, f"failpoint {name} {subject}\n".encode())  # unbuffered: it may be the last word
                     point.action()
 
 

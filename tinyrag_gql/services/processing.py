@@ -90,7 +90,7 @@ class Processing:
 
     async def _attempt(self, document: Document) -> None:
         attempt = Attempt(self._documents, self._bus, document, lease_seconds=self._lease_seconds)
-        log.info("document.claimed", document=document.id, attempt=document.attempt, fence=document.fence)
+        log.info("document.claimed", document=document.id, attempt=document.attempt, crashes=document.crashes)
         try:
             self._check_crashes(document)
             await attempt.guarded(self._stages.run(attempt))

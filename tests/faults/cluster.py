@@ -1,0 +1,189 @@
+"""The processes under fire: API, workers and Valkey, each real, killed and stopped by name, and started again."""
+
+import asyncio
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.conftest import ValkeyServer
+from tinyrag_gql.adapters.supervisor.valkey import free_port
+
+WORKERS = ("worker 1", "worker 2", "worker 3")
+RESTART_SECONDS = 0.1
+FAILPOINT = re.compile(r"^failpoint (\S+) (\S*)$", re.M)
+
+
+@dataclass
+class Life:
+    """One process of a slot, from its start to its death."""
+
+    slot: str
+    pid: int
+    log: Path
+    silences: list[float] = field(default_factory=list)
+    """When it was killed or stopped, in seconds since 1970."""
+    expected: bool = False
+    """Its end is our doing."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs, or stands still."""
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def signal(self, number: signal.Signals) -> None:
+        """Its own parser child ends with it."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+
+
+class Cluster:
+    """`failpoints` are armed in each process that starts, as long as nobody has reached them."""
+
+    def __init__(self, folder: Path, settings: Mapping[str, str], *, naive: bool = False) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.lives: list[Life] = []
+        self.deaths: Counter[str] = Counter()
+        self.reached: Counter[str] = Counter()
+        self.failpoints: dict[str, str] = {}
+        self.poisons = ""
+        self.unexplained: list[str] = []
+        self._naive = naive
+        self._current: dict[str, Life] = {}
+        self.settings = dict(settings)
+        self._valkey_folder = folder / "valkey"
+        self._valkey: ValkeyServer | None = None
+        self._zygote: subprocess.Popen[str] | None = None
+
+    @property
+    def endpoint(self) -> str:
+        """Where the API answers."""
+        return f"http://127.0.0.1:{self.port}/graphql"
+
+    @property
+    def data(self) -> Path:
+        """The data folder of the service."""
+        return self.folder / "data"
+
+    # ---------------------------------------------------------------------------------------- start, stop
+
+    def start(self) -> None:
+        """Everything is launched; the API may take a moment to answer."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._valkey = ValkeyServer(self._valkey_folder)
+        self._valkey.start()
+        command = [sys.executable, "-m", "tests.faults.zygote"]
+        root = Path(__file__).parents[2]
+        environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(root)}
+        self._zygote = subprocess.Popen(
+            command, cwd=self.folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self._answer()
+        for slot in ("api", *WORKERS):
+            self.launch(slot)
+
+    def stop(self) -> None:
+        """Nothing runs when it returns."""
+        for life in self._current.values():
+            life.signal(signal.SIGKILL)
+        if self._zygote is not None:
+            self._zygote.communicate()
+        if self._valkey is not None:
+            self._valkey.close()
+
+    def launch(self, slot: str) -> None:
+        """A new process in that slot."""
+        assert self._zygote is not None
+        assert self._zygote.stdin is not None
+        log = self.folder / f"{slot.replace(' ', '-')}.{len(self.lives)}.log"
+        program = "api" if slot == "api" else "naive" if self._naive else "worker"
+        order = {"program": program, "log": str(log), "environment": self._environment()}
+        self._zygote.stdin.write(json.dumps(order) + "\n")
+        self._zygote.stdin.flush()
+        self._current[slot] = Life(slot, int(self._answer()), log)
+        self.lives.append(self._current[slot])
+
+    def _answer(self) -> str:
+        assert self._zygote is not None
+        assert self._zygote.stdout is not None
+        return self._zygote.stdout.readline().strip()
+
+    def _environment(self) -> dict[str, str]:
+        assert self._valkey is not None
+        armed = ",".join(filter(None, (self.poisons, *self.failpoints.values())))
+        return {
+            "TINYRAG_DATA_DIR": str(self.data),
+            "TINYRAG_PORT": str(self.port),
+            "TINYRAG_FAILPOINT": armed,
+            "TINYRAG_LOG_FORMAT": "json",
+            "REDIS_URL": self._valkey.url,
+            **self.settings,
+        }
+
+    # ---------------------------------------------------------------------------------------- faults
+
+    def kill(self, slot: str) -> None:
+        """kill -9, as a power cut would."""
+        life = self._current[slot]
+        life.silences.append(time.time())
+        life.expected = True
+        life.signal(signal.SIGKILL)
+        self.deaths[slot.split()[0]] += 1
+
+    async def freeze(self, slot: str, seconds: float) -> None:
+        """SIGSTOP, then on again: a process that believes no time has passed."""
+        life = self._current[slot]
+        life.silences.append(time.time())
+        life.signal(signal.SIGSTOP)
+        self.deaths["stopped"] += 1
+        await asyncio.sleep(seconds)
+        life.signal(signal.SIGCONT)
+
+    async def break_valkey(self, down_seconds: float, *, wipe: bool) -> None:
+        """kill -9, perhaps with all that it kept, and back after a while."""
+        assert self._valkey is not None
+        self._valkey.kill()
+        self.deaths["valkey"] += 1
+        if wipe:
+            self.deaths["wiped"] += 1
+            shutil.rmtree(self._valkey_folder / "appendonlydir", ignore_errors=True)
+        await asyncio.sleep(down_seconds)
+        await asyncio.to_thread(self._valkey.start)
+
+    def running(self, slot: str) -> Life:
+        """The process that is in that slot now."""
+        return self._current[slot]
+
+    async def keep(self) -> None:
+        """Start again what died, until cancelled."""
+        while True:
+            for slot, life in list(self._current.items()):
+                if not life.alive:
+                    self._explain(life)
+                    self.launch(slot)
+            await asyncio.sleep(RESTART_SECONDS)
+
+    def _explain(self, life: Life) -> None:
+        reached = FAILPOINT.findall(life.log.read_text(errors="replace"))
+        if not life.expected:
+            life.silences.append(time.time())
+            if not reached:
+                self.unexplained.append(f"{life.slot} ended by itself, see {life.log}")
+        for name, subject in reached:
+            self.reached[name] += 1
+            if subject.startswith(f"probe-{name}"):
+                self.failpoints.pop(name, None)

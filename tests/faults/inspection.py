@@ -1,0 +1,108 @@
+"""The stores as they are, read past the program: what it says of itself is not taken for granted."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from pymongo import MongoClient
+
+from tinyrag_gql.domain.documents import Document
+
+SHIFT = 20
+
+
+class Kept(NamedTuple):
+    """A kept chunk or page, and the generation that it belongs to; None where nothing says."""
+
+    document_id: str | None
+    generation: int | None
+    ordinal: int
+    text: str
+
+
+class Inspection(Protocol):
+    """What the verdict asks of a store."""
+
+    def records(self) -> list[Document]:
+        """Every record, tombstones too."""
+        ...
+
+    def chunks(self) -> list[Kept]:
+        """Every chunk, dead ones too."""
+        ...
+
+    def pages(self) -> list[Kept]:
+        """Every page."""
+        ...
+
+    def strays(self) -> int:
+        """Rows of the indexes that belong to no chunk or page, and chunks or pages without theirs."""
+        ...
+
+
+class SqliteInspection:
+    """Reads the file itself."""
+
+    def __init__(self, data: Path) -> None:
+        self._path = data / "tinyrag.sqlite"
+
+    def records(self) -> list[Document]:
+        return [Document.model_validate_json(row[0]) for row in self._rows("SELECT record FROM documents")]
+
+    def chunks(self) -> list[Kept]:
+        return self._kept("chunks")
+
+    def pages(self) -> list[Kept]:
+        return self._kept("pages")
+
+    def strays(self) -> int:
+        sets = {
+            name: {row[0] for row in self._rows(f"SELECT {key} FROM {name}")}  # noqa: S608 our own names
+            for name, key in {
+                "chunks": "key",
+                "vectors": "key",
+                "pages": "key",
+                "chunk_words": "rowid",
+                "page_words": "rowid",
+            }.items()
+        }
+        chunks, pages = sets["chunks"], sets["pages"]
+        return len((chunks ^ sets["vectors"]) | (chunks ^ sets["chunk_words"]) | (pages ^ sets["page_words"]))
+
+    def _kept(self, table: str) -> list[Kept]:
+        sql = f"SELECT document_id, generation, key & {(1 << SHIFT) - 1}, text FROM {table}"  # noqa: S608 our own names
+        return [Kept(*row) for row in self._rows(f"{sql} LEFT JOIN builds ON build = key >> {SHIFT}")]
+
+    def _rows(self, sql: str) -> list[Any]:
+        with contextlib.closing(sqlite3.connect(self._path, timeout=30)) as connection:
+            return connection.execute(sql).fetchall()
+
+
+class MongoInspection:
+    """Reads the collections with the plain driver."""
+
+    def __init__(self, url: str, database: str) -> None:
+        self._url = url
+        self._database = database
+
+    def records(self) -> list[Document]:
+        known = Document.model_fields.keys()
+        return [
+            Document.model_validate({**{name: row[name] for name in known & row.keys()}, "id": row["_id"]})
+            for row in self._find("documents")
+        ]
+
+    def chunks(self) -> list[Kept]:
+        rows = [(row["metadata"], row["text"]) for row in self._find("chunks")]
+        return [Kept(meta["document_id"], meta["generation"], meta["ordinal"], text) for meta, text in rows]
+
+    def pages(self) -> list[Kept]:
+        return [Kept(row["document_id"], row["generation"], row["page"], row["text"]) for row in self._find("pages")]
+
+    def strays(self) -> int:
+        return 0  # the indexes are the server's own
+
+    def _find(self, collection: str) -> list[dict[str, Any]]:
+        with MongoClient[dict[str, Any]](self._url, tz_aware=True) as client:
+            return list(client[self._database][collection].find())

@@ -1,0 +1,67 @@
+"""A worker as a stock Dramatiq set-up would have it: the message is the job, retried by Dramatiq; no lease, no fence.
+
+It exists to fail: a harness that it passes has no teeth.
+"""
+
+import secrets
+import signal
+import threading
+from contextlib import AsyncExitStack
+
+import dramatiq
+from dramatiq.asyncio import get_event_loop_thread
+from dramatiq.brokers.redis import RedisBroker
+from dramatiq.middleware import AsyncIO, Middleware, default_middleware
+
+from tinyrag_gql import logs
+from tinyrag_gql.container import WorkerParts, open_worker, redis_url
+from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.ports import INGEST_ACTOR, INGEST_QUEUE
+from tinyrag_gql.services.attempt import Attempt
+from tinyrag_gql.settings import Settings
+
+
+class Opened(Middleware):
+    """The same parts as the real worker's, opened in Dramatiq's event loop."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.parts: WorkerParts | None = None
+
+    def before_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:  # noqa: ARG002 - a hook
+        loop = get_event_loop_thread()
+        assert loop is not None
+        loop.run_coroutine(self._open())
+
+    async def _open(self) -> None:
+        self.parts = await AsyncExitStack().enter_async_context(open_worker(self._settings, secrets.token_hex(4)))
+
+    async def ingest(self, document_id: str) -> None:
+        """Take the document, whoever has it, and write without a guard."""
+        assert self.parts is not None
+        processing = self.parts.processing
+        change = Change(status=DocumentStatus.PROCESSING, bump_attempt=True, announce=True)
+        document = await processing._documents.update(document_id, Guard(), change)
+        if document is not None:
+            attempt = Attempt(processing._documents, processing._bus, document, lease_seconds=3600)
+            attempt.guard = Guard()
+            await processing._stages.run(attempt)
+
+
+def main() -> int:
+    """Until killed."""
+    settings = Settings()
+    logs.configure("json", "info")
+    opened = Opened(settings)
+    middleware = [*(kind() for kind in default_middleware), AsyncIO(), opened]
+    broker = RedisBroker(url=redis_url(settings), namespace=f"{settings.namespace}:queue", middleware=middleware)  # type: ignore[no-untyped-call]
+
+    async def ingest(document_id: str) -> None:
+        await opened.ingest(document_id)
+
+    dramatiq.actor(actor_name=INGEST_ACTOR, queue_name=INGEST_QUEUE, broker=broker)(ingest)
+    dramatiq.Worker(broker, worker_threads=settings.worker_threads).start()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Event().wait()
+    return 0
