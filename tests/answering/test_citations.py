@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.answering.pages import BALANCE, INCOME, PROSE, evidence
@@ -68,6 +68,7 @@ def test_keep_spans_drops_spans_off_the_page():
     assert anchored == Anchored("First, second [1].", (Span(1, 5, 20),))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["Total assets", "1,500", "[1]", "[2]", "[3]", "[7]", "“lower freight”", ".", "\n"])).map(
         " ".join
@@ -80,6 +81,7 @@ def test_anchor_claims_markers_always_match_verbatim_spans(text):
     assert all(0 <= span.start < span.end <= len(PAGES[span.source].text) for span in anchored.spans)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_anchor_claims_never_fails(text):
     anchor_claims(text, PAGES)

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.answering.pages import BALANCE, INCOME
@@ -144,6 +144,7 @@ ANSWERS = st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)
 @given(ANSWERS)
 def test_check_figures_never_verifies_digits_that_do_not_stand_on_the_page(answer):
     printed = [Decimal(digits.replace(",", "")) for digits in re.findall(r"\d[\d,]*(?:\.\d+)?", INCOME)]
@@ -154,6 +155,7 @@ def test_check_figures_never_verifies_digits_that_do_not_stand_on_the_page(answe
             assert abs(figure.value) in printed or abs(figure.value) * scale in amounts
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_check_figures_never_fails(answer, page):
     for figure in check(answer, page):

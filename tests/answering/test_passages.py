@@ -1,6 +1,6 @@
 """Pages are cut into whole sentences and rows."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.answering.pages import BALANCE, PROSE
@@ -26,6 +26,7 @@ def test_passages_keeps_table_rows_apart():
     assert "Total assets $ 1,500 $ 1,300" in [row.text for row in rows]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_passages_are_spans_of_the_page(text):
     for passage in passages(text):

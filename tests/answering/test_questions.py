@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinyrag_gql.answering.periods import Period, periods_in
@@ -48,6 +48,7 @@ def test_read_question_tells_growth_from_comparison():
     assert (asked.growth, asked.compare) == (False, True)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_read_question_never_fails(text):
     assert read_question(text).text == " ".join(text.split())

@@ -94,3 +94,10 @@ def test_table_rows_ends_a_table_at_a_paragraph():
 def test_table_rows_scales_a_gross_margin_that_is_an_amount_but_not_one_that_is_a_rate():
     text = "(in millions)\n2022 2021\nGross margin 3,531 4,035\nOperating margin 12.5 11.0\n"
     assert [row.scale for row in table_rows(text)] == [Decimal(10**6), None]
+
+
+def test_table_rows_leaves_out_a_change_that_no_header_announces():
+    text = "2023 2022\nRevenue $ 56,517 $ 50,122 13%\nGross margin 40,215 34,670 16\nNet income 5 4 1\n"
+    assert list(values(text, "Revenue").values()) == [56517, 50122]
+    assert list(values(text, "Gross").values()) == [40215, 34670]
+    assert list(values(text, "Net").values()) == [5, 4]

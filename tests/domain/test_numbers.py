@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinyrag_gql.domain.numbers import find_numbers, normal_digits, parse_number
@@ -78,6 +78,7 @@ def test_find_numbers_ignores_a_bracket_that_holds_more_than_the_figure():
     assert second.is_bare_year
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters() | st.sampled_from("0123456789.,()$%- —mb")))
 def test_find_numbers_never_fails_and_spans_are_exact(text):
     ends = 0
@@ -87,6 +88,7 @@ def test_find_numbers_never_fails_and_spans_are_exact(text):
         ends = number.end
 
 
+@settings(deadline=None)
 @given(
     st.decimals(min_value=0, max_value=10**15, allow_nan=False, places=2),
     st.sampled_from(["{}", "({})", "$ {}", "$({})"]),
@@ -97,6 +99,7 @@ def test_parse_number_round_trips_what_python_prints(value, form):
     assert number.value == (-value if "(" in form else value)
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, places=3))
 def test_normal_digits_do_not_depend_on_how_a_value_is_written(value):
     plain, grouped = parse_number(f"{abs(value)}"), parse_number(f"({abs(value):,}0)")

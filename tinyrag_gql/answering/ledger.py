@@ -76,7 +76,7 @@ _STATEMENT_PAGE = 0.5
 _SUMMED = {
     "cost_of_revenue": re.compile(r"^costs? of (?!removal|capital|debt|borrow|acqui|financ)[a-z]", re.I),
     "debt": re.compile(
-        r"^(?!.*(less|net of))"
+        r"^(?!.*(less|net of|total|face|fair value))"
         r"(.*\b(short-term|long-term|current (portion|maturities)|maturing)\b.*\b(debt|borrowings)\b"
         r"|notes payable|commercial paper|debt\b)",
         re.I,
@@ -126,7 +126,8 @@ class Ledger:
     def _parts(self, page: StatementPage, item: LineItem, entry: Entry, period: Period) -> tuple[Entry, ...]:
         """All the rows that add up to the item, where it is printed in parts and without a total."""
         parts = _SUMMED.get(item.name)
-        if parts is None or re.match("total", entry.label, re.I) or not parts.search(entry.label):
+        whole = parts is None or re.match("total", entry.label, re.I) or not parts.search(entry.label)
+        if parts is None or whole or page.likeness.get(item.statement, 0.0) < _STATEMENT_PAGE:
             return (entry,)
         found = [self._entry(page, item, row, period) for row in page.rows if parts.search(row.row.label)]
         return tuple(dict.fromkeys(part for part in found if part and part.scale == entry.scale)) or (entry,)

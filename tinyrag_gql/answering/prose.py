@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tinyrag_gql.answering.evidence import Composer, EvidencePage, Span, origin
 from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.answering.questions import Asked
-from tinyrag_gql.answering.wording import stems, wanted_stems, weight_of
+from tinyrag_gql.answering.wording import metric_stems, stems, wanted_stems, weight_of
 from tinyrag_gql.domain.columns import TableRow, table_rows
 
 _ENOUGH, _MOST_OF_IT = 0.27, 0.6
@@ -18,6 +18,7 @@ _CLOSE = 0.62
 """Share of the best passage's score that further ones must reach."""
 _GAIN = 0.1
 """Share of the question's weight that a passage must add to those chosen, where its own score is not close."""
+_METRIC_WEIGHT = 1.6
 _MOST_CLOSE, _MOST_PASSAGES = 3, 5
 _REASONS = re.compile(
     r"due to|driven|because|as a result|attributable|reflect|offset by|resulting from|primarily", re.I
@@ -104,7 +105,11 @@ def _ranked(asked: Asked, evidence: Sequence[EvidencePage]) -> Iterator[Ranked]:
     wanted = wanted_stems(asked.core, evidence)
     count = sum(len(read) for _, read in pages)
     frequency = Counter(stem for _, found in pages for read in found for stem in read.body)
-    weights = {stem: weight_of(stem) * math.log(1 + count / (1 + frequency[stem])) for stem in wanted}
+    named = metric_stems(asked.core)
+    weights = {
+        stem: (_METRIC_WEIGHT if stem in named else weight_of(stem)) * math.log(1 + count / (1 + frequency[stem]))
+        for stem in wanted
+    }
     total = sum(weights.values())
     if not total:
         return

@@ -32,12 +32,15 @@ _GENERIC = """
     balance income statement statements cash flow flows brought lost average units unit percent percents millions
     million billions thousands net attributable shareholders stockholders conventional inventory management meaningful
     over times current position strong weak good bad perform performing overall key main number figure figures calculate
+    unadjusted annual numerator denominator less plus minus formerly known primarily outstanding directly paid
     calculated computed trend generate generated spend spent incur incurred recorded corporate consolidated
 """
 """Words that say how a metric is asked about rather than what is asked."""
 _VAGUE = """
     major important material materially ongoing best worst most done drove drive driven experience similar previous
-    unadjusted annual numerator denominator less plus minus formerly known primarily outstanding directly paid
+    latest recent past quarterly shift shifts key elements element influence influenced stack potential repercussions
+    alteration alterations configuration structure notable discussion discuss section align relate reflect assess
+    connection trends identified levels across these spending implications insights approach strategy strategies
     primary substantially particular specific related regarding various significant significantly subject expected
 """
 _SYNONYMS = """
@@ -115,17 +118,22 @@ def wanted_stems(core: str, evidence: Sequence[EvidencePage]) -> dict[str, froze
 @cache
 def weight_of(stem: str) -> float:
     """How much a stem of a question counts: little for words that only say how something is asked about."""
-    return 0.35 if stem in _generic() else 1.0
+    return 0.35 if stem in _generic(vague=True) else 1.0
+
+
+def metric_stems(core: str) -> frozenset[str]:
+    """Stems of the names of the metrics that a question asks about."""
+    return frozenset(stems(" ".join(metric.name.replace("_", " ") for metric in metrics_in(core).metrics)))
 
 
 @cache
-def _generic() -> frozenset[str]:
-    return frozenset(stems(_GENERIC + _VAGUE, stop=False))
+def _generic(*, vague: bool) -> frozenset[str]:
+    return frozenset(stems(_GENERIC + _VAGUE if vague else _GENERIC, stop=False))
 
 
 def unexplained(core: str, evidence: Sequence[EvidencePage]) -> list[str]:
     """Stems of the question that neither a metric's name, a company's nor the usual phrases account for."""
     rest = metrics_in(core).rest
     rest = re.sub(r"\((?:[A-Z]{2,5})\)", " ", rest)
-    known = _generic() | set(stems(" ".join(company_words(evidence)), stop=False))
+    known = _generic(vague=False) | set(stems(" ".join(company_words(evidence)), stop=False))
     return [stem for stem in stems(rest) if stem not in known and not stem.isdigit()]

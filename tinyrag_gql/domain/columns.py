@@ -97,11 +97,10 @@ def align(row: Row, header: Header | None) -> tuple[tuple[Column, Number], ...]:
     cells, periods = row.cells, header.periods
     if len(cells) == len(header.columns):
         return tuple((column, cell) for column, cell in zip(header.columns, cells, strict=True) if column)
-    if len(cells) == len(periods):
-        return tuple(zip(periods, cells, strict=True))
     if (amounts := _amounts(cells, len(periods))) is not None:
         return tuple(zip(periods, amounts, strict=True))
-    left = header.open_end or len(header.columns) > len(periods) or _ends_in_change(cells, len(periods))
+    cells = _without_changes(cells, len(periods))
+    left = header.open_end or len(header.columns) > len(periods)
     chosen = cells[: len(periods)] if left else cells[-len(periods) :]
     return tuple(zip(periods, chosen, strict=True))
 
@@ -115,13 +114,23 @@ def _amounts(cells: tuple[Number, ...], periods: int) -> tuple[Number, ...] | No
     return amounts if percentages and not any(amount.is_percent for amount in amounts) else None
 
 
-def _ends_in_change(cells: tuple[Number, ...], periods: int) -> bool:
-    """Whether the one figure too many is the change between the other two, in the table's unit or in percent."""
-    if periods != 2 or len(cells) != 3:
-        return False
-    newer, older, last = (cell.value for cell in cells)
-    change = (newer - older) / abs(older) * 100 if older else None
-    return last == newer - older or (change is not None and abs(abs(last) - abs(change)) <= Decimal("0.06"))
+def _without_changes(cells: tuple[Number, ...], periods: int) -> tuple[Number, ...]:
+    """Leave out a change at the row's end: percentages behind amounts, or what the first two figures come to."""
+    while len(cells) > periods and cells[-1].is_percent and not cells[0].is_percent:
+        cells = cells[:-1]
+    if periods == 2 and len(cells) == 3 and _is_change(*cells):
+        cells = cells[:2]
+    return cells
+
+
+def _is_change(newer: Number, older: Number, last: Number) -> bool:
+    """Whether the last is the change from the second to the first, in the table's unit or in percent."""
+    change = newer.value - older.value
+    if last.value == change or not older.value:
+        return last.value == change
+    exponent = last.value.as_tuple().exponent
+    half = Decimal(6).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
+    return abs(abs(change / older.value) * 100 - abs(last.value)) <= half
 
 
 # ------------------------------------------------------------------------------------------------ headers
