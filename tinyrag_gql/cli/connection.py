@@ -59,10 +59,8 @@ class Api:
 
         transport = HTTPXAsyncTransport(
             self.url,
-            headers={
-                "GraphQL-Require-Preflight": "1",
-                **self._headers,
-            },  # an upload is refused without, so that no web page can send it
+            # Without the first of them an upload is refused, so that no web page can send it.
+            headers={"GraphQL-Require-Preflight": "1", **self._headers},
             timeout=UPLOAD_SECONDS if files else ANSWER_SECONDS,
             trust_env=not self._local,  # a proxy has no way to this machine
         )
@@ -112,6 +110,8 @@ class Api:
         except transport.TransportQueryError as error:
             raise CliError(_said(error)) from error
         except (transport.TransportServerError, transport.TransportProtocolError) as error:
+            if getattr(error, "code", None) in (401, 403):
+                raise CliError(f"{self.url} wants a valid API key. Set TINYRAG_API_KEY to one.") from error
             raise CliError(f"{self.url} is not an endpoint of tinyrag ({_first_line(error)}).") from error
         except (transport.TransportConnectionFailed, transport.TransportClosed, OSError) as error:
             raise UnreachableError(self._unreachable(error)) from error

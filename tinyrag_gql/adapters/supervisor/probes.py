@@ -18,10 +18,11 @@ async def serves(url: str) -> bool:
     return True
 
 
-async def query(url: str, document: str) -> dict[str, Any]:
+async def query(url: str, document: str, *, key: str) -> dict[str, Any]:
     """The data of a GraphQL query without variables. Raises OSError or ValueError where there is none."""
     body = json.dumps({"query": document}).encode()
-    request = urllib.request.Request(url, body, {"Content-Type": "application/json"})  # noqa: S310  # as above
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {key}"}
+    request = urllib.request.Request(url, body, headers)  # noqa: S310  # as above
     answer = json.loads(await asyncio.to_thread(_read, request))
     data: dict[str, Any] | None = answer.get("data")
     if data is None:
