@@ -1,7 +1,7 @@
 """Sends files and follows each to its end, a few at a time; what happens is told to a `Report`."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -115,9 +115,3 @@ def _settled(path: Path, document: dict[str, Any]) -> Outcome:
         case _:
             error = document["error"]
             return Outcome(path, End.FAILED, document, f"{error['code']}: {error['message']}")
-
-
-async def events(api: Api, document_id: str) -> AsyncIterator[dict[str, Any]]:
-    """Every event of a document's life so far, then each as it happens, to the terminal one."""
-    async for event in follow(api, document_id, after_seq=0):
-        yield event
