@@ -1,0 +1,104 @@
+"""API keys: what opens, what no longer does, and that only hashes are kept."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
+from tinyrag_gql.domain.errors import InvalidInputError, InvalidKeyError
+from tinyrag_gql.domain.keys import Scope, Token
+from tinyrag_gql.services.keys import Keys
+
+
+class Clock:
+    """A clock that a test may move."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2024, 1, 1, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqliteKeyStore]:
+    database = await Database(tmp_path / "tinyrag.sqlite").open()
+    yield SqliteKeyStore(database)
+    database.close()
+
+
+async def test_token_opens_its_key(store: SqliteKeyStore) -> None:
+    keys = Keys(store)
+    key, token = await keys.create("acme", [Scope.READ], name="dashboard")
+    assert await keys.authenticate(token) == key
+    assert (key.tenant, key.scopes, key.name) == ("acme", {Scope.READ}, "dashboard")
+
+
+async def test_secret_is_not_kept(store: SqliteKeyStore, tmp_path: Path) -> None:
+    _, token = await Keys(store).create("acme", [Scope.READ])
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert Token.parse(token).secret.encode() not in kept  # type: ignore[union-attr]
+
+
+async def test_expired_key_opens_nothing(store: SqliteKeyStore) -> None:
+    clock = Clock()
+    keys = Keys(store, clock=clock)
+    key, token = await keys.create("acme", [Scope.READ], lifetime=timedelta(hours=1))
+    clock.now += timedelta(hours=1)
+    with pytest.raises(InvalidKeyError):
+        await keys.authenticate(token)
+    assert not await keys.still_valid(key)
+
+
+async def test_revoked_key_opens_nothing_and_stays_in_the_list(store: SqliteKeyStore) -> None:
+    keys = Keys(store)
+    key, token = await keys.create("acme", [Scope.READ])
+    revoked = await keys.revoke(key.id)
+    with pytest.raises(InvalidKeyError):
+        await keys.authenticate(token)
+    assert await keys.list() == [revoked]
+    assert (await keys.revoke(key.id)).revoked_at == revoked.revoked_at
+
+
+async def test_keys_are_required_from_the_first_on_for_good(store: SqliteKeyStore) -> None:
+    assert not await Keys(store).required()
+    key, _ = await Keys(store).create("acme", [Scope.READ])
+    await Keys(store).revoke(key.id)
+    assert await Keys(store).required()
+
+
+async def test_key_of_the_settings_opens_the_default_tenant(store: SqliteKeyStore) -> None:
+    keys = Keys(store, fixed=["a long random string"])
+    key = await keys.authenticate("a long random string")
+    assert (key.tenant, key.scopes) == ("default", set(Scope))
+    assert await keys.still_valid(key)
+
+
+@pytest.mark.parametrize("spoil", [lambda t: t[:-1], lambda t: t + "x", lambda t: t.upper(), lambda _: ""])
+async def test_wrong_token_opens_nothing(store: SqliteKeyStore, spoil) -> None:  # type: ignore[no-untyped-def]
+    keys = Keys(store)
+    _, token = await keys.create("acme", [Scope.READ])
+    with pytest.raises(InvalidKeyError):
+        await keys.authenticate(spoil(token))
+
+
+async def test_unknown_key_cannot_be_revoked(store: SqliteKeyStore) -> None:
+    with pytest.raises(InvalidInputError, match="keys list"):
+        await Keys(store).revoke("nothing")
+
+
+@pytest.mark.parametrize("tenant", ["", " acme", "a\nb"])
+async def test_tenant_must_be_a_name(store: SqliteKeyStore, tenant: str) -> None:
+    with pytest.raises(InvalidInputError):
+        await Keys(store).create(tenant, [Scope.READ])
+
+
+@given(st.text())
+def test_any_text_parses_to_a_token_or_to_none(text: str) -> None:
+    token = Token.parse(text)
+    assert token is None or str(token) == text
