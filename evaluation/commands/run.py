@@ -1,6 +1,7 @@
 """`python -m evaluation run`: a golden set put to a server, scored, reported and gated."""
 
 import asyncio
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from evaluation.gate import failures, parse_floors
 from evaluation.golden import Question, load
 from evaluation.ingestion import Source, ingest
 from evaluation.journal import Journal
+from evaluation.judging import JUDGED, JudgeSettings, open_judge
 from evaluation.progress import bar
 from evaluation.reporting import html, markdown
 from evaluation.run_report import RunReport, load_report, offline, report
@@ -33,6 +35,11 @@ def main(
     label: Annotated[str, typer.Option(help="Tells apart settings of the server that its API does not show.")] = "",
     top_k: Annotated[int, typer.Option(min=1, max=20, help="Pages an answer is written from.")] = 6,
     at_once: Annotated[int, typer.Option(min=1, max=32, help="Files and questions in flight.")] = 4,
+    judge: Annotated[str | None, typer.Option(help="Chat model that scores Ragas' metrics; none without it.")] = None,
+    judge_url: Annotated[str | None, typer.Option(help="The judge's OpenAI-compatible endpoint.")] = None,
+    judge_embedding: Annotated[str, typer.Option(help="Embedding model of the judge.")] = "text-embedding-3-small",
+    judge_embedding_url: Annotated[str | None, typer.Option(help="Its endpoint; else the judge's own.")] = None,
+    judge_timeout: Annotated[float, typer.Option(min=1, help="Seconds for one metric of one question.")] = 120,
     baseline: Annotated[Path | None, typer.Option(help="run.json that this run may not fall behind.")] = None,
     fail_below: Annotated[list[str] | None, typer.Option(help="metric=value: a floor; may be repeated.")] = None,
 ) -> None:
@@ -42,12 +49,16 @@ def main(
         earlier = load_report(baseline) if baseline else None
         questions = load(golden)
         settings = AskSettings({"topK": top_k}, label, at_once)
+        judging = None
+        if judge:
+            key = os.environ.get("TINYRAG_JUDGE_API_KEY")
+            judging = JudgeSettings(judge, judge_embedding, judge_url, judge_embedding_url, key, judge_timeout, at_once)
 
         async def measured() -> RunReport:
             async with server(url, data_dir) as address, GraphQLClient(address, api_key) as client:
                 if files:
                     await _ingested(client, files, at_once)
-                return await _run(client, name or golden.stem, questions, settings, out)
+                return await _run(client, name or golden.stem, questions, settings, judging, out)
 
         run = asyncio.run(measured())
         comparison = compare(earlier, run) if earlier else None
@@ -70,12 +81,22 @@ def _sources(folder: Path) -> list[Source]:
 
 
 async def _run(
-    client: GraphQLClient, name: str, questions: list[Question], settings: AskSettings, out: Path
+    client: GraphQLClient,
+    name: str,
+    questions: list[Question],
+    settings: AskSettings,
+    judging: JudgeSettings | None,
+    out: Path,
 ) -> RunReport:
     asked_of = await corpus(client)
     records = await Runner(client, settings, Journal(out / "answers.jsonl")).run(questions, asked_of)
     scored = [offline(question, record) for question, record in zip(questions, records, strict=True)]
-    return report(name, {**settings.options, "label": settings.label}, asked_of.generation, scored)
+    told = {**settings.options, "label": settings.label}
+    if judging is None:
+        return report(name, told, asked_of.generation, scored)
+    async with open_judge(judging, Journal(out / "judged.jsonl")) as judge:
+        judged = await judge.judge(scored)
+    return report(name, {**told, "judge": judging.model}, asked_of.generation, judged, JUDGED)
 
 
 def _write(out: Path, run: RunReport, comparison: Comparison | None, verdict: list[str] | None) -> None:

@@ -1,0 +1,33 @@
+"""Answers, records and scored questions of tests' own making."""
+
+from evaluation.checking import Checks
+from evaluation.golden import Question
+from evaluation.replies import Answer, DocumentRef, Hit, Scope, Timings
+from evaluation.run_report import ScoredQuestion, offline
+from evaluation.runner import Record
+
+DOCUMENT = DocumentRef(id="d", file_name="filing.pdf")
+
+
+def an_answer(text="Net sales were $5.1 million.", contexts=(), **changes):
+    hits = [
+        Hit(rank=rank, score=1.0, page=rank, text=context, document=DOCUMENT)
+        for rank, context in enumerate(contexts, 1)
+    ]
+    scope = Scope(tickers=[], years=[], fiscal_periods=[], report_types=[], inferred=False, document_count=1)
+    plain = {"finish_reason": "COMPLETE", "model": "extractive", "citations": [], "figures": [], "sources": hits}
+    return Answer(text=text, scope=scope, timings=Timings(retrieval_ms=1, total_ms=2), **plain | changes)
+
+
+def a_record(answer=None, failure=None, found=(), **changes):
+    checks = Checks(exact_citations=[], verified_on_page=[]) if answer else None
+    plain = {"found": list(found), "searched_ms": 10.0, "checks": checks, "waited_ms": 20.0}
+    return Record(answer=answer, failure=failure, **plain | changes)
+
+
+def a_question(name="q1", **changes):
+    return Question(**{"id": name, "question": "What were net sales?", "ground_truth": "They were high."} | changes)
+
+
+def scored(question=None, record=None) -> ScoredQuestion:
+    return offline(question or a_question(), record or a_record(an_answer()))
