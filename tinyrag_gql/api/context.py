@@ -11,7 +11,8 @@ from strawberry.fastapi import BaseContext
 
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import ForbiddenError
-from tinyrag_gql.domain.keys import ApiKey, Scope
+from tinyrag_gql.domain.keys import ApiKey
+from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.services.bundle import Services
 from tinyrag_gql.services.keys import DEFAULT_TENANT
 

@@ -21,7 +21,7 @@ from tinyrag_gql.api.payloads import (
 )
 from tinyrag_gql.api.uploads import UploadedFile
 from tinyrag_gql.domain import documents as domain
-from tinyrag_gql.domain.keys import Scope
+from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.services.intake import Accepted
 
 IngestInput = Annotated[IngestDocumentInput, strawberry.argument(description="The document to ingest.")]

@@ -10,19 +10,22 @@ import typer
 from tinyrag_gql.cli import options
 from tinyrag_gql.cli.connection import load_settings
 from tinyrag_gql.cli.errors import CliError
-from tinyrag_gql.domain.errors import TinyragError
-from tinyrag_gql.domain.keys import ApiKey, Scope
+from tinyrag_gql.domain.scopes import Scope
 
 if TYPE_CHECKING:
+    from tinyrag_gql.domain.keys import ApiKey
     from tinyrag_gql.services.keys import Keys
 
 Result = TypeVar("Result")
+
+# The domain, the settings and the adapters take longer to import than all of `tinyrag --help` may: in the functions.
 
 app = typer.Typer(help="API keys: make, list and revoke them.", no_args_is_help=True, rich_markup_mode="rich")
 
 Tenant = Annotated[str, typer.Option(help="Whose documents the key opens.")]
 Scopes = Annotated[
-    list[Scope] | None, typer.Option("--scope", help="What it allows; may be repeated. `read` if left out.")
+    list[Scope] | None,
+    typer.Option("--scope", help="What it allows; may be repeated. `read` if left out."),
 ]
 Days = Annotated[int | None, typer.Option("--days", min=1, help="Expires after so many days; never if left out.")]
 Name = Annotated[str, typer.Option(help="A name to know it by.")]
@@ -45,7 +48,7 @@ def create(tenant: Tenant = "default", scope: Scopes = None, days: Days = None, 
 @app.command("list")
 def list_keys(as_json: options.Json = False) -> None:
     """List every key: its id, tenant, scopes, and whether it still opens anything."""
-    from tinyrag_gql.cli import render  # with rich, slow to import
+    from tinyrag_gql.cli import render
 
     keys = _run(lambda keys: keys.list())
     if as_json:
@@ -63,7 +66,8 @@ def revoke(key_id: KeyId) -> None:
 
 
 def _run(work: Callable[["Keys"], Awaitable[Result]]) -> Result:
-    from tinyrag_gql.container import open_keys  # with the adapters, slow to import
+    from tinyrag_gql.container import open_keys
+    from tinyrag_gql.domain.errors import TinyragError
 
     async def opened() -> Result:
         async with open_keys(load_settings()) as keys:
@@ -75,7 +79,7 @@ def _run(work: Callable[["Keys"], Awaitable[Result]]) -> Result:
         raise CliError(str(error)) from error
 
 
-def _summary(key: ApiKey) -> str:
+def _summary(key: "ApiKey") -> str:
     scopes = "+".join(sorted(key.scopes))
     if key.revoked_at:
         until = f"revoked {key.revoked_at:%Y-%m-%d}"

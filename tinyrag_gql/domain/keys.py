@@ -4,22 +4,14 @@ import hashlib
 import hmac
 import secrets
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
 
 from tinyrag_gql.domain.identity import new_id
 from tinyrag_gql.domain.model import Model
+from tinyrag_gql.domain.scopes import Scope
 
 _PREFIX = "tinyrag"
 _SECRET_BYTES = 32
-
-
-class Scope(StrEnum):
-    """What a key allows; ADMIN allows everything."""
-
-    READ = "read"
-    INGEST = "ingest"
-    ADMIN = "admin"
 
 
 class ApiKey(Model):

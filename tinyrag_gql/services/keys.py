@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from tinyrag_gql.domain.errors import InvalidInputError, InvalidKeyError
-from tinyrag_gql.domain.keys import ApiKey, Scope, Token, digest
+from tinyrag_gql.domain.keys import ApiKey, Token, digest
+from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.ports.keys import KeyStore
 
 DEFAULT_TENANT = "default"

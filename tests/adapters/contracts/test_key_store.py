@@ -9,7 +9,8 @@ import pytest
 from tinyrag_gql.adapters.mongo.keys import MongoKeyStore
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
-from tinyrag_gql.domain.keys import ApiKey, Scope
+from tinyrag_gql.domain.keys import ApiKey
+from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.ports import KeyStore
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)

@@ -12,11 +12,13 @@ from websockets.typing import Subprotocol
 from tests.api.client import Client
 from tests.api.house import House, served
 from tinyrag_gql.api.edge.limits import Limits
-from tinyrag_gql.domain.keys import Scope
+from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.services import keys as keys_service
 
 COUNT = "{ corpus { documentCount } }"
 ACTIVITY = "subscription { documentActivity { seq } }"
+INGEST = 'mutation { ingestDocument(input: {source: {text: {fileName: "a", content: "b"}}}) { errors { code } } }'
+UPDATE = 'mutation { updateDocumentMetadata(input: {documentId: "x", metadata: {}}) { errors { code } } }'
 PROTOCOL = [Subprotocol("graphql-transport-ws")]
 QUICK = Limits(recheck_seconds=0.02, connections_per_key=1)
 
@@ -90,23 +92,17 @@ async def test_key_that_may_not_read_is_told_so(locked: Client, house: House, qu
 )
 async def test_ingestion_needs_its_scope(locked: Client, house: House, scopes: list[Scope], refused: bool) -> None:
     _, token = await house.services.keys.create("acme", scopes)
-    source = '{source: {text: {fileName: "a.txt", content: "text"}}}'
-    payload = (
-        await ask(locked, f"mutation {{ ingestDocument(input: {source}) {{ errors {{ code }} }} }}", token)
-    ).json()
+    payload = (await ask(locked, INGEST, token)).json()
     assert payload["data"]["ingestDocument"]["errors"] == ([{"code": "FORBIDDEN"}] if refused else [])
 
 
 async def test_every_mutation_needs_a_scope(locked: Client, house: House) -> None:
     _, token = await house.services.keys.create("acme", [Scope.READ])
     fields = (await ask(locked, "{ __schema { mutationType { fields { name } } } }", token)).json()
-    inputs = {
-        "ingestDocument": 'source: {text: {fileName: "a", content: "b"}}',
-        "updateDocumentMetadata": 'documentId: "x", metadata: {}',
-    }
+    special = {"ingestDocument": INGEST, "updateDocumentMetadata": UPDATE}
     for name in [field["name"] for field in fields["data"]["__schema"]["mutationType"]["fields"]]:
-        input = inputs.get(name, 'documentId: "x"')
-        result = (await ask(locked, f"mutation {{ {name}(input: {{{input}}}) {{ errors {{ code }} }} }}", token)).json()
+        plain = f'mutation {{ {name}(input: {{documentId: "x"}}) {{ errors {{ code }} }} }}'
+        result = (await ask(locked, special.get(name, plain), token)).json()
         assert result["data"][name]["errors"] == [{"code": "FORBIDDEN"}], name
 
 

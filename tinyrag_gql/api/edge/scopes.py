@@ -6,7 +6,7 @@ from graphql import GraphQLError
 from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
 
-from tinyrag_gql.domain.keys import Scope
+from tinyrag_gql.domain.scopes import Scope
 
 
 class Scopes(SchemaExtension):
