@@ -1,0 +1,25 @@
+"""The evaluation's commands run in the test's own process."""
+
+from pathlib import Path
+
+import typer
+from typer.testing import CliRunner, Result
+
+from evaluation import filings
+from evaluation.__main__ import app
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "samples" / "filings"
+GOLDEN = ROOT / "evaluation" / "golden" / "samples.jsonl"
+
+
+def command(*words: object) -> Result:
+    """`python -m evaluation` with these words."""
+    return CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)
+
+
+def measure_filings(*words: object) -> Result:
+    """`python -m evaluation.filings` with these words."""
+    measuring = typer.Typer()
+    measuring.command()(filings.main)
+    return CliRunner().invoke(measuring, [str(word) for word in words], catch_exceptions=False)

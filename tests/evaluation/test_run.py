@@ -1,0 +1,119 @@
+"""The commands on a real service with the samples: the offline metrics that CI holds the program to."""
+
+import json
+import re
+import shutil
+
+import pytest
+
+from evaluation.run_report import ALL, load_report
+from tests.evaluation.commanding import GOLDEN, SAMPLES, command, measure_filings
+
+FLOORS = {
+    "page_hit@5": 0.95, "evidence_recall@5": 0.9, "gold_cited": 0.85, "citation_exactness": 1, "verified_on_page": 1,
+    "completed": 1, "answered": 0.95, "refusal_correct": 0.7, "numeric_correct": 0.75,
+}  # fmt: skip
+
+
+@pytest.fixture
+def again(first_run, endpoint):
+    """The same run once more, with further words."""
+    return lambda *words: command("run", GOLDEN, "--url", endpoint, "--out", first_run.out, *words)
+
+
+def test_samples_reach_their_floors(first_run, again):
+    assert first_run.result.exit_code == 0, first_run.result.output
+    assert len(load_report(first_run.out / "run.json").questions) == 64
+    floors = [word for name, floor in FLOORS.items() for word in ("--fail-below", f"{name}={floor}")]
+    result = again(*floors)
+    assert result.exit_code == 0, result.output
+    assert "The gate passes" in result.output
+
+
+def test_second_run_takes_kept_answers_and_scores_them_the_same(first_run, again):
+    answers, report = (first_run.out / "answers.jsonl").read_bytes(), load_report(first_run.out / "run.json")
+    assert again().exit_code == 0
+    assert (first_run.out / "answers.jsonl").read_bytes() == answers
+    assert load_report(first_run.out / "run.json").summaries == report.summaries
+
+
+def test_run_that_broke_asks_only_what_is_missing(first_run, again):
+    kept = (first_run.out / "answers.jsonl").read_bytes()
+    (first_run.out / "answers.jsonl").write_bytes(kept[: -len(kept) // 10])
+    assert again().exit_code == 0
+    whole = (first_run.out / "answers.jsonl").read_bytes()
+    assert whole.startswith(kept[: kept.rindex(b"\n", 0, -len(kept) // 10)])
+    assert len(whole.splitlines()) == len(kept.splitlines())
+
+
+def test_gate_fails_with_the_reason_and_exit_code_2(first_run, again):
+    baseline = shutil.copy(first_run.out / "run.json", first_run.out / "baseline.json")
+    result = again("--baseline", baseline, "--fail-below", "mrr=1")
+    assert result.exit_code == 2
+    assert re.search(r"The gate fails.*mrr is 0\.\d+ \[", result.output, re.DOTALL)
+    assert " fell from " not in result.output
+
+
+def test_report_needs_nothing_from_elsewhere(first_run):
+    page = (first_run.out / "report.html").read_text(encoding="utf-8")
+    assert not re.search(r"(?:src|href)=\"(?!#)|<script|@import|url\(", page)
+    assert page.count("<details") == 64
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r'id="([^"]+)"', page))
+    assert "larkspur-2024-10-k.pdf, page 11" in page
+
+
+def test_run_on_files_that_are_not_there_names_them(endpoint, tmp_path):
+    evidence = [{"file": "nowhere.pdf", "page": 1}]
+    question = {"id": "q", "question": "?", "ground_truth": "!", "evidence": evidence}
+    (tmp_path / "g.jsonl").write_text(json.dumps(question))
+    result = command("run", tmp_path / "g.jsonl", "--url", endpoint, "--out", tmp_path)
+    assert result.exit_code == 1
+    assert "does not have nowhere.pdf" in result.output
+
+
+def test_server_that_does_not_answer_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr("evaluation.client.PAUSES", (0.01,))
+    result = command("run", GOLDEN, "--url", "http://127.0.0.1:9/graphql", "--out", tmp_path)
+    assert result.exit_code == 1
+    assert "Nothing answers at http://127.0.0.1:9/graphql" in result.output
+
+
+@pytest.fixture
+def filings(tmp_path):
+    """One sample as a folder of filings with a question."""
+    shutil.copy(SAMPLES / "harrow-ridge-2024-10-k.pdf", tmp_path)
+    line = {"doc_name": "HARROW", "file": "harrow-ridge-2024-10-k.pdf", "pages": 7}
+    asked = {
+        "id": "f1", "question": "What were Harrow Ridge's net sales in fiscal 2024?", "answer": "$1284.60",
+        "question_type": "metrics-generated", "evidence": [{"doc_name": "HARROW", "page_1based": 4}],
+    }  # fmt: skip
+    (tmp_path / "manifest.jsonl").write_text(json.dumps(line))
+    (tmp_path / "questions.jsonl").write_text(json.dumps(asked))
+    return tmp_path
+
+
+def test_filings_are_measured_on_a_service_started_for_it(filings):
+    result = measure_filings("--data", filings, "--json", filings / "out.json")
+    assert result.exit_code == 0, result.output
+    scores = json.loads((filings / "out.json").read_text())["scores"]
+    assert (scores["documents"], scores["documents_whole"], scores["failures"]) == (1, 1, 0)
+    assert {scope: each["page_hit"]["5"] for scope, each in scores["scopes"].items()} == {
+        "unfiltered": 1.0, "inferred": 1.0, "document": 1.0,
+    }  # fmt: skip
+    assert scores["metrics_generated"] == {"questions": 1, "a_gold_figure": 1.0, "every_gold_figure": 1.0}
+    assert scores["exact_citations"] == scores["citations"] > 0
+
+
+def test_filings_that_the_server_lacks_are_named(filings, endpoint):
+    (filings / "harrow-ridge-2024-10-k.pdf").rename(filings / "other.pdf")
+    (filings / "manifest.jsonl").write_text(json.dumps({"doc_name": "HARROW", "file": "other.pdf"}))
+    result = measure_filings("--data", filings, "--url", endpoint, "--skip-ingest")
+    assert result.exit_code == 1
+    assert "does not have other.pdf" in result.output
+
+
+def test_summaries_hold_every_tag(first_run):
+    summaries = load_report(first_run.out / "run.json").summaries
+    assert summaries["unanswerable"]["page_hit@5"].interval is None
+    assert summaries["ratio"]["numeric_correct"].scored == 9
+    assert summaries[ALL]["completed"].scored == 64
