@@ -1,0 +1,42 @@
+"""Questions from a spreadsheet."""
+
+import pytest
+
+from evaluation.golden import Evidence, load
+from tests.evaluation.commanding import command
+
+HEADER = "id,question,answer,evidence,figures,tags,unanswerable\n"
+
+
+def convert(tmp_path, text, name="questions.csv"):
+    (tmp_path / name).write_text(text, encoding="utf-8-sig")
+    return command("import", tmp_path / name, tmp_path / "golden.jsonl")
+
+
+def test_rows_become_golden_questions(tmp_path):
+    rows = 'a,"What, then?",$5.1 million,a.pdf#3; b#c.pdf#12,$5.1 million,look-up; note,no\n,Who?,Nobody,,,,yes\n'
+    assert "2 questions written" in convert(tmp_path, HEADER + rows).output
+    first, second = load(tmp_path / "golden.jsonl")
+    assert first.evidence == [Evidence(file="a.pdf", page=3), Evidence(file="b#c.pdf", page=12)]
+    assert (first.question, first.figures, first.tags) == ("What, then?", ["$5.1 million"], ["look-up", "note"])
+    assert (second.id, second.unanswerable) == ("row-3", True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("a,,5,,,,\n", "questions.csv:2: question: String should have at least 1 character"),
+        ("a,?,5,a.pdf page 3,,,\n", "questions.csv:2: evidence: 'a.pdf page 3' is not of the form file#page"),
+        ("a,?,5,a.pdf#0,,,\n", "questions.csv:2: evidence.0.page: "),
+        ("a,?,5,,,,maybe\n", "questions.csv:2: unanswerable: yes or no is wanted, this is 'maybe'"),
+        ("a,?,5,,,,,more\n", "questions.csv:2: there are more cells than columns"),
+        ("a,?,5,,,,\na,!,6,,,,\n", "id 'a' is there twice"),
+        ('a,"?,5,,,,\n', "cannot be read as CSV"),
+        ("", "holds no question"),
+    ],
+)
+def test_wrong_cell_is_named_with_its_line(tmp_path, rows, said):
+    result = convert(tmp_path, HEADER + rows)
+    assert result.exit_code == 1
+    assert said in result.output
+    assert not (tmp_path / "golden.jsonl").exists()
