@@ -1,0 +1,24 @@
+"""An evaluation knows the server by its API alone: of the program it borrows nothing but the reading of numbers."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+
+
+def test_evaluation_borrows_only_the_reading_of_numbers():
+    names = {name for path in (ROOT / "evaluation").rglob("*.py") for name in imported(path)}
+    assert {name for name in names if name.startswith("tinyrag_gql")} == {"tinyrag_gql.domain.numbers"}
+
+
+def test_program_does_not_know_its_evaluation():
+    names = {name for path in (ROOT / "tinyrag_gql").rglob("*.py") for name in imported(path)}
+    assert not {name for name in names if name.split(".")[0] == "evaluation"}
