@@ -12,7 +12,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up test check lock schema clean
+.PHONY: help setup up test faults check lock schema clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,14 @@ up: $(STAMP)  ## start everything on this machine: API, worker, queue, store
 
 test: $(DEV)  ## the whole test suite
 	@$(BIN)/python -m pytest -q $(ARGS)
+
+SEED ?= 1 2 3 4 5
+KILLS ?= 200
+DOCUMENTS ?= 500
+STORE ?= sqlite
+
+faults: $(DEV)  ## kill -9 everything, long: SEED="1 2" KILLS= DOCUMENTS= STORE=sqlite|mongo
+	@$(BIN)/python -m tests.faults.run --seed $(SEED) --kills $(KILLS) --documents $(DOCUMENTS) --store $(STORE) --naive
 
 check: $(DEV)  ## ruff, mypy, import contracts, schema current
 	@$(BIN)/ruff check .

@@ -27,6 +27,7 @@ class Opened(Middleware):
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._stack = AsyncExitStack()
         self.parts: WorkerParts | None = None
 
     def before_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:  # noqa: ARG002 - a hook
@@ -35,7 +36,7 @@ class Opened(Middleware):
         loop.run_coroutine(self._open())
 
     async def _open(self) -> None:
-        self.parts = await AsyncExitStack().enter_async_context(open_worker(self._settings, secrets.token_hex(4)))
+        self.parts = await self._stack.enter_async_context(open_worker(self._settings, secrets.token_hex(4)))
 
     async def ingest(self, document_id: str) -> None:
         """Take the document, whoever has it, and write without a guard."""

@@ -32,6 +32,7 @@ SETTINGS = {
 }
 DATABASE = "faults"
 PROBE_ROUNDS, PROBE_SECONDS = 3, 8
+NAIVE_KILLS, NAIVE_DOCUMENTS = 20, 40
 API_SHARE, VALKEY_SHARE, FREEZE_SHARE, WIPED = 0.12, 0.10, 0.08, 0.4
 
 
@@ -90,7 +91,7 @@ async def run(order: Order, folder: Path) -> Outcome:
 
 async def _fire(order: Order, cluster: Cluster, store: Inspection) -> Outcome:
     began = time.monotonic()
-    todo = plans(order.seed, order.documents)
+    todo = plans(order.seed, order.documents, poison=not order.naive)
     client = Client(cluster.endpoint)
     reader = Reader(client, todo, order.seed)
     keeping, reading = asyncio.create_task(cluster.keep()), asyncio.create_task(reader.run(order.read_pause))
@@ -105,6 +106,7 @@ async def _fire(order: Order, cluster: Cluster, store: Inspection) -> Outcome:
         for task in (feeding, reading, keeping):
             task.cancel()
         ends = await asyncio.gather(feeding, reading, keeping, return_exceptions=True)
+        await client.close()
     for end in ends:
         if isinstance(end, Exception):
             raise end
@@ -187,24 +189,34 @@ def _judge(outcome: Outcome, todo: list[Plan], cluster: Cluster, store: Inspecti
 
 
 def main() -> int:
-    """Print one table for all seeds; the exit code is 1 where a column that must be 0 is not."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Print a table for each seed, and one of a stock worker; the exit code is 1 where one is not as it must be."""
+    given = _options()
+    wrong = False
+    for seed in given.seed:
+        outcome = _run(Order(seed, given.kills, given.documents, given.store), given.keep)
+        wrong |= bool(outcome.verdict.problems)
+    if given.naive:
+        order = Order(given.seed[0], NAIVE_KILLS, NAIVE_DOCUMENTS, given.store, naive=True, drain_seconds=30)
+        wrong |= not _run(order, None).verdict.problems
+    return int(wrong)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.faults.run", description=__doc__)
     parser.add_argument("--seed", type=int, nargs="+", default=[1])
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--documents", type=int, default=500)
     parser.add_argument("--store", choices=["sqlite", "mongo"], default="sqlite")
-    parser.add_argument("--naive", action="store_true", help="a stock Dramatiq worker instead: it must fail")
+    parser.add_argument("--naive", action="store_true", help="a row of a stock Dramatiq worker too, which has to fail")
     parser.add_argument("--keep", type=Path, help="leave data and logs in this folder")
-    given = parser.parse_args()
-    failed = False
-    for seed in given.seed:
-        order = Order(seed, given.kills, given.documents, given.store, given.naive)
-        with contextlib.ExitStack() as stack:
-            folder = given.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            outcome = asyncio.run(run(order, folder))
-        print(table(outcome), flush=True)  # noqa: T201 - it is what was asked for
-        failed |= bool(outcome.verdict.problems)
-    return int(failed)
+    return parser.parse_args()
+
+
+def _run(order: Order, keep: Path | None) -> Outcome:
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = asyncio.run(run(order, (keep or Path(folder)) / f"seed-{order.seed}"))
+    print(table(outcome), flush=True)  # noqa: T201 - it is what was asked for
+    return outcome
 
 
 def table(outcome: Outcome) -> str:

@@ -70,10 +70,10 @@ class Plan:
         return None if self.node_id is None else base64.b64decode(self.node_id).decode().partition(":")[2]
 
 
-def plans(seed: int, count: int) -> list[Plan]:
+def plans(seed: int, count: int, *, poison: bool = True) -> list[Plan]:
     """`count` documents in random order, probes for every failpoint among them."""
     rng = random.Random(seed)
-    poisons = max(1, count // ONE_IN)
+    poisons = max(1, count // ONE_IN) if poison else 0
     made = list(probes(rng))
     for kind in ("raise", "kill"):
         made += [_plan(rng, f"poison-{kind}-{number}", Fate.POISON) for number in range(poisons)]
