@@ -5,15 +5,15 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.responses import HTMLResponse
 from starlette.routing import Route, WebSocketRoute
-from strawberry.http.ides import get_graphql_ide_html
 
 from tinyrag_gql.api import health
 from tinyrag_gql.api.body_limit import BodyLimit
 from tinyrag_gql.api.edge.endpoint import Endpoint
 from tinyrag_gql.api.edge.limits import Limits
 from tinyrag_gql.api.edge.operations import Operations, read_manifest
+from tinyrag_gql.api.playground.pages import assets as playground_assets
+from tinyrag_gql.api.playground.pages import page as playground_page
 from tinyrag_gql.api.schema import build_schema
 from tinyrag_gql.services.bundle import Services
 
@@ -49,12 +49,10 @@ def create_app(
         build_schema(),
         Operations(read_manifest(trusted_documents) if trusted_documents else None),
         limits or Limits(),
-        page=_playground() if playground else None,
+        page=playground_page() if playground else None,
     )
     app.router.routes += [Route("/graphql", endpoint), WebSocketRoute("/graphql", endpoint)]
+    if playground:
+        app.router.routes.append(playground_assets())
     app.include_router(health.router)
     return app
-
-
-def _playground() -> HTMLResponse:
-    return HTMLResponse(get_graphql_ide_html(graphql_ide="graphiql"))
