@@ -18,7 +18,7 @@ from evaluation.service import server
 def main(
     data: Annotated[Path, typer.Option(help="Folder with manifest.jsonl, questions.jsonl and the files.")],
     also: Annotated[list[Path] | None, typer.Option(help="Folder to ingest too; its questions are not asked.")] = None,
-    url: Annotated[str | None, typer.Option(help="GraphQL endpoint; without it a server is started for this.")] = None,
+    url: Annotated[str | None, typer.Option(envvar="TINYRAG_URL", help="Endpoint; else a server is started.")] = None,
     data_dir: Annotated[Path | None, typer.Option(help="Data folder of the server started; else temporary.")] = None,
     api_key: Annotated[str | None, typer.Option(envvar="TINYRAG_API_KEY", help="Sent as a bearer token.")] = None,
     out: Annotated[Path | None, typer.Option("--json", help="Write scores and every record to this file.")] = None,

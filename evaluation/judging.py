@@ -19,10 +19,10 @@ from evaluation.progress import bar
 from evaluation.run_report import MetricInfo, ScoredQuestion
 
 JUDGED = (
-    MetricInfo(name="faithfulness", title="Statements of the answer that its sources support (Ragas)"),
-    MetricInfo(name="answer_relevancy", title="The answer is to the question asked (Ragas)"),
-    MetricInfo(name="context_precision", title="Useful sources rank first (Ragas)"),
-    MetricInfo(name="context_recall", title="Statements of the ground truth found in the sources (Ragas)"),
+    MetricInfo(name="faithfulness", title="Faithfulness to the sources (Ragas)"),
+    MetricInfo(name="answer_relevancy", title="Relevancy of the answer (Ragas)"),
+    MetricInfo(name="context_precision", title="Precision of the sources (Ragas)"),
+    MetricInfo(name="context_recall", title="Recall of the sources (Ragas)"),
 )
 MAX_TOKENS = 4096
 """Ragas' own 1024 cut off the verdicts on a long answer."""

@@ -28,7 +28,7 @@ def main(
     out: Annotated[Path, typer.Option(help="Folder for run.json, report.html, report.md and kept answers.")] = Path(
         "evaluation-run"
     ),
-    url: Annotated[str | None, typer.Option(help="GraphQL endpoint; without it a server is started for this.")] = None,
+    url: Annotated[str | None, typer.Option(envvar="TINYRAG_URL", help="Endpoint; else a server is started.")] = None,
     data_dir: Annotated[Path | None, typer.Option(help="Data folder of the server started; else temporary.")] = None,
     api_key: Annotated[str | None, typer.Option(envvar="TINYRAG_API_KEY", help="Sent as a bearer token.")] = None,
     name: Annotated[str | None, typer.Option(help="What to call the run; else the golden set's name.")] = None,

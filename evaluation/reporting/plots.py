@@ -26,7 +26,7 @@ def forest(rows: Mapping[str, Interval], low: float = 0.0, high: float = 1.0, si
 
 def _tick(x: float, value: float, height: float) -> str:
     line = f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="{PAD - 4}" y2="{height - PAD}"/>'
-    return f'{line}<text class="tick" x="{x:.1f}" y="{height - 8}" text-anchor="middle">{value:g}</text>'
+    return f'{line}<text class="tick" x="{x:.1f}" y="{height - 8}" text-anchor="middle">{value:.2g}</text>'
 
 
 def _interval(label: str, interval: Interval, x: Callable[[float], float], y: float, sign: str) -> str:
@@ -46,7 +46,7 @@ def cumulative(series: Mapping[str, Sequence[float]]) -> str:
         return ""
     most = max(values[-1] for values in told.values()) or 1.0
     height, bottom, plot = 220.0, 190.0, WIDTH - 80.0
-    parts = [_level(bottom - 160 * share, share) for share in (0, 0.5, 0.95, 1)]
+    parts = [_level(bottom - 160 * share, share) for share in (0, 0.5, 0.95)]
     for step in range(5):
         x = 50 + plot * step / 4
         parts.append(f'<text class="tick" x="{x:.1f}" y="208" text-anchor="middle">{most * step / 4:.0f} ms</text>')

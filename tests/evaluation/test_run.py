@@ -92,7 +92,8 @@ def filings(tmp_path):
     return tmp_path
 
 
-def test_filings_are_measured_on_a_service_started_for_it(filings):
+def test_filings_are_measured_on_a_service_started_for_it(filings, monkeypatch):
+    monkeypatch.delenv("TINYRAG_URL", raising=False)
     result = measure_filings("--data", filings, "--json", filings / "out.json")
     assert result.exit_code == 0, result.output
     scores = json.loads((filings / "out.json").read_text())["scores"]

@@ -5,7 +5,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from tinyrag_gql.cli import answers, doctor, documents, ingest, keys, system
+from tinyrag_gql.cli import answers, doctor, documents, evaluate, ingest, keys, system
 from tinyrag_gql.cli.errors import CliError
 
 
@@ -45,4 +45,5 @@ for group, commands in {
 }.items():
     for command in commands:
         app.command(rich_help_panel=group)(command)
+app.command(rich_help_panel="Answers", context_settings=evaluate.PASSED_ON)(evaluate.evaluate)
 app.add_typer(keys.app, name="keys", rich_help_panel="Run")
