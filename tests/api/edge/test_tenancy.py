@@ -1,0 +1,150 @@
+"""Tenants are apart: whatever one asks, by every field and with the other's own ids, it learns and changes nothing."""
+
+import base64
+import json
+from collections.abc import AsyncIterator
+from typing import Any, NamedTuple
+
+import pytest
+from graphql import parse, validate
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.api.client import Client
+from tests.api.house import House, served
+from tinyrag_gql.api.ids import global_id
+from tinyrag_gql.api.schema import build_schema
+from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.domain.scopes import Scope
+
+SECRET = "Zephyrine"
+DOCUMENT = """{ id fileName sha256 metadata { company tags } events { seq } page(number: 1) { text }
+  chunks(first: 5) { edges { node { id text } } } }"""
+ACTION = "{ document { id fileName } errors { code message } }"
+OPERATIONS = {
+    "node": f"query ($id: ID!) {{ node(id: $id) {{ id ... on Document {DOCUMENT} ... on Chunk {{ text }} }} }}",
+    "nodes": "query ($id: ID!) { nodes(ids: [$id, $id]) { id ... on Document { fileName } ... on Chunk { text } } }",
+    "document": f"query ($id: ID!) {{ document(id: $id) {DOCUMENT} }}",
+    "documents": f"""query ($filter: DocumentFilter, $after: String) {{
+      documents(filter: $filter, after: $after) {{ totalCount edges {{ node {DOCUMENT} }} }} }}""",
+    "search": """query ($filter: DocumentFilter, $words: String!) { search(query: $words, filter: $filter) {
+      scope { documentCount } hits { text document { fileName } } } }""",
+    "answer": "query ($filter: DocumentFilter, $words: String!) { answer(question: $words, filter: $filter) { text } }",
+    "corpus": "{ corpus { documentCount chunkCount } }",
+    "ingestDocument": """mutation ($key: String!) { ingestDocument(input: {idempotencyKey: $key
+      source: {text: {fileName: "mine.txt", content: "mine"}}})
+      { duplicate document { fileName } errors { code } } }""",
+    **{
+        name: f"mutation ($id: ID!) {{ {name}(input: {{documentId: $id}}) {ACTION} }}"
+        for name in ("retryIngestion", "reingestDocument", "cancelIngestion")
+    },
+    "updateDocumentMetadata": f"""mutation ($id: ID!) {{
+      updateDocumentMetadata(input: {{documentId: $id, metadata: {{company: "taken"}}}}) {ACTION} }}""",
+    "deleteDocument": """mutation ($id: ID!) {
+      deleteDocument(input: {documentId: $id}) { deletedDocumentId errors { code } } }""",
+    "documentStatus": f"""subscription ($id: ID!) {{
+      documentStatus(documentId: $id, afterSeq: 0) {{ document {DOCUMENT} }} }}""",
+    "ask": """subscription ($filter: DocumentFilter, $words: String!) { ask(question: $words, filter: $filter) {
+      ... on AskSourcesRetrieved { sources { quote document { fileName } } } ... on AskTokensGenerated { text }
+      ... on AskCompleted { answer { text citations { quote } } } ... on AskFailed { message } } }""",
+}
+WATCHED = "documentActivity"
+"""Never ends, so it has a test of its own."""
+
+
+class Rivals(NamedTuple):
+    """One tenant's client, and what belongs to the other."""
+
+    client: Client
+    headers: dict[str, str]
+    house: House
+    theirs: Document
+
+    async def ask(self, query: str, variables: dict[str, Any]) -> str:
+        """The whole response, of either transport."""
+        headers = self.headers | ({"accept": "text/event-stream"} if query.startswith("subscription") else {})
+        body = {"query": query, "variables": variables}
+        response = await self.client.http.post("/graphql", json=body, headers=headers)
+        assert response.status_code == 200, response.text
+        return response.text
+
+
+@pytest.fixture
+async def rivals(house: House) -> AsyncIterator[Rivals]:
+    meta = {"company": f"{SECRET} Inc.", "ticker": "ZPH", "year": 2024, "tags": [SECRET]}
+    theirs = await house.completed(f"{SECRET} earned $5 million.", file_name=f"{SECRET}.txt", tenant="theirs", **meta)
+    _, token = await house.services.keys.create("mine", list(Scope))
+    async with served(house.services) as client:
+        yield Rivals(client, {"authorization": f"Bearer {token}"}, house, theirs)
+
+
+FILTERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "ids": st.just(["theirs"]),
+        "tickers": st.just(["ZPH"]),
+        "companies": st.just([f"{SECRET} Inc."]),
+        "years": st.just([2024]),
+        "tags": st.just([SECRET]),
+        "statuses": st.just(["COMPLETED"]),
+    },
+)
+
+
+def test_every_root_field_is_tried() -> None:
+    schema = build_schema()._schema
+    roots = (schema.query_type, schema.mutation_type, schema.subscription_type)
+    assert {name for root in roots if root for name in root.fields} == {*OPERATIONS, WATCHED}
+    assert [error for query in OPERATIONS.values() for error in validate(schema, parse(query))] == []
+
+
+async def test_owner_sees_what_the_other_does_not(rivals: Rivals) -> None:
+    _, token = await rivals.house.services.keys.create("theirs", [Scope.READ])
+    owner = rivals._replace(headers={"authorization": f"Bearer {token}"})
+    for name in ("node", "documentStatus"):
+        text = await owner.ask(OPERATIONS[name], {"id": global_id("Document", rivals.theirs.id)})
+        assert f"{SECRET} earned" in text
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    name=st.sampled_from(sorted(OPERATIONS)),
+    kind=st.sampled_from(["Document", "Chunk"]),
+    suffix=st.sampled_from(["", ":1:0", "-1-0", "\0"]),
+    filter=st.none() | FILTERS,
+    words=st.sampled_from([SECRET, f"What did {SECRET} Inc. earn?", "earnings in 2024"]),
+)
+async def test_nothing_of_another_tenant_is_seen_or_changed(
+    rivals: Rivals, name: str, kind: str, suffix: str, filter: dict[str, Any] | None, words: str
+) -> None:
+    key = rivals.theirs.id
+    given_id = base64.b64encode(f"{kind}:{key}{suffix}".encode()).decode()
+    cursor = base64.b64encode(json.dumps([rivals.theirs.created_at.isoformat(), key]).encode()).decode()
+    if filter and "ids" in filter:
+        filter = {**filter, "ids": [given_id]}
+    variables = {"id": given_id, "filter": filter, "words": words, "after": cursor if suffix else None, "key": key}
+    query = OPERATIONS[name]
+    text = await rivals.ask(query, {each: value for each, value in variables.items() if f"${each}:" in query})
+    for secret in (f"{SECRET} earned", f"{SECRET}.txt", rivals.theirs.sha256):
+        assert secret not in text
+    assert await rivals.house.documents.get("theirs", key) == rivals.theirs
+
+
+async def test_chunk_of_another_tenant_is_not_there(rivals: Rivals) -> None:
+    (chunk,) = await rivals.house.corpus.chunks(rivals.theirs.id, 1, offset=0, limit=5)
+    text = await rivals.ask(OPERATIONS["node"], {"id": global_id("Chunk", chunk.id)})
+    assert json.loads(text) == {"data": {"node": None}}
+
+
+async def test_activity_of_another_tenant_is_not_seen(rivals: Rivals) -> None:
+    mine = await rivals.house.add("mine.txt", tenant="mine")
+    headers = rivals.headers | {"accept": "text/event-stream"}
+    query = {"query": "subscription { documentActivity { document { fileName } } }"}
+    async with rivals.client.http.stream("POST", "/graphql", json=query, headers=headers) as response:
+        await rivals.house.followed(1)
+        await rivals.house.change(rivals.theirs, message="theirs")
+        await rivals.house.change(mine, message="mine")
+        async for line in response.aiter_lines():
+            if line.startswith("data: {"):
+                break
+    assert json.loads(line.removeprefix("data: "))["data"]["documentActivity"]["document"]["fileName"] == "mine.txt"
