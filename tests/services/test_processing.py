@@ -1,14 +1,18 @@
 """From a wake-up to an outcome, on the real store, bus, parser and model; failures scripted where they must be."""
 
 import asyncio
+from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 
 from tests.services.conftest import FILING, TENANT, World
 from tinyrag_gql.domain.changes import Change, Guard
-from tinyrag_gql.domain.documents import DocumentMetadata
+from tinyrag_gql.domain.chunks import IndexedPage
+from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.domain.errors import TransientIngestionError
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+from tinyrag_gql.services.processing import in_turn
 
 OUTAGE = TransientIngestionError(IngestionErrorCode.EMBEDDING_FAILED, "The model does not answer.", 0)
 
@@ -167,3 +171,80 @@ async def test_processing_readers_keep_the_old_chunks_until_the_swap(world: Worl
     waiting = await world.current(document.id)
     assert (waiting.status, waiting.live_generation) == (DocumentStatus.PENDING, 1)
     assert len(await world.library.chunks(TENANT, document.id, 0, 10)) == document.chunk_count
+
+
+async def test_processing_tenants_take_turns(world: World) -> None:
+    for number in range(12):
+        await world.accept(f"Flood number {number}.", f"{number}.txt")
+    alone = await world.intake.text("other", "alone.txt", "A single text.", DocumentMetadata(), None)
+    for _ in range(12):
+        await world.processing.run("any")
+    kept = await world.documents.get("other", alone.document.id)
+    assert kept is not None
+    assert kept.status is DocumentStatus.COMPLETED
+
+
+def test_processing_turns_begin_with_one_of_each_tenant() -> None:
+    now = datetime.now(UTC)
+    blank = Document(id="", tenant="", file_name="", media_type="", created_at=now, updated_at=now)
+    waiting = [blank.model_copy(update={"id": f"{tenant}{n}", "tenant": tenant}) for n in range(3) for tenant in "abc"]
+    turns = [document.id for document in in_turn(waiting, "b2")]
+    assert sorted(turns[:3]) == ["a0", "b2", "c0"]
+    assert sorted(turns) == sorted(document.id for document in waiting)
+
+
+async def test_processing_attempts_that_were_lost_are_no_failures(world: World) -> None:
+    document = await world.accept()
+    change = Change(attempt=50, status=DocumentStatus.PENDING)
+    assert await world.documents.update(document.id, Guard(), change) is not None
+    world.embedder.failures = [OUTAGE]
+    await world.processing.run(document.id)
+    again = await world.current(document.id)
+    assert (again.status, again.failures, again.attempt) == (DocumentStatus.PENDING, 1, 51)
+
+
+async def test_processing_parses_under_a_new_generation_what_was_half_parsed(world: World) -> None:
+    document = await world.accept()
+    stray = IndexedPage(document_id=document.id, generation=1, number=9, text="Of another pipeline.")
+    await world.corpus.put_pages([stray])
+    await world.processing.run(document.id)
+    completed = await world.current(document.id)
+    assert (completed.status, completed.live_generation) == (DocumentStatus.COMPLETED, 2)
+    assert await world.corpus.page_count(document.id, 1) == 0
+
+
+async def test_processing_cuts_the_same_chunks_when_the_metadata_change_between_attempts(world: World) -> None:
+    world.embedder.failures = [OUTAGE]
+    document = await world.ingest()
+    await world.library.update_metadata(TENANT, document.id, {"company": "A quite different name"})
+    await world.processing.run(document.id)
+    chunks = await world.corpus.chunks(document.id, 1, offset=0, limit=10)
+    assert (await world.current(document.id)).status is DocumentStatus.COMPLETED
+    assert not any("different" in chunk.header for chunk in chunks)
+
+
+async def test_processing_a_late_batch_of_a_fenced_worker_is_collected(world: World) -> None:
+    document = await world.ingest()
+    late = await world.corpus.chunks(document.id, 1, offset=0, limit=1)
+    await world.library.reingest(TENANT, document.id)
+    await world.processing.run(document.id)
+    await world.corpus.put_chunks(TENANT, late, np.eye(1, world.embedder.dimension, dtype=np.float32))
+    assert await world.corpus.ordinals(document.id, 1) == {0}
+    await world.sweeping().sweep()
+    assert await world.corpus.ordinals(document.id, 1) == set()
+    assert await world.corpus.ordinals(document.id, 2)
+
+
+async def test_processing_writes_the_outcome_once_the_store_takes_it(world: World) -> None:
+    document = await world.accept()
+    world.embedder.failures = [OUTAGE]
+    when = "BEFORE UPDATE ON documents WHEN NEW.status = 'PENDING'"
+    refuse = f"CREATE TRIGGER full {when} BEGIN SELECT RAISE(FAIL, 'the disk is full'); END"
+    await world.documents.database.write(lambda connection: connection.execute(refuse))
+    task = asyncio.create_task(world.processing.run(document.id))
+    await reach(world, document.id, IngestionStage.EMBEDDING)
+    await asyncio.sleep(0.5)
+    assert (await world.current(document.id)).status is DocumentStatus.PROCESSING
+    await world.documents.database.write(lambda connection: connection.execute("DROP TRIGGER full"))
+    await asyncio.wait_for(task, 20)
+    assert (await world.current(document.id)).status is DocumentStatus.PENDING

@@ -3,7 +3,17 @@
 import numpy as np
 import pytest
 
-from tests.adapters.contracts.contract_values import added, changed, chunk, indexed, page, publish, scope, vectors
+from tests.adapters.contracts.contract_values import (
+    LIMIT,
+    added,
+    changed,
+    chunk,
+    indexed,
+    page,
+    publish,
+    scope,
+    vectors,
+)
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.ports import Corpus, DocumentStore
 
@@ -131,6 +141,28 @@ async def test_collect_removes_all_but_the_kept_generations(
     assert await corpus.page_count(record.id, 1) == 0
     assert await lexical_ids(corpus, tenant, "pears") == [record.id]
     assert await corpus.collect(record.id, frozenset({2})) == 0
+
+
+async def test_collect_spares_what_is_newer_than_the_kept(
+    documents: DocumentStore, corpus: Corpus, tenant: str
+) -> None:
+    record = await indexed(documents, corpus, tenant, "apples", "figs")
+    await rebuilt(documents, corpus, tenant, record, "pears")
+    assert await corpus.collect(record.id, frozenset({1})) == 0
+    assert await corpus.ordinals(record.id, 2) == {0}
+    assert await corpus.page_count(record.id, 2) == 1
+
+
+async def test_collectable_lists_what_is_littered_before_bare_tombstones(
+    documents: DocumentStore, corpus: Corpus, tenant: str
+) -> None:
+    tombstone = await added(documents, tenant)
+    await changed(documents, tombstone.id, deleted=True)
+    littered = await indexed(documents, corpus, tenant, "apples")
+    await rebuilt(documents, corpus, tenant, littered, "pears")
+    await publish(documents, corpus, littered.id, generation=2)
+    found = [record.id for record in await documents.collectable(LIMIT) if record.tenant == tenant]
+    assert found == [littered.id, tombstone.id]
 
 
 async def test_collect_removes_many_chunks(documents: DocumentStore, corpus: Corpus, tenant: str) -> None:

@@ -58,9 +58,10 @@ class Builds:
         stages = [{"$set": {"builds": listed}}, GARBAGE_STAGE]
         return await self._records.change(query, stages, projection={"tenant": 1})
 
-    async def keep_only(self, document_id: str, generations: Collection[int]) -> None:
-        """Take all other builds off the list; their pages and chunks are gone."""
-        kept = {"$setIntersection": ["$builds", sorted(generations)]}
+    async def delist(self, document_id: str, keep: Collection[int]) -> None:
+        """Take the builds off the list that are neither kept nor newer; their pages and chunks are gone."""
+        alive = {"$or": [{"$in": ["$$this", sorted(keep)]}, {"$gt": ["$$this", max(keep)]}]} if keep else False
+        kept = {"$filter": {"input": "$builds", "cond": alive}}
         stages = [{"$set": {"builds": kept}}, GARBAGE_STAGE]
         await patiently(lambda: self._records.change({"_id": document_id}, stages, projection={"_id": 1}))
 

@@ -106,12 +106,12 @@ class MongoCorpus:
         """Nothing to do: every search asks the records what is live."""
 
     async def collect(self, document_id: str, keep: frozenset[int]) -> int:
-        """Remove pages and chunks of all generations but `keep`; how many chunks went."""
-        dead = {"$nin": sorted(keep)}
+        """Remove pages and chunks of dead generations; how many chunks went."""
+        dead = {"$nin": sorted(keep), **({"$lt": max(keep)} if keep else {})}
         await self._pages.delete_many({"document_id": document_id, "generation": dead})
         query = {f"{METADATA}.document_id": document_id, f"{METADATA}.generation": dead}
         removed = await self._chunks.delete_many(query)
-        await self._builds.keep_only(document_id, keep)
+        await self._builds.delist(document_id, keep)
         return removed.deleted_count
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:

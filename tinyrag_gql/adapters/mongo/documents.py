@@ -152,8 +152,15 @@ class MongoDocumentStore:
         return await self._find(jobs.expired(max_crashes), sort=("created_at", "_id"), limit=limit)
 
     async def collectable(self, limit: int) -> Sequence[Document]:
-        """Tombstones, and records that hold builds other than the live and the current one."""
-        return await self._find({"garbage": True}, sort=("updated_at", "_id"), limit=limit)
+        """Records with a build that nobody can read, then bare tombstones, the oldest first.
+
+        In this order, since tombstones stay a while and must not keep the collector from what is there to collect.
+        """
+        order = ("updated_at", "_id")
+        found = list(await self._find({"garbage": True, "builds": {"$ne": []}}, sort=order, limit=limit))
+        if len(found) < limit:
+            found += await self._find({"garbage": True, "builds": []}, sort=order, limit=limit - len(found))
+        return found
 
     async def forget(self, document_id: str) -> None:
         """Remove a tombstone and its events; nothing happens to a record that is not one."""
