@@ -45,7 +45,7 @@ OPERATIONS = {
     "documentStatus": f"""subscription ($id: ID!) {{
       documentStatus(documentId: $id, afterSeq: 0) {{ document {DOCUMENT} }} }}""",
     "ask": """subscription ($filter: DocumentFilter, $words: String!) { ask(question: $words, filter: $filter) {
-      ... on AskSourcesRetrieved { sources { quote document { fileName } } } ... on AskTokensGenerated { text }
+      ... on AskSourcesRetrieved { sources { text document { fileName } } } ... on AskTokensGenerated { text }
       ... on AskCompleted { answer { text citations { quote } } } ... on AskFailed { message } } }""",
 }
 WATCHED = "documentActivity"
@@ -120,9 +120,8 @@ async def test_nothing_of_another_tenant_is_seen_or_changed(
     key = rivals.theirs.id
     given_id = base64.b64encode(f"{kind}:{key}{suffix}".encode()).decode()
     cursor = base64.b64encode(json.dumps([rivals.theirs.created_at.isoformat(), key]).encode()).decode()
-    if filter and "ids" in filter:
-        filter = {**filter, "ids": [given_id]}
-    variables = {"id": given_id, "filter": filter, "words": words, "after": cursor if suffix else None, "key": key}
+    chosen = {**filter, "ids": [given_id]} if filter and "ids" in filter else filter
+    variables = {"id": given_id, "filter": chosen, "words": words, "after": cursor if suffix else None, "key": key}
     query = OPERATIONS[name]
     text = await rivals.ask(query, {each: value for each, value in variables.items() if f"${each}:" in query})
     for secret in (f"{SECRET} earned", f"{SECRET}.txt", rivals.theirs.sha256):
