@@ -116,6 +116,7 @@ class FilingsRun:
             exact_citations=sum(checks.exact_citations),
             figures=Counter(figure.verdict for figure in answer.figures),
             verified_on_page=sum(checks.verified_on_page),
+            not_on_page=checks.not_on_page,
             waited_ms=waited_ms,
         )
 

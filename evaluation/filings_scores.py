@@ -51,6 +51,7 @@ class AnswerRecord(BaseModel):
     exact_citations: int
     figures: dict[str, int]
     verified_on_page: int
+    not_on_page: list[str] = []
     waited_ms: float
 
 

@@ -23,7 +23,14 @@ def stands_on_its_page(figure: Figure, answer: Answer, pages: PageTexts) -> bool
     """Whether the page that a figure cites holds it; one that cites nothing stands nowhere."""
     cited = next((each for each in answer.citations if each.index == figure.citation), None)
     text = pages.get((cited.document.id, cited.page)) if cited else None
-    return text is not None and any(same(_number(figure), number) for number in find_numbers(text))
+    return text is not None and any(_is_on_page(figure, number) for number in find_numbers(text))
+
+
+def _is_on_page(figure: Figure, number: Number) -> bool:
+    """A table's figures are written without the scale that its caption gives them."""
+    as_written = number.scale is None and abs(number.value) == abs(figure.value)
+    told = _number(figure)
+    return (as_written and number.is_percent == told.is_percent) or same(told, number)
 
 
 def _number(figure: Figure) -> Number:

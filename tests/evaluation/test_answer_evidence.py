@@ -8,7 +8,7 @@ from evaluation.measures.evidence import is_exact, stands_on_its_page
 from evaluation.replies import Answer, Citation, DocumentRef, Figure, Scope, Timings
 
 DOCUMENT = DocumentRef(id="d", file_name="filing.pdf")
-TEXT = "(in thousands)\nTotal net sales $ 412,600 $ 381,400\nDiluted $ 1.25\n"
+TEXT = "(in thousands)\nTotal net sales $ 412,600 $ 381,400\nDiluted $ 1.25\nStores 20\n"
 PAGES = {("d", 11): TEXT}
 QUOTE = "Total net sales $ 412,600"
 
@@ -42,7 +42,14 @@ def test_citation_is_not_exact_when_anything_differs(changes):
 
 @pytest.mark.parametrize(
     ("value", "scale", "on_page"),
-    [("412600", "1000", True), ("412.6", "1000000", True), ("412.7", "1000000", False), ("1.25", None, True)],
+    [
+        ("412600", "1000", True),
+        ("412.6", "1000000", True),
+        ("412.7", "1000000", False),
+        ("1.25", None, True),
+        ("20", "1000", True),
+        ("21", "1000", False),
+    ],
 )
 def test_verified_figure_is_looked_for_on_its_page(value, scale, on_page):
     figure = Figure(
