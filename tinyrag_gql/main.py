@@ -31,7 +31,9 @@ def build(settings: Settings) -> FastAPI:
         max_upload_bytes=settings.max_upload_bytes,
         playground=settings.playground,
         limits=Limits(
-            connections_per_address=settings.connections_per_address, connections_per_key=settings.connections_per_key
+            connections_per_address=settings.connections_per_address,
+            connections_per_key=settings.connections_per_key,
+            requests_per_minute=settings.requests_per_minute,
         ),
         trusted_documents=settings.trusted_documents,
     )

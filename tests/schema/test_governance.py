@@ -31,7 +31,7 @@ def test_dangerous_changes_are_listed(released: GraphQLSchema) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("  totalCount: Int!\n", ""),
+        ("  totalCount: Int!\n", "  other: Int!\n"),
         ("  documents(\n", "  documents(\n    needed: Int!\n"),
         ("  pageCount: Int\n", "  pageCount: String\n"),
     ],

@@ -7,6 +7,7 @@ from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from tinyrag_gql.api.allowance import AllowanceQueries
 from tinyrag_gql.api.asking import AnswerQueries, AnswerSubscriptions
 from tinyrag_gql.api.context import PerOperation
 from tinyrag_gql.api.corpus import CorpusQueries
@@ -24,7 +25,7 @@ from tinyrag_gql.api.status import StatusSubscriptions
 
 
 @strawberry.type(description="Everything that can be read.")
-class Query(NodeQueries, DocumentQueries, SearchQueries, AnswerQueries, CorpusQueries): ...
+class Query(NodeQueries, DocumentQueries, SearchQueries, AnswerQueries, CorpusQueries, AllowanceQueries): ...
 
 
 @strawberry.type(description="Everything that can be watched as it happens.")

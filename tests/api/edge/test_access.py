@@ -150,6 +150,36 @@ async def test_connections_of_one_key_are_limited(locked: Client, house: House) 
     assert (response.status_code, response.headers["retry-after"]) == (429, "10")
 
 
+async def test_requests_of_one_key_are_limited(house: House) -> None:
+    _, token = await house.services.keys.create("acme", [Scope.READ])
+    async with served(house.services, limits=Limits(requests_per_minute=2)) as client:
+        first = await ask(client, "{ rateLimit { limit remaining } }", token)
+        await ask(client, COUNT, token)
+        third = await ask(client, COUNT, token)
+    assert first.json() == {"data": {"rateLimit": {"limit": 2, "remaining": 1}}}
+    assert third.status_code == 429
+    assert 1 <= int(third.headers["retry-after"]) <= 30
+    assert third.json()["errors"][0]["extensions"]["code"] == "RATE_LIMITED"
+
+
+async def test_operations_over_a_websocket_count_too(house: House) -> None:
+    _, token = await house.services.keys.create("acme", [Scope.READ])
+    async with (
+        served(house.services, limits=Limits(requests_per_minute=1)) as client,
+        connect(client.ws_url, subprotocols=PROTOCOL, proxy=None) as socket,
+    ):
+        await socket.send(json.dumps({"type": "connection_init", "payload": {"authorization": token}}))
+        for number in "12":
+            await socket.send(json.dumps({"id": number, "type": "subscribe", "payload": {"query": ACTIVITY}}))
+        messages = [json.loads(await socket.recv()) for _ in range(2)]
+    assert messages[1]["id"] == "2"
+    assert messages[1]["payload"][0]["extensions"]["code"] == "RATE_LIMITED"
+
+
+async def test_program_on_this_machine_is_not_counted(api: Client) -> None:
+    assert await api.data("{ rateLimit { limit } }") == {"rateLimit": None}
+
+
 async def test_revoked_key_ends_its_stream(locked: Client, house: House) -> None:
     key, token = await house.services.keys.create("acme", [Scope.READ])
     document = await house.add(tenant="acme")

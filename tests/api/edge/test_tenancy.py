@@ -30,6 +30,7 @@ OPERATIONS = {
     "search": """query ($filter: DocumentFilter, $words: String!) { search(query: $words, filter: $filter) {
       scope { documentCount } hits { text document { fileName } } } }""",
     "answer": "query ($filter: DocumentFilter, $words: String!) { answer(question: $words, filter: $filter) { text } }",
+    "rateLimit": "{ rateLimit { remaining } }",
     "corpus": "{ corpus { documentCount chunkCount } }",
     "ingestDocument": """mutation ($key: String!) { ingestDocument(input: {idempotencyKey: $key
       source: {text: {fileName: "mine.txt", content: "mine"}}})
