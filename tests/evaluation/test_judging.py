@@ -9,8 +9,9 @@ import pytest
 from evaluation.errors import EvaluationError
 from evaluation.journal import Journal
 from evaluation.judging import JUDGED, JudgeSettings, open_judge
-from evaluation.run_report import ALL, report
+from evaluation.run_report import ALL, load_report, report
 from tests.conftest import unavailable
+from tests.evaluation.commanding import GOLDEN, command
 from tests.evaluation.judge_server import JudgeServer
 from tests.evaluation.loopback import serving
 from tests.evaluation.made import a_question, a_record, an_answer, scored
@@ -150,3 +151,15 @@ async def test_missing_extra_is_named(tmp_path, monkeypatch):
     with pytest.raises(EvaluationError, match=r"tinyrag-gql\[evaluation\]"):
         async with open_judge(JudgeSettings("judge", "vectors"), Journal(tmp_path / "j.jsonl")):
             pytest.fail("opened without Ragas")
+
+
+def test_run_with_a_judge_reports_its_metrics(judge_server, first_run, endpoint, tmp_path):
+    lines = GOLDEN.read_text(encoding="utf-8").splitlines()[:2]
+    (tmp_path / "golden.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    words = ("--url", endpoint, "--judge", "judge", "--judge-url", judge_server.url, "--out", tmp_path)
+    result = command("run", tmp_path / "golden.jsonl", *words)
+    assert result.exit_code == 0, result.output
+    run = load_report(tmp_path / "run.json")
+    assert {name: run.summaries[ALL][name].scored for name in NAMES} == dict.fromkeys(NAMES, 2)
+    assert run.settings["judge"] == "judge"
+    assert "Faithfulness to the sources (Ragas)" in (tmp_path / "report.html").read_text(encoding="utf-8")
