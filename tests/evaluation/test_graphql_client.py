@@ -1,7 +1,7 @@
 """The client on a server that misbehaves: breaks are waited out, and what stays wrong is said."""
 
 import pytest
-from fastapi import FastAPI, Request, Response, WebSocket
+from fastapi import Response
 from fastapi.responses import JSONResponse
 
 from evaluation import asking
@@ -9,29 +9,7 @@ from evaluation.client import GraphQLClient
 from evaluation.errors import ServerError, UnreachableError
 from tests.evaluation.loopback import serving
 from tests.evaluation.made import an_answer
-
-
-class Misbehaving:
-    """Replies to each request with the next of `replies`, to each subscription with the next list of messages."""
-
-    def __init__(self):
-        self.replies, self.streams, self.headers = [], [], []
-        self.app = FastAPI()
-        self.app.post("/graphql")(self._post)
-        self.app.websocket("/graphql")(self._stream)
-
-    async def _post(self, request: Request) -> Response:
-        self.headers.append(dict(request.headers))
-        return self.replies.pop(0)
-
-    async def _stream(self, socket: WebSocket) -> None:
-        await socket.accept("graphql-transport-ws")
-        self.headers.append((await socket.receive_json())["payload"])
-        await socket.send_json({"type": "connection_ack"})
-        await socket.receive_json()
-        for message in self.streams.pop(0):
-            await socket.send_json(message)
-        await socket.close()
+from tests.evaluation.misbehaving import Misbehaving, data, event
 
 
 @pytest.fixture
@@ -46,14 +24,6 @@ async def client(server, monkeypatch):
     with serving(server.app) as address:
         async with GraphQLClient(f"{address}/graphql", "secret") as talking:
             yield talking
-
-
-def data(**fields):
-    return JSONResponse({"data": fields})
-
-
-def event(**fields):
-    return {"type": "next", "id": "1", "payload": {"data": {"ask": fields}}}
 
 
 async def test_server_that_restarts_is_waited_for(server, client):
