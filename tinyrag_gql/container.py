@@ -92,6 +92,13 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
         )
 
 
+async def check_address(settings: Settings) -> None:
+    """Raises StartUpError where the API would be open to the network; before the server starts, so as to be brief."""
+    if settings.host not in LOOPBACK:
+        async with AsyncExitStack() as stack:
+            await _keys(settings, stack)
+
+
 @asynccontextmanager
 async def open_keys(settings: Settings) -> AsyncIterator[Keys]:
     """The API keys alone, for the command line."""

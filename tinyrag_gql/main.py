@@ -1,5 +1,6 @@
 """The API process: FastAPI and Strawberry under uvicorn, stateless, any number of them. `python -m tinyrag_gql.main`"""
 
+import asyncio
 import contextlib
 import os
 import socket
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 from tinyrag_gql import failpoints, logs
 from tinyrag_gql.api.app import create_app
 from tinyrag_gql.api.edge.limits import Limits
-from tinyrag_gql.container import open_api
+from tinyrag_gql.container import check_address, open_api
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.settings import Settings
 
@@ -48,8 +49,9 @@ def main() -> int:
         return 1
     logs.configure(settings.log_format, settings.log_level)
     failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
-    server = _Server(_config(build(settings), settings))
     try:
+        asyncio.run(check_address(settings))
+        server = _Server(_config(build(settings), settings))
         server.run()
     except StartUpError as error:
         print(f"The API cannot start: {error}", file=sys.stderr)  # noqa: T201 - as above
