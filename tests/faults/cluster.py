@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,7 +53,9 @@ class Life:
 class Cluster:
     """`failpoints` are armed in each process that starts, as long as nobody has reached them."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str], *, naive: bool = False) -> None:
+    def __init__(
+        self, folder: Path, settings: Mapping[str, str], *, workers: Sequence[str] = WORKERS, naive: bool = False
+    ) -> None:
         self.folder = folder
         self.port = free_port()
         self.lives: list[Life] = []
@@ -63,6 +65,7 @@ class Cluster:
         self.poisons = ""
         self.unexplained: list[str] = []
         self._naive = naive
+        self._slots = ("api", *workers)
         self._current: dict[str, Life] = {}
         self.settings = dict(settings)
         self._valkey_folder = folder / "valkey"
@@ -79,6 +82,12 @@ class Cluster:
         """The data folder of the service."""
         return self.folder / "data"
 
+    @property
+    def redis_url(self) -> str:
+        """Where Valkey answers."""
+        assert self._valkey is not None
+        return self._valkey.url
+
     # ---------------------------------------------------------------------------------------- start, stop
 
     def start(self) -> None:
@@ -93,7 +102,7 @@ class Cluster:
             command, cwd=self.folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         self._answer()
-        for slot in ("api", *WORKERS):
+        for slot in self._slots:
             self.launch(slot)
 
     def stop(self) -> None:
@@ -123,14 +132,13 @@ class Cluster:
         return self._zygote.stdout.readline().strip()
 
     def _environment(self) -> dict[str, str]:
-        assert self._valkey is not None
         armed = ",".join(filter(None, (self.poisons, *self.failpoints.values())))
         return {
             "TINYRAG_DATA_DIR": str(self.data),
             "TINYRAG_PORT": str(self.port),
             "TINYRAG_FAILPOINT": armed,
             "TINYRAG_LOG_FORMAT": "json",
-            "REDIS_URL": self._valkey.url,
+            "REDIS_URL": self.redis_url,
             **self.settings,
         }
 

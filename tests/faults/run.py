@@ -78,7 +78,7 @@ async def run(order: Order, folder: Path) -> Outcome:
         cluster = Cluster(folder, settings, naive=order.naive)
         store: Inspection = SqliteInspection(cluster.data)
         if order.store == "mongo":
-            mongo = mongo_standin.start(folder / "mongo")
+            mongo = await asyncio.to_thread(_mongo, folder)
             stack.callback(mongo.stop)
             cluster.settings |= {"TINYRAG_STORE": "mongo", "MONGO_URL": mongo.url, "TINYRAG_MONGO_DATABASE": DATABASE}
             store = MongoInspection(mongo.url, DATABASE)
@@ -87,6 +87,11 @@ async def run(order: Order, folder: Path) -> Outcome:
         stack.callback(cluster.stop)
         await asyncio.to_thread(cluster.start)
         return await _fire(order, cluster, store)
+
+
+def _mongo(folder: Path) -> mongo_standin.Server:
+    folder.mkdir(parents=True, exist_ok=True)
+    return mongo_standin.start(folder / "mongo")
 
 
 async def _fire(order: Order, cluster: Cluster, store: Inspection) -> Outcome:
