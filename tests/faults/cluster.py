@@ -2,13 +2,10 @@
 
 import asyncio
 import contextlib
-import json
 import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.conftest import ValkeyServer
+from tests.faults.nursery import Nursery
 from tinyrag_gql.adapters.supervisor.valkey import free_port
 
 WORKERS = ("worker 1", "worker 2", "worker 3")
@@ -54,7 +52,13 @@ class Cluster:
     """`failpoints` are armed in each process that starts, as long as nobody has reached them."""
 
     def __init__(
-        self, folder: Path, settings: Mapping[str, str], *, workers: Sequence[str] = WORKERS, naive: bool = False
+        self,
+        folder: Path,
+        nursery: Nursery,
+        settings: Mapping[str, str],
+        *,
+        workers: Sequence[str] = WORKERS,
+        naive: bool = False,
     ) -> None:
         self.folder = folder
         self.port = free_port()
@@ -70,7 +74,7 @@ class Cluster:
         self.settings = dict(settings)
         self._valkey_folder = folder / "valkey"
         self._valkey: ValkeyServer | None = None
-        self._zygote: subprocess.Popen[str] | None = None
+        self._nursery = nursery
 
     @property
     def endpoint(self) -> str:
@@ -95,13 +99,6 @@ class Cluster:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._valkey = ValkeyServer(self._valkey_folder)
         self._valkey.start()
-        command = [sys.executable, "-m", "tests.faults.zygote"]
-        root = Path(__file__).parents[2]
-        environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(root)}
-        self._zygote = subprocess.Popen(
-            command, cwd=self.folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        self._answer()
         for slot in self._slots:
             self.launch(slot)
 
@@ -109,27 +106,16 @@ class Cluster:
         """Nothing runs when it returns."""
         for life in self._current.values():
             life.signal(signal.SIGKILL)
-        if self._zygote is not None:
-            self._zygote.communicate()
         if self._valkey is not None:
             self._valkey.close()
 
     def launch(self, slot: str) -> None:
         """A new process in that slot."""
-        assert self._zygote is not None
-        assert self._zygote.stdin is not None
         log = self.folder / f"{slot.replace(' ', '-')}.{len(self.lives)}.log"
         program = "api" if slot == "api" else "naive" if self._naive else "worker"
-        order = {"program": program, "log": str(log), "environment": self._environment()}
-        self._zygote.stdin.write(json.dumps(order) + "\n")
-        self._zygote.stdin.flush()
-        self._current[slot] = Life(slot, int(self._answer()), log)
+        pid = self._nursery.start(program, log, self._environment())
+        self._current[slot] = Life(slot, pid, log)
         self.lives.append(self._current[slot])
-
-    def _answer(self) -> str:
-        assert self._zygote is not None
-        assert self._zygote.stdout is not None
-        return self._zygote.stdout.readline().strip()
 
     def _environment(self) -> dict[str, str]:
         armed = ",".join(filter(None, (self.poisons, *self.failpoints.values())))

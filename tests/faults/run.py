@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.faults.client import Client, Reader, count_builds, live
 from tests.faults.cluster import WORKERS, Cluster
 from tests.faults.inspection import Inspection, MongoInspection, SqliteInspection
+from tests.faults.nursery import Nursery
 from tests.faults.verdict import Verdict, judge, judge_parses, redeliveries
 from tests.faults.workload import POISONS, Plan, failpoints, plans, probe
 from tests.mongo_standin import server as mongo_standin
@@ -70,12 +71,12 @@ class Outcome:
     seconds: float = 0.0
 
 
-async def run(order: Order, folder: Path) -> Outcome:
+async def run(order: Order, folder: Path, nursery: Nursery) -> Outcome:
     """Start everything, do it, stop everything."""
     with contextlib.ExitStack() as stack:
         models = stack.enter_context(run_openai_server())
         settings = {**SETTINGS, "TINYRAG_EMBEDDING_BASE_URL": models.url}
-        cluster = Cluster(folder, settings, naive=order.naive)
+        cluster = Cluster(folder, nursery, settings, naive=order.naive)
         store: Inspection = SqliteInspection(cluster.data)
         if order.store == "mongo":
             mongo = await asyncio.to_thread(_mongo, folder)
@@ -218,8 +219,8 @@ def _options() -> argparse.Namespace:
 
 
 def _run(order: Order, keep: Path | None) -> Outcome:
-    with tempfile.TemporaryDirectory() as folder:
-        outcome = asyncio.run(run(order, (keep or Path(folder)) / f"seed-{order.seed}"))
+    with tempfile.TemporaryDirectory() as folder, Nursery() as nursery:
+        outcome = asyncio.run(run(order, (keep or Path(folder)) / f"seed-{order.seed}", nursery))
     print(table(outcome), flush=True)  # noqa: T201 - it is what was asked for
     return outcome
 

@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import Any
 
 import tinyrag_gql.adapters.llama.remote_embedding
@@ -41,6 +42,7 @@ def become(order: dict[str, Any], parent: int) -> None:
     log = os.open(order["log"], os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
     for stream in (1, 2):
         os.dup2(log, stream)
+    os.chdir(Path(order["log"]).parent)
     os.environ.update(order["environment"])
     os._exit(PROGRAMS[order["program"]]())
 
