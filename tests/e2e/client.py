@@ -63,7 +63,7 @@ class Client:
     async def subscribe(self, query: str, **variables: object) -> AsyncIterator[AsyncIterator[dict[str, Any]]]:
         """The data of each event, over graphql-transport-ws."""
         address = self.endpoint.replace("http://", "ws://")
-        async with connect(address, subprotocols=["graphql-transport-ws"], max_size=None) as socket:  # type: ignore[list-item]
+        async with connect(address, subprotocols=["graphql-transport-ws"], max_size=None, close_timeout=0.5) as socket:  # type: ignore[list-item]
             await socket.send(json.dumps({"type": "connection_init"}))
             assert json.loads(await socket.recv())["type"] == "connection_ack"
             payload = {"query": query, "variables": variables}

@@ -4,6 +4,7 @@ Pub/sub forgets whatever a listener was not there for, so every (re)subscription
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from tinyrag_gql.adapters.redis.fanout import RESYNC, Fanout, FanoutListener
 from tinyrag_gql.domain.documents import DocumentStatusEvent
@@ -25,6 +27,8 @@ FIRST_BACKOFF_SECONDS = 0.1
 LONGEST_BACKOFF_SECONDS = 3.0
 CANCEL_SECONDS = 0.5
 POOL_SIZE = 8
+SILENT_SECONDS = 5.0
+"""For how long nothing is published after a server that hangs has cost a time-out."""
 
 
 class RedisEventBus:
@@ -42,6 +46,7 @@ class RedisEventBus:
         self._pubsub: PubSub | None = None
         self._task: asyncio.Task[None] | None = None
         self._lock = asyncio.Lock()
+        self._silent_until = 0.0
 
     @property
     def client(self) -> Redis:
@@ -67,6 +72,8 @@ class RedisEventBus:
 
     async def publish(self, tenant: str, event: DocumentStatusEvent) -> None:
         """To the document's and the tenant's listeners; a loss is logged and made up for by their reading the store."""
+        if time.monotonic() < self._silent_until:
+            return
         body = event.model_dump_json()
         try:
             async with self._client.pipeline(transaction=False) as pipe:
@@ -74,6 +81,8 @@ class RedisEventBus:
                 pipe.publish(self._tenant_channel(tenant), body)
                 await pipe.execute()
         except (RedisError, OSError) as error:
+            if isinstance(error, RedisTimeoutError):  # it hangs: what depends on it must not wait again and again
+                self._silent_until = time.monotonic() + SILENT_SECONDS
             log.warning("bus.unreachable", document=event.document_id, seq=event.seq, error=str(error))
 
     # -------------------------------------------------------------------------------------------- listen

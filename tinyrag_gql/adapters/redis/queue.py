@@ -1,16 +1,21 @@
 """Wake-ups through Dramatiq, sent by actor name so that the API never imports the tasks."""
 
 import asyncio
+import time
 
 import structlog
 from dramatiq import Message
 from dramatiq.brokers.redis import RedisBroker
 from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from tinyrag_gql.adapters.redis.broker import make_broker
 from tinyrag_gql.ports import INGEST_ACTOR, INGEST_QUEUE
 
 log = structlog.get_logger(__name__)
+
+SILENT_SECONDS = 5.0
+"""For how long nothing is sent after a server that hangs has cost a time-out."""
 
 
 class DramatiqJobQueue:
@@ -18,6 +23,7 @@ class DramatiqJobQueue:
 
     def __init__(self, broker: RedisBroker) -> None:
         self._broker = broker
+        self._silent_until = 0.0
 
     @classmethod
     def connect(cls, url: str, namespace: str) -> "DramatiqJobQueue":
@@ -26,12 +32,16 @@ class DramatiqJobQueue:
 
     async def wake(self, document_id: str) -> None:
         """Send the document's id to the ingestion queue."""
+        if time.monotonic() < self._silent_until:
+            return
         message: Message[None] = Message(
             queue_name=INGEST_QUEUE, actor_name=INGEST_ACTOR, args=(document_id,), kwargs={}, options={}
         )
         try:
             await asyncio.to_thread(self._broker.enqueue, message)
         except (RedisError, OSError) as error:
+            if isinstance(error, RedisTimeoutError):  # it hangs: uploads must not wait for it again and again
+                self._silent_until = time.monotonic() + SILENT_SECONDS
             log.warning("queue.unreachable", document=document_id, error=str(error), next="the sweeper wakes it later")
 
     async def depth(self) -> int | None:
