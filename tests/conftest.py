@@ -50,6 +50,11 @@ class ValkeyServer:
             self._process.wait()
             self._process = None
 
+    def signal(self, number: int) -> None:
+        """SIGSTOP makes it hang, SIGCONT lets it go on."""
+        if self._process is not None:
+            self._process.send_signal(number)
+
     def close(self) -> None:
         """End it for good."""
         self.kill()

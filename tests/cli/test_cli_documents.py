@@ -136,3 +136,18 @@ def test_id_that_is_none_is_refused(tinyrag):
     result = tinyrag("status", "nonsense")
     assert result.exit_code == 1
     assert result.output.startswith("tinyrag: ")
+
+
+def test_retry_takes_up_all_that_failed(tinyrag, tmp_path):
+    blank = tmp_path / "blank.html"
+    blank.write_text("<html><body> </body></html>")
+    tinyrag("ingest", blank)
+    result = tinyrag("retry", "--failed")
+    assert result.exit_code == 0, result.output
+    assert "blank.html" in result.output
+
+
+def test_retry_wants_ids_or_failed(tinyrag):
+    result = tinyrag("retry")
+    assert result.exit_code == 1
+    assert "--failed" in result.output

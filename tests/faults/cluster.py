@@ -158,6 +158,11 @@ class Cluster:
         await asyncio.sleep(down_seconds)
         await asyncio.to_thread(self._valkey.start)
 
+    def signal_valkey(self, number: signal.Signals) -> None:
+        """SIGSTOP makes it hang, SIGCONT lets it go on."""
+        assert self._valkey is not None
+        self._valkey.signal(number)
+
     def running(self, slot: str) -> Life:
         """The process that is in that slot now."""
         return self._current[slot]

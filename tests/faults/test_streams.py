@@ -10,7 +10,7 @@ from tests.faults.streams import Storm, run
 
 @pytest.mark.timeout(180)
 async def test_streams_every_transcript_is_exact(tmp_path: Path, nursery: Nursery) -> None:
-    storm = Storm(events=400, subscribers=20)
+    storm = Storm(events=1000, subscribers=20)
     transcripts = await run(storm, tmp_path / "storm", nursery)
     assert len(transcripts) == storm.subscribers
     assert all(transcript == list(range(1, storm.events + 2)) for transcript in transcripts)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from tinyrag_gql.adapters.supervisor import data_folder, valkey
 from tinyrag_gql.cli.connection import Api, find_url
@@ -17,6 +18,8 @@ from tinyrag_gql.domain.errors import TinyragError
 from tinyrag_gql.settings import Settings
 
 LEAST_FREE_BYTES = 1024**3
+CORPUS = "{ corpus { documentCount workers oldestPendingSeconds byStatus { status count } } }"
+UNFINISHED = ("PENDING", "PROCESSING", "FAILED")
 
 # Each client library is imported by the check that needs it: the others must not fail with it.
 
@@ -152,14 +155,23 @@ async def server(url: str | None) -> Finding:
     """A running server, and its workers."""
     address = find_url(url)
     try:
-        data = await Api(address).execute("{ corpus { documentCount workers } }", {})
+        data = await Api(address).execute(CORPUS, {})
     except CliError as error:
         return Finding(Verdict.IDLE, "none", str(error))
     corpus = data["corpus"]
-    found = f"{address}: {counted(corpus['documentCount'], 'document')}, {counted(corpus['workers'], 'worker')}"
+    counts = [counted(corpus["documentCount"], "document"), counted(corpus["workers"], "worker"), *_backlog(corpus)]
+    found = f"{address}: {', '.join(counts)}"
     if corpus["workers"] == 0:
         return Finding(Verdict.BROKEN, found, "No worker runs, so documents wait: start one with `tinyrag up`.")
     return Finding(Verdict.OK, found)
+
+
+def _backlog(corpus: dict[str, Any]) -> list[str]:
+    """How many wait, run and failed, and for how long the oldest one waits."""
+    by_status = {row["status"]: row["count"] for row in corpus["byStatus"]}
+    said = [f"{count} {status.lower()}" for status, count in by_status.items() if count and status in UNFINISHED]
+    oldest = corpus["oldestPendingSeconds"]
+    return said if oldest is None else [*said, f"the oldest waits for {oldest:.0f} s"]
 
 
 Check = Callable[[Settings], Awaitable[Finding]]

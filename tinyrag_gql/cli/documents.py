@@ -13,6 +13,7 @@ from tinyrag_gql.cli.connection import Api, find_url
 from tinyrag_gql.cli.errors import CliError
 
 PAGE = 50
+MOST_RETRIED = 100_000
 
 # rich and what renders with it are imported in the functions: `tinyrag --help` is to be quick.
 
@@ -101,9 +102,18 @@ async def _watch(api: Api, document_id: str, *, as_json: bool) -> dict[str, Any]
     return document
 
 
-def retry(ids: options.Ids, url: options.Url = None) -> None:
+def retry(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Document ids.")] = None,
+    failed: Annotated[bool, typer.Option("--failed", help="All that failed, instead of ids.")] = False,
+    url: options.Url = None,
+) -> None:
     """Take up documents again that failed or were cancelled, from the last finished stage."""
-    _act(operations.RETRY, ids, url)
+    if failed == bool(ids):
+        raise CliError("Name the documents to retry by their ids, or all that failed by --failed.")
+    if failed:
+        nodes, _ = asyncio.run(_list(Api(find_url(url)), {"statuses": ["FAILED"]}, MOST_RETRIED))
+        ids = [node["id"] for node in nodes]
+    _act(operations.RETRY, ids or (), url)
 
 
 def reingest(ids: options.Ids, url: options.Url = None) -> None:
