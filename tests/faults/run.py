@@ -18,7 +18,7 @@ from tests.faults.nursery import Nursery
 from tests.faults.verdict import Verdict, judge, judge_parses, redeliveries
 from tests.faults.workload import POISONS, Plan, failpoints, plans, probe
 from tests.mongo_standin import server as mongo_standin
-from tests.openai_server import run_openai_server
+from tests.openai_server import Embeddings, run_openai_server
 from tinyrag_gql.domain.status import DocumentStatus
 
 LEASE, SWEEP = 2.0, 0.5
@@ -32,6 +32,8 @@ SETTINGS = {
     "TINYRAG_MAX_CRASHES": "8",
 }
 DATABASE = "faults"
+EMBED_SECONDS = 0.4
+"""So that most kills meet a document in hand, at no cost in computing."""
 PROBE_ROUNDS, PROBE_SECONDS = 3, 8
 NAIVE_KILLS, NAIVE_DOCUMENTS = 20, 40
 API_SHARE, VALKEY_SHARE, FREEZE_SHARE, WIPED = 0.12, 0.10, 0.08, 0.4
@@ -75,6 +77,7 @@ async def run(order: Order, folder: Path, nursery: Nursery) -> Outcome:
     """Start everything, do it, stop everything."""
     with contextlib.ExitStack() as stack:
         models = stack.enter_context(run_openai_server())
+        models.embeddings = Embeddings(delay=EMBED_SECONDS)
         settings = {**SETTINGS, "TINYRAG_EMBEDDING_BASE_URL": models.url}
         cluster = Cluster(folder, nursery, settings, naive=order.naive)
         store: Inspection = SqliteInspection(cluster.data)
