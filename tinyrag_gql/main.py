@@ -2,21 +2,23 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import socket
 import sys
+from collections.abc import AsyncIterator
 
 import structlog
 import uvicorn
 from fastapi import FastAPI
-from pydantic import ValidationError
 
 from tinyrag_gql import failpoints, logs
 from tinyrag_gql.api.app import create_app
 from tinyrag_gql.api.edge.limits import Limits
 from tinyrag_gql.container import check_address, open_api
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.settings import Settings
+from tinyrag_gql.services.bundle import Services
+from tinyrag_gql.settings import Settings, load
 
 log = structlog.get_logger(__name__)
 
@@ -25,10 +27,30 @@ SHUTDOWN_SECONDS = 10
 BACKLOG = 2048
 
 
-def build(settings: Settings) -> FastAPI:
+class Opening:
+    """Opens the services, and keeps why that failed: uvicorn itself would show a traceback of it and go."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.failure: StartUpError | None = None
+
+    @contextlib.asynccontextmanager
+    async def services(self) -> AsyncIterator[Services]:
+        """What the application's lifespan enters."""
+        async with contextlib.AsyncExitStack() as stack:
+            try:
+                services = await stack.enter_async_context(open_api(self._settings))
+            except StartUpError as error:
+                self.failure = error
+                logging.getLogger("uvicorn.error").disabled = True  # said in one sentence instead, by main
+                raise
+            yield services
+
+
+def build(settings: Settings, opening: Opening) -> FastAPI:
     """The ASGI application by the settings; nothing is opened before it starts."""
     return create_app(
-        lambda: open_api(settings),
+        opening.services,
         max_upload_bytes=settings.max_upload_bytes,
         playground=settings.playground,
         limits=Limits(
@@ -43,18 +65,18 @@ def build(settings: Settings) -> FastAPI:
 def main() -> int:
     """Serve until SIGTERM or SIGINT; open sockets are closed within ten seconds."""
     try:
-        settings = Settings()
-    except ValidationError as error:
-        print(f"A setting cannot be used: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
-        return 1
-    logs.configure(settings.log_format, settings.log_level)
-    failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
-    try:
+        settings = load()
+        logs.configure(settings.log_format, settings.log_level)
+        failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
         asyncio.run(check_address(settings))
-        server = _Server(_config(build(settings), settings))
-        server.run()
+        opening = Opening(settings)
+        server = _Server(_config(build(settings, opening), settings))
+        with contextlib.suppress(SystemExit):  # uvicorn's own way to end when the services did not open
+            server.run()
+        if opening.failure is not None:
+            raise opening.failure
     except StartUpError as error:
-        print(f"The API cannot start: {error}", file=sys.stderr)  # noqa: T201 - as above
+        print(f"The API cannot start: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
         return 1
     return 0 if server.started else 1
 

@@ -21,7 +21,7 @@ from tinyrag_gql import failpoints, logs, tasks
 from tinyrag_gql.adapters.redis.broker import make_broker
 from tinyrag_gql.container import WorkerParts, open_worker, redis_url
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.settings import Settings
+from tinyrag_gql.settings import Settings, load
 
 log = structlog.get_logger(__name__)
 
@@ -40,6 +40,8 @@ class Resources(Middleware):
         self._worker_id = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._stack = AsyncExitStack()
         self._parts: WorkerParts | None = None
+        self.failure: Exception | None = None
+        """Why nothing could be opened: Dramatiq logs what a hook raises and goes on regardless."""
         self._running: set[asyncio.Task[None]] = set()
 
     def before_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:  # noqa: ARG002 - Dramatiq's hook
@@ -47,7 +49,10 @@ class Resources(Middleware):
         loop = get_event_loop_thread()
         if loop is None:
             raise RuntimeError("the AsyncIO middleware must come before Resources")
-        loop.run_coroutine(self._open())
+        try:
+            loop.run_coroutine(self._open())
+        except Exception as error:
+            self.failure = error
 
     def after_worker_shutdown(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:  # noqa: ARG002 - as above
         """Runs before AsyncIO's own hook: these are called in reverse."""
@@ -92,15 +97,14 @@ async def _end(background: list["asyncio.Task[None]"]) -> None:
 
 def main() -> int:
     """Run until SIGTERM or SIGINT; work in hand is handed back, to be taken up by another worker at once."""
-    settings = Settings()
-    logs.configure(settings.log_format, settings.log_level)
-    failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    resources = Resources(settings)
     try:
-        worker = _start(settings, resources)
+        settings = load()
+        logs.configure(settings.log_format, settings.log_level)
+        failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
+        worker = _start(settings, Resources(settings))
     except StartUpError as error:
         print(f"The worker cannot start: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
         return 1
@@ -117,6 +121,9 @@ def _start(settings: Settings, resources: Resources) -> dramatiq.Worker:
     tasks.declare(broker, resources.ingest)
     worker = dramatiq.Worker(broker, worker_threads=settings.worker_threads, worker_timeout=IDLE_POLL_MS)
     worker.start()
+    if resources.failure is not None:
+        worker.stop(timeout=STOP_MS)
+        raise resources.failure
     return worker
 
 
