@@ -153,7 +153,7 @@ async def _break(order: Order, cluster: Cluster) -> None:
 
 async def _probe_again(order: Order, cluster: Cluster, client: Client, todo: list[Plan]) -> None:
     """A process that was killed by chance just before its failpoint left that one unreached."""
-    rng = random.Random(-order.seed)  # other texts than those sent before
+    rng = random.Random(f"again {order.seed}")  # other texts than those sent before
     for number in range(PROBE_ROUNDS):
         again = [probe(rng, name, f"-{number}") for name in list(cluster.failpoints)]
         todo += again

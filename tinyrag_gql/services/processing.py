@@ -56,10 +56,12 @@ class Processing:
     async def run(self, document_id: str) -> None:
         """One attempt, from claim to outcome, at the document whose turn it is.
 
-        A wake-up is a hint that something waits: tenants take turns by lot, and the hinted document stands for its own.
+        A wake-up says that something waits, and `document_id` is only why it was sent: the oldest document of a tenant
+        comes first, so that one which lost its worker does not wait behind all that came after it.
         Raises nothing that is expected; the outcome is in the record.
         """
-        for candidate in in_turn(await self._documents.claimable(CANDIDATES), document_id):
+        log.debug("worker.woken", document=document_id)
+        for candidate in in_turn(await self._documents.claimable(CANDIDATES)):
             async with self._quarantine.admit(alone=is_suspect(candidate)):
                 document = await self._claim(candidate)
                 if document is not None:
@@ -188,9 +190,8 @@ class Processing:
             log.info("document.fenced", document=attempt.document.id, after="shutdown")
 
 
-def in_turn(waiting: Sequence[Document], hinted_id: str) -> list[Document]:
+def in_turn(waiting: Sequence[Document]) -> list[Document]:
     """First one of each tenant, the tenants by lot; then a second one of each, and so on."""
-    hinted_first = sorted(waiting, key=lambda document: document.id != hinted_id)
     lots = {document.tenant: random.random() for document in waiting}  # noqa: S311 - fairness, not secrets
     turns: Counter[str] = Counter()
 
@@ -198,7 +199,7 @@ def in_turn(waiting: Sequence[Document], hinted_id: str) -> list[Document]:
         turns[document.tenant] += 1
         return turns[document.tenant], lots[document.tenant]
 
-    return sorted(hinted_first, key=place)
+    return sorted(waiting, key=place)
 
 
 def is_suspect(document: Document) -> bool:
