@@ -2,12 +2,13 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tinyrag_gql.domain.chunks import Page
@@ -29,8 +30,14 @@ def parse_workbook(path: Path) -> Parsed:
         workbook = load_workbook(path, read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError) as error:
         raise failures.unreadable("The Excel workbook is damaged.") from error
-    rows = ((sheet.title, sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets)
-    return Parsed(None, _pages(rows))
+    return Parsed(None, _pages(_sheets(workbook)))
+
+
+def _sheets(workbook: Workbook) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
+    """Each sheet's name and rows; the file is closed after the last one, or with the iterator."""
+    with closing(workbook):
+        for sheet in workbook.worksheets:
+            yield sheet.title, sheet.iter_rows(values_only=True)
 
 
 def parse_delimited(path: Path) -> Parsed:
