@@ -62,8 +62,8 @@ async def test_main_job_counts_agree(client: Client) -> None:
 
 def pick(filings: Path) -> tuple[Path, dict[str, Any]]:
     """The smallest filing with a question whose gold page is known."""
-    manifest = {row["doc_name"]: row for row in map(json.loads, (filings / "manifest.jsonl").open())}
-    questions = [json.loads(line) for line in (filings / "questions.jsonl").open()]
+    manifest = {row["doc_name"]: row for row in map(json.loads, (filings / "manifest.jsonl").read_text().splitlines())}
+    questions = [json.loads(line) for line in (filings / "questions.jsonl").read_text().splitlines()]
     questions = [row for row in questions if row["question_type"] == "metrics-generated"]
     question = min(questions, key=lambda row: manifest[row["doc_name"]]["pages"])
     return filings / manifest[question["doc_name"]]["file"], question
