@@ -49,6 +49,7 @@ def become(order: dict[str, Any], parent: int) -> None:
 
 def main() -> None:
     """Until standard input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends this process
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks for exit codes: the dead leave at once
     for name in LAZY:
         importlib.import_module(name)
