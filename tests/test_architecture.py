@@ -62,3 +62,9 @@ def test_env_example_documents_every_setting() -> None:
     text = (ROOT / ".env.example").read_text(encoding="utf-8")
     documented = set(re.findall(r"^# ?([A-Z_]+)=", text, re.M)) | set(re.findall(r"^([A-Z_]+)=", text, re.M))
     assert documented - {"MONGO_PASSWORD", "REDIS_PASSWORD"} == env_names()
+
+
+@pytest.mark.parametrize("process", ["tinyrag_gql.worker", "tinyrag_gql.main"])
+def test_a_process_starts_without_importing_llama_index(process: str) -> None:
+    code = f"import sys, {process}; sys.exit(any(name.startswith('llama_index') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -5,11 +5,9 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
-from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
-from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
+from tinyrag_gql.adapters.llama.deferred import DeferredQueryEngine
 from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
 from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
-from tinyrag_gql.adapters.llama.synthesizer import AnswerSynthesizer
 from tinyrag_gql.adapters.local.files import LocalFileStore
 from tinyrag_gql.adapters.local.parser import ChildProcessParser
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
@@ -21,7 +19,7 @@ from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, FileStore, KeyStore
+from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, FileStore, KeyStore, QueryEngine
 from tinyrag_gql.services.asking import Asking
 from tinyrag_gql.services.bundle import Services
 from tinyrag_gql.services.following import Following
@@ -74,7 +72,7 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
         queue = _queue(settings, stack)
         keys = await _keys(settings, stack)
         searching = Searching(store.documents, store.corpus, embedder)
-        engine = LlamaQueryEngine(searching, await _synthesizer(settings, stack))
+        engine = await _engine(settings, searching, stack)
         yield Services(
             intake=Intake(
                 store.documents,
@@ -232,11 +230,14 @@ async def _embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
     return remote
 
 
-async def _synthesizer(settings: Settings, stack: AsyncExitStack) -> AnswerSynthesizer:
+async def _engine(settings: Settings, searching: Searching, stack: AsyncExitStack) -> QueryEngine:
     if settings.llm == "extractive":
-        return ExtractiveSynthesizer()
+        deferred = DeferredQueryEngine("extractive", lambda: _extractive_engine(searching))
+        stack.push_async_callback(deferred.close)
+        return deferred
     # here and not above: as for the embedding model
     from tinyrag_gql.adapters.llama.chat import ChatSynthesizer
+    from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
 
     chat = ChatSynthesizer.open(
         settings.llm,
@@ -246,7 +247,15 @@ async def _synthesizer(settings: Settings, stack: AsyncExitStack) -> AnswerSynth
         timeout=settings.llm_timeout_seconds,
     )
     stack.push_async_callback(chat.close)
-    return chat
+    return LlamaQueryEngine(searching, chat)
+
+
+def _extractive_engine(searching: Searching) -> QueryEngine:
+    # here and not above: LlamaIndex takes seconds to import, and the API can serve meanwhile
+    from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
+    from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
+
+    return LlamaQueryEngine(searching, ExtractiveSynthesizer())
 
 
 def _key(settings: Settings) -> str | None:

@@ -96,7 +96,7 @@ class QueryEngine(Protocol):
 
     def synthesize(
         self, request: AskRequest, evidence: Sequence[Evidence]
-    ) -> AsyncIterator[TextDelta | SynthesisFinished]:
+    ) -> AsyncGenerator[TextDelta | SynthesisFinished, None]:
         """Stream a draft; SynthesisFinished comes once, last. Closing the iterator ends the upstream call.
 
         Raises AskError.

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinyrag_gql.adapters.sqlite import builds, fulltext
+from tinyrag_gql.adapters.sqlite import builds, fulltext, model_check
 from tinyrag_gql.adapters.sqlite.filters import among
+from tinyrag_gql.adapters.sqlite.model_check import EmbeddingModel
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.ports import ChunkScore, Matrix, SearchScope, Terms, Vector
 
@@ -19,6 +20,12 @@ class Embedded(NamedTuple):
 
     chunk: Chunk
     vector: Vector
+
+
+def put_checked(connection: sqlite3.Connection, model: EmbeddingModel, rows: Sequence[Embedded]) -> None:
+    """`put` where the index still is `model`'s. Raises StartUpError where it is another's."""
+    model_check.ensure(connection, model)
+    put(connection, rows)
 
 
 def put(connection: sqlite3.Connection, rows: Sequence[Embedded]) -> None:

@@ -1,17 +1,19 @@
 """Pages and chunks in SQLite: what the worker writes, and the searches of the query path."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from llama_index.core.vector_stores.types import VectorStoreQuery
-
-from tinyrag_gql.adapters.sqlite import chunks, fulltext, metadata_filters, model_check, pages, removal
+from tinyrag_gql.adapters.sqlite import chunks, fulltext, model_check, pages, removal
 from tinyrag_gql.adapters.sqlite.builds import ordinal
+from tinyrag_gql.adapters.sqlite.chunks import Embedded
 from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex
 from tinyrag_gql.adapters.sqlite.model_check import EmbeddingModel
-from tinyrag_gql.adapters.sqlite.vector_store import SqliteVectorStore, node_of
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Statement
 from tinyrag_gql.ports import ChunkScore, Matrix, PageScore, SearchScope, Terms, Vector
+
+if TYPE_CHECKING:
+    from tinyrag_gql.adapters.sqlite.vector_store import SqliteVectorStore
 
 
 class SqliteCorpus:
@@ -20,7 +22,15 @@ class SqliteCorpus:
     def __init__(self, database: Database, *, model: str, dimension: int) -> None:
         self._database = database
         self._model = EmbeddingModel(model, dimension)
-        self.vector_store = SqliteVectorStore(database, self._model)
+        self._index = DenseIndex(dimension)
+
+    @property
+    def vector_store(self) -> "SqliteVectorStore":
+        """The same chunks as a LlamaIndex vector store, for its tools; sharing the matrix in memory."""
+        # here and not above: LlamaIndex takes seconds and 100 MB to import, and no worker needs it
+        from tinyrag_gql.adapters.sqlite.vector_store import SqliteVectorStore
+
+        return SqliteVectorStore(self._database, self._model, self._index)
 
     async def open(self) -> Self:
         """Compare the embedding model with the index. Raises StartUpError where they differ."""
@@ -39,10 +49,15 @@ class SqliteCorpus:
         """How many pages are kept."""
         return await self._database.read(lambda connection: pages.count(connection, document_id, generation))
 
-    async def put_chunks(self, tenant: str, chunks_: Sequence[Chunk], vectors: Matrix) -> None:
+    async def put_chunks(
+        self,
+        tenant: str,  # noqa: ARG002 the document's own row holds it here
+        chunks_: Sequence[Chunk],
+        vectors: Matrix,
+    ) -> None:
         """Keep chunks with their vectors, one row each, overwriting by chunk id."""
-        nodes = [node_of(tenant, chunk, vector) for chunk, vector in zip(chunks_, vectors, strict=True)]
-        await self.vector_store.async_add(nodes)
+        rows = [Embedded(chunk, vector) for chunk, vector in zip(chunks_, vectors, strict=True)]
+        await self._database.write(lambda connection: chunks.put_checked(connection, self._model, rows))
 
     async def ordinals(self, document_id: str, generation: int) -> set[int]:
         """Which chunks are kept already."""
@@ -76,13 +91,7 @@ class SqliteCorpus:
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:
         """Best chunks by cosine similarity, exact."""
-        query = VectorStoreQuery(
-            query_embedding=vector.tolist(),
-            similarity_top_k=limit,
-            filters=metadata_filters.of_scope(scope),
-            output_fields=[],
-        )
-        return (await self.vector_store.aquery(query)).hits
+        return await self._database.read(lambda c: self._index.search(c, vector, scope, limit))
 
     async def lexical(self, terms: Terms, scope: SearchScope, limit: int) -> list[ChunkScore]:
         """Best chunks by BM25 over header and body, terms weighted."""

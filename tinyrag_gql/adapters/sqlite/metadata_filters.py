@@ -7,15 +7,6 @@ from llama_index.core.vector_stores.types import FilterCondition, FilterOperator
 from tinyrag_gql.ports import SearchScope
 
 
-def of_scope(scope: SearchScope) -> MetadataFilters:
-    """The filters that `scope` reads back."""
-    filters = [MetadataFilter(key="tenant", value=scope.tenant)]
-    if scope.document_ids is not None:
-        ids = list(scope.document_ids)
-        filters.append(MetadataFilter(key="document_id", value=ids, operator=FilterOperator.IN))
-    return MetadataFilters(filters=list(filters))
-
-
 def scope(filters: MetadataFilters | None, document_ids: Sequence[str] | None = None) -> SearchScope:
     """`tenant ==` (needed) and `document_id ==` or `in`, joined with AND. Raises ValueError for anything else."""
     if filters is None or filters.condition is not FilterCondition.AND:

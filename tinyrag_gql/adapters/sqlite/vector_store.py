@@ -16,7 +16,7 @@ from llama_index.core.vector_stores.types import (
 )
 from pydantic import PrivateAttr
 
-from tinyrag_gql.adapters.sqlite import chunks, metadata_filters, model_check, removal
+from tinyrag_gql.adapters.sqlite import chunks, metadata_filters, removal
 from tinyrag_gql.adapters.sqlite.chunks import Embedded
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex
@@ -44,11 +44,11 @@ class SqliteVectorStore(BasePydanticVectorStore):
     _model: EmbeddingModel = PrivateAttr()
     _index: DenseIndex = PrivateAttr()
 
-    def __init__(self, database: Database, model: EmbeddingModel) -> None:
+    def __init__(self, database: Database, model: EmbeddingModel, index: DenseIndex) -> None:
         super().__init__(stores_text=True)
         self._database = database
         self._model = model
-        self._index = DenseIndex(model.dimension)
+        self._index = index
 
     @property
     def client(self) -> Database:
@@ -58,12 +58,7 @@ class SqliteVectorStore(BasePydanticVectorStore):
     def add(self, nodes: Sequence[BaseNode], **kwargs: Any) -> list[str]:  # noqa: ARG002 LlamaIndex's signature
         """Keep nodes made by `node_of`, overwriting by id. Raises FencedError for a deleted document."""
         embedded = [Embedded(chunk_of(node), np.asarray(node.get_embedding(), np.float32)) for node in nodes]
-
-        def work(connection: sqlite3.Connection) -> None:
-            model_check.ensure(connection, self._model)
-            chunks.put(connection, embedded)
-
-        self._database.submit_write(work).result()
+        self._database.submit_write(lambda connection: chunks.put_checked(connection, self._model, embedded)).result()
         return [node.node_id for node in nodes]
 
     async def async_add(self, nodes: Sequence[BaseNode], **kwargs: Any) -> list[str]:  # noqa: ARG002 LlamaIndex's signature
