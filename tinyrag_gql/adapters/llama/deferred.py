@@ -10,7 +10,7 @@ from tinyrag_gql.ports import Evidence, QueryEngine, SynthesisFinished, TextDelt
 
 
 class DeferredQueryEngine:
-    """`ports.QueryEngine` over what `make` returns: it runs in a thread at once, and the first question waits for it."""
+    """`ports.QueryEngine` over what `make` returns: it runs in a thread at once; the first question waits for it."""
 
     def __init__(self, model: str, make: Callable[[], QueryEngine]) -> None:
         self.model = model
