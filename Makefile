@@ -11,6 +11,8 @@ else
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 endif
 
+PROCESSES ?= 2
+
 .DEFAULT_GOAL := help
 .PHONY: help setup up test faults check lock schema clean
 
@@ -22,8 +24,8 @@ setup: $(STAMP)  ## create .venv and install what the program needs
 up: $(STAMP)  ## start everything on this machine: API, worker, queue, store
 	@$(BIN)/tinyrag up $(ARGS)
 
-test: $(DEV)  ## the whole test suite
-	@$(BIN)/python -m pytest -q $(ARGS)
+test: $(DEV)  ## the whole test suite, in two processes
+	@$(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadgroup $(ARGS)
 
 SEED ?= 1 2 3 4 5
 KILLS ?= 200

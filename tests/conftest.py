@@ -14,6 +14,18 @@ from tinyrag_gql.adapters.supervisor import valkey
 from tinyrag_gql.domain.errors import StartUpError
 
 
+HERE = Path(__file__).parent
+SHARING = {"cli", "conformance", "dashboard", "e2e", "evaluation", "faults"}
+"""Folders whose tests share a running service or an installation, which two processes would make twice."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file's tests, or those of a folder that shares much, stay in one process when there are several."""
+    for item in items:
+        place = item.path.relative_to(HERE)
+        item.add_marker(pytest.mark.xdist_group(place.parts[0] if place.parts[0] in SHARING else str(place)))
+
+
 def unavailable(what: str) -> None:
     """A missing real service skips the test on a developer's machine, and fails it in CI."""
     if os.environ.get("CI"):
