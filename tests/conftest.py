@@ -13,7 +13,6 @@ import redis
 from tinyrag_gql.adapters.supervisor import valkey
 from tinyrag_gql.domain.errors import StartUpError
 
-
 HERE = Path(__file__).parent
 SHARING = {"cli", "conformance", "dashboard", "e2e", "evaluation", "faults"}
 """Folders whose tests share a running service or an installation, which two processes would make twice."""
