@@ -4,7 +4,6 @@ import asyncio
 import base64
 import hashlib
 import json
-import socket
 import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from starlette.types import Receive, Scope, Send
+
+from tests.serving import serving
 
 
 @dataclass(frozen=True)
@@ -203,15 +203,6 @@ def _chunk(fields: dict[str, Any]) -> str:
 def run_openai_server() -> Iterator[OpenAIServer]:
     """The server on a free port, in a thread of its own, until the context closes."""
     scripted = OpenAIServer()
-    listener = socket.create_server(("127.0.0.1", 0))
-    scripted.url = f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
-    config = uvicorn.Config(scripted.app, log_level="critical", ws="none", lifespan="off", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    try:
+    with serving(scripted.app) as url:
+        scripted.url = f"{url}/v1"
         yield scripted
-    finally:
-        server.should_exit = True
-        thread.join()
-        listener.close()

@@ -19,7 +19,7 @@ from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, FileStore, KeyStore, QueryEngine
+from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, FileStore, KeyStore, QueryEngine, Search
 from tinyrag_gql.services.asking import Asking
 from tinyrag_gql.services.bundle import Services
 from tinyrag_gql.services.following import Following
@@ -71,7 +71,7 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
         bus = await _bus(settings, stack)
         queue = _queue(settings, stack)
         keys = await _keys(settings, stack)
-        searching = Searching(store.documents, store.corpus, embedder)
+        searching = await _search(settings, Searching(store.documents, store.corpus, embedder), stack)
         engine = await _engine(settings, searching, stack)
         yield Services(
             intake=Intake(
@@ -230,7 +230,24 @@ async def _embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
     return remote
 
 
-async def _engine(settings: Settings, searching: Searching, stack: AsyncExitStack) -> QueryEngine:
+async def _search(settings: Settings, searching: Searching, stack: AsyncExitStack) -> Search:
+    if settings.rerank is None:
+        return searching
+    # here and not above: LlamaIndex takes seconds to import
+    from tinyrag_gql.adapters.llama.cohere import CohereRerank
+    from tinyrag_gql.adapters.llama.reranking import RerankedSearch
+
+    reranker = CohereRerank.open(
+        settings.rerank,
+        base_url=settings.rerank_base_url,
+        api_key=None if settings.cohere_api_key is None else settings.cohere_api_key.get_secret_value(),
+        timeout=settings.rerank_timeout_seconds,
+    )
+    stack.push_async_callback(reranker.close)
+    return RerankedSearch(searching, [reranker])
+
+
+async def _engine(settings: Settings, searching: Search, stack: AsyncExitStack) -> QueryEngine:
     if settings.llm == "extractive":
         deferred = DeferredQueryEngine("extractive", lambda: _extractive_engine(searching))
         stack.push_async_callback(deferred.close)
@@ -250,7 +267,7 @@ async def _engine(settings: Settings, searching: Searching, stack: AsyncExitStac
     return LlamaQueryEngine(searching, chat)
 
 
-def _extractive_engine(searching: Searching) -> QueryEngine:
+def _extractive_engine(searching: Search) -> QueryEngine:
     # here and not above: LlamaIndex takes seconds to import, and the API can serve meanwhile
     from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
     from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer

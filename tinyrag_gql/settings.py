@@ -10,7 +10,7 @@ from tinyrag_gql.domain.errors import StartUpError
 
 
 class Settings(BaseSettings):
-    """Names carry the prefix TINYRAG_, as in TINYRAG_STORE; REDIS_URL, MONGO_URL and OPENAI_API_KEY stand bare."""
+    """Names carry the prefix TINYRAG_, as in TINYRAG_STORE; REDIS_URL, MONGO_URL and the models' keys stand bare."""
 
     model_config = SettingsConfigDict(
         env_prefix="TINYRAG_", env_file=".env", extra="ignore", populate_by_name=True, env_ignore_empty=True
@@ -68,6 +68,17 @@ class Settings(BaseSettings):
         None,
         validation_alias=AliasChoices("OPENAI_API_KEY", "openai_api_key"),
         description="Key sent to the chat and embedding models.",
+    )
+
+    rerank: str | None = Field(
+        None, description="Cohere model that reorders the pages found, for `search` and `ask`; none where not given."
+    )
+    rerank_base_url: str | None = Field(None, description="Server of /v2/rerank; Cohere's where not given.")
+    rerank_timeout_seconds: float = Field(
+        3.0, gt=0, description="Longest wait for the reranker; then pages keep their own order."
+    )
+    cohere_api_key: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("COHERE_API_KEY", "cohere_api_key"), description="Key sent to the reranker."
     )
 
     max_upload_bytes: int = Field(200 * 1024 * 1024, ge=1, description="Largest file accepted, in bytes.")

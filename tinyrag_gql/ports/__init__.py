@@ -14,6 +14,7 @@ from tinyrag_gql.ports.models import (
     Evidence,
     ParseStarted,
     QueryEngine,
+    Search,
     SynthesisFinished,
     TextDelta,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Position",
     "Presence",
     "QueryEngine",
+    "Search",
     "SearchScope",
     "Slice",
     "StoredFile",

@@ -82,6 +82,14 @@ class SynthesisFinished(NamedTuple):
     spans: tuple[CitedSpan, ...] | None
 
 
+class Search(Protocol):
+    """Finds the pages that answer a question."""
+
+    async def search(self, request: SearchRequest) -> SearchResult:
+        """At most `limit` hits, best first. Raises InvalidInputError and AskError."""
+        ...
+
+
 class QueryEngine(Protocol):
     """The LlamaIndex query engine: a retriever and a synthesizer."""
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from tinyrag_gql.ports import Search
 from tinyrag_gql.services.asking import Asking
 from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
 from tinyrag_gql.services.keys import Keys
 from tinyrag_gql.services.library import Library
 from tinyrag_gql.services.readiness import Readiness
-from tinyrag_gql.services.searching import Searching
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Services:
     intake: Intake
     library: Library
     following: Following
-    searching: Searching
+    searching: Search
     asking: Asking
     readiness: Readiness
     keys: Keys

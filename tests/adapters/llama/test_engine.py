@@ -3,8 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from llama_index.core.postprocessor.types import BaseNodePostprocessor
-from llama_index.core.schema import NodeWithScore
 
 from tests.adapters.llama.evidence import PAGE, evidence, hit, request
 from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
@@ -28,13 +26,6 @@ class Shelf:
         return FOUND
 
 
-class Reversed(BaseNodePostprocessor):
-    """A reranker that prefers the last, and drops the first."""
-
-    def _postprocess_nodes(self, nodes: list[NodeWithScore], *_args: object) -> list[NodeWithScore]:
-        return nodes[:0:-1]
-
-
 @pytest.fixture(scope="module")
 def engine() -> LlamaQueryEngine:
     return LlamaQueryEngine(Shelf(), ExtractiveSynthesizer())
@@ -48,12 +39,6 @@ async def test_retrieve_passes_the_search_through(engine: LlamaQueryEngine) -> N
 async def test_retrieve_lets_the_searchs_own_error_out(engine: LlamaQueryEngine) -> None:
     with pytest.raises(InvalidInputError, match="empty"):
         await engine.retrieve(SEARCH.model_copy(update={"query": ""}))
-
-
-async def test_retrieve_ranks_as_postprocessors_leave_it() -> None:
-    reranked = LlamaQueryEngine(Shelf(), ExtractiveSynthesizer(), [Reversed()])
-    hits = (await reranked.retrieve(SEARCH)).hits
-    assert [(each.rank, each.chunk_id) for each in hits] == [(1, "c3"), (2, "c2")]
 
 
 async def test_synthesize_streams_text_then_its_spans(engine: LlamaQueryEngine) -> None:

@@ -5,31 +5,23 @@ from contextlib import aclosing
 from typing import cast
 
 from llama_index.core.callbacks import CallbackManager
-from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.query_engine import RetrieverQueryEngine
 from llama_index.core.schema import QueryBundle
 
 from tinyrag_gql.adapters.llama.nodes import SearchBundle, hits_of, node_of
-from tinyrag_gql.adapters.llama.retriever import FilingRetriever, Search
+from tinyrag_gql.adapters.llama.retriever import FilingRetriever
 from tinyrag_gql.adapters.llama.synthesizer import AnswerStream, AnswerSynthesizer
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.search import SearchRequest, SearchResult
-from tinyrag_gql.ports import Evidence, SynthesisFinished, TextDelta
+from tinyrag_gql.ports import Evidence, Search, SynthesisFinished, TextDelta
 
 
 class LlamaQueryEngine:
-    """`ports.QueryEngine`. Postprocessors, such as a reranker, see the hits before anyone else does."""
+    """`ports.QueryEngine`. A reranker, where one is set, is part of `search`: see reranking.py."""
 
-    def __init__(
-        self,
-        search: Search,
-        synthesizer: AnswerSynthesizer,
-        postprocessors: Sequence[BaseNodePostprocessor] = (),
-    ) -> None:
+    def __init__(self, search: Search, synthesizer: AnswerSynthesizer) -> None:
         self._synthesizer = synthesizer
-        self.llama = RetrieverQueryEngine(
-            FilingRetriever(search), synthesizer, list(postprocessors), CallbackManager([])
-        )
+        self.llama = RetrieverQueryEngine(FilingRetriever(search), synthesizer, [], CallbackManager([]))
 
     @property
     def model(self) -> str:

@@ -1,19 +1,13 @@
 """The application's search as a LlamaIndex retriever."""
 
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
 from llama_index.core.callbacks import CallbackManager
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from tinyrag_gql.adapters.llama.nodes import SearchBundle, node_of
-from tinyrag_gql.domain.search import SearchRequest, SearchResult
-
-
-class Search(Protocol):
-    """What is wrapped: the search use case."""
-
-    async def search(self, request: SearchRequest) -> SearchResult: ...
+from tinyrag_gql.ports import Search
 
 
 class FilingRetriever(BaseRetriever):

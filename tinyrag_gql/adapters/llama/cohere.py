@@ -1,0 +1,102 @@
+"""Cohere's reranker, or any server of its /v2/rerank, as a LlamaIndex postprocessor that never fails a question."""
+
+import logging
+from typing import Any, NoReturn
+
+import httpx
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
+from llama_index.core.schema import MetadataMode, NodeWithScore, QueryBundle
+from pydantic import BaseModel, PrivateAttr, ValidationError
+
+from tinyrag_gql.adapters.llama.nodes import HIT
+from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.domain.search import SearchHit
+
+COHERE_URL = "https://api.cohere.com"
+
+_log = logging.getLogger(__name__)
+
+
+class _Result(BaseModel):
+    index: int
+    relevance_score: float
+
+
+class _Reply(BaseModel):
+    results: list[_Result]
+
+
+class CohereRerank(BaseNodePostprocessor):
+    """Orders nodes by the model's relevance, which becomes their score.
+
+    When the endpoint is slow, busy, absent or makes no sense, the nodes keep their order and a warning is logged.
+    """
+
+    model: str
+    _client: httpx.AsyncClient = PrivateAttr()
+
+    @classmethod
+    def open(cls, model: str, *, base_url: str | None, api_key: str | None, timeout: float) -> "CohereRerank":
+        """Cohere's own endpoint where no URL is given. Raises StartUpError where that lacks its key."""
+        if base_url is None and not api_key:
+            raise StartUpError(
+                f"TINYRAG_RERANK={model} is served by Cohere, which needs a key. Set COHERE_API_KEY, or "
+                "TINYRAG_RERANK_BASE_URL to another server of /v2/rerank."
+            )
+        reranker = cls(model=model)
+        reranker._client = httpx.AsyncClient(
+            base_url=base_url or COHERE_URL,
+            headers={"Authorization": f"Bearer {api_key}"} if api_key else {},
+            timeout=timeout,
+        )
+        return reranker
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self._client.aclose()
+
+    async def _apostprocess_nodes(
+        self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
+    ) -> list[NodeWithScore]:
+        if query_bundle is None or len(nodes) < 2:
+            return nodes
+        try:
+            results = await self._ask(query_bundle.query_str, [_described(node) for node in nodes])
+        except (httpx.HTTPError, httpx.InvalidURL, ValidationError, ValueError) as error:
+            # not the error's own words: they may quote the request
+            _log.warning("rerank by %s: %s; pages keep their own order", self.model, _cause(error))
+            return nodes
+        best = sorted(results, key=lambda result: -result.relevance_score)
+        return [NodeWithScore(node=nodes[result.index].node, score=result.relevance_score) for result in best]
+
+    async def _ask(self, query: str, documents: list[str]) -> list[_Result]:
+        """One result for each document. Raises what httpx and pydantic raise, and ValueError for a partial reply."""
+        body: dict[str, Any] = {"model": self.model, "query": query, "documents": documents, "top_n": len(documents)}
+        response = await self._client.post("/v2/rerank", json=body)
+        response.raise_for_status()
+        results = _Reply.model_validate_json(response.content).results
+        if sorted(result.index for result in results) != list(range(len(documents))):
+            raise ValueError("The reply does not rank every document once.")
+        return results
+
+    def _postprocess_nodes(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise TypeError("CohereRerank asks its endpoint asynchronously. Call apostprocess_nodes.")
+
+
+def _described(node: NodeWithScore) -> str:
+    """The chunk under a line that says whose and of which period it is, as in the search's own indexes."""
+    hit: SearchHit = node.node.metadata[HIT]
+    meta = hit.document.metadata
+    names = (meta.company, meta.ticker, meta.report_type, meta.fiscal_period, meta.year, hit.section)
+    head = " ".join(str(name) for name in names if name)
+    return f"{head}\n{node.node.get_content(MetadataMode.NONE)}".strip()
+
+
+def _cause(error: Exception) -> str:
+    if isinstance(error, httpx.HTTPStatusError):
+        return f"HTTP {error.response.status_code}"
+    if isinstance(error, httpx.TimeoutException):
+        return "no reply in time"
+    if isinstance(error, httpx.HTTPError | httpx.InvalidURL):
+        return f"cannot be reached ({type(error).__name__})"
+    return "a reply that is no ranking"
