@@ -57,8 +57,11 @@ def rank(
     weights: Weights,
 ) -> list[RankedPage]:
     """All of `pages`, best first. `fits` and `forms` are by document id. CPU-bound: use a thread."""
-    keys = list(pages)
-    columns = signal_columns(question, pool, pages, fits, forms)
+    return weighed(list(pages), signal_columns(question, pool, pages, fits, forms), weights)
+
+
+def weighed(keys: Sequence[PageKey], columns: Mapping[str, Column], weights: Weights) -> list[RankedPage]:
+    """The pages by the weighted sum of their signals, best first; `columns` are those of `signal_columns`."""
     total = sum((getattr(weights, name) * column for name, column in columns.items()), np.zeros(len(keys)))
     order = np.argsort(-total, kind="stable")
     return [RankedPage(keys[index], float(total[index])) for index in order]

@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from anyio import to_thread
 
-from tinyrag_gql.domain.chunks import Chunk
+from tinyrag_gql.domain.chunks import Chunk, IndexedPage
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.search import SearchHit, SearchMode, SearchRequest, SearchResult
 from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, SearchScope
@@ -29,6 +29,16 @@ WEIGHTS = {
 }
 
 
+@dataclass(frozen=True)
+class Candidates:
+    """The pages that may answer a question, with all that their ranking goes by."""
+
+    question: Question
+    scope: Scope
+    proposals: Proposals
+    pages: Mapping[PageKey, IndexedPage]
+
+
 class Searching:
     """Finds pages for questions."""
 
@@ -45,19 +55,27 @@ class Searching:
         started = time.perf_counter()
         if not request.query.strip():
             raise InvalidInputError("The query is empty: ask a question or give some words.", ("query",))
+        found = await self.candidates(request)
+        hits = await self._hits(request, found) if found.pages else ()
+        return SearchResult(hits=hits, scope=found.scope.resolved, took_ms=(time.perf_counter() - started) * 1000)
+
+    async def candidates(self, request: SearchRequest) -> Candidates:
+        """What the indexes propose for the query, in the scope it names. Raises AskError as `search` does."""
         readable = await self._documents.readable(request.tenant, request.filter)
         question = read_question(request.query)
         scope = await to_thread.run_sync(partial(infer_scope, question, readable, narrow=request.infer_scope))
         question = replace(question, names=scope.names)
-        hits = await self._hits(request, question, scope) if scope.documents else ()
-        return SearchResult(hits=hits, scope=scope.resolved, took_ms=(time.perf_counter() - started) * 1000)
-
-    async def _hits(self, request: SearchRequest, question: Question, scope: Scope) -> tuple[SearchHit, ...]:
         within = SearchScope(tenant=request.tenant, document_ids=tuple(scope.documents))
         proposals = Proposals(self._corpus, self._embedder, question, within)
+        if not scope.documents:
+            return Candidates(question, scope, proposals, {})
         await proposals.gather(request.mode, scope.preferred(PREFERRED_FILINGS))
         keys = await to_thread.run_sync(shortlist, proposals.pool, scope.fits, CANDIDATES)
         pages = {PageKey(*key): page for key, page in (await self._corpus.live_pages(keys)).items()}
+        return Candidates(question, scope, proposals, pages)
+
+    async def _hits(self, request: SearchRequest, found: Candidates) -> tuple[SearchHit, ...]:
+        question, scope, proposals, pages = found.question, found.scope, found.proposals, found.pages
         ranked = await to_thread.run_sync(
             partial(rank, question, proposals.pool, pages, scope.fits, scope.forms, WEIGHTS[request.mode])
         )
