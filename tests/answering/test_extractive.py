@@ -227,3 +227,51 @@ def test_draft_answer_markers_run_from_one_and_match_the_spans():
         draft = draft_answer(question, FILING)
         markers = [int(marker) for marker in re.findall(r"\[(\d+)\]", draft.text)]
         assert list(dict.fromkeys(markers)) == list(range(1, len(draft.spans) + 1))
+
+
+@pytest.mark.parametrize("factor", ["365 *", "365 ×", "365 x", "365 days *", "365 times"])
+def test_draft_answer_keeps_the_factor_of_a_definition(factor):
+    draft = draft_answer(
+        f"What is the FY2022 DPO of Northwind? DPO is defined as: {factor} (average accounts payable between FY2021 and "
+        "FY2022) / (FY2022 COGS + change in inventory between FY2021 and FY2022).",
+        FILING,
+    )
+    assert "365 × ((95 + 85) / 2) / (600 + 110 − 90) = 52.98" in draft.text
+
+
+def test_draft_answer_takes_a_margin_for_the_share_that_it_is():
+    question = "What is Northwind's FY2022 gross margin as a percentage of revenue?"
+    assert draft_answer(question, FILING).text.startswith("Gross margin, fiscal 2022: 50.0%.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What were Northwind's purchases of PP&E in each of 2020–2022?",
+        "What was Northwind's capital expenditure in 2020, 2021 and 2022?",
+    ],
+)
+def test_draft_answer_gives_every_year_asked_for_newest_first(question):
+    lines = draft_answer(question, FILING).text.splitlines()[:3]
+    assert [line.rpartition("fiscal ")[2] for line in lines] == [
+        "2022: $90 million [1].",
+        "2021: $80 million [1].",
+        "2020: $60 million [1].",
+    ]
+
+
+def test_draft_answer_looks_for_a_year_in_the_filing_that_has_it():
+    newer = INCOME.replace(" 2020", "").replace(" $ 800", "")
+    older = INCOME.replace("2022 2021 2020", "2020 2019 2018").replace("1,200 $ 1,000 $ 800", "800 $ 700 $ 650")
+    older_page = evidence(older, year=2020)[0]._replace(source=1, document="older")
+    text = draft_answer("What was Northwind's revenue in 2022 and 2020?", [*evidence(newer), older_page]).text
+    assert "fiscal 2022: $1,200 million [1]" in text
+    assert "fiscal 2020: $800 million [2]" in text
+    assert "fiscal 2022, page 40; Northwind Instruments 10-K, fiscal 2020, page 40" in text
+
+
+def test_draft_answer_does_not_tell_of_a_person_whose_salary_is_asked_for():
+    officers = "Item 10. Directors and Officers\nJane Doe has served as our Chief Executive Officer since 2019.\n"
+    question = "What was the salary of Northwind's chief executive officer in FY2022?"
+    assert draft_answer(question, evidence(INCOME, officers)).finish_reason is AnswerFinishReason.NO_EVIDENCE
+    assert "Jane Doe" in draft_answer("Who is Northwind's chief executive officer?", evidence(INCOME, officers)).text

@@ -160,3 +160,17 @@ def test_check_figures_never_verifies_digits_that_do_not_stand_on_the_page(answe
 def test_check_figures_never_fails(answer, page):
     for figure in check(answer, page):
         assert figure.text in answer
+
+
+def test_check_figures_points_to_the_passage_that_quotes_the_figure():
+    lines = [line for line in INCOME.splitlines() if "Net revenues" in line or "Gross profit" in line]
+    starts = [INCOME.index(line) for line in lines]
+    cited = [CitedPage(n, INCOME, starts[n - 1], starts[n - 1] + len(lines[n - 1])) for n in (1, 2)]
+    text = "Gross margin was 600 / 1,200 = 50.0%.\nInputs: Net revenues: 1,200 [1]; Gross profit: 600 [2]."
+    assert [(figure.text, figure.citation) for figure in check_figures(text, cited)] == [
+        ("600", 2),
+        ("1,200", 1),
+        ("50.0%", None),
+        ("1,200", 1),
+        ("600", 2),
+    ]

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from tinyrag_gql.domain.columns import Column, table_rows
 
 YEARLY = """Consolidated Statements of Earnings
@@ -101,3 +103,13 @@ def test_table_rows_leaves_out_a_change_that_no_header_announces():
     assert list(values(text, "Revenue").values()) == [56517, 50122]
     assert list(values(text, "Gross").values()) == [40215, 34670]
     assert list(values(text, "Net").values()) == [5, 4]
+
+
+@pytest.mark.parametrize("opening", ["As a percentage of net sales", "Net sales 100.0 % 100.0 %"])
+def test_table_rows_does_not_scale_a_table_of_percentages(opening):
+    text = (
+        f"(in millions)\n2022 2021\nNet sales $ 1,200 $ 1,000\n2022 2021\n{opening}\nCost of sales 50.0 55.0\n"
+        "(in millions)\nCapital leases 12.5 11.0\n"
+    )
+    scales = {row.row.label: row.scale for row in table_rows(text)[-2:]}
+    assert scales == {"Cost of sales": None, "Capital leases": Decimal(10**6)}

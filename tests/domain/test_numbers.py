@@ -113,3 +113,8 @@ def test_amount_multiplies_the_scale_word_in_exactly():
     number = parse_number("$1.23 billion")
     assert number is not None
     assert number.amount == Decimal("1230000000")
+
+
+def test_find_numbers_reads_a_short_scale_apart_from_its_figure():
+    found = [(number.text, number.amount) for number in find_numbers("$1.8 bn, 40 mn and a wire of 5 mm")]
+    assert found == [("$1.8 bn", Decimal("1.8E+9")), ("40 mn", Decimal("4.0E+7")), ("5", Decimal(5))]

@@ -103,6 +103,24 @@ def test_cover_of_a_current_report_belongs_to_no_period() -> None:
     assert found.period_end == datetime(2022, 5, 20, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("announced", "quarter", "year"),
+    [
+        ("results for its fourth quarter ended December 31, 2022", FiscalPeriod.Q4, 2022),
+        ("results for the fourth quarter and full year 2022", FiscalPeriod.Q4, 2022),
+        ("results for the second fiscal quarter ended July 2, 2022", FiscalPeriod.Q2, 2022),
+    ],
+)
+def test_cover_of_a_current_report_on_results_belongs_to_their_period(
+    announced: str, quarter: FiscalPeriod, year: int
+) -> None:
+    event = "Date of report (Date of earliest event reported): February 2, 2023"
+    item = f"Item 2.02 Results of Operations and Financial Condition\nThe company announced {announced}."
+    found = read(COVER.format(form="FORM 8-K", kind="CURRENT", period=event), item)
+    assert (found.report_type, found.year, found.fiscal_period) == ("8-K", year, quarter)
+    assert found.period_end == datetime(2023, 2, 2, tzinfo=UTC)
+
+
 def test_cover_of_an_earnings_release() -> None:
     found = read(
         "FOR IMMEDIATE RELEASE\nFourth-quarter sales rose.\nSpringfield (February 2, 2023) – Example & Sons "

@@ -48,6 +48,19 @@ def test_sections_ignore_cross_references(line: str) -> None:
     assert outline.section is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lawsuits are described in\nItem 3. Legal Proceedings",
+        "For more see Part I,\nItem 3. Legal Proceedings",
+        "A full stop.\nItem 3. Legal Proceedings, of our Annual Report",
+    ],
+)
+def test_sections_ignore_a_mention_at_the_start_of_a_line(text: str) -> None:
+    [outline] = outlines(f"Item 2. Properties\n{text}")
+    assert outline.section == "Item 2"
+
+
 def test_sections_go_on_over_pages_and_notes_stand_in_items() -> None:
     found = outlines(
         "Item 8. Financial Statements", "Text", "Note 1. Policies\nText", "Item 8\nMore", "Item 9. Changes"

@@ -37,24 +37,25 @@ def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: 
 
 
 def _answer(asked: Asked, wanted: list[Wanted], evidence: Sequence[EvidencePage], composer: Composer) -> bool:
-    for pages, period in _attempts(asked, evidence):
-        ledger = Ledger(pages)
-        found = [(what, _results(asked, what, ledger, period)) for what in wanted]
+    attempts = [(Ledger(pages), period) for pages, period in _attempts(asked, evidence)]
+    for ledger, period in attempts:
+        elsewhere = [other for other, _ in attempts if other is not ledger]
+        found = [(what, _results(asked, what, ledger, period, elsewhere)) for what in wanted]
         if had := [(what, results) for what, results in found if results]:
             for what, results in had:
                 write_results(asked, what, results, composer)
-            _close(had, pages, composer)
+            _close(had, evidence, composer)
             return True
     return False
 
 
-def _close(had: list[tuple[Wanted, list[Result]]], pages: Sequence[StatementPage], composer: Composer) -> None:
+def _close(had: list[tuple[Wanted, list[Result]]], evidence: Sequence[EvidencePage], composer: Composer) -> None:
     """Name the largest of several amounts, and the pages that everything stands on."""
     if len(had) > 1 and all(what.amount for what, _ in had):
         largest = max(had, key=lambda pair: pair[1][0].computed.value)
         composer.add(f"The highest of these is {largest[0].name}.")
     used = {entry.span.source for _, results in had for result in results for entry in result.entries}
-    composer.add(f"From {origin([page.page for page in pages if page.page.source in used])}.")
+    composer.add(f"From {origin([page for page in evidence if page.source in used])}.")
 
 
 # ------------------------------------------------------------------------------------------------ what is wanted
@@ -154,7 +155,7 @@ def _period_in(page: EvidencePage, wanted: Period | None) -> Period | None:
 def _asked_period(asked: Asked) -> Period | None:
     if not asked.periods:
         return None
-    return max(asked.periods, key=lambda period: (period.year, period.quarter or 0))
+    return max(asked.periods, key=_newest_last)
 
 
 def _own_period(page: EvidencePage) -> Period | None:
@@ -179,18 +180,30 @@ def _distance(page: EvidencePage, period: Period | None) -> int:
 # ------------------------------------------------------------------------------------------------ computing
 
 
-def _results(asked: Asked, wanted: Wanted, ledger: Ledger, period: Period) -> list[Result]:
-    """The asked period, and the others that it is to be compared with; empty where the asked one cannot be had."""
+def _results(asked: Asked, wanted: Wanted, ledger: Ledger, period: Period, elsewhere: Sequence[Ledger]) -> list[Result]:
+    """The asked period, and the others that it is to be compared with; empty where the asked one cannot be had.
+
+    A period that the question names and this ledger does not hold is looked for `elsewhere`.
+    """
     first = _result(asked, wanted, ledger, period)
     if first is None:
         return []
     results = [first]
     if asked.compare and not asked.average_years and not asked.growth:
-        others = [other for other in asked.periods if other != period] or [
-            Period(period.year - back, period.quarter) for back in (1, 2)
-        ]
-        results += [result for other in others if (result := _result(asked, wanted, ledger, other))]
+        named = sorted((other for other in asked.periods if other != period), key=_newest_last, reverse=True)
+        others = named or [Period(period.year - back, period.quarter) for back in (1, 2)]
+        ledgers = [ledger, *(elsewhere if named else ())]
+        found = (next(_each(asked, wanted, ledgers, other), None) for other in others)
+        results += [result for result in found if result]
     return results
+
+
+def _each(asked: Asked, wanted: Wanted, ledgers: Sequence[Ledger], period: Period) -> Iterator[Result]:
+    return (result for ledger in ledgers if (result := _result(asked, wanted, ledger, period)))
+
+
+def _newest_last(period: Period) -> tuple[int, int]:
+    return period.year, period.quarter or 0
 
 
 def _result(asked: Asked, wanted: Wanted, ledger: Ledger, period: Period) -> Result | None:

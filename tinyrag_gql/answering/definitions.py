@@ -30,12 +30,12 @@ _STEPS = re.compile(
     | (?P<number>[0-9]+(?:\.[0-9]+)?)
     | (?P<symbol>[-–−+*×/÷()])
     | (?P<over>divided\ by|over)
-    | (?P<times>multiplied\ by|times)
+    | (?P<times>multiplied\ by|times|x(?=\s))
     | (?P<minus>minus|less)
     | (?P<plus>plus)
     | (?P<average>average(?:\ of)?)
     | (?P<change>(?:change|increase)\ in)
-    | (?:total|net|the|of|from|its|unadjusted|annual|year-end|paid|attributable|to|shareholders|stockholders|common
+    | (?:total|net|days|the|of|from|its|unadjusted|annual|year-end|paid|attributable|to|shareholders|stockholders|common
         |cash(?=\ dividends))\b
     | (?P<cash>cash)\b
     )""",

@@ -26,6 +26,12 @@ _REASONS = re.compile(
 _ASKS_REASON = re.compile(
     r"\bwhy\b|\bdrove\b|\bdriv(?:ers?|en|es?)\b|\bcaused?\b|\breasons?\b|\bfactors?\b|\bexplain", re.I
 )
+_ASKS_FOR = re.compile(
+    r"(?:what|how (?:much|many|high|large|big))\s+(?:is|was|were|are)\s+(.{2,60}?)"
+    r"(?=\s(?:of|for|in|at|on|from|by|during|that|as|to)\s|[,?]|$)",
+    re.I,
+)
+"""The thing asked for, up to what belongs to it."""
 _ASKS_AMOUNT = re.compile(
     r"\bhow (much|many|large|big)\b|\bamount\b|\bnumber of\b|\bhighest\b|\blowest\b|\bpercent", re.I
 )
@@ -71,6 +77,8 @@ def answer_in_prose(
 def _chosen(asked: Asked, evidence: Sequence[EvidencePage], enough: float) -> list[Ranked]:
     """The best passage, others nearly as good, and those that cover what these leave out."""
     ranked = sorted(_ranked(asked, evidence), key=lambda each: -each.score)
+    if _lacks_what_is_asked_for(asked, evidence, ranked):
+        return []
     needed = min(2, sum(weight_of(stem) == 1 for stem in wanted_stems(asked.core, evidence)))
     if not any(each.coverage >= enough and each.matched >= needed for each in ranked):
         return []
@@ -87,6 +95,14 @@ def _chosen(asked: Asked, evidence: Sequence[EvidencePage], enough: float) -> li
             break
         chosen.append(best)
     return chosen
+
+
+def _lacks_what_is_asked_for(asked: Asked, evidence: Sequence[EvidencePage], ranked: Sequence[Ranked]) -> bool:
+    """Whether the question is 'what is the X of ...' and no passage has the word X, nor another for it."""
+    head = _ASKS_FOR.match(asked.core)
+    last = stems(head[1])[-1:] if head else []
+    named = [stem for stem in last if weight_of(stem) == 1 and stem in wanted_stems(asked.core, evidence)]
+    return bool(named) and not any(named[0] in each.covers and each.covers[named[0]] for each in ranked)
 
 
 def _gain(each: Ranked, chosen: Sequence[Ranked]) -> float:

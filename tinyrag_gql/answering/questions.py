@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tinyrag_gql.answering.definitions import DEFINITION, definitions_in
 from tinyrag_gql.answering.expressions import Expression
+from tinyrag_gql.answering.formulas import PERCENT
 from tinyrag_gql.answering.periods import Period, periods_in
 from tinyrag_gql.domain.metrics import Metric, metrics_in
 from tinyrag_gql.domain.numbers import BILLION, MILLION, THOUSAND
@@ -50,7 +51,7 @@ def read_question(question: str) -> Asked:
     core = _core(text)
     metrics = metrics_in(core).metrics
     share = _share(core)
-    periods = periods_in(core) or periods_in(text)
+    periods = _every_year(core, periods_in(core)) or periods_in(text)
     return Asked(
         text=text,
         core=core,
@@ -68,6 +69,15 @@ def read_question(question: str) -> Asked:
         scale=_scale(text),
         percent=bool(re.search(r"\bin (units of )?percents?\b|as an? (%|percent)|in %|percentage terms", text, re.I)),
     )
+
+
+def _every_year(core: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """The years within a range, too, unless the question compares its ends."""
+    years = [period.year for period in periods]
+    annual = len(years) == 2 and not any(period.quarter for period in periods)
+    if not annual or not _RANGE.search(core) or _COMPARING.search(core):
+        return periods
+    return tuple(Period(year) for year in range(min(years), max(years) + 1))
 
 
 _COMPARING = re.compile(
@@ -145,4 +155,6 @@ def _share(core: str) -> tuple[str, str] | None:
     if match is None:
         return None
     above, below = metrics_in(match[1]).metrics, metrics_in(match[2]).metrics
-    return (above[0].name, below[0].name) if above and below else None
+    if not above or not below or PERCENT.fullmatch(above[0].name):  # a margin is a share already
+        return None
+    return above[0].name, below[0].name

@@ -61,15 +61,19 @@ def verify(
 ) -> Checked:
     """VERIFIED where the figure stands on a page, DERIVED where it is one rounded, else UNSUPPORTED so far.
 
-    Pages whose markers follow the figure in its line are looked at first.
+    Citations whose markers follow the figure in its line are looked at first, and of these the ones that quote it.
     """
     order = _by_nearness(number, text, [page.marker for page in cited])
     digits = normal_digits(number)
-    for index in order:
-        for printed in pages[index].get(digits, ()):
-            if _agrees(number, printed):
-                scale = None if number.scale or number.is_percent else printed.scale
-                return Checked(number, FigureVerdict.VERIFIED, index, scale)
+    spans = {page.marker: page for page in cited}
+    holding = [
+        (index, printed) for index in order for printed in pages[index].get(digits, ()) if _agrees(number, printed)
+    ]
+    if holding:
+        near = set(markers_in(_rest_of_line(number, text)))
+        index, printed = min(holding, key=lambda pair: (pair[0] not in near, not _is_quoted(pair[1], spans[pair[0]])))
+        scale = None if number.scale or number.is_percent else printed.scale
+        return Checked(number, FigureVerdict.VERIFIED, index, scale)
     for index in order:
         if _same_amount(number, pages[index]):
             return Checked(number, FigureVerdict.VERIFIED, index)
@@ -81,10 +85,17 @@ def verify(
 
 def _by_nearness(number: Number, text: str, indexes: Sequence[int]) -> list[int]:
     """Citations whose markers stand nearest after the figure in its line first, then the others of the answer."""
-    line_end = text.find("\n", number.end)
-    rest = text[number.end : line_end if line_end >= 0 else len(text)]
-    following = markers_in(rest)
+    following = markers_in(_rest_of_line(number, text))
     return sorted(indexes, key=lambda index: following.index(index) if index in following else len(following))
+
+
+def _rest_of_line(number: Number, text: str) -> str:
+    line_end = text.find("\n", number.end)
+    return text[number.end : line_end if line_end >= 0 else len(text)]
+
+
+def _is_quoted(printed: Printed, span: CitedPage) -> bool:
+    return span.start <= printed.number.start < span.end
 
 
 def _agrees(number: Number, printed: Printed) -> bool:
@@ -140,7 +151,7 @@ def quoted_in(page: dict[str, list[Printed]], span: CitedPage) -> list[Number]:
         printed.number._replace(scale=printed.scale)
         for group in page.values()
         for printed in group
-        if span.start <= printed.number.start < span.end and not printed.number.is_bare_year
+        if _is_quoted(printed, span) and not printed.number.is_bare_year
     ][:_MOST_QUOTED]
 
 

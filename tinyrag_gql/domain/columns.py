@@ -1,7 +1,9 @@
 """What a table's columns stand for: periods read from its header lines, and the scale from its caption."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from tinyrag_gql.domain.numbers import BILLION, MILLION, THOUSAND, Number
@@ -71,6 +73,12 @@ _CAPTION = re.compile(
     r"|\(\s*[$€£]?\s*(?P<zeros>000)(?:['’]?s)?\b",
     re.I,
 )
+_SHARES = re.compile(
+    r"^\W{0,2}(?:(?:expressed |stated |shown )?as an? )?(?:%|percent(?:age)?s?) of\b[^0-9.]{3,60}$"
+    r"|^\W{0,2}in percent(?:ages?)?\W{0,2}$",
+    re.I | re.M,
+)
+"""A line that announces percentages, which no caption scales."""
 _SCALES = {"thousands": THOUSAND, "millions": MILLION, "billions": BILLION}
 _PER_SHARE = re.compile(r"^(?!.*\bpar value).*(?:\bper\b.{0,30}\bshare\b|\bEPS\b|\bper unit\b)", re.I)
 _RATE = re.compile(r"\b(?:ratio|rate|margin|percentage)$|\bpercent\b|%", re.I)
@@ -82,10 +90,11 @@ def table_rows(text: str) -> list[TableRow]:
 
     Rows without a header above them take the page's first one, since extraction may put a header last.
     """
-    headers, captions, rows = _headers(text), _captions(text), page_rows(text)
+    headers, rows = _headers(text), page_rows(text)
+    captions = sorted([*_captions(text), *_shares(text, rows)], key=itemgetter(0))
     paragraphs = _paragraphs(text, rows)
     return [
-        TableRow(row, align(row, _governing(headers, paragraphs, row)), _row_scale(row, _scale_at(captions, row.start)))
+        TableRow(row, align(row, _governing(headers, paragraphs, row)), _row_scale(row, _scale_at(captions, row)))
         for row in rows
     ]
 
@@ -244,9 +253,18 @@ def _captions(text: str) -> list[tuple[int, Decimal]]:
     return found
 
 
-def _scale_at(captions: list[tuple[int, Decimal]], position: int) -> Decimal | None:
-    above = [scale for start, scale in captions if start < position]
-    return above[-1] if above else captions[0][1] if captions else None
+def _shares(text: str, rows: list[Row]) -> list[tuple[int, None]]:
+    """Where tables of percentages begin: at their captions, or at a row whose every figure is 100 %."""
+    wholes = (row.start for row in rows if all(cell.is_percent and cell.value == 100 for cell in row.cells))
+    return [*((match.start(), None) for match in _SHARES.finditer(text)), *((start, None) for start in wholes)]
+
+
+def _scale_at(captions: Sequence[tuple[int, Decimal | None]], row: Row) -> Decimal | None:
+    """The scale of the last caption above, or of the first below where none is; large figures are no percentages."""
+    percentages = max(cell.value.copy_abs() for cell in row.cells) < _LARGEST_RATE
+    told = [(start, scale) for start, scale in captions if scale or percentages]
+    above = [scale for start, scale in told if start < row.start]
+    return above[-1] if above else next((scale for _, scale in told if scale), None)
 
 
 def _row_scale(row: Row, scale: Decimal | None) -> Decimal | None:

@@ -178,7 +178,13 @@ METRICS: tuple[Metric, ...] = (
     # plain items
     _metric("ebitda", r"\bEBITDA\b", li.OPERATING_INCOME, li.DEPRECIATION),
     _metric("liquidity", r"\bliquidity", li.CURRENT_ASSETS, li.CURRENT_LIABILITIES, li.CASH),
-    _metric("capital_expenditure", r"\bcapex\b|capital (expenditures?|spending)", li.CAPITAL_EXPENDITURE),
+    _metric(
+        "capital_expenditure",
+        r"\bcapex\b|capital (expenditures?|spending)"
+        r"|(purchases?|purchased|acquisitions?|additions?|payments?|paid) (of|to|for) (its |their |new )?"
+        r"(PP(&|n|&n)?E\b|property,? (plant,? )?(and|&) equipment|fixed assets)",
+        li.CAPITAL_EXPENDITURE,
+    ),
     _metric("depreciation_amortization", r"depreciation( and amortization)?|\bD&A\b|amortization", li.DEPRECIATION),
     _metric("operating_income", r"operating (income|profit|earnings|loss)\b|\bEBIT\b", li.OPERATING_INCOME),
     _metric("gross_profit", r"gross profits?", li.REVENUE, li.COST_OF_REVENUE, li.GROSS_PROFIT),

@@ -69,6 +69,7 @@ _NUMBER = re.compile(
     (?P<digits>[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?+|[0-9]++(?:\.[0-9]++)?+|(?<!\.)\.[0-9]++)
     (?:
         (?P<short>[kKmMbB]|bn|BN|mn|mm|MM|tn)(?!\w)
+      | [ ](?P<apart>bn|BN|Bn|mn|MN|tn)(?!\w)
       | [ \n-]?(?P<long>(?i:thousand|million|billion|trillion))s?+\b
     )?+
     (?P<inner>\s?%)?+
@@ -131,7 +132,7 @@ def _read(match: re.Match[str], text: str) -> Number | None:
         end=end,
         value=value.copy_negate() if negative else value,
         unit=_unit(match["inner"] or trailing, currency),
-        scale=_SCALES.get((short or match["long"] or "").lower()),
+        scale=_SCALES.get((short or match["apart"] or match["long"] or "").lower()),
         bracketed=opened and closed,
     )
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from tinyrag_gql.domain.chunks import Page
 from tinyrag_gql.domain.documents import DocumentMetadata
 from tinyrag_gql.domain.periods import FiscalPeriod
-from tinyrag_gql.pipeline.fiscal import fiscal_year_of, named_quarter, period_end_of, quarter_of
+from tinyrag_gql.pipeline.fiscal import fiscal_year_of, named_quarter, period_end_of, quarter_of, reported_quarter
 from tinyrag_gql.pipeline.registrant import company_of, ticker_of
 
 COVER_PAGES = 3
@@ -24,6 +24,8 @@ RELEASE = re.compile(
     r"\b(?:announc|report)(?:s|ed)\b.{0,80}\bresults\b|\bresults\b.{0,40}\bquarter\b|\bearnings\s+release\b",
     re.I | re.S,
 )
+RESULTS_ITEM = re.compile(r"\bitem\s+2\.02\b", re.I)
+"""The Item of an 8-K under which results are announced."""
 CURRENT = ("8-K", "6-K")
 ANNUAL = ("10-K", "20-F", "40-F", "11-K")
 NAME_FORM = re.compile(r"(?<![0-9A-Za-z])(10-?[KQ]|8-?K|20-?F|40-?F|6-?K)(?![A-Za-z0-9])", re.I)
@@ -35,8 +37,8 @@ FOUND = ("company", "ticker", "report_type", "year", "fiscal_period", "period_en
 def read_cover(pages: Sequence[Page], file_name: str) -> DocumentMetadata:
     """What the document says of itself; the file's name counts where it says nothing. `detected` names what was found.
 
-    An 8-K belongs to no fiscal period: its year is the calendar year of the event, which near a fiscal year's end may
-    not be the company's own.
+    An 8-K that announces results belongs to the period that they are of. Any other belongs to none: its year is the
+    calendar year of the event, which near a fiscal year's end may not be the company's own.
     """
     cover = "\n".join(page.text for page in pages[:COVER_PAGES])
     text = "\n".join(page.text for page in pages)
@@ -64,7 +66,8 @@ def label(metadata: DocumentMetadata) -> str:
     """The filing in a few words, such as 'Company (TICKER) 10-K fiscal year 2022'; what is not known is left out."""
     ticker = f"({metadata.ticker})" if metadata.ticker else None
     quarter = metadata.fiscal_period if metadata.fiscal_period != FiscalPeriod.FY else None
-    kind = "" if (metadata.report_type or "").startswith(CURRENT) else "fiscal year "
+    by_event = (metadata.report_type or "").startswith(CURRENT) and not metadata.fiscal_period
+    kind = "" if by_event else "fiscal year "
     year = f"{kind}{metadata.year}" if metadata.year else None
     return " ".join(filter(None, (metadata.company, ticker, metadata.report_type, quarter, year)))
 
@@ -87,6 +90,8 @@ def _fiscal(report_type: str | None, end: date | None, cover: str, text: str) ->
     form = (report_type or "").removesuffix("/A")
     if form == "EARNINGS":
         return named_quarter(cover) or (None, None)
+    if form.startswith(CURRENT) and RESULTS_ITEM.search(cover) and (reported := reported_quarter(text)):
+        return reported
     if end is None:
         return None, None
     if form.startswith(ANNUAL):

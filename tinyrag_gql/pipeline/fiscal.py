@@ -29,6 +29,10 @@ QUARTER_THEN_YEAR = re.compile(
     re.I,
 )
 YEAR_THEN_QUARTER = re.compile(rf"{YEAR}\s+(?:q([1-4])\b|(first|second|third|fourth)[-\s]+quarter)", re.I)
+QUARTER_ENDED = re.compile(
+    r"\b(first|second|third|fourth)[-\s]+(?:fiscal\s+)?quarter(?:\s+and\s+(?:the\s+)?(?:full|fiscal)[-\s]+year)?\s+ended\s+",
+    re.I,
+)
 FISCAL_YEAR = re.compile(r"\bfiscal\s+(?:year\s+)?((?:19|20)\d\d)\b", re.I)
 DAYS_OF_GRACE = 10
 """A year of 52 or 53 weeks ends within so many days of its month's end."""
@@ -73,6 +77,16 @@ def named_quarter(text: str) -> tuple[FiscalPeriod, int] | None:
     if after and (before is None or after.start() <= before.start()):
         return _quarter(after[1], after[2]), int(after[3])
     return (_quarter(before[2], before[3]), int(before[1])) if before else None
+
+
+def reported_quarter(text: str) -> tuple[FiscalPeriod, int] | None:
+    """The quarter and fiscal year that an announcement names first, by name or by the day on which they ended."""
+    ended = QUARTER_ENDED.search(text)
+    end = first_date(text[ended.end() : ended.end() + WINDOW]) if ended else None
+    if ended is None or end is None:
+        return named_quarter(text)
+    quarter = ORDINALS[ended[1].lower()]
+    return named_quarter(text[: ended.start()]) or (quarter, fiscal_year_of(end, quarter, text))
 
 
 def _quarter(digit: str | None, word: str | None) -> FiscalPeriod:

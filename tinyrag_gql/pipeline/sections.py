@@ -14,6 +14,12 @@ PAGE_NUMBER_AT_END = re.compile(r"[\s.…]+(?:[A-Z]-?)?\d{1,3}$")
 ENTRY = re.compile(r".*[A-Za-z)\]”\"][\s.…]+(\d{1,3})")
 EXHIBIT = re.compile(r"\W{0,3}(?i:exhibit)\s*(\d{1,3}(?:\.\d{1,3})?[a-z]?)\W*")
 SIGNATURES = re.compile(r"\W*signatures?\W*", re.I)
+MENTIONS = re.compile(
+    r"\b(?:in|see|and|or|to|under|of|with|by|from|at|our|the|this|also|both|within)(?:\s+part\s+[IV]+\W?)?\s*[“\"(‘']?$",
+    re.I,
+)
+"""How a line ends when the one below goes on with it, and only mentions the section that it begins with."""
+MENTIONED = re.compile(r",?\s(?:of|in)\s(?:this|our|the|its)\s(?:\w+\s){0,2}(?:report|form|filing)\b", re.I)
 LAST_ITEM = 16
 LONGEST_TITLE_LINE = 160
 CONTENTS_ENTRIES, CONTENTS_LINES, CONTENTS_SHARE = 5, 8, 0.6
@@ -62,10 +68,13 @@ def _marks(text: str, current: Section | None, contents: bool) -> Iterator[Mark]
     """The sections of a page; on a contents page those alone that begin before its first entry."""
     if current:
         yield Mark(0, current)
+    before = ""
     for start, line, after in _lines_with_next(text):
+        mentioned = bool(MENTIONS.search(before) or MENTIONED.search(line))
+        before = line
         if contents and _is_entry(line) and (_match(ITEM, line) or _match(NOTE, line)):
             return
-        found = _section(line, after, current)
+        found = None if mentioned else _section(line, after, current)
         if found and found != current:
             current = found
             yield Mark(start, current)
