@@ -3,7 +3,7 @@
 import pytest
 
 from tinyrag_gql.domain.chunks import Page
-from tinyrag_gql.pipeline.sections import PageOutline, is_heading, sections
+from tinyrag_gql.pipeline.sections import PageOutline, sections
 
 
 def outlines(*texts: str) -> list[PageOutline]:
@@ -96,13 +96,3 @@ def test_sections_take_a_page_of_short_items_for_what_it_is() -> None:
 def test_heading_is_the_first_title_that_is_no_running_head() -> None:
     found = outlines("Annual Report\nRisk Overview\ntext", "Annual Report\ntext\nOur Markets")
     assert [outline.heading for outline in found] == ["Annual Report", "Our Markets"]
-
-
-@pytest.mark.parametrize("line", ["Liquidity and Capital Resources", "RISK FACTORS", "Q2 Results: Segment A"])
-def test_is_heading_knows_titles(line: str) -> None:
-    assert is_heading(line)
-
-
-@pytest.mark.parametrize("line", ["we sell things", "Sales rose in the year", "Sold.", "Net 1,234 2,345", "A" * 90])
-def test_is_heading_refuses_other_lines(line: str) -> None:
-    assert not is_heading(line)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tinyrag_gql.domain.columns import speaks_of_periods
+from tinyrag_gql.domain.headings import is_heading
 from tinyrag_gql.domain.rows import page_rows, parse_row
 
 
@@ -44,7 +45,7 @@ def passages(text: str) -> list[Passage]:
     for start, end in _lines(text):
         row, line = ends.get(start), text[start:end]
         aside = bool(_CAPTION.fullmatch(line)) or speaks_of_periods(line)
-        if row or aside or _is_heading(line) or _BULLET.match(line):
+        if row or aside or is_heading(line) or _BULLET.match(line):
             found += _sentences_of(text, block, heading)
             block = None
         if row:
@@ -52,7 +53,7 @@ def passages(text: str) -> list[Passage]:
                 found.append(_passage(text, row.start, row.end, heading, is_row=True))
         elif aside:
             continue
-        elif _is_heading(line):
+        elif is_heading(line):
             heading = "" if _NO_HEADING.match(line) else line
         else:
             block = (block[0] if block else start, end)
@@ -103,7 +104,7 @@ def _block_end(text: str, start: int) -> int | None:
         words = len(line.split())
         listed = bool(_BULLET.match(line)) or (listed and line[0].islower())
         figures = words > 1 and (parse_row(line) is not None or bool(re.search(r"[0-9][)%]*$", line)))
-        ended = items > 1 and not figures and words > 3 and _is_heading(line)
+        ended = items > 1 and not figures and words > 3 and is_heading(line)
         if not listed and (ended or words > 20 or (words > 8 and not figures)):
             break
         items += listed or figures
@@ -119,12 +120,3 @@ def _passage(text: str, start: int, end: int, heading: str, *, is_row: bool = Fa
     start = mark.end() if mark and not is_row else start
     end = start + len(text[start:end].rstrip())
     return Passage(" ".join(text[start:end].split()), start, end, is_row, heading)
-
-
-def _is_heading(line: str) -> bool:
-    """A short line without an ending, most of whose words are capitalised."""
-    words = re.findall(r"[^\W\d_]+", line)
-    if not words or len(words) > 12 or len(line) > 90 or line.endswith((".", ",", ";", ":")):
-        return False
-    big = sum(word[0].isupper() or len(word) <= 3 for word in words)
-    return line[0].isupper() and big >= 0.85 * len(words)

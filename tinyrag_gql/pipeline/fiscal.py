@@ -33,6 +33,10 @@ QUARTER_ENDED = re.compile(
     r"\b(first|second|third|fourth)[-\s]+(?:fiscal\s+)?quarter(?:\s+and\s+(?:the\s+)?(?:full|fiscal)[-\s]+year)?\s+ended\s+",
     re.I,
 )
+RESULTS = re.compile(r"\b(?:results|earnings)\b", re.I)
+QUARTER = re.compile(r"\bq[1-4]\b|\b(?:first|second|third|fourth)[-\s]+(?:fiscal[-\s]+)?quarter", re.I)
+BESIDE = 30
+"""How far from its results an announcement names their quarter, in characters."""
 FISCAL_YEAR = re.compile(r"\bfiscal\s+(?:year\s+)?((?:19|20)\d\d)\b", re.I)
 DAYS_OF_GRACE = 10
 """A year of 52 or 53 weeks ends within so many days of its month's end."""
@@ -80,13 +84,19 @@ def named_quarter(text: str) -> tuple[FiscalPeriod, int] | None:
 
 
 def reported_quarter(text: str) -> tuple[FiscalPeriod, int] | None:
-    """The quarter and fiscal year that an announcement names first, by name or by the day on which they ended."""
-    ended = QUARTER_ENDED.search(text)
-    end = first_date(text[ended.end() : ended.end() + WINDOW]) if ended else None
-    if ended is None or end is None:
-        return named_quarter(text)
-    quarter = ORDINALS[ended[1].lower()]
-    return named_quarter(text[: ended.start()]) or (quarter, fiscal_year_of(end, quarter, text))
+    """The quarter and fiscal year that an announcement names first beside its results, by name or by last day."""
+    for results in RESULTS.finditer(text):
+        mention = QUARTER.search(text, max(0, results.start() - BESIDE), results.end() + BESIDE)
+        if mention is None:
+            continue
+        named = text[max(0, mention.start() - len("fiscal 2022 ")) : mention.end() + WINDOW]
+        if found := named_quarter(named):
+            return found
+        ended = QUARTER_ENDED.search(named)
+        if ended and (end := first_date(named[ended.end() :])):
+            quarter = ORDINALS[ended[1].lower()]
+            return quarter, fiscal_year_of(end, quarter, text)
+    return None
 
 
 def _quarter(digit: str | None, word: str | None) -> FiscalPeriod:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql.domain.chunks import Page
+from tinyrag_gql.domain.headings import is_heading
 
 ITEM = re.compile(
     r"\W{0,3}(?i:part\s+[IV]+\W{1,3})?(?i:item)\s*(\d{1,2}(?:\.\d\d)?[A-C]?)(?![\w(])\s*[.:–—-]*\s*(?=$|[A-Z\[(])(.*)"
@@ -136,19 +137,7 @@ def _main_section(text: str, marks: Sequence[Mark]) -> str | None:
 
 # ------------------------------------------------------------------------------------------------ headings
 
-TITLE = re.compile(r"[A-Z0-9][A-Za-z0-9 ,&’'\-–—:/.()]{2,79}")
-SMALL_WORDS = frozenset(("of", "and", "the", "to", "in", "for", "on", "by", "with", "or", "a", "an", "at", "from"))
 NO_HEADING = re.compile(r"table of contents|index$|part\s+[IV]+\W*$|.*[\d):]$|united states$", re.I)
-MOST_DIGITS, MOST_WORDS, CAPITALISED = 5, 10, 0.85
-
-
-def is_heading(line: str) -> bool:
-    """Whether a line reads as a title: short, its words capitalised, few digits, no full stop."""
-    if not TITLE.fullmatch(line) or sum(map(str.isdigit, line)) > MOST_DIGITS or line.endswith((".", ",", ";")):
-        return False
-    words = re.findall(r"[A-Za-z]+", line)
-    capitalised = sum(word[0].isupper() or word in SMALL_WORDS for word in words)
-    return 1 <= len(words) <= MOST_WORDS and capitalised >= CAPITALISED * len(words)
 
 
 def _heading(lines: Iterable[str], running: frozenset[str]) -> str | None:

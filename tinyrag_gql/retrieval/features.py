@@ -1,15 +1,19 @@
 """Reads every page of a filing once, at indexing, for what ranking will ask of it."""
 
+import re
 from collections.abc import Sequence
 
 from tinyrag_gql.domain.chunks import Page, PageFeatures
+from tinyrag_gql.domain.headings import is_heading
 from tinyrag_gql.domain.line_items import LINE_ITEMS
 from tinyrag_gql.domain.rows import page_rows
 from tinyrag_gql.retrieval.outline import PageOutline
-from tinyrag_gql.retrieval.signals import PageSignals, is_heading
+from tinyrag_gql.retrieval.signals import PageSignals
 from tinyrag_gql.retrieval.statements import resemblance, within_filing
 
 _MOST_HEADINGS = 25
+_NUMBERED = re.compile(r"(item|note)\s*\d", re.IGNORECASE)
+"""Headings that may end with a full stop."""
 
 
 def features_of(pages: Sequence[Page], outlines: Sequence[PageOutline]) -> list[PageFeatures]:
@@ -28,7 +32,7 @@ def page_features(text: str, outline: PageOutline) -> PageFeatures:
     """Features of one page by itself; statement scores are absolute."""
     lines = [line for raw in text.splitlines() if (line := raw.strip())]
     labels = [row.label for row in page_rows(text)]
-    titles = [line for line in lines if is_heading(line)][:_MOST_HEADINGS]
+    titles = [line for line in lines if _is_title(line)][:_MOST_HEADINGS]
     signals = PageSignals(
         titles=tuple(dict.fromkeys(titles)),
         items=tuple(item.name for item in LINE_ITEMS if any(item.mention.search(label) for label in labels)),
@@ -36,3 +40,7 @@ def page_features(text: str, outline: PageOutline) -> PageFeatures:
     )
     statements = {} if outline.contents else resemblance(lines, labels)
     return PageFeatures(section=outline.section, heading=outline.heading, statements=statements, signals=signals.dump())
+
+
+def _is_title(line: str) -> bool:
+    return is_heading(line.rstrip(".,;") if _NUMBERED.match(line) else line)
