@@ -232,8 +232,8 @@ def test_draft_answer_markers_run_from_one_and_match_the_spans():
 @pytest.mark.parametrize("factor", ["365 *", "365 ×", "365 x", "365 days *", "365 times"])
 def test_draft_answer_keeps_the_factor_of_a_definition(factor):
     draft = draft_answer(
-        f"What is the FY2022 DPO of Northwind? DPO is defined as: {factor} (average accounts payable between FY2021 and "
-        "FY2022) / (FY2022 COGS + change in inventory between FY2021 and FY2022).",
+        f"What is the FY2022 DPO of Northwind? DPO is defined as: {factor} (average accounts payable between "
+        "FY2021 and FY2022) / (FY2022 COGS + change in inventory between FY2021 and FY2022).",
         FILING,
     )
     assert "365 × ((95 + 85) / 2) / (600 + 110 − 90) = 52.98" in draft.text

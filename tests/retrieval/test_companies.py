@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.retrieval.pages import filing
-from tinyrag_gql.retrieval.companies import companies_in, is_acronym, mentions
+from tinyrag_gql.retrieval.companies import companies_in, mentions
 
 COMPANIES = companies_in(
     [
@@ -63,16 +63,6 @@ def test_ordinary_words_name_no_company(question: str) -> None:
 def test_mention_holds_the_words_that_named_it() -> None:
     (mention,) = mentions("What were LRCH sales?", COMPANIES)
     assert mention.words == {"lrch"}
-
-
-@pytest.mark.parametrize(("letters", "expected"), [("gth", True), ("gentim", True), ("gt", True), ("tg", False)])
-def test_acronym_is_made_of_beginnings_in_order(letters: str, *, expected: bool) -> None:
-    assert is_acronym(letters, ("general", "timber", "holdings")) is expected
-
-
-@given(st.lists(st.text("abcdef", min_size=1, max_size=8), min_size=1, max_size=5))
-def test_initials_are_an_acronym(words: list[str]) -> None:
-    assert is_acronym("".join(word[0] for word in words), words)
 
 
 @given(st.text(max_size=200))

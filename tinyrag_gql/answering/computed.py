@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tinyrag_gql.answering.companies import named_in
 from tinyrag_gql.answering.evidence import Composer, EvidencePage, origin
 from tinyrag_gql.answering.expressions import Expression, Operation, Term, averaged, parse, shifted
 from tinyrag_gql.answering.formulas import PERCENT, Computed, compute, formula, in_words, words_of
 from tinyrag_gql.answering.ledger import Entry, Ledger, StatementPage
+from tinyrag_gql.answering.names import named_in
 from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.answering.questions import Asked
 from tinyrag_gql.answering.results import Result, Wanted, plain, write_results

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from tinyrag_gql.answering.companies import Names, named_in, names_in
 from tinyrag_gql.answering.computed import answer_in_figures
 from tinyrag_gql.answering.evidence import Composer, Draft, EvidencePage
+from tinyrag_gql.answering.names import Names, named_in, names_in
 from tinyrag_gql.answering.prose import answer_in_prose
 from tinyrag_gql.answering.questions import Asked, read_question
 from tinyrag_gql.answering.wording import unexplained

@@ -7,8 +7,8 @@ from threading import local
 
 import Stemmer
 
-from tinyrag_gql.answering.companies import company_words
 from tinyrag_gql.answering.evidence import EvidencePage
+from tinyrag_gql.answering.names import company_words
 from tinyrag_gql.domain.metrics import metrics_in
 
 STOP_WORDS = frozenset(

@@ -6,24 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tinyrag_gql.domain.companies import COMMON_WORDS, core_name, is_acronym, name_words
 from tinyrag_gql.domain.documents import Document
-from tinyrag_gql.retrieval.text import word_set
-
-_LEGAL_FORMS = word_set(
-    """inc incorporated corp corporation company companies co plc the ltd limited llc lp nv sa ag se"""
-)
-_COMMON_WORDS = word_set(
-    """advanced all allied american applied associated bank best block blue capital cash central charter chemical
-    citizens city commercial consolidated core cost cross debt delta digital discovery dollar eagle earnings
-    eastern edge energy enterprise equity estate extra fair federal fidelity financial first fox gap gas gen
-    general genuine global globe gold great green group growth health home host income independence industrial
-    international iron key king life live match micro mid modern motor mutual national net new news next north
-    northern old on open operating pacific people pioneer pool power principal profit progressive public quest
-    quarter range real regency regions republic rock royal sales sea service share shares simon snap south southern
-    square standard star state steel stock stone store sun superior target tax total tractor travelers union united
-    universal us waste was west western what which world year"""
-)
-"""Ordinary words, that do not by themselves name the company whose name begins with them."""
 
 
 @dataclass(frozen=True)
@@ -59,16 +43,7 @@ def company_key(document: Document) -> str:
 def _company(documents: Sequence[Document]) -> Company:
     names = [document.metadata.company for document in documents if document.metadata.company]
     tickers = [document.metadata.ticker for document in documents if document.metadata.ticker]
-    return Company(_core_name(names[0]) if names else (), tickers[0] if tickers else None, tuple(documents))
-
-
-def _core_name(name: str) -> tuple[str, ...]:
-    """The name's words without legal forms; all of them where nothing else would be left."""
-    words = _words(name)
-    core = [word for word in words if word not in _LEGAL_FORMS]
-    while core and core[-1] == "and":
-        core.pop()
-    return tuple(core or words)
+    return Company(core_name(names[0]) if names else (), tickers[0] if tickers else None, tuple(documents))
 
 
 def mentions(question: str, companies: Sequence[Company]) -> list[Mention]:
@@ -90,7 +65,7 @@ class _Spoken:
 
     @classmethod
     def of(cls, question: str) -> "_Spoken":
-        words = _words(question)
+        words = name_words(question)
         tokens = (re.sub(r"['’]s?$", "", token) for token in re.findall(r"[A-Za-z0-9][A-Za-z0-9&'’]*", question))
         return cls(f" {' '.join(words)} ", "".join(words), tuple(token for token in tokens if not token.isdigit()))
 
@@ -101,16 +76,10 @@ class _Spoken:
     def names(self, word: str) -> bool:
         """Whether it has this word written as a name: with a capital, unless it has no capitals at all."""
         if not any(token[0].isupper() for token in self.tokens):
-            return self.says([word]) and word not in _COMMON_WORDS
-        return any(not token.islower() and "".join(_words(token)) == word for token in self.tokens)
+            return self.says([word]) and word not in COMMON_WORDS
+        return any(not token.islower() and "".join(name_words(token)) == word for token in self.tokens)
 
 
-def _words(text: str) -> list[str]:
-    text = re.sub(r"['’]s\b|\.com\b", " ", text.lower()).replace("&", " and ")
-    return re.sub(r"['’.]", "", text).translate(_PUNCTUATION).split()
-
-
-_PUNCTUATION = {code: " " for code in range(128) if not chr(code).isalnum()}
 _SHORTEST_JOINED = 6
 
 
@@ -123,7 +92,7 @@ def _name_spoken(company: Company, spoken: _Spoken, first_words: Mapping[str, in
     joined = "".join(name)
     if len(name) > 1 and len(joined) >= _SHORTEST_JOINED and spoken.says([joined]):
         return frozenset([joined])
-    alone = len(name) == 1 or (name[:1] and name[0] not in _COMMON_WORDS and first_words[name[0]] == 1)
+    alone = len(name) == 1 or (name[:1] and name[0] not in COMMON_WORDS and first_words[name[0]] == 1)
     if alone and len(name[0]) >= _SHORTEST_WORD and spoken.names(name[0]):
         return frozenset(name[:1])
     return frozenset()
@@ -145,24 +114,8 @@ def _is_short_form(token: str, company: Company) -> bool:
         return len(name) >= 2 and token.isupper() and is_acronym(lower.replace("&", ""), name)
     if len(token) >= 3 and capitals >= 2 and len(name) >= 2:  # as in AnB, ABC or AmCo
         return is_acronym(lower, company.name) or is_acronym(lower, name)
-    if len(token) < 4 or not token[0].isupper() or lower in _COMMON_WORDS or not name:
+    if len(token) < 4 or not token[0].isupper() or lower in COMMON_WORDS or not name:
         return False
     if name[0].startswith(lower):
         return len(name[0]) >= 5
     return len(name) >= 2 and len(token) <= 6 and is_acronym(lower, name)
-
-
-def is_acronym(letters: str, words: Sequence[str]) -> bool:
-    """Whether `letters` are the beginnings (1 to 3 letters each) of the first of these words, in order.
-
-    'and' may also stand as 'n'.
-    """
-    if not letters:
-        return True
-    if not words:
-        return False
-    first, rest = words[0], words[1:]
-    if first == "and" and letters[0] == "n" and is_acronym(letters[1:], rest):
-        return True
-    sizes = range(1, min(3, len(letters)) + 1)
-    return any(first.startswith(letters[:size]) and is_acronym(letters[size:], rest) for size in sizes)

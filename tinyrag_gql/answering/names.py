@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql.answering.evidence import EvidencePage
+from tinyrag_gql.domain.companies import COMMON_WORDS, core_name, is_acronym, name_words
 from tinyrag_gql.domain.metrics import metrics_in
 
 
@@ -30,15 +31,6 @@ _OPENER = re.compile(
     r"|summari[sz]e|compare|calculate|compute|show|roughly|during|between",
     re.I,
 )
-_LEGAL_FORM = re.compile(
-    r"inc|incorporated|corp|corporation|company|co|com|plc|ltd|limited|llc|lp|nv|sa|ag|se|the|group", re.I
-)
-_ORDINARY = re.compile(
-    r"american|national|united|first|general|best|international|global|royal|southern|northern|western|eastern|pacific"
-    r"|bank|new|health|home|standard|public|capital|consolidated|dollar|net|north|south|west|east|advanced|applied",
-    re.I,
-)
-"""Words that do not by themselves name the company whose name begins with them."""
 
 
 def company_words(evidence: Iterable[EvidencePage]) -> set[str]:
@@ -84,29 +76,17 @@ def _phrases(core: str) -> list[str]:
 
 
 def _is_company(phrase: str, page: EvidencePage) -> bool:
-    words = [word.lower() for word in _WORD.findall(phrase)]
+    words = name_words(phrase)
     if page.ticker and page.ticker.lower() in words:
         return True
-    name = [word.lower() for word in _WORD.findall(page.company or "") if not _LEGAL_FORM.fullmatch(word)]
+    name = core_name(page.company or "")
     if not name or not words:
         return False
     joined, whole = "".join(words), "".join(name)
-    if joined == whole or (len(joined) > 3 and whole.startswith(joined) and not _ORDINARY.fullmatch(joined)):
+    if joined == whole or (len(joined) > 3 and whole.startswith(joined) and joined not in COMMON_WORDS):
         return True
-    if set(name) <= set(words) or (name[0] in words and not _ORDINARY.fullmatch(name[0])):
+    if set(name) <= set(words) or (name[0] in words and name[0] not in COMMON_WORDS):
         return True
-    distinct = [word for word in words if not _ORDINARY.fullmatch(word)]
-    return (bool(distinct) and set(words) <= set(name)) or (
-        phrase != phrase.capitalize() and _abbreviates(joined, name)
-    )
-
-
-def _abbreviates(letters: str, name: Sequence[str]) -> bool:
-    """Whether the letters are beginnings of all the name's words, as in AmEx."""
-    if not name or not letters:
-        return not name and not letters
-    rest = letters.removeprefix("n") if letters != name[0][: len(letters)] else letters
-    return any(
-        rest.startswith(name[0][:size]) and _abbreviates(rest[size:], name[1:])
-        for size in range(1, min(len(rest), 4) + 1)
-    )
+    if set(words) <= set(name) and not set(words) <= COMMON_WORDS:
+        return True
+    return phrase != phrase.capitalize() and len(joined) > 2 and is_acronym(joined, name)

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.answering.pages import INCOME, evidence
-from tinyrag_gql.answering.companies import Names, named_in, names_in
 from tinyrag_gql.answering.evidence import EvidencePage
+from tinyrag_gql.answering.names import Names, named_in, names_in
 
 
 def page(company: str, ticker: str | None = None, text: str = "general best revenue") -> EvidencePage:
