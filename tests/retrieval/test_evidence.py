@@ -53,9 +53,3 @@ def test_section_fits_the_kind_of_question(section: str | None, form: str, expec
 def test_heading_fits_the_kind_of_question() -> None:
     page = indexed(signals=PageSignals(titles=("Legal Proceedings",)))
     assert evidence("Are there lawsuits?", page)["intent"] == 1
-
-
-def test_short_filings_say_it_early() -> None:
-    early = [evidence("Who resigned?", indexed(number), "8-K")["early"] for number in (1, 4)]
-    assert early == [1.0, 0.5]
-    assert evidence("Who resigned?", indexed(1))["early"] == 0

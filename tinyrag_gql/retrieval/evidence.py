@@ -7,9 +7,6 @@ from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.retrieval.question import Question
 from tinyrag_gql.retrieval.signals import PageSignals, signals_of
 
-_SHORT_FORMS = frozenset({"8-K", "EARNINGS"})
-"""Filings that say what matters on their first pages."""
-
 
 def page_evidence(
     question: Question,
@@ -25,7 +22,6 @@ def page_evidence(
         "items": [of_items * _items(question, signal) for signal in signals],
         "section": [_section(question, page, form) for page, form in zip(pages, forms_of, strict=True)],
         "intent": [_intent(question, signal) for signal in signals],
-        "early": [_early(page, form) for page, form in zip(pages, forms_of, strict=True)],
         "contents": [float(signal.contents) for signal in signals],
     }
 
@@ -61,10 +57,6 @@ def _section(question: Question, page: IndexedPage, form: str) -> float:
     items = set(re.findall(r"Item (\d+[A-C]?)", page.features.section or ""))
     quarterly = form == "10-Q"
     return float(any(items & (i.quarterly_items if quarterly else i.annual_items) for i in question.intents))
-
-
-def _early(page: IndexedPage, form: str) -> float:
-    return 1 / (1 + (page.number - 1) / 3) if form in _SHORT_FORMS else 0.0
 
 
 def _intent(question: Question, signal: PageSignals) -> float:

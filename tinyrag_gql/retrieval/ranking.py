@@ -21,14 +21,14 @@ class Weights:
 
     dense: float = 0.7
     lexical: float = 0.7
-    whole: float = 0.2
     statement: float = 1.0
     items: float = 0.6
     section: float = 0.2
     intent: float = 0.4
-    early: float = 0.3
     contents: float = -0.5
     filing: float = 1.2
+    whole: float = 0.0
+    """BM25 of the page as one text: it adds nothing to that of its chunks but where words alone rank."""
 
     @classmethod
     def only(cls, **weights: float) -> "Weights":

@@ -36,6 +36,8 @@ class Proposals:
             asked.append(self._by_meaning())
         if mode is not SearchMode.DENSE:
             asked.append(self._by_words())
+        if mode is SearchMode.LEXICAL:
+            asked.append(self._by_words_of_pages())
         if mode is SearchMode.HYBRID:
             asked.append(self._by_form(preferred))
         await asyncio.gather(*asked)
@@ -46,13 +48,12 @@ class Proposals:
         self.pool.add_chunks(self.pool.dense, await self._corpus.dense(self._vector, self._scope, CHUNKS))
 
     async def _by_words(self) -> None:
-        """Add the chunks and the whole pages that use the words best."""
-        chunks, pages = await asyncio.gather(
-            self._corpus.lexical(self._terms, self._scope, CHUNKS),
-            self._corpus.lexical_pages(self._terms, self._scope, PAGES),
-        )
-        self.pool.add_chunks(self.pool.lexical, chunks)
-        self.pool.add_pages(self.pool.whole, pages)
+        """Add the chunks that use the words best."""
+        self.pool.add_chunks(self.pool.lexical, await self._corpus.lexical(self._terms, self._scope, CHUNKS))
+
+    async def _by_words_of_pages(self) -> None:
+        """Add the pages that, each as one text, use the words best."""
+        self.pool.add_pages(self.pool.whole, await self._corpus.lexical_pages(self._terms, self._scope, PAGES))
 
     async def _by_form(self, document_ids: Sequence[str]) -> None:
         """Add the pages of those filings that look like the statements the question needs."""
