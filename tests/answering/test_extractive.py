@@ -53,6 +53,9 @@ def test_draft_answer_finds_row_and_column(question, answer):
         ("What is the ROE of Northwind in FY2022?", "43.2%"),
         ("What is the dividend payout ratio of Northwind in FY2022?", "15.7%"),
         ("What is capex as a % of revenue of Northwind in FY2021?", "8.0%"),
+        ("What percentage of revenue was Northwind's gross profit in FY2022?", "50.0%"),
+        ("What was Northwind's revenue growth from FY2020 to FY2022?", "50.0%"),
+        ("What was Northwind's year-over-year revenue growth in FY2022 and FY2021?", "20.0%"),
         ("What is Northwind's current ratio in FY2022?", "1.50"),
         ("What is the FY2022 unadjusted EBITDA less capex of Northwind?", "$320 million"),
         ("What is the FY2022 net income to total assets ratio of Northwind?", "0.17"),
@@ -159,6 +162,7 @@ def test_draft_answer_gives_reasons_for_a_why_question():
         "What does Northwind say about its policy on office dogs?",
         "How many employees work in the Zurich laboratory?",
         "asdf qwer zxcv",
+        "Who is the auditor of Northwind?",
     ],
 )
 def test_draft_answer_says_that_nothing_was_found(question):

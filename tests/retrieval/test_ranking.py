@@ -1,7 +1,7 @@
 """Candidates in order."""
 
 from tests.retrieval.pages import indexed
-from tinyrag_gql.ports import ChunkScore, PageScore
+from tinyrag_gql.ports import ChunkScore
 from tinyrag_gql.retrieval.pool import PageKey, Pool
 from tinyrag_gql.retrieval.question import read_question
 from tinyrag_gql.retrieval.ranking import Weights, rank
@@ -11,7 +11,7 @@ QUESTION = read_question("What were total assets at the end of 2022?")
 
 def test_statement_asked_for_comes_before_pages_that_mention_it() -> None:
     pool = Pool()
-    pool.add_pages(pool.whole, [PageScore("d", 1, 2.0), PageScore("d", 2, 1.0)])
+    pool.add_chunks(pool.lexical, [ChunkScore("x", "d", 1, 2.0), ChunkScore("y", "d", 2, 1.0)])
     pages = {PageKey("d", 1): indexed(1, "d"), PageKey("d", 2): indexed(2, "d", statements={"balance_sheet": 1.0})}
     ranked = rank(QUESTION, pool, pages, {}, {}, Weights())
     assert [page.key.page for page in ranked] == [2, 1]

@@ -79,7 +79,8 @@ def _wanted(asked: Asked) -> list[Wanted]:
         return [_averaged(asked, name, parse(text), percent=percent) for name, text, percent in _SEVERAL[metric.name]]
     expression = _defined(asked, metric.name)
     if asked.growth and not PERCENT.fullmatch(metric.name):
-        growth = Operation("/", Operation("-", expression, shifted(expression, -1)), shifted(expression, -1))
+        before = shifted(expression, -asked.growth_years)
+        growth = Operation("/", Operation("-", expression, before), before)
         return [Wanted(f"growth of {words_of(metric.name)}", in_words(growth), growth, percent=True, amount=False)]
     return [_averaged(asked, words_of(metric.name), expression, percent=bool(PERCENT.fullmatch(metric.name)))]
 

@@ -27,6 +27,8 @@ class Asked:
     """Two metrics and the sign between them, of 'X less Y' or 'X plus Y'."""
     average_years: int | None
     growth: bool
+    growth_years: int
+    """Over how many years growth is asked for."""
     compare: bool
     places: int | None
     scale: Decimal | None
@@ -64,6 +66,7 @@ def read_question(question: str) -> Asked:
         growth=bool(
             re.search(r"year[- ]over[- ]year|\bgrowth( rate)?\b|\bgr[eo]w\b|percent(age)? change|% change", core, re.I)
         ),
+        growth_years=_growth_years(core, periods),
         compare=len(periods) > 1 or bool(_COMPARING.search(core)),
         places=_places(text),
         scale=_scale(text),
@@ -118,6 +121,14 @@ def _average_years(core: str, periods: tuple[Period, ...]) -> int | None:
     return None
 
 
+def _growth_years(core: str, periods: tuple[Period, ...]) -> int:
+    """The years between two that are named, unless growth from each year to the next is meant."""
+    years = [period.year for period in periods]
+    if len(years) != 2 or re.search(r"year[- ]over[- ]year|\bannual|\byearly\b|\byoy\b", core, re.I):
+        return 1
+    return max(1, max(years) - min(years))
+
+
 def _places(text: str) -> int | None:
     match = re.search(r"\b(?:(\d)|(one|two|three|four|five)) (?:decimal|d\.?p\.?\b)", text, re.I)
     if match:
@@ -150,11 +161,18 @@ _SIGN = re.compile(r"\s(?P<sign>less|minus|plus|divided by|to|[-−+/÷])\s")
 _SIGNS = {"less": "-", "minus": "-", "-": "-", "−": "-", "plus": "+", "+": "+"}
 
 
+_SHARE_AFTER = re.compile(r"(?P<above>.+?)\bas an? (?:%|percent(?:age)?|share|proportion) of\b(?P<below>.+)", re.I)
+_SHARE_BEFORE = re.compile(
+    r"\bwhat (?:%|percent(?:age)?|share|proportion) of (?P<below>.+?)\b(?:is|was|are|were|did|does)\b(?P<above>.+)",
+    re.I,
+)
+
+
 def _share(core: str) -> tuple[str, str] | None:
-    match = re.search(r"(.+?)\bas an? (?:%|percent(?:age)?|share|proportion) of\b(.+)", core, re.I)
+    match = _SHARE_AFTER.search(core) or _SHARE_BEFORE.search(core)
     if match is None:
         return None
-    above, below = metrics_in(match[1]).metrics, metrics_in(match[2]).metrics
+    above, below = metrics_in(match["above"]).metrics, metrics_in(match["below"]).metrics
     if not above or not below or PERCENT.fullmatch(above[0].name):  # a margin is a share already
         return None
     return above[0].name, below[0].name

@@ -65,7 +65,7 @@ _SYNONYMS = """
     expect expected forecast forecasting guidance outlook: expect expected forecast guidance outlook anticipate plan
     retirees retirement pension: retirees pension retirement benefit
     paid pay payments: paid payments pay
-    auditor auditors: auditor accounting firm
+    auditor auditors: auditor firm
     headquartered headquarters: headquarters offices located
     domestic american unitedstates: domestic unitedstates
     market markets region: market markets region segment
