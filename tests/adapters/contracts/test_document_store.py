@@ -140,7 +140,6 @@ async def test_update_sets_and_clears_due_times(documents: DocumentStore, tenant
         (Guard(lease_expired=True), False),
         (Guard(fence=1, statuses=frozenset({PENDING})), False),
     ],
-    ids=str,
 )
 async def test_update_obeys_the_guard(documents: DocumentStore, tenant: str, guard: Guard, holds: bool) -> None:
     kept = await added(documents, tenant)
