@@ -25,7 +25,7 @@ up: $(STAMP)  ## start everything on this machine: API, worker, queue, store
 	@$(BIN)/tinyrag up $(ARGS)
 
 test: $(DEV)  ## the whole test suite, in two processes
-	@$(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadscope --no-loadscope-reorder $(ARGS)
 
 SEED ?= 1 2 3 4 5
 KILLS ?= 200

@@ -9,20 +9,39 @@ from pathlib import Path
 
 import pytest
 import redis
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tinyrag_gql.adapters.supervisor import valkey
 from tinyrag_gql.domain.errors import StartUpError
 
 HERE = Path(__file__).parent
-SHARING = {"cli", "conformance", "dashboard", "e2e", "evaluation", "faults"}
-"""Folders whose tests share a running service or an installation, which two processes would make twice."""
+SHARING = ("faults", "e2e", "cli", "conformance", "dashboard", "evaluation")
+"""Folders whose tests share a running service or an installation, longest first: each stays in one process."""
+
+
+class Folders(LoadScopeScheduling):
+    """Deals out a whole folder of SHARING, or else a file, to one process at a time."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        folder = file.split("/")[1]
+        return folder if folder in SHARING else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Folders:
+    """Our own scheduler, in place of one that deals out single tests."""
+    return Folders(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file's tests, or those of a folder that shares much, stay in one process when there are several."""
-    for item in items:
-        place = item.path.relative_to(HERE)
-        item.add_marker(pytest.mark.xdist_group(place.parts[0] if place.parts[0] in SHARING else str(place)))
+    """The long folders first, so that no process ends the run alone with one of them."""
+
+    def turn(item: pytest.Item) -> int:
+        folder = item.path.relative_to(HERE).parts[0]
+        return SHARING.index(folder) if folder in SHARING else len(SHARING)
+
+    items.sort(key=turn)
 
 
 def unavailable(what: str) -> None:

@@ -1,6 +1,7 @@
 """Node's clients: installed by name once, run as programs against an API on a loopback port."""
 
 import asyncio
+import fcntl
 import json
 import os
 import shutil
@@ -26,14 +27,16 @@ Run = Callable[..., Awaitable[Any]]
 @pytest.fixture(scope="session")
 def node() -> str:
     """Node's path, with the packages of package-lock.json installed beside the scripts."""
-    path, installed = shutil.which("node"), HERE / "node_modules" / ".package-lock.json"
+    path, lock = shutil.which("node"), HERE / "package-lock.json"
     if path is None or shutil.which("npm") is None:
         unavailable("node (with npm)")
-    lock = (HERE / "package-lock.json").stat().st_mtime
-    if not installed.exists() or installed.stat().st_mtime < lock:
-        result = subprocess.run(INSTALL, cwd=HERE, capture_output=True, text=True, check=False)
-        if result.returncode:
-            unavailable(f"what `npm ci` installs ({result.stderr.strip()[-300:]})")
+    installed = HERE / "node_modules" / ".package-lock.json"
+    with lock.open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)  # another test process may be installing into the same folder
+        if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
+            result = subprocess.run(INSTALL, cwd=HERE, capture_output=True, text=True, check=False)
+            if result.returncode:
+                unavailable(f"what `npm ci` installs ({result.stderr.strip()[-300:]})")
     return str(path)
 
 
