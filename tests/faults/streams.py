@@ -88,6 +88,16 @@ async def _publish(storm: Storm, cluster: Cluster, document_id: str) -> None:
     rng = random.Random(storm.seed)
     database = await Database(cluster.data / "tinyrag.sqlite").open()
     documents, bus = SqliteDocumentStore(database), RedisEventBus(cluster.redis_url, "tinyrag")
+    try:
+        await _announce(storm, rng, documents, bus, document_id)
+    finally:
+        await bus.close()
+        database.close()
+
+
+async def _announce(
+    storm: Storm, rng: random.Random, documents: SqliteDocumentStore, bus: RedisEventBus, document_id: str
+) -> None:
     held: list[DocumentStatusEvent] = []
     for number in range(1, storm.events + 1):
         status = DocumentStatus.COMPLETED if number == storm.events else DocumentStatus.PROCESSING
@@ -99,8 +109,6 @@ async def _publish(storm: Storm, cluster: Cluster, document_id: str) -> None:
             await bus.publish(record.tenant, each)
         held = [event] if LOST < lot < LOST + SWAPPED else []
         await asyncio.sleep(storm.pause)
-    await bus.close()
-    database.close()
 
 
 def _mangled(event: DocumentStatusEvent, held: Sequence[DocumentStatusEvent], lot: float) -> list[DocumentStatusEvent]:

@@ -130,3 +130,25 @@ async def test_bus_publisher_outlives_a_dead_server(open_bus: Open, own_valkey: 
             if notice.event is not None:
                 break
         assert notice.event is not None
+
+
+async def test_bus_lets_listeners_join_while_its_connection_is_cut(open_bus: Open, own_valkey: ValkeyServer) -> None:
+    bus = await open_bus(own_valkey.url)
+    over = asyncio.Event()
+
+    async def come_and_go(name: str) -> None:
+        while not over.is_set():
+            async with bus.document(name) as listener:
+                await listener.next(0.001)
+
+    async with asyncio.TaskGroup() as group:
+        for number in range(20):
+            group.create_task(come_and_go(f"d{number}"))
+        with Redis.from_url(own_valkey.url) as other:
+            for _ in range(10):
+                other.execute_command("CLIENT", "KILL", "TYPE", "pubsub")
+                await asyncio.sleep(0.15)
+        over.set()
+    async with bus.document("d1") as listener:
+        await bus.publish("t1", event(1))
+        assert (await next_event(listener)).seq == 1

@@ -5,17 +5,17 @@ Pub/sub forgets whatever a listener was not there for, so every (re)subscription
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 import structlog
 from pydantic import ValidationError
 from redis.asyncio import BlockingConnectionPool, Redis
-from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from tinyrag_gql.adapters.redis.fanout import RESYNC, Fanout, FanoutListener
+from tinyrag_gql.adapters.redis.subscription import Subscription
 from tinyrag_gql.domain.documents import DocumentStatusEvent
 from tinyrag_gql.ports import Notice
 
@@ -43,7 +43,7 @@ class RedisEventBus:
         )
         self._fanout = Fanout()
         self._confirmed: dict[str, asyncio.Event] = {}
-        self._pubsub: PubSub | None = None
+        self._subscription: Subscription | None = None
         self._task: asyncio.Task[None] | None = None
         self._lock = asyncio.Lock()
         self._silent_until = 0.0
@@ -110,7 +110,7 @@ class RedisEventBus:
         listener = FanoutListener(channel)
         confirmed = self._confirmed.setdefault(channel, asyncio.Event())
         if self._fanout.add(listener):
-            await self._tell("subscribe", channel)
+            await self._tell(Subscription.subscribe, channel)
         try:
             with suppress(TimeoutError):
                 async with asyncio.timeout(CONFIRM_SECONDS):
@@ -119,51 +119,49 @@ class RedisEventBus:
         finally:
             if self._fanout.discard(listener):
                 self._confirmed.pop(channel, None)
-                await self._tell("unsubscribe", channel)
+                await self._tell(Subscription.unsubscribe, channel)
 
-    async def _tell(self, verb: str, channel: str) -> None:
+    async def _tell(self, what: Callable[[Subscription, str], Awaitable[None]], channel: str) -> None:
         """A connection that is down subscribes to everything that is wanted once it is back."""
         async with self._lock:
-            if self._pubsub is None:
+            if self._subscription is None:
                 return
             with suppress(RedisError, OSError):
-                await getattr(self._pubsub, verb)(channel)
+                await what(self._subscription, channel)
 
     # -------------------------------------------------------------------------------------------- receive
 
     async def _supervise(self) -> None:
         backoff = FIRST_BACKOFF_SECONDS
         while True:
+            subscription = Subscription(self._client)
             try:
-                async with self._client.pubsub() as pubsub:
-                    async with self._lock:  # a channel is either in this list or told to this connection
-                        await pubsub.subscribe(f"{self._prefix}:bus", *self._fanout.channels)
-                        self._pubsub = pubsub
-                    backoff = FIRST_BACKOFF_SECONDS
-                    await self._receive(pubsub)
+                await subscription.open()
+                async with self._lock:  # a channel is either in this list or told to this connection
+                    await subscription.subscribe(f"{self._prefix}:bus", *self._fanout.channels)
+                    self._subscription = subscription
+                backoff = FIRST_BACKOFF_SECONDS
+                await self._receive(subscription)
             except (RedisError, OSError) as error:
                 log.warning("bus.reconnecting", error=str(error), in_seconds=backoff)
             finally:
-                self._pubsub = None
+                self._subscription = None
                 for event in self._confirmed.values():
                     event.clear()
+                await subscription.close()
             await asyncio.sleep(backoff)
             backoff = min(backoff * 2, LONGEST_BACKOFF_SECONDS)
 
-    async def _receive(self, pubsub: PubSub) -> None:
+    async def _receive(self, subscription: Subscription) -> None:
         while True:
-            message = await pubsub.get_message(timeout=POLL_SECONDS)
+            message = await subscription.next(POLL_SECONDS)
             if message is None:
-                await pubsub.ping()
-                continue
-            if message["type"] == "pong":
-                continue
-            channel = message["channel"].decode()
-            if message["type"] == "subscribe":
-                self._confirmed.setdefault(channel, asyncio.Event()).set()
-                self._fanout.put(channel, RESYNC)
-            elif message["type"] == "message":
-                self._fanout.put(channel, _notice(message["data"]))
+                await subscription.ping()
+            elif message.kind == "subscribe":
+                self._confirmed.setdefault(message.channel, asyncio.Event()).set()
+                self._fanout.put(message.channel, RESYNC)
+            elif message.kind == "message":
+                self._fanout.put(message.channel, _notice(message.data))
 
 
 def _notice(data: bytes) -> Notice:
