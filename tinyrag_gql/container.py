@@ -14,6 +14,7 @@ from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.redis.presence import RedisPresence
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
+from tinyrag_gql.adapters.sqlite.database import OUTAGES as SQLITE_OUTAGES
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
@@ -44,6 +45,8 @@ class Store:
     documents: DocumentStore
     corpus: Corpus
     files: FileStore
+    outages: tuple[type[Exception], ...]
+    """What it raises when it is out of order itself."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,7 @@ async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[Worke
                 lease_seconds=settings.lease_seconds,
                 max_attempts=settings.max_attempts,
                 max_crashes=settings.max_crashes,
+                outages=store.outages,
             ),
             sweeping=Sweeping(
                 store.documents,
@@ -158,11 +162,12 @@ async def _store(settings: Settings, embedder: Embedder, stack: AsyncExitStack) 
     stack.callback(database.close)
     corpus = await SqliteCorpus(database, model=embedder.model, dimension=embedder.dimension).open()
     files = await LocalFileStore(settings.data_dir / "files").open()
-    return Store(SqliteDocumentStore(database), corpus, files)
+    return Store(SqliteDocumentStore(database), corpus, files, SQLITE_OUTAGES)
 
 
 async def _mongo(settings: Settings, embedder: Embedder, stack: AsyncExitStack) -> Store:
     # here and not above: the drivers take a second to import, and the embedded store needs neither
+    from tinyrag_gql.adapters.mongo.failures import OUTAGES
     from tinyrag_gql.adapters.mongo.store import MongoStore
 
     mongo = await MongoStore.open(
@@ -172,7 +177,7 @@ async def _mongo(settings: Settings, embedder: Embedder, stack: AsyncExitStack) 
         dimension=embedder.dimension,
     )
     stack.push_async_callback(mongo.close)
-    return Store(mongo.documents, mongo.corpus, mongo.files)
+    return Store(mongo.documents, mongo.corpus, mongo.files, OUTAGES)
 
 
 async def _keys(settings: Settings, stack: AsyncExitStack) -> Keys:

@@ -90,7 +90,9 @@ class Settings(BaseSettings):
         "tinyrag_gql (contact address not set)",
         description="Sent when a document is fetched by URL; EDGAR asks for a name and an e-mail address.",
     )
-    max_attempts: int = Field(5, ge=1, description="Attempts before a transient failure becomes FAILED.")
+    max_attempts: int = Field(
+        10, ge=1, description="Attempts before a transient failure becomes FAILED; ten take at least 13 minutes."
+    )
     max_crashes: int = Field(3, ge=1, description="Crashes of the worker before a document is FAILED (CRASHED).")
     lease_seconds: float = Field(30.0, gt=0, description="How long a silent worker keeps a document.")
     sweep_seconds: float = Field(5.0, gt=0, description="How often overdue documents are woken again.")

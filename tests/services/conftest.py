@@ -14,7 +14,7 @@ from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.redis.presence import RedisPresence
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
-from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.database import OUTAGES, Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
@@ -97,6 +97,7 @@ class World:
             lease_seconds=self.lease_seconds,
             max_attempts=self.max_attempts,
             max_crashes=2,
+            outages=OUTAGES,
         )
 
     def sweeping(self, owner: str = "w1") -> Sweeping:

@@ -1,6 +1,8 @@
 """From a wake-up to an outcome, on the real store, bus, parser and model; failures scripted where they must be."""
 
 import asyncio
+import errno
+import sqlite3
 from datetime import UTC, datetime
 
 import numpy as np
@@ -12,7 +14,7 @@ from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.domain.errors import TransientIngestionError
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
-from tinyrag_gql.services.processing import in_turn
+from tinyrag_gql.services.processing import UNFORESEEN_ATTEMPTS, backoff_seconds, in_turn
 
 OUTAGE = TransientIngestionError(IngestionErrorCode.EMBEDDING_FAILED, "The model does not answer.", 0)
 
@@ -108,6 +110,30 @@ async def test_processing_an_unexpected_error_is_masked_and_tried_again(world: W
     assert document.status is DocumentStatus.PENDING
     events = await world.documents.events(TENANT, document.id, 0)
     assert not any("secret" in (event.message or "") for event in events)
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (sqlite3.OperationalError("database or disk is full"), DocumentStatus.PENDING),
+        (OSError(errno.ENOSPC, "No space left on device"), DocumentStatus.PENDING),
+        (RuntimeError("a mistake of ours"), DocumentStatus.FAILED),
+    ],
+)
+async def test_processing_waits_longer_for_the_store_than_for_a_mistake(
+    world: World, error: Exception, status: DocumentStatus
+) -> None:
+    world.max_attempts = 10
+    document = await world.accept()
+    for _ in range(UNFORESEEN_ATTEMPTS - 1):
+        await world.documents.update(document.id, Guard(), Change(bump_failures=True))
+    world.embedder.failures = [error]
+    await world.processing.run(document.id)
+    assert (await world.current(document.id)).status is status
+
+
+def test_backoff_of_ten_attempts_outlasts_an_outage_of_ten_minutes() -> None:
+    assert sum(backoff_seconds(tries) for tries in range(9)) > 600
 
 
 async def test_processing_backs_off_before_the_next_attempt(world: World) -> None:

@@ -28,12 +28,19 @@ log = structlog.get_logger(__name__)
 FIRST_BACKOFF_SECONDS = 2.0
 LONGEST_BACKOFF_SECONDS = 300.0
 WRITE_AGAIN_SECONDS = 1.0
+UNFORESEEN_ATTEMPTS = 3
+"""An error that nobody foresaw is most often a mistake of ours, which waiting does not mend."""
+UNFORESEEN = "An unexpected error; the worker's log has the details."
+OUTAGE = "The store or its disk failed again and again; the worker's log has the details. Retry once it works."
 CANDIDATES = 64
 """How many waiting documents are looked at to choose the next one."""
 
 
 class Processing:
-    """The worker's side. A wake-up does nothing where nothing waits."""
+    """The worker's side. A wake-up does nothing where nothing waits.
+
+    `outages` are the errors that the store raises when it is out of order itself, as well as OSError.
+    """
 
     def __init__(
         self,
@@ -44,6 +51,7 @@ class Processing:
         lease_seconds: float,
         max_attempts: int,
         max_crashes: int,
+        outages: tuple[type[Exception], ...] = (),
     ) -> None:
         self._documents = documents
         self._bus = bus
@@ -51,6 +59,7 @@ class Processing:
         self._lease_seconds = lease_seconds
         self._max_attempts = max_attempts
         self._max_crashes = max_crashes
+        self._outages: tuple[type[Exception], ...] = (OSError, *outages)
         self._quarantine = Quarantine()
 
     async def run(self, document_id: str) -> None:
@@ -139,13 +148,19 @@ class Processing:
                 return self._again(document, error, crashed=True)
             case TransientIngestionError():
                 log.warning("document.transient", document=document.id, code=error.code, reason=str(error))
-                if document.failures + 1 >= self._max_attempts:
-                    return self._failed(document, error.code, str(error), retryable=True)
-                return self._again(document, error)
+                return self._later(document, error, self._max_attempts, error.code, str(error))
+        if isinstance(error, self._outages):
+            log.warning("document.outage", document=document.id, reason=repr(error))
+            return self._later(document, error, self._max_attempts, IngestionErrorCode.INTERNAL, OUTAGE)
         log.error("document.unexpected", document=document.id, exc_info=error)
-        if document.failures + 1 >= self._max_attempts:
-            message = "An unexpected error; the worker's log has the details."
-            return self._failed(document, IngestionErrorCode.INTERNAL, message, retryable=True)
+        most = min(UNFORESEEN_ATTEMPTS, self._max_attempts)
+        return self._later(document, error, most, IngestionErrorCode.INTERNAL, UNFORESEEN)
+
+    def _later(
+        self, document: Document, error: Exception, attempts: int, code: IngestionErrorCode, message: str
+    ) -> Change:
+        if document.failures + 1 >= attempts:
+            return self._failed(document, code, message, retryable=True)
         return self._again(document, error)
 
     def _failed(self, document: Document, code: IngestionErrorCode, message: str, *, retryable: bool) -> Change:
@@ -162,7 +177,7 @@ class Processing:
         asked = error.retry_after_seconds if isinstance(error, TransientIngestionError) else None
         tries = document.crashes if crashed else document.failures
         delay = asked if asked is not None else backoff_seconds(tries)
-        reason = str(error) if isinstance(error, TransientIngestionError) else "an unexpected error"
+        reason = str(error) if isinstance(error, TransientIngestionError) else "an error of ours or of the store"
         return Change(
             status=DocumentStatus.PENDING,
             stage=None,

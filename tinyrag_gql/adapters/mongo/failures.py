@@ -20,6 +20,8 @@ from tinyrag_gql.domain.errors import StartUpError
 T = TypeVar("T")
 
 DUPLICATE_KEY = 11000
+OUTAGES = (PyMongoError,)
+"""What this store raises when it is out of order: no server, no primary, no space left."""
 _AUTHENTICATION = frozenset({13, 18, 8000})
 _PAUSES = (0.2, 1.0)
 """Seconds before the second and the third try. The driver itself tries twice and waits for a new primary each time."""
