@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -12,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.client import Client
+from tests.mongo_standin.fixtures import drop, mongo_standin, mongo_url
+
+__all__ = ["mongo_standin", "mongo_url"]
 
 START_SECONDS = 60
 
@@ -60,13 +64,19 @@ class Household:
             self._process = None
 
 
-@pytest.fixture(scope="session")
-def household(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Household]:
-    """One service for all end-to-end tests that do not harm it."""
-    running = Household(tmp_path_factory.mktemp("e2e") / "data")
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("mongo", marks=pytest.mark.mongo)])
+def household(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Household]:
+    """One service on each store, for all end-to-end tests that do not harm it."""
+    settings = {}
+    if request.param == "mongo":
+        url, database = request.getfixturevalue("mongo_url"), f"test_{secrets.token_hex(6)}"
+        settings = {"TINYRAG_STORE": "mongo", "MONGO_URL": url, "TINYRAG_MONGO_DATABASE": database}
+    running = Household(tmp_path_factory.mktemp("e2e") / "data", **settings)
     running.start("--no-sample")
     yield running
     running.stop()
+    if settings:
+        drop(settings["MONGO_URL"], settings["TINYRAG_MONGO_DATABASE"])
 
 
 @pytest.fixture
