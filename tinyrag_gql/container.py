@@ -90,6 +90,7 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
             asking=Asking(engine, store.corpus),
             readiness=Readiness({"store": lambda: store.documents.get("", ""), "redis": bus.ping}),
             keys=keys,
+            outages=store.outages,
         )
 
 
@@ -162,7 +163,7 @@ async def _store(settings: Settings, embedder: Embedder, stack: AsyncExitStack) 
     stack.callback(database.close)
     corpus = await SqliteCorpus(database, model=embedder.model, dimension=embedder.dimension).open()
     files = await LocalFileStore(settings.data_dir / "files").open()
-    return Store(SqliteDocumentStore(database), corpus, files, SQLITE_OUTAGES)
+    return Store(SqliteDocumentStore(database), corpus, files, (OSError, *SQLITE_OUTAGES))
 
 
 async def _mongo(settings: Settings, embedder: Embedder, stack: AsyncExitStack) -> Store:
@@ -177,7 +178,7 @@ async def _mongo(settings: Settings, embedder: Embedder, stack: AsyncExitStack) 
         dimension=embedder.dimension,
     )
     stack.push_async_callback(mongo.close)
-    return Store(mongo.documents, mongo.corpus, mongo.files, OUTAGES)
+    return Store(mongo.documents, mongo.corpus, mongo.files, (OSError, *OUTAGES))
 
 
 async def _keys(settings: Settings, stack: AsyncExitStack) -> Keys:

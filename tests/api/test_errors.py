@@ -1,5 +1,6 @@
 """What clients learn of a failure: codes for expected ones, an id for faults of ours, nothing else."""
 
+import errno
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -36,6 +37,25 @@ async def test_fault_of_ours_is_masked_and_logged_under_an_id(house: House) -> N
     assert error["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
     assert (error["path"], "hunter2" in str(result)) == (["corpus"], False)
     assert [(entry["event"], entry["incident"]) for entry in logs] == [("api.internal_error", incident)]
+
+
+class FullLibrary(BrokenLibrary):
+    """Fails as a store without space does."""
+
+    async def corpus(self, tenant: str) -> CorpusView:  # noqa: ARG002 the service's signature
+        raise OSError(errno.ENOSPC, "No space left on device", "/secret/place")
+
+
+async def test_outage_of_the_store_says_that_trying_again_may_help(house: House) -> None:
+    services = replace(house.services, library=FullLibrary(), outages=(OSError,))
+    async with served(services) as client:
+        with capture_logs() as logs:
+            result = await client.result(COUNT)
+    (error,) = result["errors"]
+    assert (error["extensions"]["code"], error["extensions"]["retryable"]) == ("SERVICE_UNAVAILABLE", True)
+    assert "try again" in error["message"]
+    assert "secret" not in str(result)
+    assert [(entry["event"], entry["incident"]) for entry in logs] == [("api.outage", error["extensions"]["id"])]
 
 
 async def test_fault_of_ours_is_masked_over_a_websocket(house: House) -> None:

@@ -97,7 +97,7 @@ class World:
             lease_seconds=self.lease_seconds,
             max_attempts=self.max_attempts,
             max_crashes=2,
-            outages=OUTAGES,
+            outages=(OSError, *OUTAGES),
         )
 
     def sweeping(self, owner: str = "w1") -> Sweeping:

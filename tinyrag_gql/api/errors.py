@@ -54,6 +54,7 @@ CODES: dict[type[TinyragError], UserErrorCode] = {
 }
 """The failures that a user can do something about."""
 EXPECTED = tuple(CODES)
+OUTAGE = "The store is out of order at the moment (incident {}). Nothing was acknowledged; try again in a while."
 
 
 @strawberry.type(description="Why a mutation did nothing, and what to do about it.")
@@ -71,7 +72,7 @@ class UserError:
 
 
 class ClientErrors(MaskErrors):
-    """Rewrites the errors of every result: a code for expected failures, 'Internal error' and an id for the others."""
+    """Rewrites the errors of every result: a code for expected failures, for others an id under which they are logged."""
 
     def anonymise_error(self, error: GraphQLError) -> GraphQLError:
         """Called by MaskErrors for each error, before the client sees it."""
@@ -83,6 +84,10 @@ class ClientErrors(MaskErrors):
         if isinstance(cause, EXPECTED):
             return _rewritten(error, str(cause), _extensions(cause))
         incident = secrets.token_hex(8)
+        if isinstance(cause, self.execution_context.context.services.outages):
+            log.error("api.outage", incident=incident, path=error.path, reason=repr(cause))
+            extensions = {"code": "SERVICE_UNAVAILABLE", "id": incident, "retryable": True}
+            return _rewritten(error, OUTAGE.format(incident), extensions)
         log.error("api.internal_error", incident=incident, path=error.path, exc_info=cause)
         return _rewritten(error, f"Internal error {incident}", {"code": "INTERNAL_SERVER_ERROR", "id": incident})
 

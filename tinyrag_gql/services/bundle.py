@@ -22,3 +22,5 @@ class Services:
     asking: Asking
     readiness: Readiness
     keys: Keys
+    outages: tuple[type[Exception], ...] = ()
+    """What is raised when the store is out of order itself."""

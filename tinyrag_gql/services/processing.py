@@ -39,7 +39,7 @@ CANDIDATES = 64
 class Processing:
     """The worker's side. A wake-up does nothing where nothing waits.
 
-    `outages` are the errors that the store raises when it is out of order itself, as well as OSError.
+    `outages` are the errors that are raised when the store is out of order itself.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Processing:
         self._lease_seconds = lease_seconds
         self._max_attempts = max_attempts
         self._max_crashes = max_crashes
-        self._outages: tuple[type[Exception], ...] = (OSError, *outages)
+        self._outages = outages
         self._quarantine = Quarantine()
 
     async def run(self, document_id: str) -> None:
