@@ -1,12 +1,14 @@
 """The error replies of the stand-in, with the codes that a real server uses."""
 
+from collections.abc import Sequence
+
 
 class CommandError(Exception):
     """A command that fails; `reply` is what the client reads."""
 
-    def __init__(self, message: str, code: int = 8, name: str = "UnknownError") -> None:
+    def __init__(self, message: str, code: int = 8, name: str = "UnknownError", labels: Sequence[str] = ()) -> None:
         super().__init__(message)
-        self.reply = {"ok": 0.0, "errmsg": message, "code": code, "codeName": name}
+        self.reply = {"ok": 0.0, "errmsg": message, "code": code, "codeName": name, "errorLabels": list(labels)}
 
 
 def unmodelled(what: str) -> CommandError:

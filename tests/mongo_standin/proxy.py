@@ -1,8 +1,9 @@
 """The proxy process: `python -m tests.mongo_standin.proxy UPSTREAM_PORT` prints its own port and serves.
 
 What is not about search passes through byte for byte, on one upstream connection per client, so that authentication,
-sessions and retryable writes are the server's own. Two commands of its own make it misbehave: `standinLoseReplies`
-loses the next replies, as a network does, and `standinBuildSeconds` says how long indexes take to build.
+sessions and retryable writes are the server's own. Three commands of its own make it misbehave: `standinLoseReplies`
+loses the next replies, as a network does, `standinRefuse` refuses the next commands of a name, as a server does during
+an election or with a full disk, and `standinBuildSeconds` says how long indexes take to build.
 """
 
 import asyncio
@@ -31,6 +32,7 @@ class Standin:
         self.upstream_port = upstream_port
         self.catalogue = Catalogue()
         self.losing: dict[str, int] = {}
+        self.refusing: dict[str, list[CommandError]] = {}
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         upstream = await asyncio.open_connection("127.0.0.1", self.upstream_port, limit=BUFFER)
@@ -93,6 +95,13 @@ class Connection:
         if standin.losing.get(name, 0) > 0:
             standin.losing[name] -= 1
             self._lost.add(frame.request_id)
+        if refusals := standin.refusing.get(name):
+            raise refusals.pop()
+        if name == "standinRefuse":
+            command = frame.body()
+            error = CommandError(command["message"], command["code"], command["name"], command["labels"])
+            standin.refusing[command[name]] = [error] * command["times"]
+            return None, {"ok": 1.0}
         if name == "standinLoseReplies":
             standin.losing.update(frame.body()[name])
             return None, {"ok": 1.0}

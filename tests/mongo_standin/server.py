@@ -12,6 +12,7 @@ from pathlib import Path
 from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 
+ROOT = Path(__file__).parents[2]
 USER = "tinyrag"
 START_SECONDS = 30
 
@@ -71,16 +72,18 @@ def start(folder: Path) -> Server:
 
 
 def _proxy(upstream_port: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.mongo_standin.proxy", str(upstream_port)]
-    return subprocess.Popen(command, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen([*_module("proxy"), str(upstream_port)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
 def _database(folder: Path, port: int, *options: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "secantus", "--port", str(port), "--storage-path", str(folder)]
+    command = [*_module("database"), "--port", str(port), "--storage-path", str(folder)]
+    command += ["--log-level", "WARNING", "--cache-size", "256M", *options]
     with (folder.parent / "server.log").open("a") as log:
-        return subprocess.Popen(
-            [*command, "--log-level", "WARNING", "--cache-size", "256M", *options], stdout=log, stderr=log, text=True
-        )
+        return subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, text=True)
+
+
+def _module(name: str) -> list[str]:
+    return [sys.executable, "-m", f"tests.mongo_standin.{name}"]
 
 
 def _make_user(port: int, password: str) -> None:

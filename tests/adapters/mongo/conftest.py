@@ -11,6 +11,20 @@ from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.domain.documents import Document
 
 DIMENSION = 8
+REFUSALS: dict[str, dict[str, object]] = {
+    "election": {
+        "message": "not primary",
+        "code": 10107,
+        "name": "NotWritablePrimary",
+        "labels": ["RetryableWriteError"],
+    },
+    "full disk": {
+        "message": "available disk space of 12 bytes is less than required minimum",
+        "code": 14031,
+        "name": "OutOfDiskSpace",
+        "labels": [],
+    },
+}
 Add = Callable[..., Awaitable[Document]]
 
 
@@ -43,6 +57,22 @@ def lose_replies(
         await client.admin.command("standinLoseReplies", {command: count})
 
     return lose
+
+
+@pytest.fixture
+async def refuse(
+    mongo_standin: Server, client: AsyncMongoClient[dict[str, object]]
+) -> AsyncIterator[Callable[[str, str, int], Awaitable[None]]]:
+    """The next so many commands of a name are refused: "election" or "full disk", in a real server's words."""
+    commands = set()
+
+    async def refused(command: str, reason: str, times: int) -> None:
+        commands.add(command)
+        await client.admin.command({"standinRefuse": command, "times": times, **REFUSALS[reason]})
+
+    yield refused
+    for command in commands:
+        await refused(command, "election", 0)
 
 
 @pytest.fixture
