@@ -72,7 +72,7 @@ class UserError:
 
 
 class ClientErrors(MaskErrors):
-    """Rewrites the errors of every result: a code for expected failures, for others an id under which they are logged."""
+    """Rewrites errors of every result: a code for expected failures, for others an id under which they are logged."""
 
     def anonymise_error(self, error: GraphQLError) -> GraphQLError:
         """Called by MaskErrors for each error, before the client sees it."""
