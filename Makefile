@@ -14,7 +14,7 @@ endif
 PROCESSES ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up test faults check lock schema clean
+.PHONY: help setup up test faults bench check lock schema clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,11 @@ STORE ?= sqlite
 faults: $(DEV)  ## kill -9 everything, long: SEED="1 2" KILLS= DOCUMENTS= STORE=sqlite|mongo
 	@$(BIN)/python -m tests.faults.run --seed $(SEED) --kills $(KILLS) --documents $(DOCUMENTS) --store $(STORE) --naive
 	@$(BIN)/python -m tests.faults.streams
+
+BENCH ?= all
+
+bench: $(DEV)  ## every benchmark, its results, plots and tables: BENCH=NAME for one, TINYRAG_FILINGS=folder of filings
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 check: $(DEV)  ## ruff, mypy, import contracts, schema current
 	@$(BIN)/ruff check .

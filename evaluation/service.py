@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 from evaluation.errors import EvaluationError
@@ -17,22 +17,27 @@ STOP_SECONDS = 30.0
 
 
 @contextlib.asynccontextmanager
-async def server(url: str | None, folder: Path | None = None) -> AsyncIterator[str]:
-    """The given address; else that of a server started for this, on `folder` or a temporary one, and stopped after."""
+async def server(
+    url: str | None, folder: Path | None = None, settings: Mapping[str, str] | None = None
+) -> AsyncIterator[str]:
+    """The given address; else that of a server started for this, on `folder` or a temporary one, and stopped after.
+
+    `settings` are environment variables of the server, over those of this process.
+    """
     if url is not None:
         yield url
         return
     with tempfile.TemporaryDirectory(prefix="tinyrag-evaluation-") as scratch:
         data = folder or Path(scratch) / "data"
-        process = await _started(data, Path(scratch) / "server.log")
+        process = await _started(data, Path(scratch) / "server.log", settings or {})
         try:
             yield await _address(process, data, Path(scratch) / "server.log")
         finally:
             await _stopped(process)
 
 
-async def _started(data: Path, log: Path) -> asyncio.subprocess.Process:
-    environment = {**os.environ, "TINYRAG_DATA_DIR": str(data), "TINYRAG_PORT": "0"}
+async def _started(data: Path, log: Path, settings: Mapping[str, str]) -> asyncio.subprocess.Process:
+    environment = {**os.environ, "TINYRAG_DATA_DIR": str(data), "TINYRAG_PORT": "0", **settings}
     with log.open("wb") as output:
         return await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tinyrag_gql.local", "--no-sample"),

@@ -1,0 +1,85 @@
+"""The results as Markdown, written between two markers of a file, and as SVG plots."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from benchmarks.recording import Curve, Figure, Record
+
+START, END = "<!-- benchmarks: written by `python -m benchmarks table` -->", "<!-- end of benchmarks -->"
+
+
+def summary(records: Sequence[Record]) -> str:
+    """One table of every figure that has a goal, for the README."""
+    rows = [(record.title, figure) for record in records for figure in record.outcome.figures if figure.goal]
+    lines = ["| | measured | goal | |", "| --- | ---: | ---: | --- |"]
+    for title in dict.fromkeys(title for title, _ in rows):
+        lines.append(f"| **{title}** | | | |")
+        lines += [_row(figure) for of, figure in rows if of == title]
+    return "\n".join([*lines, "", *_surroundings(records)])
+
+
+def report(records: Sequence[Record]) -> str:
+    """A section a benchmark, with every figure, every plot and the sentence that explains it."""
+    sections = [
+        f"## {record.title}\n\n`python -m benchmarks {record.name}`\n\n{_section(record)}" for record in records
+    ]
+    return "\n\n".join(sections)
+
+
+def replace_block(path: Path, text: str) -> bool:
+    """Put `text` between the markers of the file; False where it has none, and is left as it is."""
+    whole = path.read_text(encoding="utf-8")
+    before, start, rest = whole.partition(START)
+    _, end, after = rest.partition(END)
+    if not (start and end):
+        return False
+    path.write_text(f"{before}{START}\n{text}\n{END}{after}", encoding="utf-8")
+    return True
+
+
+def plot_name(record: Record, index: int) -> str:
+    """File name of a record's plot."""
+    return f"{record.name}-{index + 1}.svg"
+
+
+def _section(record: Record) -> str:
+    lines = ["| | measured | goal | |", "| --- | ---: | ---: | --- |", *map(_row, record.outcome.figures)]
+    for index, curve in enumerate(record.outcome.curves):
+        lines += ["", f"![{curve.name}](results/{plot_name(record, index)})", "", f"{curve.name}. {_points(curve)}"]
+        lines += ["", curve.why]
+    return "\n".join([*lines, "", *_surroundings([record])])
+
+
+def _row(figure: Figure) -> str:
+    if figure.goal is None:
+        return f"| {figure.name} | {_amount(figure.value, figure.unit)} | | {figure.note} |"
+    goal = ("≤ " if figure.goal.bound == "at most" else "≥ ") + _amount(figure.goal.value, figure.unit)
+    verdict = "" if figure.goal.met(figure.value) else "**missed**"
+    said = "; ".join(filter(None, (verdict, figure.note)))
+    return f"| {figure.name} | {_amount(figure.value, figure.unit)} | {goal} | {said} |"
+
+
+def _points(curve: Curve) -> str:
+    return (
+        "; ".join(
+            f"{name}: " + ", ".join(f"{_number(cost)} at {_number(load)}" for load, cost in points)
+            for name, points in curve.series.items()
+        )
+        + f" ({curve.cost} at {curve.load})."
+    )
+
+
+def _amount(value: float, unit: str) -> str:
+    return f"{_number(value)} {unit}".rstrip() if unit != "×" else f"{_number(value)}×"
+
+
+def _number(value: float) -> str:
+    """Three significant digits, or all before the point."""
+    if value == 0 or abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.3g}"
+
+
+def _surroundings(records: Iterable[Record]) -> list[str]:
+    told = dict.fromkeys(str(record.surroundings) for record in records)
+    return [f"Measured on {each}." for each in told]
