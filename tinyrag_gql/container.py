@@ -4,6 +4,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from tinyrag_gql.adapters.llama.deferred import DeferredQueryEngine
 from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
@@ -18,10 +19,12 @@ from tinyrag_gql.adapters.sqlite.database import OUTAGES as SQLITE_OUTAGES
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
+from tinyrag_gql.adapters.sqlite.snapshots import SqliteSnapshots
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, FileStore, KeyStore, QueryEngine, Search
 from tinyrag_gql.services.asking import Asking
+from tinyrag_gql.services.backing_up import Backup
 from tinyrag_gql.services.bundle import Services
 from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
@@ -106,6 +109,15 @@ async def open_keys(settings: Settings) -> AsyncIterator[Keys]:
     """The API keys alone, for the command line."""
     async with AsyncExitStack() as stack:
         yield Keys(await _key_store(settings, stack))
+
+
+async def open_backup(settings: Settings) -> Backup:
+    """Backup and restore of the embedded store. Raises StartUpError where the store is another."""
+    if settings.store != "sqlite":
+        raise StartUpError("The store is MongoDB: back it up with mongodump or the snapshots of its host.")
+    files = await LocalFileStore(settings.data_dir / "files").open()
+    program = f"tinyrag-gql {version('tinyrag-gql')}"
+    return Backup(SqliteSnapshots(settings.data_dir / "tinyrag.sqlite"), files, program=program)
 
 
 @asynccontextmanager

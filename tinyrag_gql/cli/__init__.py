@@ -5,7 +5,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from tinyrag_gql.cli import answers, doctor, documents, evaluate, ingest, keys, system
+from tinyrag_gql.cli import answers, backup, doctor, documents, evaluate, ingest, keys, system
 from tinyrag_gql.cli.errors import CliError
 
 
@@ -42,6 +42,7 @@ for group, commands in {
         documents.delete,
     ),
     "Answers": (answers.ask, answers.search),
+    "Operate": (backup.backup, backup.restore),
 }.items():
     for command in commands:
         app.command(rich_help_panel=group)(command)

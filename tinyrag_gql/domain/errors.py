@@ -92,3 +92,7 @@ class AskError(TinyragError):
 
 class StartUpError(TinyragError):
     """A process cannot start: the message says what is missing and what to do."""
+
+
+class BackupError(TinyragError):
+    """A backup cannot be made, or is not whole."""

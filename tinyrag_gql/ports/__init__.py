@@ -19,6 +19,7 @@ from tinyrag_gql.ports.models import (
     TextDelta,
 )
 from tinyrag_gql.ports.signals import INGEST_ACTOR, INGEST_QUEUE, EventBus, JobQueue, Listener, Notice, Presence
+from tinyrag_gql.ports.snapshots import SnapshotFacts, Snapshots
 
 __all__ = [
     "INGEST_ACTOR",
@@ -47,6 +48,8 @@ __all__ = [
     "Search",
     "SearchScope",
     "Slice",
+    "SnapshotFacts",
+    "Snapshots",
     "StoredFile",
     "SynthesisFinished",
     "Terms",

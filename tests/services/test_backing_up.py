@@ -1,0 +1,94 @@
+"""Backup and restore over the embedded store: what is taken, what is refused, what is noticed."""
+
+import asyncio
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from tests.services.conftest import TENANT, World
+from tinyrag_gql.adapters.local.files import LocalFileStore
+from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.adapters.sqlite.snapshots import SqliteSnapshots
+from tinyrag_gql.domain.errors import BackupError, StartUpError
+from tinyrag_gql.services.backing_up import Backup
+
+
+async def backup_of(folder: Path) -> Backup:
+    files = await LocalFileStore(folder / "files").open()
+    return Backup(SqliteSnapshots(folder / "tinyrag.sqlite"), files, program="tinyrag-gql tests")
+
+
+async def documents_in(folder: Path) -> list[str]:
+    database = await Database(folder / "tinyrag.sqlite").open()
+    found = await SqliteDocumentStore(database).readable(TENANT, None)
+    database.close()
+    return sorted(document.id for document in found)
+
+
+async def test_backup_of_a_store_in_use_holds_whole_documents(world: World, tmp_path: Path) -> None:
+    first = await world.ingest()
+    writing = asyncio.create_task(world.ingest("Net sales were $7 million.\n", "second.txt"))
+    manifest = await (await backup_of(tmp_path)).write(tmp_path / "backup.tar")
+    await writing
+    restored = await backup_of(tmp_path / "new")
+    assert await restored.restore(tmp_path / "backup.tar", tmp_path / "new") == manifest
+    assert first.id in await documents_in(tmp_path / "new")
+    assert len(manifest.files) == manifest.documents
+    assert not manifest.missing
+
+
+async def test_backup_overwrites_nothing(world: World, tmp_path: Path) -> None:
+    await world.ingest()
+    backup = await backup_of(tmp_path)
+    await backup.write(tmp_path / "backup.tar")
+    with pytest.raises(BackupError, match="is there already"):
+        await backup.write(tmp_path / "backup.tar")
+    with pytest.raises(StartUpError, match="is there already"):
+        await backup.restore(tmp_path / "backup.tar", tmp_path)
+
+
+async def test_backup_names_the_files_that_are_damaged_in_the_store(world: World, tmp_path: Path) -> None:
+    document = await world.ingest()
+    (tmp_path / "files" / document.sha256[:2] / document.sha256).write_bytes(b"something else")
+    manifest = await (await backup_of(tmp_path)).write(tmp_path / "backup.tar")
+    assert manifest.missing == (document.sha256,)
+    await (await backup_of(tmp_path / "new")).restore(tmp_path / "backup.tar", tmp_path / "new")
+    assert await documents_in(tmp_path / "new") == [document.id]
+
+
+@pytest.mark.parametrize("member", ["tinyrag.sqlite", "files/", "manifest.json"])
+async def test_check_notices_a_changed_byte(world: World, tmp_path: Path, member: str) -> None:
+    await world.ingest()
+    backup = await backup_of(tmp_path)
+    await backup.write(tmp_path / "backup.tar")
+    await backup.check(tmp_path / "backup.tar")
+    with tarfile.open(tmp_path / "backup.tar") as archive:
+        place = next(each for each in archive if each.name.startswith(member)).offset_data
+    with (tmp_path / "backup.tar").open("r+b") as file:
+        file.seek(place + 20)
+        file.write(b"\xff")
+    with pytest.raises(BackupError, match=r"damaged|cannot be read"):
+        await backup.check(tmp_path / "backup.tar")
+
+
+async def test_check_notices_an_archive_that_was_cut_off(world: World, tmp_path: Path) -> None:
+    await world.ingest()
+    backup = await backup_of(tmp_path)
+    await backup.write(tmp_path / "backup.tar")
+    whole = (tmp_path / "backup.tar").read_bytes()
+    (tmp_path / "short.tar").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(BackupError, match="not a whole backup"):
+        await backup.check(tmp_path / "short.tar")
+
+
+async def test_restore_cut_off_before_its_end_can_be_repeated(world: World, tmp_path: Path) -> None:
+    document = await world.ingest()
+    await (await backup_of(tmp_path)).write(tmp_path / "backup.tar")
+    new = tmp_path / "new"
+    restoring = await backup_of(new)
+    await restoring.restore(tmp_path / "backup.tar", new)
+    (new / "tinyrag.sqlite").unlink()  # the database is what comes last
+    await restoring.restore(tmp_path / "backup.tar", new)
+    assert await documents_in(new) == [document.id]

@@ -1,0 +1,34 @@
+"""The records and the index as one file, for backups of the embedded store."""
+
+from pathlib import Path
+from typing import Protocol
+
+from tinyrag_gql.domain.model import Model
+
+
+class SnapshotFacts(Model):
+    """What a snapshot holds: its schema version, how many documents, and the files (SHA-256) that they need."""
+
+    schema_version: int
+    documents: int
+    files: frozenset[str]
+
+
+class Snapshots(Protocol):
+    """Takes snapshots of a store that is in use, and puts them in place of one that is not there."""
+
+    async def wanted_files(self) -> frozenset[str]:
+        """The files (SHA-256) that the documents need now."""
+        ...
+
+    async def take(self, target: Path) -> None:
+        """Write one unchanging view of the store to a new file; writers go on meanwhile."""
+        ...
+
+    async def inspect(self, snapshot: Path) -> SnapshotFacts:
+        """Read all of a snapshot. Raises StartUpError where it is damaged or of a newer version."""
+        ...
+
+    async def install(self, snapshot: Path) -> None:
+        """Make the snapshot the store, durably. Raises StartUpError where there is a store already."""
+        ...
