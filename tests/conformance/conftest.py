@@ -1,7 +1,6 @@
 """Node's clients: installed by name once, run as programs against an API on a loopback port."""
 
 import asyncio
-import fcntl
 import json
 import os
 import shutil
@@ -14,29 +13,26 @@ import pytest
 
 from tests.api.client import Client
 from tests.api.conftest import api, embedder, house
+from tests.conformance.packages import InstallationError, install
 from tests.conftest import unavailable
 
 __all__ = ["api", "embedder", "house"]
 
 HERE = Path(__file__).parent
-INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
 
 Run = Callable[..., Awaitable[Any]]
 
 
 @pytest.fixture(scope="session")
 def node() -> str:
-    """Node's path, with the packages of package-lock.json installed beside the scripts."""
-    path, lock = shutil.which("node"), HERE / "package-lock.json"
+    """Node's path, with the packages of package-lock.json beside the scripts."""
+    path = shutil.which("node")
     if path is None or shutil.which("npm") is None:
         unavailable("node (with npm)")
-    installed = HERE / "node_modules" / ".package-lock.json"
-    with lock.open() as held:
-        fcntl.flock(held, fcntl.LOCK_EX)  # another test process may be installing into the same folder
-        if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
-            result = subprocess.run(INSTALL, cwd=HERE, capture_output=True, text=True, check=False)
-            if result.returncode:
-                unavailable(f"what `npm ci` installs ({result.stderr.strip()[-300:]})")
+    try:
+        install(HERE)
+    except InstallationError as error:
+        unavailable(f"what `npm ci` installs ({error})")
     return str(path)
 
 
