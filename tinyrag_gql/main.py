@@ -59,6 +59,7 @@ def build(settings: Settings, opening: Opening) -> FastAPI:
             requests_per_minute=settings.requests_per_minute,
         ),
         trusted_documents=settings.trusted_documents,
+        cors_origins=settings.cors_origins,
     )
 
 

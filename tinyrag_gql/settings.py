@@ -26,6 +26,9 @@ class Settings(BaseSettings):
     trusted_documents: Path | None = Field(
         None, description="JSON file of the only operations to execute, by id; any operation where not given."
     )
+    cors_origins: str = Field(
+        "", description="Origins whose web pages may use the API, with commas between them; none where not given."
+    )
     connections_per_address: int = Field(1000, ge=1, description="WebSockets and streams of one network address.")
     connections_per_key: int = Field(1000, ge=1, description="WebSockets and streams of one API key, per process.")
     requests_per_minute: int = Field(

@@ -12,6 +12,7 @@ from tinyrag_gql.api.body_limit import BodyLimit
 from tinyrag_gql.api.edge.endpoint import Endpoint
 from tinyrag_gql.api.edge.limits import Limits
 from tinyrag_gql.api.edge.operations import Operations, read_manifest
+from tinyrag_gql.api.edge.origins import allowing, read_origins
 from tinyrag_gql.api.playground.pages import assets as playground_assets
 from tinyrag_gql.api.playground.pages import page as playground_page
 from tinyrag_gql.api.schema import build_schema
@@ -30,11 +31,12 @@ def create_app(
     playground: bool,
     limits: Limits | None = None,
     trusted_documents: Path | None = None,
+    cors_origins: str = "",
 ) -> FastAPI:
     """The application; the services are opened when it starts and closed when it stops.
 
-    With `trusted_documents`, a file that lists operations, no other operation is executed. Raises StartUpError where
-    that file cannot be used.
+    With `trusted_documents`, a file that lists operations, no other operation is executed. Web pages of the origins
+    listed in `cors_origins` may use the API, and no others. Raises StartUpError where either cannot be used.
     """
 
     @asynccontextmanager
@@ -45,11 +47,14 @@ def create_app(
 
     app = FastAPI(title="tinyrag_gql", lifespan=lifespan, openapi_url=None)
     app.add_middleware(BodyLimit, max_bytes=max_upload_bytes + ENVELOPE_BYTES)
+    if origins := read_origins(cors_origins):
+        app.add_middleware(allowing, origins=origins)  # last, so that refusals of the others carry its headers
     endpoint = Endpoint(
         build_schema(),
         Operations(read_manifest(trusted_documents) if trusted_documents else None),
         limits or Limits(),
         page=playground_page() if playground else None,
+        origins=origins,
     )
     app.router.routes += [Route("/graphql", endpoint), WebSocketRoute("/graphql", endpoint)]
     if playground:

@@ -1,7 +1,8 @@
 """Cross-site requests: what a browser would send for a foreign page without asking us first is refused.
 
 A page of any origin can make a browser send a GET or a form. It cannot add a header of its own, or a JSON content
-type, before the browser has asked this server by a preflight request, which is never answered with yes.
+type, before the browser has asked this server by a preflight request, which is answered with yes to the origins alone
+that the operator lists (origins.py).
 """
 
 from collections.abc import Mapping

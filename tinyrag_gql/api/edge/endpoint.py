@@ -1,7 +1,7 @@
 """The GraphQL endpoint as an ASGI application: Strawberry's view, with our own reading of requests and responses."""
 
 import math
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from datetime import timedelta
 from typing import cast
@@ -53,14 +53,16 @@ class Endpoint(GraphQL[Context, None]):
         limits: Limits,
         *,
         page: Response | None = None,
+        origins: Sequence[str] = (),
     ) -> None:
-        """`page` is shown to a browser that comes without a query."""
+        """`page` is shown to a browser that comes without a query; WebSockets may come from pages of `origins`."""
         super().__init__(
             schema,
             graphql_ide=None,
             subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL],
             connection_init_wait_timeout=timedelta(seconds=limits.init_seconds),
             max_subscriptions_per_connection=limits.operations_per_connection,
+            allowed_origins=origins,
         )
         self.operations = operations
         self._page = page
