@@ -14,6 +14,7 @@ from tinyrag_gql.adapters.local.parser import ChildProcessParser
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.redis.presence import RedisPresence
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
+from tinyrag_gql.adapters.redis.quotas import RedisQuotas
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import OUTAGES as SQLITE_OUTAGES
 from tinyrag_gql.adapters.sqlite.database import Database
@@ -31,6 +32,7 @@ from tinyrag_gql.services.intake import Intake
 from tinyrag_gql.services.keys import Keys
 from tinyrag_gql.services.library import Library
 from tinyrag_gql.services.processing import Processing
+from tinyrag_gql.services.rates import Rates
 from tinyrag_gql.services.readiness import Readiness
 from tinyrag_gql.services.searching import Searching
 from tinyrag_gql.services.stages import Stages
@@ -93,6 +95,7 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
             asking=Asking(engine, store.corpus),
             readiness=Readiness({"store": lambda: store.documents.get("", ""), "redis": bus.ping}),
             keys=keys,
+            rates=_rates(settings, stack),
             outages=store.outages,
         )
 
@@ -223,6 +226,12 @@ async def _bus(settings: Settings, stack: AsyncExitStack) -> RedisEventBus:
     await bus.open()
     stack.push_async_callback(bus.close)
     return bus
+
+
+def _rates(settings: Settings, stack: AsyncExitStack) -> Rates:
+    quotas = RedisQuotas(redis_url(settings), settings.namespace)
+    stack.push_async_callback(quotas.close)
+    return Rates(settings.requests_per_minute, quotas)
 
 
 def _queue(settings: Settings, stack: AsyncExitStack) -> DramatiqJobQueue:

@@ -56,7 +56,6 @@ def build(settings: Settings, opening: Opening) -> FastAPI:
         limits=Limits(
             connections_per_address=settings.connections_per_address,
             connections_per_key=settings.connections_per_key,
-            requests_per_minute=settings.requests_per_minute,
         ),
         trusted_documents=settings.trusted_documents,
         cors_origins=settings.cors_origins,

@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     connections_per_address: int = Field(1000, ge=1, description="WebSockets and streams of one network address.")
     connections_per_key: int = Field(1000, ge=1, description="WebSockets and streams of one API key, per process.")
     requests_per_minute: int = Field(
-        6000, ge=1, description="Requests that one API key may send to one API process in a minute."
+        6000, ge=1, description="Requests that one API key may send in a minute, to all API processes together."
     )
     playground: bool = Field(True, description="Whether /graphql shows a playground to a browser.")
     workers: int = Field(1, ge=1, le=64, description="Worker processes that `tinyrag up` starts.")

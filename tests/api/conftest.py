@@ -25,6 +25,7 @@ from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
 from tinyrag_gql.services.keys import Keys
 from tinyrag_gql.services.library import Library
+from tinyrag_gql.services.rates import Rates
 from tinyrag_gql.services.readiness import Readiness
 from tinyrag_gql.services.searching import Searching
 
@@ -54,6 +55,7 @@ async def house(tmp_path: Path, redis_url: str, namespace: str, embedder: MiniLM
         asking=Asking(LlamaQueryEngine(searching, ExtractiveSynthesizer()), corpus),
         readiness=Readiness({"redis": bus.ping}),
         keys=Keys(SqliteKeyStore(keys_database)),
+        rates=Rates(6000),
     )
     yield House(database, documents, corpus, bus, namespace, services)
     await queue.close()

@@ -1,47 +1,97 @@
-"""The bucket of requests: never more than it holds, and full again at its pace."""
+"""The rate limit: one for all processes, few round trips, and each process for itself while Redis is away."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+import asyncio
+from collections.abc import AsyncIterator
 
-from tinyrag_gql.services.rates import REMEMBERED, Rates
+import pytest
+import structlog
+from redis.asyncio import Redis
 
-
-class Clock:
-    """A clock that a test moves."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.conftest import ValkeyServer
+from tests.services.test_buckets import Clock
+from tinyrag_gql.adapters.redis.quotas import RedisQuotas
+from tinyrag_gql.services.rates import AWAY_SECONDS, MOST_LEASED, Rates
 
 
-@given(steps=st.lists(st.floats(0, 30), max_size=200), limit=st.integers(1, 50))
-def test_never_more_is_given_than_the_bucket_holds_and_gains(steps: list[float], limit: int) -> None:
+@pytest.fixture
+async def quotas(redis_url: str, namespace: str) -> AsyncIterator[RedisQuotas]:
+    """What two API processes share."""
+    store = RedisQuotas(redis_url, namespace)
+    yield store
+    await store.close()
+
+
+async def taken(rates: Rates, times: int, holder: str = "a") -> int:
+    """How many of so many requests at once are let in."""
+    return sum(await asyncio.gather(*(rates.take(holder) for _ in range(times))))
+
+
+async def test_empty_bucket_says_when_to_try_again() -> None:
     clock = Clock()
-    rates, given_out = Rates(limit, clock), 0
-    for step in steps:
-        clock.now += step
-        given_out += rates.take("a")
-        assert given_out <= limit + clock.now * limit / 60 + 1e-6
-        assert 0 <= rates.look("a").remaining <= limit
-
-
-def test_empty_bucket_says_when_to_try_again() -> None:
-    clock = Clock()
-    rates = Rates(2, clock)
-    assert [rates.take("a") for _ in range(3)] == [True, True, False]
-    assert rates.look("a").retry_after_seconds == 30
+    rates = Rates(2, clock=clock)
+    assert [await rates.take("a") for _ in range(3)] == [True, True, False]
+    assert (rates.look("a").remaining, rates.look("a").retry_after_seconds) == (0, 30)
     clock.now = 30
-    assert rates.take("a")
+    assert await rates.take("a")
 
 
-def test_holders_do_not_share_a_bucket() -> None:
-    rates = Rates(1, Clock())
-    assert [rates.take("a"), rates.take("b"), rates.take("a")] == [True, True, False]
+async def test_two_processes_share_one_limit(quotas: RedisQuotas) -> None:
+    one, other = Rates(4, quotas), Rates(4, quotas)
+    assert [await taken(one, 3), await taken(other, 3), await taken(one, 1)] == [3, 1, 0]
+    assert await taken(other, 1, "b") == 1
+    assert 0 < other.look("a").retry_after_seconds <= 15
 
 
-def test_longest_unseen_holder_is_forgotten_first() -> None:
-    rates = Rates(1, Clock())
-    for number in range(REMEMBERED + 1):
-        rates.take(str(number))
-    assert (rates.take("0"), rates.take(str(REMEMBERED))) == (True, False)
+async def test_requests_cost_few_round_trips(quotas: RedisQuotas, redis_url: str) -> None:
+    async with Redis.from_url(redis_url) as client:
+        await quotas.lease("warm", 1, 6000)
+        before = (await client.info("commandstats"))["cmdstat_evalsha"]["calls"]
+        assert await taken(Rates(6000, quotas), 10 * MOST_LEASED) == 10 * MOST_LEASED
+        assert (await client.info("commandstats"))["cmdstat_evalsha"]["calls"] - before == 10
+
+
+async def test_client_that_goes_on_beyond_its_limit_costs_no_round_trips(quotas: RedisQuotas, redis_url: str) -> None:
+    rates = Rates(1, quotas)
+    async with Redis.from_url(redis_url) as client:
+        assert await taken(rates, 2) == 1
+        before = (await client.info("commandstats"))["cmdstat_evalsha"]["calls"]
+        assert await taken(rates, 100) == 0
+        assert (await client.info("commandstats"))["cmdstat_evalsha"]["calls"] == before
+
+
+async def test_what_is_left_counts_the_batch_that_lies_here(quotas: RedisQuotas) -> None:
+    rates = Rates(600, quotas)
+    await rates.take("a")
+    assert rates.look("a").limit == 600
+    assert rates.look("a").remaining == 599
+
+
+async def test_without_redis_each_process_counts_for_itself_and_says_so_once(own_valkey: ValkeyServer) -> None:
+    clock, store = Clock(), RedisQuotas(own_valkey.url, "x")
+    rates = Rates(2, store, clock)
+    own_valkey.kill()
+    with structlog.testing.capture_logs() as said:
+        assert await taken(rates, 3) == 2
+        clock.now += AWAY_SECONDS
+        await taken(rates, 3)
+    assert [line["event"] for line in said] == ["rates.not_shared"]
+    own_valkey.start()
+    with structlog.testing.capture_logs() as said:
+        clock.now += AWAY_SECONDS
+        assert await taken(rates, 3) == 2
+    assert [line["event"] for line in said] == ["rates.shared_again"]
+    await store.close()
+
+
+async def test_server_that_hangs_is_not_waited_for_again_and_again(own_valkey: ValkeyServer) -> None:
+    store = RedisQuotas(own_valkey.url, "x")
+    rates = Rates(1000, store, Clock())
+    own_valkey.signal(19)
+    assert await taken(rates, 500) == 500  # five hundred waits would run into the test's own time limit
+    own_valkey.signal(18)
+    await store.close()
+
+
+async def test_script_takes_what_there_is_in_one_step(quotas: RedisQuotas) -> None:
+    leases = await asyncio.gather(*(quotas.lease("a", 3, 10) for _ in range(10)))
+    assert sorted(lease.granted for lease in leases if lease) == [0, 0, 0, 0, 0, 0, 1, 3, 3, 3]

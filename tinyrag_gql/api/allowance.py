@@ -8,7 +8,7 @@ from tinyrag_gql.api.context import Info
 from tinyrag_gql.api.mirror import mirrored
 
 
-@strawberry.type(description="How many requests an API key may still send to this process of the API.")
+@strawberry.type(description="How many requests an API key may still send, to all processes of the API together.")
 class RateLimit:
     limit: int = strawberry.field(description="Requests a minute, and the most at once.")
     remaining: int = strawberry.field(description="Requests left at this moment; over it: 429 with Retry-After.")
@@ -20,4 +20,4 @@ class AllowanceQueries:
     @strawberry.field(description="Where this API key stands with its rate limit; null without a key.")
     def rate_limit(self, info: Info) -> RateLimit | None:
         holder = info.context.principal.holder
-        return mirrored(RateLimit, info.context.rates.look(holder)) if holder else None
+        return mirrored(RateLimit, info.context.services.rates.look(holder)) if holder else None

@@ -15,7 +15,6 @@ from tinyrag_gql.domain.keys import ApiKey
 from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.services.bundle import Services
 from tinyrag_gql.services.keys import DEFAULT_TENANT
-from tinyrag_gql.services.rates import Rates
 
 
 @dataclass(frozen=True)
@@ -43,11 +42,10 @@ NOBODY = Principal(tenant="", scopes=frozenset())
 class Context(BaseContext):
     """Made once per connection and copied for each operation, since one WebSocket carries many of them."""
 
-    def __init__(self, services: Services, principal: Principal, rates: Rates) -> None:
+    def __init__(self, services: Services, principal: Principal) -> None:
         super().__init__()
         self.services = services
         self.principal = principal
-        self.rates = rates
         self.documents = self._loader()
 
     @property

@@ -18,6 +18,7 @@ from tinyrag_gql.ports.models import (
     SynthesisFinished,
     TextDelta,
 )
+from tinyrag_gql.ports.quotas import Lease, QuotaStore
 from tinyrag_gql.ports.signals import INGEST_ACTOR, INGEST_QUEUE, EventBus, JobQueue, Listener, Notice, Presence
 from tinyrag_gql.ports.snapshots import SnapshotFacts, Snapshots
 
@@ -37,6 +38,7 @@ __all__ = [
     "FileStore",
     "JobQueue",
     "KeyStore",
+    "Lease",
     "Listener",
     "Matrix",
     "Notice",
@@ -45,6 +47,7 @@ __all__ = [
     "Position",
     "Presence",
     "QueryEngine",
+    "QuotaStore",
     "Search",
     "SearchScope",
     "Slice",

@@ -8,6 +8,7 @@ from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
 from tinyrag_gql.services.keys import Keys
 from tinyrag_gql.services.library import Library
+from tinyrag_gql.services.rates import Rates
 from tinyrag_gql.services.readiness import Readiness
 
 
@@ -22,5 +23,6 @@ class Services:
     asking: Asking
     readiness: Readiness
     keys: Keys
+    rates: Rates
     outages: tuple[type[Exception], ...] = ()
     """What is raised when the store is out of order itself."""

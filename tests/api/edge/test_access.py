@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -14,6 +15,7 @@ from tests.api.house import House, served
 from tinyrag_gql.api.edge.limits import Limits
 from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.services import keys as keys_service
+from tinyrag_gql.services.rates import Rates
 
 COUNT = "{ corpus { documentCount } }"
 ACTIVITY = "subscription { documentActivity { seq } }"
@@ -152,7 +154,7 @@ async def test_connections_of_one_key_are_limited(locked: Client, house: House) 
 
 async def test_requests_of_one_key_are_limited(house: House) -> None:
     _, token = await house.services.keys.create("acme", [Scope.READ])
-    async with served(house.services, limits=Limits(requests_per_minute=2)) as client:
+    async with served(replace(house.services, rates=Rates(2))) as client:
         first = await ask(client, "{ rateLimit { limit remaining } }", token)
         await ask(client, COUNT, token)
         third = await ask(client, COUNT, token)
@@ -165,7 +167,7 @@ async def test_requests_of_one_key_are_limited(house: House) -> None:
 async def test_operations_over_a_websocket_count_too(house: House) -> None:
     _, token = await house.services.keys.create("acme", [Scope.READ])
     async with (
-        served(house.services, limits=Limits(requests_per_minute=1)) as client,
+        served(replace(house.services, rates=Rates(1))) as client,
         connect(client.ws_url, subprotocols=PROTOCOL, proxy=None) as socket,
     ):
         await socket.send(json.dumps({"type": "connection_init", "payload": {"authorization": token}}))

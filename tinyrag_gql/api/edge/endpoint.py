@@ -20,7 +20,7 @@ from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
-from tinyrag_gql.api.context import NOBODY, Context, Principal
+from tinyrag_gql.api.context import NOBODY, Context
 from tinyrag_gql.api.edge import access, csrf, json_text, multipart, negotiation, payload
 from tinyrag_gql.api.edge.limits import Connections, Limits
 from tinyrag_gql.api.edge.operations import Operations
@@ -28,7 +28,6 @@ from tinyrag_gql.api.edge.refusals import RefusedError, bad_request
 from tinyrag_gql.api.edge.sse import EventStream
 from tinyrag_gql.api.edge.websocket import Connection, Socket
 from tinyrag_gql.services.bundle import Services
-from tinyrag_gql.services.rates import Rates
 
 JSON_BYTES = 1024 * 1024
 RETRY = {"retry-after": "10"}
@@ -67,7 +66,6 @@ class Endpoint(GraphQL[Context, None]):
         self.operations = operations
         self._page = page
         self.limits = limits
-        self.rates = Rates(limits.requests_per_minute)
         self.by_address = Connections(limits.connections_per_address)
         self.by_key = Connections(limits.connections_per_key)
 
@@ -115,13 +113,17 @@ class Endpoint(GraphQL[Context, None]):
         services: Services = request.app.state.services
         principal = NOBODY if isinstance(request, WebSocket) else await access.admit(services.keys, request)
         request.state.principal = principal
-        self.count(principal)
-        return Context(services, principal, self.rates)
+        context = Context(services, principal)
+        await self.count(context)
+        return context
 
-    def count(self, principal: Principal) -> None:
+    async def count(self, context: Context) -> None:
         """Count one operation of this key. Raises RefusedError where it is one too many."""
-        if principal.holder and not self.rates.take(principal.holder):
-            wait = max(1, math.ceil(self.rates.look(principal.holder).retry_after_seconds))
+        if not (holder := context.principal.holder):
+            return
+        rates = context.services.rates
+        if not await rates.take(holder):
+            wait = max(1, math.ceil(rates.look(holder).retry_after_seconds))
             message = f"This API key has sent too many requests. Try again in {wait} s."
             raise RefusedError(429, "RATE_LIMITED", message, {"retry-after": str(wait)})
 

@@ -17,8 +17,6 @@ class Limits:
     """WebSockets and event streams of one network address."""
     connections_per_key: int = 1000
     """The same of one API key, in one process."""
-    requests_per_minute: int = 6000
-    """Of one API key to one process; programs on this machine that need no key are not counted."""
     recheck_seconds: float = 5.0
     """How often an open connection's key is looked at again."""
 

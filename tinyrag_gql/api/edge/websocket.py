@@ -93,7 +93,7 @@ class Connection(BaseGraphQLTransportWSHandler[Context, None]):
         """An operation that is refused ends with an `error` of its own; the connection lives on."""
         if self.connection_acknowledged and message["id"] not in self.operations:
             try:
-                self._endpoint.count(self.context.principal)
+                await self._endpoint.count(self.context)
                 message = self._admitted(message)
             except RefusedError as error:
                 await self._refuse(message["id"], [error.error])
