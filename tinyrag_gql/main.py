@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from tinyrag_gql import failpoints, logs
 from tinyrag_gql.api.app import create_app
 from tinyrag_gql.api.edge.limits import Limits
+from tinyrag_gql.api.edge.writing import WritingProtocol
 from tinyrag_gql.container import check_address, open_api
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.services.bundle import Services
@@ -88,7 +89,7 @@ def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
         port=settings.port,
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws=WritingProtocol,
         ws_max_size=WEBSOCKET_BYTES,
         ws_per_message_deflate=False,
         backlog=BACKLOG,

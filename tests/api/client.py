@@ -12,6 +12,8 @@ import uvicorn
 from fastapi import FastAPI
 from websockets.asyncio.client import ClientConnection, connect
 
+from tinyrag_gql.api.edge.writing import WritingProtocol
+
 Json = dict[str, Any]
 
 
@@ -19,7 +21,9 @@ Json = dict[str, Any]
 async def serving(app: FastAPI) -> AsyncIterator["Client"]:
     """Serve the app in this event loop, for as long as the context is open; Ctrl-C stays with pytest."""
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_level="warning", ws="websockets-sansio", timeout_graceful_shutdown=2)
+    config = uvicorn.Config(
+        app, log_level="warning", ws=WritingProtocol, ws_per_message_deflate=False, timeout_graceful_shutdown=2
+    )
     config.load()
     server = uvicorn.Server(config)
     server.lifespan = config.lifespan_class(config)

@@ -1,16 +1,19 @@
 """Documents and what belongs to them: pages, chunks and status events, which all refer to one another."""
 
-from collections.abc import Sequence
+import copy
+import dataclasses
+from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 from strawberry import UNSET
 
 from tinyrag_gql.api.arguments import After, AfterSeq, First, given, given_seq
 from tinyrag_gql.api.connections import PageInfo
-from tinyrag_gql.api.context import Info
+from tinyrag_gql.api.context import Context, Info
 from tinyrag_gql.api.cursors import chunk_cursor, chunk_index, page_size
+from tinyrag_gql.api.execution.loading import Loaded
 from tinyrag_gql.api.ids import global_id
 from tinyrag_gql.api.metadata import DocumentMetadata
 from tinyrag_gql.api.mirror import mirrored
@@ -140,9 +143,16 @@ class ChunkConnection:
         return cls(edges=edges, page_info=info, total_count=document.chunk_count or 0)
 
 
+async def _load_document(event: "DocumentStatusEvent", context: Context) -> tuple[object, Callable[[], object]]:
+    record = await event.read_document(context)
+    return record, lambda: event.with_document(record)
+
+
 @strawberry.type(description="One step in a document's life.")
 class DocumentStatusEvent:
     record: strawberry.Private[domain.DocumentStatusEvent]
+    rendered: strawberry.Private[dict[Hashable, Any]] = dataclasses.field(init=False, default_factory=dict)
+    loaded: strawberry.Private[Document | None] = dataclasses.field(init=False, default=None)
     document_id: strawberry.ID = strawberry.field(description="Id of the document.")
     seq: int = strawberry.field(description="1, 2, 3, ... per document, without a gap; resume with `afterSeq`.")
     status: DocumentStatus = strawberry.field(description="Status after this step.")
@@ -164,9 +174,22 @@ class DocumentStatusEvent:
             error=error_of(event.error),
         )
 
-    @strawberry.field(description="The document as it is now, which may be further than this event.")
+    @strawberry.field(
+        description="The document as it is now, which may be further than this event.",
+        metadata=Loaded("loaded", _load_document).as_metadata(),
+    )
     async def document(self, info: Info) -> Document:
-        document = await info.context.documents.load(self.record.document_id)
+        return Document.of(await self.read_document(info.context))
+
+    async def read_document(self, context: Context) -> domain.Document:
+        """As it is now. Raises DocumentNotFoundError."""
+        document = await context.documents.load(self.record.document_id)
         if document is None:
             raise DocumentNotFoundError("The document of this event has been deleted.")
-        return Document.of(document)
+        return document
+
+    def with_document(self, record: domain.Document) -> "DocumentStatusEvent":
+        """The same event, with its document at hand."""
+        complete = copy.copy(self)
+        complete.loaded = Document.of(record)
+        return complete

@@ -4,18 +4,20 @@ from functools import cache
 
 import strawberry
 from graphql import GraphQLError
+from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from tinyrag_gql.api.allowance import AllowanceQueries
 from tinyrag_gql.api.asking import AnswerQueries, AnswerSubscriptions
-from tinyrag_gql.api.context import PerOperation
 from tinyrag_gql.api.corpus import CorpusQueries
 from tinyrag_gql.api.documents import Chunk, Document
 from tinyrag_gql.api.edge.documents import documents
 from tinyrag_gql.api.edge.scopes import Scopes
 from tinyrag_gql.api.enums import describe_enums
 from tinyrag_gql.api.errors import ClientErrors
+from tinyrag_gql.api.execution.executor import Executor
+from tinyrag_gql.api.execution.hooks import Hooks
 from tinyrag_gql.api.ingestion import Mutation
 from tinyrag_gql.api.listing import DocumentQueries
 from tinyrag_gql.api.nodes import NodeQueries
@@ -38,6 +40,10 @@ class Schema(strawberry.Schema):
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Nothing: ClientErrors logs the faults that are ours."""
 
+    def create_extensions_runner(self, execution_context: ExecutionContext, extensions: list[SchemaExtension]) -> Hooks:
+        """What calls the extensions at their time."""
+        return Hooks(execution_context, extensions)
+
 
 @cache
 def build_schema() -> Schema:
@@ -48,7 +54,8 @@ def build_schema() -> Schema:
         mutation=Mutation,
         subscription=Subscription,
         types=[Document, Chunk],
-        extensions=[PerOperation, documents(), Scopes, ClientErrors],
+        extensions=[documents(), Scopes, ClientErrors],
+        execution_context_class=Executor,
         config=StrawberryConfig(scalar_map=SCALARS),
     )
 

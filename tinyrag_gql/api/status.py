@@ -8,9 +8,19 @@ from strawberry import UNSET
 from tinyrag_gql.api.arguments import AfterSeq, DocumentId, Filter, given_seq
 from tinyrag_gql.api.context import Info
 from tinyrag_gql.api.documents import DocumentStatusEvent
+from tinyrag_gql.api.execution.identity import ByIdentity
 from tinyrag_gql.api.filters import filter_of
 from tinyrag_gql.api.ids import document_id as parse_document_id
 from tinyrag_gql.api.streams import converted
+from tinyrag_gql.domain import documents as domain
+
+RECENT_EVENTS = 256
+_views: ByIdentity[DocumentStatusEvent] = ByIdentity(RECENT_EVENTS)
+
+
+def _view(event: domain.DocumentStatusEvent) -> DocumentStatusEvent:
+    """One view of an event for all who are told of it, so that it is rendered for all of them at once."""
+    return _views.get(event, lambda: DocumentStatusEvent.of(event))
 
 
 @strawberry.type
@@ -24,11 +34,11 @@ class StatusSubscriptions:
     ) -> AsyncGenerator[DocumentStatusEvent, None]:
         following, key = info.context.services.following, parse_document_id(document_id, "documentId")
         events = following.document(info.context.tenant, key, given_seq(after_seq))
-        return converted(events, DocumentStatusEvent.of)
+        return converted(events, _view)
 
     @strawberry.subscription(
         description="Events of every document that matches, from now on; per document no gap and no repeat; never ends."
     )
     async def document_activity(self, info: Info, filter: Filter = UNSET) -> AsyncGenerator[DocumentStatusEvent, None]:
         events = info.context.services.following.activity(info.context.tenant, filter_of(filter))
-        return converted(events, DocumentStatusEvent.of)
+        return converted(events, _view)

@@ -9,6 +9,7 @@ from redis import Redis
 
 from tests.conftest import ValkeyServer
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
+from tinyrag_gql.adapters.redis.fanout import FanoutListener
 from tinyrag_gql.domain.documents import DocumentStatusEvent
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.ports import Listener, Notice
@@ -152,3 +153,22 @@ async def test_bus_lets_listeners_join_while_its_connection_is_cut(open_bus: Ope
     async with bus.document("d1") as listener:
         await bus.publish("t1", event(1))
         assert (await next_event(listener)).seq == 1
+
+
+async def test_listener_hears_silence_again_after_each_notice() -> None:
+    listener = FanoutListener("one")
+    for seq in (1, 2):
+        listener.put(Notice(event(seq)))
+        assert (await next_event(listener)).seq == seq
+        assert await listener.next(0.01) == Notice(None)
+    listener.close()
+
+
+async def test_listener_left_while_waiting_can_be_read_again() -> None:
+    listener = FanoutListener("one")
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(listener.next(60), 0.01)
+    listener.put(Notice(event(1)))
+    assert (await next_event(listener)).seq == 1
+    assert await listener.next(0.01) == Notice(None)
+    listener.close()

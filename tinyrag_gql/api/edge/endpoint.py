@@ -27,6 +27,7 @@ from tinyrag_gql.api.edge.operations import Operations
 from tinyrag_gql.api.edge.refusals import RefusedError, bad_request
 from tinyrag_gql.api.edge.sse import EventStream
 from tinyrag_gql.api.edge.websocket import Connection, Socket
+from tinyrag_gql.api.loaders import DocumentLoaders
 from tinyrag_gql.services.bundle import Services
 
 JSON_BYTES = 1024 * 1024
@@ -65,6 +66,7 @@ class Endpoint(GraphQL[Context, None]):
         )
         self.operations = operations
         self._page = page
+        self._loaders = DocumentLoaders()
         self.limits = limits
         self.by_address = Connections(limits.connections_per_address)
         self.by_key = Connections(limits.connections_per_key)
@@ -113,7 +115,7 @@ class Endpoint(GraphQL[Context, None]):
         services: Services = request.app.state.services
         principal = NOBODY if isinstance(request, WebSocket) else await access.admit(services.keys, request)
         request.state.principal = principal
-        context = Context(services, principal)
+        context = Context(services, principal, self._loaders)
         await self.count(context)
         return context
 

@@ -1,10 +1,9 @@
 """JSON as it comes and goes: strict when read (no NaN, no broken UTF-8, bounded nesting), compact when written."""
 
-import json
-
 import orjson
 
 from tinyrag_gql.api.edge.refusals import bad_request
+from tinyrag_gql.api.execution.rendered import dumps
 
 
 def read(data: str | bytes, what: str) -> object:
@@ -17,7 +16,4 @@ def read(data: str | bytes, what: str) -> object:
 
 def write(value: object) -> str:
     """Compact JSON."""
-    try:
-        return orjson.dumps(value).decode()
-    except TypeError:  # half of a surrogate pair in a document's text: only JSON's own escapes can carry it
-        return json.dumps(value, separators=(",", ":"))
+    return dumps(value).decode()

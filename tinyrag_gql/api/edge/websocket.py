@@ -1,13 +1,15 @@
 """One WebSocket connection: graphql-transport-ws by Strawberry, behind checks of every frame that comes in."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, cast
 
+import orjson
 from graphql import GraphQLError
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 from strawberry.asgi import ASGIWebSocketAdapter
+from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
     ConnectionInitMessage,
@@ -18,6 +20,8 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
 from tinyrag_gql.api.context import Context, Principal
 from tinyrag_gql.api.edge import access, frames, payload
 from tinyrag_gql.api.edge.refusals import RefusedError
+from tinyrag_gql.api.edge.writing import WRITE_TEXT
+from tinyrag_gql.api.execution.rendered import Rendered
 from tinyrag_gql.services.keys import Keys
 
 if TYPE_CHECKING:
@@ -28,7 +32,21 @@ MAX_REASON_BYTES = 123
 
 
 class Socket(ASGIWebSocketAdapter):
-    """Closes with a reason that fits its frame."""
+    """Closes with a reason that fits its frame, and writes what is rendered already without building it again."""
+
+    def __init__(self, view: Any, request: WebSocket, response: WebSocket) -> None:
+        super().__init__(view, request, response)
+        self._write: Callable[[bytes], bool] | None = response.scope.get("extensions", {}).get(WRITE_TEXT)
+
+    async def send_next(self, id: str, data: Rendered) -> None:
+        """The `next` message of a subscription whose result is this data and no more."""
+        text = b'{"id":%b,"type":"next","payload":{"data":%b}}' % (orjson.dumps(id), data.json)
+        if self._write is not None and self._write(text):
+            return
+        try:
+            await self.ws.send_text(text.decode())
+        except WebSocketDisconnect as error:
+            raise WebSocketDisconnected from error
 
     async def close(self, code: int, reason: str) -> None:
         """Strawberry's reasons repeat what the client sent, of any length."""
@@ -108,6 +126,15 @@ class Connection(BaseGraphQLTransportWSHandler[Context, None]):
             "operationName": asked.operation_name,
         }
         return cast("SubscribeMessage", {**message, "payload": admitted})
+
+    async def send_message(self, message: Message) -> None:
+        """Results that are rendered go out as they are."""
+        if message["type"] == "next":
+            payload: Mapping[str, object] = message["payload"]
+            if isinstance(data := payload["data"], Rendered) and len(payload) == 1:
+                await cast("Socket", self.websocket).send_next(message["id"], data)
+                return
+        await super().send_message(message)
 
     async def _refuse(self, id: str, errors: list[GraphQLError]) -> None:
         await self.send_message({"id": id, "type": "error", "payload": [error.formatted for error in errors]})

@@ -1,0 +1,1 @@
+"""Execution by projections, beside graphql-core itself."""

@@ -1,0 +1,27 @@
+"""Running the extensions' hooks: only those that there are, and on a stream's results only where one has errors."""
+
+from contextlib import AbstractAsyncContextManager, nullcontext
+from typing import Any, cast
+
+from strawberry.extensions import SchemaExtension
+from strawberry.extensions.context import StreamResultContextManager
+from strawberry.extensions.runner import SchemaExtensionsRunner
+from strawberry.types import ExecutionContext, StreamExecutionResult
+
+_NOTHING: AbstractAsyncContextManager[None] = nullcontext()
+
+
+class Hooks(SchemaExtensionsRunner):
+    """Our extensions look at the errors of a streamed result and at nothing else of it."""
+
+    def on_stream_result(self, result: StreamExecutionResult) -> StreamResultContextManager:
+        """What surrounds the sending of one result."""
+        if getattr(result, "errors", True):
+            return super().on_stream_result(result)
+        return cast("StreamResultContextManager", _NOTHING)
+
+    async def get_extensions_results(self, ctx: ExecutionContext) -> dict[str, Any]:
+        """The `extensions` of a result."""
+        if any(type(each).get_results is not SchemaExtension.get_results for each in self.extensions):
+            return await super().get_extensions_results(ctx)
+        return dict(ctx.extensions_results)
