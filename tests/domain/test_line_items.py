@@ -2,7 +2,8 @@
 
 import pytest
 
-from tinyrag_gql.domain.line_items import BY_NAME, LINE_ITEMS, LineItem
+from tinyrag_gql.domain.line_items import BY_NAME, LINE_ITEMS
+from tinyrag_gql.domain.line_items.item import LineItem
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,14 @@ from tinyrag_gql.domain.line_items import BY_NAME, LINE_ITEMS, LineItem
         ("Net cash provided by operating activities", "operating_cash_flow"),
         ("Additions to property and equipment", "capital_expenditure"),
         ("Repurchases of common stock", "share_repurchases"),
+        ("Net interest income", "net_interest_income"),
+        ("Provision for credit losses", "credit_provision"),
+        ("Short-term unearned revenue", "deferred_revenue"),
+        ("Intangible assets, net", "intangibles"),
+        ("Treasury stock, at cost", "treasury_stock"),
+        ("Acquisition of businesses, net of cash acquired", "acquisitions_paid"),
+        ("Repayments of long-term debt", "debt_repaid"),
+        ("Cash paid for interest", "interest_paid"),
     ],
 )
 def test_label_names_its_item_surely(label: str, name: str) -> None:
@@ -32,7 +41,12 @@ def test_label_names_its_item_surely(label: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "name"), [("Total liabilities and equity", "total_liabilities"), ("Net sales", "net_income")]
+    ("label", "name"),
+    [
+        ("Total liabilities and equity", "total_liabilities"),
+        ("Net sales", "net_income"),
+        ("Interest expense", "interest_paid"),
+    ],
 )
 def test_label_of_another_item_does_not_name_it(label: str, name: str) -> None:
     assert not any(pattern.search(label) for pattern in BY_NAME[name].labels)

@@ -24,6 +24,12 @@ def names(question: str) -> list[str]:
         ("What is the EBITDA margin?", ["ebitda_margin"]),
         ("What are net earnings as a percent of sales?", ["net_margin"]),
         ("What was net PP&E?", ["fixed_assets"]),
+        ("How much unearned revenue is there?", ["deferred_revenue"]),
+        (
+            "How much long-term debt was repaid, and how much interest was paid?",
+            ["debt_repaid", "interest_paid"],
+        ),
+        ("What was net interest income?", ["net_interest_income"]),
         ("Among operations, investing, and financing activities, which was the largest?", ["activities"]),
         ("Who is the chief executive?", []),
     ],

@@ -12,7 +12,9 @@ from tinyrag_gql.answering.evidence import EvidencePage, Span
 from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.domain.chunks import Statement
 from tinyrag_gql.domain.columns import Column, TableRow, table_rows
-from tinyrag_gql.domain.line_items import BY_NAME, DILUTED_SHARES, EARNINGS_PER_SHARE, LINE_ITEMS, LineItem
+from tinyrag_gql.domain.line_items import BY_NAME, LINE_ITEMS
+from tinyrag_gql.domain.line_items.income import DILUTED_SHARES, EARNINGS_PER_SHARE
+from tinyrag_gql.domain.line_items.item import LineItem
 from tinyrag_gql.domain.numbers import Number
 
 
@@ -85,7 +87,8 @@ _SUMMED = {
 _HEADED = (EARNINGS_PER_SHARE, DILUTED_SHARES)
 _OUTFLOWS = frozenset(
     ["cost_of_revenue", "capital_expenditure", "dividends_paid", "share_repurchases", "interest_expense", "income_tax",
-     "depreciation_amortization", "research_and_development", "selling_general_administrative"]
+     "depreciation_amortization", "research_and_development", "selling_general_administrative", "operating_expenses",
+     "impairment", "acquisitions_paid", "debt_repaid", "interest_paid", "taxes_paid", "treasury_stock"]
 )  # fmt: skip
 
 
