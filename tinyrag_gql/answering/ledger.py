@@ -80,7 +80,7 @@ _SUMMED = {
     "debt": re.compile(
         r"^(?!.*(less|net of|total|face|fair value))"
         r"(.*\b(short-term|long-term|current (portion|maturities)|maturing)\b.*\b(debt|borrowings)\b"
-        r"|notes payable|commercial paper|debt\b)",
+        r"|(loans and )?notes payable|commercial paper|debt\b)",
         re.I,
     ),
 }

@@ -34,6 +34,7 @@ _GENERIC = """
     over times current position strong weak good bad perform performing overall key main number figure figures calculate
     unadjusted annual numerator denominator less plus minus formerly known primarily outstanding directly paid
     calculated computed trend generate generated spend spent incur incurred recorded corporate consolidated
+    decimal decimals place places rounded nearest one two three
 """
 """Words that say how a metric is asked about rather than what is asked."""
 _VAGUE = """
@@ -41,6 +42,7 @@ _VAGUE = """
     latest recent past quarterly shift shifts key elements element influence influenced stack potential repercussions
     alteration alterations configuration structure notable discussion discuss section align relate reflect assess
     connection trends identified levels across these spending implications insights approach strategy strategies
+    size extent share portion people
     primary substantially particular specific related regarding various significant significantly subject expected
 """
 _SYNONYMS = """
@@ -51,7 +53,9 @@ _SYNONYMS = """
     merger divestiture divested: merger divestiture sold sale
     customers customer clients: customers customer
     debt borrowings: debt borrowings notes borrowing
-    employees staff headcount workforce: employees headcount workforce personnel
+    employees staff headcount workforce employ employed: employees headcount workforce personnel employed
+    depend dependent dependence reliant rely: depend depends dependent rely reliance accounted concentration
+    sold sell sells: sold sales
     dividend dividends: dividend dividends
     buyback buybacks repurchase repurchases: repurchase repurchased repurchases
     competitors competition: competitors competition competitive

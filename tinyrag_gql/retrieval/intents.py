@@ -118,7 +118,8 @@ INTENTS = (
     ),
     _intent(
         "acquisitions",
-        r"acqui(sition|red|re)s?\b|merger|divest|spin|separation",
+        r"acqui(sition|red|re)s?\b|merger|divest|spin|separation|purchase price|takeover|\bbought\b(?! back)"
+        r"|\bpa(y|id) for (?=[A-Z])",
         "8 7",
         "1 2",
         r"acquisitions?|divestitures?|business combinations?|separation",
@@ -199,10 +200,10 @@ INTENTS = (
     ),
     _intent(
         "employees",
-        r"employees|headcount|workforce",
+        r"\bemploy(s|ed|ees?)?\b|headcount|workforce|\bstaff\b|people work|unioni[sz]ed|labor unions?",
         "1",
         "",
         r"human capital|employees",
-        "employees worldwide workforce",
+        "employees worldwide workforce employed full-time part-time",
     ),
 )

@@ -91,5 +91,5 @@ _GENERIC = word_set(
     business change changed increase increased decrease decreased improve improving improved profile consistent
     historically historical relevant useful metric data compare compared comparison report reported level net time times
     days most recent latest previous prior same so why because day two three one five reasonably healthy positive
-    negative high low"""
+    negative high low rounded nearest"""
 )

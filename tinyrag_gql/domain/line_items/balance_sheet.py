@@ -15,6 +15,12 @@ CURRENT_LIABILITIES = _item(
     r"^total current liabilities",
 )
 TOTAL_LIABILITIES = _item("total_liabilities", "total liabilities", r"^total liabilities", r"^total liabilities$")
+LIABILITIES_AND_EQUITY = _item(
+    "liabilities_and_equity",
+    "total liabilities and equity",
+    r"^total liabilities,? .{0,40}(and|&) .{0,60}(equity|deficit|investment)",
+    r"^total liabilities,? .{0,40}(and|&) .{0,60}(equity|deficit|investment)|^total liabilities (and|&) ",
+)
 EQUITY = _item(
     "equity",
     "total shareholders equity",
