@@ -11,7 +11,7 @@ from evaluation import filings_table
 from evaluation.client import GraphQLClient
 from evaluation.commands.expected import told_in_a_sentence
 from evaluation.filings_run import FilingsReport, FilingsRun
-from evaluation.folders import read_folder
+from evaluation.folders import questions_on, read_folder
 from evaluation.service import server
 
 
@@ -22,6 +22,9 @@ def main(
     data_dir: Annotated[Path | None, typer.Option(help="Data folder of the server started; else temporary.")] = None,
     api_key: Annotated[str | None, typer.Option(envvar="TINYRAG_API_KEY", help="Sent as a bearer token.")] = None,
     out: Annotated[Path | None, typer.Option("--json", help="Write scores and every record to this file.")] = None,
+    questions: Annotated[
+        Path | None, typer.Option(help="Golden set to ask in place of the folder's questions.")
+    ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Ask only the first N questions.")] = None,
     skip_ingest: Annotated[bool, typer.Option("--skip-ingest", help="The server has the files already.")] = False,
     give_metadata: Annotated[bool, typer.Option("--give-metadata", help="Send what the manifest tells.")] = False,
@@ -30,11 +33,14 @@ def main(
     """Measure retrieval and answers on a folder of filings, through GraphQL alone."""
 
     async def measured() -> FilingsReport:
-        folders = [read_folder(data), *(read_folder(path, with_questions=False) for path in also or ())]
+        folders = [
+            read_folder(data, with_questions=questions is None),
+            *(read_folder(path, with_questions=False) for path in also or ()),
+        ]
+        asked = questions_on(folders, questions) if questions else folders[0].questions
         async with server(url, data_dir) as address, GraphQLClient(address, api_key) as client:
             run = FilingsRun(client, folders, at_once)
-            questions = folders[0].questions[:limit]
-            return await run.measure(questions, ingested=skip_ingest, give_metadata=give_metadata)
+            return await run.measure(asked[:limit], ingested=skip_ingest, give_metadata=give_metadata)
 
     with told_in_a_sentence():
         report = asyncio.run(measured())

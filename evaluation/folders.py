@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from evaluation.errors import GoldenSetError
-from evaluation.golden import Evidence, Question, json_lines, validated
+from evaluation.golden import Evidence, Question, Text, json_lines, load, validated
 
 
 class Filing(BaseModel):
@@ -50,9 +50,9 @@ class _Label(BaseModel):
 
 
 class _Asked(BaseModel):
-    id: str
-    question: str
-    answer: str
+    id: Text
+    question: Text
+    answer: Text
     question_type: str | None = None
     evidence: list[_Label] = []
 
@@ -78,6 +78,16 @@ def read_folder(path: Path, *, with_questions: bool = True) -> FilingsFolder:
     if with_questions and not questions:
         raise GoldenSetError(f"{path / 'questions.jsonl'} holds no question.")
     return FilingsFolder(path, filings, questions)
+
+
+def questions_on(folders: Sequence[FilingsFolder], golden: Path) -> list[Question]:
+    """A golden set's questions. Raises GoldenSetError where one rests on a file that no folder has."""
+    questions = load(golden)
+    there = {filing.name for folder in folders for filing in folder.filings}
+    for question in questions:
+        if missing := [file for file in question.files if file not in there]:
+            raise GoldenSetError(f"{golden}: {question.id} rests on {missing[0]}, which no folder has.")
+    return questions
 
 
 def _question(record: dict[str, Any], where: str, names: dict[str, str]) -> Question:

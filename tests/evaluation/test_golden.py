@@ -5,7 +5,7 @@ import json
 import pytest
 
 from evaluation.errors import GoldenSetError
-from evaluation.folders import read_folder
+from evaluation.folders import questions_on, read_folder
 from evaluation.golden import Evidence, Question, Scope, load, save
 
 GOOD = {"id": "q1", "question": "What were net sales?", "ground_truth": "$412.6 million"}
@@ -86,9 +86,18 @@ def test_folder_is_read_as_golden_questions(tmp_path):
         ({**MANIFEST, "file": "b.pdf"}, ASKED, "lists b.pdf, which is not there"),
         (MANIFEST, {**ASKED, "evidence": [{**LABEL, "doc_name": "B"}]}, "questions.jsonl:1: evidence: B is not in"),
         (MANIFEST, {**ASKED, "answer": None}, "questions.jsonl:1: answer: "),
+        (MANIFEST, {**ASKED, "answer": ""}, "questions.jsonl:1: answer: "),
         (MANIFEST, "", "holds no question"),
     ],
 )
 def test_folder_with_a_hole_is_refused(tmp_path, manifest, asked, said):
     with pytest.raises(GoldenSetError, match=said):
         read_folder(folder(tmp_path, manifest, asked))
+
+
+def test_golden_set_on_a_folder_rests_on_its_files(tmp_path):
+    golden = tmp_path / "golden.jsonl"
+    write(golden, {"id": "g1", "question": "?", "ground_truth": "5%", "evidence": [{"file": "b.pdf", "page": 1}]})
+    read = read_folder(folder(tmp_path, MANIFEST, ASKED))
+    with pytest.raises(GoldenSetError, match=r"g1 rests on b\.pdf, which no folder has"):
+        questions_on([read], golden)
