@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 
 from tests.api.client import Client
 from tests.api.house import MAX_UPLOAD_BYTES
 from tinyrag_gql.api.app import ENVELOPE_BYTES
+from tinyrag_gql.api.body_limit import BodyLimit
 
 INGEST = """mutation ($input: IngestDocumentInput!) { ingestDocument(input: $input) {
   document { fileName mediaType sizeBytes sha256 metadata { year } } errors { code message path } } }"""
@@ -56,6 +58,23 @@ async def test_request_that_grows_too_large_is_cut_off(api: Client, content_type
     response = await api.http.post("/graphql", content=body(), headers={"content-type": content_type, **PREFLIGHT})
     assert response.status_code == 413
     assert response.json()["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}
+
+
+async def test_request_that_is_too_large_in_its_last_piece_is_answered() -> None:
+    pieces = [{"type": "http.request", "body": b"abc", "more_body": False}]
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return pieces.pop()  # a second call would fail, where a server would wait for the client to go
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+
+    await BodyLimit(app, max_bytes=2)({"type": "http", "headers": []}, receive, send)
+    assert [message.get("status") for message in sent] == [413, None]
 
 
 async def test_server_goes_on_after_a_request_was_cut_off(api: Client) -> None:

@@ -25,13 +25,14 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         if _announced(scope) > self._max_bytes:
-            await self._refuse(receive, send)
+            await self._refuse(receive, send, more=True)
             return
-        received = 0
+        received, more = 0, True
 
         async def counted() -> Message:
-            nonlocal received
+            nonlocal received, more
             message = await receive()
+            more = message.get("more_body", False)
             received += len(message.get("body", b""))
             if received > self._max_bytes:
                 raise _BodyTooLargeError("the request's body is too large")
@@ -44,10 +45,11 @@ class BodyLimit:
         with suppress(_BodyTooLargeError):
             await self._app(scope, counted, unless_refused)
         if received > self._max_bytes:
-            await self._refuse(receive, send)
+            await self._refuse(receive, send, more=more)
 
-    async def _refuse(self, receive: Receive, send: Send) -> None:
-        await self._drain(receive)
+    async def _refuse(self, receive: Receive, send: Send, *, more: bool) -> None:
+        if more:  # nothing comes after the last piece, and to wait for it would be to wait for ever
+            await self._drain(receive)
         message = f"The request is larger than {self._max_bytes} bytes, which is the most that is accepted."
         body = json.dumps({"errors": [{"message": message, "extensions": {"code": "PAYLOAD_TOO_LARGE"}}]}).encode()
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]

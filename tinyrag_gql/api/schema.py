@@ -25,8 +25,10 @@ from tinyrag_gql.api.scalars import SCALARS
 from tinyrag_gql.api.search import SearchQueries
 from tinyrag_gql.api.status import StatusSubscriptions
 
+READ = "Everything that can be read. A response's `extensions.cost` tells what its document asks for, and the limits."
 
-@strawberry.type(description="Everything that can be read.")
+
+@strawberry.type(description=READ)
 class Query(NodeQueries, DocumentQueries, SearchQueries, AnswerQueries, CorpusQueries, AllowanceQueries): ...
 
 

@@ -16,6 +16,7 @@ TWICE = "fragment F{0} on Query {{ ...F{1} ...F{1} }}"
 FRAGMENTS = "{ ...F0 } " + " ".join(TWICE.format(n, n + 1) for n in range(12)) + " fragment F12 on Query { __typename }"
 CHAIN = "{ ...F0 } " + " ".join(f"fragment F{n} on Query {{ ...F{n + 1} }}" for n in range(200))
 CHAIN_BACKWARD = " ".join(f"fragment F{n} on Query {{ ...F{n - 1} }}" for n in range(1, 200)) + " { ...F199 }"
+SIDE_BY_SIDE = [f"fragment F{n} on Query {{ f{n} }}" for n in range(200)]
 BOMBS = {
     "unfolded": FRAGMENTS,
     "levels": CHAIN + " fragment F200 on Query { __typename }",
@@ -25,6 +26,10 @@ BOMBS = {
     "fields inside": "{ a { " + "b { " * 15 + "c" + " }" * 17,
     "one name": "{ " + "__typename " * 1000 + "}",
     "under one name": "{ " + "corpus { workers } " * 400 + "}",
+    "fragments in one place": "{ " + " ".join(f"...F{n}" for n in range(200)) + " } " + " ".join(SIDE_BY_SIDE),
+    "operations": "".join(f"query Q{n} {{ __typename }}" for n in range(300)),
+    "aliases in introspection": "{ " + " ".join(f"a{n}: __schema {{ types {{ name }} }}" for n in range(20)) + " }",
+    "2 aliases in introspection": "{ __schema { types { a: fields { name } b: fields { name } } } }",
     "spreads itself": "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }",
     "never used": "{ __typename } fragment A on Query { __typename }",
     "only one fragment": "{ ...A } fragment A on Query { __typename } fragment A on Query { __typename }",
@@ -65,12 +70,27 @@ async def test_introspection_that_multiplies_is_refused(edge: Client) -> None:
     assert "introspection depth" in (await edge.error(text))["message"]
 
 
+@pytest.mark.parametrize(
+    "bomb",
+    [{"v": [1] * 200_000}, {"v": [[0] * 50] * 50}, {f"v{n}": n for n in range(2001)}, {"v": {"w": ["PENDING"] * 2000}}],
+    ids=["one list", "lists in a list", "many", "an object's list"],
+)
+async def test_variables_that_hold_too_many_values_are_refused(edge: Client, bomb: dict[str, object]) -> None:
+    response = await edge.http.post("/graphql", json={"query": "{ __typename }", "variables": bomb})
+    assert (response.status_code, response.json()["errors"][0]["extensions"]["code"]) == (400, "QUERY_TOO_COMPLEX")
+
+
+async def test_variables_that_hold_many_values_are_let_in(edge: Client) -> None:
+    variables = {"v": ["1"] * 1998, "text": "x" * 500_000}
+    assert "errors" not in await edge.result("{ __typename }", **variables)
+
+
 def test_verdict_is_kept_with_the_document() -> None:
     make = documents()
     first, second = make(), make()
     assert isinstance(first._cache, Lru)
     assert first._cache is second._cache
-    first._cache.put("{ a }", Checked(parse("{ a }"), []), 5)
+    first._cache.put("{ a }", Checked(parse("{ a }"), [], {}), 5)
     assert second._cache.get("{ a }") is not None
 
 

@@ -132,3 +132,11 @@ async def test_no_body_makes_a_server_error(edge: Client, body: bytes) -> None:
     response = await edge.http.post("/graphql", content=body, headers=AS_JSON)
     assert response.status_code < 500
     assert "errors" in response.json()
+
+
+@pytest.mark.parametrize(("name", "answer"), [("A", {"a": "Query"}), ("B", {"b": "Query"}), (None, None), ("C", None)])
+async def test_one_of_several_operations_must_be_named(edge: Client, name: str | None, answer: object) -> None:
+    body = {"query": "query A { a: __typename } query B { b: __typename }", "operationName": name}
+    headers = {"accept": "application/graphql-response+json"}
+    response = await edge.http.post("/graphql", json=body, headers=headers)
+    assert (response.status_code, response.json().get("data")) == (200 if answer else 400, answer)

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from graphql import DocumentNode, GraphQLError, validate
+from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, validate
 from strawberry.extensions import SchemaExtension
+from strawberry.types.graphql import OperationType
 
+from tinyrag_gql.api.edge.cost import cost
 from tinyrag_gql.api.edge.guard import Guard
 from tinyrag_gql.api.edge.lru import Lru
 
@@ -17,10 +19,11 @@ CACHE_CHARACTERS = 512 * 1024
 
 
 class Checked(NamedTuple):
-    """A parsed document and why it may not be executed; empty where it may."""
+    """A parsed document, why it may not be executed (empty where it may), and what it asks for."""
 
     document: DocumentNode
     errors: list[GraphQLError]
+    cost: dict[str, object]
 
 
 class Documents(SchemaExtension):
@@ -28,6 +31,7 @@ class Documents(SchemaExtension):
 
     def __init__(self, cache: Lru[Checked]) -> None:
         self._cache = cache
+        self._checked: Checked | None = None
 
     def on_parse(self) -> Iterator[None]:
         """Hand over the document that was parsed before, if it was."""
@@ -43,17 +47,34 @@ class Documents(SchemaExtension):
         query, document = operation.query or "", operation.graphql_document
         known = self._cache.get(query)
         if known is None and document is not None:
-            known = Checked(document, self._errors(document))
+            known = self._check(document)
             self._cache.put(query, known, len(query))
         if known is not None:
-            operation.pre_execution_errors = list(known.errors)
+            operation.pre_execution_errors = list(known.errors) or self._ambiguous(known.document)
+        self._checked = known
         yield
 
-    def _errors(self, document: DocumentNode) -> list[GraphQLError]:
-        if error := Guard(document).check():
-            return [error]
-        operation = self.execution_context
-        return validate(operation.schema._schema, document, operation.validation_rules, max_errors=MAX_ERRORS)
+    def get_results(self) -> dict[str, object]:
+        """`extensions.cost` of the response; a stream's events carry none, since each would say the same."""
+        known = self._checked
+        if known is None or (not known.errors and self.execution_context.operation_type is OperationType.SUBSCRIPTION):
+            return {}
+        return {"cost": known.cost}
+
+    def _ambiguous(self, document: DocumentNode) -> list[GraphQLError]:
+        """Strawberry would take the first of several operations where the client named none."""
+        operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+        if len(operations) == 1 or self.execution_context._provided_operation_name is not None:
+            return []
+        message = f"The document has {len(operations)} operations: say by `operationName` which one is meant."
+        return [GraphQLError(message, extensions={"code": "BAD_REQUEST"})]
+
+    def _check(self, document: DocumentNode) -> Checked:
+        guard, operation = Guard(document), self.execution_context
+        if error := guard.check():
+            return Checked(document, [error], cost(guard))
+        rules, schema = operation.validation_rules, operation.schema._schema
+        return Checked(document, validate(schema, document, rules, max_errors=MAX_ERRORS), cost(guard))
 
 
 def documents() -> Callable[[], Documents]:

@@ -6,8 +6,8 @@ of the text once; and what stands for more than MAX_SELECTIONS is refused before
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sized
+from dataclasses import dataclass, replace
 
 from graphql import (
     DocumentNode,
@@ -26,6 +26,8 @@ MAX_DIRECTIVES = 8
 MAX_SELECTIONS = 2000
 MAX_OVERLAPS = 1000
 MAX_LEVELS = 32
+MAX_OPERATIONS = 64
+INTROSPECTION = frozenset({"__schema", "__type"})
 
 
 @dataclass
@@ -38,12 +40,15 @@ class Measure:
     """Selections of any kind inside each other."""
     aliases: int = 0
     selections: int = 0
+    renamed: int = 0
+    """Aliases of and within introspection, each of which lists the whole schema once more."""
 
     def add(self, other: "Measure", *, field: bool, alias: bool) -> None:
         """Account for one selection and what is inside it."""
         self.depth = max(self.depth, other.depth + field)
         self.levels = max(self.levels, other.levels + 1)
         self.aliases += other.aliases + alias
+        self.renamed += other.renamed
         self.selections += other.selections + 1
 
 
@@ -60,6 +65,8 @@ class Guard:
 
     def __init__(self, document: DocumentNode) -> None:
         self.visited = 0
+        self.total = Measure()
+        self.overlaps = 0
         self._operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
         self._fragment_list = [each for each in document.definitions if isinstance(each, FragmentDefinitionNode)]
         self._fragments = {each.name.value: each for each in self._fragment_list}
@@ -77,13 +84,16 @@ class Guard:
         return None
 
     def _check_size(self) -> None:
-        total = Measure()
+        total = self.total
+        _limit("operations", len(self._operations), MAX_OPERATIONS)
         for operation in self._operations:
             _limit("directives in one place", len(operation.directives or ()), MAX_DIRECTIVES)
             total.add(self._of(operation.selection_set, 0), field=False, alias=False)
+            total.selections -= 1  # the operation itself
         _limit("fields inside fields", total.depth, MAX_DEPTH)
         _limit("levels of selections", total.levels, MAX_LEVELS)
         _limit("aliases", total.aliases, MAX_ALIASES)
+        _limit("aliases in introspection", total.renamed, 0)
         _limit("selections, with its fragments unfolded", total.selections, MAX_SELECTIONS)
 
     def _check_fragments(self) -> None:
@@ -101,12 +111,14 @@ class Guard:
         for selection in node.selections if node else ():
             self.visited += 1
             _limit("directives in one place", len(selection.directives or ()), MAX_DIRECTIVES)
-            field = isinstance(selection, FieldNode)
-            measure.add(
-                self._inside(selection, level + 1),
-                field=field,
-                alias=isinstance(selection, FieldNode) and selection.alias is not None,
-            )
+            inside = self._inside(selection, level + 1)
+            if not isinstance(selection, FieldNode):
+                measure.add(inside, field=False, alias=False)
+                continue
+            alias = selection.alias is not None
+            if selection.name.value in INTROSPECTION:
+                inside = replace(inside, renamed=inside.aliases + alias)
+            measure.add(inside, field=True, alias=alias)
         return measure
 
     def _inside(self, selection: SelectionNode, level: int) -> Measure:
@@ -127,38 +139,49 @@ class Guard:
         return self._measured[name]
 
     def _check_overlaps(self) -> None:
-        """Pairs of fields that answer to one name: validation compares each pair."""
-        pairs = 0
+        """Pairs of fields that answer to one name, and of fragments in one place: validation compares each pair."""
         for operation in self._operations:
-            pairs += self._overlaps(operation.selection_set)
-            _limit("pairs of fields under one name", pairs, MAX_OVERLAPS)
+            self.overlaps += self._overlaps(operation.selection_set)
+            _limit("pairs of fields under one name, or of fragments in one place", self.overlaps, MAX_OVERLAPS)
 
     def _overlaps(self, node: SelectionSetNode) -> int:
         pairs, merged = 0, [[node]]
         while merged:
-            for fields in self._by_name(merged.pop()).values():
-                pairs += len(fields) * (len(fields) - 1) // 2
+            found, spreads = self._by_name(merged.pop())
+            pairs += _pairs(spreads)
+            for fields in found.values():
+                pairs += _pairs(fields)
                 if inner := [field.selection_set for field in fields if field.selection_set]:
                     merged.append(inner)
         return pairs
 
-    def _by_name(self, nodes: Iterable[SelectionSetNode]) -> dict[str, list[FieldNode]]:
-        """The fields of selection sets that answer one place of the response, by the name they answer to."""
-        found, waiting = defaultdict(list), list(nodes)
+    def _by_name(self, nodes: Iterable[SelectionSetNode]) -> tuple[dict[str, list[FieldNode]], set[str]]:
+        """The fields of selection sets that answer one place of the response, by the name they answer to.
+
+        And the names of the fragments that they were found in.
+        """
+        found, spreads, waiting = defaultdict(list), set(), list(nodes)
         while waiting:
             for selection in waiting.pop().selections:
                 self.visited += 1
                 if isinstance(selection, FieldNode):
                     found[(selection.alias or selection.name).value].append(selection)
-                elif inner := self._unfolded(selection):
+                    continue
+                if isinstance(selection, FragmentSpreadNode):
+                    spreads.add(selection.name.value)
+                if inner := self._unfolded(selection):
                     waiting.append(inner)
-        return found
+        return found, spreads
 
     def _unfolded(self, selection: SelectionNode) -> SelectionSetNode | None:
         if isinstance(selection, FragmentSpreadNode):
             fragment = self._fragments.get(selection.name.value)
             return fragment.selection_set if fragment else None
         return getattr(selection, "selection_set", None)
+
+
+def _pairs(things: Sized) -> int:
+    return len(things) * (len(things) - 1) // 2
 
 
 def _limit(what: str, value: int, most: int) -> None:

@@ -1,12 +1,14 @@
 """The shape of a GraphQL request: one check for what comes by POST, GET, multipart and WebSocket alike."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tinyrag_gql.api.edge import json_text
-from tinyrag_gql.api.edge.refusals import bad_request
+from tinyrag_gql.api.edge.refusals import RefusedError, bad_request
 
 Object = dict[str, Any]
+MAX_VALUES = 2000
+"""In the variables: each is looked at one by one, and reported one by one where it is wrong."""
 
 
 class Payload(NamedTuple):
@@ -24,9 +26,12 @@ def checked(value: object) -> Payload:
         raise bad_request("Batches are not accepted: send each operation in a request of its own.")
     if not isinstance(value, dict):
         raise bad_request("A GraphQL request must be a JSON object with a `query`.")
+    variables = _of_type(value, "variables", dict, "an object")
+    if variables and _holds_more(variables, MAX_VALUES):
+        raise RefusedError(400, "QUERY_TOO_COMPLEX", f"The variables hold more than {MAX_VALUES} values.")
     return Payload(
         _of_type(value, "query", str, "a string"),
-        _of_type(value, "variables", dict, "an object"),
+        variables,
         _of_type(value, "operationName", str, "a string"),
         _of_type(value, "extensions", dict, "an object"),
     )
@@ -39,6 +44,22 @@ def from_query_string(parameters: Mapping[str, str]) -> Payload:
         if text := parameters.get(name):
             value[name] = json_text.read(text, f"`{name}`")
     return checked(value)
+
+
+def _holds_more(value: Object, most: int) -> bool:
+    """Whether there are more values inside than that; no more of them are looked at."""
+    waiting: list[Iterable[Any]] = [value.values()]
+    seen = 0
+    while waiting:
+        for each in waiting.pop():
+            seen += 1
+            if seen > most:
+                return True
+            if isinstance(each, dict):
+                waiting.append(each.values())
+            elif isinstance(each, list):
+                waiting.append(each)
+    return False
 
 
 def _of_type(value: Object, name: str, kind: type, expected: str) -> Any:
