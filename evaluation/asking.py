@@ -8,7 +8,8 @@ from typing import Any
 from evaluation import operations
 from evaluation.client import PAUSES, GraphQLClient
 from evaluation.errors import UnreachableError
-from evaluation.replies import Answer, SearchReply
+from evaluation.replies import SearchReply
+from tinyrag_gql.measures.answers import Answer
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from pydantic import BaseModel
 
 from evaluation.errors import EvaluationError
-from evaluation.measures.intervals import Interval, mean_interval
-from evaluation.run_report import MetricInfo, RunReport
+from evaluation.run_report import RunReport
+from tinyrag_gql.measures.intervals import Interval, mean_interval
+from tinyrag_gql.measures.scores import MetricInfo
 
 FLIP = 0.5
 """A score that moves by this much or more changed sides."""

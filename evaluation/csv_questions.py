@@ -7,8 +7,7 @@ Columns: `question` and `ground_truth` (or `answer`); and, where there are such,
 import csv
 from pathlib import Path
 
-from evaluation.errors import GoldenSetError
-from evaluation.golden import Question, validated
+from tinyrag_gql.measures.golden import GoldenSetError, Place, Question, validated
 
 YES, NO = ("yes", "true", "1", "x"), ("no", "false", "0", "")
 
@@ -18,7 +17,7 @@ def read_csv(path: Path) -> list[Question]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file, strict=True)
-            questions = [_question(row, f"{path}:{rows.line_num}", rows.line_num) for row in rows]
+            questions = [_question(row, Place(str(path), rows.line_num)) for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise GoldenSetError(f"{path} cannot be read as CSV in UTF-8: {error}.") from error
     if not questions:
@@ -28,34 +27,34 @@ def read_csv(path: Path) -> list[Question]:
     return questions
 
 
-def _question(row: dict[str | None, str | None], where: str, line: int) -> Question:
+def _question(row: dict[str | None, str | None], place: Place) -> Question:
     if None in row:
-        raise GoldenSetError(f"{where}: there are more cells than columns; put text that holds commas into quotes.")
+        raise place.wrong("there are more cells than columns; put text that holds commas into quotes.")
     cells = {(name or "").strip().lower(): (cell or "").strip() for name, cell in row.items()}
-    evidence = [_evidence(part, where) for part in _parts(cells.get("evidence", ""))]
+    evidence = [_evidence(part, place) for part in _parts(cells.get("evidence", ""))]
     record = {
-        "id": cells.get("id") or f"row-{line}",
+        "id": cells.get("id") or f"row-{place.line}",
         "question": cells.get("question", ""),
         "ground_truth": cells.get("ground_truth") or cells.get("answer", ""),
         "evidence": evidence,
         "figures": _parts(cells["figures"]) if cells.get("figures") else None,
         "tags": _parts(cells.get("tags", "")),
-        "unanswerable": _truth(cells.get("unanswerable", ""), where),
+        "unanswerable": _truth(cells.get("unanswerable", ""), place),
     }
-    return validated(Question, record, where)
+    return validated(Question, record, place)
 
 
-def _evidence(part: str, where: str) -> dict[str, object]:
+def _evidence(part: str, place: Place) -> dict[str, object]:
     file, mark, page = part.rpartition("#")
     if not mark or not page.strip().isdecimal():
-        raise GoldenSetError(f"{where}: evidence: {part!r} is not of the form file#page.")
+        raise place.wrong(f"{part!r} is not of the form file#page.", "evidence")
     return {"file": file, "page": int(page)}
 
 
-def _truth(cell: str, where: str) -> bool:
+def _truth(cell: str, place: Place) -> bool:
     if cell.lower() in (*YES, *NO):
         return cell.lower() in YES
-    raise GoldenSetError(f"{where}: unanswerable: yes or no is wanted, this is {cell!r}.")
+    raise place.wrong(f"yes or no is wanted, this is {cell!r}.", "unanswerable")
 
 
 def _parts(cell: str) -> list[str]:

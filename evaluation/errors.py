@@ -5,10 +5,6 @@ class EvaluationError(Exception):
     """An expected failure: printed as one sentence, without a traceback."""
 
 
-class GoldenSetError(EvaluationError):
-    """A golden set or a folder of filings that cannot be read; the message names file, line and field."""
-
-
 class ServerError(EvaluationError):
     """The server answered with an error."""
 

@@ -12,11 +12,12 @@ from evaluation.checking import check
 from evaluation.client import GraphQLClient
 from evaluation.filings_scores import AnswerRecord, DocumentRecord, QuestionRecord, Scores, SearchRecord, score
 from evaluation.folders import Filing, FilingsFolder
-from evaluation.golden import Question
 from evaluation.ingestion import Source, ingest, present
-from evaluation.measures.ranking import PageRef, distinct
 from evaluation.progress import bar
-from evaluation.replies import Answer, IngestedDocument
+from evaluation.replies import IngestedDocument
+from tinyrag_gql.measures.answers import Answer
+from tinyrag_gql.measures.golden import Question
+from tinyrag_gql.measures.ranking import PageRef, distinct
 
 HITS = 10
 

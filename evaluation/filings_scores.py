@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
-from evaluation.golden import Question
-from evaluation.measures import ranking
-from evaluation.measures.latency import percentile
-from evaluation.measures.numeric import figures_in, holds
-from evaluation.measures.ranking import PageRef
+from tinyrag_gql.measures import ranking
+from tinyrag_gql.measures.golden import Question
+from tinyrag_gql.measures.latency import percentile
+from tinyrag_gql.measures.numeric import figures_in, holds
+from tinyrag_gql.measures.ranking import PageRef
 
 DEPTHS = (1, 3, 5, 10)
 SCOPES = ("unfiltered", "inferred", "document")

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from evaluation.errors import GoldenSetError
-from evaluation.golden import Evidence, Question, Text, json_lines, load, validated
+from evaluation.golden import lines_of, load
+from tinyrag_gql.measures.golden import Evidence, GoldenSetError, Place, Question, Text, validated
 
 
 class Filing(BaseModel):
@@ -68,13 +68,13 @@ class FilingsFolder:
 
 def read_folder(path: Path, *, with_questions: bool = True) -> FilingsFolder:
     """The folder's manifest and questions. Raises GoldenSetError, which names line and field."""
-    filings = [validated(Filing, record, where) for where, record in json_lines(path / "manifest.jsonl")]
+    filings = [validated(Filing, record, place) for place, record in lines_of(path / "manifest.jsonl")]
     for filing in filings:
         if not (path / filing.file).is_file():
             raise GoldenSetError(f"{path / 'manifest.jsonl'} lists {filing.file}, which is not there.")
     names = {filing.doc_name: filing.name for filing in filings}
-    lines = json_lines(path / "questions.jsonl") if with_questions else ()
-    questions = [_question(record, where, names) for where, record in lines]
+    lines = lines_of(path / "questions.jsonl") if with_questions else ()
+    questions = [_question(record, place, names) for place, record in lines]
     if with_questions and not questions:
         raise GoldenSetError(f"{path / 'questions.jsonl'} holds no question.")
     return FilingsFolder(path, filings, questions)
@@ -90,11 +90,11 @@ def questions_on(folders: Sequence[FilingsFolder], golden: Path) -> list[Questio
     return questions
 
 
-def _question(record: dict[str, Any], where: str, names: dict[str, str]) -> Question:
-    asked = validated(_Asked, record, where)
+def _question(record: dict[str, Any], place: Place, names: dict[str, str]) -> Question:
+    asked = validated(_Asked, record, place)
     unknown = {label.doc_name for label in asked.evidence} - names.keys()
     if unknown:
-        raise GoldenSetError(f"{where}: evidence: {', '.join(sorted(unknown))} is not in the manifest.")
+        raise place.wrong(f"{', '.join(sorted(unknown))} is not in the manifest.", "evidence")
     places = {(label.doc_name, label.page_1based): label.text for label in asked.evidence}  # a page may be told twice
     return Question(
         id=asked.id,

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from evaluation.comparison import Comparison
 from evaluation.errors import EvaluationError
-from evaluation.run_report import ALL, RunReport, Summary
+from evaluation.run_report import RunReport
+from tinyrag_gql.measures.scores import ALL, Summary
 
 
 def parse_floors(given: Sequence[str]) -> dict[str, float]:

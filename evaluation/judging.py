@@ -16,14 +16,8 @@ from typing import Any
 from evaluation.errors import EvaluationError
 from evaluation.journal import Journal, key_of
 from evaluation.progress import bar
-from evaluation.run_report import MetricInfo, ScoredQuestion
+from tinyrag_gql.measures.scores import ScoredQuestion
 
-JUDGED = (
-    MetricInfo(name="faithfulness", title="Faithfulness to the sources (Ragas)"),
-    MetricInfo(name="answer_relevancy", title="Relevancy of the answer (Ragas)"),
-    MetricInfo(name="context_precision", title="Precision of the sources (Ragas)"),
-    MetricInfo(name="context_recall", title="Recall of the sources (Ragas)"),
-)
 MAX_TOKENS = 4096
 """Ragas' own 1024 cut off the verdicts on a long answer."""
 REASON_CHARACTERS = 300

@@ -1,45 +1,8 @@
 """What the server answers, as far as an evaluation reads it; names are those of the schema."""
 
-from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-from pydantic.alias_generators import to_camel
-
-
-class Reply(BaseModel):
-    """A part of a reply; camelCase there, snake_case here."""
-
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True)
-
-
-class DocumentRef(Reply):
-    """A document that something stands in."""
-
-    id: str
-    file_name: str
-
-
-class Hit(Reply):
-    """A passage found; pages count from 1."""
-
-    rank: int
-    score: float
-    page: int
-    section: str | None = None
-    text: str
-    document: DocumentRef
-
-
-class Scope(Reply):
-    """Which documents were searched."""
-
-    tickers: list[str]
-    years: list[int]
-    fiscal_periods: list[str]
-    report_types: list[str]
-    inferred: bool
-    document_count: int
+from tinyrag_gql.measures.answers import Hit, Reply, Scope
 
 
 class SearchReply(Reply):
@@ -48,50 +11,6 @@ class SearchReply(Reply):
     hits: list[Hit]
     scope: Scope
     took_ms: float
-
-
-class Citation(Reply):
-    """A quote that is said to stand on a page, from one character to another."""
-
-    index: int
-    page: int
-    quote: str
-    start_offset: int
-    end_offset: int
-    document: DocumentRef
-
-
-class Figure(Reply):
-    """A number of the answer with the server's verdict on it."""
-
-    text: str
-    value: Decimal
-    unit: str | None = None
-    scale: Decimal | None = None
-    verdict: Literal["VERIFIED", "DERIVED", "UNSUPPORTED"]
-    citation: int | None = None
-    derivation: str | None = None
-
-
-class Timings(Reply):
-    """Milliseconds since the question arrived."""
-
-    retrieval_ms: float
-    first_token_ms: float | None = None
-    total_ms: float
-
-
-class Answer(Reply):
-    """A finished answer."""
-
-    text: str
-    finish_reason: Literal["COMPLETE", "LENGTH", "NO_EVIDENCE"]
-    model: str
-    citations: list[Citation]
-    figures: list[Figure]
-    sources: list[Hit]
-    scope: Scope
-    timings: Timings
 
 
 class IngestedDocument(Reply):

@@ -7,34 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel
-
 from evaluation import asking
-from evaluation.checking import Checks, check
+from evaluation.checking import check
 from evaluation.client import GraphQLClient
 from evaluation.errors import EvaluationError, ServerError, UnreachableError, innermost
-from evaluation.golden import Question
 from evaluation.ingestion import listed
 from evaluation.journal import Journal, key_of
-from evaluation.measures.ranking import PageRef, distinct
 from evaluation.progress import bar
-from evaluation.replies import Answer
+from tinyrag_gql.measures.golden import Question
+from tinyrag_gql.measures.ranking import PageRef, distinct
+from tinyrag_gql.measures.records import Record
 
 HITS = 10
-
-
-class Record(BaseModel):
-    """What came of one question; where `failure` says why there is no answer, `answer` and `checks` are null.
-
-    `found` are the pages of a search, best first; `searched_ms` is the server's own time for it.
-    """
-
-    found: list[PageRef]
-    searched_ms: float
-    answer: Answer | None
-    checks: Checks | None
-    failure: str | None
-    waited_ms: float
 
 
 @dataclass(frozen=True)
@@ -115,7 +99,7 @@ class Runner:
             asked = await asking.ask(self._client, question.question, scope, self._settings.options)
             checks = await check(asked.answer, self._pages) if asked.answer else None
         except ServerError as error:
-            return Record(found=[], searched_ms=0, answer=None, checks=None, failure=str(error), waited_ms=0)
+            return Record.failed(str(error))
         names = {document_id: name for name, document_id in corpus.ids.items()}
         hits = searched.reply.hits
         return Record(

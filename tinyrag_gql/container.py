@@ -1,14 +1,10 @@
 """The only wiring: which adapter fulfils which port, by the settings; what opens is closed, in reverse order."""
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from tinyrag_gql.adapters.llama.deferred import DeferredQueryEngine
-from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
-from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
 from tinyrag_gql.adapters.local.files import LocalFileStore
 from tinyrag_gql.adapters.local.parser import ChildProcessParser
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
@@ -19,14 +15,19 @@ from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import OUTAGES as SQLITE_OUTAGES
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.adapters.sqlite.snapshots import SqliteSnapshots
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, FileStore, KeyStore, QueryEngine, Search
+from tinyrag_gql.models import open_embedder, open_engine, open_search
+from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, EvaluationStore, FileStore, KeyStore
 from tinyrag_gql.services.asking import Asking
 from tinyrag_gql.services.backing_up import Backup
 from tinyrag_gql.services.bundle import Services
+from tinyrag_gql.services.evaluating import Evaluating
+from tinyrag_gql.services.evaluations import Evaluations
+from tinyrag_gql.services.examining import Examining
 from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
 from tinyrag_gql.services.keys import Keys
@@ -50,6 +51,7 @@ class Store:
     documents: DocumentStore
     corpus: Corpus
     files: FileStore
+    evaluations: EvaluationStore
     outages: tuple[type[Exception], ...]
     """What it raises when it is out of order itself."""
 
@@ -59,6 +61,7 @@ class WorkerParts:
     """What a worker process runs."""
 
     processing: Processing
+    evaluating: Evaluating
     sweeping: Sweeping
     presence: RedisPresence
 
@@ -74,13 +77,13 @@ def redis_url(settings: Settings) -> str:
 async def open_api(settings: Settings) -> AsyncIterator[Services]:
     """The use cases, for an API process."""
     async with AsyncExitStack() as stack:
-        embedder = await _embedder(settings, stack)
+        embedder = await open_embedder(settings, stack)
         store = await _store(settings, embedder, stack)
         bus = await _bus(settings, stack)
         queue = _queue(settings, stack)
         keys = await _keys(settings, stack)
-        searching = await _search(settings, Searching(store.documents, store.corpus, embedder), stack)
-        engine = await _engine(settings, searching, stack)
+        searching = await open_search(settings, Searching(store.documents, store.corpus, embedder), stack)
+        engine = await open_engine(settings, searching, stack)
         yield Services(
             intake=Intake(
                 store.documents,
@@ -93,6 +96,7 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
             following=Following(store.documents, bus),
             searching=searching,
             asking=Asking(engine, store.corpus),
+            evaluations=Evaluations(store.evaluations, store.documents, queue, bus, can_judge=False),
             readiness=Readiness({"store": lambda: store.documents.get("", ""), "redis": bus.ping}),
             keys=keys,
             rates=_rates(settings, stack),
@@ -127,7 +131,7 @@ async def open_backup(settings: Settings) -> Backup:
 async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[WorkerParts]:
     """What a worker process needs; `worker_id` names it in elections."""
     async with AsyncExitStack() as stack:
-        embedder = await _embedder(settings, stack)
+        embedder = await open_embedder(settings, stack)
         store = await _store(settings, embedder, stack)
         bus = await _bus(settings, stack)
         parser = ChildProcessParser(
@@ -154,10 +158,12 @@ async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[Worke
                 max_crashes=settings.max_crashes,
                 outages=store.outages,
             ),
+            evaluating=_evaluating(settings, store, embedder, bus),
             sweeping=Sweeping(
                 store.documents,
                 store.corpus,
                 store.files,
+                store.evaluations,
                 _queue(settings, stack),
                 bus,
                 owner=worker_id,
@@ -178,7 +184,8 @@ async def _store(settings: Settings, embedder: Embedder, stack: AsyncExitStack) 
     stack.callback(database.close)
     corpus = await SqliteCorpus(database, model=embedder.model, dimension=embedder.dimension).open()
     files = await LocalFileStore(settings.data_dir / "files").open()
-    return Store(SqliteDocumentStore(database), corpus, files, (OSError, *SQLITE_OUTAGES))
+    documents, evaluations = SqliteDocumentStore(database), SqliteEvaluationStore(database)
+    return Store(documents, corpus, files, evaluations, (OSError, *SQLITE_OUTAGES))
 
 
 async def _mongo(settings: Settings, embedder: Embedder, stack: AsyncExitStack) -> Store:
@@ -193,7 +200,7 @@ async def _mongo(settings: Settings, embedder: Embedder, stack: AsyncExitStack) 
         dimension=embedder.dimension,
     )
     stack.push_async_callback(mongo.close)
-    return Store(mongo.documents, mongo.corpus, mongo.files, (OSError, *OUTAGES))
+    return Store(mongo.documents, mongo.corpus, mongo.files, mongo.evaluations, (OSError, *OUTAGES))
 
 
 async def _keys(settings: Settings, stack: AsyncExitStack) -> Keys:
@@ -240,67 +247,22 @@ def _queue(settings: Settings, stack: AsyncExitStack) -> DramatiqJobQueue:
     return queue
 
 
-async def _embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
-    if settings.embedding == "minilm":
-        return MiniLMEmbedder(Encoder(settings.embedding_precision, threads=os.cpu_count()))
-    # here and not above: the OpenAI client takes a second to import, and most machines embed for themselves
-    from tinyrag_gql.adapters.llama.remote_embedding import RemoteEmbedder
-
-    remote = await RemoteEmbedder.open(
-        settings.embedding,
-        api_key=_key(settings),
-        base_url=settings.embedding_base_url,
-        dimension=settings.embedding_dimension,
-        concurrency=settings.embedding_concurrency,
+def _evaluating(settings: Settings, store: Store, embedder: Embedder, bus: RedisEventBus) -> Evaluating:
+    return Evaluating(
+        store.evaluations,
+        bus,
+        lambda: _examining(settings, store, embedder),
+        lease_seconds=settings.lease_seconds,
+        max_attempts=settings.max_attempts,
+        max_crashes=settings.max_crashes,
+        at_once=settings.evaluation_concurrency,
     )
-    stack.push_async_callback(remote.close)
-    return remote
 
 
-async def _search(settings: Settings, searching: Searching, stack: AsyncExitStack) -> Search:
-    if settings.rerank is None:
-        return searching
-    # here and not above: LlamaIndex takes seconds to import
-    from tinyrag_gql.adapters.llama.cohere import CohereRerank
-    from tinyrag_gql.adapters.llama.reranking import RerankedSearch
-
-    reranker = CohereRerank.open(
-        settings.rerank,
-        base_url=settings.rerank_base_url,
-        api_key=None if settings.cohere_api_key is None else settings.cohere_api_key.get_secret_value(),
-        timeout=settings.rerank_timeout_seconds,
-    )
-    stack.push_async_callback(reranker.close)
-    return RerankedSearch(searching, [reranker])
-
-
-async def _engine(settings: Settings, searching: Search, stack: AsyncExitStack) -> QueryEngine:
-    if settings.llm == "extractive":
-        deferred = DeferredQueryEngine("extractive", lambda: _extractive_engine(searching))
-        stack.push_async_callback(deferred.close)
-        return deferred
-    # here and not above: as for the embedding model
-    from tinyrag_gql.adapters.llama.chat import ChatSynthesizer
-    from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
-
-    chat = ChatSynthesizer.open(
-        settings.llm,
-        api_key=_key(settings),
-        base_url=settings.llm_base_url,
-        context_window=settings.llm_context_window,
-        timeout=settings.llm_timeout_seconds,
-    )
-    stack.push_async_callback(chat.close)
-    return LlamaQueryEngine(searching, chat)
-
-
-def _extractive_engine(searching: Search) -> QueryEngine:
-    # here and not above: LlamaIndex takes seconds to import, and the API can serve meanwhile
-    from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
-    from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
-
-    return LlamaQueryEngine(searching, ExtractiveSynthesizer())
-
-
-def _key(settings: Settings) -> str | None:
-    return None if settings.openai_api_key is None else settings.openai_api_key.get_secret_value()
+@asynccontextmanager
+async def _examining(settings: Settings, store: Store, embedder: Embedder) -> AsyncIterator[Examining]:
+    """Asks as the API asks: by the same services, over the same models, open while an evaluation runs."""
+    async with AsyncExitStack() as stack:
+        searching = await open_search(settings, Searching(store.documents, store.corpus, embedder), stack)
+        asking = Asking(await open_engine(settings, searching, stack), store.corpus)
+        yield Examining(store.documents, store.corpus, searching, asking, None)

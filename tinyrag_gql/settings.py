@@ -84,6 +84,10 @@ class Settings(BaseSettings):
         None, validation_alias=AliasChoices("COHERE_API_KEY", "cohere_api_key"), description="Key sent to the reranker."
     )
 
+    evaluation_concurrency: int = Field(
+        2, ge=1, le=32, description="Questions of an evaluation that a worker asks at a time."
+    )
+
     max_upload_bytes: int = Field(200 * 1024 * 1024, ge=1, description="Largest file accepted, in bytes.")
     max_pages: int = Field(5000, ge=1, description="Most pages of one document.")
     pending_limit: int = Field(10_000, ge=1, description="Documents of one tenant that may wait; over it: QUEUE_FULL.")

@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 
 import dramatiq
@@ -43,6 +44,7 @@ class Resources(Middleware):
         self.failure: Exception | None = None
         """Why nothing could be opened: Dramatiq logs what a hook raises and goes on regardless."""
         self._running: set[asyncio.Task[None]] = set()
+        self._evaluation: asyncio.Task[None] | None = None
 
     def before_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:  # noqa: ARG002 - Dramatiq's hook
         """Runs after AsyncIO's own hook, since it stands behind it in the list."""
@@ -61,13 +63,26 @@ class Resources(Middleware):
             loop.run_coroutine(self._stack.aclose())
 
     async def ingest(self, document_id: str) -> None:
-        """What the actor calls."""
+        """What the actor of documents calls."""
+        await self._begun(self._opened.processing.run(document_id))
+
+    async def evaluate(self, evaluation_id: str) -> None:
+        """What the actor of evaluations calls: it starts one run and does not wait, so that no thread is held by it."""
+        log.debug("worker.woken", evaluation=evaluation_id)
+        if self._evaluation is None or self._evaluation.done():
+            self._evaluation = self._begun(self._opened.evaluating.run_due())
+
+    @property
+    def _opened(self) -> WorkerParts:
         if self._parts is None:
             raise RuntimeError("the worker has not been opened")
-        task = asyncio.create_task(self._parts.processing.run(document_id))
+        return self._parts
+
+    def _begun(self, work: Coroutine[object, object, None]) -> "asyncio.Task[None]":
+        task = asyncio.ensure_future(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        await task
+        return task
 
     async def _open(self) -> None:
         self._parts = await self._stack.enter_async_context(open_worker(self._settings, self._worker_id))
@@ -77,6 +92,8 @@ class Resources(Middleware):
 
     async def _drain(self) -> None:
         """Dramatiq waits a second for what it interrupts; handing a document back may take longer on a busy disk."""
+        if self._evaluation is not None:
+            self._evaluation.cancel()  # Dramatiq, which did not wait for it, does not interrupt it either
         if self._running:
             await asyncio.wait(self._running, timeout=DRAIN_SECONDS)
 
@@ -118,7 +135,7 @@ def main() -> int:
 def _start(settings: Settings, resources: Resources) -> dramatiq.Worker:
     middleware = [TimeLimit(), ShutdownNotifications(), CurrentMessage(), AsyncIO(), resources]
     broker = make_broker(redis_url(settings), settings.namespace, middleware)
-    tasks.declare(broker, resources.ingest)
+    tasks.declare(broker, ingest=resources.ingest, evaluate=resources.evaluate)
     worker = dramatiq.Worker(broker, worker_threads=settings.worker_threads, worker_timeout=IDLE_POLL_MS)
     worker.start()
     if resources.failure is not None:

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from evaluation.errors import EvaluationError
 from evaluation.folders import FilingsFolder
-from evaluation.golden import Question as GoldenQuestion
-from evaluation.measures.ranking import PageRef, all_evidence, page_hit, reciprocal_rank
 from evaluation.progress import bar
 from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
 from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
@@ -19,6 +17,8 @@ from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import DocumentFilter
 from tinyrag_gql.domain.search import SearchRequest
+from tinyrag_gql.measures.golden import Question as GoldenQuestion
+from tinyrag_gql.measures.ranking import PageRef, all_evidence, page_hit, reciprocal_rank
 from tinyrag_gql.retrieval.diversity import arrange
 from tinyrag_gql.retrieval.pool import PageKey
 from tinyrag_gql.retrieval.question import Question

@@ -6,13 +6,14 @@ from contextlib import contextmanager
 import typer
 
 from evaluation.errors import EvaluationError, innermost
+from tinyrag_gql.measures.golden import GoldenSetError
 
 
 @contextmanager
 def told_in_a_sentence() -> Iterator[None]:
-    """Turns an EvaluationError, alone or in groups, into a message and exit code 1."""
+    """Turns an EvaluationError or a GoldenSetError, alone or in groups, into a message and exit code 1."""
     try:
         yield
-    except* EvaluationError as errors:
+    except* (EvaluationError, GoldenSetError) as errors:
         typer.echo(f"evaluation: {innermost(errors)}", err=True)
         raise SystemExit(1) from None

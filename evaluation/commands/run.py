@@ -11,15 +11,17 @@ from evaluation.client import GraphQLClient
 from evaluation.commands.expected import told_in_a_sentence
 from evaluation.comparison import Comparison, compare
 from evaluation.gate import failures, parse_floors
-from evaluation.golden import Question, load
+from evaluation.golden import load
 from evaluation.ingestion import Source, ingest
 from evaluation.journal import Journal
-from evaluation.judging import JUDGED, JudgeSettings, open_judge
+from evaluation.judging import JudgeSettings, open_judge
 from evaluation.progress import bar
 from evaluation.reporting import html, markdown
-from evaluation.run_report import RunReport, load_report, offline, report
+from evaluation.run_report import RunReport, load_report, report
 from evaluation.runner import AskSettings, Runner, corpus
 from evaluation.service import server
+from tinyrag_gql.measures.golden import Question
+from tinyrag_gql.measures.scores import JUDGED, offline
 
 
 def main(

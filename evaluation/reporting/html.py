@@ -5,9 +5,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evaluation.comparison import Comparison
-from evaluation.measures.intervals import Interval
 from evaluation.reporting import plots
-from evaluation.run_report import ALL, RunReport, ScoredQuestion, Summary
+from evaluation.run_report import RunReport
+from tinyrag_gql.measures.intervals import Interval
+from tinyrag_gql.measures.scores import ALL, ScoredQuestion, Summary
 
 
 def render(run: RunReport, comparison: Comparison | None = None, verdict: list[str] | None = None) -> str:

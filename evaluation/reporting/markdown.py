@@ -1,8 +1,9 @@
 """The report's tables as Markdown, for a pull request or a terminal."""
 
 from evaluation.comparison import Comparison
-from evaluation.measures.intervals import Interval
-from evaluation.run_report import ALL, RunReport, Summary
+from evaluation.run_report import RunReport
+from tinyrag_gql.measures.intervals import Interval
+from tinyrag_gql.measures.scores import ALL, Summary
 
 
 def render(run: RunReport, comparison: Comparison | None = None, verdict: list[str] | None = None) -> str:

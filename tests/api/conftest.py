@@ -18,9 +18,11 @@ from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.services.asking import Asking
 from tinyrag_gql.services.bundle import Services
+from tinyrag_gql.services.evaluations import Evaluations
 from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
 from tinyrag_gql.services.keys import Keys
@@ -51,6 +53,7 @@ async def house(tmp_path: Path, redis_url: str, namespace: str, embedder: MiniLM
         intake=Intake(documents, files, queue, max_bytes=MAX_UPLOAD_BYTES, pending_limit=PENDING_LIMIT),
         library=Library(documents, corpus, queue, bus, RedisPresence(bus.client, namespace)),
         following=Following(documents, bus),
+        evaluations=Evaluations(SqliteEvaluationStore(database), documents, queue, bus, can_judge=False),
         searching=searching,
         asking=Asking(LlamaQueryEngine(searching, ExtractiveSynthesizer()), corpus),
         readiness=Readiness({"redis": bus.ping}),

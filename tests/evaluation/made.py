@@ -1,10 +1,9 @@
 """Answers, records and scored questions of tests' own making."""
 
-from evaluation.checking import Checks
-from evaluation.golden import Question
-from evaluation.replies import Answer, DocumentRef, Hit, Scope, Timings
-from evaluation.run_report import ScoredQuestion, offline
-from evaluation.runner import Record
+from tinyrag_gql.measures.answers import Answer, DocumentRef, Hit, Scope, Timings
+from tinyrag_gql.measures.golden import Question
+from tinyrag_gql.measures.records import Checks, Record
+from tinyrag_gql.measures.scores import ScoredQuestion, offline
 
 DOCUMENT = DocumentRef(id="d", file_name="filing.pdf")
 

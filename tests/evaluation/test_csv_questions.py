@@ -2,8 +2,9 @@
 
 import pytest
 
-from evaluation.golden import Evidence, load
+from evaluation.golden import load
 from tests.evaluation.commanding import command
+from tinyrag_gql.measures.golden import Evidence
 
 HEADER = "id,question,answer,evidence,figures,tags,unanswerable\n"
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from evaluation.errors import GoldenSetError
 from evaluation.folders import questions_on, read_folder
-from evaluation.golden import Evidence, Question, Scope, load, save
+from evaluation.golden import load, save
+from tinyrag_gql.measures.golden import Evidence, GoldenSetError, Question, Scope
 
 GOOD = {"id": "q1", "question": "What were net sales?", "ground_truth": "$412.6 million"}
 
@@ -27,7 +27,7 @@ def write(path, *records):
         ({**GOOD, "id": "q2", "grund_truth": "x"}, ":3: grund_truth: Extra inputs are not permitted"),
         ({**GOOD, "id": "q2", "unanswerable": True, "figures": ["1"]}, "an unanswerable question has neither"),
         ({**GOOD, "id": "q2", "filter": {"years": ["soon"]}}, ":3: filter.years.0: "),
-        (GOOD, "id 'q1' is there twice"),
+        (GOOD, ":3: id: 'q1' is there twice"),
     ],
 )
 def test_wrong_line_is_named_with_its_field(tmp_path, record, said):

@@ -4,12 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from evaluation.checking import Checks
 from evaluation.journal import Journal, key_of
-from evaluation.measures.ranking import PageRef
-from evaluation.replies import Citation, Figure
-from evaluation.run_report import ALL, report
+from evaluation.run_report import report
 from tests.evaluation.made import DOCUMENT, a_question, a_record, an_answer, scored
+from tinyrag_gql.measures.answers import Citation, Figure
+from tinyrag_gql.measures.ranking import PageRef
+from tinyrag_gql.measures.records import Checks
+from tinyrag_gql.measures.scores import ALL
 
 EVIDENCE = [{"file": "filing.pdf", "page": 3}, {"file": "filing.pdf", "page": 4}]
 FOUND = [PageRef("filing.pdf", 9), PageRef("filing.pdf", 3)]

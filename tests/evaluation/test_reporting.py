@@ -1,11 +1,11 @@
 """The report shows everything and runs nothing that a document or an answer holds."""
 
 from evaluation.comparison import compare
-from evaluation.measures.intervals import Interval
 from evaluation.reporting import html, markdown, plots
 from evaluation.run_report import report
 from tests.evaluation.commanding import command
 from tests.evaluation.made import a_question, a_record, an_answer, scored
+from tinyrag_gql.measures.intervals import Interval
 
 HOSTILE = "<script>alert(1)</script>{{ 7 * 7 }}"
 

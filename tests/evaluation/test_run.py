@@ -6,8 +6,9 @@ import shutil
 
 import pytest
 
-from evaluation.run_report import ALL, load_report
+from evaluation.run_report import load_report
 from tests.evaluation.commanding import GOLDEN, SAMPLES, command, measure_filings
+from tinyrag_gql.measures.scores import ALL
 
 FLOORS = {
     "page_hit@5": 0.95, "evidence_recall@5": 0.9, "gold_cited": 0.85, "citation_exactness": 1, "verified_on_page": 1,

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from evaluation.comparison import compare
 from evaluation.errors import EvaluationError
 from evaluation.gate import failures, parse_floors
-from evaluation.measures.intervals import mean_interval
-from evaluation.run_report import ScoredQuestion, load_report, report
+from evaluation.run_report import load_report, report
 from tests.evaluation.made import a_question, a_record, an_answer
+from tinyrag_gql.measures.intervals import mean_interval
+from tinyrag_gql.measures.scores import ScoredQuestion
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=40))

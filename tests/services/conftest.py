@@ -16,6 +16,7 @@ from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import OUTAGES, Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.ports import Matrix
@@ -71,6 +72,10 @@ class World:
     )
 
     @property
+    def evaluations(self) -> SqliteEvaluationStore:
+        return SqliteEvaluationStore(self.documents.database)
+
+    @property
     def intake(self) -> Intake:
         return Intake(
             self.documents, self.files, self.queue, max_bytes=self.max_bytes, pending_limit=self.pending_limit
@@ -105,6 +110,7 @@ class World:
             self.documents,
             self.corpus,
             self.files,
+            self.evaluations,
             self.queue,
             self.bus,
             owner=owner,

@@ -11,6 +11,7 @@ from tinyrag_gql.api.arguments import Filter
 from tinyrag_gql.api.context import Info
 from tinyrag_gql.api.filters import DocumentFilter, filter_of
 from tinyrag_gql.api.streams import converted
+from tinyrag_gql.domain import answers as domain
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.search import SearchMode
@@ -56,13 +57,17 @@ class AnswerSubscriptions:
 
 
 def _request(info: Info, question: str, filter: DocumentFilter | None, options: AskOptions | None) -> AskRequest:
+    asked = options_of(options, filter, "options")
+    return AskRequest(**dict(asked), tenant=info.context.tenant, question=question)
+
+
+def options_of(options: AskOptions | None, filter: DocumentFilter | None, *path: str) -> domain.AskOptions:
+    """The same for the services. Raises InvalidInputError; `path` is where the options stand."""
     options = options or AskOptions()
     top_k = DEFAULT_TOP_K if options.top_k is None else options.top_k
     if not 1 <= top_k <= MAX_TOP_K:
-        raise InvalidInputError(f"topK is {top_k}; it must be between 1 and {MAX_TOP_K}.", ("options", "topK"))
-    return AskRequest(
-        tenant=info.context.tenant,
-        question=question,
+        raise InvalidInputError(f"topK is {top_k}; it must be between 1 and {MAX_TOP_K}.", (*path, "topK"))
+    return domain.AskOptions(
         filter=filter_of(filter),
         mode=options.mode or SearchMode.HYBRID,
         infer_scope=options.infer_scope is not False,

@@ -13,6 +13,8 @@ DEFAULT_SIZE = 20
 MAX_SIZE = 100
 MAX_LENGTH = 2048
 CHUNK = "CHUNK"
+EVALUATION = "EVALUATION"
+QUESTION = "QUESTION"
 TIMES = (DocumentOrderField.CREATED_AT, DocumentOrderField.UPDATED_AT)
 
 
@@ -42,9 +44,29 @@ def chunk_cursor(index: int) -> str:
 
 def chunk_index(cursor: str, argument: str) -> int:
     """The inverse of `chunk_cursor`. Raises InvalidInputError."""
+    return _index(CHUNK, cursor, argument)
+
+
+def question_cursor(index: int) -> str:
+    """Where a question stands in its evaluation, from 0."""
+    return _encode(QUESTION, index)
+
+
+def question_index(cursor: str, argument: str) -> int:
+    """The inverse of `question_cursor`. Raises InvalidInputError."""
+    return _index(QUESTION, cursor, argument)
+
+
+def evaluation_cursor(evaluation_id: str) -> str:
+    """Where an evaluation stands in the list of all, by its own id."""
+    return _encode(EVALUATION, evaluation_id)
+
+
+def evaluation_place(cursor: str, argument: str) -> str:
+    """The inverse of `evaluation_cursor`. Raises InvalidInputError."""
     match _decode(cursor):
-        case [str() as kind, int() as index] if kind == CHUNK and 0 <= index < 2**31:
-            return index
+        case [str() as kind, str() as id] if kind == EVALUATION:
+            return id
     raise _bad_cursor(cursor, argument)
 
 
@@ -73,6 +95,13 @@ def page_window(
         before=None if before is None else document_position(before, "before", field),
         backward=backward,
     )
+
+
+def _index(wanted: str, cursor: str, argument: str) -> int:
+    match _decode(cursor):
+        case [str() as kind, int() as index] if kind == wanted and 0 <= index < 2**31:
+            return index
+    raise _bad_cursor(cursor, argument)
 
 
 def _encode(*parts: str | int | None) -> str:

@@ -9,6 +9,7 @@ from strawberry.types.enum import StrawberryEnumDefinition
 from tinyrag_gql.api.errors import UserErrorCode
 from tinyrag_gql.domain.answers import AnswerFinishReason, AskErrorCode, FigureVerdict
 from tinyrag_gql.domain.documents import DocumentOrderField, OrderDirection
+from tinyrag_gql.domain.evaluations import EvaluationStatus, ScoreUnit
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.search import SearchMode
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
@@ -104,6 +105,20 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "INTERNAL": "A fault of the server's own.",
         },
     ),
+    EvaluationStatus: (
+        "Where an evaluation stands.",
+        {
+            "PENDING": "Kept, and waiting for a worker.",
+            "RUNNING": "A worker asks its questions.",
+            "COMPLETED": "Every question was asked and scored. Terminal.",
+            "FAILED": "It could not be finished; error says why. Terminal.",
+            "CANCELLED": "A user stopped it. Terminal.",
+        },
+    ),
+    ScoreUnit: (
+        "What a score counts.",
+        {"SHARE": "From 0 to 1; high is good.", "MILLISECONDS": "Milliseconds; few are good."},
+    ),
     UserErrorCode: (
         "Why a mutation did nothing.",
         {
@@ -112,9 +127,9 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "FILE_TOO_LARGE": "The file is larger than the server accepts.",
             "UNSUPPORTED_MEDIA_TYPE": "The file is of a kind that cannot be read.",
             "UNSAFE_URL": "The URL is not a public http(s) address.",
-            "QUEUE_FULL": "Too many documents are waiting; try again later.",
-            "NOT_FOUND": "There is no such document; it may have been deleted.",
-            "INVALID_STATE": "The document's status does not allow this.",
+            "QUEUE_FULL": "Too many documents or evaluations are waiting; try again later.",
+            "NOT_FOUND": "There is no such document or evaluation; a document may have been deleted.",
+            "INVALID_STATE": "The status of the document or evaluation does not allow this.",
             "FORBIDDEN": "You may not do this.",
         },
     ),

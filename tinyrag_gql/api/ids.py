@@ -1,4 +1,4 @@
-"""Global ids: one opaque string that names a document or a chunk anywhere in the API."""
+"""Global ids: one opaque string that names a document, a chunk or an evaluation anywhere in the API."""
 
 import base64
 import binascii
@@ -8,9 +8,10 @@ from strawberry import ID
 
 from tinyrag_gql.domain.errors import InvalidInputError
 
-Kind = Literal["Document", "Chunk"]
+Kind = Literal["Document", "Chunk", "Evaluation"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MAX_LENGTH = 256
+A: dict[Kind, str] = {"Document": "a Document", "Chunk": "a Chunk", "Evaluation": "an Evaluation"}
 
 
 class GlobalId(NamedTuple):
@@ -36,9 +37,18 @@ def parse_global_id(value: str, *path: str) -> GlobalId:
 
 def document_id(value: str, *path: str) -> str:
     """The key of a document. Raises InvalidInputError where the global id names anything else."""
+    return _key_of("Document", value, path)
+
+
+def evaluation_id(value: str, *path: str) -> str:
+    """The key of an evaluation. Raises InvalidInputError where the global id names anything else."""
+    return _key_of("Evaluation", value, path)
+
+
+def _key_of(wanted: Kind, value: str, path: tuple[str, ...]) -> str:
     kind, key = parse_global_id(value, *path)
-    if kind != "Document":
-        raise InvalidInputError(f"{value!r} is the id of a {kind}; the id of a Document is needed here.", path)
+    if kind != wanted:
+        raise InvalidInputError(f"{value!r} is the id of {A[kind]}; the id of {A[wanted]} is needed here.", path)
     return key
 
 

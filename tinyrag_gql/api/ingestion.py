@@ -29,8 +29,8 @@ ActionInput = Annotated[DocumentActionInput, strawberry.argument(description="Th
 UpdateInput = Annotated[UpdateDocumentMetadataInput, strawberry.argument(description="The document and the changes.")]
 
 
-@strawberry.type(description="Everything that changes something. What went wrong is listed in each payload's errors.")
-class Mutation:
+@strawberry.type
+class DocumentMutations:
     @strawberry.mutation(
         description="Accept a document: it is kept durably before the reply, then ingested in the background."
         " Follow it with `documentStatus`."

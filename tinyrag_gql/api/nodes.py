@@ -7,12 +7,15 @@ import strawberry
 
 from tinyrag_gql.api.context import Info
 from tinyrag_gql.api.documents import Chunk, Document, Node
+from tinyrag_gql.api.evaluating import fetch_evaluation
 from tinyrag_gql.api.ids import GlobalId, parse_global_id
 from tinyrag_gql.domain.errors import InvalidInputError
 
 MAX_NODES = 100
-Id = Annotated[strawberry.ID, strawberry.argument(description="Id of a Document or a Chunk.")]
-Ids = Annotated[list[strawberry.ID], strawberry.argument(description="Ids of Documents and Chunks, at most 100.")]
+Id = Annotated[strawberry.ID, strawberry.argument(description="Id of a Document, a Chunk or an Evaluation.")]
+Ids = Annotated[
+    list[strawberry.ID], strawberry.argument(description="Ids of Documents, Chunks and Evaluations, at most 100.")
+]
 
 
 @strawberry.type
@@ -33,5 +36,7 @@ async def _fetch(info: Info, id: GlobalId) -> Node | None:
     if id.kind == "Document":
         record = await info.context.documents.load(id.key)
         return None if record is None else Document.of(record)
+    if id.kind == "Evaluation":
+        return await fetch_evaluation(info, id.key)
     found = await info.context.services.library.chunk(info.context.tenant, id.key)
     return None if found is None else Chunk.of(found[0], Document.of(found[1]))

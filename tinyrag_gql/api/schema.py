@@ -16,9 +16,11 @@ from tinyrag_gql.api.edge.documents import documents
 from tinyrag_gql.api.edge.scopes import Scopes
 from tinyrag_gql.api.enums import describe_enums
 from tinyrag_gql.api.errors import ClientErrors
+from tinyrag_gql.api.evaluating import EvaluationMutations, EvaluationQueries, EvaluationSubscriptions
+from tinyrag_gql.api.evaluations import Evaluation
 from tinyrag_gql.api.execution.executor import Executor
 from tinyrag_gql.api.execution.hooks import Hooks
-from tinyrag_gql.api.ingestion import Mutation
+from tinyrag_gql.api.ingestion import DocumentMutations
 from tinyrag_gql.api.listing import DocumentQueries
 from tinyrag_gql.api.nodes import NodeQueries
 from tinyrag_gql.api.scalars import SCALARS
@@ -29,11 +31,17 @@ READ = "Everything that can be read. A response's `extensions.cost` tells what i
 
 
 @strawberry.type(description=READ)
-class Query(NodeQueries, DocumentQueries, SearchQueries, AnswerQueries, CorpusQueries, AllowanceQueries): ...
+class Query(
+    NodeQueries, DocumentQueries, SearchQueries, AnswerQueries, CorpusQueries, EvaluationQueries, AllowanceQueries
+): ...
+
+
+@strawberry.type(description="Everything that changes something. What went wrong is listed in each payload's errors.")
+class Mutation(DocumentMutations, EvaluationMutations): ...
 
 
 @strawberry.type(description="Everything that can be watched as it happens.")
-class Subscription(StatusSubscriptions, AnswerSubscriptions): ...
+class Subscription(StatusSubscriptions, AnswerSubscriptions, EvaluationSubscriptions): ...
 
 
 class Schema(strawberry.Schema):
@@ -55,7 +63,7 @@ def build_schema() -> Schema:
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        types=[Document, Chunk],
+        types=[Document, Chunk, Evaluation],
         extensions=[documents(), Scopes, ClientErrors],
         execution_context_class=Executor,
         config=StrawberryConfig(scalar_map=SCALARS),

@@ -11,15 +11,20 @@ from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.search import ResolvedScope, SearchHit, SearchMode
 
 
-class AskRequest(Model):
-    """A question to be answered from the documents of a tenant."""
+class AskOptions(Model):
+    """How to look for an answer; `filter` says among which documents."""
 
-    tenant: str
-    question: str
     filter: DocumentFilter | None = None
     mode: SearchMode = SearchMode.HYBRID
     infer_scope: bool = True
     top_k: int = Field(default=6, ge=1, le=20)
+
+
+class AskRequest(AskOptions):
+    """A question to be answered from the documents of a tenant."""
+
+    tenant: str
+    question: str
 
 
 class AnswerFinishReason(StrEnum):

@@ -36,12 +36,16 @@ class DocumentNotFoundError(TinyragError):
     """No such document for this tenant."""
 
 
+class EvaluationNotFoundError(TinyragError):
+    """No such evaluation for this tenant."""
+
+
 class InvalidStateError(TinyragError):
-    """The document is not in a status from which this can be done."""
+    """The document or evaluation is not in a status from which this can be done."""
 
 
 class QueueFullError(TinyragError):
-    """Too many documents of this tenant are waiting; `retry_after_seconds` says when to try again."""
+    """Too many documents or evaluations of this tenant are waiting; `retry_after_seconds` says when to try again."""
 
     def __init__(self, message: str, retry_after_seconds: float) -> None:
         super().__init__(message)

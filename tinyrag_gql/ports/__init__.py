@@ -5,6 +5,7 @@ Every method that names a tenant sees that tenant's records alone. Times are the
 
 from tinyrag_gql.ports.corpus import ChunkScore, Corpus, Matrix, PageScore, SearchScope, Terms, Vector
 from tinyrag_gql.ports.documents import CorpusStats, DocumentStore, Position, Slice, Window
+from tinyrag_gql.ports.evaluations import AskedQuestion, EvaluationSlice, EvaluationStore
 from tinyrag_gql.ports.files import Fetcher, FileStore, StoredFile
 from tinyrag_gql.ports.keys import KeyStore
 from tinyrag_gql.ports.models import (
@@ -12,6 +13,7 @@ from tinyrag_gql.ports.models import (
     DocumentParser,
     Embedder,
     Evidence,
+    Judge,
     ParseStarted,
     QueryEngine,
     Search,
@@ -19,12 +21,25 @@ from tinyrag_gql.ports.models import (
     TextDelta,
 )
 from tinyrag_gql.ports.quotas import Lease, QuotaStore
-from tinyrag_gql.ports.signals import INGEST_ACTOR, INGEST_QUEUE, EventBus, JobQueue, Listener, Notice, Presence
+from tinyrag_gql.ports.signals import (
+    EVALUATE_ACTOR,
+    EVALUATE_QUEUE,
+    INGEST_ACTOR,
+    INGEST_QUEUE,
+    EventBus,
+    JobQueue,
+    Listener,
+    Notice,
+    Presence,
+)
 from tinyrag_gql.ports.snapshots import SnapshotFacts, Snapshots
 
 __all__ = [
+    "EVALUATE_ACTOR",
+    "EVALUATE_QUEUE",
     "INGEST_ACTOR",
     "INGEST_QUEUE",
+    "AskedQuestion",
     "ChunkScore",
     "CitedSpan",
     "Corpus",
@@ -32,11 +47,14 @@ __all__ = [
     "DocumentParser",
     "DocumentStore",
     "Embedder",
+    "EvaluationSlice",
+    "EvaluationStore",
     "EventBus",
     "Evidence",
     "Fetcher",
     "FileStore",
     "JobQueue",
+    "Judge",
     "KeyStore",
     "Lease",
     "Listener",

@@ -7,6 +7,8 @@ from typing import NamedTuple, Protocol
 from tinyrag_gql.domain.answers import AnswerFinishReason, AskRequest, TokenUsage
 from tinyrag_gql.domain.chunks import Page
 from tinyrag_gql.domain.search import SearchHit, SearchRequest, SearchResult
+from tinyrag_gql.measures.golden import Question
+from tinyrag_gql.measures.scores import QuestionResult
 from tinyrag_gql.ports.corpus import Matrix, Vector
 
 
@@ -109,4 +111,12 @@ class QueryEngine(Protocol):
 
         Raises AskError.
         """
+        ...
+
+
+class Judge(Protocol):
+    """A model that scores answers."""
+
+    async def judge(self, question: Question, result: QuestionResult) -> QuestionResult:
+        """The same with the judged scores, or in `unscored` why there are none. Raises nothing."""
         ...

@@ -1,12 +1,15 @@
 """What may get lost without harm: wake-ups, heartbeats and status events."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from tinyrag_gql.domain.documents import DocumentStatusEvent
+from tinyrag_gql.domain.evaluations import EvaluationEvent
 
 INGEST_QUEUE = "ingestion"
 INGEST_ACTOR = "document.ingest"
+EVALUATE_QUEUE = "evaluation"
+EVALUATE_ACTOR = "evaluation.run"
 """The names under which wake-ups travel: the API sends to them, a worker declares them."""
 
 
@@ -14,7 +17,11 @@ class JobQueue(Protocol):
     """Wakes a worker. Losing a wake-up is allowed: the record is the job, and the sweeper wakes again."""
 
     async def wake(self, document_id: str) -> None:
-        """Best effort, never raises."""
+        """For a document that waits. Best effort, never raises."""
+        ...
+
+    async def wake_evaluation(self, evaluation_id: str) -> None:
+        """For an evaluation that waits. Best effort, never raises."""
         ...
 
     async def depth(self) -> int | None:
@@ -34,16 +41,19 @@ class Presence(Protocol):
         ...
 
 
-class Notice(NamedTuple):
+Event = TypeVar("Event")
+
+
+class Notice(NamedTuple, Generic[Event]):
     """An event as it came over the bus, or None for `event` where some may have been missed: read the store again."""
 
-    event: DocumentStatusEvent | None
+    event: Event | None
 
 
-class Listener(Protocol):
+class Listener(Protocol[Event]):
     """One subscriber's bounded queue of notices."""
 
-    async def next(self, timeout: float) -> Notice:
+    async def next(self, timeout: float) -> Notice[Event]:
         """The next notice; `Notice(None)` after `timeout` seconds of silence, a reconnect, or an overflow."""
         ...
 
@@ -55,10 +65,18 @@ class EventBus(Protocol):
         """Best effort, never raises."""
         ...
 
-    def document(self, document_id: str) -> AbstractAsyncContextManager[Listener]:
+    async def publish_evaluation(self, event: EvaluationEvent) -> None:
+        """Best effort, never raises."""
+        ...
+
+    def document(self, document_id: str) -> AbstractAsyncContextManager[Listener[DocumentStatusEvent]]:
         """Events of one document. Entered: the subscription is confirmed (or the bus is down and will resync)."""
         ...
 
-    def tenant(self, tenant: str) -> AbstractAsyncContextManager[Listener]:
+    def tenant(self, tenant: str) -> AbstractAsyncContextManager[Listener[DocumentStatusEvent]]:
         """Events of all of a tenant's documents."""
+        ...
+
+    def evaluation(self, evaluation_id: str) -> AbstractAsyncContextManager[Listener[EvaluationEvent]]:
+        """Events of one evaluation, as with `document`."""
         ...

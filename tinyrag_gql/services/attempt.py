@@ -1,22 +1,18 @@
 """One worker's hold on one document: the lease it renews, the fence its writes carry, the progress it reports."""
 
-import asyncio
 import time
 from collections.abc import Coroutine
 from typing import TypeVar
-
-import structlog
 
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.documents import Document, DocumentStatusEvent
 from tinyrag_gql.domain.errors import FencedError
 from tinyrag_gql.domain.status import DocumentStatus, IngestionStage
 from tinyrag_gql.ports import DocumentStore, EventBus
+from tinyrag_gql.services.holding import while_held
 
 T = TypeVar("T")
-log = structlog.get_logger(__name__)
 
-WATCH_SECONDS = 1.0
 REPORT_STEP = 0.02
 REPORT_SECONDS = 0.25
 SHARES = {
@@ -72,34 +68,8 @@ class Attempt:
 
     async def guarded(self, work: Coroutine[object, object, T]) -> T:
         """Run `work` while the lease is kept; end it at once with FencedError when the document moves on."""
-        task, watch = asyncio.ensure_future(work), asyncio.ensure_future(self._watch())
-        try:
-            await asyncio.wait({task, watch}, return_when=asyncio.FIRST_COMPLETED)
-            if not task.done():
-                watch.result()
-            return await task
-        finally:
-            task.cancel()
-            watch.cancel()
-            await asyncio.gather(task, watch, return_exceptions=True)
-
-    async def _watch(self) -> None:
-        interval = min(WATCH_SECONDS, self._lease_seconds / 5)
-        renewed_at = time.monotonic()
-        while True:
-            await asyncio.sleep(interval)
-            since = time.monotonic() - renewed_at
-            try:
-                await self._look()
-                if since >= self._lease_seconds / 3:
-                    await self._renew()
-                    renewed_at = time.monotonic()
-            except FencedError:
-                raise
-            except Exception as error:
-                log.warning("lease.unreachable", document=self.document.id, error=repr(error), silent_seconds=since)
-                if since >= self._lease_seconds:
-                    raise FencedError(f"document {self.document.id}: the lease could not be renewed in time") from error
+        name = f"document {self.document.id}"
+        return await while_held(work, look=self._look, renew=self._renew, lease_seconds=self._lease_seconds, name=name)
 
     async def _look(self) -> None:
         current = await self._documents.get(self.document.tenant, self.document.id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tinyrag_gql.ports import Search
 from tinyrag_gql.services.asking import Asking
+from tinyrag_gql.services.evaluations import Evaluations
 from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
 from tinyrag_gql.services.keys import Keys
@@ -21,6 +22,7 @@ class Services:
     following: Following
     searching: Search
     asking: Asking
+    evaluations: Evaluations
     readiness: Readiness
     keys: Keys
     rates: Rates

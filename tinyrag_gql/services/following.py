@@ -1,18 +1,18 @@
 """Following documents: streams of status events without a gap or a repeat, over a bus that may lose any of them.
 
-Subscribe first, then read the record, then merge by sequence number; a gap, a reconnect or silence means reading the
-record again. So a lost message costs a read, never an event.
+Of one document as `catching_up.py` does it; of a whole tenant by the same rule for each of its documents.
 """
 
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentStatusEvent
 from tinyrag_gql.domain.errors import DocumentNotFoundError
 from tinyrag_gql.ports import DocumentStore, EventBus
+from tinyrag_gql.services.catching_up import SILENCE_SECONDS, caught_up
 
-SILENCE_SECONDS = 2.0
 CLOCK_MARGIN = timedelta(seconds=5)
 REMEMBERED_DOCUMENTS = 10_000
 CHANGED_LIMIT = 1_000
@@ -36,21 +36,16 @@ class Following:
             document = await self._documents.get(tenant, document_id)
             if document is None:
                 raise DocumentNotFoundError("There is no such document; it may have been deleted.")
-            last = max(document.seq - 1, 0) if after_seq is None else after_seq
-            while True:
-                if document is None or document.seq > last:
-                    for event in await self._documents.events(tenant, document_id, last):
-                        last = event.seq
-                        yield event
-                if document is None or (document.status.terminal and document.seq <= last):
-                    return
-                while (notice := (await listener.next(SILENCE_SECONDS)).event) and notice.seq <= last + 1:
-                    if notice.seq == last + 1:
-                        last = notice.seq
-                        yield notice
-                        if notice.status.terminal:
-                            return
-                document = await self._documents.get(tenant, document_id)
+            stream = caught_up(
+                listener,
+                document,
+                lambda: self._documents.get(tenant, document_id),
+                lambda last: self._documents.events(tenant, document_id, last),
+                after_seq,
+            )
+            async with aclosing(stream) as events:
+                async for event in events:
+                    yield event
 
     async def activity(self, tenant: str, filter: DocumentFilter | None) -> AsyncIterator[DocumentStatusEvent]:
         """Each event of every matching document from now on; per document without a gap or a repeat; never ends."""

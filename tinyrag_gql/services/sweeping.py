@@ -12,7 +12,7 @@ from tinyrag_gql import failpoints
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.documents import Document, DocumentStatusEvent, IngestionError
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode
-from tinyrag_gql.ports import Corpus, DocumentStore, EventBus, FileStore, JobQueue
+from tinyrag_gql.ports import Corpus, DocumentStore, EvaluationStore, EventBus, FileStore, JobQueue
 from tinyrag_gql.services.quarantine import lost_too_often
 
 log = structlog.get_logger(__name__)
@@ -32,6 +32,7 @@ class Sweeping:
         documents: DocumentStore,
         corpus: Corpus,
         files: FileStore,
+        evaluations: EvaluationStore,
         queue: JobQueue,
         bus: EventBus,
         *,
@@ -42,6 +43,7 @@ class Sweeping:
         self._documents = documents
         self._corpus = corpus
         self._files = files
+        self._evaluations = evaluations
         self._queue = queue
         self._bus = bus
         self._owner = owner
@@ -90,6 +92,8 @@ class Sweeping:
             return
         for document in await self._documents.claimable(BATCH):
             await self._queue.wake(document.id)
+        for evaluation in await self._evaluations.claimable(1):  # whoever is woken runs all that wait
+            await self._queue.wake_evaluation(evaluation.id)
 
     async def _collect(self, document: Document) -> None:
         """Chunks of dead generations; for a tombstone all of them, then its file if no other record needs it."""

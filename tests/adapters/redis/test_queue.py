@@ -25,7 +25,7 @@ def woken(redis_url: str, namespace: str) -> Iterator[tuple[dramatiq.Broker, lis
         seen.append(document_id)
 
     broker = make_broker(redis_url, namespace, [TimeLimit(), ShutdownNotifications(), AsyncIO()])
-    tasks.declare(broker, ingest)
+    tasks.declare(broker, ingest=ingest, evaluate=ingest)
     worker = dramatiq.Worker(broker, worker_threads=1, worker_timeout=50)
     worker.start()
     yield broker, seen

@@ -23,6 +23,11 @@ INGEST = 'mutation { ingestDocument(input: {source: {text: {fileName: "a", conte
 UPDATE = 'mutation { updateDocumentMetadata(input: {documentId: "x", metadata: {}}) { errors { code } } }'
 PROTOCOL = [Subprotocol("graphql-transport-ws")]
 QUICK = Limits(recheck_seconds=0.02, connections_per_key=1)
+EVALUATING = {
+    "startEvaluation": """mutation { startEvaluation(input: {name: "x", goldenSet: {text: "{}"}})
+      { errors { code } } }""",
+    "cancelEvaluation": 'mutation { cancelEvaluation(input: {evaluationId: "x"}) { errors { code } } }',
+}
 
 
 @pytest.fixture
@@ -101,11 +106,34 @@ async def test_ingestion_needs_its_scope(locked: Client, house: House, scopes: l
 async def test_every_mutation_needs_a_scope(locked: Client, house: House) -> None:
     _, token = await house.services.keys.create("acme", [Scope.READ])
     fields = (await ask(locked, "{ __schema { mutationType { fields { name } } } }", token)).json()
-    special = {"ingestDocument": INGEST, "updateDocumentMetadata": UPDATE}
+    special = {"ingestDocument": INGEST, "updateDocumentMetadata": UPDATE, **EVALUATING}
     for name in [field["name"] for field in fields["data"]["__schema"]["mutationType"]["fields"]]:
         plain = f'mutation {{ {name}(input: {{documentId: "x"}}) {{ errors {{ code }} }} }}'
         result = (await ask(locked, special.get(name, plain), token)).json()
         assert result["data"][name]["errors"] == [{"code": "FORBIDDEN"}], name
+
+
+@pytest.mark.parametrize("name", EVALUATING)
+async def test_evaluating_needs_more_than_ingesting(locked: Client, house: House, name: str) -> None:
+    _, token = await house.services.keys.create("acme", [Scope.READ, Scope.INGEST])
+    result = (await ask(locked, EVALUATING[name], token)).json()
+    assert result["data"][name]["errors"] == [{"code": "FORBIDDEN"}]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ evaluations { totalCount } }",
+        '{ evaluation(id: "RXZhbHVhdGlvbjp4") { id } }',
+        '{ node(id: "RXZhbHVhdGlvbjp4") { id } }',
+        'subscription { evaluationProgress(id: "RXZhbHVhdGlvbjp4") { seq } }',
+    ],
+)
+async def test_evaluations_are_read_by_admins_alone(locked: Client, house: House, query: str) -> None:
+    _, token = await house.services.keys.create("acme", [Scope.READ, Scope.INGEST])
+    headers = {"authorization": f"Bearer {token}", "accept": "text/event-stream"}
+    response = await locked.http.post("/graphql", json={"query": query}, headers=headers)
+    assert '"code":"FORBIDDEN"' in response.text
 
 
 async def test_deleting_needs_more_than_ingesting(locked: Client, house: House) -> None:

@@ -14,15 +14,20 @@ from tests.api.client import Client
 from tests.api.house import House, served
 from tinyrag_gql.api.ids import global_id
 from tinyrag_gql.api.schema import build_schema
+from tinyrag_gql.domain.answers import AskOptions
 from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.domain.evaluations import Evaluation
 from tinyrag_gql.domain.scopes import Scope
 
 SECRET = "Zephyrine"
 DOCUMENT = """{ id fileName sha256 metadata { company tags } events { seq } page(number: 1) { text }
   chunks(first: 5) { edges { node { id text } } } }"""
 ACTION = "{ document { id fileName } errors { code message } }"
+EVALUATION = "{ id name questions { edges { node { question } } } }"
+EVALUATED = f"{{ evaluation {EVALUATION} errors {{ code message }} }}"
 OPERATIONS = {
-    "node": f"query ($id: ID!) {{ node(id: $id) {{ id ... on Document {DOCUMENT} ... on Chunk {{ text }} }} }}",
+    "node": f"""query ($id: ID!) {{ node(id: $id) {{
+      id ... on Document {DOCUMENT} ... on Chunk {{ text }} ... on Evaluation {EVALUATION} }} }}""",
     "nodes": "query ($id: ID!) { nodes(ids: [$id, $id]) { id ... on Document { fileName } ... on Chunk { text } } }",
     "document": f"query ($id: ID!) {{ document(id: $id) {DOCUMENT} }}",
     "documents": f"""query ($filter: DocumentFilter, $after: String) {{
@@ -45,6 +50,13 @@ OPERATIONS = {
       deleteDocument(input: {documentId: $id}) { deletedDocumentId errors { code } } }""",
     "documentStatus": f"""subscription ($id: ID!) {{
       documentStatus(documentId: $id, afterSeq: 0) {{ document {DOCUMENT} }} }}""",
+    "evaluation": f"query ($id: ID!) {{ evaluation(id: $id) {EVALUATION} }}",
+    "evaluations": f"{{ evaluations {{ totalCount edges {{ node {EVALUATION} }} }} }}",
+    "startEvaluation": f"""mutation ($key: String!) {{ startEvaluation(input: {{name: "mine", idempotencyKey: $key
+      goldenSet: {{text: "{{}}"}}}}) {EVALUATED} }}""",
+    "cancelEvaluation": f"mutation ($id: ID!) {{ cancelEvaluation(input: {{evaluationId: $id}}) {EVALUATED} }}",
+    "evaluationProgress": f"""subscription ($id: ID!) {{
+      evaluationProgress(id: $id, afterSeq: 0) {{ evaluation {EVALUATION} }} }}""",
     "ask": """subscription ($filter: DocumentFilter, $words: String!) { ask(question: $words, filter: $filter) {
       ... on AskSourcesRetrieved { sources { text document { fileName } } } ... on AskTokensGenerated { text }
       ... on AskCompleted { answer { text citations { quote } } } ... on AskFailed { message } } }""",
@@ -60,6 +72,7 @@ class Rivals(NamedTuple):
     headers: dict[str, str]
     house: House
     theirs: Document
+    evaluation: Evaluation
 
     async def ask(self, query: str, variables: dict[str, Any]) -> str:
         """The whole response, of either transport."""
@@ -74,9 +87,13 @@ class Rivals(NamedTuple):
 async def rivals(house: House) -> AsyncIterator[Rivals]:
     meta = {"company": f"{SECRET} Inc.", "ticker": "ZPH", "year": 2024, "tags": [SECRET]}
     theirs = await house.completed(f"{SECRET} earned $5 million.", file_name=f"{SECRET}.txt", tenant="theirs", **meta)
+    line = {"id": "q1", "question": f"What {SECRET} earned?", "ground_truth": "$5 million"}
+    evaluation = await house.services.evaluations.start(
+        "theirs", f"{SECRET}.txt", json.dumps(line), AskOptions(), judge=False, idempotency_key=theirs.id
+    )
     _, token = await house.services.keys.create("mine", list(Scope))
     async with served(house.services) as client:
-        yield Rivals(client, {"authorization": f"Bearer {token}"}, house, theirs)
+        yield Rivals(client, {"authorization": f"Bearer {token}"}, house, theirs, evaluation)
 
 
 FILTERS = st.fixed_dictionaries(
@@ -100,17 +117,18 @@ def test_every_root_field_is_tried() -> None:
 
 
 async def test_owner_sees_what_the_other_does_not(rivals: Rivals) -> None:
-    _, token = await rivals.house.services.keys.create("theirs", [Scope.READ])
+    _, token = await rivals.house.services.keys.create("theirs", [Scope.ADMIN])
     owner = rivals._replace(headers={"authorization": f"Bearer {token}"})
     for name in ("node", "documentStatus"):
         text = await owner.ask(OPERATIONS[name], {"id": global_id("Document", rivals.theirs.id)})
         assert f"{SECRET} earned" in text
+    assert f"{SECRET} earned" in await owner.ask(OPERATIONS["evaluations"], {})
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.sampled_from(sorted(OPERATIONS)),
-    kind=st.sampled_from(["Document", "Chunk"]),
+    kind=st.sampled_from(["Document", "Chunk", "Evaluation"]),
     suffix=st.sampled_from(["", ":1:0", "-1-0", "\0"]),
     filter=st.none() | FILTERS,
     words=st.sampled_from([SECRET, f"What did {SECRET} Inc. earn?", "earnings in 2024"]),
@@ -119,7 +137,8 @@ async def test_nothing_of_another_tenant_is_seen_or_changed(
     rivals: Rivals, name: str, kind: str, suffix: str, filter: dict[str, Any] | None, words: str
 ) -> None:
     key = rivals.theirs.id
-    given_id = base64.b64encode(f"{kind}:{key}{suffix}".encode()).decode()
+    named = rivals.evaluation.id if kind == "Evaluation" else key
+    given_id = base64.b64encode(f"{kind}:{named}{suffix}".encode()).decode()
     cursor = base64.b64encode(json.dumps([rivals.theirs.created_at.isoformat(), key]).encode()).decode()
     chosen = {**filter, "ids": [given_id]} if filter and "ids" in filter else filter
     variables = {"id": given_id, "filter": chosen, "words": words, "after": cursor if suffix else None, "key": key}
@@ -128,6 +147,7 @@ async def test_nothing_of_another_tenant_is_seen_or_changed(
     for secret in (f"{SECRET} earned", f"{SECRET}.txt", rivals.theirs.sha256):
         assert secret not in text
     assert await rivals.house.documents.get("theirs", key) == rivals.theirs
+    assert await rivals.house.services.evaluations.get("theirs", named) in (None, rivals.evaluation)
 
 
 async def test_chunk_of_another_tenant_is_not_there(rivals: Rivals) -> None:

@@ -1,7 +1,6 @@
 """The document records in MongoDB: every change is one `findAndModify` that the server decides and dates."""
 
 import asyncio
-import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from tinyrag_gql.adapters.mongo.client import Records, Row
 from tinyrag_gql.adapters.mongo.failures import patiently
 from tinyrag_gql.adapters.mongo.history import History
 from tinyrag_gql.adapters.mongo.listing import list_window
+from tinyrag_gql.adapters.mongo.once import changed_once
 from tinyrag_gql.adapters.mongo.queries import matching
 from tinyrag_gql.adapters.mongo.records import INTERNAL, NOW, content_key, document_of, event_stage, row_of
 from tinyrag_gql.adapters.mongo.updates import change_pipeline, guard_query
@@ -115,27 +115,11 @@ class MongoDocumentStore:
         return await self._history.after(tenant, document_id, after_seq)
 
     async def update(self, document_id: str, guard: Guard, change: Change) -> Document | None:
-        """Apply `change` if `guard` holds, in one command, exactly once however often it must be sent.
-
-        Each call leaves a token in the record: a second try after a lost reply does not match a record that has it, and
-        finds by it that the first was applied (the record is then the newest, should others have changed it since).
-        """
-        token = secrets.token_hex(8)
-        query = {**guard_query(document_id, guard), "changes": {"$ne": token}}
-        stages = change_pipeline(change, token)
-        tries = 0
-
-        async def attempt() -> Row | None:
-            nonlocal tries
-            tries += 1
-            row = await self._records.change(query, stages, projection=INTERNAL)
-            if row is None and tries > 1:
-                # Changes nothing: a plain read would not see what a majority does not have yet.
-                applied = {"_id": document_id, "changes": token}
-                row = await self._records.change(applied, {"$max": {"seq": 0}}, projection=INTERNAL)
-            return row
-
-        row = await patiently(attempt)
+        """Apply `change` if `guard` holds, in one command, exactly once however often it must be sent."""
+        query = guard_query(document_id, guard)
+        row = await changed_once(
+            self._records, query, lambda token: change_pipeline(change, token), projection=INTERNAL
+        )
         if row is None:
             return None
         await self._history.archive_due(row)

@@ -34,6 +34,12 @@ DOCUMENT_INDEXES = (
     _index("status", "created_at"),
     _index("updated_at", "_id", partialFilterExpression={"garbage": True}),
 )
+EVALUATION_INDEXES = (
+    _index("tenant", "-_id"),
+    _index("tenant", "idempotency_key", unique=True, partialFilterExpression={"idempotency_key": {"$gt": ""}}),
+    _index("status"),
+)
+EVALUATION_QUESTION_INDEXES = (_index("evaluation_id", "place"),)
 EVENT_INDEXES = (_index("document_id", "seq"),)
 CHUNK_INDEXES = (_index("metadata.document_id", "metadata.generation", "metadata.ordinal"), _index("text_hash"))
 PAGE_INDEXES = (

@@ -14,6 +14,7 @@ from tinyrag_gql.adapters.mongo.builds import Builds
 from tinyrag_gql.adapters.mongo.client import OPTIONS, RecordClient
 from tinyrag_gql.adapters.mongo.corpus import MongoCorpus, Search
 from tinyrag_gql.adapters.mongo.documents import MongoDocumentStore
+from tinyrag_gql.adapters.mongo.evaluations import MongoEvaluationStore
 from tinyrag_gql.adapters.mongo.exact_search import ExactSearch
 from tinyrag_gql.adapters.mongo.failures import start_up_error
 from tinyrag_gql.adapters.mongo.files import MongoFileStore
@@ -26,11 +27,12 @@ _log = logging.getLogger(__name__)
 
 
 class MongoStore:
-    """Three ports over one database: `documents`, `corpus` and `files`."""
+    """Four ports over one database: `documents`, `corpus`, `files` and `evaluations`."""
 
     documents: MongoDocumentStore
     corpus: MongoCorpus
     files: MongoFileStore
+    evaluations: MongoEvaluationStore
 
     def __init__(self, url: str, database: str, *, embedding_model: str, dimension: int) -> None:
         """Connects to nothing yet. Raises StartUpError for a URL that cannot be used."""
@@ -69,11 +71,14 @@ class MongoStore:
         # Making an index makes its collection, which search indexes need to be there.
         await records("documents").create_indexes(schema.DOCUMENT_INDEXES)
         await records("document_events").create_indexes(schema.EVENT_INDEXES)
+        await records("evaluations").create_indexes(schema.EVALUATION_INDEXES)
+        await records("evaluation_questions").create_indexes(schema.EVALUATION_QUESTION_INDEXES)
         await self._database["chunks"].create_indexes(list(schema.CHUNK_INDEXES))
         await self._database["pages"].create_indexes(list(schema.PAGE_INDEXES))
         self.files = await MongoFileStore(self._database).open()
         history = History(records("documents"), records("document_events"))
         self.documents = MongoDocumentStore(records("documents"), history, records("leaders"))
+        self.evaluations = MongoEvaluationStore(records("evaluations"), records("evaluation_questions"))
         await self._prepare_corpus(Builds(records("documents")))
 
     async def _prepare_corpus(self, builds: Builds) -> None:

@@ -3,14 +3,13 @@
 from typing import Any
 
 from tinyrag_gql.adapters.mongo.client import Row
+from tinyrag_gql.adapters.mongo.once import remembered
 from tinyrag_gql.adapters.mongo.records import NOW, event_stage, folded_metadata, plain
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.status import DocumentStatus
 
 KEPT_EVENTS = 200
 """The newest events stay in the record; older ones are in the archive (history.py)."""
-KEPT_CHANGES = 16
-"""How many tokens of past changes a record remembers; see `update` in documents.py."""
 
 GARBAGE_STAGE: Row = {
     "$set": {
@@ -60,7 +59,7 @@ def change_pipeline(change: Change, token: str) -> list[Row]:
     """The stages that change the record, append its event and say whether there is now something to collect."""
     fields: Row = {name: {"$literal": plain(value)} for name, value in change.fields.items()}
     fields |= _counters(change) | _times(change) | _lookups(change)
-    fields["changes"] = {"$slice": [{"$concatArrays": ["$changes", [token]]}, -KEPT_CHANGES]}
+    fields["changes"] = remembered(token)
     stages = [{"$set": fields}, GARBAGE_STAGE]
     return [*stages, append_event(change.message)] if change.announce else stages
 
@@ -93,9 +92,9 @@ def _counters(change: Change) -> Row:
 def _times(change: Change) -> Row:
     fields: Row = {"updated_at": NOW}
     if change.lease_seconds is not None:
-        fields["lease_expires_at"] = _later(change.lease_seconds)
+        fields["lease_expires_at"] = later(change.lease_seconds)
     if change.delay_seconds is not None:
-        fields["next_attempt_at"] = _later(change.delay_seconds)
+        fields["next_attempt_at"] = later(change.delay_seconds)
     if change.completed:
         fields["completed_at"] = NOW
     if change.deleted:
@@ -103,7 +102,8 @@ def _times(change: Change) -> Row:
     return fields
 
 
-def _later(seconds: float) -> Any:
+def later(seconds: float) -> Any:
+    """So long after the server's now; null for 0."""
     return {"$toDate": {"$add": [{"$toLong": "$$NOW"}, round(seconds * 1000)]}} if seconds else None
 
 

@@ -7,9 +7,10 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 import structlog
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
@@ -17,6 +18,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 from tinyrag_gql.adapters.redis.fanout import RESYNC, Fanout, FanoutListener
 from tinyrag_gql.adapters.redis.subscription import Subscription
 from tinyrag_gql.domain.documents import DocumentStatusEvent
+from tinyrag_gql.domain.evaluations import EvaluationEvent
 from tinyrag_gql.ports import Notice
 
 log = structlog.get_logger(__name__)
@@ -72,31 +74,44 @@ class RedisEventBus:
 
     async def publish(self, tenant: str, event: DocumentStatusEvent) -> None:
         """To the document's and the tenant's listeners; a loss is logged and made up for by their reading the store."""
+        await self._publish(event, self._document_channel(event.document_id), self._tenant_channel(tenant))
+
+    async def publish_evaluation(self, event: EvaluationEvent) -> None:
+        """To the evaluation's listeners; a loss is made up for as with documents."""
+        await self._publish(event, self._evaluation_channel(event.evaluation_id))
+
+    async def _publish(self, event: BaseModel, *channels: str) -> None:
         if time.monotonic() < self._silent_until:
             return
         body = event.model_dump_json()
         try:
             async with self._client.pipeline(transaction=False) as pipe:
-                pipe.publish(self._document_channel(event.document_id), body)
-                pipe.publish(self._tenant_channel(tenant), body)
+                for channel in channels:
+                    pipe.publish(channel, body)
                 await pipe.execute()
         except (RedisError, OSError) as error:
             if isinstance(error, RedisTimeoutError):  # it hangs: what depends on it must not wait again and again
                 self._silent_until = time.monotonic() + SILENT_SECONDS
-            log.warning("bus.unreachable", document=event.document_id, seq=event.seq, error=str(error))
+            log.warning("bus.unreachable", channel=channels[0], error=str(error))
 
     # -------------------------------------------------------------------------------------------- listen
 
     @asynccontextmanager
-    async def document(self, document_id: str) -> AsyncIterator[FanoutListener]:
+    async def document(self, document_id: str) -> AsyncIterator[FanoutListener[DocumentStatusEvent]]:
         """Events of one document."""
         async with self._listening(self._document_channel(document_id)) as listener:
             yield listener
 
     @asynccontextmanager
-    async def tenant(self, tenant: str) -> AsyncIterator[FanoutListener]:
+    async def tenant(self, tenant: str) -> AsyncIterator[FanoutListener[DocumentStatusEvent]]:
         """Events of all of a tenant's documents."""
         async with self._listening(self._tenant_channel(tenant)) as listener:
+            yield listener
+
+    @asynccontextmanager
+    async def evaluation(self, evaluation_id: str) -> AsyncIterator[FanoutListener[EvaluationEvent]]:
+        """Events of one evaluation."""
+        async with self._listening(self._evaluation_channel(evaluation_id)) as listener:
             yield listener
 
     def _document_channel(self, document_id: str) -> str:
@@ -105,9 +120,16 @@ class RedisEventBus:
     def _tenant_channel(self, tenant: str) -> str:
         return f"{self._prefix}:tenant:{tenant}"
 
+    def _evaluation_channel(self, evaluation_id: str) -> str:
+        return f"{self._prefix}:evaluation:{evaluation_id}"
+
+    def _event_of(self, channel: str) -> type[DocumentStatusEvent | EvaluationEvent]:
+        """What travels on a channel."""
+        return EvaluationEvent if channel.startswith(self._evaluation_channel("")) else DocumentStatusEvent
+
     @asynccontextmanager
-    async def _listening(self, channel: str) -> AsyncIterator[FanoutListener]:
-        listener = FanoutListener(channel)
+    async def _listening(self, channel: str) -> AsyncIterator[FanoutListener[Any]]:
+        listener = FanoutListener[Any](channel)
         confirmed = self._confirmed.setdefault(channel, asyncio.Event())
         if self._fanout.add(listener):
             await self._tell(Subscription.subscribe, channel)
@@ -161,12 +183,12 @@ class RedisEventBus:
                 self._confirmed.setdefault(message.channel, asyncio.Event()).set()
                 self._fanout.put(message.channel, RESYNC)
             elif message.kind == "message":
-                self._fanout.put(message.channel, _notice(message.data))
+                self._fanout.put(message.channel, _notice(self._event_of(message.channel), message.data))
 
 
-def _notice(data: bytes) -> Notice:
+def _notice(kind: type[BaseModel], data: bytes) -> Notice[Any]:
     try:
-        return Notice(DocumentStatusEvent.model_validate_json(data))
+        return Notice(kind.model_validate_json(data))
     except ValidationError as error:
         log.warning("bus.garbled", error=str(error))
         return RESYNC

@@ -2,14 +2,17 @@
 
 import asyncio
 from collections import defaultdict, deque
+from typing import Any, Generic, TypeVar
 
 from tinyrag_gql.ports import Notice
 
-RESYNC = Notice(None)
+Event = TypeVar("Event")
+
+RESYNC: Notice[Any] = Notice(None)
 QUEUE_SIZE = 256
 
 
-class FanoutListener:
+class FanoutListener(Generic[Event]):
     """Fulfils `ports.Listener`. A full queue is emptied: its reader is told to read the store instead.
 
     An `asyncio.Queue` under `asyncio.timeout` would do the same for five times the work: a timer made and cancelled for
@@ -18,12 +21,12 @@ class FanoutListener:
 
     def __init__(self, channel: str) -> None:
         self.channel = channel
-        self._notices: deque[Notice] = deque()
+        self._notices: deque[Notice[Event]] = deque()
         self._reader: asyncio.Future[None] | None = None
         self._deadline = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
-    def put(self, notice: Notice) -> None:
+    def put(self, notice: Notice[Event]) -> None:
         """Hand over without waiting, so that a slow reader never holds up the others."""
         if len(self._notices) >= QUEUE_SIZE:
             self._notices.clear()
@@ -31,7 +34,7 @@ class FanoutListener:
         self._notices.append(notice)
         self._wake()
 
-    async def next(self, timeout: float) -> Notice:
+    async def next(self, timeout: float) -> Notice[Event]:
         """The next notice, or RESYNC after that many seconds of silence. For one reader at a time."""
         if not self._notices:
             loop = asyncio.get_running_loop()
@@ -73,20 +76,20 @@ class Fanout:
     """Which listeners want which channel."""
 
     def __init__(self) -> None:
-        self._listeners: defaultdict[str, set[FanoutListener]] = defaultdict(set)
+        self._listeners: defaultdict[str, set[FanoutListener[Any]]] = defaultdict(set)
 
     @property
     def channels(self) -> list[str]:
         """Channels that somebody listens to."""
         return list(self._listeners)
 
-    def add(self, listener: FanoutListener) -> bool:
+    def add(self, listener: FanoutListener[Any]) -> bool:
         """True if it is the channel's first listener."""
         first = listener.channel not in self._listeners
         self._listeners[listener.channel].add(listener)
         return first
 
-    def discard(self, listener: FanoutListener) -> bool:
+    def discard(self, listener: FanoutListener[Any]) -> bool:
         """True if it was the channel's last listener."""
         listener.close()
         listeners = self._listeners.get(listener.channel)
@@ -98,7 +101,7 @@ class Fanout:
         del self._listeners[listener.channel]
         return True
 
-    def put(self, channel: str, notice: Notice) -> None:
+    def put(self, channel: str, notice: Notice[Any]) -> None:
         """To every listener of that channel."""
         for listener in self._listeners.get(channel, ()):
             listener.put(notice)

@@ -10,7 +10,7 @@ from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from tinyrag_gql.adapters.redis.broker import make_broker
-from tinyrag_gql.ports import INGEST_ACTOR, INGEST_QUEUE
+from tinyrag_gql.ports import EVALUATE_ACTOR, EVALUATE_QUEUE, INGEST_ACTOR, INGEST_QUEUE
 
 log = structlog.get_logger(__name__)
 
@@ -32,17 +32,22 @@ class DramatiqJobQueue:
 
     async def wake(self, document_id: str) -> None:
         """Send the document's id to the ingestion queue."""
+        await self._send(INGEST_QUEUE, INGEST_ACTOR, document_id)
+
+    async def wake_evaluation(self, evaluation_id: str) -> None:
+        """Send the evaluation's id to the queue of evaluations."""
+        await self._send(EVALUATE_QUEUE, EVALUATE_ACTOR, evaluation_id)
+
+    async def _send(self, queue: str, actor: str, key: str) -> None:
         if time.monotonic() < self._silent_until:
             return
-        message: Message[None] = Message(
-            queue_name=INGEST_QUEUE, actor_name=INGEST_ACTOR, args=(document_id,), kwargs={}, options={}
-        )
+        message: Message[None] = Message(queue_name=queue, actor_name=actor, args=(key,), kwargs={}, options={})
         try:
             await asyncio.to_thread(self._broker.enqueue, message)
         except (RedisError, OSError) as error:
             if isinstance(error, RedisTimeoutError):  # it hangs: uploads must not wait for it again and again
                 self._silent_until = time.monotonic() + SILENT_SECONDS
-            log.warning("queue.unreachable", document=document_id, error=str(error), next="the sweeper wakes it later")
+            log.warning("queue.unreachable", actor=actor, id=key, error=str(error), next="the sweeper wakes it later")
 
     async def depth(self) -> int | None:
         """Messages that wait in the queue, prefetched ones not counted."""

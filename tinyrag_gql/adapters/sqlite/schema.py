@@ -100,7 +100,34 @@ _CORPUS = (
 
 _KEYS = ("CREATE TABLE api_keys (id TEXT PRIMARY KEY, record TEXT NOT NULL)",)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_DOCUMENTS, *_CORPUS), _KEYS)
+_EVALUATIONS = (
+    # As with documents, `record` is the whole evaluation as JSON, and the columns are what queries look at.
+    """CREATE TABLE evaluations (
+        id TEXT PRIMARY KEY,
+        tenant TEXT NOT NULL,
+        record TEXT NOT NULL,
+        idempotency_key TEXT,
+        claimable_at INTEGER
+    )""",
+    "CREATE INDEX evaluations_by_tenant ON evaluations (tenant, id)",
+    "CREATE UNIQUE INDEX evaluations_by_key ON evaluations (tenant, idempotency_key) WHERE idempotency_key IS NOT NULL",
+    "CREATE INDEX evaluations_waiting ON evaluations (claimable_at) WHERE claimable_at IS NOT NULL",
+    """CREATE TABLE evaluation_questions (
+        evaluation_id TEXT NOT NULL REFERENCES evaluations (id) ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        question TEXT NOT NULL,
+        result TEXT,
+        PRIMARY KEY (evaluation_id, place)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE evaluation_events (
+        evaluation_id TEXT NOT NULL REFERENCES evaluations (id) ON DELETE CASCADE,
+        seq INTEGER NOT NULL,
+        record TEXT NOT NULL,
+        PRIMARY KEY (evaluation_id, seq)
+    ) WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_DOCUMENTS, *_CORPUS), _KEYS, _EVALUATIONS)
 """Never edited once released: a change of the tables is one more entry."""
 
 

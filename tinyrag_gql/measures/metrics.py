@@ -6,11 +6,11 @@ An answer that did not come scores 0 where its question asks for one.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from evaluation.golden import Question
-from evaluation.measures import ranking
-from evaluation.measures.numeric import figures_in, holds
-from evaluation.measures.ranking import PageRef
-from evaluation.runner import Record
+from tinyrag_gql.measures import ranking
+from tinyrag_gql.measures.golden import Question
+from tinyrag_gql.measures.numeric import figures_in, holds
+from tinyrag_gql.measures.ranking import PageRef
+from tinyrag_gql.measures.records import Record
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from evaluation.measures.numeric import same
-from evaluation.replies import Answer, Citation, Figure
 from tinyrag_gql.domain.numbers import Number, find_numbers
+from tinyrag_gql.measures.answers import Answer, Citation, Figure
+from tinyrag_gql.measures.numeric import same
 
 PageTexts = Mapping[tuple[str, int], str | None]
 """The text of each page, by document id and page number."""

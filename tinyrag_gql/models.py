@@ -1,0 +1,79 @@
+"""Which models the settings choose: what embeds, reranks and answers; opened here, closed by the caller's stack."""
+
+import os
+from contextlib import AsyncExitStack
+
+from tinyrag_gql.adapters.llama.deferred import DeferredQueryEngine
+from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
+from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
+from tinyrag_gql.ports import Embedder, QueryEngine, Search
+from tinyrag_gql.settings import Settings
+
+
+async def open_embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
+    """What turns text into vectors."""
+    if settings.embedding == "minilm":
+        return MiniLMEmbedder(Encoder(settings.embedding_precision, threads=os.cpu_count()))
+    # here and not above: the OpenAI client takes a second to import, and most machines embed for themselves
+    from tinyrag_gql.adapters.llama.remote_embedding import RemoteEmbedder
+
+    remote = await RemoteEmbedder.open(
+        settings.embedding,
+        api_key=_key(settings),
+        base_url=settings.embedding_base_url,
+        dimension=settings.embedding_dimension,
+        concurrency=settings.embedding_concurrency,
+    )
+    stack.push_async_callback(remote.close)
+    return remote
+
+
+async def open_search(settings: Settings, searching: Search, stack: AsyncExitStack) -> Search:
+    """The search, its hits reranked where the settings say so."""
+    if settings.rerank is None:
+        return searching
+    # here and not above: LlamaIndex takes seconds to import
+    from tinyrag_gql.adapters.llama.cohere import CohereRerank
+    from tinyrag_gql.adapters.llama.reranking import RerankedSearch
+
+    reranker = CohereRerank.open(
+        settings.rerank,
+        base_url=settings.rerank_base_url,
+        api_key=None if settings.cohere_api_key is None else settings.cohere_api_key.get_secret_value(),
+        timeout=settings.rerank_timeout_seconds,
+    )
+    stack.push_async_callback(reranker.close)
+    return RerankedSearch(searching, [reranker])
+
+
+async def open_engine(settings: Settings, searching: Search, stack: AsyncExitStack) -> QueryEngine:
+    """What answers from what `searching` finds."""
+    if settings.llm == "extractive":
+        deferred = DeferredQueryEngine("extractive", lambda: _extractive_engine(searching))
+        stack.push_async_callback(deferred.close)
+        return deferred
+    # here and not above: as for the embedding model
+    from tinyrag_gql.adapters.llama.chat import ChatSynthesizer
+    from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
+
+    chat = ChatSynthesizer.open(
+        settings.llm,
+        api_key=_key(settings),
+        base_url=settings.llm_base_url,
+        context_window=settings.llm_context_window,
+        timeout=settings.llm_timeout_seconds,
+    )
+    stack.push_async_callback(chat.close)
+    return LlamaQueryEngine(searching, chat)
+
+
+def _extractive_engine(searching: Search) -> QueryEngine:
+    # here and not above: LlamaIndex takes seconds to import, and the API can serve meanwhile
+    from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
+    from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
+
+    return LlamaQueryEngine(searching, ExtractiveSynthesizer())
+
+
+def _key(settings: Settings) -> str | None:
+    return None if settings.openai_api_key is None else settings.openai_api_key.get_secret_value()

@@ -1,0 +1,62 @@
+"""One record's events without a gap or a repeat, over a bus that may lose any of them.
+
+Subscribe first, then read the record, then merge by sequence number; a gap, a reconnect or silence means reading the
+record again. So a lost message costs a read, never an event.
+"""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from typing import Protocol, TypeVar
+
+from tinyrag_gql.ports import Listener
+
+SILENCE_SECONDS = 2.0
+
+
+class Standing(Protocol):
+    """A status."""
+
+    @property
+    def terminal(self) -> bool: ...
+
+
+class Numbered(Protocol):
+    """A record, or an event of one: where it stands, and the number of the newest event."""
+
+    @property
+    def seq(self) -> int: ...
+
+    @property
+    def status(self) -> Standing: ...
+
+
+Event = TypeVar("Event", bound=Numbered)
+
+
+async def caught_up(
+    listener: Listener[Event],
+    record: Numbered,
+    read: Callable[[], Awaitable[Numbered | None]],
+    events: Callable[[int], Awaitable[Sequence[Event]]],
+    after_seq: int | None,
+) -> AsyncGenerator[Event, None]:
+    """The newest event (or all after `after_seq`), then each as it happens, ending after a terminal newest one.
+
+    `record` was read after `listener` began to listen; `read` reads it again, None where it is gone, which ends the
+    stream too; `events` reads those after a number.
+    """
+    newest: Numbered | None = record
+    last = max(record.seq - 1, 0) if after_seq is None else after_seq
+    while True:
+        if newest is None or newest.seq > last:
+            for event in await events(last):
+                last = event.seq
+                yield event
+        if newest is None or (newest.status.terminal and newest.seq <= last):
+            return
+        while (notice := (await listener.next(SILENCE_SECONDS)).event) and notice.seq <= last + 1:
+            if notice.seq == last + 1:
+                last = notice.seq
+                yield notice
+                if notice.status.terminal:
+                    return
+        newest = await read()
