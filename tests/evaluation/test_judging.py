@@ -8,14 +8,14 @@ import pytest
 
 from evaluation.errors import EvaluationError
 from evaluation.journal import Journal
-from evaluation.judging import JUDGED, JudgeSettings, open_judge
+from evaluation.judging import JudgeSettings, open_judge
 from evaluation.run_report import load_report, report
 from tests.conftest import unavailable
 from tests.evaluation.commanding import GOLDEN, command
 from tests.evaluation.judge_server import JudgeServer
 from tests.evaluation.loopback import serving
 from tests.evaluation.made import a_question, a_record, an_answer, scored
-from tinyrag_gql.measures.scores import ALL
+from tinyrag_gql.measures.scores import ALL, JUDGED
 
 # Ragas never closes the file of an id that it keeps in the user's home, even where it is told not to report.
 pytestmark = pytest.mark.filterwarnings(
