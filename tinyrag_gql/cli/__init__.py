@@ -46,5 +46,5 @@ for group, commands in {
 }.items():
     for command in commands:
         app.command(rich_help_panel=group)(command)
-app.command(rich_help_panel="Answers", context_settings=evaluate.PASSED_ON)(evaluate.evaluate)
+app.add_typer(evaluate.app, name="evaluate", rich_help_panel="Answers")
 app.add_typer(keys.app, name="keys", rich_help_panel="Run")

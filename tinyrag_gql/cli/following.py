@@ -1,7 +1,7 @@
-"""A document's status events over however many connections it takes: after a break it goes on at the next `seq`."""
+"""A record's events over however many connections it takes: after a break it goes on at the next `seq`."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from typing import Any, TypeVar
 
@@ -16,15 +16,20 @@ PAUSES = (0.2, 1.0, 2.0, 3.0, 3.0, 3.0)
 Result = TypeVar("Result")
 
 
-async def follow(api: Api, document_id: str, after_seq: int | None = None) -> AsyncIterator[dict[str, Any]]:
-    """Events until a terminal one. Raises UnreachableError when no event comes through all of `PAUSES`."""
+async def follow(
+    api: Api, record_id: str, after_seq: int | None = None, *, operation: str = FOLLOW
+) -> AsyncGenerator[dict[str, Any]]:
+    """Events until a terminal one; `operation` subscribes to them by `$id` and `$afterSeq`.
+
+    Raises UnreachableError when no event comes through all of `PAUSES`.
+    """
     pauses = iter(PAUSES)
     while True:
         broken: UnreachableError | None = None
         try:
-            async with aclosing(api.subscribe(FOLLOW, {"id": document_id, "afterSeq": after_seq})) as stream:
+            async with aclosing(api.subscribe(operation, {"id": record_id, "afterSeq": after_seq})) as stream:
                 async for data in stream:
-                    event = data["documentStatus"]
+                    event = next(iter(data.values()))
                     after_seq, pauses = event["seq"], iter(PAUSES)
                     yield event
                     if event["status"] in TERMINAL:
@@ -33,7 +38,7 @@ async def follow(api: Api, document_id: str, after_seq: int | None = None) -> As
             broken = error
         pause = next(pauses, None)
         if pause is None:
-            raise broken or UnreachableError(f"{api.url} keeps ending the status stream of {document_id}. Try again.")
+            raise broken or UnreachableError(f"{api.url} keeps ending the status stream of {record_id}. Try again.")
         await asyncio.sleep(pause)
 
 

@@ -107,9 +107,9 @@ class Evaluating:
         async def one(each: AskedQuestion) -> None:
             async with slots:
                 result = await examining.examine(hold.record, each.question)
-            await self._evaluations.keep_result(hold.record.id, each.index, result)
-            asked[each.index] = each.model_copy(update={"result": result})
-            await hold.answered(list(asked.values()), each.index)
+                await self._evaluations.keep_result(hold.record.id, each.index, result)
+                asked[each.index] = each.model_copy(update={"result": result})
+                await hold.answered(list(asked.values()), each.index)
 
         try:
             async with asyncio.TaskGroup() as group:

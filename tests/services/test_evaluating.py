@@ -1,0 +1,201 @@
+"""A worker's evaluations: resumed with what was answered, given up after crashes, ended by a cancel, tried again."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+
+from tests.services.conftest import TENANT, World
+from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
+from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
+from tinyrag_gql.domain.answers import AskErrorCode, AskOptions
+from tinyrag_gql.domain.errors import AskError
+from tinyrag_gql.domain.evaluations import Evaluation, EvaluationChange, EvaluationEvent, EvaluationGuard
+from tinyrag_gql.domain.evaluations import EvaluationStatus as Status
+from tinyrag_gql.measures.golden import Question
+from tinyrag_gql.measures.scores import QuestionResult
+from tinyrag_gql.services.asking import Asking
+from tinyrag_gql.services.evaluating import Evaluating
+from tinyrag_gql.services.evaluations import Evaluations
+from tinyrag_gql.services.examining import Examining
+from tinyrag_gql.services.searching import Searching
+
+LINE = {"question": "Who audits it?", "ground_truth": "It does not say.", "unanswerable": True}
+GOLDEN = "\n".join(json.dumps({"id": f"q{n}", **LINE}) for n in range(6))
+
+
+def goes_on(question: Question) -> None:
+    """Neither failed nor held up."""
+
+
+class Watched(Examining):
+    """The real one; a test sees what is asked, and may fail it or hold it up."""
+
+    def __init__(self, *parts: object) -> None:
+        super().__init__(*parts)  # type: ignore[arg-type]
+        self.asked: list[str] = []
+        self.before: Callable[[Question], object] = goes_on
+
+    async def examine(self, evaluation: Evaluation, question: Question) -> QuestionResult:
+        if (held := self.before(question)) is not None:
+            await held  # type: ignore[misc]
+        self.asked.append(question.id)
+        return await super().examine(evaluation, question)
+
+
+class Bench:
+    """Evaluations of one world, as the API starts them and as a worker runs them."""
+
+    def __init__(self, world: World) -> None:
+        searching = Searching(world.documents, world.corpus, world.embedder)
+        asking = Asking(LlamaQueryEngine(searching, ExtractiveSynthesizer()), world.corpus)
+        self.examining = Watched(world.documents, world.corpus, searching, asking, None)
+        self.store = world.evaluations
+        self.service = Evaluations(self.store, world.documents, world.queue, world.bus, can_judge=False)
+        self.worker = Evaluating(
+            self.store, world.bus, self._open, lease_seconds=30, max_attempts=2, max_crashes=2, at_once=1
+        )
+
+    @asynccontextmanager
+    async def _open(self) -> AsyncIterator[Examining]:
+        yield self.examining
+
+    async def start(self) -> Evaluation:
+        return await self.service.start(TENANT, "n", GOLDEN, AskOptions(), judge=False, idempotency_key=None)
+
+    async def current(self, evaluation: Evaluation) -> Evaluation:
+        current = await self.store.get(TENANT, evaluation.id)
+        assert current is not None
+        return current
+
+    async def lose(self, evaluation: Evaluation) -> None:
+        """As if its worker were gone for longer than its lease."""
+        lost = EvaluationChange(status=Status.RUNNING, lease_seconds=0)
+        await self.store.update(evaluation.id, EvaluationGuard(), lost)
+
+
+@pytest.fixture
+def bench(world: World) -> Bench:
+    return Bench(world)
+
+
+def stops_at(bench: Bench, name: str) -> asyncio.Event:
+    """Hold the question up for good; the event says that it is reached."""
+    reached = asyncio.Event()
+
+    def before(question: Question) -> object:
+        if question.id == name:
+            reached.set()
+            return asyncio.Event().wait()
+        return None
+
+    bench.examining.before = before
+    return reached
+
+
+async def test_stopped_worker_hands_back_and_the_next_asks_only_the_rest(bench: Bench) -> None:
+    evaluation = await bench.start()
+    reached = stops_at(bench, "q3")
+    run = asyncio.create_task(bench.worker.run_due())
+    await reached.wait()
+    run.cancel()
+    await asyncio.wait([run])
+    assert (await bench.current(evaluation)).status is Status.PENDING
+    bench.examining.before = goes_on
+    await bench.worker.run_due()
+    assert bench.examining.asked == [f"q{n}" for n in range(6)]
+    done = await bench.current(evaluation)
+    assert (done.status, done.attempt, done.crashes, done.answered_count) == (Status.COMPLETED, 2, 0, 6)
+
+
+async def test_lost_worker_is_followed_by_another(bench: Bench) -> None:
+    evaluation = await bench.start()
+    await bench.lose(evaluation)
+    await bench.worker.run_due()
+    done = await bench.current(evaluation)
+    assert (done.status, done.crashes) == (Status.COMPLETED, 1)
+    assert {score.metric: score.value for score in done.scores}["refusal_correct"] == 1.0
+
+
+async def test_evaluation_that_loses_its_workers_is_given_up(bench: Bench) -> None:
+    evaluation = await bench.start()
+    await bench.lose(evaluation)
+    await bench.store.update(evaluation.id, EvaluationGuard(), EvaluationChange(bump_crashes=True))
+    await bench.worker.run_due()
+    failed = await bench.current(evaluation)
+    assert (failed.status, bench.examining.asked) == (Status.FAILED, [])
+    assert "lost 2 times" in str(failed.error)
+
+
+async def test_cancel_ends_a_run_at_once(bench: Bench) -> None:
+    evaluation = await bench.start()
+    reached = stops_at(bench, "q2")
+    run = asyncio.create_task(bench.worker.run_due())
+    await reached.wait()
+    await bench.service.cancel(TENANT, evaluation.id)
+    await asyncio.wait_for(run, 10)
+    cancelled = await bench.current(evaluation)
+    assert (cancelled.status, cancelled.answered_count) == (Status.CANCELLED, 2)
+
+
+async def test_fault_is_tried_again_later_then_given_up(bench: Bench) -> None:
+    evaluation = await bench.start()
+
+    def broken(question: Question) -> object:
+        raise OSError("the disk is full")
+
+    bench.examining.before = broken
+    await bench.worker.run_due()
+    waiting = await bench.current(evaluation)
+    assert (waiting.status, waiting.failures) == (Status.PENDING, 1)
+    assert waiting.next_attempt_at is not None
+    await bench.store.update(evaluation.id, EvaluationGuard(), EvaluationChange(delay_seconds=0))
+    await bench.worker.run_due()
+    assert (await bench.current(evaluation)).status is Status.FAILED
+
+
+async def test_question_whose_model_fails_is_asked_again_then_told(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tinyrag_gql.services.examining.PAUSES", (0.0, 0.0))
+    tries = []
+
+    async def down(request: object) -> object:
+        tries.append(request)
+        raise AskError(AskErrorCode.MODEL_UNAVAILABLE, "The model is away.", retryable=True)
+
+    monkeypatch.setattr(bench.examining._asking, "answer", down)
+    evaluation = await bench.start()
+    await bench.worker.run_due()
+    (first, *_) = await bench.store.questions(evaluation.id, offset=0, limit=1)
+    assert first.result is not None
+    assert first.result.record.failure == "MODEL_UNAVAILABLE: The model is away."
+    assert (len(tries), (await bench.current(evaluation)).status) == (18, Status.COMPLETED)
+
+
+async def test_every_event_is_followed_though_the_bus_loses_all(
+    bench: Bench, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def lost(event: EvaluationEvent) -> None:
+        return None
+
+    monkeypatch.setattr(world.bus, "publish_evaluation", lost)
+    monkeypatch.setattr("tinyrag_gql.services.catching_up.SILENCE_SECONDS", 0.05)
+    evaluation = await bench.start()
+
+    async def followed() -> list[int]:
+        return [event.seq async for event in bench.service.follow(TENANT, evaluation.id, 0)]
+
+    follower = asyncio.create_task(followed())
+    await bench.worker.run_due()
+    assert await asyncio.wait_for(follower, 20) == list(range(1, 10))
+
+
+async def test_sweeper_wakes_an_evaluation_whose_wake_up_was_lost(bench: Bench, world: World) -> None:
+    await bench.start()
+    queue = f"{world.queue._broker.namespace}:evaluation"
+    world.queue._broker.client.delete(queue)
+    await world.sweeping().sweep()
+    assert world.queue._broker.client.llen(queue) == 1

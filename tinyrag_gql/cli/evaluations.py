@@ -1,0 +1,75 @@
+"""Evaluations on a terminal: a bar while one runs, then its scores; and the list of them."""
+
+from collections.abc import Sequence
+from contextlib import aclosing
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from tinyrag_gql.cli.connection import Api
+from tinyrag_gql.cli.errors import CliError
+from tinyrag_gql.cli.evaluation_operations import EVALUATION, EVALUATIONS, PROGRESS
+from tinyrag_gql.cli.following import follow
+from tinyrag_gql.cli.render import STATUS_STYLES
+
+TOLD = ("numeric_correct", "page_hit@5", "refusal_correct")
+"""The metrics of the list."""
+
+
+async def followed(api: Api, evaluation_id: str, console: Console, *, quiet: bool) -> dict[str, Any]:
+    """The evaluation once it has ended. Raises CliError where there is none."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    hidden = quiet or not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=hidden) as bar:
+        task = bar.add_task("asking", total=None)
+        async with aclosing(follow(api, evaluation_id, operation=PROGRESS)) as events:
+            async for event in events:
+                told = event["status"].lower()
+                bar.update(task, description=told, completed=event["answeredCount"], total=event["questionCount"])
+    node: dict[str, Any] | None = (await api.execute(EVALUATION, {"id": evaluation_id}))["evaluation"]
+    if node is None:
+        raise CliError("There is no such evaluation. `tinyrag evaluate list` shows those there are.")
+    return node
+
+
+async def listed(api: Api, first: int) -> list[dict[str, Any]]:
+    """The newest evaluations."""
+    return [edge["node"] for edge in (await api.execute(EVALUATIONS, {"first": first}))["evaluations"]["edges"]]
+
+
+def scores(node: dict[str, Any]) -> Table:
+    """Each metric with its mean, how far it is to be trusted, and over how many questions."""
+    answered = f"{node['answeredCount']} of {node['questionCount']} questions, answered by {node['model'] or 'nothing'}"
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=f"{node['name']}: {answered}", title_justify="left")
+    table.add_column("Metric")
+    for heading in ("Mean", "95% interval", "p50", "p95", "Questions"):
+        table.add_column(heading, justify="right")
+    for score in node["scores"]:
+        digits = 0 if score["unit"] == "MILLISECONDS" else 3
+        mean, low, high, p50, p95 = (_number(score[name], digits) for name in ("value", "low", "high", "p50", "p95"))
+        missing = f" [red]+{score['unscored']} unscored[/]" if score["unscored"] else ""
+        metric = f"{score['title']} [dim]{score['metric']}[/]"
+        table.add_row(metric, mean, f"{low} to {high}" if mean else "", p50, p95, f"{score['scored']}{missing}")
+    return table
+
+
+def table(nodes: Sequence[dict[str, Any]]) -> Table:
+    """A line each, with the metrics that say most."""
+    shown = Table("Status", "Evaluation", box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("Questions", *TOLD):
+        shown.add_column(heading, justify="right")
+    for node in nodes:
+        values = {score["metric"]: _number(score["value"], 3) for score in node["scores"]}
+        name = Text(node["name"]).append(f"\n{node['createdAt'][:16].replace('T', ' ')}  {node['id']}", style="dim")
+        count = f"{node['answeredCount']}/{node['questionCount']}"
+        status = Text(node["status"], style=STATUS_STYLES.get(node["status"], "cyan"))
+        shown.add_row(status, name, count, *(values.get(metric, "") for metric in TOLD))
+    return shown
+
+
+def _number(value: float | None, digits: int) -> str:
+    return "" if value is None else f"{value:.{digits}f}"
