@@ -20,8 +20,9 @@ from evaluation.reporting import html, markdown
 from evaluation.run_report import RunReport, load_report, report
 from evaluation.runner import AskSettings, Runner, corpus
 from evaluation.service import server
+from evaluation.wording import WORDING, worded
 from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.scores import JUDGED, offline
+from tinyrag_gql.measures.scores import JUDGED, MetricInfo, offline
 
 
 def main(
@@ -37,6 +38,7 @@ def main(
     label: Annotated[str, typer.Option(help="Tells apart settings of the server that its API does not show.")] = "",
     top_k: Annotated[int, typer.Option(min=1, max=20, help="Pages an answer is written from.")] = 6,
     at_once: Annotated[int, typer.Option(min=1, max=32, help="Files and questions in flight.")] = 4,
+    ragas: Annotated[bool, typer.Option("--ragas", help="Add Ragas' metrics that need no model.")] = False,
     judge: Annotated[str | None, typer.Option(help="Chat model that scores Ragas' metrics; none without it.")] = None,
     judge_url: Annotated[str | None, typer.Option(help="The judge's OpenAI-compatible endpoint.")] = None,
     judge_embedding: Annotated[str, typer.Option(help="Embedding model of the judge.")] = "text-embedding-3-small",
@@ -60,7 +62,7 @@ def main(
             async with server(url, data_dir) as address, GraphQLClient(address, api_key) as client:
                 if files:
                     await _ingested(client, files, at_once)
-                return await _run(client, name or golden.stem, questions, settings, judging, out)
+                return await _run(client, name or golden.stem, questions, settings, judging, out, ragas=ragas)
 
         run = asyncio.run(measured())
         comparison = compare(earlier, run) if earlier else None
@@ -89,16 +91,21 @@ async def _run(
     settings: AskSettings,
     judging: JudgeSettings | None,
     out: Path,
+    *,
+    ragas: bool,
 ) -> RunReport:
     asked_of = await corpus(client)
     records = await Runner(client, settings, Journal(out / "answers.jsonl")).run(questions, asked_of)
     scored = [offline(question, record) for question, record in zip(questions, records, strict=True)]
     told = {**settings.options, "label": settings.label}
-    if judging is None:
-        return report(name, told, asked_of.generation, scored)
-    async with open_judge(judging, Journal(out / "judged.jsonl")) as judge:
-        judged = await judge.judge(scored)
-    return report(name, {**told, "judge": judging.model}, asked_of.generation, judged, JUDGED)
+    further: list[MetricInfo] = []
+    if ragas:
+        scored, further = await worded(scored), [*WORDING]
+    if judging is not None:
+        async with open_judge(judging, Journal(out / "judged.jsonl")) as judge:
+            scored, further = await judge.judge(scored), [*further, *JUDGED]
+        told["judge"] = judging.model
+    return report(name, told, asked_of.generation, scored, further)
 
 
 def _write(out: Path, run: RunReport, comparison: Comparison | None, verdict: list[str] | None) -> None:

@@ -1,5 +1,8 @@
 """Answers, records and scored questions of tests' own making."""
 
+from importlib.util import find_spec
+
+from tests.conftest import unavailable
 from tinyrag_gql.measures.answers import Answer, DocumentRef, Hit, Scope, Timings
 from tinyrag_gql.measures.golden import Question
 from tinyrag_gql.measures.records import Checks, Record
@@ -30,3 +33,8 @@ def a_question(name="q1", **changes):
 
 def scored(question=None, record=None) -> ScoredQuestion:
     return offline(question or a_question(), record or a_record(an_answer()))
+
+
+def ragas_or_skip():
+    if find_spec("ragas") is None:
+        unavailable("Ragas, the extra `evaluation`,")

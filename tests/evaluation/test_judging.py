@@ -1,7 +1,6 @@
 """Ragas' metrics over real HTTP, against a judge whose replies imply known scores."""
 
 import os
-from importlib.util import find_spec
 from itertools import product
 
 import pytest
@@ -10,11 +9,10 @@ from evaluation.errors import EvaluationError
 from evaluation.journal import Journal
 from evaluation.judging import JudgeSettings, open_judge
 from evaluation.run_report import load_report, report
-from tests.conftest import unavailable
 from tests.evaluation.commanding import GOLDEN, command
 from tests.evaluation.judge_server import JudgeServer
 from tests.evaluation.loopback import serving
-from tests.evaluation.made import a_question, a_record, an_answer, scored
+from tests.evaluation.made import a_question, a_record, an_answer, ragas_or_skip, scored
 from tinyrag_gql.measures.scores import ALL, JUDGED
 
 # Ragas never closes the file of an id that it keeps in the user's home, even where it is told not to report.
@@ -22,11 +20,6 @@ pytestmark = pytest.mark.filterwarnings(
     r"ignore:Exception ignored in.*ragas.uuid\.json:pytest.PytestUnraisableExceptionWarning"
 )
 NAMES = [metric.name for metric in JUDGED]
-
-
-def ragas_or_skip():
-    if find_spec("ragas") is None:
-        unavailable("Ragas, the extra `evaluation`,")
 
 
 @pytest.fixture(scope="module")
