@@ -6,9 +6,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evaluation.comparison import Comparison
 from evaluation.reporting import plots
+from evaluation.reporting.tiles import tiles
 from evaluation.run_report import RunReport
-from tinyrag_gql.measures.intervals import Interval
-from tinyrag_gql.measures.scores import ALL, ScoredQuestion, Summary
+from tinyrag_gql.measures.scores import ALL, OFFLINE, ScoredQuestion, Summary
+
+NOT_IN_LINE = frozenset({"page_hit@1", "page_hit@3", "page_hit@10", "mrr", "completed"})
+"""What page_hit@5 or the word "failed" says already, in the line of a question."""
 
 
 def render(run: RunReport, comparison: Comparison | None = None, verdict: list[str] | None = None) -> str:
@@ -18,6 +21,7 @@ def render(run: RunReport, comparison: Comparison | None = None, verdict: list[s
         lstrip_blocks=True,
     )  # fmt: skip
     shares = [metric for metric in run.metrics if not metric.milliseconds]
+    judged_by = [metric.name for metric in OFFLINE if not metric.milliseconds]
     return environment.get_template("report.html.jinja").render(
         run=run,
         comparison=comparison,
@@ -26,17 +30,16 @@ def render(run: RunReport, comparison: Comparison | None = None, verdict: list[s
         times=[metric for metric in run.metrics if metric.milliseconds],
         overall=run.summaries[ALL],
         tags=[tag for tag in run.summaries if tag != ALL],
-        scores_plot=plots.forest(_intervals(run)),
+        tiles=tiles(run),
+        bar=plots.bar,
         changes_plot=_changes(comparison),
         latency_plot=_latencies(run),
         colour=_colour,
-        worst=_worst_first(run),
+        groups=_groups(run),
+        telling=[name for name in judged_by if name not in NOT_IN_LINE],
+        missed=lambda each: [name for name in judged_by if each.scores.get(name, 1.0) < 1.0],
+        is_gold=lambda each, file, page: any((gold.file, gold.page) == (file, page) for gold in each.question.evidence),
     )
-
-
-def _intervals(run: RunReport) -> dict[str, Interval]:
-    means = {metric.title: run.summaries[ALL][metric.name] for metric in run.metrics if not metric.milliseconds}
-    return {title: summary.interval for title, summary in means.items() if summary.interval}
 
 
 def _changes(comparison: Comparison | None) -> str:
@@ -59,12 +62,15 @@ def _colour(summary: Summary) -> str:
     return f"hsl({120 * summary.interval.mean:.0f} 55% 50% / .28)"
 
 
-def _worst_first(run: RunReport) -> list[ScoredQuestion]:
-    """What failed or lacks a score, then by the mean of its shares."""
-    shares = [metric.name for metric in run.metrics if not metric.milliseconds]
+def _groups(run: RunReport) -> list[tuple[str, list[ScoredQuestion]]]:
+    """What is worth a look, the worst first; then the questions of which every offline metric is content."""
+    shares = [metric.name for metric in OFFLINE if not metric.milliseconds]
 
     def rank(each: ScoredQuestion) -> tuple[bool, float]:
         values = [each.scores[name] for name in shares if name in each.scores]
         return (each.record.failure is None and not each.unscored, sum(values) / len(values) if values else 0.0)
 
-    return sorted(run.questions, key=rank)
+    ordered = sorted(run.questions, key=rank)
+    poor = [each for each in ordered if rank(each) < (True, 1.0)]
+    fine = [each for each in ordered if rank(each) >= (True, 1.0)]
+    return [(heading, group) for heading, group in (("Questions to look at", poor), ("All is well", fine)) if group]

@@ -39,6 +39,17 @@ def _interval(label: str, interval: Interval, x: Callable[[float], float], y: fl
     )
 
 
+def bar(interval: Interval) -> str:
+    """One mean with its interval, from 0 to 1, for a row of a table."""
+    low, mean, high = (min(max(value, 0.0), 1.0) * 192 + 4 for value in (interval.low, interval.mean, interval.high))
+    return (
+        '<svg viewBox="0 0 200 12" role="img" aria-label="mean with its interval">'
+        '<line class="grid" x1="4" x2="196" y1="6" y2="6"/>'
+        f'<line class="range" x1="{low:.1f}" x2="{high:.1f}" y1="6" y2="6"/>'
+        f'<circle class="mean" cx="{mean:.1f}" cy="6" r="4"/></svg>'
+    )
+
+
 def cumulative(series: Mapping[str, Sequence[float]]) -> str:
     """For each series the share of values that are no larger than x; x in milliseconds, from zero."""
     told = {label: sorted(values) for label, values in series.items() if values}
