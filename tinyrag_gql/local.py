@@ -38,6 +38,7 @@ class Household:
     queue: Program | None
     """None where REDIS_URL names a server that runs already."""
     servers: tuple[Program, ...]
+    dashboard: bool
     key: str
     """Known to the API alone: lets this program in where others need an API key."""
 
@@ -148,6 +149,7 @@ async def _command(household: Household, *words: str) -> None:
 def _facts(household: Household) -> dict[str, str]:
     workers = len(household.servers) - 1
     return {
+        **({"Dashboard": household.address} if household.dashboard else {}),
         "GraphQL and playground": household.endpoint,
         "Data folder": str(household.folder),
         "Logs": str(household.folder / "logs"),
@@ -187,7 +189,7 @@ async def _household(settings: Settings, folder: Path, lock: int) -> Household:
 
     api = server("api", "tinyrag_gql.main", lambda: probes.serves(f"{address}/readyz"))
     workers = (server(f"worker {n + 1}", "tinyrag_gql.worker", workers_ready) for n in range(settings.workers))
-    return Household(folder, address, queue.program if queue else None, (api, *workers), key)
+    return Household(folder, address, queue.program if queue else None, (api, *workers), settings.dashboard, key)
 
 
 def _port(wanted: int) -> int:

@@ -54,6 +54,7 @@ def build(settings: Settings, opening: Opening) -> FastAPI:
         opening.services,
         max_upload_bytes=settings.max_upload_bytes,
         playground=settings.playground,
+        dashboard=settings.dashboard,
         limits=Limits(
             connections_per_address=settings.connections_per_address,
             connections_per_key=settings.connections_per_key,

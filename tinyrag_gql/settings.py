@@ -35,6 +35,7 @@ class Settings(BaseSettings):
         6000, ge=1, description="Requests that one API key may send in a minute, to all API processes together."
     )
     playground: bool = Field(True, description="Whether /graphql shows a playground to a browser.")
+    dashboard: bool = Field(True, description="Whether / shows the dashboard to a browser.")
     workers: int = Field(1, ge=1, le=64, description="Worker processes that `tinyrag up` starts.")
     worker_threads: int = Field(2, ge=1, le=16, description="Documents that one worker process ingests at a time.")
 

@@ -94,6 +94,8 @@ async def served(services: Services, **settings: Any) -> AsyncIterator[Client]:
     async def opened() -> AsyncIterator[Services]:
         yield services
 
-    app = create_app(opened, **{"max_upload_bytes": MAX_UPLOAD_BYTES, "playground": False, **settings})
+    app = create_app(
+        opened, **{"max_upload_bytes": MAX_UPLOAD_BYTES, "playground": False, "dashboard": False, **settings}
+    )
     async with serving(app) as client:
         yield client

@@ -1,4 +1,4 @@
-"""The ASGI application: GraphQL over HTTP, WebSocket and SSE at /graphql, and the health checks beside it."""
+"""The ASGI application: GraphQL over HTTP, WebSocket and SSE at /graphql, dashboard and health checks beside it."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -9,6 +9,7 @@ from starlette.routing import Route, WebSocketRoute
 
 from tinyrag_gql.api import health
 from tinyrag_gql.api.body_limit import BodyLimit
+from tinyrag_gql.api.dashboard import pages as dashboard_pages
 from tinyrag_gql.api.edge.endpoint import Endpoint
 from tinyrag_gql.api.edge.limits import Limits
 from tinyrag_gql.api.edge.operations import Operations, read_manifest
@@ -29,6 +30,7 @@ def create_app(
     *,
     max_upload_bytes: int,
     playground: bool,
+    dashboard: bool,
     limits: Limits | None = None,
     trusted_documents: Path | None = None,
     cors_origins: str = "",
@@ -59,5 +61,7 @@ def create_app(
     app.router.routes += [Route("/graphql", endpoint), WebSocketRoute("/graphql", endpoint)]
     if playground:
         app.router.routes.append(playground_assets())
+    if dashboard:
+        app.router.routes += dashboard_pages.routes()
     app.include_router(health.router)
     return app

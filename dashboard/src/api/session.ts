@@ -1,0 +1,45 @@
+// The API key of this tab: in session storage alone, so that it is gone with the tab.
+import { useSyncExternalStore } from "react";
+
+const NAME = "tinyrag.key";
+
+export interface Session {
+  key: string | null;
+  /** Why the server let nobody in, in its own words; null while it does. */
+  refusal: string | null;
+}
+
+let session: Session = { key: sessionStorage.getItem(NAME), refusal: null };
+const listeners = new Set<() => void>();
+
+function change(next: Session): void {
+  session = next;
+  for (const listener of listeners) listener();
+}
+
+export const currentKey = (): string | null => session.key;
+
+export function signIn(key: string): void {
+  sessionStorage.setItem(NAME, key);
+  change({ key, refusal: null });
+}
+
+export function signOut(): void {
+  sessionStorage.removeItem(NAME);
+  change({ key: null, refusal: "Signed out." });
+}
+
+/** Called by the links when a request is answered with 401 or 403, or a socket closed with 4401 or 4403. */
+export function refuse(refusal: string): void {
+  if (session.refusal === null) change({ ...session, refusal });
+}
+
+export function useSession(): Session {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => session,
+  );
+}

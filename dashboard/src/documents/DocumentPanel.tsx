@@ -1,0 +1,117 @@
+// One document beside the list: where it stands, what it is about, what happened to it, and its text.
+import { useEffect, useRef } from "react";
+import { read } from "../gql";
+import { advice } from "../lib/advice";
+import { formatBytes, formatCount, formatPercent } from "../lib/format";
+import { isMoving, stageWord, statusWord, steps } from "../lib/stages";
+import { Bar } from "../ui/Bar";
+import { Icon } from "../ui/Icon";
+import { Skeleton, Trouble } from "../ui/States";
+import { useActions } from "./actions";
+import { DOCUMENT_ROW, type Row } from "./fragments";
+import { MetadataCard } from "./MetadataCard";
+import { Reader } from "./Reader";
+import { RowMenu } from "./RowMenu";
+import { StatusLine } from "./StatusLine";
+import { Timeline } from "./Timeline";
+import { useHistory } from "./useHistory";
+
+export default function DocumentPanel({ id, close }: { id: string; close: () => void }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const round = useRef(0);
+  const moving = useRef(false);
+  const history = useHistory(id, round.current);
+  const row = read(DOCUMENT_ROW, history.detail);
+  if (row && isMoving(row.status) !== moving.current) {
+    moving.current = isMoving(row.status);
+    if (moving.current) round.current++;
+  }
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [row === undefined]);
+  useEffect(() => {
+    if (row) document.title = `${row.fileName} · tinyrag`;
+  }, [row?.fileName]);
+  useEffect(() => {
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && !event.defaultPrevented) close();
+    };
+    window.addEventListener("keydown", escape);
+    return () => window.removeEventListener("keydown", escape);
+  }, [close]);
+
+  return (
+    <aside className="panel" aria-label="Document">
+      <header className="panel-head">
+        <h2 ref={heading} tabIndex={-1}>{row?.fileName ?? "Document"}</h2>
+        {row && <RowMenu document={row} onRemoved={close} />}
+        <button type="button" className="icon-button" onClick={close} aria-label="Close the document">
+          <Icon name="close" />
+        </button>
+      </header>
+      {history.loading && <Skeleton rows={6} label="Loading the document" />}
+      {history.error && <Trouble what="The document could not be read." error={history.error} again={() => void history.refetch()} />}
+      {history.missing && <p className="muted">There is no such document. It may have been deleted.</p>}
+      {row && history.detail && (
+        <div className="panel-body">
+          <Standing document={row} dropped={history.dropped} />
+          <MetadataCard document={row} detail={history.detail} />
+          {row.status === "COMPLETED" && row.pageCount ? <Reader id={id} pageCount={row.pageCount} /> : null}
+          <Timeline events={history.events} />
+        </div>
+      )}
+    </aside>
+  );
+}
+
+function Standing({ document, dropped }: { document: Row; dropped: boolean }) {
+  const { status, stage, progress, error } = document;
+  const facts = [
+    formatBytes(document.sizeBytes),
+    document.pageCount && `${formatCount(document.pageCount)} pages`,
+    document.chunkCount && `${formatCount(document.chunkCount)} passages`,
+  ].filter(Boolean);
+  return (
+    <section className="standing" aria-label="Ingestion">
+      <div className="standing-line">
+        {isMoving(status) ? <strong>{statusWord(status)}</strong> : <StatusLine document={document} />}
+        <span className="muted figure">{facts.join(" · ")}</span>
+      </div>
+      {isMoving(status) && (
+        <>
+          <div className="standing-line">
+            <Bar value={progress} label={`Ingestion of ${document.fileName}`} />
+            <span className="figure">{formatPercent(progress)}</span>
+          </div>
+          <ol className="steps">
+            {steps(stage, status).map(({ stage: each, state }) => (
+              <li key={each} className={state} aria-current={state === "current" ? "step" : undefined}>
+                {stageWord(each)}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {dropped && isMoving(status) && <p className="muted">The connection broke; going on from the last event known …</p>}
+      {error && <Failure document={document} error={error} />}
+      {status === "CANCELLED" && <Again document={document} words="Go on with it" />}
+    </section>
+  );
+}
+
+function Failure({ document, error }: { document: Row; error: NonNullable<Row["error"]> }) {
+  return (
+    <div className="failure" role="group" aria-label="Why it failed">
+      <p>{error.message}</p>
+      <p className="muted">{advice(error.code)}</p>
+      {error.retryable && <Again document={document} words="Retry" />}
+    </div>
+  );
+}
+
+function Again({ document, words }: { document: Row; words: string }) {
+  const { retry } = useActions();
+  return (
+    <button type="button" className="button" onClick={() => retry(document)}>
+      <Icon name="retry" /> {words}
+    </button>
+  );
+}

@@ -1,0 +1,130 @@
+/* eslint-disable */
+import * as types from './graphql';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  subscription DocumentActivity {\n    documentActivity {\n      documentId\n      seq\n      status\n      stage\n      progress\n      attempt\n      message\n      occurredAt\n      document {\n        ...DocumentRow\n      }\n    }\n  }\n": typeof types.DocumentActivityDocument,
+    "\n  query DocumentsAgain($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Document {\n        ...DocumentRow\n      }\n    }\n  }\n": typeof types.DocumentsAgainDocument,
+    "\n  mutation UpdateMetadata($input: UpdateDocumentMetadataInput!) {\n    updateDocumentMetadata(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n": typeof types.UpdateMetadataDocument,
+    "\n  mutation Retry($input: DocumentActionInput!) {\n    retryIngestion(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n": typeof types.RetryDocument,
+    "\n  mutation Reingest($input: DocumentActionInput!) {\n    reingestDocument(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n": typeof types.ReingestDocument,
+    "\n  mutation Cancel($input: DocumentActionInput!) {\n    cancelIngestion(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n": typeof types.CancelDocument,
+    "\n  mutation Delete($input: DocumentActionInput!) {\n    deleteDocument(input: $input) {\n      deletedDocumentId\n      errors {\n        message\n      }\n    }\n  }\n": typeof types.DeleteDocument,
+    "\n  query Corpus {\n    corpus {\n      documentCount\n      chunkCount\n      oldestPendingSeconds\n      workers\n      byStatus {\n        status\n        count\n      }\n    }\n  }\n": typeof types.CorpusDocument,
+    "\n  query Facets {\n    documents(first: 100) {\n      edges {\n        node {\n          id\n          metadata {\n            company\n            ticker\n            reportType\n            year\n          }\n        }\n      }\n    }\n  }\n": typeof types.FacetsDocument,
+    "\n  fragment DocumentRow on Document {\n    id\n    fileName\n    mediaType\n    sizeBytes\n    status\n    stage\n    progress\n    attempt\n    seq\n    pageCount\n    chunkCount\n    createdAt\n    completedAt\n    metadata {\n      company\n      ticker\n      reportType\n      year\n      fiscalPeriod\n      tags\n      detected\n    }\n    error {\n      code\n      stage\n      message\n      retryable\n    }\n  }\n": typeof types.DocumentRowFragmentDoc,
+    "\n  query PageText($id: ID!, $page: Int!) {\n    document(id: $id) {\n      id\n      fileName\n      pageCount\n      page(number: $page) {\n        number\n        text\n      }\n    }\n  }\n": typeof types.PageTextDocument,
+    "\n  mutation Ingest($input: IngestDocumentInput!) {\n    ingestDocument(input: $input) {\n      duplicate\n      document {\n        ...DocumentRow\n      }\n      errors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.IngestDocument,
+    "\n  query Documents($filter: DocumentFilter, $orderBy: DocumentOrder, $first: Int!, $after: String) {\n    documents(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          id\n          ...DocumentRow\n        }\n      }\n    }\n  }\n": typeof types.DocumentsDocument,
+    "\n  query DocumentHistory($id: ID!) {\n    document(id: $id) {\n      id\n      sha256\n      updatedAt\n      ...DocumentRow\n      metadata {\n        periodEnd\n        sourceUrl\n      }\n      events {\n        documentId\n        seq\n        status\n        stage\n        progress\n        attempt\n        message\n        occurredAt\n      }\n    }\n  }\n": typeof types.DocumentHistoryDocument,
+    "\n  subscription DocumentStatus($id: ID!, $afterSeq: Int) {\n    documentStatus(documentId: $id, afterSeq: $afterSeq) {\n      documentId\n      seq\n      status\n      stage\n      progress\n      attempt\n      message\n      occurredAt\n      document {\n        ...DocumentRow\n      }\n    }\n  }\n": typeof types.DocumentStatusDocument,
+};
+const documents: Documents = {
+    "\n  subscription DocumentActivity {\n    documentActivity {\n      documentId\n      seq\n      status\n      stage\n      progress\n      attempt\n      message\n      occurredAt\n      document {\n        ...DocumentRow\n      }\n    }\n  }\n": types.DocumentActivityDocument,
+    "\n  query DocumentsAgain($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Document {\n        ...DocumentRow\n      }\n    }\n  }\n": types.DocumentsAgainDocument,
+    "\n  mutation UpdateMetadata($input: UpdateDocumentMetadataInput!) {\n    updateDocumentMetadata(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n": types.UpdateMetadataDocument,
+    "\n  mutation Retry($input: DocumentActionInput!) {\n    retryIngestion(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n": types.RetryDocument,
+    "\n  mutation Reingest($input: DocumentActionInput!) {\n    reingestDocument(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n": types.ReingestDocument,
+    "\n  mutation Cancel($input: DocumentActionInput!) {\n    cancelIngestion(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n": types.CancelDocument,
+    "\n  mutation Delete($input: DocumentActionInput!) {\n    deleteDocument(input: $input) {\n      deletedDocumentId\n      errors {\n        message\n      }\n    }\n  }\n": types.DeleteDocument,
+    "\n  query Corpus {\n    corpus {\n      documentCount\n      chunkCount\n      oldestPendingSeconds\n      workers\n      byStatus {\n        status\n        count\n      }\n    }\n  }\n": types.CorpusDocument,
+    "\n  query Facets {\n    documents(first: 100) {\n      edges {\n        node {\n          id\n          metadata {\n            company\n            ticker\n            reportType\n            year\n          }\n        }\n      }\n    }\n  }\n": types.FacetsDocument,
+    "\n  fragment DocumentRow on Document {\n    id\n    fileName\n    mediaType\n    sizeBytes\n    status\n    stage\n    progress\n    attempt\n    seq\n    pageCount\n    chunkCount\n    createdAt\n    completedAt\n    metadata {\n      company\n      ticker\n      reportType\n      year\n      fiscalPeriod\n      tags\n      detected\n    }\n    error {\n      code\n      stage\n      message\n      retryable\n    }\n  }\n": types.DocumentRowFragmentDoc,
+    "\n  query PageText($id: ID!, $page: Int!) {\n    document(id: $id) {\n      id\n      fileName\n      pageCount\n      page(number: $page) {\n        number\n        text\n      }\n    }\n  }\n": types.PageTextDocument,
+    "\n  mutation Ingest($input: IngestDocumentInput!) {\n    ingestDocument(input: $input) {\n      duplicate\n      document {\n        ...DocumentRow\n      }\n      errors {\n        code\n        message\n      }\n    }\n  }\n": types.IngestDocument,
+    "\n  query Documents($filter: DocumentFilter, $orderBy: DocumentOrder, $first: Int!, $after: String) {\n    documents(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          id\n          ...DocumentRow\n        }\n      }\n    }\n  }\n": types.DocumentsDocument,
+    "\n  query DocumentHistory($id: ID!) {\n    document(id: $id) {\n      id\n      sha256\n      updatedAt\n      ...DocumentRow\n      metadata {\n        periodEnd\n        sourceUrl\n      }\n      events {\n        documentId\n        seq\n        status\n        stage\n        progress\n        attempt\n        message\n        occurredAt\n      }\n    }\n  }\n": types.DocumentHistoryDocument,
+    "\n  subscription DocumentStatus($id: ID!, $afterSeq: Int) {\n    documentStatus(documentId: $id, afterSeq: $afterSeq) {\n      documentId\n      seq\n      status\n      stage\n      progress\n      attempt\n      message\n      occurredAt\n      document {\n        ...DocumentRow\n      }\n    }\n  }\n": types.DocumentStatusDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription DocumentActivity {\n    documentActivity {\n      documentId\n      seq\n      status\n      stage\n      progress\n      attempt\n      message\n      occurredAt\n      document {\n        ...DocumentRow\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription DocumentActivity {\n    documentActivity {\n      documentId\n      seq\n      status\n      stage\n      progress\n      attempt\n      message\n      occurredAt\n      document {\n        ...DocumentRow\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DocumentsAgain($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Document {\n        ...DocumentRow\n      }\n    }\n  }\n"): (typeof documents)["\n  query DocumentsAgain($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Document {\n        ...DocumentRow\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateMetadata($input: UpdateDocumentMetadataInput!) {\n    updateDocumentMetadata(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateMetadata($input: UpdateDocumentMetadataInput!) {\n    updateDocumentMetadata(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Retry($input: DocumentActionInput!) {\n    retryIngestion(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Retry($input: DocumentActionInput!) {\n    retryIngestion(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Reingest($input: DocumentActionInput!) {\n    reingestDocument(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Reingest($input: DocumentActionInput!) {\n    reingestDocument(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Cancel($input: DocumentActionInput!) {\n    cancelIngestion(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Cancel($input: DocumentActionInput!) {\n    cancelIngestion(input: $input) {\n      document {\n        ...DocumentRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Delete($input: DocumentActionInput!) {\n    deleteDocument(input: $input) {\n      deletedDocumentId\n      errors {\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Delete($input: DocumentActionInput!) {\n    deleteDocument(input: $input) {\n      deletedDocumentId\n      errors {\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Corpus {\n    corpus {\n      documentCount\n      chunkCount\n      oldestPendingSeconds\n      workers\n      byStatus {\n        status\n        count\n      }\n    }\n  }\n"): (typeof documents)["\n  query Corpus {\n    corpus {\n      documentCount\n      chunkCount\n      oldestPendingSeconds\n      workers\n      byStatus {\n        status\n        count\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Facets {\n    documents(first: 100) {\n      edges {\n        node {\n          id\n          metadata {\n            company\n            ticker\n            reportType\n            year\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Facets {\n    documents(first: 100) {\n      edges {\n        node {\n          id\n          metadata {\n            company\n            ticker\n            reportType\n            year\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DocumentRow on Document {\n    id\n    fileName\n    mediaType\n    sizeBytes\n    status\n    stage\n    progress\n    attempt\n    seq\n    pageCount\n    chunkCount\n    createdAt\n    completedAt\n    metadata {\n      company\n      ticker\n      reportType\n      year\n      fiscalPeriod\n      tags\n      detected\n    }\n    error {\n      code\n      stage\n      message\n      retryable\n    }\n  }\n"): (typeof documents)["\n  fragment DocumentRow on Document {\n    id\n    fileName\n    mediaType\n    sizeBytes\n    status\n    stage\n    progress\n    attempt\n    seq\n    pageCount\n    chunkCount\n    createdAt\n    completedAt\n    metadata {\n      company\n      ticker\n      reportType\n      year\n      fiscalPeriod\n      tags\n      detected\n    }\n    error {\n      code\n      stage\n      message\n      retryable\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PageText($id: ID!, $page: Int!) {\n    document(id: $id) {\n      id\n      fileName\n      pageCount\n      page(number: $page) {\n        number\n        text\n      }\n    }\n  }\n"): (typeof documents)["\n  query PageText($id: ID!, $page: Int!) {\n    document(id: $id) {\n      id\n      fileName\n      pageCount\n      page(number: $page) {\n        number\n        text\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Ingest($input: IngestDocumentInput!) {\n    ingestDocument(input: $input) {\n      duplicate\n      document {\n        ...DocumentRow\n      }\n      errors {\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Ingest($input: IngestDocumentInput!) {\n    ingestDocument(input: $input) {\n      duplicate\n      document {\n        ...DocumentRow\n      }\n      errors {\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Documents($filter: DocumentFilter, $orderBy: DocumentOrder, $first: Int!, $after: String) {\n    documents(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          id\n          ...DocumentRow\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Documents($filter: DocumentFilter, $orderBy: DocumentOrder, $first: Int!, $after: String) {\n    documents(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          id\n          ...DocumentRow\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DocumentHistory($id: ID!) {\n    document(id: $id) {\n      id\n      sha256\n      updatedAt\n      ...DocumentRow\n      metadata {\n        periodEnd\n        sourceUrl\n      }\n      events {\n        documentId\n        seq\n        status\n        stage\n        progress\n        attempt\n        message\n        occurredAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query DocumentHistory($id: ID!) {\n    document(id: $id) {\n      id\n      sha256\n      updatedAt\n      ...DocumentRow\n      metadata {\n        periodEnd\n        sourceUrl\n      }\n      events {\n        documentId\n        seq\n        status\n        stage\n        progress\n        attempt\n        message\n        occurredAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription DocumentStatus($id: ID!, $afterSeq: Int) {\n    documentStatus(documentId: $id, afterSeq: $afterSeq) {\n      documentId\n      seq\n      status\n      stage\n      progress\n      attempt\n      message\n      occurredAt\n      document {\n        ...DocumentRow\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription DocumentStatus($id: ID!, $afterSeq: Int) {\n    documentStatus(documentId: $id, afterSeq: $afterSeq) {\n      documentId\n      seq\n      status\n      stage\n      progress\n      attempt\n      message\n      occurredAt\n      document {\n        ...DocumentRow\n      }\n    }\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

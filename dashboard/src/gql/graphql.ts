@@ -1,0 +1,1038 @@
+/* eslint-disable */
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A whole number of up to 64 bits as a JSON number; sizes and counts, never money. */
+  BigInt: { input: number; output: number; }
+  /** A moment: ISO 8601, always written in UTC, as in 2024-05-01T12:00:00Z. Given: any offset. */
+  DateTime: { input: string; output: string; }
+  /** An exact decimal number as a string, as in "-1234.50"; money and every other figure. */
+  Decimal: { input: string; output: string; }
+  /** An absolute URL, as in https://example.com/report.pdf. */
+  URL: { input: string; output: string; }
+  /** A file, sent by the GraphQL multipart request specification: null in the variables, and a part of the request mapped to that place. */
+  Upload: { input: File; output: File; }
+};
+
+/** A finished answer that can be checked against its sources. */
+export type Answer = {
+  __typename?: 'Answer';
+  /** Id of this answer: the askId of its stream. */
+  id: Scalars['ID']['output'];
+  /** The question as it was asked. */
+  question: Scalars['String']['output'];
+  /** The answer; markers [1], [2] refer to citations by index. */
+  text: Scalars['String']['output'];
+  /** Why it ends where it does. */
+  finishReason: AnswerFinishReason;
+  /** The passages it rests on. */
+  citations: Array<Citation>;
+  /** The numbers in it, each checked. */
+  figures: Array<Figure>;
+  /** The pages it was written from, best first. */
+  sources: Array<SearchHit>;
+  /** Which documents were searched. */
+  scope: ResolvedScope;
+  /** What wrote it; "extractive" quotes the sources and nothing else. */
+  model: Scalars['String']['output'];
+  /** Tokens used. */
+  usage: TokenUsage;
+  /** How long it took. */
+  timings: AnswerTimings;
+};
+
+/** Why an answer ends where it does. */
+export type AnswerFinishReason =
+  /** It is whole. */
+  | 'COMPLETE'
+  /** The model reached the longest answer it may write. */
+  | 'LENGTH'
+  /** The documents do not answer the question; the text says so, and nothing is invented. */
+  | 'NO_EVIDENCE';
+
+/** Milliseconds since the question arrived. */
+export type AnswerTimings = {
+  __typename?: 'AnswerTimings';
+  /** When the sources were found. */
+  retrievalMs: Scalars['Float']['output'];
+  /** When the first text came; null where none came. */
+  firstTokenMs?: Maybe<Scalars['Float']['output']>;
+  /** When the answer was complete. */
+  totalMs: Scalars['Float']['output'];
+};
+
+/** The last event of an answer that came. */
+export type AskCompleted = {
+  __typename?: 'AskCompleted';
+  /** Id of this question, the same in all its events. */
+  askId: Scalars['ID']['output'];
+  /** One more than the event before. */
+  seq: Scalars['Int']['output'];
+  /** The whole answer, with its citations and checked figures. */
+  answer: Answer;
+};
+
+/** Why no answer came. */
+export type AskErrorCode =
+  /** The question is empty or too long. */
+  | 'INVALID_QUESTION'
+  /** The model could not be reached, or refused. */
+  | 'MODEL_UNAVAILABLE'
+  /** The model took too long. */
+  | 'MODEL_TIMEOUT'
+  /** A fault of the server's own. */
+  | 'INTERNAL';
+
+/** A step of an answer; AskCompleted or AskFailed is the last. */
+export type AskEvent = AskSourcesRetrieved | AskTokensGenerated | AskCompleted | AskFailed;
+
+/** The last event of an answer that did not come. */
+export type AskFailed = {
+  __typename?: 'AskFailed';
+  /** Id of this question, the same in all its events. */
+  askId: Scalars['ID']['output'];
+  /** One more than the event before. */
+  seq: Scalars['Int']['output'];
+  /** The kind of failure, for programs. */
+  code: AskErrorCode;
+  /** What happened and what to do next, for people. */
+  message: Scalars['String']['output'];
+  /** Whether asking again later may help. */
+  retryable: Scalars['Boolean']['output'];
+};
+
+/** How to look for an answer. */
+export type AskOptions = {
+  /** How many pages to write the answer from, 1 to 20. */
+  topK?: InputMaybe<Scalars['Int']['input']>;
+  /** Which signals rank the pages. */
+  mode?: InputMaybe<SearchMode>;
+  /** Whether companies, years and periods named in the question narrow the search. */
+  inferScope?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The first event of an answer: what it will be built on. */
+export type AskSourcesRetrieved = {
+  __typename?: 'AskSourcesRetrieved';
+  /** Id of this question, the same in all its events. */
+  askId: Scalars['ID']['output'];
+  /** 1 for the first event, then one more each. */
+  seq: Scalars['Int']['output'];
+  /** The pages, best first. */
+  sources: Array<SearchHit>;
+  /** Which documents were searched. */
+  scope: ResolvedScope;
+};
+
+/** A piece of the answer's text; the pieces joined are the text. */
+export type AskTokensGenerated = {
+  __typename?: 'AskTokensGenerated';
+  /** Id of this question, the same in all its events. */
+  askId: Scalars['ID']['output'];
+  /** One more than the event before. */
+  seq: Scalars['Int']['output'];
+  /** The piece, to be appended. */
+  text: Scalars['String']['output'];
+};
+
+/** Whole lines of one page: the unit that is embedded, found and shown. */
+export type Chunk = Node & {
+  __typename?: 'Chunk';
+  /** Opaque id, unique in the whole API. */
+  id: Scalars['ID']['output'];
+  /** The document that it is cut from. */
+  document: Document;
+  /** Its place in the document, 0 for the first. */
+  ordinal: Scalars['Int']['output'];
+  /** Number of the page that it stands on, 1 for the first. */
+  page: Scalars['Int']['output'];
+  /** The filing's Item or Note, as in "Item 7". */
+  section?: Maybe<Scalars['String']['output']>;
+  /** Its text, verbatim from the page. */
+  text: Scalars['String']['output'];
+};
+
+/** A page of a document's chunks. */
+export type ChunkConnection = {
+  __typename?: 'ChunkConnection';
+  /** The chunks, in reading order. */
+  edges: Array<ChunkEdge>;
+  /** Whether there are more, and where to go on. */
+  pageInfo: PageInfo;
+  /** How many chunks the document has in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A chunk in a list. */
+export type ChunkEdge = {
+  __typename?: 'ChunkEdge';
+  /** The chunk. */
+  node: Chunk;
+  /** Where it stands: pass it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A passage that the answer rests on, verbatim. */
+export type Citation = {
+  __typename?: 'Citation';
+  /** Number in the answer's marker: 1 for [1]. */
+  index: Scalars['Int']['output'];
+  /** The document cited. */
+  document: Document;
+  /** Number of the page, 1 for the first. */
+  page: Scalars['Int']['output'];
+  /** The page's text from startOffset to endOffset, character for character. */
+  quote: Scalars['String']['output'];
+  /** Where the quote begins in the page's text, in characters. */
+  startOffset: Scalars['Int']['output'];
+  /** Where it ends, exclusive. */
+  endOffset: Scalars['Int']['output'];
+};
+
+/** What a dashboard's front page needs, in one query. */
+export type Corpus = {
+  __typename?: 'Corpus';
+  /** How many documents there are. */
+  documentCount: Scalars['Int']['output'];
+  /** How many chunks readers can find. */
+  chunkCount: Scalars['BigInt']['output'];
+  /** How many documents stand at each status, all listed. */
+  byStatus: Array<StatusCount>;
+  /** How long the oldest PENDING document has waited, in seconds; null where none waits. */
+  oldestPendingSeconds?: Maybe<Scalars['Float']['output']>;
+  /** How many worker processes are alive; 0 also when that is unknown. */
+  workers: Scalars['Int']['output'];
+};
+
+/** What deleteDocument did. */
+export type DeleteDocumentPayload = {
+  __typename?: 'DeleteDocumentPayload';
+  /** Id of the document that is gone; null where errors says why. */
+  deletedDocumentId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was done; empty where it was. */
+  errors: Array<UserError>;
+};
+
+/** A document, where its ingestion stands, and what can be read of it. */
+export type Document = Node & {
+  __typename?: 'Document';
+  /** Opaque id, unique in the whole API. */
+  id: Scalars['ID']['output'];
+  /** Name it was given, for display. */
+  fileName: Scalars['String']['output'];
+  /** Media type, read off its bytes and not off its name. */
+  mediaType: Scalars['String']['output'];
+  /** Size of the file in bytes; 0 until a URL was fetched. */
+  sizeBytes: Scalars['BigInt']['output'];
+  /** SHA-256 of the file in hexadecimal; empty until a URL was fetched. */
+  sha256: Scalars['String']['output'];
+  /** What it is about. */
+  metadata: DocumentMetadata;
+  /** Where its ingestion stands. */
+  status: DocumentStatus;
+  /** What the current attempt is doing; null before the first attempt and after the end. */
+  stage?: Maybe<IngestionStage>;
+  /** From 0.0 to 1.0; never decreases within an attempt. */
+  progress: Scalars['Float']['output'];
+  /** Number of the attempt, 1 for the first; 0 before it. */
+  attempt: Scalars['Int']['output'];
+  /** How many pages it has; null until that is known. */
+  pageCount?: Maybe<Scalars['Int']['output']>;
+  /** How many chunks readers can find; null before the first. */
+  chunkCount?: Maybe<Scalars['Int']['output']>;
+  /** Why it failed; only while status is FAILED. */
+  error?: Maybe<IngestionError>;
+  /** Sequence number of the newest status event. */
+  seq: Scalars['Int']['output'];
+  /** When it was accepted. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When anything about it changed last. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** When it was last ingested completely. */
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its status events, oldest first; the newest 200 are kept. */
+  events: Array<DocumentStatusEvent>;
+  /** The text of one page; null where readers can find no such page. */
+  page?: Maybe<Page>;
+  /** The chunks that readers can find, in reading order. */
+  chunks: ChunkConnection;
+};
+
+
+/** A document, where its ingestion stands, and what can be read of it. */
+export type DocumentEventsArgs = {
+  afterSeq?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A document, where its ingestion stands, and what can be read of it. */
+export type DocumentPageArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+/** A document, where its ingestion stands, and what can be read of it. */
+export type DocumentChunksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A document to do something with. */
+export type DocumentActionInput = {
+  /** Id of the document. */
+  documentId: Scalars['ID']['input'];
+};
+
+/** A page of a list of documents. */
+export type DocumentConnection = {
+  __typename?: 'DocumentConnection';
+  /** The documents, in the order asked for. */
+  edges: Array<DocumentEdge>;
+  /** Whether there are more, and where to go on. */
+  pageInfo: PageInfo;
+  /** How many documents match the filter in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A document in a list. */
+export type DocumentEdge = {
+  __typename?: 'DocumentEdge';
+  /** The document. */
+  node: Document;
+  /** Where it stands: pass it as `after` or `before` to go on from here. */
+  cursor: Scalars['String']['output'];
+};
+
+/** Which documents: lists mean 'any of' (an empty one matches nothing), fields combine with 'and', what is left out does not matter. The same filter scopes listings, search and questions. */
+export type DocumentFilter = {
+  /** Ids of documents. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Where ingestion stands. */
+  statuses?: InputMaybe<Array<DocumentStatus>>;
+  /** Company names, in any case. */
+  companies?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Ticker symbols, in any case. */
+  tickers?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Kinds of report, as in "10-K". */
+  reportTypes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Fiscal years. */
+  years?: InputMaybe<Array<Scalars['Int']['input']>>;
+  /** Parts of the year. */
+  fiscalPeriods?: InputMaybe<Array<FiscalPeriod>>;
+  /** Labels, of which a document has one or more. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Part of the file name, in any case. */
+  fileNameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Accepted later than this. */
+  createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Accepted earlier than this. */
+  createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What a filing is about: as given with it, completed by what its cover page says. */
+export type DocumentMetadata = {
+  __typename?: 'DocumentMetadata';
+  /** Name of the company. */
+  company?: Maybe<Scalars['String']['output']>;
+  /** Ticker symbol, as in "ACME". */
+  ticker?: Maybe<Scalars['String']['output']>;
+  /** Kind of report, as in "10-K", "10-Q" or "8-K". */
+  reportType?: Maybe<Scalars['String']['output']>;
+  /** Fiscal year that the report is about. */
+  year?: Maybe<Scalars['Int']['output']>;
+  /** Part of the fiscal year. */
+  fiscalPeriod?: Maybe<FiscalPeriod>;
+  /** Last day of the period, at midnight UTC. */
+  periodEnd?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the document can be found on the web. */
+  sourceUrl?: Maybe<Scalars['URL']['output']>;
+  /** Labels of your own, to filter by. */
+  tags: Array<Scalars['String']['output']>;
+  /** Names of the fields above that were read off the document rather than given. */
+  detected: Array<Scalars['String']['output']>;
+};
+
+/** What you know about a filing. What is left out is read off the document where it can be; in an update, what is left out stays, and null clears. */
+export type DocumentMetadataInput = {
+  /** Name of the company. */
+  company?: InputMaybe<Scalars['String']['input']>;
+  /** Ticker symbol, as in "ACME". */
+  ticker?: InputMaybe<Scalars['String']['input']>;
+  /** Kind of report, as in "10-K". */
+  reportType?: InputMaybe<Scalars['String']['input']>;
+  /** Fiscal year that the report is about. */
+  year?: InputMaybe<Scalars['Int']['input']>;
+  /** Part of the fiscal year. */
+  fiscalPeriod?: InputMaybe<FiscalPeriod>;
+  /** Where the document is found on the web. */
+  sourceUrl?: InputMaybe<Scalars['URL']['input']>;
+  /** Labels of your own, to filter by. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** The order of a listing; equal ones are told apart by id. */
+export type DocumentOrder = {
+  /** What to sort by. */
+  field?: DocumentOrderField;
+  /** Which end comes first. */
+  direction?: OrderDirection;
+};
+
+/** What a list of documents can be sorted by. */
+export type DocumentOrderField =
+  /** When it was accepted. */
+  | 'CREATED_AT'
+  /** When anything about it changed last. */
+  | 'UPDATED_AT'
+  /** Its name. */
+  | 'FILE_NAME'
+  /** Its fiscal year. */
+  | 'YEAR';
+
+/** What was done to a document. */
+export type DocumentPayload = {
+  __typename?: 'DocumentPayload';
+  /** The document afterwards; null where errors says why. */
+  document?: Maybe<Document>;
+  /** Why nothing was done; empty where it was. */
+  errors: Array<UserError>;
+};
+
+/** Where a document comes from: exactly one of these. */
+export type DocumentSourceInput =
+  /** A file: PDF, HTML, DOCX, Markdown, plain text, CSV or XLSX; told by its content. */
+  { file: Scalars['Upload']['input']; url?: never; text?: never; }
+  |  /** A public http(s) address that a worker fetches the file from. */
+  { file?: never; url: Scalars['URL']['input']; text?: never; }
+  |  /** A text, right here. */
+  { file?: never; url?: never; text: TextSourceInput; };
+
+/** Where the ingestion of a document stands. */
+export type DocumentStatus =
+  /** Kept, and waiting for a worker. */
+  | 'PENDING'
+  /** A worker is at it. */
+  | 'PROCESSING'
+  /** All of it can be found and cited. Terminal. */
+  | 'COMPLETED'
+  /** It could not be ingested; error says why. Terminal. */
+  | 'FAILED'
+  /** A user stopped it. Terminal. */
+  | 'CANCELLED';
+
+/** One step in a document's life. */
+export type DocumentStatusEvent = {
+  __typename?: 'DocumentStatusEvent';
+  /** Id of the document. */
+  documentId: Scalars['ID']['output'];
+  /** 1, 2, 3, ... per document, without a gap; resume with `afterSeq`. */
+  seq: Scalars['Int']['output'];
+  /** Status after this step. */
+  status: DocumentStatus;
+  /** What the attempt is doing. */
+  stage?: Maybe<IngestionStage>;
+  /** From 0.0 to 1.0; never decreases within an attempt. */
+  progress: Scalars['Float']['output'];
+  /** Number of the attempt. */
+  attempt: Scalars['Int']['output'];
+  /** What happened, for people. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** Why it failed; only when status is FAILED. */
+  error?: Maybe<IngestionError>;
+  /** When it happened. */
+  occurredAt: Scalars['DateTime']['output'];
+  /** The document as it is now, which may be further than this event. */
+  document: Document;
+};
+
+/** A number in the answer, checked against the cited pages with exact decimal arithmetic. */
+export type Figure = {
+  __typename?: 'Figure';
+  /** The number as the answer writes it. */
+  text: Scalars['String']['output'];
+  /** Its value as written, before scale. */
+  value: Scalars['Decimal']['output'];
+  /** Currency code, "%" and the like; null where it is bare. */
+  unit?: Maybe<Scalars['String']['output']>;
+  /** What multiplies value, as in 1000000; null for 1. */
+  scale?: Maybe<Scalars['Decimal']['output']>;
+  /** What the check gave. */
+  verdict: FigureVerdict;
+  /** Index of the citation that holds it; null where none does. */
+  citation?: Maybe<Scalars['Int']['output']>;
+  /** How it follows from cited figures; only when DERIVED. */
+  derivation?: Maybe<Scalars['String']['output']>;
+};
+
+/** What checking a number against the cited pages gave. */
+export type FigureVerdict =
+  /** It stands on the cited page. */
+  | 'VERIFIED'
+  /** It follows exactly from figures that stand there; derivation shows how. */
+  | 'DERIVED'
+  /** It was found on no cited page: do not rely on it. */
+  | 'UNSUPPORTED';
+
+/** Part of a fiscal year. */
+export type FiscalPeriod =
+  /** The whole year. */
+  | 'FY'
+  /** The first quarter. */
+  | 'Q1'
+  /** The second quarter. */
+  | 'Q2'
+  /** The third quarter. */
+  | 'Q3'
+  /** The fourth quarter. */
+  | 'Q4';
+
+/** A document to ingest. */
+export type IngestDocumentInput = {
+  /** Where it comes from. */
+  source: DocumentSourceInput;
+  /** What you know about it. */
+  metadata?: InputMaybe<DocumentMetadataInput>;
+  /** A string of your own, 1 to 255 characters: sent again, it ingests nothing again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What ingestDocument did. */
+export type IngestDocumentPayload = {
+  __typename?: 'IngestDocumentPayload';
+  /** The document; null where errors says why. */
+  document?: Maybe<Document>;
+  /** Whether the same bytes (or the same idempotencyKey) were ingested before: document is that one, and nothing was queued. */
+  duplicate: Scalars['Boolean']['output'];
+  /** Why nothing was done; empty where it was. */
+  errors: Array<UserError>;
+};
+
+/** Why the last attempt to ingest a document failed. */
+export type IngestionError = {
+  __typename?: 'IngestionError';
+  /** The kind of failure, for programs. */
+  code: IngestionErrorCode;
+  /** Where it happened; null if before the first stage. */
+  stage?: Maybe<IngestionStage>;
+  /** What happened and what to do next, for people. */
+  message: Scalars['String']['output'];
+  /** Whether `retryIngestion` may help without another file. */
+  retryable: Scalars['Boolean']['output'];
+};
+
+/** Why a document could not be ingested. */
+export type IngestionErrorCode =
+  /** The file is broken, or not what it seems to be. */
+  | 'UNREADABLE_FILE'
+  /** The file needs a password. */
+  | 'ENCRYPTED_FILE'
+  /** There is no text in it; it may consist of images alone. */
+  | 'NO_TEXT'
+  /** It has more pages than the server accepts. */
+  | 'TOO_MANY_PAGES'
+  /** Its URL could not be downloaded. */
+  | 'FETCH_FAILED'
+  /** The embedding model could not be reached, or refused. */
+  | 'EMBEDDING_FAILED'
+  /** It took longer than the server allows. */
+  | 'TIMED_OUT'
+  /** It crashed the worker several times. */
+  | 'CRASHED'
+  /** A fault of the server's own. */
+  | 'INTERNAL';
+
+/** The steps of one attempt, in their order. */
+export type IngestionStage =
+  /** Downloading the file from its URL. */
+  | 'FETCHING'
+  /** Reading the text of each page. */
+  | 'PARSING'
+  /** Cutting the pages into chunks. */
+  | 'CHUNKING'
+  /** Turning the chunks into vectors. */
+  | 'EMBEDDING'
+  /** Making the chunks findable, all at once. */
+  | 'INDEXING';
+
+/** Everything that changes something. What went wrong is listed in each payload's errors. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Accept a document: it is kept durably before the reply, then ingested in the background. Follow it with `documentStatus`. */
+  ingestDocument: IngestDocumentPayload;
+  /** Ingest a FAILED or CANCELLED document again, from its last finished stage. */
+  retryIngestion: DocumentPayload;
+  /** Ingest a COMPLETED document anew; readers see the old chunks until the new ones are whole. */
+  reingestDocument: DocumentPayload;
+  /** Stop ingesting a PENDING or PROCESSING document; retryIngestion goes on with it. */
+  cancelIngestion: DocumentPayload;
+  /** Change what is known about a document; nothing is ingested again. */
+  updateDocumentMetadata: DocumentPayload;
+  /** Delete a document; readers find nothing of it from now on. */
+  deleteDocument: DeleteDocumentPayload;
+};
+
+
+/** Everything that changes something. What went wrong is listed in each payload's errors. */
+export type MutationIngestDocumentArgs = {
+  input: IngestDocumentInput;
+};
+
+
+/** Everything that changes something. What went wrong is listed in each payload's errors. */
+export type MutationRetryIngestionArgs = {
+  input: DocumentActionInput;
+};
+
+
+/** Everything that changes something. What went wrong is listed in each payload's errors. */
+export type MutationReingestDocumentArgs = {
+  input: DocumentActionInput;
+};
+
+
+/** Everything that changes something. What went wrong is listed in each payload's errors. */
+export type MutationCancelIngestionArgs = {
+  input: DocumentActionInput;
+};
+
+
+/** Everything that changes something. What went wrong is listed in each payload's errors. */
+export type MutationUpdateDocumentMetadataArgs = {
+  input: UpdateDocumentMetadataInput;
+};
+
+
+/** Everything that changes something. What went wrong is listed in each payload's errors. */
+export type MutationDeleteDocumentArgs = {
+  input: DocumentActionInput;
+};
+
+/** Anything that `node` can fetch again by its id. */
+export type Node = {
+  /** Opaque id, unique in the whole API. */
+  id: Scalars['ID']['output'];
+};
+
+/** Which end of a list comes first. */
+export type OrderDirection =
+  /** Smallest, oldest, A first. */
+  | 'ASC'
+  /** Largest, newest, Z first. */
+  | 'DESC';
+
+/** A page's text as a reader sees it; citations' offsets point into it. */
+export type Page = {
+  __typename?: 'Page';
+  /** 1 for the first page, as a viewer counts. */
+  number: Scalars['Int']['output'];
+  /** The whole text of the page. */
+  text: Scalars['String']['output'];
+};
+
+/** Whether a list goes on, and the cursors to go on with. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether there is more after `endCursor`. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before `startCursor`. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item; null where there is none. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item; null where there is none. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Everything that can be read. */
+export type Query = {
+  __typename?: 'Query';
+  /** Anything with an id, by that id; null where there is no such thing (any more). */
+  node?: Maybe<Node>;
+  /** The same for many ids, in their order. */
+  nodes: Array<Maybe<Node>>;
+  /** One document; null where there is none. */
+  document?: Maybe<Document>;
+  /** Documents, a page at a time: `first` with `after`, or from the end `last` with `before`; the first 20 if none is given. */
+  documents: DocumentConnection;
+  /** Pages that answer a question, best first; no answer is written. */
+  search: SearchResult;
+  /** The whole answer to a question; `Subscription.ask` streams the same. */
+  answer: Answer;
+  /** Counts over all documents. */
+  corpus: Corpus;
+  /** Where this API key stands with its rate limit; null without a key. */
+  rateLimit?: Maybe<RateLimit>;
+};
+
+
+/** Everything that can be read. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryNodesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryDocumentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryDocumentsArgs = {
+  filter?: InputMaybe<DocumentFilter>;
+  orderBy?: InputMaybe<DocumentOrder>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QuerySearchArgs = {
+  query: Scalars['String']['input'];
+  filter?: InputMaybe<DocumentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  mode?: InputMaybe<SearchMode>;
+  inferScope?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryAnswerArgs = {
+  question: Scalars['String']['input'];
+  filter?: InputMaybe<DocumentFilter>;
+  options?: InputMaybe<AskOptions>;
+};
+
+/** How many requests an API key may still send to this process of the API. */
+export type RateLimit = {
+  __typename?: 'RateLimit';
+  /** Requests a minute, and the most at once. */
+  limit: Scalars['Int']['output'];
+  /** Requests left at this moment; over it: 429 with Retry-After. */
+  remaining: Scalars['Int']['output'];
+  /** When all of them are there again, if none is used. */
+  resetAt: Scalars['DateTime']['output'];
+};
+
+/** Which documents a question was asked of: the filter given, and what was inferred from its own words. */
+export type ResolvedScope = {
+  __typename?: 'ResolvedScope';
+  /** Tickers searched; empty for all. */
+  tickers: Array<Scalars['String']['output']>;
+  /** Fiscal years searched; empty for all. */
+  years: Array<Scalars['Int']['output']>;
+  /** Fiscal periods searched; empty for all. */
+  fiscalPeriods: Array<FiscalPeriod>;
+  /** Kinds of report searched; empty for all. */
+  reportTypes: Array<Scalars['String']['output']>;
+  /** Whether any of this was inferred from the question's words. */
+  inferred: Scalars['Boolean']['output'];
+  /** How many documents were searched. */
+  documentCount: Scalars['Int']['output'];
+};
+
+/** A page that answers, and the chunk of it that does so best. */
+export type SearchHit = {
+  __typename?: 'SearchHit';
+  /** 1 for the best hit. */
+  rank: Scalars['Int']['output'];
+  /** Higher is better; compares within one result only. */
+  score: Scalars['Float']['output'];
+  /** The document. */
+  document: Document;
+  /** Id of the chunk, for `node`. */
+  chunkId: Scalars['ID']['output'];
+  /** Number of the page, 1 for the first. */
+  page: Scalars['Int']['output'];
+  /** The filing's Item or Note, as in "Item 7". */
+  section?: Maybe<Scalars['String']['output']>;
+  /** Text of the chunk, verbatim from the page. */
+  text: Scalars['String']['output'];
+};
+
+/** Which signals rank the pages of a search. */
+export type SearchMode =
+  /** Meaning and words together; the best choice for most questions. */
+  | 'HYBRID'
+  /** Meaning alone: closeness of embeddings. */
+  | 'DENSE'
+  /** Words alone: BM25. */
+  | 'LEXICAL';
+
+/** What a search found. */
+export type SearchResult = {
+  __typename?: 'SearchResult';
+  /** The hits, best first. */
+  hits: Array<SearchHit>;
+  /** Which documents were searched. */
+  scope: ResolvedScope;
+  /** How long it took, in milliseconds. */
+  tookMs: Scalars['Float']['output'];
+};
+
+/** How many documents stand at a status. */
+export type StatusCount = {
+  __typename?: 'StatusCount';
+  /** The status. */
+  status: DocumentStatus;
+  /** How many documents. */
+  count: Scalars['Int']['output'];
+};
+
+/** Everything that can be watched as it happens. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** First the newest event (or, with afterSeq, every event after it), then each as it happens; ends after a terminal one. No gap, no repeat. */
+  documentStatus: DocumentStatusEvent;
+  /** Events of every document that matches, from now on; per document no gap and no repeat; never ends. */
+  documentActivity: DocumentStatusEvent;
+  /** An answer as it comes: AskSourcesRetrieved once, AskTokensGenerated many times, then AskCompleted or AskFailed, always one of the two, last. */
+  ask: AskEvent;
+};
+
+
+/** Everything that can be watched as it happens. */
+export type SubscriptionDocumentStatusArgs = {
+  documentId: Scalars['ID']['input'];
+  afterSeq?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be watched as it happens. */
+export type SubscriptionDocumentActivityArgs = {
+  filter?: InputMaybe<DocumentFilter>;
+};
+
+
+/** Everything that can be watched as it happens. */
+export type SubscriptionAskArgs = {
+  question: Scalars['String']['input'];
+  filter?: InputMaybe<DocumentFilter>;
+  options?: InputMaybe<AskOptions>;
+};
+
+/** A text as a document. */
+export type TextSourceInput = {
+  /** A name to show it by; its ending helps to tell Markdown from CSV. */
+  fileName: Scalars['String']['input'];
+  /** The text. */
+  content: Scalars['String']['input'];
+};
+
+/** Tokens that models read and wrote for one answer. */
+export type TokenUsage = {
+  __typename?: 'TokenUsage';
+  /** Tokens that the chat model read. */
+  promptTokens: Scalars['Int']['output'];
+  /** Tokens that the chat model wrote. */
+  completionTokens: Scalars['Int']['output'];
+  /** Tokens that the embedding model read. */
+  embeddingTokens: Scalars['Int']['output'];
+};
+
+/** What to change about a document. */
+export type UpdateDocumentMetadataInput = {
+  /** Id of the document. */
+  documentId: Scalars['ID']['input'];
+  /** The fields to change; what is left out stays as it is, null clears. */
+  metadata: DocumentMetadataInput;
+};
+
+/** Why a mutation did nothing, and what to do about it. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** The kind of failure, for programs. */
+  code: UserErrorCode;
+  /** What happened, to what, and what to do next, for people. */
+  message: Scalars['String']['output'];
+  /** The argument at fault, as in ["input", "source", "file"]; empty where none is. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Why a mutation did nothing. */
+export type UserErrorCode =
+  /** An argument cannot be used; path names it. */
+  | 'INVALID_INPUT'
+  /** The file has no bytes. */
+  | 'EMPTY_FILE'
+  /** The file is larger than the server accepts. */
+  | 'FILE_TOO_LARGE'
+  /** The file is of a kind that cannot be read. */
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  /** The URL is not a public http(s) address. */
+  | 'UNSAFE_URL'
+  /** Too many documents are waiting; try again later. */
+  | 'QUEUE_FULL'
+  /** There is no such document; it may have been deleted. */
+  | 'NOT_FOUND'
+  /** The document's status does not allow this. */
+  | 'INVALID_STATE'
+  /** You may not do this. */
+  | 'FORBIDDEN';
+
+export type DocumentActivitySubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DocumentActivitySubscription = { __typename?: 'Subscription', documentActivity: { __typename?: 'DocumentStatusEvent', documentId: string, seq: number, status: DocumentStatus, stage?: IngestionStage | null, progress: number, attempt: number, message?: string | null, occurredAt: string, document: (
+      { __typename?: 'Document' }
+      & { ' $fragmentRefs'?: { 'DocumentRowFragment': DocumentRowFragment } }
+    ) } };
+
+export type DocumentsAgainQueryVariables = Exact<{
+  ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type DocumentsAgainQuery = { __typename?: 'Query', nodes: Array<
+    | { __typename?: 'Chunk' }
+    | (
+      { __typename?: 'Document' }
+      & { ' $fragmentRefs'?: { 'DocumentRowFragment': DocumentRowFragment } }
+    )
+   | null> };
+
+export type UpdateMetadataMutationVariables = Exact<{
+  input: UpdateDocumentMetadataInput;
+}>;
+
+
+export type UpdateMetadataMutation = { __typename?: 'Mutation', updateDocumentMetadata: { __typename?: 'DocumentPayload', document?: (
+      { __typename?: 'Document' }
+      & { ' $fragmentRefs'?: { 'DocumentRowFragment': DocumentRowFragment } }
+    ) | null, errors: Array<{ __typename?: 'UserError', message: string }> } };
+
+export type RetryMutationVariables = Exact<{
+  input: DocumentActionInput;
+}>;
+
+
+export type RetryMutation = { __typename?: 'Mutation', retryIngestion: { __typename?: 'DocumentPayload', document?: (
+      { __typename?: 'Document' }
+      & { ' $fragmentRefs'?: { 'DocumentRowFragment': DocumentRowFragment } }
+    ) | null, errors: Array<{ __typename?: 'UserError', message: string }> } };
+
+export type ReingestMutationVariables = Exact<{
+  input: DocumentActionInput;
+}>;
+
+
+export type ReingestMutation = { __typename?: 'Mutation', reingestDocument: { __typename?: 'DocumentPayload', document?: (
+      { __typename?: 'Document' }
+      & { ' $fragmentRefs'?: { 'DocumentRowFragment': DocumentRowFragment } }
+    ) | null, errors: Array<{ __typename?: 'UserError', message: string }> } };
+
+export type CancelMutationVariables = Exact<{
+  input: DocumentActionInput;
+}>;
+
+
+export type CancelMutation = { __typename?: 'Mutation', cancelIngestion: { __typename?: 'DocumentPayload', document?: (
+      { __typename?: 'Document' }
+      & { ' $fragmentRefs'?: { 'DocumentRowFragment': DocumentRowFragment } }
+    ) | null, errors: Array<{ __typename?: 'UserError', message: string }> } };
+
+export type DeleteMutationVariables = Exact<{
+  input: DocumentActionInput;
+}>;
+
+
+export type DeleteMutation = { __typename?: 'Mutation', deleteDocument: { __typename?: 'DeleteDocumentPayload', deletedDocumentId?: string | null, errors: Array<{ __typename?: 'UserError', message: string }> } };
+
+export type CorpusQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CorpusQuery = { __typename?: 'Query', corpus: { __typename?: 'Corpus', documentCount: number, chunkCount: number, oldestPendingSeconds?: number | null, workers: number, byStatus: Array<{ __typename?: 'StatusCount', status: DocumentStatus, count: number }> } };
+
+export type FacetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FacetsQuery = { __typename?: 'Query', documents: { __typename?: 'DocumentConnection', edges: Array<{ __typename?: 'DocumentEdge', node: { __typename?: 'Document', id: string, metadata: { __typename?: 'DocumentMetadata', company?: string | null, ticker?: string | null, reportType?: string | null, year?: number | null } } }> } };
+
+export type DocumentRowFragment = { __typename?: 'Document', id: string, fileName: string, mediaType: string, sizeBytes: number, status: DocumentStatus, stage?: IngestionStage | null, progress: number, attempt: number, seq: number, pageCount?: number | null, chunkCount?: number | null, createdAt: string, completedAt?: string | null, metadata: { __typename?: 'DocumentMetadata', company?: string | null, ticker?: string | null, reportType?: string | null, year?: number | null, fiscalPeriod?: FiscalPeriod | null, tags: Array<string>, detected: Array<string> }, error?: { __typename?: 'IngestionError', code: IngestionErrorCode, stage?: IngestionStage | null, message: string, retryable: boolean } | null } & { ' $fragmentName'?: 'DocumentRowFragment' };
+
+export type PageTextQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  page: Scalars['Int']['input'];
+}>;
+
+
+export type PageTextQuery = { __typename?: 'Query', document?: { __typename?: 'Document', id: string, fileName: string, pageCount?: number | null, page?: { __typename?: 'Page', number: number, text: string } | null } | null };
+
+export type IngestMutationVariables = Exact<{
+  input: IngestDocumentInput;
+}>;
+
+
+export type IngestMutation = { __typename?: 'Mutation', ingestDocument: { __typename?: 'IngestDocumentPayload', duplicate: boolean, document?: (
+      { __typename?: 'Document' }
+      & { ' $fragmentRefs'?: { 'DocumentRowFragment': DocumentRowFragment } }
+    ) | null, errors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string }> } };
+
+export type DocumentsQueryVariables = Exact<{
+  filter?: InputMaybe<DocumentFilter>;
+  orderBy?: InputMaybe<DocumentOrder>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DocumentsQuery = { __typename?: 'Query', documents: { __typename?: 'DocumentConnection', totalCount: number, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null }, edges: Array<{ __typename?: 'DocumentEdge', cursor: string, node: (
+        { __typename?: 'Document', id: string }
+        & { ' $fragmentRefs'?: { 'DocumentRowFragment': DocumentRowFragment } }
+      ) }> } };
+
+export type DocumentHistoryQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DocumentHistoryQuery = { __typename?: 'Query', document?: (
+    { __typename?: 'Document', id: string, sha256: string, updatedAt: string, metadata: { __typename?: 'DocumentMetadata', periodEnd?: string | null, sourceUrl?: string | null }, events: Array<{ __typename?: 'DocumentStatusEvent', documentId: string, seq: number, status: DocumentStatus, stage?: IngestionStage | null, progress: number, attempt: number, message?: string | null, occurredAt: string }> }
+    & { ' $fragmentRefs'?: { 'DocumentRowFragment': DocumentRowFragment } }
+  ) | null };
+
+export type DocumentStatusSubscriptionVariables = Exact<{
+  id: Scalars['ID']['input'];
+  afterSeq?: InputMaybe<Scalars['Int']['input']>;
+}>;
+
+
+export type DocumentStatusSubscription = { __typename?: 'Subscription', documentStatus: { __typename?: 'DocumentStatusEvent', documentId: string, seq: number, status: DocumentStatus, stage?: IngestionStage | null, progress: number, attempt: number, message?: string | null, occurredAt: string, document: (
+      { __typename?: 'Document' }
+      & { ' $fragmentRefs'?: { 'DocumentRowFragment': DocumentRowFragment } }
+    ) } };
+
+export const DocumentRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"pageCount"}},{"kind":"Field","name":{"kind":"Name","value":"chunkCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"ticker"}},{"kind":"Field","name":{"kind":"Name","value":"reportType"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"fiscalPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"detected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<DocumentRowFragment, unknown>;
+export const DocumentActivityDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"DocumentActivity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"documentActivity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"documentId"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"document"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"pageCount"}},{"kind":"Field","name":{"kind":"Name","value":"chunkCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"ticker"}},{"kind":"Field","name":{"kind":"Name","value":"reportType"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"fiscalPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"detected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<DocumentActivitySubscription, DocumentActivitySubscriptionVariables>;
+export const DocumentsAgainDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DocumentsAgain"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ids"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ids"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ids"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"pageCount"}},{"kind":"Field","name":{"kind":"Name","value":"chunkCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"ticker"}},{"kind":"Field","name":{"kind":"Name","value":"reportType"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"fiscalPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"detected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<DocumentsAgainQuery, DocumentsAgainQueryVariables>;
+export const UpdateMetadataDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateMetadata"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateDocumentMetadataInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateDocumentMetadata"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"document"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"pageCount"}},{"kind":"Field","name":{"kind":"Name","value":"chunkCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"ticker"}},{"kind":"Field","name":{"kind":"Name","value":"reportType"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"fiscalPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"detected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<UpdateMetadataMutation, UpdateMetadataMutationVariables>;
+export const RetryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Retry"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DocumentActionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryIngestion"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"document"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"pageCount"}},{"kind":"Field","name":{"kind":"Name","value":"chunkCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"ticker"}},{"kind":"Field","name":{"kind":"Name","value":"reportType"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"fiscalPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"detected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<RetryMutation, RetryMutationVariables>;
+export const ReingestDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Reingest"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DocumentActionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reingestDocument"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"document"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"pageCount"}},{"kind":"Field","name":{"kind":"Name","value":"chunkCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"ticker"}},{"kind":"Field","name":{"kind":"Name","value":"reportType"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"fiscalPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"detected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<ReingestMutation, ReingestMutationVariables>;
+export const CancelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Cancel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DocumentActionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancelIngestion"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"document"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"pageCount"}},{"kind":"Field","name":{"kind":"Name","value":"chunkCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"ticker"}},{"kind":"Field","name":{"kind":"Name","value":"reportType"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"fiscalPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"detected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<CancelMutation, CancelMutationVariables>;
+export const DeleteDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Delete"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DocumentActionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteDocument"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedDocumentId"}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteMutation, DeleteMutationVariables>;
+export const CorpusDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Corpus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"corpus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"documentCount"}},{"kind":"Field","name":{"kind":"Name","value":"chunkCount"}},{"kind":"Field","name":{"kind":"Name","value":"oldestPendingSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"workers"}},{"kind":"Field","name":{"kind":"Name","value":"byStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}}]}}]} as unknown as DocumentNode<CorpusQuery, CorpusQueryVariables>;
+export const FacetsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Facets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"documents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"ticker"}},{"kind":"Field","name":{"kind":"Name","value":"reportType"}},{"kind":"Field","name":{"kind":"Name","value":"year"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<FacetsQuery, FacetsQueryVariables>;
+export const PageTextDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PageText"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"page"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"document"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"pageCount"}},{"kind":"Field","name":{"kind":"Name","value":"page"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"number"},"value":{"kind":"Variable","name":{"kind":"Name","value":"page"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}}]}}]} as unknown as DocumentNode<PageTextQuery, PageTextQueryVariables>;
+export const IngestDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Ingest"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"IngestDocumentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ingestDocument"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"duplicate"}},{"kind":"Field","name":{"kind":"Name","value":"document"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"pageCount"}},{"kind":"Field","name":{"kind":"Name","value":"chunkCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"ticker"}},{"kind":"Field","name":{"kind":"Name","value":"reportType"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"fiscalPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"detected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<IngestMutation, IngestMutationVariables>;
+export const DocumentsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Documents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DocumentFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DocumentOrder"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"documents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"pageCount"}},{"kind":"Field","name":{"kind":"Name","value":"chunkCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"ticker"}},{"kind":"Field","name":{"kind":"Name","value":"reportType"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"fiscalPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"detected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<DocumentsQuery, DocumentsQueryVariables>;
+export const DocumentHistoryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DocumentHistory"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"document"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"periodEnd"}},{"kind":"Field","name":{"kind":"Name","value":"sourceUrl"}}]}},{"kind":"Field","name":{"kind":"Name","value":"events"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"documentId"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"pageCount"}},{"kind":"Field","name":{"kind":"Name","value":"chunkCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"ticker"}},{"kind":"Field","name":{"kind":"Name","value":"reportType"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"fiscalPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"detected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<DocumentHistoryQuery, DocumentHistoryQueryVariables>;
+export const DocumentStatusDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"DocumentStatus"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"afterSeq"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"documentStatus"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"documentId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"afterSeq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"afterSeq"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"documentId"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"document"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DocumentRow"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"sizeBytes"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"progress"}},{"kind":"Field","name":{"kind":"Name","value":"attempt"}},{"kind":"Field","name":{"kind":"Name","value":"seq"}},{"kind":"Field","name":{"kind":"Name","value":"pageCount"}},{"kind":"Field","name":{"kind":"Name","value":"chunkCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"}},{"kind":"Field","name":{"kind":"Name","value":"ticker"}},{"kind":"Field","name":{"kind":"Name","value":"reportType"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"fiscalPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"detected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<DocumentStatusSubscription, DocumentStatusSubscriptionVariables>;

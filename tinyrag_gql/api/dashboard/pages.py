@@ -1,0 +1,80 @@
+"""The dashboard's page at its own addresses, and its files, under a policy that loads nothing from elsewhere."""
+
+import gzip
+from functools import cache
+from importlib.resources import files
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+PATH = "/dashboard"
+SCREENS = ("/", "/documents", "/documents/{document}", "/ask", "/overview")
+"""Addresses of the page: what it shows there, it decides itself."""
+PAGE = "index.html"
+TYPES = {
+    "html": "text/html",
+    "js": "text/javascript",
+    "css": "text/css",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "woff2": "font/woff2",
+}
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+    )
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "vary": "accept-encoding",
+}
+FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
+ANEW = {"cache-control": "no-cache"}
+
+
+def routes() -> list[BaseRoute]:
+    """The page and its files. Their names change with their content, so that browsers may keep them."""
+    pages = [Route(path, _page, methods=["GET"]) for path in SCREENS]
+    return [*pages, Route(PATH + "/{name}", _file, methods=["GET"])]
+
+
+async def _page(request: Request) -> Response:
+    return _respond(request, PAGE, ANEW)
+
+
+async def _file(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _contents():
+        return Response("There is no such file.\n", 404, media_type="text/plain")
+    return _respond(request, name, FOREVER if "-" in name else ANEW)
+
+
+def _respond(request: Request, name: str, caching: dict[str, str]) -> Response:
+    content, compressed = _contents()[name]
+    headers = {**HEADERS, **caching}
+    if compressed and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["content-encoding"] = "gzip"
+    elif compressed:
+        content = gzip.decompress(content)
+    return Response(content, headers=headers, media_type=TYPES[name.rsplit(".", 1)[-1]])
+
+
+@cache
+def _contents() -> dict[str, tuple[bytes, bool]]:
+    """Each file by its name, and whether its bytes are gzipped: 0.3 MB, read at the first use."""
+    folder = files(__package__) / "assets"
+    held = [each for each in folder.iterdir() if each.name != "manifest.json"]
+    return {each.name.removesuffix(".gz"): (each.read_bytes(), each.name.endswith(".gz")) for each in held}
