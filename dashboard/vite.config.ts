@@ -4,7 +4,8 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
 const api = process.env.TINYRAG_URL ?? "http://127.0.0.1:8000";
@@ -58,14 +59,15 @@ function intoThePackage(): Plugin {
   };
 }
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [react(), intoThePackage()],
-  base: "/dashboard/",
+  base: command === "build" ? "/dashboard/" : "/",
   publicDir: "public",
   server: {
     port: 5173,
     proxy: { "/graphql": { target: api, ws: true, changeOrigin: true, rewriteWsOrigin: true } },
   },
+  test: { include: ["tests/**/*.test.ts"] },
   build: {
     outDir: target,
     emptyOutDir: true,
@@ -76,4 +78,4 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-});
+}));

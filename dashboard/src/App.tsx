@@ -1,5 +1,5 @@
 // The frame around the screens: where one can go, whether the server is there, light or dark, who is signed in.
-import { Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import { followActivity } from "./api/activity";
 import { client } from "./api/client";
@@ -13,6 +13,9 @@ import { Notices } from "./ui/notices";
 import { Blank, Skeleton } from "./ui/States";
 import { setTheme, type Theme, useTheme } from "./ui/theme";
 import { useShortcuts } from "./ui/useShortcuts";
+
+const OverviewScreen = lazy(() => import("./overview/OverviewScreen"));
+const AskScreen = lazy(() => import("./ask/AskScreen"));
 
 export function App() {
   const { key, refusal } = useSession();
@@ -33,6 +36,8 @@ function Frame() {
             <Route path="/"><DocumentsScreen /></Route>
             <Route path="/documents"><Redirect to="/" replace /></Route>
             <Route path="/documents/:id">{({ id }) => <DocumentsScreen chosen={decodeURIComponent(id)} />}</Route>
+            <Route path="/ask"><AskScreen /></Route>
+            <Route path="/overview"><OverviewScreen /></Route>
             <Route><main id="main" className="screen"><Blank icon="search" title="There is no such page"><Link href="/">To the documents</Link></Blank></main></Route>
           </Switch>
         </Suspense>
@@ -49,6 +54,8 @@ function Navigation() {
       <Link href="/" className="brand">tinyrag</Link>
       <nav aria-label="Screens">
         <Place href="/" icon="documents" words="Documents" also="/documents" />
+        <Place href="/ask" icon="ask" words="Ask" />
+        <Place href="/overview" icon="overview" words="Overview" />
         <a className="place" href="/graphql">
           <Icon name="playground" /> <span>Playground</span>
         </a>
@@ -66,6 +73,7 @@ function Navigation() {
 }
 
 function leave(): void {
+  sessionStorage.clear();
   signOut();
   reconnect();
   void client.clearStore();

@@ -48,6 +48,12 @@ class Household:
         return self.folder / "instance.json"
 
     @property
+    def pid(self) -> int:
+        """Of the supervisor, whose children are the API, the workers and the queue."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def endpoint(self) -> str:
         endpoint: str = json.loads(self._instance.read_text())["url"]
         return endpoint

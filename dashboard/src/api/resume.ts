@@ -3,11 +3,14 @@ import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { CombinedGraphQLErrors } from "@apollo/client/errors";
 import { backoff } from "../lib/backoff";
 import { client } from "./client";
+import { onRegained } from "./connection";
 
 export interface Following<TData, TVariables> {
   query: TypedDocumentNode<TData, TVariables>;
   /** Asked before each subscription: put `afterSeq` of the last event here. */
   variables: () => TVariables;
+  /** Whether the events' objects go into the cache; not for events that are only pieces. Yes if left out. */
+  cached?: boolean;
   next: (data: TData) => void;
   /** The connection broke; it is tried again after a pause. */
   dropped?: () => void;
@@ -35,9 +38,12 @@ export function follow<TData, TVariables extends OperationVariables>(following: 
       over = true;
       if (CombinedGraphQLErrors.is(error) && !isPassing(error)) return following.refused?.(error.errors.map((each) => each.message).join(" "));
       following.dropped?.();
-      timer = setTimeout(begin, backoff(attempt++));
+      timer = setTimeout(() => {
+        timer = undefined;
+        begin();
+      }, backoff(attempt++));
     };
-    subscription = client.subscribe({ query: following.query, variables: following.variables() }).subscribe({
+    subscription = client.subscribe({ query: following.query, variables: following.variables(), fetchPolicy: following.cached === false ? "no-cache" : "network-only" }).subscribe({
       next: ({ data, error }) => {
         if (error) return fail(error);
         attempt = Math.min(attempt, 1);
@@ -59,10 +65,12 @@ export function follow<TData, TVariables extends OperationVariables>(following: 
     begin();
   };
   window.addEventListener("online", hurry);
+  const forget = onRegained(hurry); // one of the others got through: no need to wait any longer
   begin();
   return () => {
     stopped = true;
     clearTimeout(timer);
+    forget();
     window.removeEventListener("online", hurry);
     subscription?.unsubscribe();
   };

@@ -18,14 +18,8 @@ import { useHistory } from "./useHistory";
 
 export default function DocumentPanel({ id, close }: { id: string; close: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const round = useRef(0);
-  const moving = useRef(false);
-  const history = useHistory(id, round.current);
+  const history = useHistory(id);
   const row = read(DOCUMENT_ROW, history.detail);
-  if (row && isMoving(row.status) !== moving.current) {
-    moving.current = isMoving(row.status);
-    if (moving.current) round.current++;
-  }
   useEffect(() => heading.current?.focus({ preventScroll: true }), [row === undefined]);
   useEffect(() => {
     if (row) document.title = `${row.fileName} · tinyrag`;

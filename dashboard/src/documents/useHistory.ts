@@ -1,9 +1,11 @@
 // A document's own history, complete and live: read once, then followed by `documentStatus` from the last event known.
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useQuery } from "@apollo/client/react";
 import { follow } from "../api/resume";
-import { graphql } from "../gql";
+import { graphql, read } from "../gql";
 import type { DocumentHistoryQuery } from "../gql/graphql";
+import { isMoving } from "../lib/stages";
+import { DOCUMENT_ROW } from "./fragments";
 
 const HISTORY = graphql(`
   query DocumentHistory($id: ID!) {
@@ -51,31 +53,43 @@ const STATUS = graphql(`
 export type Detail = NonNullable<DocumentHistoryQuery["document"]>;
 export type HistoryEvent = Detail["events"][number];
 
-/** `round` changes when a finished document is set going again: its stream had ended, and is asked for anew. */
-export function useHistory(id: string, round: number) {
+export function useHistory(id: string) {
   const { data, loading, error, refetch } = useQuery(HISTORY, { variables: { id }, fetchPolicy: "cache-and-network" });
   const [live, setLive] = useState<readonly HistoryEvent[]>([]);
   const [dropped, setDropped] = useState(false);
-  const read = data?.document?.events;
-  const known = read !== undefined;
+  const stop = useRef<(() => void) | undefined>(undefined);
+  const last = useRef(0);
+  const past = data?.document?.events;
+  const status = read(DOCUMENT_ROW, data?.document)?.status;
+  const moving = status !== undefined && isMoving(status);
+  last.current = Math.max(last.current, past?.at(-1)?.seq ?? 0);
 
+  // Begun when the document moves, and left to end by itself: the list may know the end of it before this stream has told it.
   useEffect(() => {
-    if (!known) return;
-    let last = read.at(-1)?.seq ?? 0;
-    return follow({
+    if (!moving || stop.current) return;
+    stop.current = follow({
       query: STATUS,
-      variables: () => ({ id, afterSeq: last }), // asked anew for each connection: no gap and no repeat
+      variables: () => ({ id, afterSeq: last.current }), // asked anew for each connection: no gap and no repeat
       next: ({ documentStatus: event }) => {
-        last = event.seq;
+        last.current = event.seq;
         setDropped(false);
-        setLive((before) => [...before.filter(({ seq }) => seq < event.seq), event]);
+        setLive((before) => [...before, event]);
       },
       dropped: () => setDropped(true),
+      ended: () => {
+        stop.current = undefined;
+      },
     });
-    // The events as first read are where it begins; later ones come by the stream itself.
-  }, [id, known, round]);
+  }, [id, moving]);
+  useEffect(
+    () => () => {
+      stop.current?.();
+      stop.current = undefined;
+    },
+    [id],
+  );
 
-  const newest = read?.at(-1)?.seq ?? 0;
-  const events = [...(read ?? []), ...live.filter(({ seq }) => seq > newest)];
+  const newest = past?.at(-1)?.seq ?? 0;
+  const events = [...(past ?? []), ...live.filter(({ seq }) => seq > newest)];
   return { detail: data?.document, events, dropped, loading: loading && !data, error, missing: data?.document === null, refetch };
 }

@@ -1,0 +1,78 @@
+// The answer: its text with markers and checked figures, what it rests on, and what to do with it.
+import { formatCount, plural } from "../lib/format";
+import { toMarkdown } from "../lib/markdown";
+import type { Question } from "../lib/scope";
+import { copyText } from "../ui/clipboard";
+import { Icon } from "../ui/Icon";
+import { notify } from "../ui/notices";
+import { AnswerText } from "./AnswerText";
+import type { Answer, Citation } from "./operations";
+import type { Asked } from "./steps";
+
+interface ViewProps {
+  question: Question;
+  asked: Asked;
+  chosen: Citation | null;
+  choose: (citation: Citation) => void;
+  again: () => void;
+}
+
+export function AnswerView({ question, asked, chosen, choose, again }: ViewProps) {
+  const { state, answer, text, problem } = asked;
+  const busy = state === "searching" || state === "writing" || state === "broken";
+  return (
+    <section className="answer" aria-label="Answer">
+      <div className={`answer-text ${state}`} aria-live="polite" aria-busy={busy}>
+        {state === "searching" && <p className="muted thinking">Finding the pages that answer …</p>}
+        {state === "writing" && !text && <p className="muted thinking">Reading {plural(asked.sources.length, "page")} …</p>}
+        {text && <AnswerText text={text} answer={answer} chosen={chosen} choose={choose} />}
+        {state === "writing" && text && <span className="caret" aria-hidden="true" />}
+      </div>
+      {state === "broken" && <p className="answer-note" role="status"><Icon name="alert" /> The connection broke before the answer was whole. It is asked again as soon as the server is back.</p>}
+      {state === "stopped" && <Note words={text ? "Stopped. What came until then is not checked." : "Stopped before any of it came."} again={again} />}
+      {state === "failed" && problem && <Note words={problem.message} again={problem.retryable ? again : undefined} />}
+      {answer?.finishReason === "LENGTH" && <p className="answer-note"><Icon name="alert" /> The model reached the longest answer it may write; its end is missing.</p>}
+      {answer && <Verdicts answer={answer} />}
+      {answer && (
+        <footer className="answer-foot">
+          <button type="button" className="button small" onClick={() => void copy(question, answer)}>
+            <Icon name="copy" /> Copy as Markdown
+          </button>
+          <button type="button" className="button small" onClick={again}>
+            <Icon name="retry" /> Ask again
+          </button>
+          <span className="muted figure">
+            {asked.kept ? "From before, in this tab" : `${formatCount(Math.round(answer.timings.totalMs))} ms`} · {answer.model}
+          </span>
+        </footer>
+      )}
+    </section>
+  );
+}
+
+function Note({ words, again }: { words: string; again: (() => void) | undefined }) {
+  return (
+    <div className="answer-note" role="alert">
+      <Icon name="alert" /> <span>{words}</span>
+      {again && <button type="button" className="button small" onClick={again}>Ask again</button>}
+    </div>
+  );
+}
+
+function Verdicts({ answer }: { answer: Answer }) {
+  const count = (verdict: string): number => answer.figures.filter((figure) => figure.verdict === verdict).length;
+  const [verified, derived, unsupported] = [count("VERIFIED"), count("DERIVED"), count("UNSUPPORTED")];
+  if (answer.figures.length === 0) return null;
+  return (
+    <p className="verdicts figure">
+      {verified > 0 && <span className="verified">{plural(verified, "figure")} verified on the page</span>}
+      {derived > 0 && <span className="derived">{formatCount(derived)} derived from cited figures</span>}
+      {unsupported > 0 && <span className="unsupported">{formatCount(unsupported)} found on no cited page: do not rely on {unsupported === 1 ? "it" : "them"}</span>}
+    </p>
+  );
+}
+
+async function copy(question: Question, answer: Answer): Promise<void> {
+  const done = await copyText(toMarkdown({ ...answer, question: question.text }));
+  notify(done ? "Copied, with its citations as footnotes." : "The browser did not let the page copy. Select the text instead.");
+}

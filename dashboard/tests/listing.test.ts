@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { EVERYTHING, formatListing, isFiltered, matches, parseListing, toFilter } from "../src/lib/listing";
+
+const DOCUMENT = { fileName: "Larkspur-10-K.pdf", status: "PENDING" as const, metadata: { ticker: "LKSP", year: 2024, reportType: "10-K" } };
+
+test("a listing survives the address", () => {
+  const listing = { ...EVERYTHING, text: "10-k", status: "FAILED" as const, year: 2024, order: "FILE_NAME" as const, direction: "ASC" as const };
+  expect(parseListing(formatListing(listing))).toEqual(listing);
+  expect(formatListing(EVERYTHING)).toBe("");
+});
+
+test("an address that makes no sense lists everything", () => {
+  expect(parseListing("?status=NONE&year=-1&by=SIZE")).toEqual(EVERYTHING);
+});
+
+test("only what is asked for is in the filter", () => {
+  expect(toFilter({ ...EVERYTHING, ticker: "LKSP" })).toEqual({ tickers: ["LKSP"] });
+  expect(isFiltered(EVERYTHING)).toBe(false);
+});
+
+test.each([
+  [{ text: "larkspur" }, true],
+  [{ text: "harrow" }, false],
+  [{ status: "PENDING" as const }, true],
+  [{ status: "FAILED" as const }, false],
+  [{ ticker: "lksp" }, true],
+  [{ year: 2023 }, false],
+  [{ reportType: "10-Q" }, false],
+])("a new document matches %o: %s", (fields, expected) => {
+  expect(matches({ ...EVERYTHING, ...fields }, DOCUMENT)).toBe(expected);
+});

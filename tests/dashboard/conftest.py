@@ -1,0 +1,76 @@
+"""The dashboard in a real browser against real processes, and its own tools: node's packages are installed once."""
+
+import asyncio
+import json
+import os
+import shutil
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conformance.packages import InstallationError, install
+from tests.conftest import unavailable
+from tests.e2e.conftest import Household
+
+ROOT = Path(__file__).parents[2]
+DASHBOARD = ROOT / "dashboard"
+FILINGS = ROOT / "samples" / "filings"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+SCREENSHOTS = "TINYRAG_SCREENSHOTS"
+"""Names a folder to keep the pictures in, as docs/screenshots; a temporary one where it is not set."""
+
+PATIENCE = pytest.mark.timeout(240)
+"""A browser on a busy machine takes its time."""
+
+Browse = Callable[..., Awaitable[dict[str, Any]]]
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Node's path, with the dashboard's packages installed."""
+    path = shutil.which("node")
+    if path is None or shutil.which("npm") is None:
+        unavailable("node (with npm)")
+    try:
+        install(DASHBOARD)
+    except InstallationError as error:
+        unavailable(f"what `npm ci` installs ({error})")
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def browse(node: str, tmp_path_factory: pytest.TempPathFactory) -> Browse:
+    """Runs a script of dashboard/e2e against a service; what it reports."""
+    if CHROMIUM is None:
+        unavailable("Chromium")
+    shots = Path(os.environ.get(SCREENSHOTS) or tmp_path_factory.mktemp("screenshots"))
+
+    async def script(name: str, service: Household, *arguments: object) -> dict[str, Any]:
+        base = service.endpoint.removesuffix("/graphql")
+        command = (node, str(DASHBOARD / "e2e" / name), base, str(CHROMIUM), str(shots), *map(str, arguments))
+        process = await asyncio.create_subprocess_exec(
+            *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+        )
+        try:
+            async with asyncio.timeout(180):
+                out, err = await process.communicate()
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        assert process.returncode == 0, err.decode()
+        result: dict[str, Any] = json.loads(out)
+        return result
+
+    return script
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Household]:
+    """`tinyrag up` on an empty folder, as it is without any settings."""
+    running = Household(tmp_path_factory.mktemp("dashboard") / "data")
+    running.start("--no-sample")
+    yield running
+    running.stop()
