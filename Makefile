@@ -14,7 +14,7 @@ endif
 PROCESSES ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up test faults bench check lock schema clean
+.PHONY: help setup up test faults bench check lock schema dashboard clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,9 @@ schema: $(DEV)  ## write schema.graphql from the code
 lock:  ## resolve the dependencies anew into requirements*.lock (needs uv)
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
 	@uv pip compile pyproject.toml --group dev --extra evaluation --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
+
+dashboard:  ## build dashboard/ into the package (needs node 20)
+	@cd dashboard && npm ci --ignore-scripts --no-audit --no-fund && npm run codegen && npm run build
 
 clean:  ## remove the virtual environment and every cache
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

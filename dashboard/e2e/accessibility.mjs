@@ -7,27 +7,37 @@ const SCREENS = {
   document: ["/?by=FILE_NAME&dir=asc", ".panel .page-text"],
   ask: ["/ask", ".start-question"],
   answer: [`/ask?q=${QUESTION}`, "mark"],
-  overview: ["/overview", ".chart rect.completed"],
+  overview: ["/overview", ".chart circle"],
 };
 const PHONE = { width: 390, height: 844 };
 const found = {};
 
-async function visit(name, label, options, picture) {
+async function look(page, label, picture) {
+  const problems = await serious(page);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  found[label] = wide ? [...problems, "the page scrolls sideways"] : problems;
+  if (picture) await shoot(page, picture);
+}
+
+async function visit(name, options = {}) {
   const [path, ready] = SCREENS[name];
   const page = await open(path, options);
   if (name === "document") await page.locator(".row-link").first().click();
   await page.locator(ready).first().waitFor();
   await page.evaluate(() => document.fonts.ready);
-  const problems = await serious(page);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  found[`${name} ${label}`] = wide ? [...problems, "the page scrolls sideways"] : problems;
-  if (picture) await shoot(page, picture);
-  await page.context().close();
+  return page;
 }
 
 for (const name of Object.keys(SCREENS)) {
-  await visit(name, "light", {}, name === "overview" ? "overview" : undefined);
-  await visit(name, "dark", { colorScheme: "dark" }, name === "answer" ? "ask-dark" : undefined);
+  const page = await visit(name);
+  await look(page, `${name} light`, name === "overview" ? "overview" : undefined);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await look(page, `${name} dark`, name === "answer" ? "ask-dark" : undefined);
+  await page.context().close();
 }
-for (const name of ["documents", "answer"]) await visit(name, "phone", PHONE, `${name}-phone`);
+for (const name of Object.keys(SCREENS)) {
+  const page = await visit(name, PHONE);
+  await look(page, `${name} phone`, name === "document" ? undefined : `${name}-phone`);
+  await page.context().close();
+}
 await report({ found });

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from tests.conformance.packages import InstallationError, install
 from tests.conftest import unavailable
@@ -41,11 +42,21 @@ def node() -> str:
 
 
 @pytest.fixture(scope="session")
-def browse(node: str, tmp_path_factory: pytest.TempPathFactory) -> Browse:
+def shots(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the pictures go; those that are kept are reduced to 256 colours."""
+    kept = os.environ.get(SCREENSHOTS)
+    folder = Path(kept) if kept else tmp_path_factory.mktemp("screenshots")
+    yield folder
+    if kept:
+        for path in folder.glob("*.png"):
+            Image.open(path).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+@pytest.fixture(scope="session")
+def browse(node: str, shots: Path) -> Browse:
     """Runs a script of dashboard/e2e against a service; what it reports."""
     if CHROMIUM is None:
         unavailable("Chromium")
-    shots = Path(os.environ.get(SCREENSHOTS) or tmp_path_factory.mktemp("screenshots"))
 
     async def script(name: str, service: Household, *arguments: object) -> dict[str, Any]:
         base = service.endpoint.removesuffix("/graphql")

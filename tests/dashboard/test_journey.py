@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard.conftest import FILINGS, PATIENCE, Browse
+from tests.dashboard.conftest import FILINGS, PATIENCE, ROOT, Browse
 from tests.e2e.conftest import Household
 
 pytestmark = PATIENCE
+GOLDEN = ROOT / "evaluation" / "golden" / "samples.jsonl"
 
 FIRST_PAINT_MS = 1500
 
@@ -21,7 +22,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 async def test_journey_from_a_folder_to_the_quoted_line(browse: Browse, service: Household, broken: Path) -> None:
-    result = await browse("journey.mjs", service, FILINGS, FILINGS / "larkspur-2024-10-k.pdf", broken)
+    result = await browse("journey.mjs", service, FILINGS, FILINGS / "larkspur-2024-10-k.pdf", broken, GOLDEN)
     assert (result["outside"], result["complaints"]) == ([], [])
     assert result["progress"]  # at least one ingestion was seen moving
     assert all(seen == sorted(seen) for seen in result["progress"].values())
@@ -36,10 +37,11 @@ async def test_journey_from_a_folder_to_the_quoted_line(browse: Browse, service:
     assert "year" not in result["address"]
     assert result["past"] == 2
     assert result["rows"] == "4"
+    assert result["evaluations"] == 2
 
 
 async def test_screens_are_accessible_in_light_and_dark_and_on_a_phone(browse: Browse, service: Household) -> None:
     result = await browse("accessibility.mjs", service)
     assert (result["outside"], result["complaints"]) == ([], [])
     assert {screen: problems for screen, problems in result["found"].items() if problems} == {}
-    assert len(result["found"]) == 12
+    assert len(result["found"]) == 15  # five screens, three ways

@@ -18,18 +18,10 @@ const authorization = new SetContextLink(({ headers }) => {
   return key ? { headers: { ...headers, authorization: `Bearer ${key}` } } : { headers };
 });
 
-/** A request that the server lets nobody send leads to the sign-in screen, with the server's own words. */
+/** A request that the server lets nobody send leads to the sign-in screen. */
 const refusals = new ErrorLink(({ error }) => {
-  if (ServerError.is(error) && REFUSED.has(error.statusCode)) refuse(words(error.bodyText));
+  if (ServerError.is(error) && REFUSED.has(error.statusCode)) refuse();
 });
-
-function words(body: string): string {
-  try {
-    return JSON.parse(body).errors[0].message;
-  } catch {
-    return "The server lets nobody in without an API key.";
-  }
-}
 
 /** Multipart where variables hold a File, JSON otherwise; the header is what lets an upload through (docs/security.md). */
 const http = new UploadHttpLink({

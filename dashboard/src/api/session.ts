@@ -5,7 +5,7 @@ const NAME = "tinyrag.key";
 
 export interface Session {
   key: string | null;
-  /** Why the server let nobody in, in its own words; null while it does. */
+  /** Why one has to sign in; null while the server lets this tab in. */
   refusal: string | null;
 }
 
@@ -30,8 +30,10 @@ export function signOut(): void {
 }
 
 /** Called by the links when a request is answered with 401 or 403, or a socket closed with 4401 or 4403. */
-export function refuse(refusal: string): void {
-  if (session.refusal === null) change({ ...session, refusal });
+export function refuse(): void {
+  if (session.refusal !== null) return;
+  const words = session.key ? "The key of this tab is no longer accepted." : "This server lets in whoever holds an API key.";
+  change({ ...session, refusal: words });
 }
 
 export function useSession(): Session {

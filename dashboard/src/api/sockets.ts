@@ -31,8 +31,8 @@ export const sockets = createClient({
     },
     closed: (event) => {
       clearTimeout(overdue);
-      const { code, reason } = event as CloseEvent;
-      if (REFUSED.has(code)) refuse(reason || "The server wants an API key.");
+      const { code } = event as CloseEvent;
+      if (REFUSED.has(code)) refuse();
       setConnection(code === 1000 ? "idle" : "lost");
     },
   },

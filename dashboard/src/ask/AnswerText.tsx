@@ -66,7 +66,7 @@ interface FigureProps {
 
 function FigureMark({ figure, citation, choose }: FigureProps) {
   return (
-    <TooltipProvider timeout={200} placement="top">
+    <TooltipProvider timeout={200} placement="bottom">
       <TooltipAnchor
         render={<button type="button" />}
         className={`checked ${figure.verdict.toLowerCase()}`}

@@ -32,12 +32,12 @@ export function DocumentsScreen({ chosen }: { chosen?: string }) {
         <main id="main" className="screen" tabIndex={-1}>
           <header className="screen-head">
             <h1>
-              Documents {total !== null && <span className="head-count figure">{formatCount(total)}</span>}
+              Documents {Boolean(total) && <span className="head-count figure">{formatCount(total ?? 0)}</span>}
             </h1>
             <AddButtons />
           </header>
           <UploadTray />
-          <Filters listing={listing} change={change} />
+          {(total !== 0 || isFiltered(listing)) && <Filters listing={listing} change={change} />}
           {error && <Trouble what="The list could not be read." error={error} again={refresh} />}
           {unseen > 0 && (
             <button type="button" className="unseen" onClick={refresh}>

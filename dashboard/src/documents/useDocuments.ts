@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useQuery } from "@apollo/client/react";
 import { type Activity, useActivity } from "../api/activity";
 import { client } from "../api/client";
+import { onRegained } from "../api/connection";
 import { graphql, read } from "../gql";
 import { isFiltered, type Listing, matches, toFilter, toOrder } from "../lib/listing";
 import { DOCUMENT_ROW, type Row } from "./fragments";
@@ -83,6 +84,9 @@ export function useDocuments(listing: Listing): Documents {
     setUnseen(new Set());
     void refetch().catch(() => undefined); // `error` says it
   }, [refetch]);
+
+  const short = rows.length <= PAGE;
+  useEffect(() => (short ? onRegained(refresh) : undefined), [short, refresh]); // who has scrolled on keeps his place
 
   return {
     rows,

@@ -14,6 +14,7 @@ import { byMinute } from "../lib/throughput";
 import { Icon } from "../ui/Icon";
 import { Skeleton, Trouble } from "../ui/States";
 import { useNow } from "../ui/useNow";
+import { Evaluations } from "./Evaluations";
 import { useRecent } from "./useRecent";
 import "./overview.css";
 
@@ -64,6 +65,7 @@ export default function OverviewScreen() {
             {recent.failed.map((row) => <Failed key={row.id} row={row} />)}
           </ul>
         </section>
+        <Evaluations />
       </div>
     </main>
   );
