@@ -20,6 +20,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         if status == 302:
             self.send_header("location", self.path.split("=", 1)[1])
+        if "/encoded" in self.path:
+            self.send_header("content-encoding", self.path.rpartition("=")[2])
         if status == 503:
             self.send_header("retry-after", "7")
         self.end_headers()
@@ -87,3 +89,37 @@ async def test_fetch_busy_is_transient_and_says_when(server: str) -> None:
 async def test_fetch_of_a_dead_server_is_transient() -> None:
     with pytest.raises(TransientIngestionError, match="could not be fetched"):
         await fetch("http://127.0.0.1:1/x")
+
+
+async def test_fetch_asks_for_the_name_once_and_stays_with_that_address(server: str) -> None:
+    asked = []
+
+    async def rebinding(url: str) -> tuple[SplitResult, str]:
+        asked.append(url)
+        return urlsplit(url), "127.0.0.1" if len(asked) == 1 else "127.0.0.2"
+
+    port = urlsplit(server).port
+    assert (await fetch(f"http://rebound.example:{port}/10-k.pdf", rebinding)).startswith(BODY)
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "http://127.0.0.1:99999/inside"])
+async def test_fetch_refuses_what_a_redirect_may_not_name(server: str, target: str) -> None:
+    async def real_after_first(url: str) -> tuple[SplitResult, str]:
+        return await (unchecked(url) if url.startswith(f"{server}/to=") else resolve(url))
+
+    with pytest.raises(PermanentIngestionError):
+        await fetch(f"{server}/to={target}", real_after_first)
+
+
+@pytest.mark.parametrize("encoding", ["gzip,gzip", "br"])
+async def test_fetch_refuses_layers_of_compression(server: str, encoding: str) -> None:
+    with pytest.raises(PermanentIngestionError, match="encoding"):
+        await fetch(f"{server}/encoded={encoding}")
+
+
+@pytest.mark.parametrize("host", ["www.sec.gov", "sec.gov", "efts.sec.gov"])
+async def test_edgar_is_not_asked_without_a_contact_address(host: str) -> None:
+    fetcher = HttpFetcher("tinyrag_gql (contact address not set)", unchecked)
+    with pytest.raises(PermanentIngestionError, match="TINYRAG_USER_AGENT"):
+        await anext(fetcher.fetch(f"https://{host}/Archives/x.htm"))

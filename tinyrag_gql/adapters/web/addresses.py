@@ -10,14 +10,17 @@ from tinyrag_gql.domain.status import IngestionErrorCode
 
 FETCH_FAILED = IngestionErrorCode.FETCH_FAILED
 DEFAULT_PORTS = {"http": 80, "https": 443}
+FIRST_FREE_PORT = 1024
+"""Below it live mail, logins and the like, which must not be spoken to in a user's name."""
+GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+SPECIAL = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
+"""Set aside by IANA; older versions of Python take them for global."""
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 async def resolve(url: str) -> tuple[SplitResult, str]:
     """The URL's parts, and one global address to connect to. Raises PermanentIngestionError for any other."""
-    parts = urlsplit(url)
-    if parts.scheme not in DEFAULT_PORTS or not parts.hostname:
-        raise PermanentIngestionError(FETCH_FAILED, f"{url[:200]} is not an http(s) address.")
-    port = parts.port or DEFAULT_PORTS[parts.scheme]
+    parts, port = _split(url)
     try:
         found = await asyncio.get_running_loop().getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
     except (socket.gaierror, UnicodeError) as error:
@@ -30,16 +33,36 @@ async def resolve(url: str) -> tuple[SplitResult, str]:
     return parts, addresses[0]
 
 
+def _split(url: str) -> tuple[SplitResult, int]:
+    """The URL's parts and its port. Whoever redirects may write anything."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise PermanentIngestionError(FETCH_FAILED, f"{url[:200]} is not a URL: {error}.") from error
+    if parts.scheme not in DEFAULT_PORTS or not parts.hostname:
+        raise PermanentIngestionError(FETCH_FAILED, f"{url[:200]} is not an http(s) address.")
+    if port is None:
+        port = DEFAULT_PORTS[parts.scheme]
+    if port < FIRST_FREE_PORT and port not in DEFAULT_PORTS.values():
+        raise PermanentIngestionError(FETCH_FAILED, f"{url[:200]} names port {port}, where no web server belongs.")
+    return parts, port
+
+
 def is_global(address: str) -> bool:
     """True for public unicast addresses; IPv4 wrapped in IPv6 is judged by what is inside."""
     ip = ipaddress.ip_address(address.split("%", 1)[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or _nat64(ip)
-        if inner is not None:
-            return inner.is_global and not inner.is_multicast
-    return ip.is_global and not ip.is_multicast
+        if inner is None:
+            return ip in GLOBAL_UNICAST and ip.is_global and not _special(ip)
+        ip = inner
+    return ip.is_global and not ip.is_multicast and not _special(ip)
+
+
+def _special(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    return any(ip in network for network in SPECIAL)
 
 
 def _nat64(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    inside = ip in ipaddress.IPv6Network("64:ff9b::/96")
-    return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if inside else None
+    return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in NAT64 else None

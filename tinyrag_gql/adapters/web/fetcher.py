@@ -14,6 +14,7 @@ TOTAL_SECONDS = 300.0
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 PIECE = 64 * 1024
+ENCODINGS = frozenset({"gzip", "x-gzip", "identity", ""})
 
 Resolver = Callable[[str], Awaitable[tuple[SplitResult, str]]]
 
@@ -54,11 +55,21 @@ class HttpFetcher:
     async def _request(self, client: httpx.AsyncClient, url: str) -> httpx.Request:
         """Connect to the address that was checked; the name goes into Host and TLS only."""
         parts, address = await self._resolve(url)
+        self._check_contact(parts.hostname or "")
         host = f"[{address}]" if ":" in address else address
         port = f":{parts.port}" if parts.port else ""
         pinned = parts._replace(netloc=f"{host}{port}", fragment="").geturl()
         headers = {"host": parts.netloc.rsplit("@", 1)[-1], "user-agent": self._user_agent, "accept-encoding": "gzip"}
         return client.build_request("GET", pinned, headers=headers, extensions={"sni_hostname": parts.hostname})
+
+    def _check_contact(self, host: str) -> None:
+        """EDGAR serves nobody who does not say how to be reached; better to say so than to be refused there."""
+        if f".{host}".endswith(".sec.gov") and "@" not in self._user_agent:
+            raise PermanentIngestionError(
+                FETCH_FAILED,
+                "EDGAR asks automatic readers for a name and an e-mail address: set TINYRAG_USER_AGENT, as in"
+                ' "Example Inc. filings@example.com", then retry.',
+            )
 
 
 def _check(response: httpx.Response, url: str) -> None:
@@ -69,6 +80,9 @@ def _check(response: httpx.Response, url: str) -> None:
         raise TransientIngestionError(FETCH_FAILED, f"{url} answered {status}.", seconds)
     if status != httpx.codes.OK:
         raise PermanentIngestionError(FETCH_FAILED, f"{url} answered {status}; check the address.")
+    if (encoding := response.headers.get("content-encoding", "gzip").strip().lower()) not in ENCODINGS:
+        # each layer of compression can multiply the size by a thousand, within one piece
+        raise PermanentIngestionError(FETCH_FAILED, f"{url} answered in the encoding {encoding!r}, not asked for.")
 
 
 def _reason(error: httpx.HTTPError) -> str:
