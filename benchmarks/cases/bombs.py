@@ -1,0 +1,90 @@
+"""Bombs: what a hostile request costs until it is refused, parsing of its JSON included.
+
+Each is as large as the limits on text and bodies allow. CPU of this process, the least of several runs, each on a text
+that was not seen before, so that no cache helps.
+"""
+
+import json
+import time
+from typing import cast
+
+from benchmarks.recording import Figure, Outcome, Size, at_most
+from tinyrag_gql.api.context import Context, Principal
+from tinyrag_gql.api.edge import json_text, payload
+from tinyrag_gql.api.edge.operations import MAX_QUERY_BYTES, Operations
+from tinyrag_gql.api.edge.refusals import RefusedError
+from tinyrag_gql.api.loaders import DocumentLoaders
+from tinyrag_gql.api.schema import build_schema
+from tinyrag_gql.services.bundle import Services
+
+FILTERED = "query ($v: DocumentFilter) { documents(filter: $v) { totalCount } }"
+LISTED = "query ($v: [ID!]!) { nodes(ids: $v) { id } }"
+GOAL = at_most(50)
+
+
+def many(template: str, count: int, before: str = "{ ", after: str = " }") -> str:
+    """The template with every number up to `count`, or as many as fit."""
+    text = before
+    for number in range(count):
+        piece = template.replace("#", str(number)) + " "
+        if len(text) + len(piece) + len(after) > MAX_QUERY_BYTES - 100:
+            break
+        text += piece
+    return text + after
+
+
+TEXTS = {
+    "fragments that double": many("fragment F# on Query { ...F0 ...F# }", 200, "{ ...F0 } ", ""),
+    "200 fragments in one place": many("...F#", 180) + many(" fragment F# on Query { f# }", 180, "", ""),
+    "650 aliases": many("a#: __typename", 650),
+    "280 directives on one field": many("@include(if: true)", 280, "{ __typename "),
+    "8 directives on each of 70 fields": many("__typename @a @b @c @d @e @f @g @h", 70),
+    "31 fields inside each other": "{ a " * 31 + "}" * 31,
+    "1,900 fields of one name": many("a", 1900),
+    "400 inline fragments": many("... { __typename }", 400),
+    "900 unknown fragments": many("...Fragment#", 900),
+    "1,900 unknown fields": many("x#", 1900),
+    "29 aliases of introspection": many("a#: __schema { types { fields { name } } }", 29),
+    "300 operations": many("query Q# { __typename }", 300, "", ""),
+    "480 variables": many("$v#: Int", 480, "query (", ") { __typename }"),
+    "1,200 unknown values of an enum": many("X#", 1200, "{ documents(filter: {statuses: [", "]}) { totalCount } }"),
+    "600 unknown fields of an input": many("y#: 1", 600, "{ documents(filter: {", "}) { totalCount } }"),
+    "1,900 ids": many('"x"', 1900, "{ nodes(ids: [", "]) { id ... on Nothing { x } } }"),
+}
+VARIABLES: dict[str, tuple[str, object]] = {
+    "1 MB of ids in a variable": (LISTED, ["x"] * 200_000),
+    "1 MB of numbers in a variable": (FILTERED, {"years": [1] * 500_000}),
+    "1 MB of enum values in a variable": (FILTERED, {"statuses": ["NOPE"] * 120_000}),
+    "1 MB of unknown fields in a variable": (FILTERED, {f"k{number}": 1 for number in range(80_000)}),
+}
+
+
+async def measure(size: Size) -> Outcome:
+    """Every bomb must be refused; the figures are the costliest of all and of each kind."""
+    bombs = {**{name: (text, None) for name, text in TEXTS.items()}, **VARIABLES}
+    repeats = size.pick(small=1, full=5)
+    await _milliseconds("{ warm }", None, 0)
+    spent = {
+        name: min([await _milliseconds(text, value, n) for n in range(repeats)])
+        for name, (text, value) in bombs.items()
+    }
+    worst = max(spent, key=lambda name: spent[name])
+    figures = [Figure("Costliest hostile request, until it is refused: CPU", spent[worst], "ms", GOAL, note=worst)]
+    return Outcome([*figures, *(Figure(name, value, "ms", GOAL) for name, value in spent.items())])
+
+
+async def _milliseconds(text: str, value: object, number: int) -> float:
+    """CPU of one request. Raises RuntimeError where it is let in."""
+    body = json.dumps({"query": text + " " * number, "variables": {"v": value}})
+    context = Context(cast("Services", None), Principal(), DocumentLoaders())
+    start = time.process_time()
+    try:
+        asked = payload.checked(json_text.read(body, "The body"))
+        query = Operations().admit(asked)
+        result = await build_schema().execute(query, variable_values=asked.variables, context_value=context)
+    except RefusedError:
+        return (time.process_time() - start) * 1000
+    spent = (time.process_time() - start) * 1000
+    if result.data is not None or not result.errors or any(error.path for error in result.errors):
+        raise RuntimeError(f"This was let in: {text[:100]}")
+    return spent
