@@ -4,12 +4,12 @@ from tests.api.client import Client
 from tests.api.house import House
 from tinyrag_gql.api.ids import global_id
 
-LIMIT = {"depth": 16, "aliases": 30, "selections": 2000, "overlaps": 1000}
+LIMIT = {"depth": 16, "aliases": 30, "selections": 2000, "overlaps": 1000, "objects": 25000}
 
 
 async def test_response_says_what_its_document_asks_for(edge: Client) -> None:
     result = await edge.result("{ a: __typename ...F } fragment F on Query { __typename ... { __typename } }")
-    requested = {"depth": 1, "aliases": 1, "selections": 5, "overlaps": 1}
+    requested = {"depth": 1, "aliases": 1, "selections": 5, "overlaps": 1, "objects": 0}
     assert result["extensions"] == {"cost": {"requested": requested, "limit": LIMIT}}
 
 

@@ -1,11 +1,21 @@
 """Bombs: each is refused after little work, counted in selections looked at, never by the clock."""
 
 import pytest
-from graphql import get_introspection_query, parse, validate
+from graphql import (
+    get_introspection_query,
+    get_named_type,
+    is_composite_type,
+    is_list_type,
+    is_non_null_type,
+    is_object_type,
+    parse,
+    validate,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.api.client import Client
+from tinyrag_gql.api.edge import sizes
 from tinyrag_gql.api.edge.documents import Checked, documents
 from tinyrag_gql.api.edge.guard import Guard
 from tinyrag_gql.api.edge.lru import Lru
@@ -16,6 +26,8 @@ TWICE = "fragment F{0} on Query {{ ...F{1} ...F{1} }}"
 FRAGMENTS = "{ ...F0 } " + " ".join(TWICE.format(n, n + 1) for n in range(12)) + " fragment F12 on Query { __typename }"
 CHAIN = "{ ...F0 } " + " ".join(f"fragment F{n} on Query {{ ...F{n + 1} }}" for n in range(200))
 CHAIN_BACKWARD = " ".join(f"fragment F{n} on Query {{ ...F{n - 1} }}" for n in range(1, 200)) + " { ...F199 }"
+LISTS = "documents(first: 100) { edges { node { chunks(first: 100) { edges { node # } } } } }"
+LISTS_INSIDE = "{ document { chunks(first: 100) { edges { node # } } } }"
 SIDE_BY_SIDE = [f"fragment F{n} on Query {{ f{n} }}" for n in range(200)]
 BOMBS = {
     "unfolded": FRAGMENTS,
@@ -26,6 +38,8 @@ BOMBS = {
     "fields inside": "{ a { " + "b { " * 15 + "c" + " }" * 17,
     "one name": "{ " + "__typename " * 1000 + "}",
     "under one name": "{ " + "corpus { workers } " * 400 + "}",
+    "objects in": "{ " + LISTS.replace("#", LISTS_INSIDE.replace("#", LISTS_INSIDE.replace("#", "{ text }"))) + " }",
+    "searches and answers": "{ " + " ".join(f'a{n}: answer(question: "?") {{ text }}' for n in range(11)) + " }",
     "fragments in one place": "{ " + " ".join(f"...F{n}" for n in range(200)) + " } " + " ".join(SIDE_BY_SIDE),
     "operations": "".join(f"query Q{n} {{ __typename }}" for n in range(300)),
     "aliases in introspection": "{ " + " ".join(f"a{n}: __schema {{ types {{ name }} }}" for n in range(20)) + " }",
@@ -117,3 +131,43 @@ def test_nesting_counts_what_the_parser_nests(selection: str) -> None:
 @pytest.mark.parametrize("text", ['"\\"' * 5000, '"""\\"""' * 3000, '"' * 16000, "{" * 16000, '"\\\n' * 5000])
 def test_nesting_reads_each_character_once(text: str) -> None:
     assert nesting(text) >= 0  # a pattern that starts over at each quote would not end within the test's time limit
+
+
+@pytest.mark.parametrize(
+    ("query", "objects"),
+    [
+        ("{ documents { edges { node { id } } } }", 20 * 3),
+        ("{ documents(first: 7) { totalCount } }", 7),
+        ("query ($n: Int) { documents(first: $n) { totalCount } }", 100),
+        ("{ documents(first: 999999999999) { totalCount } }", 100),
+        ("{ documents(last: 2) { edges { node { events { seq } chunks(first: 3) { edges { cursor } } } } } }", 2 * 209),
+        ('{ nodes(ids: ["a", "b"]) { id } }', 2),
+        ("query ($i: [ID!]!) { nodes(ids: $i) { id } }", 100),
+        ("{ ...F ...F } fragment F on Query { documents(first: 5) { totalCount } }", 10),
+        ("{ corpus { documentCount } rateLimit { limit } }", 2),
+    ],
+)
+def test_objects_of_lists_inside_lists_multiply(query: str, objects: int) -> None:
+    guard = Guard(parse(query))
+    assert guard.check() is None
+    assert guard.total.objects == objects
+
+
+def test_every_list_of_objects_has_a_size() -> None:
+    objects = [
+        kind for kind in build_schema()._schema.type_map.values() if is_object_type(kind) and kind.name[:2] != "__"
+    ]
+    lists = {name for kind in objects for name, field in kind.fields.items() if holds_objects(field.type)}
+    paged = {name for kind in objects for name, field in kind.fields.items() if {"first", "last"} & set(field.args)}
+    assert (lists - SMALL, paged) == (set(sizes.LISTS), set(sizes.PAGED))
+
+
+SMALL = {"edges", "hits", "errors"}
+"""Lists that their field with `first` has counted, or that hold one or two."""
+
+
+def holds_objects(kind: object) -> bool:
+    """Whether a type is a list of what has fields of its own."""
+    while is_non_null_type(kind):
+        kind = kind.of_type
+    return is_list_type(kind) and is_composite_type(get_named_type(kind))

@@ -52,10 +52,12 @@ OPERATIONS = {
     "documentStatus": f"""subscription ($id: ID!, $after: String) {{
       documentStatus(documentId: $id, afterSeq: 0) {{ document {DOCUMENT} }} }}""",
     "evaluation": f"query ($id: ID!, $after: String) {{ evaluation(id: $id) {EVALUATION} }}",
-    "evaluations": f"query ($after: String) {{ evaluations(after: $after) {{ totalCount edges {{ node {EVALUATION} }} }} }}",
-    "startEvaluation": f"""mutation ($key: String!, $after: String) {{ startEvaluation(input: {{name: "mine", idempotencyKey: $key
-      goldenSet: {{text: "{{}}"}}}}) {EVALUATED} }}""",
-    "cancelEvaluation": f"mutation ($id: ID!, $after: String) {{ cancelEvaluation(input: {{evaluationId: $id}}) {EVALUATED} }}",
+    "evaluations": f"""query ($after: String) {{
+      evaluations(after: $after) {{ totalCount edges {{ node {EVALUATION} }} }} }}""",
+    "startEvaluation": f"""mutation ($key: String!, $after: String) {{
+      startEvaluation(input: {{name: "mine", idempotencyKey: $key, goldenSet: {{text: "{{}}"}}}}) {EVALUATED} }}""",
+    "cancelEvaluation": f"""mutation ($id: ID!, $after: String) {{
+      cancelEvaluation(input: {{evaluationId: $id}}) {EVALUATED} }}""",
     "evaluationProgress": f"""subscription ($id: ID!, $after: String) {{
       evaluationProgress(id: $id, afterSeq: 0) {{ evaluation {EVALUATION} }} }}""",
     "ask": """subscription ($filter: DocumentFilter, $words: String!) { ask(question: $words, filter: $filter) {

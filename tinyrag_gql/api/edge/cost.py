@@ -1,8 +1,14 @@
 """`extensions.cost`: what a document asks for, in the guard's own measures, beside the most that is accepted."""
 
-from tinyrag_gql.api.edge.guard import MAX_ALIASES, MAX_DEPTH, MAX_OVERLAPS, MAX_SELECTIONS, Guard
+from tinyrag_gql.api.edge.guard import MAX_ALIASES, MAX_DEPTH, MAX_OBJECTS, MAX_OVERLAPS, MAX_SELECTIONS, Guard
 
-LIMIT = {"depth": MAX_DEPTH, "aliases": MAX_ALIASES, "selections": MAX_SELECTIONS, "overlaps": MAX_OVERLAPS}
+LIMIT = {
+    "depth": MAX_DEPTH,
+    "aliases": MAX_ALIASES,
+    "selections": MAX_SELECTIONS,
+    "overlaps": MAX_OVERLAPS,
+    "objects": MAX_OBJECTS,
+}
 
 
 def cost(guard: Guard) -> dict[str, object]:
@@ -13,5 +19,6 @@ def cost(guard: Guard) -> dict[str, object]:
         "aliases": total.aliases,
         "selections": total.selections,
         "overlaps": guard.overlaps,
+        "objects": total.objects,
     }
     return {"requested": requested, "limit": LIMIT}

@@ -20,6 +20,8 @@ from graphql import (
     SelectionSetNode,
 )
 
+from tinyrag_gql.api.edge.sizes import QUESTIONS, size
+
 MAX_DEPTH = 16
 MAX_ALIASES = 30
 MAX_DIRECTIVES = 8
@@ -27,6 +29,8 @@ MAX_SELECTIONS = 2000
 MAX_OVERLAPS = 1000
 MAX_LEVELS = 32
 MAX_OPERATIONS = 64
+MAX_OBJECTS = 25_000
+MAX_QUESTIONS = 10
 INTROSPECTION = frozenset({"__schema", "__type"})
 
 
@@ -40,6 +44,9 @@ class Measure:
     """Selections of any kind inside each other."""
     aliases: int = 0
     selections: int = 0
+    objects: int = 0
+    """That the response may hold, by the sizes of lists inside lists."""
+    questions: int = 0
     renamed: int = 0
     """Aliases of and within introspection, each of which lists the whole schema once more."""
 
@@ -49,6 +56,8 @@ class Measure:
         self.levels = max(self.levels, other.levels + 1)
         self.aliases += other.aliases + alias
         self.renamed += other.renamed
+        self.objects += other.objects
+        self.questions += other.questions
         self.selections += other.selections + 1
 
 
@@ -93,6 +102,8 @@ class Guard:
         _limit("fields inside fields", total.depth, MAX_DEPTH)
         _limit("levels of selections", total.levels, MAX_LEVELS)
         _limit("aliases", total.aliases, MAX_ALIASES)
+        _limit("objects in its response, as it may be", total.objects, MAX_OBJECTS)
+        _limit("searches and answers", total.questions, MAX_QUESTIONS)
         _limit("aliases in introspection", total.renamed, 0)
         _limit("selections, with its fragments unfolded", total.selections, MAX_SELECTIONS)
 
@@ -116,9 +127,7 @@ class Guard:
                 measure.add(inside, field=False, alias=False)
                 continue
             alias = selection.alias is not None
-            if selection.name.value in INTROSPECTION:
-                inside = replace(inside, renamed=inside.aliases + alias)
-            measure.add(inside, field=True, alias=alias)
+            measure.add(_standing_for(selection, inside, alias), field=True, alias=alias)
         return measure
 
     def _inside(self, selection: SelectionNode, level: int) -> Measure:
@@ -178,6 +187,17 @@ class Guard:
             fragment = self._fragments.get(selection.name.value)
             return fragment.selection_set if fragment else None
         return getattr(selection, "selection_set", None)
+
+
+def _standing_for(field: FieldNode, inside: Measure, alias: bool) -> Measure:
+    """What is inside the field, as often as the field stands for it."""
+    name = field.name.value
+    return replace(
+        inside,
+        objects=size(field) * (1 + inside.objects) if field.selection_set else 0,
+        questions=inside.questions + (name in QUESTIONS),
+        renamed=inside.aliases + alias if name in INTROSPECTION else inside.renamed,
+    )
 
 
 def _pairs(things: Sized) -> int:
