@@ -3,15 +3,9 @@
 A line that was cut off by a crash is dropped; what it held is done again.
 """
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
-
-
-def key_of(*parts: object) -> str:
-    """A key for a piece of work: equal where all parts are equal; parts are what JSON can hold."""
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 class Journal:

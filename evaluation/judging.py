@@ -1,169 +1,41 @@
-"""Ragas metrics by a judge model behind any OpenAI-compatible endpoint.
-
-A metric whose judge failed, timed out or said nothing usable is left unscored, with the reason, and never counted as
-zero. Scores are kept in a journal, so that the same sample is judged once; what failed is judged again.
-"""
+"""Has a run's answers judged by Ragas, with a bar and a journal."""
 
 import asyncio
-import importlib
-import math
-import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from evaluation.errors import EvaluationError
-from evaluation.journal import Journal, key_of
+from evaluation.journal import Journal
 from evaluation.progress import bar
+from tinyrag_gql.adapters.ragas import judge as ragas
+from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.measures.scores import ScoredQuestion
-
-MAX_TOKENS = 4096
-"""Ragas' own 1024 cut off the verdicts on a long answer."""
-REASON_CHARACTERS = 300
-
-
-@dataclass(frozen=True)
-class JudgeSettings:
-    """A chat model and an embedding model, each at an OpenAI-compatible endpoint; None is OpenAI's own."""
-
-    model: str
-    embedding_model: str
-    base_url: str | None = None
-    embedding_base_url: str | None = None
-    api_key: str | None = None
-    timeout_seconds: float = 120.0
-    """Longest wait for one metric of one question, all its calls and their repetitions together."""
-    at_once: int = 4
-
-
-@dataclass(frozen=True)
-class Sample:
-    """What is judged; Ragas' own names of the arguments."""
-
-    user_input: str
-    response: str
-    reference: str
-    retrieved_contexts: list[str]
-
-    def of(self, *names: str) -> dict[str, Any]:
-        """These arguments."""
-        return {name: getattr(self, name) for name in names}
-
-
-ARGUMENTS = {
-    "faithfulness": ("user_input", "response", "retrieved_contexts"),
-    "answer_relevancy": ("user_input", "response"),
-    "context_precision": ("user_input", "reference", "retrieved_contexts"),
-    "context_recall": ("user_input", "reference", "retrieved_contexts"),
-}
-Metrics = Mapping[str, Callable[..., Awaitable[Any]]]
-OF_CONTEXTS = ("context_precision", "context_recall")
 
 
 class Judge:
-    """The four metrics; made by `open_judge`."""
+    """Made by `open_judge`."""
 
-    def __init__(self, metrics: Metrics, settings: JudgeSettings, journal: Journal) -> None:
-        self._metrics = metrics
-        self._settings = settings
-        self._journal = journal
-        self._slots = asyncio.Semaphore(settings.at_once)
+    def __init__(self, judge: ragas.RagasJudge) -> None:
+        self._judge = judge
 
     async def judge(self, questions: Sequence[ScoredQuestion]) -> list[ScoredQuestion]:
         """The questions with their judged scores, or why they have none."""
         with bar("judging", len(questions)) as done:
 
-            async def one(question: ScoredQuestion) -> ScoredQuestion:
-                judged = await self._judged(question)
+            async def one(each: ScoredQuestion) -> ScoredQuestion:
+                judged = await self._judge.judge(each.question, each)
                 done()
-                return judged
+                return each.model_copy(update={"scores": judged.scores, "unscored": judged.unscored})
 
             return await asyncio.gather(*map(one, questions))
 
-    async def _judged(self, question: ScoredQuestion) -> ScoredQuestion:
-        scores, unscored = dict(question.scores), dict(question.unscored)
-        due = _due(question)
-        outcomes = await asyncio.gather(*(self._outcome(name, question) for name in due))
-        for name, outcome in zip(due, outcomes, strict=True):
-            if isinstance(outcome, float):
-                scores[name] = outcome
-            else:
-                unscored[name] = outcome
-        return question.model_copy(update={"scores": scores, "unscored": unscored})
-
-    async def _outcome(self, name: str, question: ScoredQuestion) -> float | str:
-        """The score, or in words why there is none."""
-        answer = question.record.answer
-        if answer is None:
-            return f"there is no answer ({question.record.failure})"
-        contexts = [hit.text for hit in answer.sources]
-        if not contexts and name in OF_CONTEXTS:
-            return 0.0  # known without a judge: nothing retrieved holds nothing
-        if not contexts and name == "faithfulness":
-            return "the answer has no sources to be faithful to"
-        sample = Sample(question.question.question, answer.text, question.question.ground_truth, contexts)
-        return await self._score(name, sample.of(*ARGUMENTS[name]))
-
-    async def _score(self, name: str, arguments: dict[str, Any]) -> float | str:
-        settings = self._settings
-        key = key_of(name, settings.model, settings.base_url, settings.embedding_model, arguments)
-        if (kept := self._journal.get(key)) is not None:
-            return float(kept)
-        try:
-            async with self._slots, asyncio.timeout(settings.timeout_seconds):
-                value = float((await self._metrics[name](**arguments)).value)
-        except TimeoutError:
-            return f"the judge took longer than {settings.timeout_seconds:g} s"
-        except Exception as error:  # whatever a judge may do must not end the run: it is told in the report
-            return f"the judge failed: {type(error).__name__}: {_shortened(error)}"
-        if not math.isfinite(value) or not -1 - 1e-6 <= value <= 1 + 1e-6:
-            return f"the judge's reply makes no score ({value})"
-        self._journal.put(key, value)
-        return value
-
-
-def _due(question: ScoredQuestion) -> list[str]:
-    """A refusal asserts nothing, and what the documents do not answer has no ground truth in them."""
-    if question.question.unanswerable:
-        return []
-    answer = question.record.answer
-    refused = answer is not None and answer.finish_reason == "NO_EVIDENCE"
-    return [name for name in ARGUMENTS if not (refused and name == "faithfulness")]
-
-
-def _shortened(error: Exception) -> str:
-    text = " ".join(str(error).split())
-    return text if len(text) <= REASON_CHARACTERS else f"{text[:REASON_CHARACTERS]} ..."
-
 
 @asynccontextmanager
-async def open_judge(settings: JudgeSettings, journal: Journal) -> AsyncIterator[Judge]:
-    """A judge that is ready. Raises EvaluationError where Ragas is not installed."""
-    collections, llms, embeddings, openai = _imported()
-    key = settings.api_key or os.environ.get("OPENAI_API_KEY") or "none"  # local endpoints want none, the client does
-    vectors_at = settings.embedding_base_url or settings.base_url
-    async with (
-        openai.AsyncOpenAI(api_key=key, base_url=settings.base_url) as chat,
-        openai.AsyncOpenAI(api_key=key, base_url=vectors_at) as vectors,
-    ):
-        llm = llms.llm_factory(settings.model, client=chat, max_tokens=MAX_TOKENS)
-        embedder = embeddings.OpenAIEmbeddings(client=vectors, model=settings.embedding_model)
-        metrics = {
-            "faithfulness": collections.Faithfulness(llm=llm).ascore,
-            "answer_relevancy": collections.AnswerRelevancy(llm=llm, embeddings=embedder).ascore,
-            "context_precision": collections.ContextPrecision(llm=llm).ascore,
-            "context_recall": collections.ContextRecall(llm=llm).ascore,
-        }
-        yield Judge(metrics, settings, journal)
-
-
-def _imported() -> tuple[Any, ...]:
-    """Imported here: Ragas is optional, takes seconds to import, and reports home unless told not to before."""
-    os.environ["RAGAS_DO_NOT_TRACK"] = "true"
-    names = ("ragas.metrics.collections", "ragas.llms", "ragas.embeddings", "openai")
-    try:
-        return tuple(map(importlib.import_module, names))
-    except ImportError as error:
-        hint = "Install the extra: pip install 'tinyrag-gql[evaluation]'."
-        raise EvaluationError(f"A judge needs Ragas, which cannot be imported ({error}). {hint}") from error
+async def open_judge(settings: ragas.JudgeSettings, journal: Journal) -> AsyncIterator[Judge]:
+    """A judge that is ready; scores are kept in `journal`. Raises EvaluationError where Ragas is not installed."""
+    async with AsyncExitStack() as stack:
+        try:
+            judge = await stack.enter_async_context(ragas.open_judge(settings, journal))
+        except StartUpError as error:
+            raise EvaluationError(str(error)) from error
+        yield Judge(judge)

@@ -12,9 +12,10 @@ from evaluation.checking import check
 from evaluation.client import GraphQLClient
 from evaluation.errors import EvaluationError, ServerError, UnreachableError, innermost
 from evaluation.ingestion import listed
-from evaluation.journal import Journal, key_of
+from evaluation.journal import Journal
 from evaluation.progress import bar
 from tinyrag_gql.measures.golden import Question
+from tinyrag_gql.measures.keys import key_of
 from tinyrag_gql.measures.ranking import PageRef, distinct
 from tinyrag_gql.measures.records import Record
 

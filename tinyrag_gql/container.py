@@ -20,7 +20,7 @@ from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.adapters.sqlite.snapshots import SqliteSnapshots
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.models import open_embedder, open_engine, open_search
+from tinyrag_gql.models import check_judge, open_embedder, open_engine, open_judge, open_search
 from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, EvaluationStore, FileStore, KeyStore
 from tinyrag_gql.services.asking import Asking
 from tinyrag_gql.services.backing_up import Backup
@@ -96,7 +96,9 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
             following=Following(store.documents, bus),
             searching=searching,
             asking=Asking(engine, store.corpus),
-            evaluations=Evaluations(store.evaluations, store.documents, queue, bus, can_judge=False),
+            evaluations=Evaluations(
+                store.evaluations, store.documents, queue, bus, can_judge=settings.judge is not None
+            ),
             readiness=Readiness({"store": lambda: store.documents.get("", ""), "redis": bus.ping}),
             keys=keys,
             rates=_rates(settings, stack),
@@ -130,6 +132,7 @@ async def open_backup(settings: Settings) -> Backup:
 @asynccontextmanager
 async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[WorkerParts]:
     """What a worker process needs; `worker_id` names it in elections."""
+    check_judge(settings)
     async with AsyncExitStack() as stack:
         embedder = await open_embedder(settings, stack)
         store = await _store(settings, embedder, stack)
@@ -265,4 +268,5 @@ async def _examining(settings: Settings, store: Store, embedder: Embedder) -> As
     async with AsyncExitStack() as stack:
         searching = await open_search(settings, Searching(store.documents, store.corpus, embedder), stack)
         asking = Asking(await open_engine(settings, searching, stack), store.corpus)
-        yield Examining(store.documents, store.corpus, searching, asking, None)
+        judge = await open_judge(settings, stack)
+        yield Examining(store.documents, store.corpus, searching, asking, judge)

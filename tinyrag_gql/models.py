@@ -2,11 +2,14 @@
 
 import os
 from contextlib import AsyncExitStack
+from importlib.util import find_spec
 
 from tinyrag_gql.adapters.llama.deferred import DeferredQueryEngine
 from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
 from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
-from tinyrag_gql.ports import Embedder, QueryEngine, Search
+from tinyrag_gql.adapters.ragas import judge as ragas
+from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.ports import Embedder, Judge, QueryEngine, Search
 from tinyrag_gql.settings import Settings
 
 
@@ -65,6 +68,28 @@ async def open_engine(settings: Settings, searching: Search, stack: AsyncExitSta
     )
     stack.push_async_callback(chat.close)
     return LlamaQueryEngine(searching, chat)
+
+
+async def open_judge(settings: Settings, stack: AsyncExitStack) -> Judge | None:
+    """What judges the answers of evaluations; None where no model is set."""
+    if settings.judge is None:
+        return None
+    key = settings.judge_api_key or settings.openai_api_key
+    chosen = ragas.JudgeSettings(
+        model=settings.judge,
+        embedding_model=settings.judge_embedding,
+        base_url=settings.judge_base_url,
+        api_key=None if key is None else key.get_secret_value(),
+        timeout_seconds=settings.judge_timeout_seconds,
+        at_once=settings.evaluation_concurrency,
+    )
+    return await stack.enter_async_context(ragas.open_judge(chosen, ragas.Forgetful()))
+
+
+def check_judge(settings: Settings) -> None:
+    """Raises StartUpError where a judge is set and Ragas, which it needs, is not installed."""
+    if settings.judge is not None and find_spec("ragas") is None:
+        raise StartUpError("TINYRAG_JUDGE is set and Ragas is missing: pip install 'tinyrag-gql[evaluation]'.")
 
 
 def _extractive_engine(searching: Search) -> QueryEngine:

@@ -85,6 +85,13 @@ class Settings(BaseSettings):
         None, validation_alias=AliasChoices("COHERE_API_KEY", "cohere_api_key"), description="Key sent to the reranker."
     )
 
+    judge: str | None = Field(
+        None, description="Chat model by which Ragas judges the answers of evaluations; none where not given."
+    )
+    judge_base_url: str | None = Field(None, description="Endpoint of the judge; OpenAI's where not given.")
+    judge_embedding: str = Field("text-embedding-3-small", description="Embedding model of the judge.")
+    judge_api_key: SecretStr | None = Field(None, description="Key sent to the judge; OPENAI_API_KEY if not given.")
+    judge_timeout_seconds: float = Field(120.0, gt=0, description="Longest wait for one judged metric of one question.")
     evaluation_concurrency: int = Field(
         2, ge=1, le=32, description="Questions of an evaluation that a worker asks at a time."
     )

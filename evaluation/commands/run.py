@@ -14,13 +14,14 @@ from evaluation.gate import failures, parse_floors
 from evaluation.golden import load
 from evaluation.ingestion import Source, ingest
 from evaluation.journal import Journal
-from evaluation.judging import JudgeSettings, open_judge
+from evaluation.judging import open_judge
 from evaluation.progress import bar
 from evaluation.reporting import html, markdown
 from evaluation.run_report import RunReport, load_report, report
 from evaluation.runner import AskSettings, Runner, corpus
 from evaluation.service import server
 from evaluation.wording import WORDING, worded
+from tinyrag_gql.adapters.ragas.judge import JudgeSettings
 from tinyrag_gql.measures.golden import Question
 from tinyrag_gql.measures.scores import JUDGED, MetricInfo, offline
 

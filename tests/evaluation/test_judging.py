@@ -1,19 +1,25 @@
 """Ragas' metrics over real HTTP, against a judge whose replies imply known scores."""
 
+import asyncio
 import os
+from contextlib import AsyncExitStack
 from itertools import product
 
 import pytest
 
 from evaluation.errors import EvaluationError
 from evaluation.journal import Journal
-from evaluation.judging import JudgeSettings, open_judge
+from evaluation.judging import open_judge
 from evaluation.run_report import load_report, report
 from tests.evaluation.commanding import GOLDEN, command
 from tests.evaluation.judge_server import JudgeServer
 from tests.evaluation.loopback import serving
 from tests.evaluation.made import a_question, a_record, an_answer, ragas_or_skip, scored
+from tinyrag_gql import models
+from tinyrag_gql.adapters.ragas.judge import JudgeSettings
+from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.measures.scores import ALL, JUDGED
+from tinyrag_gql.settings import Settings
 
 # Ragas never closes the file of an id that it keeps in the user's home, even where it is told not to report.
 pytestmark = pytest.mark.filterwarnings(
@@ -68,6 +74,22 @@ async def test_scores_are_those_that_the_judges_replies_imply(judge_server, tmp_
     for result, (_, expected) in zip(results, SAMPLES, strict=True):
         assert result.unscored == {}
         assert {name: result.scores[name] for name in NAMES} == pytest.approx(expected)
+
+
+async def test_server_set_up_with_the_judge_gives_the_same_scores(judge_server):
+    settings = Settings(judge="judge", judge_base_url=judge_server.url, judge_api_key="k", judge_embedding="vectors")
+    async with AsyncExitStack() as stack:
+        judge = await models.open_judge(settings, stack)
+        results = await asyncio.gather(*(judge.judge(each.question, each) for each, _ in SAMPLES[:4]))
+    for result, (_, expected) in zip(results, SAMPLES, strict=False):
+        assert {name: result.scores[name] for name in NAMES} == pytest.approx(expected)
+
+
+def test_server_with_a_judge_and_without_ragas_does_not_start(monkeypatch):
+    monkeypatch.setattr(models, "find_spec", lambda _: None)
+    models.check_judge(Settings())
+    with pytest.raises(StartUpError, match=r"tinyrag-gql\[evaluation\]"):
+        models.check_judge(Settings(judge="judge"))
 
 
 async def test_evasive_answer_is_not_relevant(judge_server, tmp_path):

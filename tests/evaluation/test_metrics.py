@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from evaluation.journal import Journal, key_of
+from evaluation.journal import Journal
 from evaluation.run_report import report
 from tests.evaluation.made import DOCUMENT, a_question, a_record, an_answer, scored
 from tinyrag_gql.measures.answers import Citation, Figure
+from tinyrag_gql.measures.keys import key_of
 from tinyrag_gql.measures.ranking import PageRef
 from tinyrag_gql.measures.records import Checks
 from tinyrag_gql.measures.scores import ALL

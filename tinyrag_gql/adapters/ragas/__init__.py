@@ -1,0 +1,1 @@
+"""Ragas: an optional package, which a judge of answers needs."""
