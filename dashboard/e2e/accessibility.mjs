@@ -16,7 +16,7 @@ async function look(page, label, picture) {
   const problems = await serious(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   found[label] = wide ? [...problems, "the page scrolls sideways"] : problems;
-  if (picture) await shoot(page, picture);
+  if (picture) await shoot(page, picture, picture === "overview");
 }
 
 async function visit(name, options = {}) {

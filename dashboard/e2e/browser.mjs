@@ -44,7 +44,7 @@ process.on("uncaughtException", async (error) => {
   process.exit(1);
 });
 
-export const shoot = (page, name) => page.screenshot({ path: `${shots}/${name}.png`, animations: "disabled" });
+export const shoot = (page, name, fullPage = false) => page.screenshot({ path: `${shots}/${name}.png`, animations: "disabled", fullPage });
 
 export async function report(result) {
   await browser.close();

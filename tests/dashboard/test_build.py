@@ -37,4 +37,4 @@ def test_build_is_the_committed_one(node: str, tmp_path: Path) -> None:
 
 
 def test_lock_names_no_registry() -> None:
-    assert "http" not in (DASHBOARD / "package-lock.json").read_text()
+    assert '"resolved"' not in (DASHBOARD / "package-lock.json").read_text()
