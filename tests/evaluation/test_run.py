@@ -7,7 +7,9 @@ import shutil
 import pytest
 
 from evaluation.run_report import load_report
+from evaluation.wording import WORDING
 from tests.evaluation.commanding import GOLDEN, SAMPLES, command, measure_filings
+from tests.evaluation.made import ragas_or_skip
 from tinyrag_gql.measures.scores import ALL
 
 FLOORS = {
@@ -53,6 +55,19 @@ def test_gate_fails_with_the_reason_and_exit_code_2(first_run, again):
     assert result.exit_code == 2
     assert re.search(r"The gate fails.*mrr is 0\.\d+ \[", result.output, re.DOTALL)
     assert " fell from " not in result.output
+
+
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # Ragas reads its user id so
+def test_ragas_metrics_without_a_model_stand_beside_ours(first_run, endpoint, tmp_path):
+    ragas_or_skip()
+    shutil.copy(first_run.out / "answers.jsonl", tmp_path)
+    result = command("run", GOLDEN, "--url", endpoint, "--out", tmp_path, "--ragas")
+    assert result.exit_code == 0, result.output
+    overall = load_report(tmp_path / "run.json").summaries[ALL]
+    assert {overall[metric.name].scored for metric in WORDING} == {56}
+    assert {overall[metric.name].unscored for metric in WORDING} == {0}
+    assert overall["id_based_context_recall"].interval.mean >= 0.9
+    assert "ROUGE-L of the answer (Ragas, no model)" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def test_report_needs_nothing_from_elsewhere(first_run):
