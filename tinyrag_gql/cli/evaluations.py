@@ -45,29 +45,29 @@ def scores(node: dict[str, Any]) -> Table:
     """Each metric with its mean, how far it is to be trusted, and over how many questions."""
     answered = f"{node['answeredCount']} of {node['questionCount']} questions, answered by {node['model'] or 'nothing'}"
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=f"{node['name']}: {answered}", title_justify="left")
-    table.add_column("Metric")
+    table.add_column("Metric", no_wrap=True)
+    table.add_column("What it says")
     for heading in ("Mean", "95% interval", "p50", "p95", "Questions"):
         table.add_column(heading, justify="right")
     for score in node["scores"]:
         digits = 0 if score["unit"] == "MILLISECONDS" else 3
         mean, low, high, p50, p95 = (_number(score[name], digits) for name in ("value", "low", "high", "p50", "p95"))
-        missing = f" [red]+{score['unscored']} unscored[/]" if score["unscored"] else ""
-        metric = f"{score['title']} [dim]{score['metric']}[/]"
-        table.add_row(metric, mean, f"{low} to {high}" if mean else "", p50, p95, f"{score['scored']}{missing}")
+        count = str(score["scored"]) + (f" [red]+{score['unscored']} unscored[/]" if score["unscored"] else "")
+        interval = f"{low} to {high}" if mean else ""
+        table.add_row(score["metric"], f"[dim]{score['title']}[/]", mean, interval, p50, p95, count)
     return table
 
 
 def table(nodes: Sequence[dict[str, Any]]) -> Table:
-    """A line each, with the metrics that say most."""
+    """Three lines each: what it is, the metrics that say most, and its id, whole, so that it can be copied."""
     shown = Table("Status", "Evaluation", box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in ("Questions", *TOLD):
-        shown.add_column(heading, justify="right")
     for node in nodes:
         values = {score["metric"]: _number(score["value"], 3) for score in node["scores"]}
-        name = Text(node["name"]).append(f"\n{node['createdAt'][:16].replace('T', ' ')}  {node['id']}", style="dim")
+        told = " · ".join(f"{metric} {values[metric]}" for metric in TOLD if values.get(metric))
         count = f"{node['answeredCount']}/{node['questionCount']}"
-        status = Text(node["status"], style=STATUS_STYLES.get(node["status"], "cyan"))
-        shown.add_row(status, name, count, *(values.get(metric, "") for metric in TOLD))
+        about = Text(node["name"]).append(f"  {count}  {node['createdAt'][:16].replace('T', ' ')}", style="dim")
+        about.append(f"\n{told or 'no scores yet'}").append(f"\n{node['id']}", style="dim")
+        shown.add_row(Text(node["status"], style=STATUS_STYLES.get(node["status"], "cyan")), about)
     return shown
 
 
