@@ -51,9 +51,23 @@ check: $(DEV)  ## ruff, mypy, import contracts, schema current
 schema: $(DEV)  ## write schema.graphql from the code
 	@$(BIN)/tinyrag export-schema > schema.graphql.tmp && mv schema.graphql.tmp schema.graphql
 
+docs: $(DEV)  ## write the pages made from code, and build the site into build/site
+	@$(BIN)/python -m tools.reference
+	@$(BIN)/python -m mkdocs build --strict --quiet
+
+wheel: $(DEV)  ## dist/*.whl, with the local model's weights: installs with plain pip
+	@TINYRAG_WHEEL_WEIGHTS=1 $(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+test-wheel: $(DEV)  ## build the wheel, install it with plain pip in an empty environment, start it and ask
+	@$(BIN)/python -m tests.packaging.wheel
+
+audit: $(DEV)  ## known vulnerabilities in what is shipped (asks the internet); build/sbom.json
+	@$(BIN)/python -m tools.audit
+	@mkdir -p build && $(BIN)/cyclonedx-py requirements requirements.lock --output-format JSON -o build/sbom.json
+
 lock:  ## resolve the dependencies anew into requirements*.lock (needs uv)
-	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
-	@uv pip compile pyproject.toml --group dev --extra evaluation --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
+	@uv pip compile pyproject.toml --group weights --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
+	@uv pip compile pyproject.toml --group weights --group dev --extra evaluation --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
 
 dashboard:  ## build dashboard/ into the package (needs node 20)
 	@cd dashboard && npm ci --ignore-scripts --no-audit --no-fund && npm run codegen && npm run build

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tinyrag_gql.adapters.llama.minilm import DIMENSION, FOLDER, Precision
+from tinyrag_gql.adapters.llama.minilm import DIMENSION, Precision, weights
 from tinyrag_gql.adapters.llama.minilm.safetensors import load
 from tinyrag_gql.adapters.llama.minilm.tokenizer import Batch, WordPieces
 from tinyrag_gql.ports import Matrix
@@ -57,7 +57,7 @@ class Encoder:
 
         from tinyrag_gql.adapters.llama.minilm.graph import build
 
-        graph = build(load(FOLDER / "model.safetensors"), self.precision)
+        graph = build(load(weights.folder() / "model.safetensors"), self.precision)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads leave the core alone

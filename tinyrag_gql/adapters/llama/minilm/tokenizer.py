@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from tinyrag_gql.adapters.llama.minilm import FOLDER, MAX_TOKENS
+from tinyrag_gql.adapters.llama.minilm import MAX_TOKENS, weights
 
 
 class Batch(NamedTuple):
@@ -24,7 +24,7 @@ class WordPieces:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        tokenizer = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
+        tokenizer = Tokenizer.from_file(str(weights.folder() / "tokenizer.json"))
         tokenizer.no_truncation()  # the file says 128, with every text padded to it
         tokenizer.no_padding()
         return tokenizer
