@@ -6,11 +6,11 @@ import pytest
 
 from tinyrag_gql.adapters.llama.reranking import RerankedSearch
 from tinyrag_gql.container import open_api
-from tinyrag_gql.services.searching import Searching
+from tinyrag_gql.services.switching import SwitchingSearch
 from tinyrag_gql.settings import Settings
 
 
-@pytest.mark.parametrize(("model", "kind"), [(None, Searching), ("rerank-v3.5", RerankedSearch)])
+@pytest.mark.parametrize(("model", "kind"), [(None, SwitchingSearch), ("rerank-v3.5", RerankedSearch)])
 async def test_rerank_setting_puts_the_reranker_behind_search(
     tmp_path: Path, redis_url: str, namespace: str, model: str | None, kind: type
 ) -> None:

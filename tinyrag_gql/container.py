@@ -1,29 +1,22 @@
 """The only wiring: which adapter fulfils which port, by the settings; what opens is closed, in reverse order."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from importlib.metadata import version
 
-from tinyrag_gql.adapters.local.files import LocalFileStore
 from tinyrag_gql.adapters.local.parser import ChildProcessParser
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.redis.presence import RedisPresence
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
 from tinyrag_gql.adapters.redis.quotas import RedisQuotas
-from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
-from tinyrag_gql.adapters.sqlite.database import OUTAGES as SQLITE_OUTAGES
 from tinyrag_gql.adapters.sqlite.database import Database
-from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
-from tinyrag_gql.adapters.sqlite.snapshots import SqliteSnapshots
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.models import check_judge, open_embedder, open_engine, open_judge, open_search
-from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, EvaluationStore, FileStore, KeyStore
+from tinyrag_gql.models import check_judge, open_embedders, open_engine, open_judge, open_search
+from tinyrag_gql.opening import Store, embedding_model, open_store
+from tinyrag_gql.ports import Embedder, KeyStore
 from tinyrag_gql.services.asking import Asking
-from tinyrag_gql.services.backing_up import Backup
 from tinyrag_gql.services.bundle import Services
 from tinyrag_gql.services.evaluating import Evaluating
 from tinyrag_gql.services.evaluations import Evaluations
@@ -38,22 +31,11 @@ from tinyrag_gql.services.readiness import Readiness
 from tinyrag_gql.services.searching import Searching
 from tinyrag_gql.services.stages import Stages
 from tinyrag_gql.services.sweeping import Sweeping
+from tinyrag_gql.services.switching import SwitchingSearch, SwitchingStages
 from tinyrag_gql.settings import Settings
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 NO_REDIS = "REDIS_URL is not set. Start everything with `tinyrag up`, or set REDIS_URL to a Redis or Valkey server."
-
-
-@dataclass(frozen=True)
-class Store:
-    """Where documents, chunks and files are kept."""
-
-    documents: DocumentStore
-    corpus: Corpus
-    files: FileStore
-    evaluations: EvaluationStore
-    outages: tuple[type[Exception], ...]
-    """What it raises when it is out of order itself."""
 
 
 @dataclass(frozen=True)
@@ -77,12 +59,12 @@ def redis_url(settings: Settings) -> str:
 async def open_api(settings: Settings) -> AsyncIterator[Services]:
     """The use cases, for an API process."""
     async with AsyncExitStack() as stack:
-        embedder = await open_embedder(settings, stack)
-        store = await _store(settings, embedder, stack)
+        embedders = await open_embedders(settings, stack)
+        store = await open_store(settings, [embedding_model(each) for each in embedders], stack)
         bus = await _bus(settings, stack)
         queue = _queue(settings, stack)
         keys = await _keys(settings, stack)
-        searching = await open_search(settings, Searching(store.documents, store.corpus, embedder), stack)
+        searching = await open_search(settings, _searching(store, embedders), stack)
         engine = await open_engine(settings, searching, stack)
         yield Services(
             intake=Intake(
@@ -99,7 +81,9 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
             evaluations=Evaluations(
                 store.evaluations, store.documents, queue, bus, can_judge=settings.judge is not None
             ),
-            readiness=Readiness({"store": lambda: store.documents.get("", ""), "redis": bus.ping}),
+            readiness=Readiness(
+                {"store": lambda: store.documents.get("", ""), "index": store.serves, "redis": bus.ping}
+            ),
             keys=keys,
             rates=_rates(settings, stack),
             outages=store.outages,
@@ -117,16 +101,7 @@ async def check_address(settings: Settings) -> None:
 async def open_keys(settings: Settings) -> AsyncIterator[Keys]:
     """The API keys alone, for the command line."""
     async with AsyncExitStack() as stack:
-        yield Keys(await _key_store(settings, stack))
-
-
-async def open_backup(settings: Settings) -> Backup:
-    """Backup and restore of the embedded store. Raises StartUpError where the store is another."""
-    if settings.store != "sqlite":
-        raise StartUpError("The store is MongoDB: back it up with mongodump or the snapshots of its host.")
-    files = await LocalFileStore(settings.data_dir / "files").open()
-    program = f"tinyrag-gql {version('tinyrag-gql')}"
-    return Backup(SqliteSnapshots(settings.data_dir / "tinyrag.sqlite"), files, program=program)
+        yield Keys(await open_key_store(settings, stack))
 
 
 @asynccontextmanager
@@ -134,34 +109,30 @@ async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[Worke
     """What a worker process needs; `worker_id` names it in elections."""
     check_judge(settings)
     async with AsyncExitStack() as stack:
-        embedder = await open_embedder(settings, stack)
-        store = await _store(settings, embedder, stack)
+        embedders = await open_embedders(settings, stack)
+        store = await open_store(settings, [embedding_model(each) for each in embedders], stack)
         bus = await _bus(settings, stack)
         parser = ChildProcessParser(
             max_pages=settings.max_pages,
             timeout_seconds=settings.parse_timeout_seconds,
             memory_mb=settings.parse_memory_mb,
         )
-        stages = Stages(
-            store.documents,
-            store.corpus,
-            store.files,
-            HttpFetcher(settings.user_agent),
-            parser,
-            embedder,
-            max_bytes=settings.max_upload_bytes,
-        )
+        fetcher = HttpFetcher(settings.user_agent)
+        sides = [
+            Stages(store.documents, corpus, store.files, fetcher, parser, embedder, max_bytes=settings.max_upload_bytes)
+            for corpus, embedder in zip(store.corpora, embedders, strict=True)
+        ]
         yield WorkerParts(
             processing=Processing(
                 store.documents,
                 bus,
-                stages,
+                SwitchingStages(sides),
                 lease_seconds=settings.lease_seconds,
                 max_attempts=settings.max_attempts,
                 max_crashes=settings.max_crashes,
                 outages=store.outages,
             ),
-            evaluating=_evaluating(settings, store, embedder, bus),
+            evaluating=_evaluating(settings, store, embedders, bus),
             sweeping=Sweeping(
                 store.documents,
                 store.corpus,
@@ -180,36 +151,10 @@ async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[Worke
 # ------------------------------------------------------------------------------------------------ the parts
 
 
-async def _store(settings: Settings, embedder: Embedder, stack: AsyncExitStack) -> Store:
-    if settings.store == "mongo":
-        return await _mongo(settings, embedder, stack)
-    database = await Database(settings.data_dir / "tinyrag.sqlite").open()
-    stack.callback(database.close)
-    corpus = await SqliteCorpus(database, model=embedder.model, dimension=embedder.dimension).open()
-    files = await LocalFileStore(settings.data_dir / "files").open()
-    documents, evaluations = SqliteDocumentStore(database), SqliteEvaluationStore(database)
-    return Store(documents, corpus, files, evaluations, (OSError, *SQLITE_OUTAGES))
-
-
-async def _mongo(settings: Settings, embedder: Embedder, stack: AsyncExitStack) -> Store:
-    # here and not above: the drivers take a second to import, and the embedded store needs neither
-    from tinyrag_gql.adapters.mongo.failures import OUTAGES
-    from tinyrag_gql.adapters.mongo.store import MongoStore
-
-    mongo = await MongoStore.open(
-        settings.mongo_url.get_secret_value(),
-        settings.mongo_database,
-        embedding_model=embedder.model,
-        dimension=embedder.dimension,
-    )
-    stack.push_async_callback(mongo.close)
-    return Store(mongo.documents, mongo.corpus, mongo.files, mongo.evaluations, (OSError, *OUTAGES))
-
-
 async def _keys(settings: Settings, stack: AsyncExitStack) -> Keys:
     """Raises StartUpError where anyone on the network could come in, because nobody needs a key."""
     fixed = [key.get_secret_value() for key in (settings.api_key, settings.supervisor_key) if key is not None]
-    keys = Keys(await _key_store(settings, stack), fixed=fixed, required=settings.api_key is not None)
+    keys = Keys(await open_key_store(settings, stack), fixed=fixed, required=settings.api_key is not None)
     if settings.host not in LOOPBACK and not await keys.required():
         raise StartUpError(
             f"There is no API key, and TINYRAG_HOST={settings.host} would let everyone in who reaches this machine. "
@@ -218,7 +163,8 @@ async def _keys(settings: Settings, stack: AsyncExitStack) -> Keys:
     return keys
 
 
-async def _key_store(settings: Settings, stack: AsyncExitStack) -> KeyStore:
+async def open_key_store(settings: Settings, stack: AsyncExitStack) -> KeyStore:
+    """Where API keys are kept, closed with the stack."""
     if settings.store == "mongo":
         # here and not above: as for the store
         from tinyrag_gql.adapters.mongo.keys import MongoKeyStore
@@ -250,11 +196,16 @@ def _queue(settings: Settings, stack: AsyncExitStack) -> DramatiqJobQueue:
     return queue
 
 
-def _evaluating(settings: Settings, store: Store, embedder: Embedder, bus: RedisEventBus) -> Evaluating:
+def _searching(store: Store, embedders: Sequence[Embedder]) -> SwitchingSearch:
+    pairs = zip(store.corpora, embedders, strict=True)
+    return SwitchingSearch([Searching(store.documents, corpus, embedder) for corpus, embedder in pairs])
+
+
+def _evaluating(settings: Settings, store: Store, embedders: Sequence[Embedder], bus: RedisEventBus) -> Evaluating:
     return Evaluating(
         store.evaluations,
         bus,
-        lambda: _examining(settings, store, embedder),
+        lambda: _examining(settings, store, embedders),
         lease_seconds=settings.lease_seconds,
         max_attempts=settings.max_attempts,
         max_crashes=settings.max_crashes,
@@ -263,10 +214,10 @@ def _evaluating(settings: Settings, store: Store, embedder: Embedder, bus: Redis
 
 
 @asynccontextmanager
-async def _examining(settings: Settings, store: Store, embedder: Embedder) -> AsyncIterator[Examining]:
+async def _examining(settings: Settings, store: Store, embedders: Sequence[Embedder]) -> AsyncIterator[Examining]:
     """Asks as the API asks: by the same services, over the same models, open while an evaluation runs."""
     async with AsyncExitStack() as stack:
-        searching = await open_search(settings, Searching(store.documents, store.corpus, embedder), stack)
+        searching = await open_search(settings, _searching(store, embedders), stack)
         asking = Asking(await open_engine(settings, searching, stack), store.corpus)
         judge = await open_judge(settings, stack)
         yield Examining(store.documents, store.corpus, searching, asking, judge)

@@ -3,6 +3,7 @@
 import os
 from contextlib import AsyncExitStack
 from importlib.util import find_spec
+from typing import Literal, NamedTuple
 
 from tinyrag_gql.adapters.llama.deferred import DeferredQueryEngine
 from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
@@ -13,18 +14,48 @@ from tinyrag_gql.ports import Embedder, Judge, QueryEngine, Search
 from tinyrag_gql.settings import Settings
 
 
-async def open_embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
-    """What turns text into vectors."""
-    if settings.embedding == "minilm":
-        return MiniLMEmbedder(Encoder(settings.embedding_precision, threads=os.cpu_count()))
+async def open_embedders(settings: Settings, stack: AsyncExitStack) -> list[Embedder]:
+    """The embedding model, and the one that the index is to be moved to where there is such."""
+    wanted = [WantedModel.now(settings)]
+    if settings.next_embedding is not None and WantedModel.next(settings) != wanted[0]:
+        wanted.append(WantedModel.next(settings))
+    return [await open_embedder(settings, each, stack) for each in wanted]
+
+
+class WantedModel(NamedTuple):
+    """An embedding model as the settings name it."""
+
+    name: str
+    dimension: int | None
+    base_url: str | None
+    precision: Literal["fp32", "int8"]
+
+    @classmethod
+    def now(cls, given: Settings) -> "WantedModel":
+        return cls(given.embedding, given.embedding_dimension, given.embedding_base_url, given.embedding_precision)
+
+    @classmethod
+    def next(cls, given: Settings) -> "WantedModel":
+        return cls(
+            given.next_embedding or given.embedding,
+            given.next_embedding_dimension,
+            given.next_embedding_base_url,
+            given.next_embedding_precision,
+        )
+
+
+async def open_embedder(settings: Settings, wanted: WantedModel, stack: AsyncExitStack) -> Embedder:
+    """The model, closed with the stack."""
+    if wanted.name == "minilm":
+        return MiniLMEmbedder(Encoder(wanted.precision, threads=os.cpu_count()))
     # here and not above: the OpenAI client takes a second to import, and most machines embed for themselves
     from tinyrag_gql.adapters.llama.remote_embedding import RemoteEmbedder
 
     remote = await RemoteEmbedder.open(
-        settings.embedding,
+        wanted.name,
         api_key=_key(settings),
-        base_url=settings.embedding_base_url,
-        dimension=settings.embedding_dimension,
+        base_url=wanted.base_url,
+        dimension=wanted.dimension,
         concurrency=settings.embedding_concurrency,
     )
     stack.push_async_callback(remote.close)

@@ -62,6 +62,16 @@ class Settings(BaseSettings):
     embedding_base_url: str | None = Field(None, description="Endpoint of the embedding model; OpenAI's if not given.")
     embedding_concurrency: int = Field(4, ge=1, le=64, description="Batches in flight to a remote embedding model.")
     embedding_precision: Literal["fp32", "int8"] = Field("fp32", description="Arithmetic of the local model.")
+    next_embedding: str | None = Field(
+        None, description="The embedding model that `tinyrag reindex` moves the index to; until then the other serves."
+    )
+    next_embedding_dimension: int | None = Field(
+        None, ge=1, description="Dimension of that model, where it is remote; asked of the model where not given."
+    )
+    next_embedding_base_url: str | None = Field(None, description="Endpoint of that model; OpenAI's if not given.")
+    next_embedding_precision: Literal["fp32", "int8"] = Field(
+        "fp32", description="Arithmetic of that model, where it is the local one."
+    )
     llm: str = Field(
         "extractive", description="'extractive' (verbatim, no model), or the name of an OpenAI-compatible chat model."
     )

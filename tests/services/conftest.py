@@ -19,7 +19,7 @@ from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
-from tinyrag_gql.ports import Matrix
+from tinyrag_gql.ports import Corpus, Embedder, Matrix
 from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
 from tinyrag_gql.services.library import Library
@@ -91,19 +91,19 @@ class World:
 
     @property
     def processing(self) -> Processing:
-        fetcher = HttpFetcher("tests")
-        stages = Stages(
-            self.documents, self.corpus, self.files, fetcher, self.parser, self.embedder, max_bytes=self.max_bytes
-        )
         return Processing(
             self.documents,
             self.bus,
-            stages,
+            self.stages(self.corpus, self.embedder),
             lease_seconds=self.lease_seconds,
             max_attempts=self.max_attempts,
             max_crashes=2,
             outages=(OSError, *OUTAGES),
         )
+
+    def stages(self, corpus: Corpus, embedder: Embedder) -> Stages:
+        fetcher = HttpFetcher("tests")
+        return Stages(self.documents, corpus, self.files, fetcher, self.parser, embedder, max_bytes=self.max_bytes)
 
     def sweeping(self, owner: str = "w1") -> Sweeping:
         return Sweeping(

@@ -1,6 +1,8 @@
 """The sweeper: wakes what was forgotten, fails what keeps crashing, collects what nobody can read."""
 
 import asyncio
+import os
+from collections.abc import AsyncIterator
 
 from tests.services.conftest import TENANT, World
 from tinyrag_gql.domain.changes import Change, Guard
@@ -57,3 +59,20 @@ async def test_sweeping_elects_one_of_two(world: World) -> None:
     assert await world.documents.lead("sweeper", "w1", 30)
     assert not await world.documents.lead("sweeper", "w2", 30)
     assert await world.documents.lead("sweeper", "w1", 30)
+
+
+async def test_sweeping_clears_away_files_that_no_record_came_to(world: World) -> None:
+    document = await world.accept()
+    orphans = [(await world.files.put(bytes_of(f"orphan {number}"), limit=100)).sha256 for number in range(40)]
+    young = orphans.pop()
+    for sha256 in (document.sha256, *orphans):
+        path = world.files._path(sha256)
+        os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 3600))
+    sweeping = world.sweeping()
+    for _ in range(4):
+        await sweeping.sweep()
+    assert set(await world.files.kept("", 100)) == {document.sha256, young}
+
+
+async def bytes_of(text: str) -> AsyncIterator[bytes]:
+    yield text.encode()

@@ -5,7 +5,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from tinyrag_gql.cli import answers, backup, doctor, documents, evaluate, ingest, keys, system
+from tinyrag_gql.cli import answers, backup, doctor, documents, evaluate, ingest, keys, migrate, prune, reindex, system
 from tinyrag_gql.cli.errors import CliError
 
 
@@ -42,7 +42,7 @@ for group, commands in {
         documents.delete,
     ),
     "Answers": (answers.ask, answers.search),
-    "Operate": (backup.backup, backup.restore),
+    "Operate": (backup.backup, backup.restore, reindex.reindex, migrate.migrate, prune.prune),
 }.items():
     for command in commands:
         app.command(rich_help_panel=group)(command)

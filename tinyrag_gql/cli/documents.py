@@ -33,7 +33,7 @@ def documents(
     """List documents, the newest first."""
     statuses = [wanted.name for wanted in status or ()]
     chosen = options.scope(ticker, company, year, report_type, tag, statuses=statuses, fileNameContains=name)
-    nodes, total = asyncio.run(_list(Api(find_url(url)), chosen, limit))
+    nodes, total = asyncio.run(find(Api(find_url(url)), chosen, limit))
     from tinyrag_gql.cli import render
 
     if as_json:
@@ -46,7 +46,8 @@ def documents(
         render.console.print(f"{len(nodes)} of {render.counted(total, 'document')}.{more}", style="dim")
 
 
-async def _list(api: Api, filter: dict[str, object] | None, limit: int) -> tuple[list[dict[str, Any]], int]:
+async def find(api: Api, filter: dict[str, object] | None, limit: int) -> tuple[list[dict[str, Any]], int]:
+    """The newest `limit` documents that match, and how many match in all."""
     nodes: list[dict[str, Any]] = []
     after = None
     while True:
@@ -111,7 +112,7 @@ def retry(
     if failed == bool(ids):
         raise CliError("Name the documents to retry by their ids, or all that failed by --failed.")
     if failed:
-        nodes, _ = asyncio.run(_list(Api(find_url(url)), {"statuses": ["FAILED"]}, MOST_RETRIED))
+        nodes, _ = asyncio.run(find(Api(find_url(url)), {"statuses": ["FAILED"]}, MOST_RETRIED))
         ids = [node["id"] for node in nodes]
     _act(operations.RETRY, ids or (), url)
 
@@ -139,7 +140,7 @@ def delete(
         await api.mutate(operations.DELETE, {"documentId": document_id})
         return f"deleted  {document_id}"
 
-    asyncio.run(_each(ids, url, act))
+    asyncio.run(each(ids, url, act))
 
 
 def _act(mutation: str, ids: Sequence[str], url: str | None) -> None:
@@ -147,10 +148,10 @@ def _act(mutation: str, ids: Sequence[str], url: str | None) -> None:
         document = (await api.mutate(mutation, {"documentId": document_id}))["document"]
         return f"{document['status']:<10}  {document['fileName']}  {document['id']}"
 
-    asyncio.run(_each(ids, url, act))
+    asyncio.run(each(ids, url, act))
 
 
-async def _each(ids: Sequence[str], url: str | None, act: Any) -> None:
+async def each(ids: Sequence[str], url: str | None, act: Any) -> None:
     """Every id gets its turn; those refused are said, and make the exit code 1."""
     api = Api(find_url(url))
     refused = 0

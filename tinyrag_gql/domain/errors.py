@@ -94,9 +94,25 @@ class AskError(TinyragError):
         self.retryable = retryable
 
 
+class ModelNotServingError(AskError):
+    """Searches use the vectors of another embedding model by now than the one that was asked with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            AskErrorCode.MODEL_UNAVAILABLE,
+            "The index was moved to another embedding model, which this process does not have. Set TINYRAG_EMBEDDING, "
+            "or TINYRAG_NEXT_EMBEDDING, to that model and start it again.",
+            retryable=True,
+        )
+
+
 class StartUpError(TinyragError):
     """A process cannot start: the message says what is missing and what to do."""
 
 
 class BackupError(TinyragError):
     """A backup cannot be made, or is not whole."""
+
+
+class MigrationError(TinyragError):
+    """Two stores do not hold the same."""

@@ -3,7 +3,17 @@
 Every method that names a tenant sees that tenant's records alone. Times are the store's own clock, in UTC.
 """
 
-from tinyrag_gql.ports.corpus import ChunkScore, Corpus, Matrix, PageScore, SearchScope, Terms, Vector
+from tinyrag_gql.ports.corpus import (
+    ChunkScore,
+    Corpus,
+    EmbeddingModel,
+    Matrix,
+    PageScore,
+    SearchScope,
+    Terms,
+    Vector,
+    Vectors,
+)
 from tinyrag_gql.ports.documents import CorpusStats, DocumentStore, Position, Slice, Window
 from tinyrag_gql.ports.evaluations import AskedQuestion, EvaluationSlice, EvaluationStore
 from tinyrag_gql.ports.files import Fetcher, FileStore, StoredFile
@@ -47,6 +57,7 @@ __all__ = [
     "DocumentParser",
     "DocumentStore",
     "Embedder",
+    "EmbeddingModel",
     "EvaluationSlice",
     "EvaluationStore",
     "EventBus",
@@ -76,5 +87,6 @@ __all__ = [
     "Terms",
     "TextDelta",
     "Vector",
+    "Vectors",
     "Window",
 ]

@@ -22,6 +22,13 @@ class SearchScope(Model):
     document_ids: tuple[str, ...] | None = None
 
 
+class EmbeddingModel(NamedTuple):
+    """What tells vectors that compare from those that do not."""
+
+    name: str
+    dimension: int
+
+
 class ChunkScore(NamedTuple):
     """A chunk that matched; a higher score is better, comparable within one call only."""
 
@@ -44,7 +51,11 @@ Terms = Mapping[str, float]
 
 
 class Corpus(Protocol):
-    """Pages and embedded chunks. Nothing written is seen by readers before the record's `live_generation` names it."""
+    """Pages and embedded chunks. Nothing written is seen by readers before the record's `live_generation` names it.
+
+    It is bound to one embedding model, and so are `put_chunks`, `ordinals`, `known_vectors` and `dense`. They raise
+    ModelNotServingError where searches use another model's vectors by now. How that comes about: see Vectors.
+    """
 
     async def put_pages(self, pages: Sequence[IndexedPage]) -> None:
         """Keep pages, overwriting by (document, generation, number)."""
@@ -108,4 +119,35 @@ class Corpus(Protocol):
 
     async def live_pages(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], IndexedPage]:
         """Live pages by (document id, page number)."""
+        ...
+
+
+class Vectors(Protocol):
+    """Another model's vectors, made beside those that serve and then put in their place for all documents at once.
+
+    Chunks are the same for every model. One model serves; one more may be in the making.
+    """
+
+    async def serves(self) -> bool:
+        """Whether searches use this model's vectors now."""
+        ...
+
+    async def begin(self) -> None:
+        """Go on making this model's vectors, or start to; those of a third model that were in the making are gone."""
+        ...
+
+    async def lacking(self) -> list[tuple[str, int]]:
+        """Live builds (document id, generation) with chunks that have no vector of this model."""
+        ...
+
+    async def add_vectors(self, chunks: Sequence[Chunk], vectors: Matrix) -> None:
+        """Keep this model's vectors of chunks that are there; those collected meanwhile are left out."""
+        ...
+
+    async def take_over(self) -> bool:
+        """Serve from now on, in one step for all documents; False, and nothing done, where a live chunk lacks one."""
+        ...
+
+    async def drop_others(self) -> None:
+        """Remove the vectors of the model that serves no more."""
         ...

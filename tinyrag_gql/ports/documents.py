@@ -112,6 +112,14 @@ class DocumentStore(Protocol):
         """The tenant's counts, from one consistent read."""
         ...
 
+    async def everyone(self, after: str, limit: int) -> Sequence[Document]:
+        """Records of all tenants with ids beyond `after`, by id; tombstones not among them. For operators."""
+        ...
+
+    async def put(self, document: Document, events: Sequence[DocumentStatusEvent]) -> None:
+        """Keep a record and its events as another store had them, over what is kept under its id. For operators."""
+        ...
+
     async def lead(self, name: str, owner: str, seconds: float) -> bool:
         """Take or renew the named lease; False while another owner holds it."""
         ...

@@ -1,6 +1,6 @@
 """The bytes: kept by content address, and fetched from the web."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol
@@ -28,6 +28,10 @@ class FileStore(Protocol):
 
     async def head(self, sha256: str, size: int) -> bytes:
         """The first `size` bytes."""
+        ...
+
+    async def kept(self, after: str, limit: int) -> Sequence[str]:
+        """Files (SHA-256) beyond `after`, in order."""
         ...
 
     async def delete(self, sha256: str, *, untouched_seconds: float = 0.0) -> bool:

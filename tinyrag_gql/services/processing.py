@@ -5,6 +5,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Sequence
+from typing import Protocol
 
 import structlog
 
@@ -21,7 +22,6 @@ from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode
 from tinyrag_gql.ports import DocumentStore, EventBus
 from tinyrag_gql.services.attempt import Attempt
 from tinyrag_gql.services.quarantine import Quarantine, lost_too_often
-from tinyrag_gql.services.stages import Stages
 
 log = structlog.get_logger(__name__)
 
@@ -36,6 +36,14 @@ CANDIDATES = 64
 """How many waiting documents are looked at to choose the next one."""
 
 
+class Work(Protocol):
+    """What is done with a claimed document."""
+
+    async def run(self, attempt: Attempt) -> None:
+        """From the file to COMPLETED. Raises Permanent- or TransientIngestionError, or FencedError."""
+        ...
+
+
 class Processing:
     """The worker's side. A wake-up does nothing where nothing waits.
 
@@ -46,7 +54,7 @@ class Processing:
         self,
         documents: DocumentStore,
         bus: EventBus,
-        stages: Stages,
+        stages: Work,
         *,
         lease_seconds: float,
         max_attempts: int,

@@ -20,6 +20,8 @@ log = structlog.get_logger(__name__)
 LEADER_LEASES = 3
 TOMBSTONE_AGE = timedelta(minutes=10)
 """How long a tombstone stays, so that what a stopped worker still writes late is collected too."""
+FILES_AT_ONCE = 16
+"""How many files a round looks at, to see whether a record needs them."""
 BATCH = 64
 """How many documents are woken at a time; the queue is topped up only when it holds fewer, so it never floods."""
 
@@ -49,6 +51,7 @@ class Sweeping:
         self._owner = owner
         self._interval = interval_seconds
         self._max_crashes = max_crashes
+        self._tidied = ""
 
     async def run(self) -> None:
         """Sweep until cancelled; a failing sweep is logged and tried again."""
@@ -67,6 +70,7 @@ class Sweeping:
         await self._wake()
         for document in await self._documents.collectable(BATCH):
             await self._collect(document)
+        await self._tidy()
 
     async def _bury(self, document: Document) -> None:
         message = lost_too_often(document)
@@ -108,6 +112,14 @@ class Sweeping:
             return
         if await self._file_is_settled(document.sha256):
             await self._documents.forget(document.id)
+
+    async def _tidy(self) -> None:
+        """Look at some more of the files, for such as no record ever came to: their upload was cut off at its end."""
+        found = await self._files.kept(self._tidied, FILES_AT_ONCE)
+        for sha256 in found:
+            if await self._documents.uses_of(sha256) == 0:
+                await self._files.delete(sha256, untouched_seconds=TOMBSTONE_AGE.total_seconds())
+        self._tidied = found[-1] if len(found) == FILES_AT_ONCE else ""
 
     async def _file_is_settled(self, sha256: str) -> bool:
         """The file is gone, or another record needs it; False while one that was put just now may get its record."""

@@ -321,3 +321,39 @@ async def test_one_of_many_becomes_the_leader(documents: DocumentStore, tenant: 
     owners = [f"worker-{n}" for n in range(8)]
     led = await asyncio.gather(*(documents.lead(f"sweeper-{tenant}", owner, 30) for owner in owners))
     assert sum(led) == 1
+
+
+async def test_put_keeps_a_record_and_its_history_as_they_are(documents: DocumentStore, tenant: str) -> None:
+    first = await added(documents, tenant, ticker="ACME", tags=("a",))
+    record = await changed(documents, first.id, announce=True, message="said", status="FAILED")
+    events = await documents.events(tenant, record.id, 0)
+    moved = record.model_copy(update={"id": f"{record.id[:-1]}x", "sha256": "f" * 64})
+    moved_events = [event.model_copy(update={"document_id": moved.id}) for event in events]
+    for _ in range(2):
+        await documents.put(moved, moved_events)
+    assert await documents.get(tenant, moved.id) == moved
+    assert await documents.events(tenant, moved.id, 0) == moved_events
+    after = await changed(documents, moved.id, announce=True)
+    assert after.seq == moved.seq + 1
+    assert len(await documents.events(tenant, moved.id, 0)) == len(events) + 1
+
+
+async def test_put_of_a_long_history_keeps_all_of_it(documents: DocumentStore, tenant: str) -> None:
+    record = (await added(documents, tenant)).model_copy(update={"seq": 450})
+    [event] = await documents.events(tenant, record.id, 0)
+    events = [event.model_copy(update={"seq": seq}) for seq in range(1, 451)]
+    await documents.put(record, events)
+    assert await documents.events(tenant, record.id, 0) == events
+    assert await documents.events(tenant, record.id, 440) == events[440:]
+
+
+async def test_everyone_lists_the_records_of_all_tenants_by_id(documents: DocumentStore, tenant: str) -> None:
+    made = [await added(documents, name) for name in (tenant, f"{tenant}-other", tenant)]
+    await changed(documents, made[1].id, deleted=True)
+    wanted = sorted((made[0].id, made[2].id))
+    found = [document.id for document in await documents.everyone("", 1000)]
+    assert [id_ for id_ in found if id_ in wanted] == wanted
+    assert made[1].id not in found
+    assert [document.id for document in await documents.everyone(wanted[0], 1000) if document.id in wanted] == wanted[
+        1:
+    ]

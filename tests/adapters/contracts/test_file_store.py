@@ -91,3 +91,10 @@ async def test_what_is_not_there(files: FileStore) -> None:
     for missing in (read(files, "0" * 64), files.head("0" * 64, 1)):
         with pytest.raises(FileNotFoundError):
             await missing
+
+
+async def test_files_are_listed_in_order_from_anywhere(files: FileStore) -> None:
+    kept = sorted([(await files.put(stream(bytes([number])), limit=10)).sha256 for number in range(12)])
+    assert await files.kept("", 100) == kept
+    assert await files.kept(kept[4], 3) == kept[5:8]
+    assert await files.kept(kept[-1], 3) == []

@@ -12,8 +12,9 @@ from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.ports import Matrix, SearchScope
+from tinyrag_gql.ports import EmbeddingModel, Matrix, SearchScope
 
+MODEL = EmbeddingModel("test-model", 8)
 TENANT = "tenant"
 EVERYTHING = SearchScope(tenant=TENANT)
 SWAP = Change(status=DocumentStatus.COMPLETED, live_generation=1)
@@ -41,6 +42,6 @@ async def indexed(store: SqliteDocumentStore, *texts: str, seed: int = 0) -> str
     """The id of a live document with these chunks."""
     added = await store.add(record(), pending_limit=10_000)
     rows = [Embedded(*pair) for pair in zip(chunks_of(added.id, *texts), unit(len(texts), seed), strict=True)]
-    await store.database.write(lambda connection: chunks.put(connection, rows))
+    await store.database.write(lambda connection: chunks.put(connection, MODEL, rows))
     assert await store.update(added.id, Guard(), SWAP)
     return added.id

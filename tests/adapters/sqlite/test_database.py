@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.schema import MIGRATIONS
 from tinyrag_gql.domain.errors import StartUpError
 
 OPEN = """
@@ -39,7 +40,7 @@ async def test_a_new_file_is_durable_and_versioned(database: Database) -> None:
         names = ("journal_mode", "synchronous", "foreign_keys", "user_version")
         return [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
 
-    assert await database.write(settings) == ["wal", 2, 1, 2]
+    assert await database.write(settings) == ["wal", 2, 1, len(MIGRATIONS)]
 
 
 async def test_opening_again_keeps_the_data(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.adapters.sqlite.sqlite_values import TENANT, chunks_of, indexed, record, unit
+from tests.adapters.sqlite.sqlite_values import MODEL, TENANT, chunks_of, indexed, record, unit
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex
@@ -64,7 +64,7 @@ async def test_search_is_exact_after_any_changes(
     seed: int,
 ) -> None:
     live: Live = {}
-    tenant, matrix, vector = uuid4().hex, DenseIndex(8), unit(1, seed)[0]
+    tenant, matrix, vector = uuid4().hex, DenseIndex(MODEL), unit(1, seed)[0]
     for step in steps:
         await take(step, store, index, tenant, live)
         some = set(sorted(live)[:2])
@@ -81,7 +81,7 @@ async def test_search_is_exact_after_any_changes(
 async def test_rows_of_deleted_documents_are_used_again(
     database: Database, store: SqliteDocumentStore, index: SqliteCorpus
 ) -> None:
-    matrix, vector = DenseIndex(8), unit(1, 1)[0]
+    matrix, vector = DenseIndex(MODEL), unit(1, 1)[0]
     for _ in range(30):
         document_id = await indexed(store, *["text"] * 100)
         await search(database, matrix, vector, SearchScope(tenant=TENANT), 5)
@@ -92,7 +92,7 @@ async def test_rows_of_deleted_documents_are_used_again(
 async def test_too_many_chunks_are_warned_of_once(
     database: Database, store: SqliteDocumentStore, index: SqliteCorpus, caplog: pytest.LogCaptureFixture
 ) -> None:
-    matrix, vector = DenseIndex(8, warn_at=5), unit(1, 1)[0]
+    matrix, vector = DenseIndex(MODEL, warn_at=5), unit(1, 1)[0]
     with caplog.at_level(logging.WARNING):
         for _ in range(4):
             await indexed(store, "a", "b", "c")
@@ -105,7 +105,7 @@ async def test_ties_go_by_the_order_of_indexing(
     database: Database, store: SqliteDocumentStore, index: SqliteCorpus
 ) -> None:
     ids = [await indexed(store, "text", seed=3) for _ in range(5)]
-    matrix = DenseIndex(8)
+    matrix = DenseIndex(MODEL)
 
     def work(connection: sqlite3.Connection) -> list[str]:
         hits = matrix.search(connection, unit(1, 3)[0], SearchScope(tenant=TENANT), 3)

@@ -5,7 +5,7 @@ import contextlib
 import hashlib
 import os
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from io import FileIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from tinyrag_gql.domain.errors import FileTooLargeError, StartUpError
 from tinyrag_gql.ports import StoredFile
 
 _LEFTOVER_SECONDS = 3600.0
+_FOLDER_LETTERS = 2
 
 
 class LocalFileStore:
@@ -61,12 +62,26 @@ class LocalFileStore:
         """The first `size` bytes. Raises FileNotFoundError."""
         return await asyncio.to_thread(_head, self._path(sha256), size)
 
+    async def kept(self, after: str, limit: int) -> Sequence[str]:
+        """Files beyond `after`, in order; as many folders are read as it takes."""
+        return await asyncio.to_thread(self._kept, after, limit)
+
     async def delete(self, sha256: str, *, untouched_seconds: float = 0.0) -> bool:
         """Remove the file unless it was put within that time; True when no file is there any more."""
         return await asyncio.to_thread(self._delete, self._path(sha256), untouched_seconds)
 
+    def _kept(self, after: str, limit: int) -> list[str]:
+        found: list[str] = []
+        folders = sorted(entry for entry in self._root.iterdir() if len(entry.name) == _FOLDER_LETTERS)
+        for folder in folders:
+            if folder.name >= after[:_FOLDER_LETTERS]:
+                found += sorted(entry.name for entry in folder.iterdir() if entry.name > after)
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
     def _path(self, sha256: str) -> Path:
-        return self._root / sha256[:2] / sha256
+        return self._root / sha256[:_FOLDER_LETTERS] / sha256
 
     def _delete(self, path: Path, untouched_seconds: float) -> bool:
         """Out of reach first, then judged: a put in between brings a file of its own and loses nothing."""

@@ -10,12 +10,14 @@ from llama_index.core.vector_stores.utils import node_to_metadata_dict
 
 from tinyrag_gql.adapters.mongo.builds import Build
 from tinyrag_gql.adapters.mongo.client import Row
+from tinyrag_gql.adapters.mongo.models import FIRST, Slot
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.ports import Vector
 from tinyrag_gql.retrieval.text import stems
 
-EMBEDDING, TEXT, METADATA, TOKENS, TEXT_HASH = "embedding", "text", "metadata", "tokens", "text_hash"
-"""The fields of a row: LlamaIndex's three, the stems that are searched by BM25, and the key of the embedding cache."""
+TEXT, METADATA, TOKENS, TEXT_HASH = "text", "metadata", "tokens", "text_hash"
+"""The fields of a row, beside that of the vector: LlamaIndex's two, the stems that BM25 searches, the key of the
+embedding cache."""
 
 _PLACE = ("document_id", "generation", "ordinal", "page", "start", "end", "section", "header")
 
@@ -32,7 +34,7 @@ def node_of(tenant: str, chunk: Chunk, vector: Vector) -> TextNode:
     )
 
 
-def row_of(node: TextNode) -> Row:
+def row_of(node: TextNode, slot: Slot = FIRST) -> Row:
     """What is stored: as LlamaIndex would, but for the vector, which takes 4 bytes a number instead of 12."""
     text = node.get_content(MetadataMode.NONE)
     indexed = f"{node.metadata['header']}\n{text}"
@@ -40,7 +42,7 @@ def row_of(node: TextNode) -> Row:
         "_id": node.node_id,
         TEXT: text,
         METADATA: node_to_metadata_dict(node, remove_text=True),
-        EMBEDDING: binary_of(np.asarray(node.get_embedding(), np.float32)),
+        slot.field: binary_of(np.asarray(node.get_embedding(), np.float32)),
         TOKENS: tokens_of(indexed),
         TEXT_HASH: chunk_of({TEXT: text, METADATA: node.metadata}).text_hash,
     }

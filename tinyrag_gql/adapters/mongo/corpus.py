@@ -1,18 +1,30 @@
 """Pages and embedded chunks in MongoDB: what is written is seen once the record's `live_generation` names it."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from anyio import to_thread
+from pymongo import UpdateOne
 from pymongo.asynchronous.collection import AsyncCollection
 
 from tinyrag_gql.adapters.mongo import page_rows
 from tinyrag_gql.adapters.mongo.builds import Build, Builds
-from tinyrag_gql.adapters.mongo.chunk_nodes import EMBEDDING, METADATA, TEXT, TEXT_HASH, chunk_of, node_of, vector_of
+from tinyrag_gql.adapters.mongo.chunk_nodes import (
+    METADATA,
+    TEXT,
+    TEXT_HASH,
+    binary_of,
+    chunk_of,
+    node_of,
+    vector_of,
+)
+from tinyrag_gql.adapters.mongo.client import Row
+from tinyrag_gql.adapters.mongo.models import FIRST, Models, Slot
 from tinyrag_gql.adapters.mongo.vector_store import ChunkVectorStore
-from tinyrag_gql.adapters.mongo.writing import batches, upsert
+from tinyrag_gql.adapters.mongo.writing import batches, update, upsert
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Statement
-from tinyrag_gql.ports import ChunkScore, Matrix, PageScore, SearchScope, Terms, Vector
+from tinyrag_gql.domain.errors import ModelNotServingError
+from tinyrag_gql.ports import ChunkScore, EmbeddingModel, Matrix, PageScore, SearchScope, Terms, Vector
 
 _SHOWN = {TEXT: 1, METADATA: 1}
 
@@ -27,22 +39,42 @@ class Search(Protocol):
     async def lexical_pages(self, terms: Terms, scope: SearchScope, limit: int) -> list[PageScore]: ...
 
 
+class VectorIndexes(Protocol):
+    """The server's vector indexes, where it has such."""
+
+    async def make(self, slot: Slot) -> None: ...
+
+    async def drop(self, slot: Slot) -> None: ...
+
+
+class Place(NamedTuple):
+    """What works on the vectors of one slot."""
+
+    store: ChunkVectorStore
+    search: Search
+
+
 class MongoCorpus:
-    """ports.Corpus over the collections `pages` and `chunks`."""
+    """ports.Corpus and ports.Vectors over the collections `pages` and `chunks`."""
 
     def __init__(
         self,
+        models: Models,
+        model: EmbeddingModel,
         builds: Builds,
-        store: ChunkVectorStore,
         chunks: AsyncCollection[dict[str, Any]],
         pages: AsyncCollection[dict[str, Any]],
-        search: Search,
+        place: Callable[[Slot], Place],
+        indexes: VectorIndexes | None,
     ) -> None:
+        self._models = models
+        self._model = model
         self._builds = builds
-        self._store = store
         self._chunks = chunks
         self._pages = pages
-        self._search = search
+        self._places = {FIRST: place(FIRST), FIRST.other: place(FIRST.other)}
+        self._words = self._places[FIRST].search
+        self._indexes = indexes
 
     async def put_pages(self, pages: Sequence[IndexedPage]) -> None:
         """Keep pages, overwriting by (document, generation, number). Raises FencedError for a deleted document."""
@@ -66,24 +98,28 @@ class MongoCorpus:
     async def put_chunks(self, tenant: str, chunks: Sequence[Chunk], vectors: Matrix) -> None:
         """Keep chunks with their vectors, overwriting by chunk id. Raises FencedError for a deleted document."""
         builds = {Build(chunk.document_id, chunk.generation) for chunk in chunks}
+        slot = await self._models.serving_slot(self._model)
         for build in builds:
             await self._builds.open(*build)
-        await self._store.async_add([node_of(tenant, *pair) for pair in zip(chunks, vectors, strict=True)])
+        await self._places[slot].store.async_add([node_of(tenant, *pair) for pair in zip(chunks, vectors, strict=True)])
         for build in builds:
             await self._builds.close(*build)
 
     async def ordinals(self, document_id: str, generation: int) -> set[int]:
         """Which chunks are kept already."""
-        path = f"{METADATA}.ordinal"
-        rows = self._chunks.find(_build_query(document_id, generation), {path: 1, "_id": 0})
+        path, slot = f"{METADATA}.ordinal", await self._models.slot(self._model)
+        query = {**_build_query(document_id, generation), slot.field: {"$exists": True}}
+        rows = self._chunks.find(query, {path: 1, "_id": 0})
         return {row[METADATA]["ordinal"] async for row in rows}
 
     async def known_vectors(self, text_hashes: Sequence[str]) -> dict[str, Vector]:
         """Vectors of indexed texts that were embedded before, by text hash."""
         found: dict[str, Vector] = {}
+        field = (await self._models.slot(self._model)).field
         for batch in batches(text_hashes):
-            async for row in self._chunks.find({TEXT_HASH: {"$in": batch}}, {TEXT_HASH: 1, EMBEDDING: 1}):
-                found[row[TEXT_HASH]] = vector_of(row[EMBEDDING])
+            async for row in self._chunks.find({TEXT_HASH: {"$in": batch}}, {TEXT_HASH: 1, field: 1}):
+                if field in row:
+                    found[row[TEXT_HASH]] = vector_of(row[field])
         return found
 
     async def chunks(self, document_id: str, generation: int, *, offset: int, limit: int) -> list[Chunk]:
@@ -116,15 +152,16 @@ class MongoCorpus:
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:
         """Best chunks by cosine similarity."""
-        return await self._search.dense(vector, scope, limit)
+        slot = await self._models.serving_slot(self._model)
+        return await self._places[slot].search.dense(vector, scope, limit)
 
     async def lexical(self, terms: Terms, scope: SearchScope, limit: int) -> list[ChunkScore]:
         """Best chunks by BM25 over header and body, terms weighted."""
-        return await self._search.lexical(terms, scope, limit)
+        return await self._words.lexical(terms, scope, limit)
 
     async def lexical_pages(self, terms: Terms, scope: SearchScope, limit: int) -> list[PageScore]:
         """Best whole pages by BM25, terms weighted."""
-        return await self._search.lexical_pages(terms, scope, limit)
+        return await self._words.lexical_pages(terms, scope, limit)
 
     async def statement_pages(self, statement: Statement, scope: SearchScope, limit: int) -> list[PageScore]:
         """Live pages in scope that look like the statement, best first."""
@@ -146,6 +183,60 @@ class MongoCorpus:
             rows = self._pages.find({"_id": {"$in": batch}}, page_rows.SHOWN)
             found += [page_rows.page_of(row) async for row in rows]
         return {(page.document_id, page.number): page for page in found}
+
+    # -------------------------------------------------------------------------------------------- ports.Vectors
+
+    async def serves(self) -> bool:
+        """Whether searches use this model's vectors now."""
+        return await self._models.serves(self._model)
+
+    async def begin(self) -> None:
+        """Go on making this model's vectors, or start to, in an empty slot."""
+        try:
+            slot = await self._models.slot(self._model)
+        except ModelNotServingError:
+            await self._models.begin(None)
+            await self.drop_others()
+            await self._models.begin(self._model)
+            slot = await self._models.slot(self._model)
+        if self._indexes is not None:
+            await self._indexes.make(slot)
+
+    async def lacking(self) -> list[tuple[str, int]]:
+        """Live builds with chunks that have no vector of this model; one look at every chunk."""
+        slot = await self._models.slot(self._model)
+        pipeline: list[Row] = [{"$match": {slot.field: {"$exists": False}}}, {"$group": {"_id": f"${METADATA}.build"}}]
+        keys = [row["_id"] async for row in await self._chunks.aggregate(pipeline)]
+        builds = [Build(document_id, int(number)) for document_id, number in (key.rsplit(":", 1) for key in keys)]
+        live = await self._builds.live({build.document_id for build in builds})
+        return [(id_, generation) for id_, generation in builds if live.get(id_) == generation]
+
+    async def add_vectors(self, chunks: Sequence[Chunk], vectors: Matrix) -> None:
+        """Keep this model's vectors of chunks that are there."""
+        field = (await self._models.slot(self._model)).field
+        pairs = zip(chunks, vectors, strict=True)
+        changes = [UpdateOne({"_id": chunk.id}, {"$set": {field: binary_of(vector)}}) for chunk, vector in pairs]
+        await update(self._chunks, changes)
+
+    async def take_over(self) -> bool:
+        """Serve from now on, unless a live chunk lacks a vector.
+
+        A document that was published between the look and the change is made good by the next round of the caller.
+        """
+        slot = await self._models.slot(self._model)
+        if await self.lacking():
+            return False
+        if self._indexes is not None:
+            await self._indexes.make(slot)  # that is, wait until it is built
+        await self._models.take_over(self._model, slot)
+        return True
+
+    async def drop_others(self) -> None:
+        """Remove the vectors of the slot that does not serve, and their index."""
+        idle = await self._models.idle_slot()
+        if self._indexes is not None:
+            await self._indexes.drop(idle)
+        await self._chunks.update_many({idle.field: {"$exists": True}}, {"$unset": {idle.field: ""}})
 
 
 def _build_query(document_id: str, generation: int) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from tinyrag_gql.adapters.mongo.history import History
 from tinyrag_gql.adapters.mongo.listing import list_window
 from tinyrag_gql.adapters.mongo.once import changed_once
 from tinyrag_gql.adapters.mongo.queries import matching
-from tinyrag_gql.adapters.mongo.records import INTERNAL, NOW, content_key, document_of, event_stage, row_of
-from tinyrag_gql.adapters.mongo.updates import change_pipeline, guard_query
+from tinyrag_gql.adapters.mongo.records import INTERNAL, NOW, content_key, document_of, event_row, event_stage, row_of
+from tinyrag_gql.adapters.mongo.updates import GARBAGE_STAGE, KEPT_EVENTS, change_pipeline, guard_query
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentStatusEvent
 from tinyrag_gql.domain.errors import QueueFullError
@@ -170,6 +170,21 @@ class MongoDocumentStore:
             by_status={status: row["documents"] for status, row in rows.items()},
             oldest_pending_seconds=None if pending is None else max(0.0, pending["age"] / 1000),
         )
+
+    async def everyone(self, after: str, limit: int) -> Sequence[Document]:
+        """Records of all tenants with ids beyond `after`, by id; tombstones not among them."""
+        return await self._find({"_id": {"$gt": after}, "deleted": False}, sort=("_id",), limit=limit)
+
+    async def put(self, document: Document, events: Sequence[DocumentStatusEvent]) -> None:
+        """Keep a record and its events as another store had them; the list of its builds stays."""
+        recent = [event_row(event) for event in events[-KEPT_EVENTS:]]
+        await self._history.put(document.id, [event_row(event) for event in events[:-KEPT_EVENTS]])
+        row = {**row_of(document), "events": recent, "archived": max(0, len(events) - KEPT_EVENTS)}
+        kept = {"builds": {"$ifNull": ["$builds", []]}}
+        given = {name: value for name, value in row.items() if name not in kept}
+        merged = {"$mergeObjects": ["$$ROOT", {"$literal": given}, kept]}
+        stages: Sequence[Row] = [{"$replaceWith": merged}, GARBAGE_STAGE]
+        await patiently(lambda: self._records.change({"_id": document.id}, stages, upsert=True, projection={"_id": 1}))
 
     async def lead(self, name: str, owner: str, seconds: float) -> bool:
         """Take or renew the named lease; False while another owner holds it."""

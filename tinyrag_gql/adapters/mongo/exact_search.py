@@ -12,7 +12,8 @@ from pymongo.asynchronous.collection import AsyncCollection
 
 from tinyrag_gql.adapters.mongo.atlas_search import heaviest
 from tinyrag_gql.adapters.mongo.builds import Build, Builds
-from tinyrag_gql.adapters.mongo.chunk_nodes import EMBEDDING, TOKENS, vector_of
+from tinyrag_gql.adapters.mongo.chunk_nodes import TOKENS, vector_of
+from tinyrag_gql.adapters.mongo.models import FIRST, Slot
 from tinyrag_gql.adapters.mongo.word_index import Weights, WordIndex, bm25
 from tinyrag_gql.ports import ChunkScore, Matrix, PageScore, SearchScope, Terms, Vector
 
@@ -21,12 +22,11 @@ Collection = AsyncCollection[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Loaded:
-    """One build in memory: its chunks, their vectors and words, and the words of its pages."""
+    """One build in memory: its chunks and their words, and the words of its pages."""
 
     build: Build
     chunk_ids: list[str]
     chunk_pages: list[int]
-    vectors: Matrix
     chunk_words: WordIndex
     pages: list[int]
     page_words: WordIndex
@@ -35,20 +35,25 @@ class Loaded:
 class ExactSearch:
     """Every search first asks the records which builds are live, so that all processes see a swap at once."""
 
-    def __init__(self, builds: Builds, chunks: Collection, pages: Collection, dimension: int) -> None:
+    def __init__(
+        self, builds: Builds, chunks: Collection, pages: Collection, dimension: int, slot: Slot = FIRST
+    ) -> None:
         self._builds = builds
         self._chunks = chunks
         self._pages = pages
         self._dimension = dimension
+        self._field = slot.field
+        self._vectors: dict[Build, Matrix] = {}
         self._loaded: dict[str, dict[Build, Loaded]] = {}
         self._loading = asyncio.Lock()
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:
         """Best chunks by cosine similarity."""
         inside, _ = await self._live(scope)
+        matrices = [await self._matrix(each) for each in inside]
 
         def score() -> list[ChunkScore]:
-            scores = np.concatenate([each.vectors @ vector for each in inside]) if inside else np.empty(0, np.float32)
+            scores = np.concatenate([matrix @ vector for matrix in matrices]) if inside else np.empty(0, np.float32)
             return _best_chunks(inside, scores, limit, least=-np.inf)
 
         return await to_thread.run_sync(score)
@@ -84,25 +89,39 @@ class ExactSearch:
                 build: loaded[build] if build in loaded else await self._load(build) for build in live
             }
             everything = list(self._loaded[scope.tenant].values())
+            for build in loaded.keys() - self._loaded[scope.tenant].keys():
+                self._vectors.pop(build, None)
         wanted = None if scope.document_ids is None else set(scope.document_ids)
         return [each for each in everything if wanted is None or each.build.document_id in wanted], everything
 
     async def _load(self, build: Build) -> Loaded:
-        projection = {"metadata.page": 1, EMBEDDING: 1, TOKENS: 1}
+        projection = {"metadata.page": 1, TOKENS: 1}
         query = {"metadata.document_id": build.document_id, "metadata.generation": build.generation}
         chunks = await self._chunks.find(query, projection).sort("metadata.ordinal").to_list()
         query = {"document_id": build.document_id, "generation": build.generation}
         pages = await self._pages.find(query, {"page": 1, TOKENS: 1}).sort("page").to_list()
-        return await to_thread.run_sync(_loaded, build, chunks, pages, self._dimension)
+        return await to_thread.run_sync(_loaded, build, chunks, pages)
+
+    async def _matrix(self, loaded: Loaded) -> Matrix:
+        """The vectors of a build, kept once they are all there; a chunk that has none yet gets zeros."""
+        if loaded.build in self._vectors:
+            return self._vectors[loaded.build]
+        query = {"metadata.document_id": loaded.build.document_id, "metadata.generation": loaded.build.generation}
+        rows = {row["_id"]: row.get(self._field) async for row in self._chunks.find(query, {self._field: 1})}
+        matrix = np.zeros((len(loaded.chunk_ids), self._dimension), np.float32)
+        for place, chunk_id in enumerate(loaded.chunk_ids):
+            if (kept := rows.get(chunk_id)) is not None:
+                matrix[place] = vector_of(kept)
+        if None not in rows.values():
+            self._vectors[loaded.build] = matrix
+        return matrix
 
 
-def _loaded(build: Build, chunks: list[dict[str, Any]], pages: list[dict[str, Any]], dimension: int) -> Loaded:
-    vectors = np.array([vector_of(row[EMBEDDING]) for row in chunks], np.float32).reshape(len(chunks), dimension)
+def _loaded(build: Build, chunks: list[dict[str, Any]], pages: list[dict[str, Any]]) -> Loaded:
     return Loaded(
         build,
         [row["_id"] for row in chunks],
         [row["metadata"]["page"] for row in chunks],
-        vectors,
         WordIndex([row[TOKENS].split() for row in chunks]),
         [row["page"] for row in pages],
         WordIndex([row[TOKENS].split() for row in pages]),

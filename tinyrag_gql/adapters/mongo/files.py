@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -110,6 +110,12 @@ class MongoFileStore:
         """The first `size` bytes. Raises FileNotFoundError."""
         source = await self._source(sha256)
         return await source.read(size)
+
+    async def kept(self, after: str, limit: int) -> Sequence[str]:
+        """Files beyond `after`, in order; those without a name yet are not among them."""
+        named = {"filename": {"$gt": after, "$regex": "^[0-9a-f]{64}$"}}
+        rows = self._files.find(named, {"filename": 1}).sort("filename", 1).limit(limit)
+        return [row["filename"] async for row in rows]
 
     async def delete(self, sha256: str, *, untouched_seconds: float = 0.0) -> bool:
         """Remove the file unless it was put within that time; True when no file is there any more."""

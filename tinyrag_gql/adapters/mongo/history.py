@@ -61,14 +61,20 @@ class History:
         due = [] if record is None else [row for row in record["events"] if row["seq"] > record["archived"]]
         if not due:
             return
-        copies = [{**row, "_id": f"{document_id}:{row['seq']}", "document_id": document_id} for row in due]
+        await self.put(document_id, due)
+        await self._records.change({"_id": document_id}, {"$max": {"archived": due[-1]["seq"]}}, projection={"_id": 1})
+
+    async def put(self, document_id: str, events: Sequence[Row]) -> None:
+        """Archive events; those that are there already stay as they are."""
+        copies = [{**row, "_id": f"{document_id}:{row['seq']}", "document_id": document_id} for row in events]
+        if not copies:
+            return
         try:
             await self._archive.insert(copies)
         except BulkWriteError as error:
             # Another writer archived some of them at the same moment, with the same ids: they are there.
             if codes_of(error) != {DUPLICATE_KEY}:
                 raise
-        await self._records.change({"_id": document_id}, {"$max": {"archived": due[-1]["seq"]}}, projection={"_id": 1})
 
     async def forget(self, document_id: str) -> None:
         """Remove a document's archive."""

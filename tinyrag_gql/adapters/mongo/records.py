@@ -76,6 +76,11 @@ def event_of(document_id: str, row: Row) -> DocumentStatusEvent:
     )
 
 
+def event_row(event: DocumentStatusEvent) -> Row:
+    """An event as `event_stage` would have made it."""
+    return {name: plain(getattr(event, name)) for name in DocumentStatusEvent.model_fields if name != "document_id"}
+
+
 def _known(row: Row, names: Iterable[str]) -> Row:
     return {name: row[name] for name in names if name in row}
 

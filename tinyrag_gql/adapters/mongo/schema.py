@@ -1,16 +1,10 @@
-"""The ordinary indexes, and the note of which embedding model the vectors are of; made at every start."""
+"""The ordinary indexes, made at every start."""
 
-import asyncio
 from typing import Any, get_args
 
 from pymongo import ASCENDING, DESCENDING, IndexModel
-from pymongo.errors import DuplicateKeyError
 
-from tinyrag_gql.adapters.mongo.client import Records
 from tinyrag_gql.domain.chunks import Statement
-from tinyrag_gql.domain.errors import StartUpError
-
-_RACE_SECONDS = 0.2
 
 
 def _index(*fields: str, **options: Any) -> IndexModel:
@@ -49,19 +43,3 @@ PAGE_INDEXES = (
         for name in get_args(Statement)
     ),
 )
-
-
-async def check_model(meta: Records, model: str, dimension: int) -> None:
-    """Note the model of an empty index. Raises StartUpError where the index was built with another."""
-    noted = {"model": model, "dimension": dimension}
-    try:
-        row = await meta.change({"_id": "embedding"}, {"$setOnInsert": noted}, upsert=True)
-    except DuplicateKeyError:  # another process noted its own just now
-        await asyncio.sleep(_RACE_SECONDS)
-        row = await meta.first({"_id": "embedding"})
-    if row is not None and (row["model"], row["dimension"]) != (model, dimension):
-        raise StartUpError(
-            f"The index in MongoDB was built with the embedding model {row['model']} ({row['dimension']} dimensions), "
-            f"and the settings ask for {model} ({dimension}). Vectors of different models cannot be searched together: "
-            "set TINYRAG_EMBEDDING back, or set TINYRAG_MONGO_DATABASE to a new name and ingest the documents again."
-        )

@@ -9,8 +9,9 @@ from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import OperationFailure
 from pymongo.operations import SearchIndexModel
 
-from tinyrag_gql.adapters.mongo.chunk_nodes import EMBEDDING, METADATA, TOKENS
-from tinyrag_gql.adapters.mongo.vector_store import FILTERABLE, VECTOR_INDEX
+from tinyrag_gql.adapters.mongo.chunk_nodes import METADATA, TOKENS
+from tinyrag_gql.adapters.mongo.models import FIRST, Slot
+from tinyrag_gql.adapters.mongo.vector_store import FILTERABLE
 
 CHUNK_TEXT_INDEX = "chunk_text"
 PAGE_TEXT_INDEX = "page_text"
@@ -37,13 +38,13 @@ class SearchIndex(NamedTuple):
     definition: dict[str, Any]
 
 
-def wanted_indexes(dimension: int) -> tuple[SearchIndex, ...]:
+def wanted_indexes(dimension: int, slot: Slot = FIRST) -> tuple[SearchIndex, ...]:
     """Vectors of chunks with their filters, and the words of chunks and of pages with their scope."""
-    vector = {"type": "vector", "path": EMBEDDING, "numDimensions": dimension, "similarity": "cosine"}
+    vector = {"type": "vector", "path": slot.field, "numDimensions": dimension, "similarity": "cosine"}
     filters = [{"type": "filter", "path": f"{METADATA}.{name}"} for name in FILTERABLE]
     chunk_fields = {TOKENS: _TOKENS, METADATA: {"type": "document", "dynamic": False, "fields": _SCOPE}}
     return (
-        SearchIndex("chunks", VECTOR_INDEX, "vectorSearch", {"fields": [vector, *filters]}),
+        SearchIndex("chunks", slot.index, "vectorSearch", {"fields": [vector, *filters]}),
         SearchIndex("chunks", CHUNK_TEXT_INDEX, "search", {"mappings": {"dynamic": False, "fields": chunk_fields}}),
         SearchIndex(
             "pages", PAGE_TEXT_INDEX, "search", {"mappings": {"dynamic": False, "fields": {TOKENS: _TOKENS, **_SCOPE}}}
@@ -62,9 +63,11 @@ async def searchable(database: Database) -> bool:
     return True
 
 
-async def ensure(database: Database, dimension: int, *, ready_seconds: float = READY_SECONDS) -> None:
+async def ensure(
+    database: Database, dimension: int, slot: Slot = FIRST, *, ready_seconds: float = READY_SECONDS
+) -> None:
     """Make what is missing, bring up to date what differs, and wait until all of it answers, for a while."""
-    wanted = wanted_indexes(dimension)
+    wanted = wanted_indexes(dimension, slot)
     for index in wanted:
         await _ensure_one(database, index)
     deadline = time.monotonic() + ready_seconds
@@ -73,6 +76,12 @@ async def ensure(database: Database, dimension: int, *, ready_seconds: float = R
             _log.warning("MongoDB is still building %s; searches find what is indexed so far", ", ".join(unready))
             return
         await asyncio.sleep(_POLL_SECONDS)
+
+
+async def drop(database: Database, slot: Slot) -> None:
+    """Remove the vector index of a slot, if it is there."""
+    if slot.index in await _listed(database, "chunks"):
+        await database["chunks"].drop_search_index(slot.index)
 
 
 async def _ensure_one(database: Database, index: SearchIndex) -> None:

@@ -2,24 +2,28 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from pymongo import AsyncMongoClient, MongoClient
+from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import PyMongoError
 from pymongo.read_concern import ReadConcern
 
-from tinyrag_gql.adapters.mongo import schema, search_indexes
+from tinyrag_gql.adapters.mongo import migrations, schema, search_indexes
 from tinyrag_gql.adapters.mongo.atlas_search import AtlasSearch
 from tinyrag_gql.adapters.mongo.builds import Builds
 from tinyrag_gql.adapters.mongo.client import OPTIONS, RecordClient
-from tinyrag_gql.adapters.mongo.corpus import MongoCorpus, Search
+from tinyrag_gql.adapters.mongo.corpus import MongoCorpus, Place
 from tinyrag_gql.adapters.mongo.documents import MongoDocumentStore
 from tinyrag_gql.adapters.mongo.evaluations import MongoEvaluationStore
 from tinyrag_gql.adapters.mongo.exact_search import ExactSearch
 from tinyrag_gql.adapters.mongo.failures import start_up_error
 from tinyrag_gql.adapters.mongo.files import MongoFileStore
 from tinyrag_gql.adapters.mongo.history import History
+from tinyrag_gql.adapters.mongo.models import Models, Slot
 from tinyrag_gql.adapters.mongo.vector_store import ChunkVectorStore
+from tinyrag_gql.ports import EmbeddingModel
 
 _FIRST_CONTACT_SECONDS = 6.0
 
@@ -37,7 +41,7 @@ class MongoStore:
     def __init__(self, url: str, database: str, *, embedding_model: str, dimension: int) -> None:
         """Connects to nothing yet. Raises StartUpError for a URL that cannot be used."""
         self._url = url
-        self._model, self._dimension = embedding_model, dimension
+        self._model = EmbeddingModel(embedding_model, dimension)
         try:
             self._records = RecordClient(url, database)
             # LlamaIndex's store wants PyMongo's own clients; the blocking one satisfies its constructor and stays idle.
@@ -48,16 +52,24 @@ class MongoStore:
         self._database = self._client[database]
 
     @classmethod
-    async def open(cls, url: str, database: str, *, embedding_model: str, dimension: int) -> "MongoStore":
+    async def open(
+        cls,
+        url: str,
+        database: str,
+        *,
+        embedding_model: str,
+        dimension: int,
+        also: Sequence[EmbeddingModel] | None = (),
+    ) -> "MongoStore":
         """Connect, and make indexes where they are missing.
 
-        Raises StartUpError where the server cannot be reached or used, and where the index holds vectors of another
-        model.
+        Raises StartUpError where the server cannot be reached or used, and where the index serves vectors of a model
+        that is neither this one nor among `also` (None: any may serve).
         """
         store = cls(url, database, embedding_model=embedding_model, dimension=dimension)
         try:
             await asyncio.wait_for(store._records.ping(), _FIRST_CONTACT_SECONDS)
-            await store._prepare()
+            await store._prepare(also)
         except BaseException as error:
             await store.close()
             if isinstance(error, PyMongoError | TimeoutError):
@@ -65,9 +77,11 @@ class MongoStore:
             raise
         return store
 
-    async def _prepare(self) -> None:
+    async def _prepare(self, also: Sequence[EmbeddingModel] | None) -> None:
         records = self._records.records
-        await schema.check_model(records("meta"), self._model, self._dimension)
+        await migrations.migrate(records)
+        self._models = Models(records("meta"))
+        await self._models.ensure(self._model, also)
         # Making an index makes its collection, which search indexes need to be there.
         await records("documents").create_indexes(schema.DOCUMENT_INDEXES)
         await records("document_events").create_indexes(schema.EVENT_INDEXES)
@@ -79,24 +93,49 @@ class MongoStore:
         history = History(records("documents"), records("document_events"))
         self.documents = MongoDocumentStore(records("documents"), history, records("leaders"))
         self.evaluations = MongoEvaluationStore(records("evaluations"), records("evaluation_questions"))
-        await self._prepare_corpus(Builds(records("documents")))
-
-    async def _prepare_corpus(self, builds: Builds) -> None:
-        store = ChunkVectorStore(self._idle_client, self._client, self._database.name, self._dimension)
-        chunks, pages = self._database["chunks"], self._database["pages"]
+        self._builds = Builds(records("documents"))
         # The search stages run with no other read concern.
-        searched = self._database.with_options(read_concern=ReadConcern("local"))
-        search: Search
-        if await search_indexes.searchable(searched):
-            await search_indexes.ensure(searched, self._dimension)
-            search = AtlasSearch(builds, store, searched["chunks"], searched["pages"])
-        else:
+        self._searched = self._database.with_options(read_concern=ReadConcern("local"))
+        self._searchable = await search_indexes.searchable(self._searched)
+        if not self._searchable:
             _log.warning("This MongoDB server has no search indexes: each process searches in its own memory, exactly")
-            search = ExactSearch(builds, chunks, pages, self._dimension)
-        self.corpus = MongoCorpus(builds, store, chunks, pages, search)
+        elif await self._models.serves(self._model):
+            slot = await self._models.serving_slot(self._model)
+            await search_indexes.ensure(self._searched, self._model.dimension, slot)
+        self.corpus = self.view(self._model)
+
+    def view(self, model: EmbeddingModel) -> MongoCorpus:
+        """The corpus as bound to that embedding model; `corpus` is the one of the model that the store opened with."""
+        chunks, pages, builds = self._database["chunks"], self._database["pages"], self._builds
+
+        def place(slot: Slot) -> Place:
+            store = ChunkVectorStore(self._idle_client, self._client, self._database.name, model.dimension, slot)
+            if self._searchable:
+                searched = self._searched
+                return Place(store, AtlasSearch(builds, store, searched["chunks"], searched["pages"]))
+            return Place(store, ExactSearch(builds, chunks, pages, model.dimension, slot))
+
+        indexes = _VectorIndexes(self._searched, model.dimension) if self._searchable else None
+        return MongoCorpus(self._models, model, builds, chunks, pages, place, indexes)
 
     async def close(self) -> None:
         """Close every connection."""
         self._records.close()
         self._idle_client.close()
         await self._client.close()
+
+
+class _VectorIndexes:
+    """The server's vector indexes for vectors of that dimension."""
+
+    def __init__(self, database: AsyncDatabase[dict[str, Any]], dimension: int) -> None:
+        self._database = database
+        self._dimension = dimension
+
+    async def make(self, slot: Slot) -> None:
+        """Make the slot's index if it is missing, and wait until it answers."""
+        await search_indexes.ensure(self._database, self._dimension, slot)
+
+    async def drop(self, slot: Slot) -> None:
+        """Remove the slot's index."""
+        await search_indexes.drop(self._database, slot)

@@ -15,13 +15,13 @@ from llama_index.vector_stores.mongodb import MongoDBAtlasVectorSearch
 from pymongo import AsyncMongoClient, MongoClient
 from pymongo.read_concern import ReadConcern
 
-from tinyrag_gql.adapters.mongo.chunk_nodes import EMBEDDING, METADATA, TEXT, row_of
+from tinyrag_gql.adapters.mongo.chunk_nodes import METADATA, TEXT, row_of
 from tinyrag_gql.adapters.mongo.client import Row
 from tinyrag_gql.adapters.mongo.metadata_filters import UnusableFilterError, compile_filters
+from tinyrag_gql.adapters.mongo.models import FIRST, Slot
 from tinyrag_gql.adapters.mongo.writing import upsert
 
 COLLECTION = "chunks"
-VECTOR_INDEX = "chunk_vectors"
 FILTERABLE = ("tenant", "build", "document_id", "generation", "page", "section")
 """The metadata that the vector index declares as filters."""
 
@@ -35,9 +35,15 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
     """Asynchronous, dense queries only: what else there is to a hybrid search happens in `retrieval/`."""
 
     _dimension: int = PrivateAttr()
+    _slot: Slot = PrivateAttr()
 
     def __init__(
-        self, client: MongoClient[Any], async_client: AsyncMongoClient[Any], database: str, dimension: int
+        self,
+        client: MongoClient[Any],
+        async_client: AsyncMongoClient[Any],
+        database: str,
+        dimension: int,
+        slot: Slot = FIRST,
     ) -> None:
         """`client` satisfies the parent and is never used; no network call is made."""
         super().__init__(
@@ -45,12 +51,13 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
             async_client,
             db_name=database,
             collection_name=COLLECTION,
-            vector_index_name=VECTOR_INDEX,
-            embedding_key=EMBEDDING,
+            vector_index_name=slot.index,
+            embedding_key=slot.field,
             text_key=TEXT,
             metadata_key=METADATA,
         )
         self._dimension = dimension
+        self._slot = slot
         # The search stages run with no other read concern.
         self._async_collection = self._async_collection.with_options(read_concern=ReadConcern("local"))
 
@@ -59,7 +66,7 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
 
     async def async_add(self, nodes: Sequence[BaseNode], **_: Any) -> list[str]:
         """Keep nodes with their embeddings, overwriting by id (the parent inserts, and so fails when repeated)."""
-        rows = await to_thread.run_sync(_rows, nodes)  # stemming takes a while
+        rows = await to_thread.run_sync(_rows, nodes, self._slot)  # stemming takes a while
         await upsert(self.async_collection, rows)
         return [row["_id"] for row in rows]
 
@@ -90,8 +97,8 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
         limit = min(query.similarity_top_k, MOST_CANDIDATES)
         allowed = compile_filters(query.filters, {key: f"{METADATA}.{key}" for key in FILTERABLE})
         search = {
-            "index": VECTOR_INDEX,
-            "path": EMBEDDING,
+            "index": self._slot.index,
+            "path": self._slot.field,
             "queryVector": query.query_embedding,
             "filter": allowed,
             "limit": limit,
@@ -104,5 +111,5 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
         ]
 
 
-def _rows(nodes: Sequence[BaseNode]) -> list[Row]:
-    return [row_of(node) for node in nodes if isinstance(node, TextNode)]
+def _rows(nodes: Sequence[BaseNode], slot: Slot) -> list[Row]:
+    return [row_of(node, slot) for node in nodes if isinstance(node, TextNode)]

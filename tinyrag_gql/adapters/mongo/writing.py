@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from pymongo import ReplaceOne
+from pymongo import ReplaceOne, UpdateOne
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import BulkWriteError, DocumentTooLarge, OperationFailure
 
@@ -30,6 +30,12 @@ async def upsert(collection: AsyncCollection[dict[str, Any]], rows: Sequence[Row
     """Write rows over those of the same `_id`. Raises PermanentIngestionError for one that MongoDB cannot hold."""
     for batch in batches(rows):
         await patiently(lambda batch=batch: _write(collection, batch))  # type: ignore[misc]
+
+
+async def update(collection: AsyncCollection[dict[str, Any]], changes: Sequence[UpdateOne]) -> None:
+    """Change rows that are there; changes must be harmless to repeat."""
+    for batch in batches(changes):
+        await patiently(lambda batch=batch: collection.bulk_write(batch, ordered=False))  # type: ignore[misc]
 
 
 async def _write(collection: AsyncCollection[dict[str, Any]], batch: list[Row]) -> None:

@@ -1,16 +1,13 @@
-"""Chunks in SQLite: their texts, their words and their vectors."""
+"""Chunks in SQLite: their texts and their words; their vectors are the business of vectors.py."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
-from tinyrag_gql.adapters.sqlite import builds, fulltext, model_check
+from tinyrag_gql.adapters.sqlite import builds, fulltext, models, vectors
 from tinyrag_gql.adapters.sqlite.filters import among
-from tinyrag_gql.adapters.sqlite.model_check import EmbeddingModel
 from tinyrag_gql.domain.chunks import Chunk
-from tinyrag_gql.ports import ChunkScore, Matrix, SearchScope, Terms, Vector
+from tinyrag_gql.ports import ChunkScore, EmbeddingModel, SearchScope, Terms, Vector
 
 _COLUMNS = 'key, page, start, "end", section, header, text'
 
@@ -22,14 +19,12 @@ class Embedded(NamedTuple):
     vector: Vector
 
 
-def put_checked(connection: sqlite3.Connection, model: EmbeddingModel, rows: Sequence[Embedded]) -> None:
-    """`put` where the index still is `model`'s. Raises StartUpError where it is another's."""
-    model_check.ensure(connection, model)
-    put(connection, rows)
+def put(connection: sqlite3.Connection, model: EmbeddingModel, rows: Sequence[Embedded]) -> None:
+    """Keep chunks, overwriting by id.
 
-
-def put(connection: sqlite3.Connection, rows: Sequence[Embedded]) -> None:
-    """Keep chunks, overwriting by id. Raises FencedError for a deleted document."""
+    Raises FencedError for a deleted document, and ModelNotServingError where the index is another model's.
+    """
+    slot = models.writing_slot(connection, model)
     places = {(row.chunk.document_id, row.chunk.generation) for row in rows}
     numbers = {place: builds.find_or_add(connection, *place) for place in places}
     keyed = {builds.key(numbers[row.chunk.document_id, row.chunk.generation], row.chunk.ordinal): row for row in rows}
@@ -38,10 +33,7 @@ def put(connection: sqlite3.Connection, rows: Sequence[Embedded]) -> None:
         "INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [(key, c.id, c.page, c.start, c.end, c.section, c.header, c.text) for key, (c, _) in keyed.items()],
     )
-    connection.executemany(
-        "INSERT INTO vectors VALUES (?, ?, ?, ?)",
-        [(key, c.page, c.text_hash, vector.astype(np.float32).tobytes()) for key, (c, vector) in keyed.items()],
-    )
+    vectors.put(connection, slot, keyed)
     fulltext.add(connection, "chunk_words", ((key, row.chunk.indexed_text) for key, row in keyed.items()))
     for build in numbers.values():
         builds.announce(connection, build)
@@ -55,23 +47,6 @@ def remove(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
     fulltext.remove(connection, "chunk_words", ((row[0], _chunk("", 0, *row).indexed_text) for row in rows))
     connection.execute(f"DELETE FROM chunks WHERE {these.sql}", these.parameters)  # noqa: S608 our own names
     connection.execute(f"DELETE FROM vectors WHERE {these.sql}", these.parameters)  # noqa: S608 our own names
-
-
-def ordinals(connection: sqlite3.Connection, document_id: str, generation: int) -> set[int]:
-    """Which chunks of the build are kept."""
-    build = builds.find(connection, document_id, generation)
-    if build is None:
-        return set()
-    rows = connection.execute("SELECT key FROM vectors WHERE key BETWEEN ? AND ?", builds.keys_of(build))
-    return {builds.ordinal(key) for (key,) in rows}
-
-
-def known_vectors(connection: sqlite3.Connection, text_hashes: Sequence[str]) -> dict[str, Vector]:
-    """Vectors by text hash; the index holds those of one model only."""
-    these = among("text_hash", text_hashes)
-    sql = f"SELECT text_hash, vector FROM vectors WHERE {these.sql}"  # noqa: S608 our own names
-    rows = connection.execute(sql, these.parameters)
-    return {text_hash: np.frombuffer(vector, np.float32) for text_hash, vector in rows}
 
 
 def get(connection: sqlite3.Connection, document_id: str, generation: int, *, offset: int, limit: int) -> list[Chunk]:
@@ -101,14 +76,6 @@ def search(connection: sqlite3.Connection, terms: Terms, scope: SearchScope, lim
     sql = f"SELECT key, id, page FROM chunks WHERE {these.sql}"  # noqa: S608 our own names
     places = {key: (chunk_id, page) for key, chunk_id, page in connection.execute(sql, these.parameters)}
     return [ChunkScore(places[hit.key][0], hit.document_id, places[hit.key][1], hit.score) for hit in hits]
-
-
-def load(connection: sqlite3.Connection, build: int, dimension: int) -> tuple[list[int], list[int], Matrix]:
-    """All of a build: its keys, their pages, and their vectors as rows."""
-    sql = "SELECT key, page, vector FROM vectors WHERE key BETWEEN ? AND ? ORDER BY key"
-    rows = connection.execute(sql, builds.keys_of(build)).fetchall()
-    matrix = np.frombuffer(b"".join(row[2] for row in rows), np.float32).reshape(len(rows), dimension)
-    return [row[0] for row in rows], [row[1] for row in rows], matrix
 
 
 def _chunk(

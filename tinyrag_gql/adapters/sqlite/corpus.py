@@ -1,28 +1,33 @@
 """Pages and chunks in SQLite: what the worker writes, and the searches of the query path."""
 
+import sqlite3
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
-from tinyrag_gql.adapters.sqlite import chunks, fulltext, model_check, pages, removal
+from tinyrag_gql.adapters.sqlite import chunks, fulltext, models, pages, removal, vectors
 from tinyrag_gql.adapters.sqlite.builds import ordinal
 from tinyrag_gql.adapters.sqlite.chunks import Embedded
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex
-from tinyrag_gql.adapters.sqlite.model_check import EmbeddingModel
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Statement
-from tinyrag_gql.ports import ChunkScore, Matrix, PageScore, SearchScope, Terms, Vector
+from tinyrag_gql.domain.errors import ModelNotServingError
+from tinyrag_gql.ports import ChunkScore, EmbeddingModel, Matrix, PageScore, SearchScope, Terms, Vector
 
 if TYPE_CHECKING:
     from tinyrag_gql.adapters.sqlite.vector_store import SqliteVectorStore
 
 
+_SLICE = 1000
+
+
 class SqliteCorpus:
-    """ports.Corpus over one SQLite file. Writing for a deleted document raises FencedError."""
+    """ports.Corpus and ports.Vectors over one SQLite file. Writing for a deleted document raises FencedError."""
 
     def __init__(self, database: Database, *, model: str, dimension: int) -> None:
         self._database = database
         self._model = EmbeddingModel(model, dimension)
-        self._index = DenseIndex(dimension)
+        self._index = DenseIndex(self._model)
 
     @property
     def vector_store(self) -> "SqliteVectorStore":
@@ -32,9 +37,9 @@ class SqliteCorpus:
 
         return SqliteVectorStore(self._database, self._model, self._index)
 
-    async def open(self) -> Self:
-        """Compare the embedding model with the index. Raises StartUpError where they differ."""
-        await self._database.write(lambda connection: model_check.ensure(connection, self._model))
+    async def open(self, also: Sequence[EmbeddingModel] = ()) -> Self:
+        """Compare the embedding model with the index. Raises StartUpError where that has none of these models."""
+        await self._database.write(lambda connection: models.ensure(connection, self._model, also))
         return self
 
     async def put_pages(self, pages_: Sequence[IndexedPage]) -> None:
@@ -53,19 +58,21 @@ class SqliteCorpus:
         self,
         tenant: str,  # noqa: ARG002 the document's own row holds it here
         chunks_: Sequence[Chunk],
-        vectors: Matrix,
+        vectors_: Matrix,
     ) -> None:
         """Keep chunks with their vectors, one row each, overwriting by chunk id."""
-        rows = [Embedded(chunk, vector) for chunk, vector in zip(chunks_, vectors, strict=True)]
-        await self._database.write(lambda connection: chunks.put_checked(connection, self._model, rows))
+        rows = [Embedded(chunk, vector) for chunk, vector in zip(chunks_, vectors_, strict=True)]
+        await self._database.write(lambda connection: chunks.put(connection, self._model, rows))
 
     async def ordinals(self, document_id: str, generation: int) -> set[int]:
         """Which chunks are kept already."""
-        return await self._database.read(lambda connection: chunks.ordinals(connection, document_id, generation))
+        return await self._database.read(
+            lambda c: vectors.ordinals(c, models.slot(c, self._model), document_id, generation)
+        )
 
     async def known_vectors(self, text_hashes: Sequence[str]) -> dict[str, Vector]:
         """Vectors of the index's model for indexed texts that were embedded before, by text hash."""
-        return await self._database.read(lambda connection: chunks.known_vectors(connection, text_hashes))
+        return await self._database.read(lambda c: vectors.known(c, models.slot(c, self._model), text_hashes))
 
     async def chunks(self, document_id: str, generation: int, *, offset: int, limit: int) -> list[Chunk]:
         """Chunks by ordinal."""
@@ -91,7 +98,11 @@ class SqliteCorpus:
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:
         """Best chunks by cosine similarity, exact."""
-        return await self._database.read(lambda c: self._index.search(c, vector, scope, limit))
+        try:
+            return await self._database.read(lambda c: self._index.search(c, vector, scope, limit))
+        except ModelNotServingError:
+            self._index.clear()  # its memory is another model's by now
+            raise
 
     async def lexical(self, terms: Terms, scope: SearchScope, limit: int) -> list[ChunkScore]:
         """Best chunks by BM25 over header and body, terms weighted."""
@@ -109,3 +120,42 @@ class SqliteCorpus:
     async def live_pages(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], IndexedPage]:
         """Live pages by (document id, page number)."""
         return await self._database.read(lambda connection: pages.live(connection, keys))
+
+    # -------------------------------------------------------------------------------------------- ports.Vectors
+
+    async def serves(self) -> bool:
+        """Whether searches use this model's vectors now."""
+        return await self._database.read(lambda connection: models.serves(connection, self._model))
+
+    async def begin(self) -> None:
+        """Go on making this model's vectors, or start to, in an empty slot."""
+        if await self._database.read(lambda connection: models.in_the_making(connection, self._model)):
+            return
+        await self._database.write(lambda connection: models.begin(connection, None))
+        await self.drop_others()
+        await self._database.write(lambda connection: models.begin(connection, self._model))
+
+    async def lacking(self) -> list[tuple[str, int]]:
+        """Live builds with chunks that have no vector of this model."""
+        return await self._database.read(lambda c: vectors.lacking(c, models.slot(c, self._model)))
+
+    async def add_vectors(self, chunks_: Sequence[Chunk], vectors_: Matrix) -> None:
+        """Keep this model's vectors of chunks that are there."""
+        await self._database.write(lambda c: vectors.add(c, models.slot(c, self._model), chunks_, vectors_))
+
+    async def take_over(self) -> bool:
+        """Serve from now on, unless a live chunk lacks a vector: looked at and done in one transaction."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            if vectors.lacking(connection, models.slot(connection, self._model)):
+                return False
+            models.take_over(connection, self._model)
+            return True
+
+        return await self._database.write(work)
+
+    async def drop_others(self) -> None:
+        """Empty the slot that does not serve, a slice at a time."""
+        last: int | None = -1
+        while last is not None:
+            last = await self._database.write(partial(models.clear_idle, after=last, count=_SLICE))

@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from tinyrag_gql.adapters.sqlite import builds, chunks
+from tinyrag_gql.adapters.sqlite import builds, models, vectors
 from tinyrag_gql.domain.chunks import chunk_id
-from tinyrag_gql.ports import ChunkScore, SearchScope, Vector
+from tinyrag_gql.ports import ChunkScore, EmbeddingModel, Matrix, SearchScope, Vector
 
 T = TypeVar("T", bound=np.generic)
 
@@ -33,13 +33,22 @@ class _Entry(NamedTuple):
 class DenseIndex:
     """Rows are added at the end or over those of documents that went; the matrix is copied only when it doubles."""
 
-    def __init__(self, dimension: int, *, warn_at: int = WARN_AT) -> None:
-        self._dimension = dimension
+    def __init__(self, model: EmbeddingModel, *, warn_at: int = WARN_AT) -> None:
+        self._model = model
+        self._dimension = model.dimension
         self._warn_at = warn_at
         self._lock = threading.Lock()
+        self._forget()
+
+    def clear(self) -> None:
+        """Give the memory back; the next search reads all of it again."""
+        with self._lock:
+            self._forget()
+
+    def _forget(self) -> None:
         self._seen = 0
         self._used = 0
-        self._matrix = np.empty((_FIRST_CAPACITY, dimension), np.float32)
+        self._matrix = np.empty((_FIRST_CAPACITY, self._dimension), np.float32)
         self._keys = np.empty(_FIRST_CAPACITY, np.int64)
         self._pages = np.empty(_FIRST_CAPACITY, np.int32)
         self._free = np.empty(0, np.intp)
@@ -54,9 +63,13 @@ class DenseIndex:
     def search(
         self, connection: sqlite3.Connection, vector: Vector, scope: SearchScope, limit: int
     ) -> list[ChunkScore]:
-        """The best chunks in scope by dot product, exact, as of `connection`'s view of the file; ties by key."""
+        """The best chunks in scope by dot product, exact, as of `connection`'s view of the file; ties by key.
+
+        Raises ModelNotServingError where the model's vectors are not those to search.
+        """
+        slot = models.serving_slot(connection, self._model)
         with self._lock:
-            self._refresh(connection)
+            self._refresh(connection, slot)
             rows = self._rows(scope)
             if not len(rows) or limit < 1:
                 return []
@@ -88,7 +101,7 @@ class DenseIndex:
             chunk_id(document_id, generation, builds.ordinal(key)), document_id, int(self._pages[row]), score
         )
 
-    def _refresh(self, connection: sqlite3.Connection) -> None:
+    def _refresh(self, connection: sqlite3.Connection, slot: int) -> None:
         """Apply the publications since the last look."""
         sql = f"""
             SELECT seq, publications.document_id, tenant, build, live.generation FROM publications
@@ -98,7 +111,8 @@ class DenseIndex:
         for seq, document_id, tenant, build, generation in connection.execute(sql, (self._seen,)).fetchall():
             self._drop(document_id)
             if build is not None:
-                self._load(connection, document_id, tenant, build, generation)
+                loaded = vectors.load(connection, slot, build, self._dimension)
+                self._load(_Entry(tenant, build, generation, self._allocate(len(loaded[0]))), document_id, loaded)
             self._seen = seq
 
     def _drop(self, document_id: str) -> None:
@@ -107,12 +121,10 @@ class DenseIndex:
             del self._documents[entry.build]
             self._free = np.concatenate((self._free, entry.rows))
 
-    def _load(self, connection: sqlite3.Connection, document_id: str, tenant: str, build: int, generation: int) -> None:
-        keys, pages, vectors = chunks.load(connection, build, self._dimension)
-        rows = self._allocate(len(keys))
-        self._keys[rows], self._pages[rows], self._matrix[rows] = keys, pages, vectors
-        self._entries[document_id] = _Entry(tenant, build, generation, rows)
-        self._documents[build] = document_id
+    def _load(self, entry: _Entry, document_id: str, loaded: tuple[list[int], list[int], Matrix]) -> None:
+        self._keys[entry.rows], self._pages[entry.rows], self._matrix[entry.rows] = loaded
+        self._entries[document_id] = entry
+        self._documents[entry.build] = document_id
 
     def _allocate(self, count: int) -> NDArray[np.intp]:
         reused, self._free = self._free[:count], self._free[count:]

@@ -122,6 +122,25 @@ class SqliteDocumentStore:
         """The tenant's counts, from one consistent read."""
         return await self.database.read(lambda connection: counts.stats(connection, tenant, self._now()))
 
+    async def everyone(self, after: str, limit: int) -> Sequence[Document]:
+        """Records of all tenants with ids beyond `after`, by id; tombstones not among them."""
+        return await self._select(Condition("id > ? AND deleted_at IS NULL", (after,)), "ORDER BY id LIMIT ?", limit)
+
+    async def put(self, document: Document, events: Sequence[DocumentStatusEvent]) -> None:
+        """Keep a record and its events as another store had them."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            before = rows.fetch(connection, document.id)
+            if before is None:
+                rows.insert(connection, document)
+            else:
+                rows.replace(connection, before, document)
+            connection.execute("DELETE FROM events WHERE document_id = ?", (document.id,))
+            for event in events:
+                rows.append_event(connection, event)
+
+        await self.database.write(work)
+
     async def lead(self, name: str, owner: str, seconds: float) -> bool:
         """Take or renew the named lease; False while another owner holds it."""
         return await self.database.write(lambda connection: jobs.lead(connection, name, owner, self._now(), seconds))

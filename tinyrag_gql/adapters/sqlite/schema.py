@@ -127,7 +127,14 @@ _EVALUATIONS = (
     ) WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_DOCUMENTS, *_CORPUS), _KEYS, _EVALUATIONS)
+_SPARE_VECTORS = (
+    # The vectors of a second embedding model, by the keys of `vectors` (models.py says which of the two serves).
+    "CREATE TABLE spare_vectors (key INTEGER PRIMARY KEY, vector BLOB NOT NULL)",
+    """CREATE TRIGGER spare_vector_follows AFTER DELETE ON vectors
+        BEGIN DELETE FROM spare_vectors WHERE key = OLD.key; END""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_DOCUMENTS, *_CORPUS), _KEYS, _EVALUATIONS, _SPARE_VECTORS)
 """Never edited once released: a change of the tables is one more entry."""
 
 

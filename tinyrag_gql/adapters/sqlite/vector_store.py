@@ -20,9 +20,8 @@ from tinyrag_gql.adapters.sqlite import chunks, metadata_filters, removal
 from tinyrag_gql.adapters.sqlite.chunks import Embedded
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex
-from tinyrag_gql.adapters.sqlite.model_check import EmbeddingModel
 from tinyrag_gql.domain.chunks import Chunk
-from tinyrag_gql.ports import ChunkScore, Vector
+from tinyrag_gql.ports import ChunkScore, EmbeddingModel, Vector
 
 
 @dataclass
@@ -58,7 +57,7 @@ class SqliteVectorStore(BasePydanticVectorStore):
     def add(self, nodes: Sequence[BaseNode], **kwargs: Any) -> list[str]:  # noqa: ARG002 LlamaIndex's signature
         """Keep nodes made by `node_of`, overwriting by id. Raises FencedError for a deleted document."""
         embedded = [Embedded(chunk_of(node), np.asarray(node.get_embedding(), np.float32)) for node in nodes]
-        self._database.submit_write(lambda connection: chunks.put_checked(connection, self._model, embedded)).result()
+        self._database.submit_write(lambda connection: chunks.put(connection, self._model, embedded)).result()
         return [node.node_id for node in nodes]
 
     async def async_add(self, nodes: Sequence[BaseNode], **kwargs: Any) -> list[str]:  # noqa: ARG002 LlamaIndex's signature

@@ -1,0 +1,97 @@
+"""Everything from one store into the other, both ways, through the ports: `tinyrag migrate` without its wiring."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.contracts.conftest import Stores
+from tests.adapters.contracts.contract_values import added, changed, indexed, vectors
+from tinyrag_gql.adapters.mongo.keys import MongoKeyStore
+from tinyrag_gql.adapters.mongo.store import MongoStore
+from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
+from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
+from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.domain.errors import MigrationError
+from tinyrag_gql.domain.keys import ApiKey
+from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.ports import FileStore, SearchScope
+from tinyrag_gql.services.migrating import Migration, Side
+
+pytestmark = pytest.mark.mongo
+KEY = ApiKey(id="k1", tenant="t", name="n", scopes=frozenset(), digest="d", created_at=datetime(2026, 1, 1, tzinfo=UTC))
+
+
+@pytest.fixture(params=["to mongo", "to sqlite"])
+async def sides(
+    request: pytest.FixtureRequest,
+    sqlite_stores: Stores,
+    local_files: FileStore,
+    mongo: MongoStore,
+    mongo_url: str,
+    mongo_database: str,
+) -> object:
+    assert isinstance(sqlite_stores.corpus, SqliteCorpus)
+    embedded_keys = SqliteKeyStore(sqlite_stores.corpus._database)
+    mongo_keys = await MongoKeyStore.open(mongo_url, mongo_database)
+    embedded = Side(sqlite_stores.documents, sqlite_stores.corpus, local_files, embedded_keys)
+    served = Side(mongo.documents, mongo.corpus, mongo.files, mongo_keys)
+    yield (embedded, served) if request.param == "to mongo" else (served, embedded)
+    mongo_keys.close()
+
+
+async def uploaded(side: Side, tenant: str, text: bytes) -> Document:
+    async def content():  # type: ignore[no-untyped-def]
+        yield text
+
+    stored = await side.files.put(content(), limit=1000)
+    given = {"sha256": stored.sha256, "size_bytes": stored.size_bytes}
+    return await indexed(side.documents, side.corpus, tenant, "apples", "pears", status="COMPLETED", **given)
+
+
+async def test_documents_index_files_history_and_keys_arrive(sides: tuple[Side, Side], tenant: str) -> None:
+    source, target = sides
+    await source.keys.add(KEY)
+    record = await uploaded(source, tenant, b"one")
+    tally = await Migration(source, target).run()
+    assert (tally.copied, tally.keys) == (1, 1)
+    there = await target.documents.get(tenant, record.id)
+    assert there is not None
+    assert (there.live_generation, there.metadata, there.seq) == (1, record.metadata, record.seq)
+    assert await target.documents.events(tenant, record.id, 0) != []
+    hits = await target.corpus.dense(vectors(1)[0], SearchScope(tenant=tenant), 1)
+    assert [(hit.document_id, hit.page) for hit in hits] == [(record.id, 2)]
+    assert await target.corpus.lexical({"apples": 1.0}, SearchScope(tenant=tenant), 1)
+    assert await target.files.head(record.sha256, 10) == b"one"
+    assert await target.keys.get("k1") == KEY
+
+
+async def test_a_second_run_takes_up_what_changed_since(sides: tuple[Side, Side], tenant: str) -> None:
+    source, target = sides
+    first, second = await uploaded(source, tenant, b"one"), await uploaded(source, tenant, b"two")
+    await Migration(source, target).run()
+    await changed(source.documents, first.id, file_name="renamed.pdf")
+    tally = await Migration(source, target).run()
+    assert (tally.copied, tally.there_already) == (1, 1)
+    there = await target.documents.get_many(tenant, [first.id, second.id])
+    assert {document.file_name for document in there.values()} == {"renamed.pdf", "report.pdf"}
+
+
+async def test_what_was_being_worked_on_waits_again(sides: tuple[Side, Side], tenant: str) -> None:
+    source, target = sides
+    record = await added(source.documents, tenant, sha256="")
+    await changed(source.documents, record.id, status="PROCESSING", lease_seconds=3600, bump_fence=True)
+    await Migration(source, target).run()
+    there = await target.documents.get(tenant, record.id)
+    assert there is not None
+    assert (there.status, there.lease_expires_at) == (DocumentStatus.PENDING, None)
+    assert record.id in {document.id for document in await target.documents.claimable(10)}
+
+
+async def test_a_file_that_is_gone_is_said(sides: tuple[Side, Side], tenant: str, tmp_path: Path) -> None:
+    source, target = sides
+    record = await uploaded(source, tenant, b"one")
+    await source.files.delete(record.sha256)
+    with pytest.raises(MigrationError, match=r"report\.pdf"):
+        await Migration(source, target).run()
+    assert await target.documents.get(tenant, record.id) is None

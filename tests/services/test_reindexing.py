@@ -1,0 +1,78 @@
+"""A move to another model over the embedded store: resumed where it was cut off, and nothing embedded twice."""
+
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.services.conftest import TENANT, World
+from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
+from tinyrag_gql.domain.errors import ModelNotServingError
+from tinyrag_gql.domain.search import SearchRequest
+from tinyrag_gql.ports import EmbeddingModel, Matrix, Vector
+from tinyrag_gql.services.reindexing import Reindexing
+from tinyrag_gql.services.searching import Searching
+from tinyrag_gql.services.switching import SwitchingSearch, SwitchingStages
+
+
+class Wheel:
+    """A made-up model of two dimensions: the length of a text as an angle."""
+
+    model, dimension, max_tokens = "wheel", 2, 256
+
+    def __init__(self, allowed: int = 1000) -> None:
+        self.allowed = allowed
+        self.embedded: list[str] = []
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [len(text.split()) + 2 for text in texts]
+
+    async def passages(self, texts: Sequence[str]) -> AsyncIterator[tuple[list[int], Matrix]]:
+        for position, text in enumerate(texts):
+            if len(self.embedded) >= self.allowed:
+                raise OSError("the model went away")
+            self.embedded.append(text)
+            yield [position], np.stack([await self.query(text)])
+
+    async def query(self, text: str) -> Vector:
+        return np.array([np.cos(len(text)), np.sin(len(text))], np.float32)
+
+
+async def bound_to_wheel(world: World) -> SqliteCorpus:
+    old = EmbeddingModel(world.embedder.model, world.embedder.dimension)
+    return await SqliteCorpus(world.corpus._database, model="wheel", dimension=2).open(also=[old])
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tinyrag_gql.services.reindexing.STRAGGLER_SECONDS", 0)
+
+
+async def test_a_move_cut_off_goes_on_and_embeds_nothing_twice(world: World) -> None:
+    for number in range(3):
+        await world.ingest(f"Net sales were ${number} million.\n", f"{number}.txt")
+    corpus, model = await bound_to_wheel(world), Wheel(allowed=2)
+    with pytest.raises(OSError, match="went away"):
+        await Reindexing(corpus, model).run()
+    assert (await corpus.serves(), await world.corpus.serves()) == (False, True)
+    model.allowed = 1000
+    assert await Reindexing(corpus, model).run() == 1
+    assert (await corpus.serves(), len(model.embedded), len(set(model.embedded))) == (True, 3, 3)
+
+
+async def test_search_and_ingestion_follow_the_move(world: World, tmp_path: Path) -> None:
+    before = await world.ingest()
+    corpus, model = await bound_to_wheel(world), Wheel()
+    sides = [Searching(world.documents, world.corpus, world.embedder), Searching(world.documents, corpus, model)]
+    search, request = SwitchingSearch(sides), SearchRequest(tenant=TENANT, query="net sales", limit=5)
+    assert [hit.document.id for hit in (await search.search(request)).hits] == [before.id]
+    await Reindexing(corpus, model).run()
+    with pytest.raises(ModelNotServingError):
+        await sides[0].search(request)
+    processing = world.processing
+    processing._stages = SwitchingStages([processing._stages, world.stages(corpus, model)])
+    after = await world.accept("Gross margin was 41 percent.\n", "later.txt")
+    await processing.run(after.id)
+    assert await corpus.ordinals(after.id, 1) == {0}
+    assert {hit.document.id for hit in (await search.search(request)).hits} == {before.id, after.id}

@@ -1,0 +1,87 @@
+"""Vectors in SQLite, in either slot: read, kept, and made good where chunks lack them."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from tinyrag_gql.adapters.sqlite import builds
+from tinyrag_gql.adapters.sqlite.filters import among
+from tinyrag_gql.domain.chunks import Chunk
+from tinyrag_gql.ports import Matrix, Vector
+
+_SOURCE = (
+    "(SELECT key, page, text_hash, vector FROM vectors WHERE length(vector) > 0)",
+    "(SELECT key, page, text_hash, spare.vector FROM vectors JOIN spare_vectors AS spare USING (key))",
+)
+_LACKING = (
+    "length(vector) = 0",
+    "NOT EXISTS (SELECT 1 FROM spare_vectors AS spare WHERE spare.key = vectors.key)",
+)
+
+
+def put(connection: sqlite3.Connection, slot: int, rows: Mapping[int, tuple[Chunk, Vector]]) -> None:
+    """Keep new chunks' vectors by key; no row may be there yet."""
+    values = [(key, chunk.page, chunk.text_hash, _bytes(vector)) for key, (chunk, vector) in rows.items()]
+    if slot == 0:
+        connection.executemany("INSERT INTO vectors VALUES (?, ?, ?, ?)", values)
+        return
+    connection.executemany("INSERT INTO vectors VALUES (?, ?, ?, x'')", [value[:3] for value in values])
+    connection.executemany("INSERT INTO spare_vectors VALUES (?, ?)", [(value[0], value[3]) for value in values])
+
+
+def ordinals(connection: sqlite3.Connection, slot: int, document_id: str, generation: int) -> set[int]:
+    """Which chunks of the build have a vector."""
+    build = builds.find(connection, document_id, generation)
+    if build is None:
+        return set()
+    sql = f"SELECT key FROM {_SOURCE[slot]} WHERE key BETWEEN ? AND ?"  # noqa: S608 our own names
+    return {builds.ordinal(key) for (key,) in connection.execute(sql, builds.keys_of(build))}
+
+
+def known(connection: sqlite3.Connection, slot: int, text_hashes: Sequence[str]) -> dict[str, Vector]:
+    """Vectors by text hash."""
+    these = among("text_hash", text_hashes)
+    sql = f"SELECT text_hash, vector FROM {_SOURCE[slot]} WHERE {these.sql}"  # noqa: S608 our own names
+    rows = connection.execute(sql, these.parameters)
+    return {text_hash: np.frombuffer(vector, np.float32) for text_hash, vector in rows}
+
+
+def load(connection: sqlite3.Connection, slot: int, build: int, dimension: int) -> tuple[list[int], list[int], Matrix]:
+    """All of a build: its keys, their pages, and their vectors as rows."""
+    sql = f"SELECT key, page, vector FROM {_SOURCE[slot]} WHERE key BETWEEN ? AND ? ORDER BY key"  # noqa: S608
+    rows = connection.execute(sql, builds.keys_of(build)).fetchall()
+    matrix = np.frombuffer(b"".join(row[2] for row in rows), np.float32).reshape(len(rows), dimension)
+    return [row[0] for row in rows], [row[1] for row in rows], matrix
+
+
+def lacking(connection: sqlite3.Connection, slot: int) -> list[tuple[str, int]]:
+    """Live builds (document id, generation) with chunks that have no vector."""
+    sql = f"""SELECT document_id, generation FROM ({builds.LIVE}) WHERE EXISTS (
+        SELECT 1 FROM vectors WHERE key >> {builds.SHIFT} = build
+        AND key BETWEEN build << {builds.SHIFT} AND (build + 1 << {builds.SHIFT}) - 1 AND {_LACKING[slot]})"""  # noqa: S608
+    return [(document_id, generation) for document_id, generation in connection.execute(sql)]
+
+
+def add(connection: sqlite3.Connection, slot: int, chunks: Sequence[Chunk], vectors: Matrix) -> None:
+    """Keep the vectors of chunks that are there."""
+    numbers: dict[tuple[str, int], int | None] = {}
+    for chunk, vector in zip(chunks, vectors, strict=True):
+        place = (chunk.document_id, chunk.generation)
+        if place not in numbers:
+            numbers[place] = builds.find(connection, *place)
+        if (build := numbers[place]) is None:
+            continue
+        key, value = builds.key(build, chunk.ordinal), _bytes(vector)
+        if slot == 0:
+            connection.execute("UPDATE vectors SET vector = ? WHERE key = ?", (value, key))
+        else:
+            sql = "INSERT OR REPLACE INTO spare_vectors SELECT key, ? FROM vectors WHERE key = ?"
+            connection.execute(sql, (value, key))
+    for build in numbers.values():
+        if build is not None:
+            builds.announce(connection, build)
+
+
+def _bytes(vector: Vector) -> bytes:
+    return vector.astype(np.float32).tobytes()
