@@ -47,7 +47,8 @@ class WantedModel(NamedTuple):
 async def open_embedder(settings: Settings, wanted: WantedModel, stack: AsyncExitStack) -> Embedder:
     """The model, closed with the stack."""
     if wanted.name == "minilm":
-        return MiniLMEmbedder(Encoder(wanted.precision, threads=os.cpu_count()))
+        share = max(1, (os.cpu_count() or 1) // settings.workers)  # of the cores, where `tinyrag up` runs several
+        return MiniLMEmbedder(Encoder(wanted.precision, threads=share))
     # here and not above: the OpenAI client takes a second to import, and most machines embed for themselves
     from tinyrag_gql.adapters.llama.remote_embedding import RemoteEmbedder
 

@@ -61,7 +61,9 @@ class Settings(BaseSettings):
     )
     embedding_base_url: str | None = Field(None, description="Endpoint of the embedding model; OpenAI's if not given.")
     embedding_concurrency: int = Field(4, ge=1, le=64, description="Batches in flight to a remote embedding model.")
-    embedding_precision: Literal["fp32", "int8"] = Field("fp32", description="Arithmetic of the local model.")
+    embedding_precision: Literal["fp32", "int8"] = Field(
+        "int8", description="Arithmetic of the local model: int8 costs half, and finds as well (docs/decisions/)."
+    )
     next_embedding: str | None = Field(
         None, description="The embedding model that `tinyrag reindex` moves the index to; until then the other serves."
     )
@@ -70,7 +72,7 @@ class Settings(BaseSettings):
     )
     next_embedding_base_url: str | None = Field(None, description="Endpoint of that model; OpenAI's if not given.")
     next_embedding_precision: Literal["fp32", "int8"] = Field(
-        "fp32", description="Arithmetic of that model, where it is the local one."
+        "int8", description="Arithmetic of that model, where it is the local one."
     )
     llm: str = Field(
         "extractive", description="'extractive' (verbatim, no model), or the name of an OpenAI-compatible chat model."

@@ -82,7 +82,7 @@ async def read_samples(folder: FilingsFolder, data_dir: Path) -> list[Sample]:
     if not path.is_file():
         raise EvaluationError(f"{path} is not there. Fill a store first: python -m evaluation.filings --data-dir ...")
     with closing(await Database(path).open()) as database:
-        embedder = MiniLMEmbedder(Encoder("fp32"))
+        embedder = MiniLMEmbedder(Encoder())
         documents = SqliteDocumentStore(database)
         corpus = await SqliteCorpus(database, model=embedder.model, dimension=embedder.dimension).open()
         searching = Searching(documents, corpus, embedder)
