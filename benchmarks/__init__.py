@@ -15,3 +15,7 @@ docstring says in its first line what is measured; its file name is its name. Th
 of the results. Random numbers come from `recording.SEED`. Helpers: `meters.py` (CPU seconds, peak memory, percentiles),
 `services.py` (a real API, worker and Valkey on a folder of their own). Cases may import `tinyrag_gql` and `evaluation`.
 """
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `tinyrag up` sets it, and before anything imports numpy

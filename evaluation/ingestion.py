@@ -24,14 +24,18 @@ class Source:
 
 
 async def ingest(
-    client: GraphQLClient, sources: Sequence[Source], at_once: int, ended: Callable[[IngestedDocument], None]
+    client: GraphQLClient,
+    sources: Sequence[Source],
+    at_once: int,
+    ended: Callable[[IngestedDocument], None],
+    poll_seconds: float = POLL_SECONDS,
 ) -> dict[str, IngestedDocument]:
     """Every file's document by file name, ended one way or the other. The same bytes are ingested only once."""
     slots = asyncio.Semaphore(at_once)
 
     async def one(source: Source) -> IngestedDocument:
         async with slots:
-            document = await _followed(client, await _sent(client, source))
+            document = await _followed(client, await _sent(client, source), poll_seconds)
         ended(document)
         return document
 
@@ -54,13 +58,13 @@ async def _sent(client: GraphQLClient, source: Source) -> str:
         await asyncio.sleep(POLL_SECONDS)
 
 
-async def _followed(client: GraphQLClient, document_id: str) -> IngestedDocument:
+async def _followed(client: GraphQLClient, document_id: str, poll_seconds: float) -> IngestedDocument:
     """Asked for again and again rather than subscribed to: that survives a server that restarts."""
     while True:
         document = await fetch(client, document_id)
         if document.status in ENDS:
             return document
-        await asyncio.sleep(POLL_SECONDS)
+        await asyncio.sleep(poll_seconds)
 
 
 async def fetch(client: GraphQLClient, document_id: str) -> IngestedDocument:
