@@ -18,4 +18,5 @@ of the results. Random numbers come from `recording.SEED`. Helpers: `meters.py` 
 
 import os
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as for a user: without bytecode every start compiles every module
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `tinyrag up` sets it, and before anything imports numpy
