@@ -112,3 +112,16 @@ async def test_ties_go_by_the_order_of_indexing(
         return [hit.document_id for hit in hits]
 
     assert await database.read(work) == ids[:3]
+
+
+async def test_the_best_of_many_rows_are_exact(
+    database: Database, store: SqliteDocumentStore, index: SqliteCorpus
+) -> None:
+    ids = [await indexed(store, *["text"] * 700, seed=seed) for seed in range(3)]
+    vector, matrix = unit(1, 9)[0], DenseIndex(8)
+    live = {document_id: (1, unit(700, seed)) for seed, document_id in enumerate(ids)}
+    for wanted in (ids, ids[::2]):
+        scope = SearchScope(tenant=TENANT, document_ids=tuple(wanted))
+        hits = await search(database, matrix, vector, scope, 5)
+        assert [hit.score for hit in hits] == pytest.approx(expected(live, set(wanted), vector, 5), abs=1e-6)
+        assert {hit.document_id for hit in hits} <= set(wanted)
