@@ -70,9 +70,9 @@ async def measure(size: Size) -> Outcome:
     pages = corpus.pages
     figures = [
         Figure("Pages per second", pages / run.seconds, "", note=f"{len(corpus.files)} files, {pages} pages"),
-        Figure("CPU per page", 1000 * run.cpu_seconds / pages, "ms"),
+        Figure("CPU of the worker per page", 1000 * run.cpu_seconds / pages, "ms"),
         Figure("The bare embedding loop, of the time", 100 * run.bare_seconds / run.seconds, "%", at_least(92)),
-        Figure("The bare embedding loop, of the CPU", 100 * run.bare_cpu_seconds / run.cpu_seconds, "%"),
+        Figure("The bare embedding loop, of the worker's CPU", 100 * run.bare_cpu_seconds / run.cpu_seconds, "%"),
         Figure("The same bytes sent again, of the time", 100 * run.duplicate_seconds / run.seconds, "%", at_most(2)),
         Figure("Ingested anew with every vector known, of the time", 100 * run.again_seconds / run.seconds, "%"),
     ]
@@ -97,7 +97,7 @@ async def _our_run(corpus: Corpus) -> Run:
     sources = [Source(file) for file in corpus.files]
     async with service() as running:
         await _warm(running)
-        with Meter(running.api, *running.workers) as first:
+        with Meter(*running.workers) as first:
             await ingest(running.client, sources, len(sources), lambda _: None, POLL_SECONDS)
         with Meter() as duplicate:
             await ingest(running.client, sources, len(sources), lambda _: None, POLL_SECONDS)
