@@ -78,7 +78,7 @@ async def measure(size: Size) -> Outcome:
     ]
     if size is Size.FULL:
         figures += _beside_stock(corpus, run)
-    curve = await _memory(corpus, size.pick(small=(1, 2), full=(50, 500, 1500)))
+    curve = await _memory(corpus, size.pick(small=(2,), full=(50, 500, 1500)))
     figures.append(Figure("Worker: peak memory", curve.series["worker"][-1][1], "MB", at_most(450)))
     return Outcome(figures, [curve], {"run": run.__dict__})
 

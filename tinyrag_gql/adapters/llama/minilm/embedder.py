@@ -18,10 +18,6 @@ class MiniLMEmbedder:
         self._encoder = encoder
         self.model = f"{NAME}/{encoder.precision}"
 
-    async def warm(self) -> None:
-        """Open the session now (0.5 s) rather than at the first question."""
-        await self.query("warm")
-
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(ids) for ids in self._encoder.tokenizer.ids(texts)]
 
