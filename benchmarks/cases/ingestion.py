@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import fmean
 
 import pypdfium2
+from evaluation.measures.ranking import PageRef, distinct, page_hit
 
 from benchmarks import stock
 from benchmarks.meters import Meter, PeakMemory
@@ -22,7 +23,6 @@ from evaluation import asking
 from evaluation.folders import read_folder
 from evaluation.golden import Question
 from evaluation.ingestion import ENDS, Source, fetch, ingest, present
-from evaluation.measures.ranking import PageRef, distinct, page_hit
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "filings"
 CHOSEN = (
