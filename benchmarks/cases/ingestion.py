@@ -13,7 +13,6 @@ from pathlib import Path
 from statistics import fmean
 
 import pypdfium2
-from evaluation.measures.ranking import PageRef, distinct, page_hit
 
 from benchmarks import stock
 from benchmarks.meters import Meter, PeakMemory
@@ -21,8 +20,9 @@ from benchmarks.recording import Curve, Figure, Outcome, Size, at_least, at_most
 from benchmarks.services import Service, service
 from evaluation import asking
 from evaluation.folders import read_folder
-from evaluation.golden import Question
 from evaluation.ingestion import ENDS, Source, fetch, ingest, present
+from tinyrag_gql.measures.golden import Question
+from tinyrag_gql.measures.ranking import PageRef, distinct, page_hit
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "filings"
 CHOSEN = (
