@@ -12,17 +12,18 @@ import numpy as np
 import pypdfium2
 
 from benchmarks.recording import SEED
-from tinyrag_gql.adapters.sqlite import builds, chunks, rows
+from tinyrag_gql.adapters.sqlite import builds, chunks, models, rows
 from tinyrag_gql.adapters.sqlite.chunks import Embedded
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.ports import Matrix
+from tinyrag_gql.ports import EmbeddingModel, Matrix
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "filings"
 TENANT = "bench"
 DIMENSION = 384
+MODEL = EmbeddingModel("made up", DIMENSION)
 PER_DOCUMENT = 100
 """Chunks, so that one filter in a hundred is whole documents at every size."""
 AT_ONCE = 50
@@ -96,8 +97,9 @@ def put(connection: sqlite3.Connection, record: Document, matrix: Matrix, texts:
     """Write the record with its chunks; without texts, with nothing but what dense search reads."""
     rows.insert(connection, record)
     if texts is not None:
-        chunks.put(connection, [Embedded(_chunk(record, n, text), matrix[n]) for n, text in enumerate(texts)])
+        chunks.put(connection, MODEL, [Embedded(_chunk(record, n, text), matrix[n]) for n, text in enumerate(texts)])
         return
+    models.writing_slot(connection, MODEL)  # notes the model of an empty index
     build = builds.find_or_add(connection, record.id, 1)
     values = [(builds.key(build, n), n, f"{record.id}{n}", vector.tobytes()) for n, vector in enumerate(matrix)]
     connection.executemany("INSERT INTO vectors VALUES (?, ?, ?, ?)", values)

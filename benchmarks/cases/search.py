@@ -122,7 +122,7 @@ class _Dense:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._index = DenseIndex(stores.DIMENSION, warn_at=sys.maxsize)
+        self._index = DenseIndex(stores.MODEL, warn_at=sys.maxsize)
 
     async def search(self, query: Vector, scope: SearchScope, limit: int = LIMIT) -> list[ChunkScore]:
         """As SqliteCorpus.dense does it."""
@@ -190,7 +190,7 @@ async def write(path: str) -> None:
 
 
 async def _bm25_searches(at: Measured, database: Database, ids: Sequence[str], repeats: int) -> None:
-    corpus = SqliteCorpus(database, model="made up", dimension=stores.DIMENSION)
+    corpus = SqliteCorpus(database, model=stores.MODEL.name, dimension=stores.DIMENSION)
     everything, some = _scopes(ids)
     source = stores.texts()
     asked = [dict.fromkeys(next(source).split()[:8], 1.0) for _ in range(repeats)]

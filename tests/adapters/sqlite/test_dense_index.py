@@ -118,7 +118,7 @@ async def test_the_best_of_many_rows_are_exact(
     database: Database, store: SqliteDocumentStore, index: SqliteCorpus
 ) -> None:
     ids = [await indexed(store, *["text"] * 700, seed=seed) for seed in range(3)]
-    vector, matrix = unit(1, 9)[0], DenseIndex(8)
+    vector, matrix = unit(1, 9)[0], DenseIndex(MODEL)
     live = {document_id: (1, unit(700, seed)) for seed, document_id in enumerate(ids)}
     for wanted in (ids, ids[::2]):
         scope = SearchScope(tenant=TENANT, document_ids=tuple(wanted))
