@@ -1,0 +1,20 @@
+"""A real filing in the browser, where TINYRAG_FILINGS names a folder of them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.dashboard.conftest import Browse
+from tests.e2e.conftest import Household
+
+pytestmark = [pytest.mark.filings, pytest.mark.timeout(600)]
+QUESTION = "What was Best Buy's revenue in the second quarter of fiscal 2024?"
+
+
+async def test_filing_is_watched_asked_about_and_quoted(browse: Browse, service: Household, filings: Path) -> None:
+    result = await browse("filing.mjs", service, filings / "pdfs" / "BESTBUY_2024Q2_10Q.pdf", QUESTION)
+    assert (result["outside"], result["complaints"]) == ([], [])
+    assert len(result["seen"]) > 2
+    assert result["seen"] == sorted(result["seen"])
+    assert "BESTBUY_2024Q2_10Q.pdf" in result["cited"]
+    assert "9,583" in result["quote"]
