@@ -1,5 +1,6 @@
 """A real filing in the browser, where TINYRAG_FILINGS names a folder of them."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,11 @@ import pytest
 from tests.dashboard.conftest import Browse
 from tests.e2e.conftest import Household
 
-pytestmark = [pytest.mark.filings, pytest.mark.timeout(600)]
+pytestmark = [
+    pytest.mark.filings,
+    pytest.mark.timeout(600),
+    pytest.mark.skipif("TINYRAG_FILINGS" not in os.environ, reason="TINYRAG_FILINGS names no folder of real filings"),
+]
 QUESTION = "What was Best Buy's revenue in the second quarter of fiscal 2024?"
 
 

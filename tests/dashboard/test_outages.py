@@ -19,7 +19,7 @@ def models() -> Iterator[OpenAIServer]:
     """Models that take their time."""
     with run_openai_server() as server:
         server.embeddings = Embeddings(delay=0.25)
-        server.chat = Chat(tokens=ANSWER, delay=0.3)
+        server.chat = Chat(tokens=ANSWER, delay=0.2)
         yield server
 
 
@@ -43,9 +43,9 @@ def slow(models: OpenAIServer, tmp_path: Path) -> Iterator[Household]:
 
 @pytest.fixture
 def long_text(tmp_path: Path) -> Path:
-    """Enough for some twenty batches of embeddings."""
+    """Enough for many batches of embeddings."""
     path = tmp_path / "lamps.txt"
-    lines = (f"Line {n}: lamp number {n * 7919 % 10007} was sold in week {n % 52} of the year." for n in range(9000))
+    lines = (f"Line {n}: lamp number {n * 7919 % 10007} was sold in week {n % 52} of the year." for n in range(5000))
     path.write_text("\n".join(lines))
     return path
 
