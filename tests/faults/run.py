@@ -55,6 +55,7 @@ class Order:
     """Seconds from one fault to the next, on average."""
     drain_seconds: float = 120.0
     """How long after the last fault everything must be through."""
+    readers: int = 4
     read_pause: float = 0.05
 
 
@@ -106,7 +107,8 @@ async def _fire(order: Order, cluster: Cluster, store: Inspection) -> Outcome:
     todo = plans(order.seed, order.documents, poison=not order.naive)
     client = Client(cluster.endpoint)
     reader = Reader(client, todo, order.seed)
-    keeping, reading = asyncio.create_task(cluster.keep()), asyncio.create_task(reader.run(order.read_pause))
+    keeping = asyncio.create_task(cluster.keep())
+    reading = [asyncio.create_task(reader.run(order.read_pause)) for _ in range(order.readers)]
     feeding = asyncio.create_task(_feed(order, client, todo))
     try:
         await _break(order, cluster)
@@ -115,9 +117,9 @@ async def _fire(order: Order, cluster: Cluster, store: Inspection) -> Outcome:
         outcome.drained = await _drain(order, store, feeding)
         await count_builds(client, todo)
     finally:
-        for task in (feeding, reading, keeping):
+        for task in (feeding, keeping, *reading):
             task.cancel()
-        ends = await asyncio.gather(feeding, reading, keeping, return_exceptions=True)
+        ends = await asyncio.gather(feeding, keeping, *reading, return_exceptions=True)
         await client.close()
     for end in ends:
         if isinstance(end, Exception):

@@ -1,7 +1,8 @@
-"""The server behind the proxy: `python -m tests.mongo_standin.database OPTIONS` runs SecantusDB, taught one short cut.
+"""The server behind the proxy: `python -m tests.mongo_standin.database OPTIONS` runs SecantusDB, taught two short cuts.
 
-Where a query names an `_id` beside an operator (every findAndModify does), SecantusDB reads the whole collection and
-MongoDB that one document. Callers compare what an index finds with the whole query, so that only the work is less.
+Where a query names an `_id` beside other fields, MongoDB reads that one document, and SecantusDB what another index
+finds, or all. Where there is an operator such as `$expr` beside fields, MongoDB looks the fields up, and SecantusDB
+reads the whole collection. Callers compare what an index finds with the whole query, so that only the work is less.
 """
 
 import sys
@@ -14,8 +15,11 @@ _look_up = Storage._try_index_id_keys
 
 
 def _by_id(self: Storage, db: str, coll: str, query: dict[str, Any], *, collation: Any = None) -> Any:
-    if "_id" in query and any(key.startswith("$") for key in query):
-        query = {"_id": query["_id"]}
+    if "_id" in query and len(query) > 1:
+        found = _look_up(self, db, coll, {"_id": query["_id"]}, collation=collation)
+        if found is not None:
+            return found
+    query = {key: value for key, value in query.items() if not key.startswith("$")}
     return _look_up(self, db, coll, query, collation=collation)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from .catalogue import Catalogue
 from .errors import CommandError, unmodelled
 from .text_search import text_hits
-from .vector_search import Find, vector_hits
+from .vector_search import Rows, vector_hits
 
 SCORE = "__standin_score"
 STAGES = {"$vectorSearch": (vector_hits, "vectorSearchScore"), "$search": (text_hits, "searchScore")}
@@ -37,12 +37,12 @@ def _check_clean(value: Any) -> None:
 
 
 async def rewrite(
-    catalogue: Catalogue, find: Find, database: str, collection: str, pipeline: list[dict[str, Any]]
+    catalogue: Catalogue, rows: Rows, database: str, collection: str, pipeline: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """The same pipeline for `{aggregate: 1}`, its search stage answered."""
     ((name, stage),) = pipeline[0].items()
     search, score_name = STAGES[name]
-    hits = await search(catalogue, find, database, collection, stage)
+    hits = await search(catalogue, rows, database, collection, stage)
     documents = [{"$literal": {**document, SCORE: score}} for document, score in hits[: _enough(pipeline[1:])]]
     rest = [_with_scores(each, score_name) for each in pipeline[1:]]
     return [{"$documents": documents}, *rest, {"$unset": SCORE}]

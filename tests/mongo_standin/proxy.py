@@ -15,6 +15,7 @@ import bson
 
 from .catalogue import Catalogue
 from .errors import CommandError
+from .mirror import WRITES, Mirror, Row, written
 from .pipelines import is_search, rewrite
 from .wire import Frame, message, read_frame
 
@@ -23,14 +24,17 @@ OWN_IDS = 0x40000000
 INDEX_COMMANDS = ("createSearchIndexes", "updateSearchIndex", "dropSearchIndex")
 DROPS = ("drop", "dropDatabase")
 BUFFER = 1 << 22
+SETTLED_SECONDS = 1.0
+"""So long after a client is gone, the server has done or dropped what that client asked for last."""
 
 
 class Standin:
-    """What all connections share: the search indexes, and the replies to lose by command."""
+    """What all connections share: the search indexes, the rows that they know, and the replies to lose by command."""
 
     def __init__(self, upstream_port: int) -> None:
         self.upstream_port = upstream_port
         self.catalogue = Catalogue()
+        self.mirrors: dict[tuple[str, str], Mirror] = {}
         self.losing: dict[str, int] = {}
         self.refusing: dict[str, list[CommandError]] = {}
 
@@ -44,6 +48,13 @@ class Standin:
         await asyncio.gather(*pumps, return_exceptions=True)
         writer.close()
         upstream[1].close()
+        asyncio.get_running_loop().call_later(SETTLED_SECONDS, connection.note_unanswered)
+
+    def forget(self, database: str, collection: str | None) -> None:
+        """The collection (or the whole database, where None) was dropped."""
+        self.catalogue.forget(database, collection)
+        for key in [key for key in self.mirrors if key[0] == database and collection in (None, key[1])]:
+            del self.mirrors[key]
 
 
 class Connection:
@@ -63,10 +74,14 @@ class Connection:
         self._ids = itertools.count(OWN_IDS)
         self._own: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._lost: set[int] = set()
+        self._writes: dict[int, tuple[Mirror, list[dict[str, Any]]]] = {}
 
     async def replies(self) -> None:
         while True:
             frame = await read_frame(self._upstream_reader)
+            if frame.response_to in self._writes:
+                mirror, documents = self._writes.pop(frame.response_to)
+                mirror.note(documents)
             if waiting := self._own.pop(frame.response_to, None):
                 waiting.set_result(frame.body())
             elif frame.response_to in self._lost:
@@ -74,6 +89,11 @@ class Connection:
             else:
                 self._writer.write(frame.raw)
                 await self._writer.drain()
+
+    def note_unanswered(self) -> None:
+        """What was written without a reply may be there all the same."""
+        for mirror, documents in self._writes.values():
+            mirror.note(documents)
 
     async def requests(self) -> None:
         while True:
@@ -110,14 +130,23 @@ class Connection:
             return None, {"ok": 1.0}
         if name in DROPS:
             command = frame.body()
-            standin.catalogue.forget(command["$db"], command["drop"] if name == "drop" else None)
+            standin.forget(command["$db"], command["drop"] if name == "drop" else None)
         if name == "findAndModify" and b"$expr" in frame.raw:
             _check_upsert(frame.body())
         if name in INDEX_COMMANDS:
             return None, await self._change_indexes(name, frame.body())
         if name == "aggregate" and b"earch" in frame.raw:
             return await self._aggregate(frame)
+        if name in WRITES and standin.mirrors:
+            self._follow(name, frame)
         return frame.raw, None
+
+    def _follow(self, name: str, frame: Frame) -> None:
+        """The index takes in a write once the server has answered it."""
+        command = frame.body()
+        mirror = self._standin.mirrors.get((command["$db"], command[name]))
+        if mirror is not None:
+            self._writes[frame.request_id] = mirror, written(frame.whole())
 
     async def _change_indexes(self, name: str, command: dict[str, Any]) -> dict[str, Any]:
         database, collection, catalogue = command["$db"], command[name], self._standin.catalogue
@@ -125,6 +154,7 @@ class Connection:
         if not there["cursor"]["firstBatch"]:
             raise CommandError(f"Collection '{database}.{collection}' does not exist.", 26, "NamespaceNotFound")
         if name == "createSearchIndexes":
+            self._standin.mirrors.setdefault((database, collection), Mirror())
             return catalogue.create(database, collection, command["indexes"])
         change = catalogue.update if name == "updateSearchIndex" else catalogue.drop
         return change(database, collection, command)
@@ -141,8 +171,12 @@ class Connection:
             listing = catalogue.listing(database, collection, listed)
             namespace = f"{database}.{collection}"
             return None, {"cursor": {"id": bson.Int64(0), "ns": namespace, "firstBatch": listing}, "ok": 1.0}
-        pipeline = await rewrite(catalogue, self._find, database, collection, pipeline)
+        pipeline = await rewrite(catalogue, self._rows, database, collection, pipeline)
         return message({**command, "aggregate": 1, "pipeline": pipeline}, frame.request_id), None
+
+    async def _rows(self, database: str, collection: str) -> list[Row]:
+        mirror = self._standin.mirrors.setdefault((database, collection), Mirror())
+        return await mirror.rows(lambda query: self._find(database, collection, query))
 
     async def _find(self, database: str, collection: str, query: dict[str, Any]) -> list[dict[str, Any]]:
         reply = await self._call(database, {"find": collection, "filter": query, "batchSize": 10_000})

@@ -108,7 +108,9 @@ def _await_answer(url: str) -> None:
 
 
 def _url(port: int, password: str) -> str:
-    return f"mongodb://{USER}:{password}@127.0.0.1:{port}/?directConnection=true&authSource=admin"
+    """Drivers ask now and then how the server is: a real one tells them at once, this one would keep them waiting."""
+    options = "directConnection=true&authSource=admin&serverMonitoringMode=poll"
+    return f"mongodb://{USER}:{password}@127.0.0.1:{port}/?{options}"
 
 
 def _free_port() -> int:

@@ -5,12 +5,14 @@ Order and membership follow the documentation; score values are this BM25's and 
 
 import math
 import re
+from collections.abc import Callable
 from typing import Any
 
 from .catalogue import Catalogue
 from .errors import rejected, unmodelled
+from .mirror import Row, Words
 from .values import values_at
-from .vector_search import Find, Hit
+from .vector_search import Hit, Rows
 
 K1, B = 1.2, 0.75
 CLAUSES = ("must", "mustNot", "should", "filter")
@@ -21,7 +23,7 @@ Scores = list[float | None]
 
 
 async def text_hits(
-    catalogue: Catalogue, find: Find, database: str, collection: str, stage: dict[str, Any]
+    catalogue: Catalogue, rows: Rows, database: str, collection: str, stage: dict[str, Any]
 ) -> list[Hit]:
     """Documents and scores, best first. An unknown index, or one that is still being built, finds nothing."""
     operators = [key for key in stage if key != "index"]
@@ -30,18 +32,18 @@ async def text_hits(
     definition = catalogue.definition(database, collection, stage.get("index", "default"))
     if definition is None:
         return []
-    documents = await find(database, collection, {})
-    scores = TextQuery(definition["mappings"], documents).run(operators[0], stage[operators[0]])
-    hits = [(document, score) for document, score in zip(documents, scores, strict=True) if score is not None]
+    found = await rows(database, collection)
+    scores = TextQuery(definition["mappings"], found).run(operators[0], stage[operators[0]])
+    hits = [(row.document, score) for row, score in zip(found, scores, strict=True) if score is not None]
     return sorted(hits, key=lambda hit: -hit[1])
 
 
 class TextQuery:
     """One query over all documents of a collection."""
 
-    def __init__(self, mappings: dict[str, Any], documents: list[dict[str, Any]]) -> None:
+    def __init__(self, mappings: dict[str, Any], rows: list[Row]) -> None:
         self._mappings = mappings
-        self._documents = documents
+        self._rows = rows
 
     def run(self, operator: str, body: dict[str, Any]) -> Scores:
         run = {
@@ -61,7 +63,7 @@ class TextQuery:
         must, must_not, should, filters = ([self._clause(c) for c in body.get(name, [])] for name in CLAUSES)
         needed = body.get("minimumShouldMatch", 0 if must or filters else 1)
         scores: Scores = []
-        for i in range(len(self._documents)):
+        for i in range(len(self._rows)):
             matched = [clause[i] for clause in should if clause[i] is not None]
             held = all(c[i] is not None for c in must + filters) and all(c[i] is None for c in must_not)
             scored = [*matched, *(clause[i] or 0.0 for clause in must)]
@@ -73,20 +75,28 @@ class TextQuery:
         return self.run(operator, body)
 
     def _text(self, body: dict[str, Any]) -> Scores:
-        fields, find = self._tokens(body)
+        fields, analyze = self._fields(body)
         queries = body["query"] if isinstance(body["query"], list) else [body["query"]]
-        terms = dict.fromkeys(term for query in queries for term in find(query))
-        return _summed([_bm25(fields, [field.count(term) for field in fields]) for term in terms], len(fields))
+        terms = dict.fromkeys(term for query in queries for term in analyze(query))
+        return _summed([_bm25(fields, [field.counts[term] for field in fields]) for term in terms], len(fields))
 
     def _phrase(self, body: dict[str, Any]) -> Scores:
-        fields, find = self._tokens(body)
-        words = find(body["query"])
-        counts = [
-            sum(field[i : i + len(words)] == words for i in range(len(field) - len(words) + 1)) for field in fields
+        fields, analyze = self._fields(body)
+        words = analyze(body["query"])
+        texts = [
+            [
+                word
+                for value in values_at(row.document, body["path"])
+                if isinstance(value, str)
+                for word in analyze(value)
+            ]
+            for row in self._rows
         ]
+        counts = [sum(text[i : i + len(words)] == words for i in range(len(text) - len(words) + 1)) for text in texts]
         return _bm25(fields, counts)
 
-    def _tokens(self, body: dict[str, Any]) -> tuple[list[list[str]], Any]:
+    def _fields(self, body: dict[str, Any]) -> tuple[list[Words], Callable[[str], list[str]]]:
+        """The words of each row at the path, and how a text is taken apart into words."""
         if unknown := set(body) - {"query", "path", "score"}:
             raise unmodelled(f"options {sorted(unknown)}")
         mapping = self._mapping(body["path"], "string")
@@ -94,13 +104,10 @@ class TextQuery:
         if analyzer not in ANALYZERS:
             raise unmodelled(f"analyzer {analyzer}")
 
-        def find(text: str) -> list[str]:
+        def analyze(text: str) -> list[str]:
             return ANALYZERS[analyzer].findall(text.lower() if analyzer == "lucene.standard" else text)
 
-        return [
-            [token for value in values_at(document, body["path"]) if isinstance(value, str) for token in find(value)]
-            for document in self._documents
-        ], find
+        return [row.words(body["path"], analyzer, analyze) for row in self._rows], analyze
 
     def _exactly(self, body: dict[str, Any], wanted: list[Any]) -> Scores:
         if not wanted:
@@ -108,8 +115,8 @@ class TextQuery:
         kind = "token" if isinstance(wanted[0], str) else "number"
         self._mapping(body["path"], kind)
         return [
-            1.0 if any(value in wanted for value in values_at(document, body["path"])) else None
-            for document in self._documents
+            1.0 if any(value in wanted for value in values_at(row.document, body["path"])) else None
+            for row in self._rows
         ]
 
     def _mapping(self, path: str, kind: str) -> dict[str, Any]:
@@ -125,13 +132,13 @@ class TextQuery:
         raise rejected(f"Path '{path}' needs to be indexed as {kind}")
 
 
-def _bm25(fields: list[list[str]], counts: list[int]) -> Scores:
+def _bm25(fields: list[Words], counts: list[int]) -> Scores:
     having = sum(1 for count in counts if count)
-    filled = sum(1 for field in fields if field) or 1
-    mean = sum(map(len, fields)) / filled or 1.0
+    filled = sum(1 for field in fields if field.length) or 1
+    mean = sum(field.length for field in fields) / filled or 1.0
     idf = math.log(1 + (filled - having + 0.5) / (having + 0.5))
     return [
-        idf * count / (count + K1 * (1 - B + B * len(field) / mean)) if count else None
+        idf * count / (count + K1 * (1 - B + B * field.length / mean)) if count else None
         for field, count in zip(fields, counts, strict=True)
     ]
 

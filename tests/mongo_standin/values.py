@@ -18,6 +18,13 @@ def values_at(document: dict[str, Any], path: str) -> list[Any]:
     return _flat(found)
 
 
+def exists_at(document: dict[str, Any], path: str) -> bool:
+    """Whether anything stands there, an empty array too."""
+    *parents, leaf = path.split(".")
+    holders = values_at(document, ".".join(parents)) if parents else [document]
+    return any(isinstance(each, dict) and leaf in each for each in holders)
+
+
 def _flat(values: list[Any]) -> list[Any]:
     return [item for value in values for item in (value if isinstance(value, list) else [value])]
 

@@ -8,10 +8,12 @@ from numpy.typing import NDArray
 
 from .catalogue import Catalogue
 from .errors import CommandError, rejected, unmodelled
-from .values import read_vector, vector_at
+from .matching import passes
+from .mirror import Row
+from .values import read_vector
 
-Find = Callable[[str, str, dict[str, Any]], Awaitable[list[dict[str, Any]]]]
-"""database, collection, filter → documents."""
+Rows = Callable[[str, str], Awaitable[list[Row]]]
+"""database, collection → all of its rows."""
 Hit = tuple[dict[str, Any], float]
 
 ARGUMENTS = {"index", "path", "queryVector", "limit", "numCandidates", "exact", "filter"}
@@ -20,7 +22,7 @@ MAX_CANDIDATES = 10_000
 
 
 async def vector_hits(
-    catalogue: Catalogue, find: Find, database: str, collection: str, stage: dict[str, Any]
+    catalogue: Catalogue, rows: Rows, database: str, collection: str, stage: dict[str, Any]
 ) -> list[Hit]:
     """Documents and scores, best first. An unknown index, or one that is still being built, finds nothing."""
     _check_arguments(stage)
@@ -32,8 +34,9 @@ async def vector_hits(
         raise rejected(f"Path '{stage['path']}' needs to be indexed as vector")
     query = _query_vector(stage, field)
     _check_filter(stage.get("filter", {}), {f["path"] for f in definition["fields"] if f["type"] == "filter"})
-    documents = await find(database, collection, stage.get("filter", {}))
-    pairs = [(document, vector_at(document, stage["path"])) for document in documents]
+    allowed = stage.get("filter", {})
+    found = [row for row in await rows(database, collection) if passes(row.document, allowed)]
+    pairs = [(row.document, row.vector(stage["path"])) for row in found]
     indexed = [(document, vector) for document, vector in pairs if vector is not None and len(vector) == len(query)]
     if not indexed:
         return []

@@ -9,6 +9,8 @@ from bson.codec_options import CodecOptions, DatetimeConversion
 
 HEADER = struct.Struct("<iiii")
 OP_MSG = 2013
+CHECKSUM = 1
+"""The flag of a message that ends with one."""
 # Dates pass through as plain milliseconds, so that every date survives the round trip.
 OPTIONS: CodecOptions[dict[str, Any]] = CodecOptions(datetime_conversion=DatetimeConversion.DATETIME_MS)
 
@@ -22,9 +24,25 @@ class Frame(NamedTuple):
     opcode: int
 
     def body(self) -> dict[str, Any]:
-        """The section of kind 0; commands that carry others besides (bulk writes) are passed on unread."""
-        size = struct.unpack_from("<i", self.raw, 21)[0]
-        return bson.decode(self.raw[21 : 21 + size], codec_options=OPTIONS)
+        """The section of kind 0, without the documents that bulk writes carry in others."""
+        return bson.decode(self.raw[21 : self._body_end], codec_options=OPTIONS)
+
+    def whole(self) -> dict[str, Any]:
+        """The command with the documents of its other sections in their places."""
+        command, at = self.body(), self._body_end
+        end = len(self.raw) - (4 if self.raw[16] & CHECKSUM else 0)
+        while at < end:
+            size = struct.unpack_from("<i", self.raw, at + 1)[0]
+            name_end = self.raw.index(b"\0", at + 5)
+            documents = self.raw[name_end + 1 : at + 1 + size]
+            command[self.raw[at + 5 : name_end].decode()] = bson.decode_all(documents, codec_options=OPTIONS)
+            at += 1 + size
+        return command
+
+    @property
+    def _body_end(self) -> int:
+        size: int = struct.unpack_from("<i", self.raw, 21)[0]
+        return 21 + size
 
     @property
     def command(self) -> str:

@@ -60,9 +60,10 @@ class DocumentMutations:
     @strawberry.mutation(description="Change what is known about a document; nothing is ingested again.")
     async def update_document_metadata(self, info: Info, input: UpdateInput) -> DocumentPayload:
         library = info.context.services.library
-        changes = input.metadata.given()
         action = DocumentActionInput(document_id=input.document_id)
-        return await _act(info, action, lambda tenant, key: library.update_metadata(tenant, key, changes))
+        return await _act(
+            info, action, lambda tenant, key: library.update_metadata(tenant, key, input.metadata.given())
+        )
 
     @strawberry.mutation(description="Delete a document; readers find nothing of it from now on.")
     async def delete_document(self, info: Info, input: ActionInput) -> DeleteDocumentPayload:

@@ -5,10 +5,16 @@ from datetime import datetime
 
 import strawberry
 from strawberry import UNSET
+from strawberry.utils.str_converters import to_camel_case
 
 from tinyrag_gql.api.scalars import URL
 from tinyrag_gql.domain import documents as domain
+from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.periods import FiscalPeriod
+
+TEXT_LENGTH = 255
+MOST_TAGS = 100
+TEXTS = ("company", "ticker", "report_type")
 
 
 @strawberry.type(description="What a filing is about: as given with it, completed by what its cover page says.")
@@ -40,13 +46,34 @@ class DocumentMetadataInput:
     tags: list[str] | None = strawberry.field(default=UNSET, description="Labels of your own, to filter by.")
 
     def given(self) -> dict[str, object]:
-        """The fields that were given, null ones included, by the domain's names."""
+        """The fields that were given, null ones included, by the domain's names. Raises InvalidInputError."""
         values = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
         changes = {name: value for name, value in values.items() if value is not UNSET}
         if "tags" in changes:
             changes["tags"] = tuple(changes["tags"] or ())
+            _check_tags(changes["tags"])
+        for name in TEXTS:
+            _check_text(name, changes.get(name) or "")
         return changes
 
     def to_domain(self) -> domain.DocumentMetadata:
         """As the metadata of a new document."""
         return domain.DocumentMetadata.model_validate(self.given())
+
+
+def _check_tags(tags: tuple[str, ...]) -> None:
+    if len(tags) > MOST_TAGS:
+        raise InvalidInputError(f"{len(tags)} tags were given; a document has at most {MOST_TAGS}.", _path("tags"))
+    for tag in tags:
+        _check_text("tags", tag)
+
+
+def _check_text(name: str, text: str) -> None:
+    """Every store must be able to keep the record, and every index to hold its fields."""
+    if len(text) > TEXT_LENGTH:
+        path = _path(name)
+        raise InvalidInputError(f"{path[-1]} has {len(text)} characters; it may have {TEXT_LENGTH}.", path)
+
+
+def _path(name: str) -> tuple[str, ...]:
+    return ("input", "metadata", to_camel_case(name))

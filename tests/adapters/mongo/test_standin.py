@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from bson.binary import Binary, BinaryVectorDtype
-from pymongo import AsyncMongoClient
+from pymongo import AsyncMongoClient, ReplaceOne
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import OperationFailure
 from pymongo.operations import SearchIndexModel
@@ -93,6 +93,19 @@ async def test_vector_search_refuses(rows: AsyncCollection[dict[str, Any]], chan
 async def test_an_unknown_index_finds_nothing(rows: AsyncCollection[dict[str, Any]]) -> None:
     assert await found(rows, {"$vectorSearch": NEAR | {"index": "other"}}) == []
     assert await found(rows, {"$search": {"index": "other", "text": {"path": "text", "query": "red"}}}) == []
+
+
+async def test_a_search_knows_of_every_write_before_it(rows: AsyncCollection[dict[str, Any]]) -> None:
+    assert await words(rows, "text", query="plums", path="text") == []
+    await rows.insert_many([{"_id": number, "text": "plums", "kind": "c"} for number in (3, 4, 5, 6)])
+    await rows.bulk_write([ReplaceOne({"_id": number}, {"text": "plums"}, upsert=True) for number in (0, 7)])
+    assert sorted(await words(rows, "text", query="plums", path="text")) == [0, 3, 4, 5, 6, 7]
+    await rows.delete_one({"_id": 0})
+    await rows.delete_many({"kind": "c", "_id": {"$gt": 5}})
+    await rows.update_many({"kind": "c"}, {"$set": {"text": "plums and pears", "size": 9}})
+    await rows.find_one_and_update({"size": {"$gt": 8}}, {"$set": {"text": "figs"}}, sort=[("_id", 1)])
+    assert sorted(await words(rows, "text", query="plums", path="text")) == [4, 5, 7]
+    assert sorted(await words(rows, "text", query="pears", path="text")) == [1, 4, 5]
 
 
 async def test_text_is_ranked_and_boosted(rows: AsyncCollection[dict[str, Any]]) -> None:
