@@ -142,6 +142,28 @@ async def test_update_changes_the_given_fields_alone(api: Client, house: House) 
     }
 
 
+@pytest.mark.parametrize(
+    ("metadata", "field"),
+    [
+        ({"company": "x" * 256}, "company"),
+        ({"reportType": "x" * 17_000}, "reportType"),
+        ({"tags": ["x" * 256]}, "tags"),
+        ({"tags": ["x"] * 101}, "tags"),
+    ],
+)
+async def test_metadata_that_no_record_should_hold_is_refused(
+    api: Client, house: House, metadata: dict[str, object], field: str
+) -> None:
+    refused = await ingest(api, source=text(), metadata=metadata)
+    assert refused["document"] is None
+    assert [(error["code"], error["path"]) for error in refused["errors"]] == [
+        ("INVALID_INPUT", ["input", "metadata", field])
+    ]
+    given = {"documentId": global_id("Document", (await house.add()).id), "metadata": metadata}
+    payload = (await api.data(UPDATE, input=given))["updateDocumentMetadata"]
+    assert payload["errors"] == [{"code": "INVALID_INPUT", "path": ["input", "metadata", field]}]
+
+
 async def test_deleted_document_is_gone(api: Client, house: House) -> None:
     key = global_id("Document", (await house.add()).id)
     first = await api.data(DELETE, input={"documentId": key})

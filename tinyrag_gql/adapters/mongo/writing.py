@@ -58,13 +58,9 @@ async def _write(collection: AsyncCollection[dict[str, Any]], batch: list[Row]) 
         raise OperationFailure(first["errmsg"][:_TOLD], first["code"]) from None
 
 
-def _codes(error: BulkWriteError) -> set[int]:
-    return {failure["code"] for failure in error.details["writeErrors"]}
-
-
 def _too_large() -> PermanentIngestionError:
     return PermanentIngestionError(
         IngestionErrorCode.UNREADABLE_FILE,
-        "A page of this file holds more than 16 MB of text, which MongoDB cannot keep in one record. "
+        "A page of this file holds more text than MongoDB can keep in one record, which is 16 MB with its index. "
         "Split the file, or convert it to one with pages.",
     )
