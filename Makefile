@@ -14,7 +14,7 @@ endif
 PROCESSES ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up test faults bench check lock schema dashboard clean
+.PHONY: help setup up test test-compose faults bench check lock schema dashboard clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ BENCH ?= all
 
 bench: $(DEV)  ## every benchmark, its results, plots and tables: BENCH=NAME for one, TINYRAG_FILINGS=folder of filings
 	@$(BIN)/python -m benchmarks $(BENCH)
+
+test-compose: $(DEV)  ## docker-compose.yml, built, started, used and taken down; needs a Docker engine
+	@PYTHON=$(BIN)/python tests/compose.sh
 
 check: $(DEV)  ## ruff, mypy, import contracts, schema current
 	@$(BIN)/ruff check .
