@@ -11,7 +11,7 @@ from tinyrag_gql.domain.status import DocumentStatus
 
 INGEST = """mutation ($input: IngestDocumentInput!) { ingestDocument(input: $input) {
   duplicate document { id fileName mediaType sizeBytes status metadata { ticker tags sourceUrl } }
-  errors { code message path } } }"""
+  errors { code message path retryAfterSeconds } } }"""
 UPDATE = """mutation ($input: UpdateDocumentMetadataInput!) { updateDocumentMetadata(input: $input) {
   document { metadata { company ticker year tags detected } } errors { code path } } }"""
 DELETE = """mutation ($input: DocumentActionInput!) { deleteDocument(input: $input) {
@@ -95,6 +95,7 @@ async def test_full_queue_is_an_error_of_the_payload(api: Client, house: House) 
         await house.add()
     payload = await ingest(api, source=text())
     assert payload["errors"][0]["code"] == "QUEUE_FULL"
+    assert payload["errors"][0]["retryAfterSeconds"] > 0
 
 
 @pytest.mark.parametrize(

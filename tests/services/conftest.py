@@ -67,6 +67,7 @@ class World:
     max_attempts: int = 3
     max_bytes: int = 1_000_000
     pending_limit: int = 100
+    fetcher: HttpFetcher = field(default_factory=lambda: HttpFetcher("tests"))
     parser: ChildProcessParser = field(
         default_factory=lambda: ChildProcessParser(max_pages=100, timeout_seconds=30, memory_mb=1024)
     )
@@ -102,8 +103,9 @@ class World:
         )
 
     def stages(self, corpus: Corpus, embedder: Embedder) -> Stages:
-        fetcher = HttpFetcher("tests")
-        return Stages(self.documents, corpus, self.files, fetcher, self.parser, embedder, max_bytes=self.max_bytes)
+        return Stages(
+            self.documents, corpus, self.files, self.fetcher, self.parser, embedder, max_bytes=self.max_bytes
+        )
 
     def sweeping(self, owner: str = "w1") -> Sweeping:
         return Sweeping(

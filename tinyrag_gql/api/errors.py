@@ -66,11 +66,15 @@ class UserError:
     path: list[str] = strawberry.field(
         description='The argument at fault, as in ["input", "source", "file"]; empty where none is.'
     )
+    retry_after_seconds: float | None = strawberry.field(
+        default=None, description="When to send the same again, with QUEUE_FULL; null where waiting changes nothing."
+    )
 
     @classmethod
     def of(cls, error: TinyragError) -> "UserError":
         """Of one of the EXPECTED failures."""
-        return cls(code=_code(error), message=str(error), path=list(_path(error)))
+        wait = error.retry_after_seconds if isinstance(error, QueueFullError) else None
+        return cls(code=_code(error), message=str(error), path=list(_path(error)), retry_after_seconds=wait)
 
 
 class ClientErrors(MaskErrors):

@@ -1,0 +1,100 @@
+"""Documents given by their address: fetched by a worker, once, whatever happens to the attempt afterwards."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import SplitResult, urlsplit
+
+import pytest
+
+from tests.services.conftest import FILING, TENANT, World
+from tinyrag_gql import failpoints
+from tinyrag_gql.adapters.web.fetcher import HttpFetcher
+from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.documents import Document, DocumentMetadata
+from tinyrag_gql.domain.status import DocumentStatus
+
+
+@dataclass
+class Site:
+    """A small web server: what it says, and how often it was asked."""
+
+    url: str
+    body: bytes = FILING.encode()
+    asked: int = 0
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            served.asked += 1
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(served.body)
+
+        def log_message(self, *args: object) -> None:
+            """Keep the test's output clean."""
+
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    served = Site(f"http://127.0.0.1:{httpd.server_port}/larch.txt")
+    thread = threading.Thread(target=httpd.serve_forever)
+    thread.start()
+    yield served
+    httpd.shutdown()
+    thread.join()
+    httpd.server_close()
+
+
+async def inside(url: str) -> tuple[SplitResult, str]:
+    """Leads to the test's own server, which the real rule refuses."""
+    return urlsplit(url), "127.0.0.1"
+
+
+async def given(world: World, site: Site) -> Document:
+    world.fetcher = HttpFetcher("tests", inside)
+    return (await world.intake.url(TENANT, site.url, DocumentMetadata(), None)).document
+
+
+async def test_fetching_completes_a_document(world: World, site: Site) -> None:
+    waiting = await given(world, site)
+    await world.processing.run(waiting.id)
+    done = await world.current(waiting.id)
+    assert (done.status, done.media_type, done.size_bytes) == (DocumentStatus.COMPLETED, "text/plain", len(site.body))
+    async with world.files.local(done.sha256) as path:
+        assert path.read_bytes() == site.body
+    assert (done.metadata.year, done.metadata.source_url) == (2023, site.url)
+
+
+async def test_fetching_is_repeated_where_its_outcome_was_not_written(world: World, site: Site) -> None:
+    waiting = await given(world, site)
+    failpoints.arm("fetch.kept:raise:1")
+    try:
+        await world.processing.run(waiting.id)
+    finally:
+        failpoints.arm("")
+    again = await world.current(waiting.id)
+    assert (again.status, again.sha256) == (DocumentStatus.PENDING, "")
+    await world.documents.update(waiting.id, Guard(), Change(delay_seconds=0))
+    await world.processing.run(waiting.id)
+    assert (await world.current(waiting.id)).status is DocumentStatus.COMPLETED
+    assert site.asked == 2
+
+
+async def test_fetching_what_no_parser_reads_fails(world: World, site: Site) -> None:
+    site.body = b"\x89PNG\r\n\x1a\n" + bytes(100)
+    waiting = await given(world, site)
+    await world.processing.run(waiting.id)
+    failed = await world.current(waiting.id)
+    assert failed.error is not None
+    assert (failed.status, failed.error.code) == (DocumentStatus.FAILED, "UNREADABLE_FILE")
+
+
+async def test_fetching_more_than_is_accepted_fails(world: World, site: Site) -> None:
+    world.max_bytes = 10
+    waiting = await given(world, site)
+    await world.processing.run(waiting.id)
+    failed = await world.current(waiting.id)
+    assert failed.error is not None
+    assert (failed.status, failed.error.code) == (DocumentStatus.FAILED, "FETCH_FAILED")
