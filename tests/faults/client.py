@@ -24,6 +24,8 @@ SEARCH = """query ($id: ID!, $words: String!) {
 EVENTS = "query ($id: ID!) { document(id: $id) { events { message } } }"
 AGAIN = "Queued to be ingested again"
 PAUSE_SECONDS = 0.1
+POLL_SECONDS = 2.0
+"""How often each of a hundred waiting clients asks: more would be most of the load."""
 TERMINAL = frozenset({"COMPLETED", "FAILED", "CANCELLED"})
 
 
@@ -64,13 +66,13 @@ class Client:
         document = (await self.run(STATUS, id=document_id))["document"]
         return None if document is None else document["status"]
 
-    async def terminal(self, document_id: str) -> str | None:
+    async def terminal(self, document_id: str, *, pause: float = 5 * PAUSE_SECONDS) -> str | None:
         """Its status once nothing happens to it any more."""
         while True:
             status = await self.status(document_id)
             if status is None or status in TERMINAL:
                 return status
-            await asyncio.sleep(5 * PAUSE_SECONDS)
+            await asyncio.sleep(pause)
 
 
 async def live(client: Client, plan: Plan, rng: random.Random) -> None:
@@ -79,7 +81,7 @@ async def live(client: Client, plan: Plan, rng: random.Random) -> None:
     plan.node_id = node_id = reply["ingestDocument"]["document"]["id"]
     match plan.fate:
         case Fate.REINGEST:
-            if await client.terminal(node_id) == "COMPLETED":
+            if await client.terminal(node_id, pause=POLL_SECONDS) == "COMPLETED":
                 await client.run(ACT % "reingestDocument", id=node_id)
         case Fate.DELETE:
             await asyncio.sleep(rng.uniform(0, 3))
@@ -87,7 +89,7 @@ async def live(client: Client, plan: Plan, rng: random.Random) -> None:
         case Fate.CANCEL:
             await asyncio.sleep(rng.uniform(0, 2))
             await client.run(ACT % "cancelIngestion", id=node_id)
-            plan.final = {str(await client.terminal(node_id))}  # from here on nothing may change it
+            plan.final = {str(await client.terminal(node_id, pause=POLL_SECONDS))}  # from here on nothing may change it
 
 
 async def count_builds(client: Client, plans: Sequence[Plan]) -> None:
