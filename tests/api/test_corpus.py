@@ -4,14 +4,14 @@ from tests.api.client import Client
 from tests.api.house import House
 from tinyrag_gql.domain.status import DocumentStatus
 
-CORPUS = "{ corpus { documentCount chunkCount byStatus { status count } oldestPendingSeconds workers } }"
+CORPUS = "{ corpus { documentCount chunkCount byStatus { status count } oldestPendingSeconds expiredLeases workers } }"
 
 
 async def test_corpus_of_nothing_lists_every_status(api: Client) -> None:
     corpus = (await api.data(CORPUS))["corpus"]
     assert corpus["byStatus"] == [{"status": status.value, "count": 0} for status in DocumentStatus]
     assert (corpus["documentCount"], corpus["chunkCount"], corpus["workers"]) == (0, 0, 0)
-    assert corpus["oldestPendingSeconds"] is None
+    assert (corpus["oldestPendingSeconds"], corpus["expiredLeases"]) == (None, 0)
 
 
 async def test_corpus_counts_documents_and_chunks(api: Client, house: House) -> None:
@@ -22,3 +22,9 @@ async def test_corpus_counts_documents_and_chunks(api: Client, house: House) -> 
     assert (corpus["documentCount"], corpus["chunkCount"]) == (2, 3)
     assert (counts["PENDING"], counts["COMPLETED"]) == (1, 1)
     assert corpus["oldestPendingSeconds"] >= 0
+
+
+async def test_corpus_tells_of_documents_without_a_living_worker(api: Client, house: House) -> None:
+    for seconds in (60, 0):
+        await house.change(await house.add(), status=DocumentStatus.PROCESSING, lease_seconds=seconds)
+    assert (await api.data(CORPUS))["corpus"]["expiredLeases"] == 1

@@ -23,6 +23,9 @@ class Corpus:
     oldest_pending_seconds: float | None = strawberry.field(
         description="How long the oldest PENDING document has waited, in seconds; null where none waits."
     )
+    expired_leases: int = strawberry.field(
+        description="How many PROCESSING documents lost their worker, and are about to be claimed by another."
+    )
     workers: int = strawberry.field(description="How many worker processes are alive; 0 also when that is unknown.")
 
     @classmethod

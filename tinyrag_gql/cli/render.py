@@ -43,7 +43,8 @@ def description(node: dict[str, Any]) -> Text:
     about = " · ".join(part for part in (filing(node["metadata"]), size(node)) if part)
     text = Text.assemble((node["fileName"], "bold"), "  ", about, "\n", (node["id"], "dim"), overflow="fold")
     if node["error"]:
-        text.append(f"\n{node['error']['code']}: {node['error']['message']}", style="red")
+        where = f" ({node['error']['stage']}, attempt {node['attempt']})" if node["error"]["stage"] else ""
+        text.append(f"\n{node['error']['code']}{where}: {node['error']['message']}", style="red")
     return text
 
 

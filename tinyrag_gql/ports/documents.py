@@ -42,6 +42,8 @@ class CorpusStats(Model):
     chunk_count: int
     by_status: dict[DocumentStatus, int]
     oldest_pending_seconds: float | None
+    expired_leases: int
+    """PROCESSING documents whose worker is silent: the next claim or sweep takes them."""
 
 
 class DocumentStore(Protocol):

@@ -307,6 +307,15 @@ async def test_stats_count_by_status(documents: DocumentStore, tenant: str) -> N
     assert stats.oldest_pending_seconds >= 0
 
 
+async def test_stats_count_the_leases_that_are_over(documents: DocumentStore, tenant: str) -> None:
+    for seconds in (30, 30, 0.02):
+        record = await added(documents, tenant)
+        await changed(documents, record.id, status="PROCESSING", lease_seconds=seconds)
+    await added(documents, tenant)
+    await asyncio.sleep(0.05)
+    assert (await documents.stats(tenant)).expired_leases == 1
+
+
 async def test_one_owner_leads_at_a_time(documents: DocumentStore, tenant: str) -> None:
     name = f"sweeper-{tenant}"
     assert await documents.lead(name, "a", 30)

@@ -169,6 +169,7 @@ class MongoDocumentStore:
             chunk_count=sum(row["chunks"] for row in rows.values()),
             by_status={status: row["documents"] for status, row in rows.items()},
             oldest_pending_seconds=None if pending is None else max(0.0, pending["age"] / 1000),
+            expired_leases=rows.get(DocumentStatus.PROCESSING, {}).get("leases_over", 0),
         )
 
     async def everyone(self, after: str, limit: int) -> Sequence[Document]:

@@ -50,7 +50,7 @@ async def lead(leaders: Records, name: str, owner: str, seconds: float) -> bool:
 
 
 async def stats(records: Records, tenant: str) -> list[Row]:
-    """Per status: how many documents, how many live chunks, and the age of the oldest in milliseconds."""
+    """Per status: how many documents, live chunks and leases that are over; the oldest one's age in milliseconds."""
     readable = {"$cond": [{"$gt": ["$live_generation", None]}, {"$ifNull": ["$chunk_count", 0]}, 0]}
     return await records.aggregate(
         [
@@ -60,6 +60,7 @@ async def stats(records: Records, tenant: str) -> list[Row]:
                     "_id": "$status",
                     "documents": {"$sum": 1},
                     "chunks": {"$sum": readable},
+                    "leases_over": {"$sum": {"$cond": [LEASE_OVER, 1, 0]}},
                     "oldest": {"$min": "$created_at"},
                 }
             },

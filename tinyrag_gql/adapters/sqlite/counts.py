@@ -6,6 +6,8 @@ from tinyrag_gql.adapters.sqlite.builds import LIVE
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.ports import CorpusStats
 
+EXPIRED_LEASES = "SELECT count(*) FROM documents WHERE tenant = ? AND status = 'PROCESSING' AND claimable_at <= ?"
+
 
 def waiting(connection: sqlite3.Connection, tenant: str) -> int:
     """The tenant's documents that are not terminal."""
@@ -32,6 +34,7 @@ def stats(connection: sqlite3.Connection, tenant: str, now: int) -> CorpusStats:
         chunk_count=_live_chunks(connection, tenant),
         by_status={DocumentStatus(status): count for status, count in by_status},
         oldest_pending_seconds=None if oldest is None else max(0.0, (now - oldest) / 1e6),
+        expired_leases=_one(connection, EXPIRED_LEASES, tenant, now) or 0,
     )
 
 
@@ -39,6 +42,6 @@ def _live_chunks(connection: sqlite3.Connection, tenant: str) -> int:
     return _one(connection, f"SELECT sum(chunk_count) FROM ({LIVE} AND tenant = ?)", tenant) or 0  # noqa: S608
 
 
-def _one(connection: sqlite3.Connection, sql: str, parameter: str) -> int | None:
-    value: int | None = connection.execute(sql, (parameter,)).fetchone()[0]
+def _one(connection: sqlite3.Connection, sql: str, *parameters: str | int) -> int | None:
+    value: int | None = connection.execute(sql, parameters).fetchone()[0]
     return value
