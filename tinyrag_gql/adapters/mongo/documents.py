@@ -82,7 +82,7 @@ class MongoDocumentStore:
         for repeat in repeats:
             if None in repeat.values():
                 continue
-            query = {**repeat, "tenant": document.tenant, "deleted": False}
+            query = {"tenant": document.tenant, "deleted": False, **repeat}
             row = await self._records.first(query, projection=INTERNAL, sort=[("created_at", 1), ("_id", 1)])
             if row is not None:
                 return document_of(row)
