@@ -21,12 +21,12 @@ from tests.mongo_standin import server as mongo_standin
 from tests.openai_server import Embeddings, run_openai_server
 from tinyrag_gql.domain.status import DocumentStatus
 
-LEASE, SWEEP = 2.0, 0.5
+LEASES = {"sqlite": 2.0, "mongo": 4.0}
+"""Seconds; longer than the slowest answer of the store, so that none is lost but to a fault."""
+SWEEPS_PER_LEASE = 4
 SETTINGS = {
     "TINYRAG_EMBEDDING": "stand-in",
     "TINYRAG_EMBEDDING_DIMENSION": "8",
-    "TINYRAG_LEASE_SECONDS": str(LEASE),
-    "TINYRAG_SWEEP_SECONDS": str(SWEEP),
     "TINYRAG_MAX_ATTEMPTS": "3",
     # High, since workers die here of causes outside their documents at a rate no production sees.
     "TINYRAG_MAX_CRASHES": "8",
@@ -82,7 +82,12 @@ async def run(order: Order, folder: Path, nursery: Nursery) -> Outcome:
     with contextlib.ExitStack() as stack:
         models = stack.enter_context(run_openai_server())
         models.embeddings = Embeddings(delay=EMBED_SECONDS)
-        settings = {**SETTINGS, "TINYRAG_EMBEDDING_BASE_URL": models.url}
+        settings = {
+            **SETTINGS,
+            "TINYRAG_EMBEDDING_BASE_URL": models.url,
+            "TINYRAG_LEASE_SECONDS": str(LEASES[order.store]),
+            "TINYRAG_SWEEP_SECONDS": str(LEASES[order.store] / SWEEPS_PER_LEASE),
+        }
         cluster = Cluster(folder, nursery, settings, naive=order.naive)
         store: Inspection = SqliteInspection(cluster.data)
         if order.store == "mongo":
@@ -151,7 +156,7 @@ async def _break(order: Order, cluster: Cluster) -> None:
             elif lot < API_SHARE + VALKEY_SHARE:
                 await cluster.break_valkey(rng.uniform(0, 1.5), wipe=rng.random() < WIPED)
             elif lot < API_SHARE + VALKEY_SHARE + FREEZE_SHARE:
-                group.create_task(cluster.freeze(rng.choice(WORKERS), LEASE * 1.5))
+                group.create_task(cluster.freeze(rng.choice(WORKERS), LEASES[order.store] * 1.5))
             else:
                 cluster.kill(rng.choice(WORKERS))
 
