@@ -36,9 +36,9 @@ def _compares(document: Document, path: str, name: str, wanted: Any) -> bool:
     found = values_at(document, path)
     match name:
         case "$eq":
-            return any(_equal(value, wanted) for value in found)
+            return _compares(document, path, "$in", [wanted])
         case "$in":
-            return any(_equal(value, each) for value in found for each in wanted)
+            return any(each == value and _alike(value, each) for value in found for each in wanted)
         case "$ne" | "$nin":
             return not _compares(document, path, {"$ne": "$eq", "$nin": "$in"}[name], wanted)
         case "$exists":
@@ -46,10 +46,6 @@ def _compares(document: Document, path: str, name: str, wanted: Any) -> bool:
         case "$not":
             return not _holds(document, path, wanted)
     return any(_alike(value, wanted) and ORDER[name](value, wanted) for value in found)
-
-
-def _equal(value: Any, wanted: Any) -> bool:
-    return _alike(value, wanted) and bool(value == wanted)
 
 
 def _alike(value: Any, wanted: Any) -> bool:

@@ -5,8 +5,11 @@ Order and membership follow the documentation; score values are this BM25's and 
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from .catalogue import Catalogue
 from .errors import rejected, unmodelled
@@ -18,8 +21,8 @@ K1, B = 1.2, 0.75
 CLAUSES = ("must", "mustNot", "should", "filter")
 ANALYZERS = {"lucene.standard": re.compile(r"\w+"), "lucene.whitespace": re.compile(r"\S+")}
 
-Scores = list[float | None]
-"""One per document: its score, or None where the clause does not match."""
+Scores = NDArray[np.float64]
+"""One per document: its score, or NaN where the clause does not match."""
 
 
 async def text_hits(
@@ -34,8 +37,8 @@ async def text_hits(
         return []
     found = await rows(database, collection)
     scores = TextQuery(definition["mappings"], found).run(operators[0], stage[operators[0]])
-    hits = [(row.document, score) for row, score in zip(found, scores, strict=True) if score is not None]
-    return sorted(hits, key=lambda hit: -hit[1])
+    best = np.argsort(-scores, kind="stable")  # NaN comes last
+    return [(found[i].document, float(scores[i])) for i in best if not np.isnan(scores[i])]
 
 
 class TextQuery:
@@ -44,6 +47,7 @@ class TextQuery:
     def __init__(self, mappings: dict[str, Any], rows: list[Row]) -> None:
         self._mappings = mappings
         self._rows = rows
+        self._read: dict[str, list[Words]] = {}
 
     def run(self, operator: str, body: dict[str, Any]) -> Scores:
         run = {
@@ -62,13 +66,18 @@ class TextQuery:
             raise unmodelled(f"compound {sorted(unknown)}")
         must, must_not, should, filters = ([self._clause(c) for c in body.get(name, [])] for name in CLAUSES)
         needed = body.get("minimumShouldMatch", 0 if must or filters else 1)
-        scores: Scores = []
-        for i in range(len(self._rows)):
-            matched = [clause[i] for clause in should if clause[i] is not None]
-            held = all(c[i] is not None for c in must + filters) and all(c[i] is None for c in must_not)
-            scored = [*matched, *(clause[i] or 0.0 for clause in must)]
-            scores.append(math.fsum(s or 0.0 for s in scored) if held and len(matched) >= needed else None)
-        return scores
+        matched = np.zeros(len(self._rows), int)
+        held = np.ones(len(self._rows), bool)
+        for clause in should:
+            matched += ~np.isnan(clause)
+        for clause in must + filters:
+            held &= ~np.isnan(clause)
+        for clause in must_not:
+            held &= np.isnan(clause)
+        scores = np.zeros(len(self._rows))
+        for clause in should + must:
+            scores += np.nan_to_num(clause)
+        return np.where(held & (matched >= needed), scores, np.nan)
 
     def _clause(self, clause: dict[str, Any]) -> Scores:
         ((operator, body),) = clause.items()
@@ -78,7 +87,8 @@ class TextQuery:
         fields, analyze = self._fields(body)
         queries = body["query"] if isinstance(body["query"], list) else [body["query"]]
         terms = dict.fromkeys(term for query in queries for term in analyze(query))
-        return _summed([_bm25(fields, [field.counts[term] for field in fields]) for term in terms], len(fields))
+        scores = [_bm25(fields, (field.counts.get(term, 0) for field in fields)) for term in terms]
+        return _summed(scores, len(fields))
 
     def _phrase(self, body: dict[str, Any]) -> Scores:
         fields, analyze = self._fields(body)
@@ -107,17 +117,18 @@ class TextQuery:
         def analyze(text: str) -> list[str]:
             return ANALYZERS[analyzer].findall(text.lower() if analyzer == "lucene.standard" else text)
 
-        return [row.words(body["path"], analyzer, analyze) for row in self._rows], analyze
+        path = body["path"]
+        if path not in self._read:
+            self._read[path] = [row.words(path, analyzer, analyze) for row in self._rows]
+        return self._read[path], analyze
 
     def _exactly(self, body: dict[str, Any], wanted: list[Any]) -> Scores:
         if not wanted:
             raise rejected('"value" cannot be empty')
         kind = "token" if isinstance(wanted[0], str) else "number"
         self._mapping(body["path"], kind)
-        return [
-            1.0 if any(value in wanted for value in values_at(row.document, body["path"])) else None
-            for row in self._rows
-        ]
+        held = (any(value in wanted for value in values_at(row.document, body["path"])) for row in self._rows)
+        return np.where(np.fromiter(held, bool, len(self._rows)), 1.0, np.nan)
 
     def _mapping(self, path: str, kind: str) -> dict[str, Any]:
         """The field's mapping of that kind; only static mappings are modelled."""
@@ -132,22 +143,20 @@ class TextQuery:
         raise rejected(f"Path '{path}' needs to be indexed as {kind}")
 
 
-def _bm25(fields: list[Words], counts: list[int]) -> Scores:
-    having = sum(1 for count in counts if count)
-    filled = sum(1 for field in fields if field.length) or 1
-    mean = sum(field.length for field in fields) / filled or 1.0
+def _bm25(fields: list[Words], counts: Iterable[int]) -> Scores:
+    found = np.fromiter(counts, float, len(fields))
+    lengths = np.fromiter((field.length for field in fields), float, len(fields))
+    having, filled = np.count_nonzero(found), np.count_nonzero(lengths) or 1
+    mean = lengths.sum() / filled or 1.0
     idf = math.log(1 + (filled - having + 0.5) / (having + 0.5))
-    return [
-        idf * count / (count + K1 * (1 - B + B * field.length / mean)) if count else None
-        for field, count in zip(fields, counts, strict=True)
-    ]
+    return np.where(found > 0, idf * found / (found + K1 * (1 - B + B * lengths / mean)), np.nan)
 
 
 def _summed(parts: list[Scores], size: int) -> Scores:
-    scores: Scores = [None] * size
+    total = np.full(size, np.nan)
     for part in parts:
-        scores = [b if a is None else a if b is None else a + b for a, b in zip(scores, part, strict=True)]
-    return scores
+        total = np.where(np.isnan(total), part, total + np.nan_to_num(part))
+    return total
 
 
 def _boosted(scores: Scores, score: dict[str, Any] | None) -> Scores:
@@ -155,7 +164,7 @@ def _boosted(scores: Scores, score: dict[str, Any] | None) -> Scores:
         return scores
     ((kind, body),) = score.items()
     if kind == "boost":
-        return [None if each is None else each * body["value"] for each in scores]
+        return scores * body["value"]
     if kind == "constant":
-        return [None if each is None else float(body["value"]) for each in scores]
+        return np.where(np.isnan(scores), np.nan, float(body["value"]))
     raise unmodelled(f"score {kind}")
