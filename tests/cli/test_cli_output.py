@@ -64,8 +64,11 @@ def test_document_stands_with_its_whole_id_in_eighty_columns():
 
 
 def test_failed_document_says_why():
-    failed = node(status="FAILED", error={"code": "ENCRYPTED_FILE", "message": "A password is needed."})
-    assert "ENCRYPTED_FILE: A password is needed." in printed(render.documents([failed]))
+    error = {"code": "ENCRYPTED_FILE", "stage": "PARSING", "message": "A password is needed."}
+    failed = node(status="FAILED", error=error, attempt=2)
+    assert "ENCRYPTED_FILE (PARSING, attempt 2): A password is needed." in printed(render.documents([failed]))
+    beforehand = node(status="FAILED", error={**error, "stage": None}, attempt=2)
+    assert "ENCRYPTED_FILE: A password is needed." in printed(render.documents([beforehand]))
 
 
 def test_brackets_in_a_quote_are_no_markup():
