@@ -212,7 +212,8 @@ def main() -> int:
     given = _options()
     wrong = False
     for seed in given.seed:
-        outcome = _run(Order(seed, given.kills, given.documents, given.store, pace=PACES[given.store]), given.keep)
+        pace = given.pace or PACES[given.store]
+        outcome = _run(Order(seed, given.kills, given.documents, given.store, pace=pace), given.keep)
         wrong |= bool(outcome.verdict.problems)
     if given.naive:
         order = Order(given.seed[0], NAIVE_KILLS, NAIVE_DOCUMENTS, given.store, naive=True, drain_seconds=30)
@@ -226,6 +227,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--documents", type=int, default=500)
     parser.add_argument("--store", choices=["sqlite", "mongo"], default="sqlite")
+    parser.add_argument("--pace", type=float, help="seconds from one fault to the next, on average")
     parser.add_argument("--naive", action="store_true", help="a row of a stock Dramatiq worker too, which has to fail")
     parser.add_argument("--keep", type=Path, help="leave data and logs in this folder")
     return parser.parse_args()

@@ -90,7 +90,7 @@ class Mirror:
         if isinstance(named, dict) and set(named) == {"$in"}:
             return set(named["$in"])
         equal = {path: value for path, value in query.items() if isinstance(value, str | int)}
-        if not equal:
+        if not equal or self._reading.locked():  # rows on their way here could match as well
             return None
         return {
             key
