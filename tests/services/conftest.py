@@ -103,9 +103,7 @@ class World:
         )
 
     def stages(self, corpus: Corpus, embedder: Embedder) -> Stages:
-        return Stages(
-            self.documents, corpus, self.files, self.fetcher, self.parser, embedder, max_bytes=self.max_bytes
-        )
+        return Stages(self.documents, corpus, self.files, self.fetcher, self.parser, embedder, max_bytes=self.max_bytes)
 
     def sweeping(self, owner: str = "w1") -> Sweeping:
         return Sweeping(
