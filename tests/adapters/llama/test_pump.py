@@ -30,7 +30,7 @@ class Source:
 
 
 async def test_pumped_gives_every_item_in_order() -> None:
-    assert [item async for item in pumped(Source(500).items(), 5)] == list(range(500))
+    assert [item async for item in pumped(Source(500).items(), 5)] == [[number] for number in range(500)]
 
 
 async def test_pumped_raises_what_its_source_raises_after_the_items() -> None:
@@ -38,7 +38,7 @@ async def test_pumped_raises_what_its_source_raises_after_the_items() -> None:
     with pytest.raises(ConnectionError, match="gone"):
         async for item in pumped(Source(3, ConnectionError("gone")).items(), 5):
             seen.append(item)  # noqa: PERF401  # a comprehension would be lost with the error
-    assert seen == [0, 1, 2]
+    assert seen == [[0], [1], [2]]
 
 
 async def test_pumped_ends_silence() -> None:
@@ -51,7 +51,7 @@ async def test_pumped_ends_silence() -> None:
 @pytest.mark.parametrize("source", [Source(1, hang=True), Source(10_000)], ids=["reading", "waiting for the reader"])
 async def test_closing_closes_the_source(source: Source) -> None:
     stream = pumped(source.items(), 5)
-    assert await anext(stream) == 0
+    assert await anext(stream) == [0]
     await stream.aclose()
     assert source.closed
 
@@ -64,3 +64,21 @@ async def test_pumped_reads_only_so_far_ahead() -> None:
         await asyncio.sleep(0)
     assert source.given <= AHEAD + 2
     await stream.aclose()
+
+
+async def test_pumped_gives_the_first_item_alone_and_then_groups() -> None:
+    groups = [group async for group in pumped(Source(20).items(), 5, most=8, seconds=60)]
+    assert groups == [[0], [*range(1, 9)], [*range(9, 17)], [17, 18, 19]]
+
+
+async def test_pumped_waits_only_so_long_for_a_whole_group() -> None:
+    stream = pumped(Source(3, hang=True).items(), 60, most=8, seconds=0.01)
+    assert [await anext(stream) for _ in range(2)] == [[0], [1, 2]]
+    await stream.aclose()
+
+
+async def test_pumped_gives_a_group_before_the_error_that_cut_it_short() -> None:
+    stream = pumped(Source(3, ConnectionError("gone")).items(), 60, most=8, seconds=60)
+    assert [await anext(stream) for _ in range(2)] == [[0], [1, 2]]
+    with pytest.raises(ConnectionError):
+        await anext(stream)

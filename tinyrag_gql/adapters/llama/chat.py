@@ -1,15 +1,15 @@
 """Answers from a chat model: OpenAI's, or one behind any OpenAI-compatible endpoint."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import Sequence
 from contextlib import aclosing
 from typing import Any, Self
 
 import httpx
-from llama_index.core.llms import ChatMessage, ChatResponse
 from llama_index.llms.openai import OpenAI
 from llama_index.llms.openai.utils import ALL_AVAILABLE_MODELS
 from llama_index.llms.openai_like import OpenAILike
 
+from tinyrag_gql.adapters.llama.completion import streamed
 from tinyrag_gql.adapters.llama.endpoint import OPENAI_URL, Endpoint, http_client
 from tinyrag_gql.adapters.llama.failures import UPSTREAM, judge
 from tinyrag_gql.adapters.llama.prompt import messages
@@ -19,6 +19,8 @@ from tinyrag_gql.adapters.llama.synthesizer import AnswerSynthesizer, Draft
 from tinyrag_gql.ports import Evidence, TextDelta
 
 SETTING = "TINYRAG_LLM"
+PIECES, SECONDS = 8, 0.03
+"""The first piece is passed on at once; after it that many together, or what came in that time."""
 
 
 class ChatSynthesizer(AnswerSynthesizer):
@@ -29,7 +31,8 @@ class ChatSynthesizer(AnswerSynthesizer):
         self._context_window = context_window
         self._timeout = timeout
         self._http = http_client(timeout)
-        super().__init__(_llama_model(endpoint, context_window, timeout, self._http))
+        self._llama = _llama_model(endpoint, context_window, timeout, self._http)
+        super().__init__(self._llama)
 
     @classmethod
     def open(
@@ -48,19 +51,15 @@ class ChatSynthesizer(AnswerSynthesizer):
 
     async def draft(self, question: str, evidence: Sequence[Evidence]) -> Draft:
         reply = Reply(self._endpoint)
-        chunks = self._chunks(messages(question, evidence, self._context_window))
+        pieces = streamed(self._llama, messages(question, evidence, self._context_window))
         try:
-            async with aclosing(pumped(chunks, self._timeout)) as stream:
-                async for chunk in stream:
-                    if text := reply.take(chunk):
+            async with aclosing(pumped(pieces, self._timeout, most=PIECES, seconds=SECONDS)) as stream:
+                async for group in stream:
+                    if text := "".join(map(reply.take, group)):
                         yield TextDelta(text)
         except UPSTREAM as error:
             raise judge(error, self._endpoint).as_ask_error() from error
         yield reply.finished()
-
-    async def _chunks(self, prompt: list[ChatMessage]) -> AsyncGenerator[ChatResponse, None]:
-        async for chunk in await self._llm.astream_chat(prompt, stream_options={"include_usage": True}):
-            yield chunk
 
 
 def _llama_model(endpoint: Endpoint, context_window: int, timeout: float, client: httpx.AsyncClient) -> OpenAI:

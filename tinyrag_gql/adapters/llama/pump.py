@@ -1,6 +1,7 @@
 """Reads a stream in a task of its own, so that leaving it early ends the call behind it, and silence has a limit."""
 
 import asyncio
+import math
 from collections.abc import AsyncGenerator, AsyncIterator
 from typing import TypeVar
 
@@ -17,27 +18,53 @@ class _End:
         self.error = error
 
 
-async def pumped(source: AsyncIterator[T], silence: float) -> AsyncGenerator[T, None]:
-    """The source's items. Raises what the source raises, and TimeoutError after `silence` seconds without an item.
+async def pumped(
+    source: AsyncIterator[T], silence: float, *, most: int = 1, seconds: float = 0.0
+) -> AsyncGenerator[list[T], None]:
+    """The source's items: the first alone and at once, then in groups of `most`, or of what came within `seconds`.
+
+    Raises what the source raises, after its items, and TimeoutError after `silence` seconds without one.
 
     Closing this generator ends the read that is under way before it returns. A `break` out of the source would not: the
     generators inside it would keep their connection until the garbage collector finds them.
     """
     queue: asyncio.Queue[T | _End] = asyncio.Queue(AHEAD)
     task = asyncio.create_task(_pump(source, queue))
+    loop = asyncio.get_running_loop()
+    last = -math.inf
     try:
         while True:
             async with asyncio.timeout(silence):
                 item = await queue.get()
-            if not isinstance(item, _End):
-                yield item
-            elif item.error is None:
+            group: list[T] = []
+            while not isinstance(item, _End):
+                group.append(item)
+                if len(group) == most or (following := await _within(queue, last + seconds - loop.time())) is None:
+                    break
+                item = following
+            if group:
+                yield group
+                last = loop.time()
+            if isinstance(item, _End):
+                if item.error is not None:
+                    raise item.error
                 return
-            else:
-                raise item.error
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+
+
+async def _within(queue: "asyncio.Queue[T | _End]", seconds: float) -> T | _End | None:
+    """The next item, if it comes in that time."""
+    if seconds <= 0:
+        return None
+    if not queue.empty():
+        return queue.get_nowait()
+    try:
+        async with asyncio.timeout(seconds):
+            return await queue.get()
+    except TimeoutError:
+        return None
 
 
 async def _pump(source: AsyncIterator[T], queue: "asyncio.Queue[T | _End]") -> None:

@@ -1,8 +1,6 @@
 """A chat model's reply as it comes in: its text, and at its end what kind of end that was."""
 
-from llama_index.core.llms import ChatResponse
-from openai.types.chat import ChatCompletionChunk
-
+from tinyrag_gql.adapters.llama.completion import Piece
 from tinyrag_gql.adapters.llama.endpoint import Endpoint
 from tinyrag_gql.adapters.llama.prompt import says_no_answer
 from tinyrag_gql.domain.answers import AnswerFinishReason, AskErrorCode, TokenUsage
@@ -20,14 +18,14 @@ class Reply:
         self._refused = False
         self._usage = TokenUsage()
 
-    def take(self, response: ChatResponse) -> str:
-        """Note what a chunk says beside its text; the text is returned."""
-        chunk = response.raw
-        if isinstance(chunk, ChatCompletionChunk):
-            self._note(chunk)
-        text = response.delta or ""
-        self._text.append(text)
-        return text
+    def take(self, piece: Piece) -> str:
+        """Note what a piece says beside its text; the text is returned."""
+        self._ended_by = piece.ended_by or self._ended_by
+        self._refused |= piece.declined
+        if piece.usage is not None:
+            self._usage = TokenUsage(prompt_tokens=piece.usage[0], completion_tokens=piece.usage[1])
+        self._text.append(piece.text)
+        return piece.text
 
     def finished(self) -> SynthesisFinished:
         """How it ended; usage is zero where the endpoint does not tell. Raises AskError for what is no answer."""
@@ -47,16 +45,6 @@ class Reply:
         if says_no_answer(text):
             return AnswerFinishReason.NO_EVIDENCE
         return AnswerFinishReason.LENGTH if self._ended_by == "length" else AnswerFinishReason.COMPLETE
-
-    def _note(self, chunk: ChatCompletionChunk) -> None:
-        for choice in chunk.choices:
-            self._ended_by = choice.finish_reason or self._ended_by
-            self._refused |= bool(choice.delta.refusal) or choice.finish_reason == "content_filter"
-        if chunk.usage is not None:
-            usage = chunk.usage
-            self._usage = TokenUsage(
-                prompt_tokens=usage.prompt_tokens or 0, completion_tokens=usage.completion_tokens or 0
-            )
 
     def _unavailable(self, what: str) -> AskError:
         message = f"The model '{self._endpoint.model}' {what}"

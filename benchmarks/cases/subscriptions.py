@@ -1,0 +1,154 @@
+"""Subscriptions: what telling a thousand subscribers costs the API, of one document and of as many documents.
+
+Events go through Redis as a worker's do. Stock Strawberry serves the same schema from the same store in the same run.
+"""
+
+import asyncio
+import base64
+import socket
+import threading
+import time
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import psutil
+from redis.asyncio import Redis
+
+from benchmarks.cases._sockets import Crowd
+from benchmarks.cases._stock import stock
+from benchmarks.meters import Meter, percentile, resident
+from benchmarks.recording import Figure, Outcome, Size, at_most
+from benchmarks.services import Service, service
+from tinyrag_gql.domain.documents import DocumentStatusEvent
+from tinyrag_gql.domain.status import DocumentStatus, IngestionStage
+
+SUBSCRIBE = """subscription ($id: ID!) { documentStatus(documentId: $id) {
+  documentId seq status stage progress attempt message occurredAt error { code message } } }"""
+INGEST = "mutation ($input: IngestDocumentInput!) { ingestDocument(input: $input) { document { id } } }"
+FRAME_BYTES = 300
+SETTLE_SECONDS = 3.0
+
+
+class Told(NamedTuple):
+    """Of one crowd: CPU per delivery in µs, the 99th percentile of latency in ms, memory of a subscriber in kB."""
+
+    cpu: float
+    p99: float
+    memory: float
+    redis_connections: int
+
+
+async def measure(size: Size) -> Outcome:
+    """Two crowds on our API, two on the stock one."""
+    many = size.pick(small=20, full=1000)
+    rounds = size.pick(small=3, full=30)
+    async with service(TINYRAG_CONNECTIONS_PER_ADDRESS="5000", TINYRAG_SWEEP_SECONDS="3600") as running:
+        for worker in running.workers:
+            worker.suspend()  # the documents stay as they are; events are made here
+        try:
+            ids = await _documents(running, many)
+            ours = [await _told(running, running.api, running.url, of, many, rounds) for of in (ids[:1], ids)]
+            async with stock(running.api) as (process, url):
+                theirs = [await _told(running, process, url, of, many, max(3, rounds // 6)) for of in (ids[:1], ids)]
+        finally:
+            for worker in running.workers:
+                worker.resume()
+    floor = _bare_send(size.pick(small=1000, full=50_000))
+    return Outcome(
+        [
+            Figure("CPU per delivery, all on one document", ours[0].cpu, "µs", at_most(30)),
+            Figure("CPU per delivery, each on its own", ours[1].cpu, "µs", at_most(60)),
+            Figure("the same, stock Strawberry, one document", theirs[0].cpu, "µs"),
+            Figure("the same, stock Strawberry, each on its own", theirs[1].cpu, "µs"),
+            Figure("a bare send of as many bytes", floor, "µs", note="the floor"),
+            Figure("p99 from publication to arrival, one document", ours[0].p99, "ms", at_most(120)),
+            Figure("p99, stock Strawberry", theirs[0].p99, "ms"),
+            Figure("Memory per subscriber", ours[1].memory, "kB", at_most(50)),
+            Figure("Redis connections of the API", ours[1].redis_connections, "", at_most(2)),
+        ],
+        details={"subscribers": many, "rounds": rounds},
+    )
+
+
+async def _documents(running: Service, count: int) -> list[str]:
+    ids = []
+    for number in range(count):
+        operation = {"source": {"url": f"https://example.com/{number}.pdf"}}
+        data = await running.client.run(INGEST, input=operation)
+        ids.append(str(data["ingestDocument"]["document"]["id"]))
+    return ids
+
+
+async def _told(
+    running: Service, process: psutil.Process, url: str, ids: list[str], subscribers: int, rounds: int
+) -> Told:
+    """Let a crowd join, tell it of `rounds` events, and let it go."""
+    crowd, early = Crowd(), Crowd()
+    variables: list[dict[str, object]] = [{"id": ids[index % len(ids)]} for index in range(subscribers)]
+    await early.join(url, SUBSCRIBE, variables[: max(5, subscribers // 5)])  # threads and caches come with the first
+    before = resident(process)
+    await crowd.join(url, SUBSCRIBE, variables)
+    await asyncio.sleep(SETTLE_SECONDS)
+    memory = (resident(process) - before) * 1000 / subscribers
+    early.leave()
+    await asyncio.sleep(1)
+    address = running.api.environ()["REDIS_URL"]
+    async with Redis.from_url(address) as redis:
+        await _publish(crowd, redis, ids, range(2, 4))
+        crowd.seconds.clear()
+        with Meter(process) as meter:
+            await _publish(crowd, redis, ids, range(4, 4 + rounds))
+    port = int(address.rpartition(":")[2].split("/")[0])
+    connections = sum(bool(each.raddr) and each.raddr.port == port for each in process.net_connections("tcp"))
+    p99 = percentile(crowd.seconds, 0.99) * 1000
+    crowd.leave()
+    await asyncio.sleep(1)
+    return Told(meter.cpu_seconds / (rounds * subscribers) * 1e6, p99, memory, connections)
+
+
+async def _publish(crowd: Crowd, redis: Redis, ids: list[str], seqs: range) -> None:
+    """Each event once the one before has reached everybody."""
+    for seq in seqs:
+        wanted = crowd.received + len(crowd)
+        pipe = redis.pipeline(transaction=False)
+        for each in ids:
+            key = base64.b64decode(each).decode().partition(":")[2]
+            pipe.publish(f"tinyrag:document:{key}", _event(key, seq).model_dump_json())
+        crowd.sent = time.perf_counter()
+        await pipe.execute()
+        await crowd.until(wanted)
+
+
+def _event(document_id: str, seq: int) -> DocumentStatusEvent:
+    return DocumentStatusEvent(
+        document_id=document_id,
+        seq=seq,
+        status=DocumentStatus.PROCESSING,
+        stage=IngestionStage.PARSING,
+        progress=0.25,
+        attempt=1,
+        message=f"Parsing page {seq} of 90",
+        occurred_at=datetime.now(UTC),
+    )
+
+
+def _bare_send(count: int) -> float:
+    """CPU µs of sending a frame's bytes over loopback, and of nothing else."""
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as out:
+        inner, _ = server.accept()
+        reader = threading.Thread(target=_drain, args=(inner,))
+        reader.start()
+        frame = bytes(FRAME_BYTES)
+        before = time.thread_time()
+        for _ in range(count):
+            out.sendall(frame)
+        spent = time.thread_time() - before
+        out.shutdown(socket.SHUT_WR)
+        reader.join()
+        inner.close()
+    return spent / count * 1e6
+
+
+def _drain(inner: socket.socket) -> None:
+    while inner.recv(65536):
+        pass
