@@ -26,7 +26,6 @@ SUBSCRIBE = """subscription ($id: ID!) { documentStatus(documentId: $id) {
   documentId seq status stage progress attempt message occurredAt error { code message } } }"""
 INGEST = "mutation ($input: IngestDocumentInput!) { ingestDocument(input: $input) { document { id } } }"
 FRAME_BYTES = 300
-SETTLE_SECONDS = 3.0
 
 
 class Told(NamedTuple):
@@ -42,14 +41,17 @@ async def measure(size: Size) -> Outcome:
     """Two crowds on our API, two on the stock one."""
     many = size.pick(small=20, full=1000)
     rounds = size.pick(small=3, full=30)
+    settle = size.pick(small=0.1, full=3.0)
     async with service(TINYRAG_CONNECTIONS_PER_ADDRESS="5000", TINYRAG_SWEEP_SECONDS="3600") as running:
         for worker in running.workers:
             worker.suspend()  # the documents stay as they are; events are made here
         try:
             ids = await _documents(running, many)
-            ours = [await _told(running, running.api, running.url, of, many, rounds) for of in (ids[:1], ids)]
+            ours = [await _told(running, running.api, running.url, of, many, rounds, settle) for of in (ids[:1], ids)]
             async with stock(running.api) as (process, url):
-                theirs = [await _told(running, process, url, of, many, max(3, rounds // 6)) for of in (ids[:1], ids)]
+                theirs = [
+                    await _told(running, process, url, of, many, max(3, rounds // 6), settle) for of in (ids[:1], ids)
+                ]
         finally:
             for worker in running.workers:
                 worker.resume()
@@ -80,7 +82,7 @@ async def _documents(running: Service, count: int) -> list[str]:
 
 
 async def _told(
-    running: Service, process: psutil.Process, url: str, ids: list[str], subscribers: int, rounds: int
+    running: Service, process: psutil.Process, url: str, ids: list[str], subscribers: int, rounds: int, settle: float
 ) -> Told:
     """Let a crowd join, tell it of `rounds` events, and let it go."""
     crowd, early = Crowd(), Crowd()
@@ -88,10 +90,10 @@ async def _told(
     await early.join(url, SUBSCRIBE, variables[: max(5, subscribers // 5)])  # threads and caches come with the first
     before = resident(process)
     await crowd.join(url, SUBSCRIBE, variables)
-    await asyncio.sleep(SETTLE_SECONDS)
+    await asyncio.sleep(settle)
     memory = (resident(process) - before) * 1000 / subscribers
     early.leave()
-    await asyncio.sleep(1)
+    await asyncio.sleep(settle / 3)
     address = running.api.environ()["REDIS_URL"]
     async with Redis.from_url(address) as redis:
         await _publish(crowd, redis, ids, range(2, 4))
@@ -102,7 +104,7 @@ async def _told(
     connections = sum(bool(each.raddr) and each.raddr.port == port for each in process.net_connections("tcp"))
     p99 = percentile(crowd.seconds, 0.99) * 1000
     crowd.leave()
-    await asyncio.sleep(1)
+    await asyncio.sleep(settle / 3)
     return Told(meter.cpu_seconds / (rounds * subscribers) * 1e6, p99, memory, connections)
 
 
