@@ -10,6 +10,7 @@ import threading
 import time
 from datetime import UTC, datetime
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import psutil
 from redis.asyncio import Redis
@@ -24,6 +25,7 @@ from tinyrag_gql.domain.status import DocumentStatus, IngestionStage
 
 SUBSCRIBE = """subscription ($id: ID!) { documentStatus(documentId: $id) {
   documentId seq status stage progress attempt message occurredAt error { code message } } }"""
+QUESTION = '{ answer(question: "What were net sales?") { finishReason } }'
 INGEST = "mutation ($input: IngestDocumentInput!) { ingestDocument(input: $input) { document { id } } }"
 FRAME_BYTES = 300
 
@@ -46,6 +48,7 @@ async def measure(size: Size) -> Outcome:
         for worker in running.workers:
             worker.suspend()  # the documents stay as they are; events are made here
         try:
+            await running.client.run(QUESTION)  # the API imports LlamaIndex with the first one, and grows by that
             ids = await _documents(running, many)
             ours = [await _told(running, running.api, running.url, of, many, rounds, settle) for of in (ids[:1], ids)]
             async with stock(running.api) as (process, url):
@@ -66,7 +69,7 @@ async def measure(size: Size) -> Outcome:
             Figure("p99 from publication to arrival, one document", ours[0].p99, "ms", at_most(120)),
             Figure("p99, stock Strawberry", theirs[0].p99, "ms"),
             Figure("Memory per subscriber", ours[1].memory, "kB", at_most(50)),
-            Figure("Redis connections of the API", ours[1].redis_connections, "", at_most(2)),
+            Figure("Redis connections that they add", ours[1].redis_connections, "", at_most(2)),
         ],
         details={"subscribers": many, "rounds": rounds},
     )
@@ -86,6 +89,8 @@ async def _told(
 ) -> Told:
     """Let a crowd join, tell it of `rounds` events, and let it go."""
     crowd, early = Crowd(), Crowd()
+    address = running.api.environ()["REDIS_URL"]
+    connections = _connections(process, address)
     variables: list[dict[str, object]] = [{"id": ids[index % len(ids)]} for index in range(subscribers)]
     await early.join(url, SUBSCRIBE, variables[: max(5, subscribers // 5)])  # threads and caches come with the first
     before = resident(process)
@@ -94,18 +99,22 @@ async def _told(
     memory = (resident(process) - before) * 1000 / subscribers
     early.leave()
     await asyncio.sleep(settle / 3)
-    address = running.api.environ()["REDIS_URL"]
     async with Redis.from_url(address) as redis:
         await _publish(crowd, redis, ids, range(2, 4))
         crowd.seconds.clear()
         with Meter(process) as meter:
             await _publish(crowd, redis, ids, range(4, 4 + rounds))
-    port = int(address.rpartition(":")[2].split("/")[0])
-    connections = sum(bool(each.raddr) and each.raddr.port == port for each in process.net_connections("tcp"))
+    connections = _connections(process, address) - connections
     p99 = percentile(crowd.seconds, 0.99) * 1000
     crowd.leave()
     await asyncio.sleep(settle / 3)
     return Told(meter.cpu_seconds / (rounds * subscribers) * 1e6, p99, memory, connections)
+
+
+def _connections(process: psutil.Process, redis: str) -> int:
+    """How many the process has open to that Redis."""
+    port = urlsplit(redis).port
+    return sum(bool(each.raddr) and each.raddr.port == port for each in process.net_connections("tcp"))
 
 
 async def _publish(crowd: Crowd, redis: Redis, ids: list[str], seqs: range) -> None:

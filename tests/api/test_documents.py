@@ -122,6 +122,15 @@ async def reads_of(api: Client, house: House, query: str, **variables: object) -
     return house.database.reads - before
 
 
+async def test_list_reads_the_store_as_often_for_twenty_as_for_two(api: Client, house: House) -> None:
+    for _ in range(20):
+        await house.add()
+    query = """query ($first: Int) { documents(first: $first) { totalCount pageInfo { hasNextPage }
+      edges { cursor node { id fileName metadata { tags } error { code } } } } }"""
+    two, twenty = [await reads_of(api, house, query, first=first) for first in (2, 20)]
+    assert two == twenty <= 2
+
+
 async def test_nodes_read_the_store_once_for_any_number(api: Client, house: House) -> None:
     ids = [global_id("Document", (await house.add()).id) for _ in range(20)]
     query = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Document { fileName status } } }"

@@ -17,10 +17,12 @@ from tinyrag_gql.api.edge.origins import allowing, read_origins
 from tinyrag_gql.api.playground.pages import assets as playground_assets
 from tinyrag_gql.api.playground.pages import page as playground_page
 from tinyrag_gql.api.schema import build_schema
+from tinyrag_gql.api.shortcut import Shortcut
 from tinyrag_gql.services.bundle import Services
 
 OpenServices = Callable[[], AbstractAsyncContextManager[Services]]
 
+PATH = "/graphql"
 ENVELOPE_BYTES = 1024 * 1024
 """What a request may hold beside the file itself: the query, its variables, the parts' headers."""
 
@@ -48,9 +50,7 @@ def create_app(
             yield
 
     app = FastAPI(title="tinyrag_gql", lifespan=lifespan, openapi_url=None)
-    app.add_middleware(BodyLimit, max_bytes=max_upload_bytes + ENVELOPE_BYTES)
-    if origins := read_origins(cors_origins):
-        app.add_middleware(allowing, origins=origins)  # last, so that refusals of the others carry its headers
+    origins = read_origins(cors_origins)
     endpoint = Endpoint(
         build_schema(),
         Operations(read_manifest(trusted_documents) if trusted_documents else None),
@@ -58,7 +58,11 @@ def create_app(
         page=playground_page() if playground else None,
         origins=origins,
     )
-    app.router.routes += [Route("/graphql", endpoint), WebSocketRoute("/graphql", endpoint)]
+    app.router.routes += [Route(PATH, endpoint), WebSocketRoute(PATH, endpoint)]
+    app.add_middleware(BodyLimit, max_bytes=max_upload_bytes + ENVELOPE_BYTES)
+    if origins:
+        app.add_middleware(allowing, origins=origins)  # around the others, so that their refusals carry its headers
+    app.add_middleware(Shortcut, path=PATH, endpoint=endpoint)
     if playground:
         app.router.routes.append(playground_assets())
     if dashboard:

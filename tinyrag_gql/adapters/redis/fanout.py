@@ -1,7 +1,7 @@
 """Local fan-out: one process receives each event once and hands it to any number of bounded listeners."""
 
 import asyncio
-from collections import defaultdict, deque
+from collections import defaultdict
 from typing import Any, Generic, TypeVar
 
 from tinyrag_gql.ports import Notice
@@ -21,7 +21,7 @@ class FanoutListener(Generic[Event]):
 
     def __init__(self, channel: str) -> None:
         self.channel = channel
-        self._notices: deque[Notice[Event]] = deque()
+        self._notices: list[Notice[Event]] = []  # mostly empty, where a deque would take 0.7 kB
         self._reader: asyncio.Future[None] | None = None
         self._deadline = 0.0
         self._timer: asyncio.TimerHandle | None = None
@@ -46,7 +46,7 @@ class FanoutListener(Generic[Event]):
                 await self._reader
             finally:
                 self._reader = None
-        return self._notices.popleft() if self._notices else RESYNC
+        return self._notices.pop(0) if self._notices else RESYNC
 
     def close(self) -> None:
         """Nothing is read from it any more."""

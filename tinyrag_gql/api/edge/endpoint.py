@@ -26,6 +26,7 @@ from tinyrag_gql.api.edge.limits import Connections, Limits
 from tinyrag_gql.api.edge.operations import Operations
 from tinyrag_gql.api.edge.refusals import RefusedError, bad_request
 from tinyrag_gql.api.edge.sse import EventStream
+from tinyrag_gql.api.edge.watch import Watch
 from tinyrag_gql.api.edge.websocket import Connection, Socket
 from tinyrag_gql.api.loaders import DocumentLoaders
 from tinyrag_gql.services.bundle import Services
@@ -70,6 +71,7 @@ class Endpoint(GraphQL[Context, None]):
         self.limits = limits
         self.by_address = Connections(limits.connections_per_address)
         self.by_key = Connections(limits.connections_per_key)
+        self.watch = Watch(limits.recheck_seconds)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request or one WebSocket."""

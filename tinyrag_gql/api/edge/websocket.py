@@ -1,6 +1,5 @@
 """One WebSocket connection: graphql-transport-ws by Strawberry, behind checks of every frame that comes in."""
 
-import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, cast
@@ -69,9 +68,9 @@ class Connection(BaseGraphQLTransportWSHandler[Context, None]):
             except RefusedError as error:
                 await self.websocket.close(4403 if error.status != 429 else 4429, str(error))
                 return
-            watch = asyncio.create_task(self._close_when_invalid())
-            self._held.callback(watch.cancel)
+            self._held.enter_context(self._endpoint.watch.over(self))
         await super().handle_connection_init(message)
+        self.connection_init_timeout_task = None  # cancelled; it would keep its frames for as long as we live
 
     async def _admit(self, given: Mapping[str, object]) -> Principal:
         endpoint = self._endpoint
@@ -80,10 +79,12 @@ class Connection(BaseGraphQLTransportWSHandler[Context, None]):
             raise RefusedError(429, "TOO_MANY_CONNECTIONS", "This API key has too many connections open")
         return principal
 
-    async def _close_when_invalid(self) -> None:
-        key = self.context.principal.key
-        while await self._keys.still_valid(key):  # noqa: ASYNC110 another process revokes
-            await asyncio.sleep(self._endpoint.limits.recheck_seconds)
+    async def may_stay(self) -> bool:
+        """Whether the key is still valid: asked by the endpoint's watch."""
+        return await self._keys.still_valid(self.context.principal.key)
+
+    async def dismiss(self) -> None:
+        """Close, since it is not."""
         await self.websocket.close(4403, "The API key has expired or was revoked")
 
     @property

@@ -25,6 +25,11 @@ class WritingProtocol(WebSocketsSansIOProtocol):
         extensions[WRITE_TEXT] = self.write_text
         await super().run_asgi()
 
+    def start_keepalive(self) -> None:
+        """Called once the handshake is done; what it was made of would take 4 kB for as long as the client stays."""
+        super().start_keepalive()
+        del self.request, self.response
+
     def write_text(self, text: bytes) -> bool:
         """Write the message as one frame; False where it was not and must be sent the usual way."""
         if (
