@@ -69,6 +69,8 @@ class Received:
     path: str
     body: dict[str, Any]
     authorization: str | None
+    port: int
+    """Of the client's connection."""
     disconnected: threading.Event = field(default_factory=threading.Event)
 
 
@@ -91,7 +93,8 @@ class OpenAIServer:
 
     async def _note(self, request: Request) -> Received:
         headers = request.headers
-        received = Received(request.url.path, await request.json(), headers.get("authorization"))
+        port = request.client.port if request.client else 0
+        received = Received(request.url.path, await request.json(), headers.get("authorization"), port)
         with self._arrival:
             self.received.append(received)
             self._arrival.notify_all()

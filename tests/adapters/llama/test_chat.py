@@ -62,6 +62,12 @@ async def test_chat_sends_key_model_rules_and_sources(chat: ChatSynthesizer, ope
     assert "Net sales $ 4,310" in user["content"]
 
 
+async def test_chat_uses_a_connection_again(chat: ChatSynthesizer, openai_server: OpenAIServer) -> None:
+    for _ in range(3):
+        await _ask(chat)
+    assert len({received.port for received in openai_server.received}) == 1
+
+
 async def test_usage_is_zero_where_the_endpoint_does_not_tell(
     chat: ChatSynthesizer, openai_server: OpenAIServer
 ) -> None:

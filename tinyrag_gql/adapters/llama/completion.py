@@ -5,7 +5,9 @@ which is nothing beside a slow model and everything beside a fast one. The reque
 still theirs; only the events are read here.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import openai
@@ -15,6 +17,7 @@ from llama_index.llms.openai import OpenAI
 from llama_index.llms.openai.utils import to_openai_message_dicts
 
 DONE = b"[DONE]"
+LINGER_SECONDS = 0.05
 
 
 class Piece(NamedTuple):
@@ -35,14 +38,18 @@ async def streamed(llm: OpenAI, prompt: Sequence[ChatMessage]) -> AsyncGenerator
     messages: Any = to_openai_message_dicts(prompt, model=llm.model)
     create = llm._get_aclient().chat.completions.with_streaming_response.create
     async with create(messages=messages, **arguments) as response:
-        unread = b""
-        async for data in response.iter_bytes():
+        unread, read = b"", response.iter_bytes()
+        async for data in read:
             *lines, unread = (unread + data).split(b"\n")
             events = [line[5:].strip() for line in lines if line.startswith(b"data:")]
             if piece := _piece([orjson.loads(event) for event in events if event and event != DONE], response):
                 yield piece
             if DONE in events:
-                return
+                break
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LINGER_SECONDS):
+                async for _ in read:  # to its very end, so that the connection can be used again
+                    pass
 
 
 def _piece(chunks: list[Any], response: Any) -> Piece | None:
