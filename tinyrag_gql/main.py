@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import resource
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -23,6 +24,7 @@ from tinyrag_gql.settings import Settings, load
 
 log = structlog.get_logger(__name__)
 
+OPEN_FILES = 65_536
 WEBSOCKET_BYTES = 262_144
 SHUTDOWN_SECONDS = 10
 BACKLOG = 2048
@@ -70,6 +72,7 @@ def main() -> int:
         settings = load()
         logs.configure(settings.log_format, settings.log_level)
         failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
+        allow_files(OPEN_FILES)
         asyncio.run(check_address(settings))
         opening = Opening(settings)
         server = _Server(_config(build(settings, opening), settings))
@@ -81,6 +84,14 @@ def main() -> int:
         print(f"The API cannot start: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
         return 1
     return 0 if server.started else 1
+
+
+def allow_files(wanted: int) -> None:
+    """Raise this process's limit on open files: many systems begin at 1,024, and each connection is one of them."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:

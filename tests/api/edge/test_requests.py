@@ -27,6 +27,7 @@ BODIES = [
     b"[" * 100_000,
     b'{"query": "{ __typename }", "variables": ' + b'{"a":' * 5000 + b"1" + b"}" * 5000 + b"}",
     b'{"query": 1}',
+    b'{"query": ""}',
     b'{"query": "{ __typename }", "variables": []}',
     b'{"query": "{ __typename }", "operationName": {}}',
     b'{"query": "{ __typename }", "extensions": "x"}',

@@ -57,3 +57,11 @@ async def test_api_that_stops_closes_its_sockets_with_1012(tmp_path: Path, redis
     await api.communicate()
     assert closed.value.rcvd is not None
     assert closed.value.rcvd.code == 1012
+
+
+def test_limit_of_open_files_is_raised_as_far_as_it_may() -> None:
+    script = """import resource; from tinyrag_gql.main import allow_files
+resource.setrlimit(resource.RLIMIT_NOFILE, (64, 128))
+for wanted in (32, 100, 1000): allow_files(wanted); print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])"""
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    assert said.stdout.split() == ["64", "100", "128"]

@@ -80,6 +80,8 @@ def read_manifest(path: Path) -> dict[str, str]:
 
 
 def _bounded(query: str) -> str:
+    if not query:
+        raise bad_request("The request has an empty `query`.")
     if len(query) > MAX_QUERY_BYTES or len(query.encode("utf-8", "replace")) > MAX_QUERY_BYTES:
         raise bad_request(f"The query is longer than {MAX_QUERY_BYTES} bytes.")
     if nesting(query) > MAX_NESTING:
