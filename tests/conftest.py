@@ -16,7 +16,7 @@ from tinyrag_gql.adapters.supervisor import valkey
 from tinyrag_gql.domain.errors import StartUpError
 
 HERE = Path(__file__).parent
-SHARING = ("faults", "e2e", "cli", "conformance", "dashboard", "evaluation")
+SHARING = ("faults", "e2e", "cli", "conformance", "dashboard", "evaluation", "observability")
 """Folders whose tests share a running service or an installation, longest first: each stays in one process."""
 
 

@@ -17,6 +17,7 @@ from tinyrag_gql.models import check_judge, open_embedders, open_engine, open_ju
 from tinyrag_gql.opening import Store, embedding_model, open_store
 from tinyrag_gql.ports import Embedder, KeyStore
 from tinyrag_gql.services.asking import Asking
+from tinyrag_gql.services.backlog import Backlog
 from tinyrag_gql.services.bundle import Services
 from tinyrag_gql.services.evaluating import Evaluating
 from tinyrag_gql.services.evaluations import Evaluations
@@ -46,6 +47,7 @@ class WorkerParts:
     evaluating: Evaluating
     sweeping: Sweeping
     presence: RedisPresence
+    readiness: Readiness
 
 
 def redis_url(settings: Settings) -> str:
@@ -66,6 +68,8 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
         keys = await _keys(settings, stack)
         searching = await open_search(settings, _searching(store, embedders), stack)
         engine = await open_engine(settings, searching, stack)
+        presence = RedisPresence(bus.client, settings.namespace)
+        readiness = Readiness({"store": lambda: store.documents.get("", ""), "index": store.serves, "redis": bus.ping})
         yield Services(
             intake=Intake(
                 store.documents,
@@ -74,18 +78,17 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
                 max_bytes=settings.max_upload_bytes,
                 pending_limit=settings.pending_limit,
             ),
-            library=Library(store.documents, store.corpus, queue, bus, RedisPresence(bus.client, settings.namespace)),
+            library=Library(store.documents, store.corpus, queue, bus, presence),
             following=Following(store.documents, bus),
             searching=searching,
             asking=Asking(engine, store.corpus),
             evaluations=Evaluations(
                 store.evaluations, store.documents, queue, bus, can_judge=settings.judge is not None
             ),
-            readiness=Readiness(
-                {"store": lambda: store.documents.get("", ""), "index": store.serves, "redis": bus.ping}
-            ),
+            readiness=readiness,
             keys=keys,
             rates=_rates(settings, stack),
+            backlog=Backlog(store.documents, queue, presence, readiness),
             outages=store.outages,
         )
 
@@ -145,6 +148,7 @@ async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[Worke
                 max_crashes=settings.max_crashes,
             ),
             presence=RedisPresence(bus.client, settings.namespace),
+            readiness=Readiness({"store": lambda: store.documents.get("", ""), "redis": bus.ping}),
         )
 
 

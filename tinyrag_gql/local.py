@@ -179,8 +179,14 @@ async def _household(settings: Settings, folder: Path, lock: int) -> Household:
         "OPENBLAS_NUM_THREADS": "1",  # two threads on busy cores make a search five times slower than one
     }
 
-    def server(name: str, module: str, ready: Callable[[], Awaitable[bool]]) -> Program:
-        return Program(name, (sys.executable, "-m", module), ready, environment, inherits=(lock,))
+    def server(name: str, module: str, ready: Callable[[], Awaitable[bool]], **own: str) -> Program:
+        return Program(name, (sys.executable, "-m", module), ready, environment | own, inherits=(lock,))
+
+    def worker(n: int) -> Program:
+        own = {"TINYRAG_WORKER_METRICS_PORT": str(settings.worker_metrics_port + n)}  # each has a port of its own
+        return server(
+            f"worker {n + 1}", "tinyrag_gql.worker", workers_ready, **own if settings.worker_metrics_port else {}
+        )
 
     async def workers_ready() -> bool:
         with contextlib.suppress(OSError, ValueError):  # the API does not answer yet
@@ -189,7 +195,7 @@ async def _household(settings: Settings, folder: Path, lock: int) -> Household:
         return False
 
     api = server("api", "tinyrag_gql.main", lambda: probes.serves(f"{address}/readyz"))
-    workers = (server(f"worker {n + 1}", "tinyrag_gql.worker", workers_ready) for n in range(settings.workers))
+    workers = map(worker, range(settings.workers))
     return Household(folder, address, queue.program if queue else None, (api, *workers), settings.dashboard, key)
 
 
@@ -211,13 +217,14 @@ def _port(wanted: int) -> int:
 
 async def _check_redis(url: str) -> None:
     """Raises StartUpError where the server that REDIS_URL names does not answer."""
-    from redis.asyncio import Redis  # slow to import, and seldom needed here
-    from redis.exceptions import RedisError
+    from redis.exceptions import RedisError  # slow to import, and seldom needed here
+
+    from tinyrag_gql.adapters.redis.connecting import pooled
 
     try:
-        async with Redis.from_url(url, socket_connect_timeout=2, socket_timeout=2) as client:
-            await client.ping()
-    except (RedisError, OSError, ValueError) as error:
+        async with pooled(url, 1) as client:
+            await client.execute_command("PING")  # type: ignore[no-untyped-call]
+    except (RedisError, OSError) as error:
         raise StartUpError(
             f"The Redis server that REDIS_URL names does not answer ({error}). "
             "Start it, correct REDIS_URL, or unset it: `tinyrag up` then starts a server of its own."

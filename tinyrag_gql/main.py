@@ -14,11 +14,14 @@ import uvicorn
 from fastapi import FastAPI
 
 from tinyrag_gql import failpoints, logs
+from tinyrag_gql.adapters.metrics.keeping import CONTENT_TYPE
 from tinyrag_gql.api.app import create_app
 from tinyrag_gql.api.edge.limits import Limits
 from tinyrag_gql.api.edge.writing import WritingProtocol
+from tinyrag_gql.api.metrics import Exposition
 from tinyrag_gql.container import check_address, open_api
 from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.instruments import instrumented
 from tinyrag_gql.services.bundle import Services
 from tinyrag_gql.settings import Settings, load
 
@@ -50,7 +53,7 @@ class Opening:
             yield services
 
 
-def build(settings: Settings, opening: Opening) -> FastAPI:
+def build(settings: Settings, opening: Opening, exposition: Exposition | None = None) -> FastAPI:
     """The ASGI application by the settings; nothing is opened before it starts."""
     return create_app(
         opening.services,
@@ -63,6 +66,8 @@ def build(settings: Settings, opening: Opening) -> FastAPI:
         ),
         trusted_documents=settings.trusted_documents,
         cors_origins=settings.cors_origins,
+        exposition=exposition,
+        traced=settings.otlp_endpoint is not None,
     )
 
 
@@ -74,15 +79,20 @@ def main() -> int:
         failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
         allow_files(OPEN_FILES)
         asyncio.run(check_address(settings))
-        opening = Opening(settings)
-        server = _Server(_config(build(settings, opening), settings))
-        with contextlib.suppress(SystemExit):  # uvicorn's own way to end when the services did not open
-            server.run()
-        if opening.failure is not None:
-            raise opening.failure
+        with instrumented(settings, "api") as metrics:
+            return _serve(settings, Exposition(metrics.exposition, CONTENT_TYPE))
     except StartUpError as error:
         print(f"The API cannot start: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
         return 1
+
+
+def _serve(settings: Settings, exposition: Exposition) -> int:
+    opening = Opening(settings)
+    server = _Server(_config(build(settings, opening, exposition), settings))
+    with contextlib.suppress(SystemExit):  # uvicorn's own way to end when the services did not open
+        server.run()
+    if opening.failure is not None:
+        raise opening.failure
     return 0 if server.started else 1
 
 

@@ -49,7 +49,7 @@ class Settings(BaseSettings):
     redis_url: SecretStr | None = Field(
         None,
         validation_alias=AliasChoices("REDIS_URL", "redis_url"),
-        description="Redis connection string; `tinyrag up` starts a server of its own where none is given.",
+        description="Redis by its URL, TLS and Sentinels too; `tinyrag up` starts one where none is given.",
     )
     namespace: str = Field("tinyrag", description="Prefix of every Redis key and channel.")
 
@@ -123,6 +123,18 @@ class Settings(BaseSettings):
     max_crashes: int = Field(3, ge=1, description="Crashes of the worker before a document is FAILED (CRASHED).")
     lease_seconds: float = Field(30.0, gt=0, description="How long a silent worker keeps a document.")
     sweep_seconds: float = Field(5.0, gt=0, description="How often overdue documents are woken again.")
+    worker_metrics_port: int = Field(
+        0, ge=0, le=65535, description="Port of a worker's /metrics, /healthz and /readyz; none where it is 0."
+    )
+    worker_metrics_host: str = Field(
+        "127.0.0.1", description="Address of that port; it asks for no key, so let no more than Prometheus reach it."
+    )
+    otlp_endpoint: str | None = Field(
+        None,
+        validation_alias=AliasChoices("OTEL_EXPORTER_OTLP_ENDPOINT", "otlp_endpoint"),
+        description="OpenTelemetry collector (OTLP over HTTP) that gets the traces; no traces where not given.",
+    )
+    trace_share: float = Field(1.0, ge=0.0, le=1.0, description="Which share of the traces is kept.")
     log_format: Literal["console", "json"] = Field("console", description="Log lines for people or for machines.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severe lines logged.")
 

@@ -10,8 +10,8 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Coroutine
-from contextlib import AsyncExitStack
+from collections.abc import Coroutine, Mapping
+from contextlib import AsyncExitStack, ExitStack
 
 import dramatiq
 import structlog
@@ -19,9 +19,13 @@ from dramatiq.asyncio import get_event_loop_thread
 from dramatiq.middleware import AsyncIO, CurrentMessage, Middleware, ShutdownNotifications, TimeLimit
 
 from tinyrag_gql import failpoints, logs, tasks
+from tinyrag_gql.adapters.metrics.keeping import PrometheusMetrics
+from tinyrag_gql.adapters.metrics.serving import MetricsServer
 from tinyrag_gql.adapters.redis.broker import make_broker
+from tinyrag_gql.adapters.redis.carrying import Carrying
 from tinyrag_gql.container import WorkerParts, open_worker, redis_url
 from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.instruments import instrumented
 from tinyrag_gql.settings import Settings, load
 
 log = structlog.get_logger(__name__)
@@ -33,6 +37,7 @@ DRAIN_SECONDS = 5.0
 IDLE_POLL_MS = 200
 NICENESS = 10
 """The API and its questions come first where both want the same core; alone on a machine it changes nothing."""
+PROBE_SECONDS = 5.0
 
 
 class Resources(Middleware):
@@ -43,6 +48,7 @@ class Resources(Middleware):
         self._worker_id = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._stack = AsyncExitStack()
         self._parts: WorkerParts | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         self.failure: Exception | None = None
         """Why nothing could be opened: Dramatiq logs what a hook raises and goes on regardless."""
         self._running: set[asyncio.Task[None]] = set()
@@ -61,6 +67,7 @@ class Resources(Middleware):
     def after_worker_shutdown(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:  # noqa: ARG002 - as above
         """Runs before AsyncIO's own hook: these are called in reverse."""
         loop = get_event_loop_thread()
+        self._loop = None
         if loop is not None:
             loop.run_coroutine(self._stack.aclose())
 
@@ -86,7 +93,18 @@ class Resources(Middleware):
         task.add_done_callback(self._running.discard)
         return task
 
+    def reasons(self) -> Mapping[str, str]:
+        """What is down that the worker needs, and why; asked from another thread, as the probes of a cluster do."""
+        if self._parts is None or self._loop is None:
+            return {"worker": "not started, or stopping"}
+        try:
+            asked = asyncio.run_coroutine_threadsafe(self._parts.readiness.reasons(), self._loop)
+            return asked.result(PROBE_SECONDS)
+        except TimeoutError:
+            return {"worker": f"its event loop did not answer in {PROBE_SECONDS:.0f} s"}
+
     async def _open(self) -> None:
+        self._loop = asyncio.get_running_loop()
         self._parts = await self._stack.enter_async_context(open_worker(self._settings, self._worker_id))
         background = [asyncio.create_task(self._parts.sweeping.run()), asyncio.create_task(self._beat(self._parts))]
         self._stack.push_async_callback(_end, background)
@@ -124,19 +142,31 @@ def main() -> int:
         logs.configure(settings.log_format, settings.log_level)
         failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
         os.nice(NICENESS)  # parsing, in child processes, inherits it
-        worker = _start(settings, Resources(settings))
+        with instrumented(settings, "worker") as metrics:
+            _run(settings, metrics, stop)
     except StartUpError as error:
         print(f"The worker cannot start: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
         return 1
-    log.info("worker ready", threads=settings.worker_threads)
-    stop.wait()
-    log.info("worker stopping")
-    worker.stop(timeout=STOP_MS)
     return 0
 
 
+def _run(settings: Settings, metrics: PrometheusMetrics, stop: threading.Event) -> None:
+    resources = Resources(settings)
+    with ExitStack() as stack:
+        shown = {}
+        if settings.worker_metrics_port:
+            host, port = settings.worker_metrics_host, settings.worker_metrics_port
+            stack.callback(MetricsServer(metrics, resources.reasons, host, port).close)
+            shown = {"metrics": f"http://{host}:{port}/metrics"}
+        worker = _start(settings, resources)
+        log.info("worker ready", threads=settings.worker_threads, **shown)
+        stop.wait()
+        log.info("worker stopping")
+        worker.stop(timeout=STOP_MS)
+
+
 def _start(settings: Settings, resources: Resources) -> dramatiq.Worker:
-    middleware = [TimeLimit(), ShutdownNotifications(), CurrentMessage(), AsyncIO(), resources]
+    middleware = [TimeLimit(), ShutdownNotifications(), CurrentMessage(), Carrying(), AsyncIO(), resources]
     broker = make_broker(redis_url(settings), settings.namespace, middleware)
     tasks.declare(broker, ingest=resources.ingest, evaluate=resources.evaluate)
     worker = dramatiq.Worker(broker, worker_threads=settings.worker_threads, worker_timeout=IDLE_POLL_MS)

@@ -1,6 +1,7 @@
 """A GraphQL client of a few lines over real HTTP and a real WebSocket, so that the tests show what is on the wire."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -38,6 +39,15 @@ class Client:
         self.endpoint = endpoint
         self._http = httpx.AsyncClient(timeout=30, headers={"graphql-require-preflight": "1"})
 
+    async def ready(self) -> None:
+        """Returns once the API answers."""
+        async with asyncio.timeout(60):
+            while True:
+                with contextlib.suppress(httpx.TransportError):
+                    await self.run("{ corpus { workers } }")
+                    return
+                await asyncio.sleep(0.05)
+
     async def close(self) -> None:
         await self._http.aclose()
 
@@ -49,13 +59,15 @@ class Client:
         data: dict[str, Any] = body["data"]
         return data
 
-    async def upload(self, path: Path, metadata: dict[str, object] | None = None) -> dict[str, Any]:
+    async def upload(
+        self, path: Path, metadata: dict[str, object] | None = None, headers: dict[str, str] | None = None
+    ) -> dict[str, Any]:
         """The payload of ingestDocument, by the multipart request specification."""
         operations = {"query": INGEST, "variables": {"file": None, "metadata": metadata}}
         fields = {"operations": json.dumps(operations), "map": json.dumps({"0": ["variables.file"]})}
         content = await asyncio.to_thread(path.read_bytes)
         files = {"0": (path.name, content, "application/octet-stream")}
-        response = await self._http.post(self.endpoint, data=fields, files=files)
+        response = await self._http.post(self.endpoint, data=fields, files=files, headers=headers)
         payload: dict[str, Any] = response.json()["data"]["ingestDocument"]
         return payload
 

@@ -29,6 +29,7 @@ class Server:
     plain_port: int
     password: str
     processes: tuple[subprocess.Popen[str], ...]
+    folder: Path
 
     @property
     def url(self) -> str:
@@ -38,6 +39,16 @@ class Server:
     def plain_url(self) -> str:
         return _url(self.plain_port, self.password)
 
+    def kill(self) -> None:
+        """kill -9 of the database, as a power cut would; what it acknowledged is kept where it was started to sync."""
+        self.processes[-1].kill()
+        self.processes[-1].wait()
+
+    def restart(self) -> None:
+        """The database again, on the same port and folder."""
+        self.processes = (*self.processes, _database(self.folder, self.plain_port, "--auth", "--sync-on-commit"))
+        _await_answer(self.plain_url)
+
     def stop(self) -> None:
         for process in self.processes:
             process.kill()
@@ -46,10 +57,10 @@ class Server:
                 process.stdout.close()
 
 
-def start(folder: Path) -> Server:
+def start(folder: Path, *, syncs: bool = False) -> Server:
     """A server on `folder` that asks for a password: one start without, to make the user, and one with.
 
-    The second does not sync to disk, which is much quicker: it is killed at the end, never in between.
+    The second syncs to disk only where it is to be killed in between: not doing so is much quicker.
     """
     password = secrets.token_hex(8)
     port = _free_port()
@@ -60,7 +71,7 @@ def start(folder: Path) -> Server:
     finally:
         bootstrap.kill()
         bootstrap.wait()
-    database = _database(folder, port, "--auth")
+    database = _database(folder, port, "--auth", *(["--sync-on-commit"] if syncs else []))
     try:
         _await_answer(_url(port, password))
     except PyMongoError:
@@ -68,7 +79,7 @@ def start(folder: Path) -> Server:
         raise
     proxy = _proxy(port)
     assert proxy.stdout is not None
-    return Server(int(proxy.stdout.readline()), port, password, (proxy, database))
+    return Server(int(proxy.stdout.readline()), port, password, (proxy, database), folder)
 
 
 def _proxy(upstream_port: int) -> subprocess.Popen[str]:

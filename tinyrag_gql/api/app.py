@@ -3,17 +3,19 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.routing import Route, WebSocketRoute
 
-from tinyrag_gql.api import health
+from tinyrag_gql.api import health, metrics
 from tinyrag_gql.api.body_limit import BodyLimit
 from tinyrag_gql.api.dashboard import pages as dashboard_pages
 from tinyrag_gql.api.edge.endpoint import Endpoint
 from tinyrag_gql.api.edge.limits import Limits
 from tinyrag_gql.api.edge.operations import Operations, read_manifest
 from tinyrag_gql.api.edge.origins import allowing, read_origins
+from tinyrag_gql.api.edge.tracing import Traced
 from tinyrag_gql.api.playground.pages import assets as playground_assets
 from tinyrag_gql.api.playground.pages import page as playground_page
 from tinyrag_gql.api.schema import build_schema
@@ -26,6 +28,9 @@ PATH = "/graphql"
 ENVELOPE_BYTES = 1024 * 1024
 """What a request may hold beside the file itself: the query, its variables, the parts' headers."""
 
+UNHEARD: Any = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
+"""FastAPI's own telemetry is off: its spans quote the query string, which may hold a question."""
+
 
 def create_app(
     open_services: OpenServices,
@@ -36,6 +41,8 @@ def create_app(
     limits: Limits | None = None,
     trusted_documents: Path | None = None,
     cors_origins: str = "",
+    exposition: metrics.Exposition | None = None,
+    traced: bool = False,
 ) -> FastAPI:
     """The application; the services are opened when it starts and closed when it stops.
 
@@ -49,7 +56,7 @@ def create_app(
             app.state.services = services
             yield
 
-    app = FastAPI(title="tinyrag_gql", lifespan=lifespan, openapi_url=None)
+    app = FastAPI(title="tinyrag_gql", lifespan=lifespan, openapi_url=None, telemetry=UNHEARD)
     origins = read_origins(cors_origins)
     endpoint = Endpoint(
         build_schema(),
@@ -63,9 +70,13 @@ def create_app(
     if origins:
         app.add_middleware(allowing, origins=origins)  # around the others, so that their refusals carry its headers
     app.add_middleware(Shortcut, path=PATH, endpoint=endpoint)
+    if traced:
+        app.add_middleware(Traced)  # around them all, so that its spans hold all of a request
     if playground:
         app.router.routes.append(playground_assets())
     if dashboard:
         app.router.routes += dashboard_pages.routes()
     app.include_router(health.router)
+    if exposition is not None:
+        app.router.routes.append(metrics.route(exposition))
     return app

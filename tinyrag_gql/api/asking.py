@@ -53,7 +53,7 @@ class AnswerSubscriptions:
         self, info: Info, question: Question, filter: Filter = UNSET, options: Options = UNSET
     ) -> AsyncGenerator[AskEvent, None]:
         request = _request(info, question, filter, options)
-        return converted(info.context.services.asking.ask(request), ask_event)
+        return converted("ask", info.context.services.asking.ask(request), ask_event)
 
 
 def _request(info: Info, question: str, filter: DocumentFilter | None, options: AskOptions | None) -> AskRequest:

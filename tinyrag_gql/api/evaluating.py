@@ -123,7 +123,8 @@ class EvaluationSubscriptions:
     ) -> AsyncGenerator[EvaluationEvent, None]:
         info.context.require(Scope.ADMIN)
         evaluations, key = info.context.services.evaluations, evaluation_id(id, "id")
-        return converted(evaluations.follow(info.context.tenant, key, given_seq(after_seq)), EvaluationEvent.of)
+        events = evaluations.follow(info.context.tenant, key, given_seq(after_seq))
+        return converted("evaluationProgress", events, EvaluationEvent.of)
 
 
 async def fetch_evaluation(info: Info, key: str) -> Evaluation | None:

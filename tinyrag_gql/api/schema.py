@@ -14,8 +14,8 @@ from tinyrag_gql.api.corpus import CorpusQueries
 from tinyrag_gql.api.documents import Chunk, Document
 from tinyrag_gql.api.edge.documents import documents
 from tinyrag_gql.api.edge.scopes import Scopes
+from tinyrag_gql.api.edge.watching import Watched
 from tinyrag_gql.api.enums import describe_enums
-from tinyrag_gql.api.errors import ClientErrors
 from tinyrag_gql.api.evaluating import EvaluationMutations, EvaluationQueries, EvaluationSubscriptions
 from tinyrag_gql.api.evaluations import Evaluation
 from tinyrag_gql.api.execution.executor import Executor
@@ -48,7 +48,7 @@ class Schema(strawberry.Schema):
     """Strawberry's schema, with its logging of every client's mistake left out."""
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
-        """Nothing: ClientErrors logs the faults that are ours."""
+        """Nothing: Watched logs the faults that are ours."""
 
     def create_extensions_runner(self, execution_context: ExecutionContext, extensions: list[SchemaExtension]) -> Hooks:
         """What calls the extensions at their time."""
@@ -64,7 +64,7 @@ def build_schema() -> Schema:
         mutation=Mutation,
         subscription=Subscription,
         types=[Document, Chunk, Evaluation],
-        extensions=[documents(), Scopes, ClientErrors],
+        extensions=[documents(), Scopes, Watched],
         execution_context_class=Executor,
         config=StrawberryConfig(scalar_map=SCALARS),
     )

@@ -34,11 +34,11 @@ class StatusSubscriptions:
     ) -> AsyncGenerator[DocumentStatusEvent, None]:
         following, key = info.context.services.following, parse_document_id(document_id, "documentId")
         events = following.document(info.context.tenant, key, given_seq(after_seq))
-        return converted(events, _view)
+        return converted("documentStatus", events, _view)
 
     @strawberry.subscription(
         description="Events of every document that matches, from now on; per document no gap and no repeat; never ends."
     )
     async def document_activity(self, info: Info, filter: Filter = UNSET) -> AsyncGenerator[DocumentStatusEvent, None]:
         events = info.context.services.following.activity(info.context.tenant, filter_of(filter))
-        return converted(events, _view)
+        return converted("documentActivity", events, _view)

@@ -64,13 +64,14 @@ async def queue(settings: Settings) -> Finding:
     if settings.redis_url is None:
         server = valkey.find_server(settings.data_dir)
         return Finding(Verdict.OK, str(server)) if server else Finding(Verdict.BROKEN, "none", valkey.NOT_FOUND)
-    from redis.asyncio import Redis
     from redis.exceptions import RedisError
 
+    from tinyrag_gql.adapters.redis.connecting import pooled
+
     try:
-        async with Redis.from_url(settings.redis_url.get_secret_value(), socket_connect_timeout=2) as client:
+        async with pooled(settings.redis_url.get_secret_value(), 1) as client:
             version = (await client.info("server")).get("redis_version")
-    except (RedisError, OSError, ValueError) as error:
+    except (RedisError, OSError, TinyragError) as error:
         return Finding(Verdict.BROKEN, f"REDIS_URL does not answer ({error})", "Start the server, or unset REDIS_URL.")
     return Finding(Verdict.OK, f"REDIS_URL answers, version {version}")
 

@@ -44,6 +44,7 @@ class Change(Model):
     live_generation: int | None = None
     page_count: int | None = None
     chunk_count: int | None = None
+    trace: str | None = None
 
     bump_fence: bool = False
     bump_generation: bool = False
@@ -88,4 +89,5 @@ PLAIN_FIELDS = (
     "live_generation",
     "page_count",
     "chunk_count",
+    "trace",
 )

@@ -77,6 +77,8 @@ class Document(Model):
     fence: int = 0
     lease_expires_at: AwareDatetime | None = None
     next_attempt_at: AwareDatetime | None = None
+    trace: str | None = None
+    """The W3C traceparent of the request that queued it last, so that an attempt, however late, is in its trace."""
     generation: int = 1
     live_generation: int | None = None
     checkpoint: ParseCheckpoint | None = None

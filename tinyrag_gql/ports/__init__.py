@@ -14,7 +14,7 @@ from tinyrag_gql.ports.corpus import (
     Vector,
     Vectors,
 )
-from tinyrag_gql.ports.documents import CorpusStats, DocumentStore, Position, Slice, Window
+from tinyrag_gql.ports.documents import CorpusStats, DocumentStore, Position, Slice, StoreBacklog, Window
 from tinyrag_gql.ports.evaluations import AskedQuestion, EvaluationSlice, EvaluationStore
 from tinyrag_gql.ports.files import Fetcher, FileStore, StoredFile
 from tinyrag_gql.ports.keys import KeyStore
@@ -82,6 +82,7 @@ __all__ = [
     "Slice",
     "SnapshotFacts",
     "Snapshots",
+    "StoreBacklog",
     "StoredFile",
     "SynthesisFinished",
     "Terms",

@@ -46,6 +46,13 @@ class CorpusStats(Model):
     """PROCESSING documents whose worker is silent: the next claim or sweep takes them."""
 
 
+class StoreBacklog(Model):
+    """Counts over all tenants; the age is that of the PENDING document that has been due for longest, 0 for none."""
+
+    by_status: dict[DocumentStatus, float]
+    oldest_pending_seconds: float
+
+
 class DocumentStore(Protocol):
     """The records: documents, their events and their jobs. One conditional update, `update`, changes them."""
 
@@ -120,6 +127,10 @@ class DocumentStore(Protocol):
 
     async def put(self, document: Document, events: Sequence[DocumentStatusEvent]) -> None:
         """Keep a record and its events as another store had them, over what is kept under its id. For operators."""
+        ...
+
+    async def backlog(self) -> StoreBacklog:
+        """The counts of all tenants, for operators."""
         ...
 
     async def lead(self, name: str, owner: str, seconds: float) -> bool:

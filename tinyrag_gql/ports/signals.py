@@ -16,8 +16,8 @@ EVALUATE_ACTOR = "evaluation.run"
 class JobQueue(Protocol):
     """Wakes a worker. Losing a wake-up is allowed: the record is the job, and the sweeper wakes again."""
 
-    async def wake(self, document_id: str) -> None:
-        """For a document that waits. Best effort, never raises."""
+    async def wake(self, document_id: str, *, trace: str | None = None) -> None:
+        """For a document that waits. Best effort, never raises. What it starts belongs to `trace`, or the caller's."""
         ...
 
     async def wake_evaluation(self, evaluation_id: str) -> None:

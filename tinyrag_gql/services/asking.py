@@ -7,6 +7,7 @@ import uuid
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
 
+from tinyrag_gql import telemetry
 from tinyrag_gql.answering.extractive import NOTHING_FOUND
 from tinyrag_gql.domain.answers import (
     Answer,
@@ -93,7 +94,10 @@ class Asking:
                     ask.finished = piece
                 elif piece.text:
                     yield ask.tokens(piece.text)
-        answer = await self._whole(ask, evidence, result)
+        with telemetry.span("answer.check"):
+            answer = await self._whole(ask, evidence, result)
+        telemetry.count("asks", outcome=answer.finish_reason.value.lower())
+        telemetry.timed("ask", answer.timings.total_ms / 1000, phase="total")
         yield AskCompleted(ask_id=ask.id, seq=ask.next_seq(), answer=answer)
 
     async def _whole(self, ask: "_Ask", evidence: Sequence[Evidence], result: SearchResult) -> Answer:
@@ -173,15 +177,18 @@ class _Ask:
 
     def retrieved(self, result: SearchResult) -> None:
         self._retrieval_ms = self._elapsed()
+        telemetry.timed("ask", self._retrieval_ms / 1000, phase="sources")
         _log.debug("ask %s: %d sources in %.0f ms", self.id, len(result.hits), self._retrieval_ms)
 
     def tokens(self, text: str) -> AskTokensGenerated:
         if self._first_token_ms is None:
             self._first_token_ms = self._elapsed()
+            telemetry.timed("ask", self._first_token_ms / 1000, phase="first_token")
         self._pieces.append(text)
         return AskTokensGenerated(ask_id=self.id, seq=self.next_seq(), text=text)
 
     def failed(self, code: AskErrorCode, message: str, *, retryable: bool) -> AskFailed:
+        telemetry.count("asks", outcome=code.value.lower())
         return AskFailed(ask_id=self.id, seq=self.next_seq(), code=code, message=message, retryable=retryable)
 
     @property

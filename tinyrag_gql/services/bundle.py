@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tinyrag_gql.ports import Search
 from tinyrag_gql.services.asking import Asking
+from tinyrag_gql.services.backlog import Backlog
 from tinyrag_gql.services.evaluations import Evaluations
 from tinyrag_gql.services.following import Following
 from tinyrag_gql.services.intake import Intake
@@ -26,5 +27,7 @@ class Services:
     readiness: Readiness
     keys: Keys
     rates: Rates
+    backlog: Backlog | None = None
+    """None where nobody keeps metrics."""
     outages: tuple[type[Exception], ...] = ()
     """What is raised when the store is out of order itself."""

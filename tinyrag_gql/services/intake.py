@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from tinyrag_gql import failpoints
+from tinyrag_gql import failpoints, telemetry
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.domain.errors import (
     EmptyFileError,
@@ -124,6 +124,7 @@ def draft(
         media_type=media_type,
         metadata=metadata,
         idempotency_key=idempotency_key,
+        trace=telemetry.traceparent(),
         created_at=now,
         updated_at=now,
     )

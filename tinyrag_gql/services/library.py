@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from tinyrag_gql import failpoints
+from tinyrag_gql import failpoints, telemetry
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.chunks import Chunk, Page
 from tinyrag_gql.domain.documents import (
@@ -114,6 +114,7 @@ class Library:
             bump_fence=True,
             announce=True,
             message="Queued again",
+            trace=telemetry.traceparent(),
         )
         document = await self._act(tenant, document_id, RETRYABLE, change, "retried")
         await self._queue.wake(document_id)
@@ -136,6 +137,7 @@ class Library:
             bump_generation=True,
             announce=True,
             message="Queued to be ingested again",
+            trace=telemetry.traceparent(),
         )
         document = await self._act(tenant, document_id, REINGESTIBLE, change, "ingested again")
         await self._queue.wake(document_id)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 import structlog
+from structlog.contextvars import bound_contextvars
 
-from tinyrag_gql import failpoints
+from tinyrag_gql import failpoints, telemetry
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.documents import Document, DocumentStatusEvent, IngestionError
 from tinyrag_gql.domain.errors import (
@@ -104,63 +105,80 @@ class Processing:
         document = await self._documents.update(candidate.id, guard, change)
         if document is not None:
             failpoints.reach("claim.taken", document.file_name)
+            telemetry.count("leases_expired", int(lost))
             await self._bus.publish(document.tenant, DocumentStatusEvent.of(document, change.message))
         return document
 
     async def _attempt(self, document: Document) -> None:
-        attempt = Attempt(self._documents, self._bus, document, lease_seconds=self._lease_seconds)
-        log.info("document.claimed", document=document.id, attempt=document.attempt, crashes=document.crashes)
+        """In the trace of the request that queued the document, however late and however often it is tried."""
+        named = {"document": document.id, "attempt": document.attempt, "tenant": document.tenant}
+        span = telemetry.span("attempt", parent=document.trace, document=document.id, attempt=document.attempt)
+        with span, bound_contextvars(**named):
+            attempt = Attempt(self._documents, self._bus, document, lease_seconds=self._lease_seconds)
+            log.info("document.claimed", crashes=document.crashes)
+            try:
+                span.note(outcome=await self._outcome_of(attempt))
+            except asyncio.CancelledError:
+                span.note(outcome="handed_back")
+                await asyncio.shield(self._hand_back(attempt))
+                raise
+
+    async def _outcome_of(self, attempt: Attempt) -> str:
+        """Run the stages, and put down how that ended, in one word."""
         try:
-            self._check_crashes(document)
+            self._check_crashes(attempt.document)
             await attempt.guarded(self._stages.run(attempt))
-            log.info("document.completed", document=document.id, chunks=attempt.document.chunk_count)
-        except asyncio.CancelledError:
-            await asyncio.shield(self._hand_back(attempt))
-            raise
         except FencedError as error:
-            log.info("document.fenced", document=document.id, reason=str(error))
+            log.info("document.fenced", reason=str(error))
         except Exception as error:
-            failpoints.reach("attempt.failed", document.file_name)
-            await self._put_down(attempt, error)
+            failpoints.reach("attempt.failed", attempt.document.file_name)
+            return await self._put_down(attempt, error)
+        else:
+            log.info("document.completed", chunks=attempt.document.chunk_count)
+            return "completed"
+        telemetry.count("fenced")
+        return "fenced"
 
     def _check_crashes(self, document: Document) -> None:
         if document.crashes >= self._max_crashes:
             raise PermanentIngestionError(IngestionErrorCode.CRASHED, lost_too_often(document))
 
-    async def _put_down(self, attempt: Attempt, error: Exception) -> None:
+    async def _put_down(self, attempt: Attempt, error: Exception) -> str:
         """Write the outcome; a store that cannot be written (a full disk) is asked again while the lease lasts."""
         change = self._outcome(attempt.document, error)
         until = time.monotonic() + self._lease_seconds
         while True:
             try:
                 await attempt.write(change)
-                return
             except FencedError:
-                log.info("document.fenced", document=attempt.document.id, after=repr(error))
-                return
+                log.info("document.fenced", after=repr(error))
+                telemetry.count("fenced")
+                return "fenced"
             except Exception as trouble:
-                log.warning("outcome.unwritten", document=attempt.document.id, error=repr(trouble))
+                log.warning("outcome.unwritten", error=repr(trouble))
                 if time.monotonic() > until:
-                    return
+                    return "unwritten"
                 await asyncio.sleep(WRITE_AGAIN_SECONDS)
+            else:
+                return _told(change)
 
     def _outcome(self, document: Document, error: Exception) -> Change:
         match error:
             case PermanentIngestionError():
-                log.info("document.failed", document=document.id, code=error.code, reason=str(error))
+                log.info("document.failed", code=error.code, reason=str(error))
                 return self._failed(document, error.code, str(error), retryable=False)
             case WorkerCrashError():
-                log.warning("document.crashed", document=document.id, reason=str(error))
+                log.warning("document.crashed", reason=str(error))
                 if document.crashes + 1 >= self._max_crashes:
                     return self._failed(document, IngestionErrorCode.CRASHED, str(error), retryable=False)
                 return self._again(document, error, crashed=True)
             case TransientIngestionError():
-                log.warning("document.transient", document=document.id, code=error.code, reason=str(error))
+                log.warning("document.transient", code=error.code, reason=str(error))
                 return self._later(document, error, self._max_attempts, error.code, str(error))
         if isinstance(error, self._outages):
-            log.warning("document.outage", document=document.id, reason=repr(error))
+            log.warning("document.outage", reason=repr(error))
             return self._later(document, error, self._max_attempts, IngestionErrorCode.INTERNAL, OUTAGE)
-        log.error("document.unexpected", document=document.id, exc_info=error)
+        log.error("document.unexpected", exc_info=error)
         most = min(UNFORESEEN_ATTEMPTS, self._max_attempts)
         return self._later(document, error, most, IngestionErrorCode.INTERNAL, UNFORESEEN)
 
@@ -210,7 +228,15 @@ class Processing:
         try:
             await attempt.write(change)
         except FencedError:
-            log.info("document.fenced", document=attempt.document.id, after="shutdown")
+            log.info("document.fenced", after="shutdown")
+
+
+def _told(change: Change) -> str:
+    """The outcome's name among the metrics; a document that is given up is counted by its error's code."""
+    if change.error is not None:
+        telemetry.count("failures", code=change.error.code.value)
+        return "failed"
+    return "crashed" if change.bump_crashes else "retried"
 
 
 def in_turn(waiting: Sequence[Document]) -> list[Document]:

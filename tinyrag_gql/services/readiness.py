@@ -14,6 +14,11 @@ class Readiness:
     def __init__(self, checks: Mapping[str, Check]) -> None:
         self._checks = dict(checks)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What is depended on."""
+        return tuple(self._checks)
+
     async def reasons(self) -> dict[str, str]:
         """What is down, with the reason; empty when all is well."""
         names = list(self._checks)

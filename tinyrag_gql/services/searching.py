@@ -7,6 +7,7 @@ from functools import partial
 
 from anyio import to_thread
 
+from tinyrag_gql import telemetry
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.search import SearchHit, SearchMode, SearchRequest, SearchResult
@@ -55,8 +56,10 @@ class Searching:
         started = time.perf_counter()
         if not request.query.strip():
             raise InvalidInputError("The query is empty: ask a question or give some words.", ("query",))
-        found = await self.candidates(request)
-        hits = await self._hits(request, found) if found.pages else ()
+        with telemetry.span("search", mode=request.mode.value.lower()) as span:
+            found = await self.candidates(request)
+            hits = await self._hits(request, found) if found.pages else ()
+            span.note(hits=len(hits))
         return SearchResult(hits=hits, scope=found.scope.resolved, took_ms=(time.perf_counter() - started) * 1000)
 
     async def candidates(self, request: SearchRequest) -> Candidates:

@@ -1,13 +1,14 @@
 """The stages of one attempt: fetch → parse → chunk → embed → index, each going on where an earlier attempt stopped."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from contextlib import aclosing
+from typing import TypeVar
 
 import numpy as np
 import structlog
 
-from tinyrag_gql import failpoints
+from tinyrag_gql import failpoints, telemetry
 from tinyrag_gql.domain.changes import Change
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Page, PageFeatures
 from tinyrag_gql.domain.documents import Document, DocumentMetadata, ParseCheckpoint
@@ -29,6 +30,7 @@ from tinyrag_gql.retrieval.features import features_of
 from tinyrag_gql.services.attempt import Attempt
 from tinyrag_gql.services.intake import HEAD_BYTES
 
+T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 PAGES_PER_WRITE = 32
@@ -60,11 +62,11 @@ class Stages:
     async def run(self, attempt: Attempt) -> None:
         """From the file to COMPLETED. Raises Permanent- or TransientIngestionError, or FencedError."""
         if attempt.document.source_url and attempt.document.checkpoint is None:
-            await self._fetch(attempt)
-        pages = await self._parse(attempt)
-        chunks = await self._chunk(attempt, pages)
-        await self._embed(attempt, chunks)
-        await self._index(attempt, pages, chunks)
+            await _timed(IngestionStage.FETCHING, self._fetch(attempt))
+        pages = await _timed(IngestionStage.PARSING, self._parse(attempt))
+        chunks = await _timed(IngestionStage.CHUNKING, self._chunk(attempt, pages))
+        await _timed(IngestionStage.EMBEDDING, self._embed(attempt, chunks))
+        await _timed(IngestionStage.INDEXING, self._index(attempt, pages, chunks))
 
     # -------------------------------------------------------------------------------------------- fetch
 
@@ -93,6 +95,7 @@ class Stages:
         if pages is None:
             await self._begin_build(attempt)
             pages = await self._parse_file(attempt)
+            telemetry.count("pages", len(pages))
             await self._keep_pages(attempt, pages)
             await self._checkpoint(attempt, pages)
         return pages
@@ -199,6 +202,7 @@ class Stages:
             part = found[start : start + CHUNKS_PER_WRITE]
             vectors = np.stack([known[chunk.text_hash] for chunk in part])
             await self._put_chunks(attempt.document, part, vectors)
+            telemetry.count("chunks", len(part), vector="known")
         left = [chunk for chunk in chunks if chunk.text_hash not in known]
         await attempt.report(total - len(left), total)
         return left
@@ -211,6 +215,7 @@ class Stages:
             waiting += [chunks[position] for position in positions]
             vectors.append(matrix)
             done += len(positions)
+            telemetry.count("chunks", len(positions), vector="embedded")
             if len(waiting) >= CHUNKS_PER_WRITE:
                 await self._put_chunks(attempt.document, waiting, np.concatenate(vectors))
                 waiting, vectors = [], []
@@ -261,6 +266,11 @@ class Stages:
         await self._corpus.published(document.id)
         await self._corpus.collect(document.id, frozenset({generation}))
         await self._documents.collected(document.id, generation)
+
+
+async def _timed(stage: IngestionStage, work: Coroutine[object, object, T]) -> T:
+    with telemetry.span("stage", stage=stage.value):
+        return await work
 
 
 def _indexed(document: Document, page: Page, features: PageFeatures) -> IndexedPage:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from tinyrag_gql import failpoints
+from tinyrag_gql import failpoints, telemetry
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.documents import Document, DocumentStatusEvent, IngestionError
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode
@@ -88,6 +88,7 @@ class Sweeping:
         guard = Guard(fence=document.fence, statuses=frozenset({DocumentStatus.PROCESSING}), lease_expired=True)
         if (buried := await self._documents.update(document.id, guard, change)) is not None:
             log.warning("document.buried", document=document.id, crashes=document.crashes)
+            telemetry.count("failures", code=IngestionErrorCode.CRASHED.value)
             await self._bus.publish(buried.tenant, DocumentStatusEvent.of(buried, message))
 
     async def _wake(self) -> None:
@@ -95,7 +96,8 @@ class Sweeping:
         if depth is None or depth >= BATCH:
             return
         for document in await self._documents.claimable(BATCH):
-            await self._queue.wake(document.id)
+            await self._queue.wake(document.id, trace=document.trace)
+            telemetry.count("redrives")
         for evaluation in await self._evaluations.claimable(1):  # whoever is woken runs all that wait
             await self._queue.wake_evaluation(evaluation.id)
 

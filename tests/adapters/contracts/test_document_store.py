@@ -316,6 +316,27 @@ async def test_stats_count_the_leases_that_are_over(documents: DocumentStore, te
     assert (await documents.stats(tenant)).expired_leases == 1
 
 
+async def test_backlog_counts_all_tenants_and_the_first_that_was_due(documents: DocumentStore, tenant: str) -> None:
+    nothing = await documents.backlog()
+    assert (nothing.by_status, nothing.oldest_pending_seconds) == ({}, 0)
+    await changed(documents, (await added(documents, tenant)).id, status="COMPLETED")
+    await added(documents, f"{tenant}-other")
+    await changed(documents, (await added(documents, tenant)).id, delay_seconds=60)
+    await asyncio.sleep(0.05)
+    due = await documents.backlog()
+    assert due.by_status == {DocumentStatus.COMPLETED: 1, PENDING: 2}
+    assert due.oldest_pending_seconds > 0.04
+
+
+async def test_record_keeps_the_trace_that_queued_it_last(documents: DocumentStore, tenant: str) -> None:
+    first, second = (f"00-{digit * 32}-{digit * 16}-01" for digit in "12")
+    record = await added(documents, tenant, trace=first)
+    await changed(documents, record.id, status="PROCESSING", bump_attempt=True)
+    (again,) = [each for each in [await documents.get(tenant, record.id)] if each]
+    assert again.trace == first
+    assert (await changed(documents, record.id, status="PENDING", trace=second)).trace == second
+
+
 async def test_one_owner_leads_at_a_time(documents: DocumentStore, tenant: str) -> None:
     name = f"sweeper-{tenant}"
     assert await documents.lead(name, "a", 30)

@@ -1,15 +1,17 @@
 """Answers from a chat model: OpenAI's, or one behind any OpenAI-compatible endpoint."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import Any, Self
 
 import httpx
+from llama_index.core.llms import ChatMessage
 from llama_index.llms.openai import OpenAI
 from llama_index.llms.openai.utils import ALL_AVAILABLE_MODELS
 from llama_index.llms.openai_like import OpenAILike
 
-from tinyrag_gql.adapters.llama.completion import streamed
+from tinyrag_gql import telemetry
+from tinyrag_gql.adapters.llama.completion import Piece, streamed
 from tinyrag_gql.adapters.llama.endpoint import OPENAI_URL, Endpoint, http_client
 from tinyrag_gql.adapters.llama.failures import UPSTREAM, judge
 from tinyrag_gql.adapters.llama.prompt import messages
@@ -51,7 +53,7 @@ class ChatSynthesizer(AnswerSynthesizer):
 
     async def draft(self, question: str, evidence: Sequence[Evidence]) -> Draft:
         reply = Reply(self._endpoint)
-        pieces = streamed(self._llama, messages(question, evidence, self._context_window))
+        pieces = self._pieces(messages(question, evidence, self._context_window))
         try:
             async with aclosing(pumped(pieces, self._timeout, most=PIECES, seconds=SECONDS)) as stream:
                 async for group in stream:
@@ -59,7 +61,18 @@ class ChatSynthesizer(AnswerSynthesizer):
                         yield TextDelta(text)
         except UPSTREAM as error:
             raise judge(error, self._endpoint).as_ask_error() from error
-        yield reply.finished()
+        finished = reply.finished()
+        usage = finished.usage
+        telemetry.count("model_tokens", usage.prompt_tokens, work="chat", model=self.model, direction="in")
+        telemetry.count("model_tokens", usage.completion_tokens, work="chat", model=self.model, direction="out")
+        yield finished
+
+    async def _pieces(self, prompt: Sequence[ChatMessage]) -> AsyncGenerator[Piece, None]:
+        """Run by the pump, in one task from beginning to end: so its span holds all of the call."""
+        with telemetry.span("model", work="chat", model=self.model):
+            async with aclosing(streamed(self._llama, prompt)) as pieces:
+                async for piece in pieces:
+                    yield piece
 
 
 def _llama_model(endpoint: Endpoint, context_window: int, timeout: float, client: httpx.AsyncClient) -> OpenAI:

@@ -8,6 +8,7 @@ from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.schema import MetadataMode, NodeWithScore, QueryBundle
 from pydantic import BaseModel, PrivateAttr, ValidationError
 
+from tinyrag_gql import telemetry
 from tinyrag_gql.adapters.llama.nodes import HIT
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.domain.search import SearchHit
@@ -61,9 +62,11 @@ class CohereRerank(BaseNodePostprocessor):
         if query_bundle is None or len(nodes) < 2:
             return nodes
         try:
-            results = await self._ask(query_bundle.query_str, [_described(node) for node in nodes])
+            with telemetry.span("model", work="rerank", model=self.model, texts=len(nodes)):
+                results = await self._ask(query_bundle.query_str, [_described(node) for node in nodes])
         except (httpx.HTTPError, httpx.InvalidURL, ValidationError, ValueError) as error:
             # not the error's own words: they may quote the request
+            telemetry.count("rerank_failures", model=self.model)
             _log.warning("rerank by %s: %s; pages keep their own order", self.model, _cause(error))
             return nodes
         best = sorted(results, key=lambda result: -result.relevance_score)

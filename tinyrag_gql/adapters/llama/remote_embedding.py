@@ -10,6 +10,7 @@ import httpx
 import numpy as np
 from llama_index.embeddings.openai import OpenAIEmbedding
 
+from tinyrag_gql import telemetry
 from tinyrag_gql.adapters.llama.endpoint import Endpoint, http_client
 from tinyrag_gql.adapters.llama.failures import Failure, UpstreamError
 from tinyrag_gql.adapters.llama.minilm import MAX_TOKENS
@@ -125,7 +126,9 @@ class RemoteEmbedder:
             raise _ingestion_error(error.failure) from error
 
     async def _embed(self, texts: list[str], patience: Patience) -> Matrix:
-        rows = await self._request(texts, patience)
+        work = "embed_query" if patience is self._policy.query else "embed_passages"
+        with telemetry.span("model", work=work, model=self._endpoint.model, texts=len(texts)):
+            rows = await self._request(texts, patience)
         return unit_rows(rows, len(texts), self.dimension, self._endpoint)
 
     async def _request(self, texts: list[str], patience: Patience) -> list[list[float]]:

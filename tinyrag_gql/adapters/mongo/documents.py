@@ -19,7 +19,7 @@ from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentStatusEvent
 from tinyrag_gql.domain.errors import QueueFullError
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.ports import CorpusStats, Slice, Window
+from tinyrag_gql.ports import CorpusStats, Slice, StoreBacklog, Window
 
 _RETRY_AFTER_SECONDS = 30.0
 _RACE_PAUSES = (0.0, 0.1, 0.5, 2.0)
@@ -186,6 +186,15 @@ class MongoDocumentStore:
         merged = {"$mergeObjects": ["$$ROOT", {"$literal": given}, kept]}
         stages: Sequence[Row] = [{"$replaceWith": merged}, GARBAGE_STAGE]
         await patiently(lambda: self._records.change({"_id": document.id}, stages, upsert=True, projection={"_id": 1}))
+
+    async def backlog(self) -> StoreBacklog:
+        """The counts of all tenants, from one command."""
+        rows = {DocumentStatus(row["_id"]): row for row in await jobs.backlog(self._records)}
+        age = rows.get(DocumentStatus.PENDING, {}).get("age")
+        return StoreBacklog(
+            by_status={status: row["documents"] for status, row in rows.items()},
+            oldest_pending_seconds=0.0 if age is None else max(0.0, age / 1000),
+        )
 
     async def lead(self, name: str, owner: str, seconds: float) -> bool:
         """Take or renew the named lease; False while another owner holds it."""

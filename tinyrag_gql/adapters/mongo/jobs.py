@@ -67,3 +67,16 @@ async def stats(records: Records, tenant: str) -> list[Row]:
             {"$set": {"age": {"$subtract": [{"$toLong": NOW}, {"$toLong": "$oldest"}]}}},
         ]
     )
+
+
+async def backlog(records: Records) -> list[Row]:
+    """Per status: how many documents of all tenants; and for how many milliseconds the first due one has waited."""
+    due = {"$and": [{"$eq": ["$status", DocumentStatus.PENDING.value]}, past("$next_attempt_at")]}
+    since = {"$cond": [due, {"$max": ["$updated_at", "$next_attempt_at"]}, None]}
+    return await records.aggregate(
+        [
+            {"$match": {"deleted": False}},
+            {"$group": {"_id": "$status", "documents": {"$sum": 1}, "since": {"$min": since}}},
+            {"$set": {"age": {"$subtract": [{"$toLong": NOW}, {"$toLong": "$since"}]}}},
+        ]
+    )

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-import redis
 from dramatiq.brokers.redis import RedisBroker
 from dramatiq.middleware import Middleware
 
-SOCKET_TIMEOUT_SECONDS = 5
-CONNECT_TIMEOUT_SECONDS = 2
+from tinyrag_gql.adapters.redis.connecting import blocking
+
 HEARTBEAT_MS = 30_000
 MAINTENANCE_CHANCE = 100_000
 """Of a million commands, how many look for messages of dead workers: high, since it is cheap and wake-ups are few."""
@@ -25,11 +24,8 @@ class ExpectedExceptions(Middleware):
 
 def make_broker(url: str, namespace: str, middleware: Sequence[Middleware]) -> RedisBroker:
     """A broker that has not connected yet; RedisBroker drops socket options given beside a URL, hence the client."""
-    client = redis.Redis.from_url(
-        url, socket_timeout=SOCKET_TIMEOUT_SECONDS, socket_connect_timeout=CONNECT_TIMEOUT_SECONDS
-    )
     return RedisBroker(  # type: ignore[no-untyped-call]
-        client=client,
+        client=blocking(url),
         namespace=f"{namespace}:queue",
         middleware=[*middleware, ExpectedExceptions()],
         heartbeat_timeout=HEARTBEAT_MS,

@@ -11,10 +11,11 @@ from typing import Any
 
 import structlog
 from pydantic import BaseModel, ValidationError
-from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from tinyrag_gql.adapters.redis.connecting import pooled
 from tinyrag_gql.adapters.redis.fanout import RESYNC, Fanout, FanoutListener
 from tinyrag_gql.adapters.redis.subscription import Subscription
 from tinyrag_gql.domain.documents import DocumentStatusEvent
@@ -38,11 +39,7 @@ class RedisEventBus:
 
     def __init__(self, url: str, namespace: str) -> None:
         self._prefix = namespace
-        self._client = Redis.from_pool(
-            BlockingConnectionPool.from_url(
-                url, max_connections=POOL_SIZE, timeout=5, socket_timeout=5, socket_connect_timeout=2
-            )
-        )
+        self._client = pooled(url, POOL_SIZE)
         self._fanout = Fanout()
         self._confirmed: dict[str, asyncio.Event] = {}
         self._subscription: Subscription | None = None

@@ -9,7 +9,9 @@ from dramatiq.brokers.redis import RedisBroker
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from tinyrag_gql import telemetry
 from tinyrag_gql.adapters.redis.broker import make_broker
+from tinyrag_gql.adapters.redis.carrying import TRACEPARENT
 from tinyrag_gql.ports import EVALUATE_ACTOR, EVALUATE_QUEUE, INGEST_ACTOR, INGEST_QUEUE
 
 log = structlog.get_logger(__name__)
@@ -30,20 +32,20 @@ class DramatiqJobQueue:
         """A queue to send to; nothing connects before the first message."""
         return cls(make_broker(url, namespace, ()))
 
-    async def wake(self, document_id: str) -> None:
-        """Send the document's id to the ingestion queue."""
-        await self._send(INGEST_QUEUE, INGEST_ACTOR, document_id)
+    async def wake(self, document_id: str, *, trace: str | None = None) -> None:
+        """Send the document's id to the ingestion queue, and with it the trace to which what it starts belongs."""
+        await self._send(INGEST_QUEUE, INGEST_ACTOR, document_id, trace)
 
     async def wake_evaluation(self, evaluation_id: str) -> None:
         """Send the evaluation's id to the queue of evaluations."""
-        await self._send(EVALUATE_QUEUE, EVALUATE_ACTOR, evaluation_id)
+        await self._send(EVALUATE_QUEUE, EVALUATE_ACTOR, evaluation_id, None)
 
-    async def _send(self, queue: str, actor: str, key: str) -> None:
+    async def _send(self, queue: str, actor: str, key: str, trace: str | None) -> None:
         if time.monotonic() < self._silent_until:
             return
-        message: Message[None] = Message(queue_name=queue, actor_name=actor, args=(key,), kwargs={}, options={})
         try:
-            await asyncio.to_thread(self._broker.enqueue, message)
+            with telemetry.span("queue.send", kind="producer", parent=trace, queue=queue, key=key):
+                await asyncio.to_thread(self._broker.enqueue, _message(queue, actor, key))
         except (RedisError, OSError) as error:
             if isinstance(error, RedisTimeoutError):  # it hangs: uploads must not wait for it again and again
                 self._silent_until = time.monotonic() + SILENT_SECONDS
@@ -60,3 +62,9 @@ class DramatiqJobQueue:
     async def close(self) -> None:
         """Give the connections back."""
         await asyncio.to_thread(self._broker.client.close)
+
+
+def _message(queue: str, actor: str, key: str) -> Message[None]:
+    trace = telemetry.traceparent()
+    options = {} if trace is None else {TRACEPARENT: trace}
+    return Message(queue_name=queue, actor_name=actor, args=(key,), kwargs={}, options=options)

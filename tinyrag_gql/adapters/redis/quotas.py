@@ -1,10 +1,10 @@
 """Rate limits shared by all API processes: a bucket for each holder in Redis, changed by one script on its server."""
 
-from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from tinyrag_gql.adapters.redis.connecting import pooled
 from tinyrag_gql.ports import Lease
 
 PATIENCE_SECONDS = 0.25
@@ -32,15 +32,14 @@ class RedisQuotas:
     """Fulfils `ports.QuotaStore`, with connections of its own that give up soon."""
 
     def __init__(self, url: str, namespace: str) -> None:
-        pool = BlockingConnectionPool.from_url(
+        self._client = pooled(
             url,
-            max_connections=POOL_SIZE,
-            timeout=PATIENCE_SECONDS,
+            POOL_SIZE,
+            wait=PATIENCE_SECONDS,
             socket_timeout=PATIENCE_SECONDS,
             socket_connect_timeout=PATIENCE_SECONDS,
             retry=Retry(NoBackoff(), 0),
         )
-        self._client = Redis.from_pool(pool)
         self._prefix = namespace
         self._script = self._client.register_script(LEASE)
 

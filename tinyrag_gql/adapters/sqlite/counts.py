@@ -4,7 +4,7 @@ import sqlite3
 
 from tinyrag_gql.adapters.sqlite.builds import LIVE
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.ports import CorpusStats
+from tinyrag_gql.ports import CorpusStats, StoreBacklog
 
 EXPIRED_LEASES = "SELECT count(*) FROM documents WHERE tenant = ? AND status = 'PROCESSING' AND claimable_at <= ?"
 
@@ -35,6 +35,21 @@ def stats(connection: sqlite3.Connection, tenant: str, now: int) -> CorpusStats:
         by_status={DocumentStatus(status): count for status, count in by_status},
         oldest_pending_seconds=None if oldest is None else max(0.0, (now - oldest) / 1e6),
         expired_leases=_one(connection, EXPIRED_LEASES, tenant, now) or 0,
+    )
+
+
+def backlog(connection: sqlite3.Connection, now: int) -> StoreBacklog:
+    """All tenants' documents by status, and how long the one that was due first waits (`now` in µs)."""
+    by_status = connection.execute(
+        "SELECT status, count(*) FROM documents WHERE deleted_at IS NULL GROUP BY status"
+    ).fetchall()
+    due = connection.execute(
+        "SELECT min(max(updated_at, claimable_at)) FROM documents WHERE status = 'PENDING' AND claimable_at <= ?",
+        (now,),
+    ).fetchone()[0]
+    return StoreBacklog(
+        by_status={DocumentStatus(status): count for status, count in by_status},
+        oldest_pending_seconds=0.0 if due is None else max(0.0, (now - due) / 1e6),
     )
 
 

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Self, TypeVar
 
+from tinyrag_gql import telemetry
 from tinyrag_gql.adapters.sqlite.clock import Clock, micros, now
 from tinyrag_gql.adapters.sqlite.schema import migrate
 from tinyrag_gql.domain.errors import StartUpError
@@ -75,11 +76,13 @@ class Database:
 
     async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run `work` in a reading thread, on one unchanging view of the data."""
-        return await asyncio.wrap_future(self.submit_read(work))
+        with telemetry.span("sqlite.read", kind="client"):
+            return await asyncio.wrap_future(self.submit_read(work))
 
     async def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run `work` in the writing thread as one transaction: all of it is kept, or, if it raises, none."""
-        return await asyncio.wrap_future(self.submit_write(work))
+        with telemetry.span("sqlite.write", kind="client"):
+            return await asyncio.wrap_future(self.submit_write(work))
 
     def submit_read(self, work: Callable[[sqlite3.Connection], T]) -> Future[T]:
         """The same as `read`, for callers without an event loop."""

@@ -13,7 +13,7 @@ from tinyrag_gql.adapters.sqlite.transitions import apply, event_of, holds
 from tinyrag_gql.domain.changes import Change, Guard
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentStatusEvent
 from tinyrag_gql.domain.errors import QueueFullError
-from tinyrag_gql.ports import CorpusStats, Slice, Window
+from tinyrag_gql.ports import CorpusStats, Slice, StoreBacklog, Window
 
 _RETRY_AFTER_SECONDS = 30.0
 
@@ -140,6 +140,10 @@ class SqliteDocumentStore:
                 rows.append_event(connection, event)
 
         await self.database.write(work)
+
+    async def backlog(self) -> StoreBacklog:
+        """The counts of all tenants, from one consistent read."""
+        return await self.database.read(lambda connection: counts.backlog(connection, self._now()))
 
     async def lead(self, name: str, owner: str, seconds: float) -> bool:
         """Take or renew the named lease; False while another owner holds it."""

@@ -29,17 +29,18 @@ async def _without_key(keys: Keys, connection: HTTPConnection) -> Principal:
     if await keys.required():
         message = "This server wants an API key: send the header `Authorization: Bearer <key>`, or `authorization` in"
         raise RefusedError(401, "UNAUTHENTICATED", f"{message} the payload of connection_init.", CHALLENGE)
-    if _host(connection) not in LOOPBACK:  # a name that was rebound to this machine, or a proxy that serves others
+    if not names_this_machine(connection):  # a name that was rebound to this machine, or a proxy that serves others
         message = "Without an API key this server answers on localhost only. Make a key: `tinyrag keys create`."
         raise RefusedError(403, "FORBIDDEN", message)
     return Principal()
 
 
-def _host(connection: HTTPConnection) -> str | None:
+def names_this_machine(connection: HTTPConnection) -> bool:
+    """Whether the client asked for localhost by name."""
     try:
-        return urlsplit(f"//{connection.headers.get('host', '')}").hostname
+        return urlsplit(f"//{connection.headers.get('host', '')}").hostname in LOOPBACK
     except ValueError:
-        return None
+        return False
 
 
 def _token(value: object) -> str | None:

@@ -20,6 +20,7 @@ from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
+from tinyrag_gql import telemetry
 from tinyrag_gql.api.context import NOBODY, Context
 from tinyrag_gql.api.edge import access, csrf, json_text, multipart, negotiation, payload
 from tinyrag_gql.api.edge.limits import Connections, Limits
@@ -81,15 +82,18 @@ class Endpoint(GraphQL[Context, None]):
         request = Request(scope, receive)
         try:
             response = await self._respond(request)
+            telemetry.count("requests", transport="http", status=response.status_code)
             await response(scope, receive, send)
         finally:
             await request.close()  # an uploaded file's place on disk is given back
 
     async def _converse(self, websocket: WebSocket) -> None:
         with self.by_address.one_more(_address(websocket)) as within:
+            telemetry.count("requests", transport="websocket", status=101 if within else 429)
             if within:
                 await self.run(websocket)
             else:
+                telemetry.count("refusals", code="TOO_MANY_CONNECTIONS")
                 await websocket.send_denial_response(Response("Too many connections.\n", 429, RETRY))
 
     async def _respond(self, request: Request) -> Response:
@@ -109,6 +113,7 @@ class Endpoint(GraphQL[Context, None]):
         return response
 
     def _refusal(self, request: Request, refused: RefusedError) -> Response:
+        telemetry.count("refusals", code=refused.code)
         media_type = negotiation.json_type(request.headers.get("accept", ""))
         return _encoded(refused.body, media_type, refused.status, refused.headers)
 

@@ -16,6 +16,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
     SubscribeMessage,
 )
 
+from tinyrag_gql import telemetry
 from tinyrag_gql.api.context import Context, Principal
 from tinyrag_gql.api.edge import access, frames, payload
 from tinyrag_gql.api.edge.refusals import RefusedError
@@ -66,6 +67,7 @@ class Connection(BaseGraphQLTransportWSHandler[Context, None]):
             try:
                 self.context.principal = await self._admit(message.get("payload") or {})
             except RefusedError as error:
+                telemetry.count("refusals", code=error.code)
                 await self.websocket.close(4403 if error.status != 429 else 4429, str(error))
                 return
             self._held.enter_context(self._endpoint.watch.over(self))
@@ -115,6 +117,7 @@ class Connection(BaseGraphQLTransportWSHandler[Context, None]):
                 await self._endpoint.count(self.context)
                 message = self._admitted(message)
             except RefusedError as error:
+                telemetry.count("refusals", code=error.code)
                 await self._refuse(message["id"], [error.error])
                 return
         await super().handle_subscribe(message)

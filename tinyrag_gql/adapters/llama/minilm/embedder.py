@@ -1,8 +1,9 @@
 """The local model as the application's Embedder."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 
+from tinyrag_gql import telemetry
 from tinyrag_gql.adapters.llama.minilm import DIMENSION, MAX_TOKENS, NAME
 from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
 from tinyrag_gql.ports import Matrix, Vector
@@ -23,9 +24,16 @@ class MiniLMEmbedder:
 
     async def passages(self, texts: Sequence[str]) -> AsyncIterator[tuple[list[int], Matrix]]:
         batches = self._encoder.stream(texts)
-        while (batch := await asyncio.to_thread(next, batches, None)) is not None:
+        while (batch := await self._next(batches)) is not None:
             yield batch
 
+    async def _next(self, batches: Iterator[tuple[list[int], Matrix]]) -> tuple[list[int], Matrix] | None:
+        with telemetry.span("model", work="embed_passages", model=self.model) as span:
+            batch = await asyncio.to_thread(next, batches, None)
+            span.note(texts=len(batch[0]) if batch else 0)
+            return batch
+
     async def query(self, text: str) -> Vector:
-        vector: Vector = (await asyncio.to_thread(self._encoder.encode, [text]))[0]
-        return vector
+        with telemetry.span("model", work="embed_query", model=self.model):
+            vector: Vector = (await asyncio.to_thread(self._encoder.encode, [text]))[0]
+            return vector

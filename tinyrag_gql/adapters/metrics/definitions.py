@@ -1,0 +1,91 @@
+"""Every metric there is: what the program says under a name, as Prometheus has it. docs/observability.md lists them.
+
+Labels take their values from the code or the settings alone, never from a tenant, a document or a client's text, so
+that the number of series is bounded and no one's business shows.
+"""
+
+from enum import Enum
+from typing import NamedTuple
+
+QUICK = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+SLOW = (0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600)
+
+
+class Kind(Enum):
+    """How a metric is kept."""
+
+    COUNTER = "counter"
+    GAUGE = "gauge"
+    HISTOGRAM = "histogram"
+
+
+class Metric(NamedTuple):
+    """One metric; `labels` are those kept of what is said."""
+
+    name: str
+    kind: Kind
+    help: str
+    labels: tuple[str, ...] = ()
+    buckets: tuple[float, ...] = ()
+
+    @property
+    def series(self) -> str:
+        """The name that a query is written with: that of a counter ends in _total."""
+        return f"{self.name}_total" if self.kind is Kind.COUNTER else self.name
+
+
+def _counter(name: str, help: str, *labels: str) -> Metric:
+    return Metric(f"tinyrag_{name}", Kind.COUNTER, help, labels)
+
+
+def _gauge(name: str, help: str, *labels: str) -> Metric:
+    return Metric(f"tinyrag_{name}", Kind.GAUGE, help, labels)
+
+
+def _seconds(name: str, help: str, *labels: str, buckets: tuple[float, ...] = QUICK) -> Metric:
+    return Metric(f"tinyrag_{name}_seconds", Kind.HISTOGRAM, help, labels, buckets)
+
+
+API: dict[str, Metric] = {
+    "requests": _counter("requests", "HTTP requests and WebSockets at /graphql, by status.", "transport", "status"),
+    "refusals": _counter("refusals", "Requests and operations turned away before execution, by code.", "code"),
+    "operation": _seconds(
+        "operation", "Operations executed, by type and root field; a subscription lasts.", "type", "field", "outcome"
+    ),
+    "subscriptions": _gauge("subscriptions_open", "Subscriptions open in this process.", "field"),
+    "deliveries": _counter("deliveries", "Events sent to subscribers.", "field"),
+    "ask": _seconds("ask", "Questions, from their arrival to sources, first token, end.", "phase", buckets=SLOW),
+    "asks": _counter("asks", "Questions answered or failed, by how that ended.", "outcome"),
+    "search": _seconds("search", "Searches of the index.", "mode", "outcome"),
+    "documents": _gauge("documents", "Documents of all tenants by status, as of the scrape.", "status"),
+    "oldest_pending": _gauge("oldest_pending_seconds", "How long the oldest due document has waited for a worker."),
+    "queue": _gauge("queue_messages", "Wake-ups in Redis that no worker has taken."),
+    "workers": _gauge("workers", "Workers whose heartbeat is fresh."),
+    "dependency": _gauge("dependency_up", "1 where what the API depends on answers, 0 where not.", "dependency"),
+}
+"""Kept by an API process."""
+
+WORKER: dict[str, Metric] = {
+    "attempt": _seconds("attempt", "Attempts at documents, by how they ended.", "outcome", buckets=SLOW),
+    "stage": _seconds("stage", "Stages of attempts.", "stage", "outcome", buckets=SLOW),
+    "failures": _counter("document_failures", "Documents that were given up, by error code.", "code"),
+    "pages": _counter("pages", "Pages parsed."),
+    "chunks": _counter("chunks", "Chunks indexed: embedded now, or with a vector known from before.", "vector"),
+    "leases_expired": _counter("leases_expired", "Documents taken over from a worker that was lost."),
+    "redrives": _counter("redrives", "Wake-ups sent again by the sweeper."),
+    "fenced": _counter("fenced_writes", "Attempts that ended because the document had moved on."),
+}
+"""Kept by a worker process."""
+
+BOTH: dict[str, Metric] = {
+    "model": _seconds("model", "Calls of models.", "work", "model", "outcome", buckets=SLOW),
+    "model_tokens": _counter(
+        "model_tokens", "Tokens read and written by models, as far as they tell.", "work", "model", "direction"
+    ),
+    "rerank_failures": _counter(
+        "rerank_failures", "Searches that kept their own order, the reranker failing.", "model"
+    ),
+}
+"""Kept by either."""
+
+METRICS: dict[str, Metric] = {**API, **WORKER, **BOTH}

@@ -1,0 +1,1 @@
+"""OpenTelemetry: what is said of spans becomes traces, sent to a collector. Needs the extra `tracing`."""

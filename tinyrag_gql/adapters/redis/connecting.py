@@ -1,0 +1,140 @@
+"""Redis by its URL, as it is run: plain, over TLS, or behind Sentinels that know which server leads at the moment.
+
+    redis://user:password@host:6379/0
+    rediss://user:password@host:6380/0?ssl_ca_certs=/etc/ssl/our-ca.pem
+    redis+sentinel://user:password@host-1:26379,host-2:26379,host-3:26379/service/0?sentinel_password=...
+    rediss+sentinel://...                                                     the same, all of it over TLS
+
+What stands behind the question mark are redis-py's connection options; those that begin with `sentinel_` are for the
+connections to the Sentinels themselves.
+"""
+
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import redis
+import redis.asyncio
+import redis.asyncio.sentinel
+import redis.sentinel
+from redis.asyncio import BlockingConnectionPool
+from redis.connection import parse_url
+
+from tinyrag_gql.domain.errors import StartUpError
+
+TIMEOUTS: dict[str, Any] = {"socket_timeout": 5, "socket_connect_timeout": 2}
+WAIT_SECONDS = 5.0
+SENTINEL_PORT = 26379
+SENTINEL_PREFIX = "sentinel_"
+
+
+class Sentinels(NamedTuple):
+    """Where they are, the name they know the leading server by, and the options of both kinds of connection."""
+
+    addresses: list[tuple[str, int]]
+    service: str
+    options: dict[str, Any]
+    sentinel_options: dict[str, Any]
+
+
+class Led(redis.Redis):
+    """A client that Sentinels lead to its server; closing it closes the connections to them too."""
+
+    def close(self) -> None:
+        super().close()
+        for sentinel in self.connection_pool.sentinel_manager.sentinels:  # type: ignore[attr-defined]
+            sentinel.close()
+
+
+class AsyncLed(redis.asyncio.Redis):
+    """The same for an event loop."""
+
+    async def aclose(self, close_connection_pool: bool | None = None) -> None:
+        await super().aclose(close_connection_pool)
+        for sentinel in self.connection_pool.sentinel_manager.sentinels:  # type: ignore[attr-defined]
+            await sentinel.aclose()
+
+
+def blocking(url: str) -> redis.Redis:
+    """A client that has not connected yet. Raises StartUpError where the URL cannot be used."""
+    if (sentinels := _sentinels(url)) is not None:
+        known = redis.sentinel.Sentinel(  # type: ignore[no-untyped-call]
+            sentinels.addresses, sentinel_kwargs=sentinels.sentinel_options, **sentinels.options
+        )
+        client: redis.Redis = known.master_for(sentinels.service, Led)  # type: ignore[no-untyped-call]
+        return client
+    try:
+        return redis.Redis.from_url(url, **TIMEOUTS)
+    except (ValueError, TypeError) as error:
+        raise _unusable(error) from error
+
+
+def pooled(url: str, connections: int, *, wait: float = WAIT_SECONDS, **options: Any) -> redis.asyncio.Redis:
+    """The same for an event loop, with so many connections at most where there are no Sentinels.
+
+    `wait` is for one of them to be free, in seconds; `options` are redis-py's, in place of the usual time-outs.
+    """
+    if (sentinels := _sentinels(url)) is not None:
+        known = redis.asyncio.sentinel.Sentinel(  # type: ignore[no-untyped-call]
+            sentinels.addresses,
+            sentinel_kwargs=sentinels.sentinel_options | options,
+            **(sentinels.options | options),
+        )
+        client: redis.asyncio.Redis = known.master_for(sentinels.service, AsyncLed)
+        return client
+    try:
+        pool = BlockingConnectionPool.from_url(url, max_connections=connections, timeout=wait, **(TIMEOUTS | options))
+    except (ValueError, TypeError) as error:
+        raise _unusable(error) from error
+    return redis.asyncio.Redis.from_pool(pool)
+
+
+def _sentinels(url: str) -> Sentinels | None:
+    """None where the URL names a server itself."""
+    scheme, _, rest = url.partition("://")
+    if scheme not in ("redis+sentinel", "rediss+sentinel"):
+        return None
+    parts = urlsplit(f"//{rest}")
+    credentials, _, hosts = parts.netloc.rpartition("@")
+    service, _, database = parts.path.strip("/").partition("/")
+    if not service:
+        raise StartUpError("REDIS_URL names Sentinels and no service: write redis+sentinel://host:26379/service.")
+    given = parse_qsl(parts.query)
+    own = [(name, value) for name, value in given if not name.startswith(SENTINEL_PREFIX)]
+    theirs = [(name.removeprefix(SENTINEL_PREFIX), value) for name, value in given if (name, value) not in own]
+    shared = [(name, value) for name, value in own if name.startswith("ssl_")]
+    server = scheme.partition("+")[0]
+    return Sentinels(
+        [_address(host) for host in hosts.split(",")],
+        service,
+        _options(f"{server}://{credentials + '@' if credentials else ''}leader/{database}?{urlencode(own)}"),
+        _options(f"{server}://sentinel?{urlencode([*shared, *theirs])}"),
+    )
+
+
+def _options(url: str) -> dict[str, Any]:
+    """What redis-py makes of a URL, its address apart."""
+    try:
+        options: dict[str, Any] = dict(parse_url(url))  # type: ignore[no-untyped-call]
+    except ValueError as error:
+        raise _unusable(error) from error
+    for name in ("host", "port", "connection_class"):
+        options.pop(name, None)
+    return TIMEOUTS | options | {"ssl": url.startswith("rediss:")}
+
+
+def _address(host: str) -> tuple[str, int]:
+    parts = urlsplit(f"//{host}")
+    try:
+        if parts.hostname:
+            return parts.hostname, parts.port or SENTINEL_PORT
+    except ValueError as error:
+        raise _unusable(error) from error
+    raise StartUpError("REDIS_URL names a Sentinel without a host: write host-1:26379,host-2:26379.")
+
+
+def _unusable(error: Exception) -> StartUpError:
+    """redis-py's words; the URL itself holds a password."""
+    return StartUpError(
+        f"REDIS_URL cannot be used: {error}. It begins with redis://, rediss:// (TLS), redis+sentinel:// or "
+        "rediss+sentinel://, and its options are those of redis-py."
+    )
