@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 class Shortcut:
-    """ASGI middleware, the outermost one: WebSockets of `path` go to `endpoint`, everything else to the application."""
+    """ASGI middleware inside of tracing alone: WebSockets of `path` go to `endpoint`, all else to the application."""
 
     def __init__(self, app: ASGIApp, path: str, endpoint: ASGIApp) -> None:
         self._app = app
