@@ -12,6 +12,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 endif
 
 PROCESSES ?= 2
+unexport PYTHONDONTWRITEBYTECODE  # without bytecode each of the many processes that tests start compiles what it imports anew
 
 .DEFAULT_GOAL := help
 .PHONY: help setup up test test-compose faults bench check lock schema dashboard clean
