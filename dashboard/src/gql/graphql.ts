@@ -212,6 +212,8 @@ export type Corpus = {
   byStatus: Array<StatusCount>;
   /** How long the oldest PENDING document has waited, in seconds; null where none waits. */
   oldestPendingSeconds?: Maybe<Scalars['Float']['output']>;
+  /** How many PROCESSING documents lost their worker, and are about to be claimed by another. */
+  expiredLeases: Scalars['Int']['output'];
   /** How many worker processes are alive; 0 also when that is unknown. */
   workers: Scalars['Int']['output'];
 };
@@ -1196,6 +1198,8 @@ export type UserError = {
   message: Scalars['String']['output'];
   /** The argument at fault, as in ["input", "source", "file"]; empty where none is. */
   path: Array<Scalars['String']['output']>;
+  /** When to send the same again, with QUEUE_FULL; null where waiting changes nothing. */
+  retryAfterSeconds?: Maybe<Scalars['Float']['output']>;
 };
 
 /** Why a mutation did nothing. */
