@@ -75,7 +75,7 @@ async def measure(size: Size) -> Outcome:
     }
     worst = max(spent, key=lambda name: spent[name])
     figures = [Figure("Costliest hostile request, until it is refused: CPU", spent[worst], "ms", GOAL, note=worst)]
-    return Outcome([*figures, *(Figure(name, value, "ms", GOAL) for name, value in spent.items())])
+    return Outcome([*figures, *(Figure(name, value, "ms") for name, value in spent.items())])
 
 
 async def _milliseconds(text: str, value: object, number: int) -> float:

@@ -196,7 +196,8 @@ async def _memory(corpus: Corpus, sizes: Sequence[int]) -> Curve:
         load="pages",
         cost="MB",
         series={"worker": points},
-        why="Flat: pages arrive one by one, and what is kept of them is their text.",
+        why="Flat up to some 500 pages, since pages arrive one by one and only their text is kept; why 1,500 take 200 MB"
+        " more is not known yet.",
     )
 
 

@@ -138,13 +138,17 @@ class DenseIndex:
         return rows
 
     def _reserve(self, count: int) -> None:
-        """Have memory for all rows in use; grow at once where `count` more would not fit in twice as many."""
+        """Have memory for all rows in use; grow at once where `count` more would not fit in twice as many.
+
+        Then with room for a quarter more, so that the next document does not have all of it copied: memory that nothing
+        was written to costs nothing.
+        """
         used, capacity = self._spans.used, self.capacity
         if used > self._warn_at:
             self._warn_at = sys.maxsize  # said once
             _log.warning("%d chunks are searched in memory: use MongoDB (TINYRAG_STORE=mongo) from here on", used)
         if used + count > 2 * capacity:
-            capacity = used + count
+            capacity = (used + count) * 5 // 4
         elif used > capacity:
             capacity *= 2
         if capacity > self.capacity:
