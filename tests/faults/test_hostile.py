@@ -54,7 +54,7 @@ async def test_hostile_files_fail_and_the_worker_goes_on(tmp_path: Path, nursery
 
 
 async def test_hostile_a_parser_that_does_not_end_is_timed_out(tmp_path: Path, nursery: Nursery) -> None:
-    async with serving(tmp_path / "service", nursery, TINYRAG_PARSE_TIMEOUT_SECONDS="0.2") as service:
+    async with serving(tmp_path / "service", nursery, TINYRAG_PARSE_TIMEOUT_SECONDS="0.02") as service:
         slow = files.make_pdf(tmp_path / "slow.pdf", [[f"Page {number}"] for number in range(1500)])
         assert await ended(service, slow) == ("FAILED", "TIMED_OUT")
 
