@@ -114,3 +114,20 @@ def test_url_of_sentinels_carries_options_to_either_side() -> None:
     kept = pool.connection_kwargs
     assert (kept["username"], kept["password"], kept["db"], kept["ssl_ca_certs"]) == ("app", "pw", 2, "/ca.pem")
     assert pool.service_name == SERVICE
+
+
+async def test_connection_loses_no_cancellation(valkey_url: str) -> None:
+    client = pooled(valkey_url, 4)
+
+    async def work() -> None:
+        await client.set("a", 1)
+        await asyncio.Event().wait()
+
+    for steps in range(20):  # one of them falls between the sending's end and its caller's next step
+        task = asyncio.create_task(work())
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait({task}, timeout=5)
+        assert task.cancelled(), steps
+    await client.aclose()

@@ -1,5 +1,6 @@
 """What operators see of an operation: bounded by the schema, with an outcome, and one line."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -17,6 +18,7 @@ class Operations:
     def __init__(self) -> None:
         self.seen: list[tuple[Any, ...]] = []
         self.open = 0.0
+        self.ended = asyncio.Event()
 
     def counted(self, name: str, amount: float, labels: Labels) -> None: ...
 
@@ -25,6 +27,8 @@ class Operations:
     def shifted(self, name: str, amount: float, labels: Labels) -> None:
         assert (name, labels["field"]) == ("subscriptions", "documentActivity")
         self.open += amount
+        if not self.open:
+            self.ended.set()
 
     def timed(self, name: str, seconds: float, labels: Labels) -> None:
         if name == "operation" and seconds > 0:
@@ -68,8 +72,7 @@ async def test_subscription_is_open_until_its_socket_closes(api: Client, operati
         await socket.send(json.dumps({"type": "ping"}))
         await socket.recv()
         assert operations.open == 1
-    await api.data("{ __typename }")
-    assert operations.open == 0
+    await asyncio.wait_for(operations.ended.wait(), 20)
     assert ("subscription", "documentActivity", "ok") in operations.seen
 
 

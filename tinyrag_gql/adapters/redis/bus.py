@@ -45,6 +45,7 @@ class RedisEventBus:
         self._subscription: Subscription | None = None
         self._task: asyncio.Task[None] | None = None
         self._lock = asyncio.Lock()
+        self._telling: set[asyncio.Task[None]] = set()
         self._silent_until = 0.0
 
     @property
@@ -65,6 +66,7 @@ class RedisEventBus:
         while self._task is not None and not self._task.done():
             self._task.cancel()  # again and again: a read's own time-out can swallow a cancellation that meets it
             await asyncio.wait({self._task}, timeout=CANCEL_SECONDS)
+        await asyncio.gather(*self._telling)
         await self._client.aclose(close_connection_pool=True)
 
     # -------------------------------------------------------------------------------------------- publish
@@ -129,7 +131,7 @@ class RedisEventBus:
         listener = FanoutListener[Any](channel)
         confirmed = self._confirmed.setdefault(channel, asyncio.Event())
         if self._fanout.add(listener):
-            await self._tell(Subscription.subscribe, channel)
+            self._tell(Subscription.subscribe, channel)
         try:
             with suppress(TimeoutError):
                 async with asyncio.timeout(CONFIRM_SECONDS):
@@ -138,9 +140,15 @@ class RedisEventBus:
         finally:
             if self._fanout.discard(listener):
                 self._confirmed.pop(channel, None)
-                await self._tell(Subscription.unsubscribe, channel)
+                self._tell(Subscription.unsubscribe, channel)
 
-    async def _tell(self, what: Callable[[Subscription, str], Awaitable[None]], channel: str) -> None:
+    def _tell(self, what: Callable[[Subscription, str], Awaitable[None]], channel: str) -> None:
+        """In a task of its own: a listener who is cancelled in the middle would cut the connection that all share."""
+        task = asyncio.create_task(self._told(what, channel))
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
+
+    async def _told(self, what: Callable[[Subscription, str], Awaitable[None]], channel: str) -> None:
         """A connection that is down subscribes to everything that is wanted once it is back."""
         async with self._lock:
             if self._subscription is None:

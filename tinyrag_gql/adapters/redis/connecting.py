@@ -9,6 +9,7 @@ What stands behind the question mark are redis-py's connection options; those th
 connections to the Sentinels themselves.
 """
 
+import asyncio
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -16,7 +17,8 @@ import redis
 import redis.asyncio
 import redis.asyncio.sentinel
 import redis.sentinel
-from redis.asyncio import BlockingConnectionPool
+from redis.asyncio import BlockingConnectionPool, ConnectionPool
+from redis.asyncio.connection import AbstractConnection
 from redis.connection import parse_url
 
 from tinyrag_gql.domain.errors import StartUpError
@@ -54,6 +56,22 @@ class AsyncLed(redis.asyncio.Redis):
             await sentinel.aclose()
 
 
+class Cancellable(AbstractConnection):
+    """A connection whose callers can be cancelled at any moment.
+
+    redis-py sends by `asyncio.wait_for`, which in Python 3.11 swallows a cancellation that meets its success: the
+    caller goes on, and whoever cancelled it waits for ever.
+    """
+
+    async def send_packed_command(self, command: Any, check_health: bool = True) -> None:
+        task = asyncio.current_task()
+        asked = task.cancelling() if task else 0
+        await super().send_packed_command(command, check_health)
+        if task and task.cancelling() > asked:
+            await self.disconnect(nowait=True)  # nobody will read the reply
+            raise asyncio.CancelledError
+
+
 def blocking(url: str) -> redis.Redis:
     """A client that has not connected yet. Raises StartUpError where the URL cannot be used."""
     if (sentinels := _sentinels(url)) is not None:
@@ -80,12 +98,19 @@ def pooled(url: str, connections: int, *, wait: float = WAIT_SECONDS, **options:
             **(sentinels.options | options),
         )
         client: redis.asyncio.Redis = known.master_for(sentinels.service, AsyncLed)
+        _make_cancellable(client.connection_pool)
         return client
     try:
         pool = BlockingConnectionPool.from_url(url, max_connections=connections, timeout=wait, **(TIMEOUTS | options))
     except (ValueError, TypeError) as error:
         raise _unusable(error) from error
+    _make_cancellable(pool)
     return redis.asyncio.Redis.from_pool(pool)
+
+
+def _make_cancellable(pool: ConnectionPool) -> None:
+    kind = pool.connection_class  # plain, TLS, or led by Sentinels
+    pool.connection_class = type(f"Cancellable{kind.__name__}", (Cancellable, kind), {})
 
 
 def _sentinels(url: str) -> Sentinels | None:
