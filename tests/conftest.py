@@ -68,10 +68,11 @@ class ValkeyServer:
         for _ in range(200):
             try:
                 client.ping()
-                break
+                client.close()
+                return
             except redis.ConnectionError:
                 time.sleep(0.02)
-        client.close()
+        raise AssertionError(f"Valkey does not answer: {Path(self._log.name).read_text(errors='replace')[-2000:]}")
 
     def kill(self) -> None:
         """kill -9, as a power cut would."""

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -118,9 +119,11 @@ async def _fire(order: Order, cluster: Cluster, store: Inspection) -> Outcome:
     try:
         await _break(order, cluster)
         outcome = Outcome(order, Verdict(), deaths=cluster.deaths, errors=client.errors)
-        await _probe_again(order, cluster, client, todo)
-        outcome.drained = await _drain(order, store, feeding)
-        await count_builds(client, todo)
+        await _bounded(outcome, "the failpoints' probes", _probe_again(order, cluster, client, todo))
+        last_fault = time.monotonic()
+        await _bounded(outcome, "all that was sent", _drain(store, feeding))
+        outcome.drained = time.monotonic() - last_fault
+        await _bounded(outcome, "the count of builds", count_builds(client, todo))
     finally:
         for task in (feeding, keeping, *reading):
             task.cancel()
@@ -173,14 +176,21 @@ async def _probe_again(order: Order, cluster: Cluster, client: Client, todo: lis
                 await asyncio.sleep(1)
 
 
-async def _drain(order: Order, store: Inspection, feeding: "asyncio.Task[None]") -> float:
-    """Seconds until all were sent, all are through and nothing is left to collect; at most as long as was ordered."""
-    began = time.monotonic()
-    while time.monotonic() - began < order.drain_seconds:
+async def _bounded(outcome: Outcome, what: str, work: Coroutine[object, object, None]) -> None:
+    """Not being through in time is a finding: a run judges, it does not hang."""
+    try:
+        async with asyncio.timeout(outcome.order.drain_seconds):
+            await work
+    except TimeoutError:
+        outcome.verdict.lost.append(f"{what} did not end within {outcome.order.drain_seconds:.0f} s")
+
+
+async def _drain(store: Inspection, feeding: "asyncio.Task[None]") -> None:
+    """Until all were sent, all are through and nothing is left to collect."""
+    while True:
         if feeding.done() and await asyncio.to_thread(_settled, store):
-            break
+            return
         await asyncio.sleep(0.5)
-    return time.monotonic() - began
 
 
 def _settled(store: Inspection) -> bool:

@@ -1,6 +1,5 @@
 """The short form of the fault-injection run, and proof that a stock set-up fails it. The long one: `make faults`."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -9,14 +8,9 @@ from tests.faults.nursery import Nursery
 from tests.faults.run import Order, run, table
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(240)
 async def test_faults_cost_no_document(tmp_path: Path, nursery: Nursery) -> None:
-    order = Order(seed=1, kills=30, documents=80, pace=1.0)
-    try:
-        async with asyncio.timeout(140):
-            outcome = await run(order, tmp_path / "run", nursery)
-    except TimeoutError:  # seen once in many runs and not understood yet: what is judged is a run that came to its end
-        outcome = await run(order, tmp_path / "again", nursery)
+    outcome = await run(Order(seed=1, kills=30, documents=80, pace=1.0), tmp_path / "run", nursery)
     assert outcome.verdict.problems == {}, table(outcome)
     assert outcome.reads > 100
 
