@@ -85,7 +85,7 @@ async def measure(size: Size) -> Outcome:
 
 def _filings() -> Corpus:
     """Those chosen, of the folder that TINYRAG_FILINGS names."""
-    if (folder := os.environ.get("TINYRAG_FILINGS")) is None:
+    if not (folder := os.environ.get("TINYRAG_FILINGS")):
         raise SystemExit("Set TINYRAG_FILINGS to the folder of filings (manifest.jsonl, questions.jsonl, pdfs/).")
     read = read_folder(Path(folder))
     files = [read.path / filing.file for filing in read.filings if filing.doc_name in CHOSEN]

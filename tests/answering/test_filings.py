@@ -23,7 +23,7 @@ from tinyrag_gql.domain.periods import FiscalPeriod
 FOLDER = Path(os.environ.get("TINYRAG_FILINGS", ""))
 pytestmark = [
     pytest.mark.filings,
-    pytest.mark.skipif("TINYRAG_FILINGS" not in os.environ, reason="TINYRAG_FILINGS names no folder of filings"),
+    pytest.mark.skipif(not os.environ.get("TINYRAG_FILINGS"), reason="TINYRAG_FILINGS names no folder of filings"),
 ]
 
 Answered = tuple[dict[str, Any], list[EvidencePage], Draft]

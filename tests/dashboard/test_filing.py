@@ -11,7 +11,7 @@ from tests.e2e.conftest import Household
 pytestmark = [
     pytest.mark.filings,
     pytest.mark.timeout(600),
-    pytest.mark.skipif("TINYRAG_FILINGS" not in os.environ, reason="TINYRAG_FILINGS names no folder of real filings"),
+    pytest.mark.skipif(not os.environ.get("TINYRAG_FILINGS"), reason="TINYRAG_FILINGS names no folder of real filings"),
 ]
 QUESTION = "What was Best Buy's revenue in the second quarter of fiscal 2024?"
 
