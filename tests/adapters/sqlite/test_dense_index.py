@@ -15,6 +15,7 @@ from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.chunks import chunk_id
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.ports import ChunkScore, Matrix, SearchScope, Vector
 
@@ -125,3 +126,20 @@ async def test_the_best_of_many_rows_are_exact(
         hits = await search(database, matrix, vector, scope, 5)
         assert [hit.score for hit in hits] == pytest.approx(expected(live, set(wanted), vector, 5), abs=1e-6)
         assert {hit.document_id for hit in hits} <= set(wanted)
+
+
+async def test_rows_and_ids_outlive_growth_and_reuse(
+    database: Database, store: SqliteDocumentStore, index: SqliteCorpus
+) -> None:
+    matrix, scope, live = DenseIndex(MODEL), SearchScope(tenant=TENANT), {}
+    for seed in range(5):
+        document_id = await indexed(store, *["text"] * 700, seed=seed)
+        live[document_id] = (1, unit(700, seed))
+        if seed == 3:
+            await store.update(gone := next(iter(live)), Guard(), Change(deleted=True))
+            del live[gone]
+        hits = await search(database, matrix, unit(1, 9)[0], scope, 3000)
+        rows = [(id_, *each) for id_, (_, vectors) in live.items() for each in enumerate(vectors)]
+        scores = {chunk_id(id_, 1, ordinal): row @ unit(1, 9)[0] for id_, ordinal, row in rows}
+        assert {hit.chunk_id: hit.score for hit in hits} == pytest.approx(scores, abs=1e-6)
+    assert matrix.capacity < 4 * 1024
