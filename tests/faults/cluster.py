@@ -112,6 +112,7 @@ class Cluster:
     def launch(self, slot: str) -> None:
         """A new process in that slot."""
         log = self.folder / f"{slot.replace(' ', '-')}.{len(self.lives)}.log"
+        log.touch()  # it may be killed before it opens it
         program = "api" if slot == "api" else "naive" if self._naive else "worker"
         pid = self._nursery.start(program, log, self._environment())
         self._current[slot] = Life(slot, pid, log)
