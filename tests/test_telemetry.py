@@ -47,6 +47,16 @@ def test_what_is_said_is_heard_inside_the_context_alone() -> None:
     assert heard.said == [("chunks", 3, {"vector": "known"}), ("workers", 2, {})]
 
 
+def test_tally_counts_its_own_names_until_they_are_taken() -> None:
+    tally = telemetry.Tally("redrives", "fenced")
+    with telemetry.heard(tally):
+        telemetry.count("redrives")
+        telemetry.count("redrives", 2)
+        telemetry.count("chunks", 3, vector="known")
+        telemetry.level("redrives", 9)
+    assert (tally.take(), tally.take()) == ({"redrives": 3}, {})
+
+
 def test_span_is_timed_with_its_outcome() -> None:
     heard = Heard()
     with telemetry.heard(heard):

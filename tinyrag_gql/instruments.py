@@ -19,12 +19,12 @@ NO_TRACING = (
 
 
 @contextmanager
-def instrumented(settings: Settings, process: Process) -> Iterator[PrometheusMetrics]:
-    """They listen inside the context; traces still to be sent are sent at its end. Raises StartUpError."""
+def instrumented(settings: Settings, process: Process, *others: telemetry.Listener) -> Iterator[PrometheusMetrics]:
+    """They and `others` listen inside the context; traces still to be sent are sent at its end. Raises StartUpError."""
     metrics = PrometheusMetrics({**OWN[process], **BOTH})
     with ExitStack() as stack:
         tracing = _tracing(settings, process, stack)
-        stack.enter_context(telemetry.heard(metrics, tracing=tracing))
+        stack.enter_context(telemetry.heard(metrics, *others, tracing=tracing))
         yield metrics
 
 

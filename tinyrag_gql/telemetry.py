@@ -35,6 +35,29 @@ class Listener(Protocol):
         ...
 
 
+class Tally:
+    """A listener that counts what happens under some names, until somebody takes the counts away."""
+
+    def __init__(self, *names: str) -> None:
+        self._counts = dict.fromkeys(names, 0)
+
+    def counted(self, name: str, amount: float, labels: Labels) -> None:  # noqa: ARG002 - a listener's
+        if name in self._counts:
+            self._counts[name] += int(amount)
+
+    def levelled(self, name: str, value: float, labels: Labels) -> None: ...
+
+    def shifted(self, name: str, amount: float, labels: Labels) -> None: ...
+
+    def timed(self, name: str, seconds: float, labels: Labels) -> None: ...
+
+    def take(self) -> dict[str, int]:
+        """What happened since they were last taken, and did at all."""
+        taken = {name: count for name, count in self._counts.items() if count}
+        self._counts = dict.fromkeys(self._counts, 0)
+        return taken
+
+
 class Tracing(Protocol):
     """Keeps spans, and knows in which one the caller is."""
 

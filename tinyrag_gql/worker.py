@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import threading
+from collections import Counter
 from collections.abc import Coroutine, Mapping
 from contextlib import AsyncExitStack, ExitStack
 
@@ -27,6 +28,7 @@ from tinyrag_gql.container import WorkerParts, open_worker, redis_url
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.instruments import instrumented
 from tinyrag_gql.settings import Settings, load
+from tinyrag_gql.telemetry import Tally
 
 log = structlog.get_logger(__name__)
 
@@ -43,8 +45,9 @@ PROBE_SECONDS = 5.0
 class Resources(Middleware):
     """Opens what a worker needs inside Dramatiq's event loop at boot, and closes it before that loop ends."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, tally: Tally) -> None:
         self._settings = settings
+        self._tally = tally
         self._worker_id = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._stack = AsyncExitStack()
         self._parts: WorkerParts | None = None
@@ -119,8 +122,11 @@ class Resources(Middleware):
 
     async def _beat(self, parts: WorkerParts) -> None:
         try:
+            happened: Counter[str] = Counter()
             while True:
-                await parts.presence.beat(self._worker_id, BEAT_SECONDS * BEATS_LOST)
+                happened += Counter(self._tally.take())
+                if await parts.presence.beat(self._worker_id, BEAT_SECONDS * BEATS_LOST, happened):
+                    happened.clear()
                 await asyncio.sleep(BEAT_SECONDS)
         finally:
             await parts.presence.beat(self._worker_id, 0)
@@ -142,16 +148,17 @@ def main() -> int:
         logs.configure(settings.log_format, settings.log_level)
         failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
         os.nice(NICENESS)  # parsing, in child processes, inherits it
-        with instrumented(settings, "worker") as metrics:
-            _run(settings, metrics, stop)
+        tally = Tally("redrives", "fenced")
+        with instrumented(settings, "worker", tally) as metrics:
+            _run(settings, metrics, tally, stop)
     except StartUpError as error:
         print(f"The worker cannot start: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
         return 1
     return 0
 
 
-def _run(settings: Settings, metrics: PrometheusMetrics, stop: threading.Event) -> None:
-    resources = Resources(settings)
+def _run(settings: Settings, metrics: PrometheusMetrics, tally: Tally, stop: threading.Event) -> None:
+    resources = Resources(settings, tally)
     with ExitStack() as stack:
         shown = {}
         if settings.worker_metrics_port:

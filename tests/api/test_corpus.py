@@ -2,9 +2,11 @@
 
 from tests.api.client import Client
 from tests.api.house import House
+from tinyrag_gql.adapters.redis.presence import RedisPresence
 from tinyrag_gql.domain.status import DocumentStatus
 
 CORPUS = "{ corpus { documentCount chunkCount byStatus { status count } oldestPendingSeconds expiredLeases workers } }"
+MADE_GOOD = "{ corpus { redrives fencedWrites } }"
 
 
 async def test_corpus_of_nothing_lists_every_status(api: Client) -> None:
@@ -28,3 +30,10 @@ async def test_corpus_tells_of_documents_without_a_living_worker(api: Client, ho
     for seconds in (60, 0):
         await house.change(await house.add(), status=DocumentStatus.PROCESSING, lease_seconds=seconds)
     assert (await api.data(CORPUS))["corpus"]["expiredLeases"] == 1
+
+
+async def test_corpus_tells_what_was_made_good(api: Client, house: House) -> None:
+    presence = RedisPresence(house.bus.client, house.namespace)
+    assert (await api.data(MADE_GOOD))["corpus"] == {"redrives": 0, "fencedWrites": 0}
+    await presence.beat("w1", 60, {"redrives": 2, "fenced": 1})
+    assert (await api.data(MADE_GOOD))["corpus"] == {"redrives": 2, "fencedWrites": 1}

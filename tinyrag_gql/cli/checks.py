@@ -18,7 +18,8 @@ from tinyrag_gql.domain.errors import TinyragError
 from tinyrag_gql.settings import Settings
 
 LEAST_FREE_BYTES = 1024**3
-CORPUS = "{ corpus { documentCount workers oldestPendingSeconds expiredLeases byStatus { status count } } }"
+CORPUS = """{ corpus { documentCount workers oldestPendingSeconds expiredLeases redrives fencedWrites
+  byStatus { status count } } }"""
 UNFINISHED = ("PENDING", "PROCESSING", "FAILED")
 
 # Each client library is imported by the check that needs it: the others must not fail with it.
@@ -168,13 +169,18 @@ async def server(url: str | None) -> Finding:
 
 
 def _backlog(corpus: dict[str, Any]) -> list[str]:
-    """How many wait, run and failed, how many lost their worker, and for how long the oldest one waits."""
+    """How many wait, run and failed, how many lost their worker; for how long the oldest waits; what was made good."""
     by_status = {row["status"]: row["count"] for row in corpus["byStatus"]}
     said = [f"{count} {status.lower()}" for status, count in by_status.items() if count and status in UNFINISHED]
     if corpus["expiredLeases"]:
         said.append(f"{corpus['expiredLeases']} without a living worker")
-    oldest = corpus["oldestPendingSeconds"]
-    return said if oldest is None else [*said, f"the oldest waits for {oldest:.0f} s"]
+    if (oldest := corpus["oldestPendingSeconds"]) is not None:
+        said.append(f"the oldest waits for {oldest:.0f} s")
+    if corpus["redrives"]:
+        said.append(f"{counted(corpus['redrives'], 'wake-up')} sent again")
+    if corpus["fencedWrites"]:
+        said.append(f"{counted(corpus['fencedWrites'], 'attempt')} fenced off")
+    return said
 
 
 Check = Callable[[Settings], Awaitable[Finding]]

@@ -1,6 +1,8 @@
 """What may get lost without harm: wake-ups, heartbeats and status events."""
 
+from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
+from types import MappingProxyType
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from tinyrag_gql.domain.documents import DocumentStatusEvent
@@ -11,6 +13,7 @@ INGEST_ACTOR = "document.ingest"
 EVALUATE_QUEUE = "evaluation"
 EVALUATE_ACTOR = "evaluation.run"
 """The names under which wake-ups travel: the API sends to them, a worker declares them."""
+NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 class JobQueue(Protocol):
@@ -30,10 +33,17 @@ class JobQueue(Protocol):
 
 
 class Presence(Protocol):
-    """Which workers are alive."""
+    """Which workers are alive, and what they have seen happen."""
 
-    async def beat(self, worker_id: str, seconds: float) -> None:
-        """Say that this worker lives for that long. Best effort, never raises."""
+    async def beat(self, worker_id: str, seconds: float, happened: Mapping[str, int] = NOTHING) -> bool:
+        """Say that this worker lives for that long, and what happened since it last said so; whether it was heard.
+
+        Never raises.
+        """
+        ...
+
+    async def happened(self) -> Mapping[str, int] | None:
+        """How often what happened to all workers; None when that cannot be known."""
         ...
 
     async def count(self) -> int:

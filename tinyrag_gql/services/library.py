@@ -1,5 +1,6 @@
 """Looking at documents and acting on them: list, read, retry, re-ingest, cancel, edit, delete."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
@@ -26,13 +27,17 @@ from tinyrag_gql.ports import (
     Window,
 )
 
+HAPPENINGS = ("redrives", "fenced")
+
 T = TypeVar("T")
 
 
 class CorpusView(CorpusStats):
-    """What a front page shows: the counts, and how many workers live."""
+    """What a front page shows: the counts, how many workers live, and what they made good."""
 
     workers: int
+    redrives: int | None
+    fenced_writes: int | None
 
 
 class Library:
@@ -97,7 +102,9 @@ class Library:
     async def corpus(self, tenant: str) -> CorpusView:
         """Counts for a front page."""
         stats = await self._documents.stats(tenant)
-        return CorpusView(**dict(stats), workers=await self._presence.count())
+        workers, happened = await asyncio.gather(self._presence.count(), self._presence.happened())
+        redrives, fenced = [None if happened is None else happened.get(name, 0) for name in HAPPENINGS]
+        return CorpusView(**dict(stats), workers=workers, redrives=redrives, fenced_writes=fenced)
 
     async def retry(self, tenant: str, document_id: str) -> Document:
         """FAILED or CANCELLED: queue it again, to go on at the first unfinished stage."""

@@ -216,6 +216,10 @@ export type Corpus = {
   expiredLeases: Scalars['Int']['output'];
   /** How many worker processes are alive; 0 also when that is unknown. */
   workers: Scalars['Int']['output'];
+  /** How many wake-ups were lost or late and sent again, of all tenants and since Redis was last empty; null when that is unknown. */
+  redrives?: Maybe<Scalars['Int']['output']>;
+  /** How many attempts were refused their writes because the document had moved on, counted likewise. */
+  fencedWrites?: Maybe<Scalars['Int']['output']>;
 };
 
 /** What deleteDocument did. */

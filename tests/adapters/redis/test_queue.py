@@ -74,9 +74,18 @@ async def test_presence_counts_living_workers(redis_url: str, namespace: str) ->
     assert count == 2
 
 
+async def test_presence_adds_up_what_happened_to_workers(redis_url: str, namespace: str) -> None:
+    client = Redis.from_url(redis_url)
+    presence = RedisPresence(client, namespace)
+    assert await presence.beat("w1", 60, {"redrives": 2})
+    assert await presence.beat("w2", 60, {"redrives": 1})
+    assert await presence.happened() == {"redrives": 3}
+    await client.aclose()
+
+
 async def test_presence_without_a_server_counts_none(namespace: str) -> None:
     client = Redis.from_url(NOWHERE)
     presence = RedisPresence(client, namespace)
-    await presence.beat("w1", 60)
-    assert await presence.count() == 0
+    assert not await presence.beat("w1", 60)
+    assert (await presence.count(), await presence.happened()) == (0, None)
     await client.aclose()
