@@ -109,12 +109,16 @@ class DenseIndex:
         return list(map(ChunkScore._make, zip(*columns, strict=True)))
 
     def _chunk_ids(self, rows: NDArray[np.intp], keys: list[int]) -> list[str]:
-        for place in np.flatnonzero(~self._ids[rows].any(axis=1)).tolist():
-            document_id, generation = self._documents[keys[place] >> builds.SHIFT]
-            id_ = chunk_id(document_id, generation, builds.ordinal(keys[place]))
-            self._ids[rows[place]] = np.frombuffer(bytes.fromhex(id_), np.uint8)
+        new = np.flatnonzero(~self._ids[rows].any(axis=1))
+        if len(new):
+            made = "".join([self._chunk_id(keys[place]) for place in new.tolist()])
+            self._ids[rows[new]] = np.frombuffer(bytes.fromhex(made), np.uint8).reshape(-1, _ID_BYTES)
         digits, width = self._ids[rows].tobytes().hex(), 2 * _ID_BYTES
         return [digits[start : start + width] for start in range(0, len(digits), width)]
+
+    def _chunk_id(self, key: int) -> str:
+        document_id, generation = self._documents[key >> builds.SHIFT]
+        return chunk_id(document_id, generation, builds.ordinal(key))
 
     def _refresh(self, connection: sqlite3.Connection, slot: int) -> None:
         """Apply the publications since the last look."""
