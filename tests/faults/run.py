@@ -37,9 +37,8 @@ EMBED_SECONDS = 0.4
 """So that most kills meet a document in hand, at no cost in computing."""
 PROBE_ROUNDS, PROBE_SECONDS = 3, 8
 NAIVE_KILLS, NAIVE_DOCUMENTS = 20, 40
-PACES = {"sqlite": 1.2, "mongo": 2.5}
-"""Seconds from one fault to the next, on average. MongoDB's stand-in is one interpreter, which serves all processes
-and is soon as slow as the harness is quick: what it is then waited for says nothing of the service."""
+PACES = {"sqlite": 1.2, "mongo": 1.5}
+"""Seconds from one fault to the next, on average: MongoDB's stand-in is one interpreter, which serves all processes."""
 API_SHARE, VALKEY_SHARE, FREEZE_SHARE, WIPED = 0.12, 0.10, 0.08, 0.4
 
 
