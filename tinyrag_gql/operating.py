@@ -49,4 +49,4 @@ async def _side(settings: Settings, models: Sequence[EmbeddingModel], stack: Asy
     store = await open_store(settings, models, stack)
     keys = await open_key_store(settings, stack)
     serving = [corpus for corpus in store.corpora if await corpus.serves()]
-    return Side(store.documents, serving[0], store.files, keys)
+    return Side(store.documents, serving[0], store.files, store.evaluations, keys)

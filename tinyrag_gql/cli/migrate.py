@@ -25,7 +25,7 @@ To = Annotated[Kind, typer.Option("--to", help="The store to write to.")]
 
 
 def migrate(source: From, target: To) -> None:
-    """Copy documents with their history, files, index and API keys from one store into the other, and compare the two.
+    """Copy documents with all that is theirs, evaluations and API keys from one store into the other, and compare.
 
     Nothing is embedded or parsed again, and ids stay. Stop the service first; or run the command again once it stopped,
     to take up what changed since.
@@ -41,8 +41,8 @@ def migrate(source: From, target: To) -> None:
         raise CliError(str(error)) from error
     typer.echo(
         f"{counted(tally.copied, 'document')} copied, {tally.there_already} there already, "
-        f"{counted(tally.keys, 'key')} copied; the two stores hold the same. "
-        f"Start the service with TINYRAG_STORE={target.value}."
+        f"{counted(tally.evaluations, 'evaluation')} and {counted(tally.keys, 'key')} copied; "
+        f"the two stores hold the same. Start the service with TINYRAG_STORE={target.value}."
     )
 
 

@@ -63,3 +63,13 @@ class EvaluationStore(Protocol):
     async def claimable(self, limit: int) -> Sequence[Evaluation]:
         """Those that a worker could claim now, oldest first."""
         ...
+
+    async def everyone(self, after: str, limit: int) -> Sequence[Evaluation]:
+        """Records of all tenants with ids beyond `after`, by id."""
+        ...
+
+    async def put(
+        self, evaluation: Evaluation, questions: Sequence[AskedQuestion], events: Sequence[EvaluationEvent]
+    ) -> None:
+        """Keep a record, its questions and its events as another store had them, over what is there."""
+        ...

@@ -1,4 +1,4 @@
-"""Everything of one store into another, through the ports: records with their history, files, pages, vectors, keys."""
+"""Everything of one store into another, through the ports: documents with all that is theirs, evaluations, keys."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -11,10 +11,11 @@ import numpy as np
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import MigrationError
+from tinyrag_gql.domain.evaluations import Evaluation, EvaluationStatus
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.ports import Corpus, DocumentStore, FileStore, KeyStore, Matrix, Vector
+from tinyrag_gql.ports import Corpus, DocumentStore, EvaluationStore, FileStore, KeyStore, Matrix, Vector
 
-DOCUMENTS_AT_ONCE, PAGES_AT_ONCE, CHUNKS_AT_ONCE = 100, 32, 64
+DOCUMENTS_AT_ONCE, EVALUATIONS_AT_ONCE, PAGES_AT_ONCE, CHUNKS_AT_ONCE = 100, 100, 32, 64
 _PIECE = 1 << 20
 
 Report = Callable[[Document], None]
@@ -27,6 +28,7 @@ class Side:
     documents: DocumentStore
     corpus: Corpus
     files: FileStore
+    evaluations: EvaluationStore
     keys: KeyStore
 
 
@@ -36,6 +38,7 @@ class Tally:
 
     copied: int = 0
     there_already: int = 0
+    evaluations: int = 0
     keys: int = 0
 
 
@@ -57,6 +60,7 @@ class Migration:
             else:
                 await self._copy(document)
                 tally.copied += 1
+        tally.evaluations = await self._copy_evaluations()
         tally.keys = await self._copy_keys()
         await self._compare(tenants)
         return tally
@@ -106,6 +110,19 @@ class Migration:
         ):
             raise MigrationError(f"{document.file_name} ({document.id}) did not arrive whole. Run the migration again.")
 
+    async def _copy_evaluations(self) -> int:
+        count, after, source = 0, "", self._source.evaluations
+        while found := await source.everyone(after, EVALUATIONS_AT_ONCE):
+            for evaluation in found:
+                there = await self._target.evaluations.get(evaluation.tenant, evaluation.id)
+                if there is None or there.seq < evaluation.seq:
+                    questions = await source.questions(evaluation.id, offset=0, limit=None)
+                    events = await source.events(evaluation.tenant, evaluation.id, 0)
+                    await self._target.evaluations.put(_handed_back(evaluation), questions, events)
+                    count += 1
+            after = found[-1].id
+        return count
+
     async def _copy_keys(self) -> int:
         count = 0
         for key in await self._source.keys.list():
@@ -135,6 +152,14 @@ def _released(document: Document) -> Document:
         return document
     free = {"status": DocumentStatus.PENDING, "stage": None, "lease_expires_at": None, "fence": document.fence + 1}
     return document.model_copy(update=free)
+
+
+def _handed_back(evaluation: Evaluation) -> Evaluation:
+    """What no worker holds: one that was running waits again, and goes on where it was."""
+    if evaluation.status is not EvaluationStatus.RUNNING:
+        return evaluation
+    free = {"status": EvaluationStatus.PENDING, "lease_expires_at": None, "fence": evaluation.fence + 1}
+    return evaluation.model_copy(update=free)
 
 
 def _stamp(document: Document) -> tuple[datetime, int | None, int]:

@@ -7,18 +7,25 @@ import pytest
 
 from tests.adapters.contracts.conftest import Stores
 from tests.adapters.contracts.contract_values import added, changed, indexed, vectors
+from tests.adapters.contracts.test_evaluation_store import QUESTIONS, RUNNING
+from tests.adapters.contracts.test_evaluation_store import added as evaluation
 from tinyrag_gql.adapters.mongo.keys import MongoKeyStore
 from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
+from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import MigrationError
+from tinyrag_gql.domain.evaluations import EvaluationGuard
 from tinyrag_gql.domain.keys import ApiKey
 from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.measures.records import Record
+from tinyrag_gql.measures.scores import QuestionResult
 from tinyrag_gql.ports import FileStore, SearchScope
 from tinyrag_gql.services.migrating import Migration, Side
 
 pytestmark = pytest.mark.mongo
+RESULT = QuestionResult(record=Record.failed("late"), scores={"completed": 0.0})
 KEY = ApiKey(id="k1", tenant="t", name="n", scopes=frozenset(), digest="d", created_at=datetime(2026, 1, 1, tzinfo=UTC))
 
 
@@ -34,8 +41,9 @@ async def sides(
     assert isinstance(sqlite_stores.corpus, SqliteCorpus)
     embedded_keys = SqliteKeyStore(sqlite_stores.corpus._database)
     mongo_keys = await MongoKeyStore.open(mongo_url, mongo_database)
-    embedded = Side(sqlite_stores.documents, sqlite_stores.corpus, local_files, embedded_keys)
-    served = Side(mongo.documents, mongo.corpus, mongo.files, mongo_keys)
+    evaluations = SqliteEvaluationStore(sqlite_stores.corpus._database)
+    embedded = Side(sqlite_stores.documents, sqlite_stores.corpus, local_files, evaluations, embedded_keys)
+    served = Side(mongo.documents, mongo.corpus, mongo.files, mongo.evaluations, mongo_keys)
     yield (embedded, served) if request.param == "to mongo" else (served, embedded)
     mongo_keys.close()
 
@@ -64,6 +72,25 @@ async def test_documents_index_files_history_and_keys_arrive(sides: tuple[Side, 
     assert await target.corpus.lexical({"apples": 1.0}, SearchScope(tenant=tenant), 1)
     assert await target.files.head(record.sha256, 10) == b"one"
     assert await target.keys.get("k1") == KEY
+
+
+async def test_evaluations_arrive_with_results_and_one_that_ran_goes_on(sides: tuple[Side, Side], tenant: str) -> None:
+    source, target = sides
+    record = await evaluation(source.evaluations, tenant)
+    await source.evaluations.keep_result(record.id, 1, RESULT)
+    await source.evaluations.update(record.id, EvaluationGuard(), RUNNING)
+    tallies = [await Migration(source, target).run() for _ in range(2)]
+    assert [tally.evaluations for tally in tallies] == [1, 0]
+    there = await target.evaluations.get(tenant, record.id)
+    assert there is not None
+    assert (there.status, there.question_count, there.seq) == ("PENDING", 3, 2)
+    assert [each.id for each in await target.evaluations.claimable(100) if each.tenant == tenant] == [record.id]
+    for of in (source.evaluations, target.evaluations):
+        asked = await of.questions(record.id, offset=0, limit=None)
+        assert [(each.question, each.result) for each in asked] == list(
+            zip(QUESTIONS, [None, RESULT, None], strict=True)
+        )
+        assert [event.status for event in await of.events(tenant, record.id, 0)] == ["PENDING", "RUNNING"]
 
 
 async def test_a_second_run_takes_up_what_changed_since(sides: tuple[Side, Side], tenant: str) -> None:

@@ -32,6 +32,7 @@ _RETRY_AFTER_SECONDS = 60.0
 _RACE_PAUSES = (0.0, 0.1, 0.5, 2.0)
 _INTERNAL = {"events": 0, "changes": 0}
 _ACTIVE: Row = {"status": {"$in": sorted(status.value for status in ACTIVE)}}
+_EVENT_FIELDS = [name for name in EvaluationEvent.model_fields if name != "evaluation_id"]
 _CLAIMABLE: Row = {
     "$or": [
         {"$and": [{"$eq": ["$status", EvaluationStatus.PENDING.value]}, past("$next_attempt_at")]},
@@ -68,8 +69,9 @@ class MongoEvaluationStore:
         if active >= active_limit:
             said = f"{active} evaluations are waiting or running already. Wait for one to end, or cancel one."
             raise QueueFullError(said, _RETRY_AFTER_SECONDS)
-        for batch in batches(list(enumerate(questions))):
-            await patiently(lambda batch=batch: self._keep_questions(evaluation.id, batch))  # type: ignore[misc]
+        await self._keep_questions(
+            evaluation.id, [AskedQuestion(index=place, question=question) for place, question in enumerate(questions)]
+        )
         fields = {name: plain(getattr(evaluation, name)) for name in Evaluation.model_fields if name != "id"}
         new = {"$literal": {**fields, "seq": 1, "changes": [], "events": []}}
         stages: Sequence[Row] = [
@@ -80,19 +82,13 @@ class MongoEvaluationStore:
         row = await patiently(lambda: self._records.change(never, stages, upsert=True, projection=_INTERNAL))
         return _evaluation(row or {})
 
-    async def _keep_questions(self, evaluation_id: str, questions: Sequence[tuple[int, Question]]) -> None:
+    async def _keep_questions(self, evaluation_id: str, questions: Sequence[AskedQuestion]) -> None:
+        for batch in batches([_question_row(evaluation_id, asked) for asked in questions]):
+            await patiently(lambda batch=batch: self._keep(batch))  # type: ignore[misc]
+
+    async def _keep(self, rows: Sequence[Row]) -> None:
         """Anew where a try before was not heard of."""
-        await self._questions.remove({"_id": {"$in": [_key(evaluation_id, place) for place, _ in questions]}})
-        rows = [
-            {
-                "_id": _key(evaluation_id, place),
-                "evaluation_id": evaluation_id,
-                "place": place,
-                "question": question.model_dump_json(),
-                "result": None,
-            }
-            for place, question in questions
-        ]
+        await self._questions.remove({"_id": {"$in": [row["_id"] for row in rows]}})
         await self._questions.insert(rows)
 
     async def _earlier(self, evaluation: Evaluation) -> Evaluation | None:
@@ -158,6 +154,34 @@ class MongoEvaluationStore:
         order = [("_id", 1)]
         rows = await patiently(lambda: self._records.find(query, projection=_INTERNAL, sort=order, limit=limit))
         return [_evaluation(row) for row in rows]
+
+    async def everyone(self, after: str, limit: int) -> Sequence[Evaluation]:
+        """Records of all tenants with ids beyond `after`, by id."""
+        query, order = {"_id": {"$gt": after}}, [("_id", 1)]
+        rows = await patiently(lambda: self._records.find(query, projection=_INTERNAL, sort=order, limit=limit))
+        return [_evaluation(row) for row in rows]
+
+    async def put(
+        self, evaluation: Evaluation, questions: Sequence[AskedQuestion], events: Sequence[EvaluationEvent]
+    ) -> None:
+        """Keep a record, its questions and its events as another store had them; the record last."""
+        await self._keep_questions(evaluation.id, questions)
+        told = [{name: plain(getattr(event, name)) for name in _EVENT_FIELDS} for event in events]
+        given = {name: plain(getattr(evaluation, name)) for name in Evaluation.model_fields if name != "id"}
+        row = {"$literal": {**given, "changes": [], "events": told}}
+        stages: Sequence[Row] = [{"$replaceWith": {"$mergeObjects": ["$$ROOT", row]}}]
+        query = {"_id": evaluation.id}
+        await patiently(lambda: self._records.change(query, stages, upsert=True, projection={"_id": 1}))
+
+
+def _question_row(evaluation_id: str, asked: AskedQuestion) -> Row:
+    return {
+        "_id": _key(evaluation_id, asked.index),
+        "evaluation_id": evaluation_id,
+        "place": asked.index,
+        "question": asked.question.model_dump_json(),
+        "result": asked.result and asked.result.model_dump_json(),
+    }
 
 
 def _key(evaluation_id: str, place: int) -> str:

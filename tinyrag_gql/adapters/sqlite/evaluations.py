@@ -116,6 +116,26 @@ class SqliteEvaluationStore:
         now = micros(self._database.clock())
         return await self._select("claimable_at IS NOT NULL AND claimable_at <= ? ORDER BY id LIMIT ?", now, limit)
 
+    async def everyone(self, after: str, limit: int) -> Sequence[Evaluation]:
+        """Records of all tenants with ids beyond `after`, by id."""
+        return await self._select("id > ? ORDER BY id LIMIT ?", after, limit)
+
+    async def put(
+        self, evaluation: Evaluation, questions: Sequence[AskedQuestion], events: Sequence[EvaluationEvent]
+    ) -> None:
+        """Keep a record, its questions and its events as another store had them, in one transaction."""
+        rows = [(evaluation.id, *_texts(asked)) for asked in questions]
+
+        def work(connection: sqlite3.Connection) -> None:
+            for table in ("evaluation_questions", "evaluation_events"):
+                connection.execute(f"DELETE FROM {table} WHERE evaluation_id = ?", (evaluation.id,))  # noqa: S608
+            _write(connection, evaluation)
+            connection.executemany("INSERT INTO evaluation_questions VALUES (?, ?, ?, ?)", rows)
+            for event in events:
+                _append(connection, event)
+
+        await self._database.write(work)
+
     async def _select(self, where: str, *values: str | int) -> Sequence[Evaluation]:
         sql = f"SELECT record FROM evaluations WHERE {where}"  # noqa: S608 our own words
         rows = await self._database.read(lambda connection: connection.execute(sql, values).fetchall())
@@ -138,6 +158,11 @@ def _write(connection: sqlite3.Connection, evaluation: Evaluation) -> None:
 def _append(connection: sqlite3.Connection, event: EvaluationEvent) -> None:
     values = (event.evaluation_id, event.seq, event.model_dump_json())
     connection.execute("INSERT INTO evaluation_events VALUES (?, ?, ?)", values)
+
+
+def _texts(asked: AskedQuestion) -> tuple[int, str, str | None]:
+    result = None if asked.result is None else asked.result.model_dump_json()
+    return asked.index, asked.question.model_dump_json(), result
 
 
 def _asked(place: int, question: str, result: str | None) -> AskedQuestion:
