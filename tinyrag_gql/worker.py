@@ -20,6 +20,7 @@ from dramatiq.asyncio import get_event_loop_thread
 from dramatiq.middleware import AsyncIO, CurrentMessage, Middleware, ShutdownNotifications, TimeLimit
 
 from tinyrag_gql import failpoints, logs, tasks
+from tinyrag_gql.adapters.local.priority import give_way
 from tinyrag_gql.adapters.metrics.keeping import PrometheusMetrics
 from tinyrag_gql.adapters.metrics.serving import MetricsServer
 from tinyrag_gql.adapters.redis.broker import make_broker
@@ -147,7 +148,7 @@ def main() -> int:
         settings = load()
         logs.configure(settings.log_format, settings.log_level)
         failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
-        os.nice(NICENESS)  # parsing, in child processes, inherits it
+        give_way(NICENESS)  # parsing, in child processes, inherits it
         tally = Tally("redrives", "fenced")
         with instrumented(settings, "worker", tally) as metrics:
             _run(settings, metrics, tally, stop)

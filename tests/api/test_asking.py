@@ -11,8 +11,8 @@ import pytest
 from tests.api.client import Client
 from tests.api.house import House, served
 from tinyrag_gql.api.ids import global_id
-from tinyrag_gql.domain.answers import AskErrorCode, AskRequest
-from tinyrag_gql.domain.errors import AskError
+from tinyrag_gql.domain.answers import AskRequest
+from tinyrag_gql.domain.errors import AskError, AskErrorCode
 from tinyrag_gql.domain.search import SearchRequest, SearchResult
 from tinyrag_gql.ports import Evidence, SynthesisFinished, TextDelta
 from tinyrag_gql.services.asking import Asking

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.pipeline.conftest import TokenCounter, real_token_counter
-from tinyrag_gql.domain.chunks import Chunk, Page
+from tinyrag_gql.domain.chunks import Chunk
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.pipeline.chunking import chunk_pages
 
 LABEL = "Example Holdings, Inc. (EXMP) 10-K fiscal year 2022"

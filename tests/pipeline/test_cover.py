@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tinyrag_gql.domain.chunks import Page
 from tinyrag_gql.domain.documents import DocumentMetadata
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.pipeline.cover import label, merge, read_cover
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.pipeline.conftest import TokenCounter
-from tinyrag_gql.domain.chunks import Page
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.pipeline import sniff
 from tinyrag_gql.pipeline.chunking import chunk_pages
 from tinyrag_gql.pipeline.cover import read_cover

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tinyrag_gql.domain.chunks import Page
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.pipeline.sections import PageOutline, sections
 
 

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
-from tinyrag_gql.domain.chunks import IndexedPage, Page, PageFeatures, Statement
+from tinyrag_gql.domain.chunks import IndexedPage, PageFeatures, Statement
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.retrieval.signals import PageSignals
 

@@ -10,8 +10,8 @@ import pytest
 from tests.services.conftest import TENANT, World
 from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
 from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
-from tinyrag_gql.domain.answers import AskErrorCode, AskOptions
-from tinyrag_gql.domain.errors import AskError
+from tinyrag_gql.domain.answers import AskOptions
+from tinyrag_gql.domain.errors import AskError, AskErrorCode
 from tinyrag_gql.domain.evaluations import Evaluation, EvaluationChange, EvaluationEvent, EvaluationGuard
 from tinyrag_gql.domain.evaluations import EvaluationStatus as Status
 from tinyrag_gql.measures.golden import Question

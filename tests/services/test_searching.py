@@ -12,9 +12,10 @@ from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.domain.changes import Change, Guard
-from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Page
+from tinyrag_gql.domain.chunks import Chunk, IndexedPage
 from tinyrag_gql.domain.documents import Document, DocumentFilter
 from tinyrag_gql.domain.errors import InvalidInputError
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.search import SearchMode, SearchRequest, SearchResult
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.pipeline.sections import sections

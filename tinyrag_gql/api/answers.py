@@ -9,7 +9,8 @@ from tinyrag_gql.api.documents import Document
 from tinyrag_gql.api.mirror import mirrored
 from tinyrag_gql.api.search import ResolvedScope, SearchHit
 from tinyrag_gql.domain import answers as domain
-from tinyrag_gql.domain.answers import AnswerFinishReason, AskErrorCode, FigureVerdict
+from tinyrag_gql.domain.answers import AnswerFinishReason, FigureVerdict
+from tinyrag_gql.domain.errors import AskErrorCode
 
 
 @strawberry.type(description="A passage that the answer rests on, verbatim.")

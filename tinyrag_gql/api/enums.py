@@ -7,8 +7,9 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from tinyrag_gql.api.errors import UserErrorCode
-from tinyrag_gql.domain.answers import AnswerFinishReason, AskErrorCode, FigureVerdict
+from tinyrag_gql.domain.answers import AnswerFinishReason, FigureVerdict
 from tinyrag_gql.domain.documents import DocumentOrderField, OrderDirection
+from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.domain.evaluations import EvaluationStatus, ScoreUnit
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.search import SearchMode

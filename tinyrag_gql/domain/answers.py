@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from tinyrag_gql.domain.documents import Document, DocumentFilter
+from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.search import ResolvedScope, SearchHit, SearchMode
 
@@ -96,15 +97,6 @@ class Answer(Model):
     model: str
     usage: TokenUsage = TokenUsage()
     timings: AnswerTimings
-
-
-class AskErrorCode(StrEnum):
-    """Why no answer came."""
-
-    INVALID_QUESTION = "INVALID_QUESTION"
-    MODEL_UNAVAILABLE = "MODEL_UNAVAILABLE"
-    MODEL_TIMEOUT = "MODEL_TIMEOUT"
-    INTERNAL = "INTERNAL"
 
 
 class AskSourcesRetrieved(Model):

@@ -1,4 +1,4 @@
-"""Pages and the chunks cut from them: the units that are shown, embedded, found and cited."""
+"""Chunks and the pages they are cut from, as they are indexed: the units that are shown, embedded, found and cited."""
 
 import hashlib
 from typing import Any, Literal
@@ -6,13 +6,6 @@ from typing import Any, Literal
 from tinyrag_gql.domain.model import Model
 
 Statement = Literal["balance_sheet", "income", "cash_flow"]
-
-
-class Page(Model):
-    """A page's text as a reader sees it. `number` is 1-based, as a viewer counts; offsets point into `text`."""
-
-    number: int
-    text: str
 
 
 class PageFeatures(Model):

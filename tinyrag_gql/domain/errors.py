@@ -1,7 +1,17 @@
 """Every failure that is expected. Their messages are for users: what happened, to what, and what to do next."""
 
-from tinyrag_gql.domain.answers import AskErrorCode
+from enum import StrEnum
+
 from tinyrag_gql.domain.status import IngestionErrorCode
+
+
+class AskErrorCode(StrEnum):
+    """Why no answer came."""
+
+    INVALID_QUESTION = "INVALID_QUESTION"
+    MODEL_UNAVAILABLE = "MODEL_UNAVAILABLE"
+    MODEL_TIMEOUT = "MODEL_TIMEOUT"
+    INTERNAL = "INTERNAL"
 
 
 class TinyragError(Exception):

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tinyrag_gql.domain.chunks import Chunk, Page
+from tinyrag_gql.domain.chunks import Chunk
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.pipeline.columns import columns_above
 from tinyrag_gql.pipeline.headers import Header, HeaderWriter
 from tinyrag_gql.pipeline.sections import Mark, PageOutline, Section, sections

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
-from tinyrag_gql.domain.chunks import Page
 from tinyrag_gql.domain.documents import DocumentMetadata
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.pipeline.fiscal import fiscal_year_of, named_quarter, period_end_of, quarter_of, reported_quarter
 from tinyrag_gql.pipeline.registrant import company_of, ticker_of

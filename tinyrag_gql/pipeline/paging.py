@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tinyrag_gql.domain.chunks import Page
+from tinyrag_gql.domain.pages import Page
 
 LINES_PER_PAGE = 60
 CHARS_PER_PAGE = 6_000

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-from tinyrag_gql.domain.chunks import Page
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.pipeline import failures, sniff
 from tinyrag_gql.pipeline.paging import Parsed
 

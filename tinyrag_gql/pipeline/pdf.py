@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
-from tinyrag_gql.domain.chunks import Page
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.pipeline import failures
 from tinyrag_gql.pipeline.cleaning import clean
 from tinyrag_gql.pipeline.paging import Parsed

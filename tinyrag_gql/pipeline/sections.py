@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tinyrag_gql.domain.chunks import Page
 from tinyrag_gql.domain.headings import is_heading
+from tinyrag_gql.domain.pages import Page
 
 ITEM = re.compile(
     r"\W{0,3}(?i:part\s+[IV]+\W{1,3})?(?i:item)\s*(\d{1,2}(?:\.\d\d)?[A-C]?)(?![\w(])\s*[.:–—-]*\s*(?=$|[A-Z\[(])(.*)"

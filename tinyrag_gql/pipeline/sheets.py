@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from tinyrag_gql.domain.chunks import Page
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.pipeline import failures
 from tinyrag_gql.pipeline.cleaning import clean_line
 from tinyrag_gql.pipeline.encodings import encoding_of_file

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from tinyrag_gql.domain.answers import AnswerFinishReason, AskRequest, TokenUsage
-from tinyrag_gql.domain.chunks import Page
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.search import SearchHit, SearchRequest, SearchResult
 from tinyrag_gql.measures.golden import Question
 from tinyrag_gql.measures.scores import QuestionResult

@@ -14,7 +14,6 @@ from tinyrag_gql.domain.answers import (
     AnswerFinishReason,
     AnswerTimings,
     AskCompleted,
-    AskErrorCode,
     AskEvent,
     AskFailed,
     AskRequest,
@@ -22,7 +21,7 @@ from tinyrag_gql.domain.answers import (
     AskTokensGenerated,
     TokenUsage,
 )
-from tinyrag_gql.domain.errors import AskError, InvalidInputError
+from tinyrag_gql.domain.errors import AskError, AskErrorCode, InvalidInputError
 from tinyrag_gql.domain.search import SearchRequest, SearchResult
 from tinyrag_gql.ports import Corpus, Evidence, QueryEngine, SynthesisFinished, TextDelta
 from tinyrag_gql.services.checking import check_draft

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from tinyrag_gql import failpoints, telemetry
 from tinyrag_gql.domain.changes import Change, Guard
-from tinyrag_gql.domain.chunks import Chunk, Page
+from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.documents import (
     Document,
     DocumentFilter,
@@ -15,6 +15,7 @@ from tinyrag_gql.domain.documents import (
     DocumentStatusEvent,
 )
 from tinyrag_gql.domain.errors import DocumentNotFoundError, InvalidStateError
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import ACTIVE, REINGESTIBLE, RETRYABLE, DocumentStatus
 from tinyrag_gql.ports import (
     Corpus,

@@ -10,7 +10,7 @@ import structlog
 
 from tinyrag_gql import failpoints, telemetry
 from tinyrag_gql.domain.changes import Change
-from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Page, PageFeatures
+from tinyrag_gql.domain.chunks import Chunk, IndexedPage, PageFeatures
 from tinyrag_gql.domain.documents import Document, DocumentMetadata, ParseCheckpoint
 from tinyrag_gql.domain.errors import (
     EmptyFileError,
@@ -19,6 +19,7 @@ from tinyrag_gql.domain.errors import (
     PermanentIngestionError,
     TransientIngestionError,
 )
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
 from tinyrag_gql.pipeline.chunking import chunk_pages
 from tinyrag_gql.pipeline.cover import label, merge, read_cover

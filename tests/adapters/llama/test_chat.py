@@ -10,8 +10,8 @@ from tests.adapters.llama.evidence import evidence
 from tests.openai_server import Chat, OpenAIServer, Refused
 from tinyrag_gql.adapters.llama.chat import ChatSynthesizer
 from tinyrag_gql.adapters.llama.prompt import NO_ANSWER
-from tinyrag_gql.domain.answers import AnswerFinishReason, AskErrorCode, TokenUsage
-from tinyrag_gql.domain.errors import AskError, StartUpError
+from tinyrag_gql.domain.answers import AnswerFinishReason, TokenUsage
+from tinyrag_gql.domain.errors import AskError, AskErrorCode, StartUpError
 from tinyrag_gql.ports import SynthesisFinished, TextDelta
 
 

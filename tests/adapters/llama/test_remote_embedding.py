@@ -10,8 +10,13 @@ import pytest_asyncio
 from tests.openai_server import Embeddings, OpenAIServer, Refused, vector
 from tinyrag_gql.adapters.llama.remote_embedding import Policy, RemoteEmbedder
 from tinyrag_gql.adapters.llama.retrying import Patience
-from tinyrag_gql.domain.answers import AskErrorCode
-from tinyrag_gql.domain.errors import AskError, PermanentIngestionError, StartUpError, TransientIngestionError
+from tinyrag_gql.domain.errors import (
+    AskError,
+    AskErrorCode,
+    PermanentIngestionError,
+    StartUpError,
+    TransientIngestionError,
+)
 from tinyrag_gql.domain.status import IngestionErrorCode
 from tinyrag_gql.ports import Embedder
 

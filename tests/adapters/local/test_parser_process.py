@@ -14,8 +14,8 @@ import pytest
 
 from tests.pipeline import files
 from tinyrag_gql.adapters.local.parser import ChildProcessParser
-from tinyrag_gql.domain.chunks import Page
 from tinyrag_gql.domain.errors import PermanentIngestionError, TinyragError, WorkerCrashError
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import IngestionErrorCode
 from tinyrag_gql.pipeline import sniff
 from tinyrag_gql.ports import ParseStarted

@@ -14,7 +14,7 @@ from tinyrag_gql.api.documents import DocumentStatusEvent
 from tinyrag_gql.api.execution.executor import Executor
 from tinyrag_gql.api.execution.rendered import Rendered
 from tinyrag_gql.domain import documents as domain
-from tinyrag_gql.domain.answers import AskErrorCode
+from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.domain.status import DocumentStatus
 
 STATUS = 'documentStatus(documentId: "one")'

@@ -9,8 +9,7 @@ import httpx
 import openai
 
 from tinyrag_gql.adapters.llama.endpoint import Endpoint
-from tinyrag_gql.domain.answers import AskErrorCode
-from tinyrag_gql.domain.errors import AskError
+from tinyrag_gql.domain.errors import AskError, AskErrorCode
 
 UPSTREAM = (openai.OpenAIError, httpx.HTTPError, json.JSONDecodeError, TimeoutError)
 """Everything that a broken, busy or absent endpoint makes its client raise."""

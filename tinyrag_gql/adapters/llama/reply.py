@@ -3,8 +3,8 @@
 from tinyrag_gql.adapters.llama.completion import Piece
 from tinyrag_gql.adapters.llama.endpoint import Endpoint
 from tinyrag_gql.adapters.llama.prompt import says_no_answer
-from tinyrag_gql.domain.answers import AnswerFinishReason, AskErrorCode, TokenUsage
-from tinyrag_gql.domain.errors import AskError
+from tinyrag_gql.domain.answers import AnswerFinishReason, TokenUsage
+from tinyrag_gql.domain.errors import AskError, AskErrorCode
 from tinyrag_gql.ports import SynthesisFinished
 
 

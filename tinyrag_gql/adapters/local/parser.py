@@ -5,12 +5,17 @@ import os
 import sys
 from collections.abc import AsyncGenerator
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
 
 from tinyrag_gql.adapters.local.sandbox import sandbox
-from tinyrag_gql.domain.chunks import Page
 from tinyrag_gql.domain.errors import PermanentIngestionError
-from tinyrag_gql.pipeline.frames import DoneFrame, ErrorFrame, PageFrame, StartedFrame, decode
+from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.pipeline.frames import DoneFrame, ErrorFrame, Frame, PageFrame, StartedFrame
 from tinyrag_gql.ports import ParseStarted
+
+_FRAME: TypeAdapter[Frame] = TypeAdapter(Annotated[Frame, Field(discriminator="kind")])
 
 
 class ChildProcessParser:
@@ -26,7 +31,7 @@ class ChildProcessParser:
         command = self._command(path, file_name, media_type)
         async with sandbox(command, what=f"Parsing {file_name!r}", timeout=self._timeout) as child:
             while True:
-                match decode(await child.line()):
+                match _FRAME.validate_json(await child.line()):
                     case StartedFrame(page_count=count):
                         yield ParseStarted(count)
                     case PageFrame(page=page):

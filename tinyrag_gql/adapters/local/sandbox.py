@@ -73,7 +73,7 @@ async def sandbox(command: Sequence[str], *, what: str, timeout: float) -> Async
     """Starts `command`; leaving the context, however that comes about, kills and reaps it. `what` opens messages."""
     environment = {name: value for name in PASSED_ON if (value := os.environ.get(name)) is not None}
     process = await asyncio.create_subprocess_exec(
-        *command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, limit=LONGEST_LINE, env=environment, start_new_session=True
+        *command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, limit=LONGEST_LINE, env=environment, process_group=0
     )
     running = Sandbox(process, what, timeout)
     try:

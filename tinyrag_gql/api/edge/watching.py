@@ -11,7 +11,7 @@ from strawberry.types.execution import PreExecutionError
 
 from tinyrag_gql import logs, telemetry
 from tinyrag_gql.api.errors import ClientErrors
-from tinyrag_gql.domain.answers import AskErrorCode
+from tinyrag_gql.domain.errors import AskErrorCode
 
 LONGEST_NAME = 80
 OURS = frozenset(
