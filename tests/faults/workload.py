@@ -134,7 +134,7 @@ def expected_chunks(plan: Plan) -> list[str]:
         document_id="",
         generation=1,
         label=label(metadata),
-        count_tokens=lambda texts: [len(ids) for ids in pieces.ids(texts)],
+        count_tokens=pieces.counts,
         max_tokens=MAX_TOKENS,
     )
     return [chunk.text for chunk in chunks]

@@ -89,7 +89,7 @@ class RemoteEmbedder:
         return f"{self._endpoint.model}/{self.dimension}"
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        return [len(ids) for ids in self._tokenizer.ids(texts)]
+        return self._tokenizer.counts(texts)
 
     async def passages(self, texts: Sequence[str]) -> AsyncIterator[tuple[list[int], Matrix]]:
         """As the port has it; raises PermanentIngestionError where the key, the model or the reply is wrong."""

@@ -27,4 +27,9 @@ def test_truncated_ids_are_256_and_keep_the_end_mark() -> None:
 @settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=12))
 def test_short_texts_are_not_truncated(texts: list[str]) -> None:
-    assert TOKENIZER.truncated(texts) == TOKENIZER.ids(texts)
+    assert [ids.tolist() for ids in TOKENIZER.truncated(texts)] == [ids.tolist() for ids in TOKENIZER.ids(texts)]
+
+
+def test_counts_are_those_of_the_ids() -> None:
+    texts = [f"asset {'of ' * number}" for number in range(150)]
+    assert TOKENIZER.counts(texts) == [len(ids) for ids in TOKENIZER.ids(texts)]

@@ -20,7 +20,7 @@ class MiniLMEmbedder:
         self.model = f"{NAME}/{encoder.precision}"
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        return [len(ids) for ids in self._encoder.tokenizer.ids(texts)]
+        return self._encoder.tokenizer.counts(texts)
 
     async def passages(self, texts: Sequence[str]) -> AsyncIterator[tuple[list[int], Matrix]]:
         batches = self._encoder.stream(texts)

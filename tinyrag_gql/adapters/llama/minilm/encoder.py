@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tinyrag_gql.adapters.llama.minilm import DIMENSION, Precision, weights
 from tinyrag_gql.adapters.llama.minilm.safetensors import load
@@ -59,7 +60,7 @@ class Encoder:
         while begun:
             yield _ended(*begun.popleft())
 
-    def _run(self, ids: list[int]) -> Vector:
+    def _run(self, ids: NDArray[np.int32]) -> Vector:
         session, table = self._network
         vector: Vector = session.run(None, {"words": table[ids][np.newaxis]})[0][0]
         return vector
