@@ -13,7 +13,7 @@ import structlog
 import uvicorn
 from fastapi import FastAPI
 
-from tinyrag_gql import failpoints, logs
+from tinyrag_gql import collecting, failpoints, logs
 from tinyrag_gql.adapters.metrics.keeping import CONTENT_TYPE
 from tinyrag_gql.api.app import create_app
 from tinyrag_gql.api.edge.limits import Limits
@@ -127,6 +127,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        collecting.seldom()
         with contextlib.suppress(IndexError, AttributeError):
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             log.info("api ready", url=f"http://{host}:{port}/graphql")

@@ -114,6 +114,16 @@ async def test_bus_comes_back_after_its_connection_is_killed(open_bus: Open, red
         assert (await next_event(listener)).seq == 7
 
 
+async def test_bus_takes_a_garbled_message_for_a_lost_one(open_bus: Open, redis_url: str, namespace: str) -> None:
+    bus = await open_bus(redis_url)
+    async with bus.document("d1") as listener:
+        await listener.next(5)
+        await bus.client.publish(f"{namespace}:document:d1", b'{"seq": ')
+        assert await listener.next(5) == Notice(None)
+        await bus.publish("t", event(8))
+        assert (await next_event(listener)).seq == 8
+
+
 def _kill_subscribers(url: str) -> None:
     with Redis.from_url(url) as client:
         client.execute_command("CLIENT", "KILL", "TYPE", "pubsub")

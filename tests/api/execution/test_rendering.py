@@ -1,6 +1,7 @@
 """What subscribers of one event share: the bytes of the same selection, and one read of its document."""
 
 import asyncio
+import tracemalloc
 
 from graphql import DocumentNode, parse
 
@@ -9,7 +10,7 @@ from tests.api.execution.test_projection import DOCUMENT, EVENT, STATUS
 from tinyrag_gql.api.documents import DocumentStatusEvent
 from tinyrag_gql.api.execution.executor import Executor
 from tinyrag_gql.api.execution.identity import ByIdentity
-from tinyrag_gql.api.execution.rendered import Rendered, dumps
+from tinyrag_gql.api.execution.rendered import Rendered, dumps, render
 
 PLAIN = parse(f"subscription ($no: Boolean = false) {{ {STATUS} {{ seq message @include(if: $no) }} }}")
 LIVE = parse(f"subscription {{ {STATUS} {{ document {{ fileName }} }} }}")
@@ -66,3 +67,15 @@ def test_identity_forgets_the_oldest() -> None:
     for key in ("a", "b", "a", "c", "a"):
         remembered.get(key, lambda key=key: made.append(key))  # type: ignore[misc]
     assert made == ["a", "b", "c", "a"]
+
+
+def test_rendered_takes_no_more_memory_than_its_text() -> None:
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        kept = render({"seq": 1})
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept.json == b'{"seq":1}'
+    assert after - before < 1_000

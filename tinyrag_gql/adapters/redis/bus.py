@@ -17,7 +17,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from tinyrag_gql.adapters.redis.connecting import pooled
 from tinyrag_gql.adapters.redis.fanout import RESYNC, Fanout, FanoutListener
-from tinyrag_gql.adapters.redis.subscription import Subscription
+from tinyrag_gql.adapters.redis.subscription import Message, Subscription
 from tinyrag_gql.domain.documents import DocumentStatusEvent
 from tinyrag_gql.domain.evaluations import EvaluationEvent
 from tinyrag_gql.ports import Notice
@@ -25,7 +25,7 @@ from tinyrag_gql.ports import Notice
 log = structlog.get_logger(__name__)
 
 CONFIRM_SECONDS = 2.0
-POLL_SECONDS = 1.0
+PING_SECONDS = 1.0
 FIRST_BACKOFF_SECONDS = 0.1
 LONGEST_BACKOFF_SECONDS = 3.0
 CANCEL_SECONDS = 0.5
@@ -64,7 +64,7 @@ class RedisEventBus:
     async def close(self) -> None:
         """Stop it, and close every connection."""
         while self._task is not None and not self._task.done():
-            self._task.cancel()  # again and again: a read's own time-out can swallow a cancellation that meets it
+            self._task.cancel()  # again and again: a time-out of connecting can swallow one that meets it
             await asyncio.wait({self._task}, timeout=CANCEL_SECONDS)
         await asyncio.gather(*self._telling)
         await self._client.aclose(close_connection_pool=True)
@@ -169,8 +169,8 @@ class RedisEventBus:
                     self._subscription = subscription
                 backoff = FIRST_BACKOFF_SECONDS
                 await self._receive(subscription)
-            except (RedisError, OSError) as error:
-                log.warning("bus.reconnecting", error=str(error), in_seconds=backoff)
+            except* (RedisError, OSError) as errors:
+                log.warning("bus.reconnecting", error=str(errors.exceptions[0]), in_seconds=backoff)
             finally:
                 self._subscription = None
                 for event in self._confirmed.values():
@@ -180,15 +180,23 @@ class RedisEventBus:
             backoff = min(backoff * 2, LONGEST_BACKOFF_SECONDS)
 
     async def _receive(self, subscription: Subscription) -> None:
-        while True:
-            message = await subscription.next(POLL_SECONDS)
-            if message is None:
-                await subscription.ping()
-            elif message.kind == "subscribe":
-                self._confirmed.setdefault(message.channel, asyncio.Event()).set()
-                self._fanout.put(message.channel, RESYNC)
-            elif message.kind == "message":
-                self._fanout.put(message.channel, _notice(self._event_of(message.channel), message.data))
+        """Whichever of the two finds the connection lost ends the other: a read alone can wait for ever."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(subscription.listen(self._hear), name="event bus: listen")
+            group.create_task(_ping(subscription), name="event bus: ping")
+
+    def _hear(self, message: Message) -> None:
+        if message.kind == "message":
+            self._fanout.put(message.channel, _notice(self._event_of(message.channel), message.data))
+        elif message.kind == "subscribe":
+            self._confirmed.setdefault(message.channel, asyncio.Event()).set()
+            self._fanout.put(message.channel, RESYNC)
+
+
+async def _ping(subscription: Subscription) -> None:
+    while True:
+        await asyncio.sleep(PING_SECONDS)
+        await subscription.ping()
 
 
 def _notice(kind: type[BaseModel], data: bytes) -> Notice[Any]:

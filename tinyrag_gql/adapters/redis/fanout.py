@@ -21,6 +21,7 @@ class FanoutListener(Generic[Event]):
 
     def __init__(self, channel: str) -> None:
         self.channel = channel
+        self._loop = asyncio.get_running_loop()  # asking for it costs a system call each time
         self._notices: list[Notice[Event]] = []  # mostly empty, where a deque would take 0.7 kB
         self._reader: asyncio.Future[None] | None = None
         self._deadline = 0.0
@@ -37,11 +38,10 @@ class FanoutListener(Generic[Event]):
     async def next(self, timeout: float) -> Notice[Event]:
         """The next notice, or RESYNC after that many seconds of silence. For one reader at a time."""
         if not self._notices:
-            loop = asyncio.get_running_loop()
-            self._deadline = loop.time() + timeout
+            self._deadline = self._loop.time() + timeout
             if self._timer is None or self._timer.when() > self._deadline:
-                self._set_timer(loop)
-            self._reader = loop.create_future()
+                self._set_timer()
+            self._reader = self._loop.create_future()
             try:
                 await self._reader
             finally:
@@ -53,17 +53,16 @@ class FanoutListener(Generic[Event]):
         if self._timer is not None:
             self._timer.cancel()
 
-    def _set_timer(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _set_timer(self) -> None:
         self.close()
-        self._timer = loop.call_at(self._deadline, self._look)
+        self._timer = self._loop.call_at(self._deadline, self._look)
 
     def _look(self) -> None:
-        loop = asyncio.get_running_loop()
         self._timer = None
         if self._reader is None:
             return
-        if loop.time() < self._deadline:
-            self._set_timer(loop)
+        if self._loop.time() < self._deadline:
+            self._set_timer()
         else:
             self._wake()
 

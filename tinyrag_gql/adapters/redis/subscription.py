@@ -3,9 +3,10 @@
 redis-py's own PubSub reconnects in whichever task notices first, beside the one that reads, and then fails in either.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from redis.asyncio import Redis
 from redis.exceptions import ConnectionError as RedisConnectionError
@@ -48,16 +49,15 @@ class Subscription:
         """Answered by a message; fails in the end where the other side is gone without a word."""
         await self._send("PING")
 
-    async def next(self, seconds: float) -> Message | None:
-        """The next message, or None when there was none for so long. For one task only."""
+    async def listen(self, hear: Callable[[Message], None]) -> NoReturn:
+        """Hands over each message as it comes, until the connection is lost. For one task only.
+
+        No message is waited for with a time-out, which would make and cancel a timer for each: whoever calls `ping()`
+        now and then learns of a connection that is lost without a word.
+        """
         with self._lost_is_lost():
-            reply = await self._connection.read_response(timeout=seconds, push_request=True)
-        if reply is None:
-            return None
-        if not isinstance(reply, list) or len(reply) < 3:
-            return Message("pong")
-        kind, channel, data = reply[:3]
-        return Message(kind.decode(), channel.decode(), data if isinstance(data, bytes) else b"")
+            while True:
+                hear(_message(await self._connection.read_response(timeout=math.inf, push_request=True)))
 
     async def _send(self, *words: str) -> None:
         if not self._connection.is_connected:  # sending would connect it again, without what it was told before
@@ -74,3 +74,10 @@ class Subscription:
             if self._connection.is_connected:
                 raise
             raise RedisConnectionError(LOST) from error
+
+
+def _message(reply: object) -> Message:
+    if not isinstance(reply, list) or len(reply) < 3:
+        return Message("pong")
+    kind, channel, data = reply[:3]
+    return Message(kind.decode(), channel.decode(), data if isinstance(data, bytes) else b"")

@@ -32,6 +32,7 @@ class Documents(SchemaExtension):
     def __init__(self, cache: Lru[Checked]) -> None:
         self._cache = cache
         self._checked: Checked | None = None
+        self._results: dict[str, object] | None = None
 
     def on_parse(self) -> Iterator[None]:
         """Hand over the document that was parsed before, if it was."""
@@ -56,6 +57,11 @@ class Documents(SchemaExtension):
 
     def get_results(self) -> dict[str, object]:
         """`extensions.cost` of the response; a stream's events carry none, since each would say the same."""
+        if self._results is None:  # asked for with each event
+            self._results = self._made_results()
+        return self._results
+
+    def _made_results(self) -> dict[str, object]:
         known = self._checked
         if known is None or (not known.errors and self.execution_context.operation_type is OperationType.SUBSCRIPTION):
             return {}

@@ -1,6 +1,8 @@
 """Running the extensions' hooks: only those that there are, and on a stream's results only where one has errors."""
 
 from contextlib import AbstractAsyncContextManager, nullcontext
+from functools import cached_property
+from inspect import iscoroutinefunction
 from typing import Any, cast
 
 from strawberry.extensions import SchemaExtension
@@ -21,7 +23,18 @@ class Hooks(SchemaExtensionsRunner):
         return cast("StreamResultContextManager", _NOTHING)
 
     async def get_extensions_results(self, ctx: ExecutionContext) -> dict[str, Any]:
-        """The `extensions` of a result."""
-        if any(type(each).get_results is not SchemaExtension.get_results for each in self.extensions):
+        """The `extensions` of a result: of a stream, asked for with each of its results."""
+        if self._any_awaited:
             return await super().get_extensions_results(ctx)
-        return dict(ctx.extensions_results)
+        results: dict[str, Any] = {}
+        for each in self._contributing:
+            results |= cast("dict[str, Any]", each.get_results())
+        return results | ctx.extensions_results
+
+    @cached_property
+    def _contributing(self) -> list[SchemaExtension]:
+        return [each for each in self.extensions if type(each).get_results is not SchemaExtension.get_results]
+
+    @cached_property
+    def _any_awaited(self) -> bool:
+        return any(iscoroutinefunction(each.get_results) for each in self._contributing)
