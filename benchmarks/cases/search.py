@@ -220,7 +220,8 @@ def _dense(found: Sequence[Measured]) -> Curve:
             "1 % filter": [(at.chunks, percentile(at.filtered, 0.5)) for at in found],
         },
         why="Up to 10,000 chunks the matrix fits the processor's cache; beyond, the product is bound by memory and "
-        "grows with the rows in scope.",
+        "grows with the rows in scope. With 10,000 no search can reach 1.3×: the product, the hop to a thread and the "
+        "choice of the best, with nothing else, took 1.6× the bare product there.",
     )
 
 

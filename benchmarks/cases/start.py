@@ -3,9 +3,11 @@
 The command's own time includes the interpreter's; an import's does not.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -19,6 +21,18 @@ from evaluation.ingestion import Source, ingest
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "filings"
 QUESTION = "What were Larkspur's net sales in fiscal 2024?"
+PARTS = {
+    "the API's own imports": "import tinyrag_gql.main",
+    "ONNX Runtime, tokenizer and network": (
+        "from tinyrag_gql.adapters.llama.minilm.encoder import Encoder; encoder = Encoder(); encoder.encode(['Sales'])"
+    ),
+    "LlamaIndex's imports": "from tinyrag_gql.adapters.llama import engine, extractive",
+}
+"""What an API process that has answered holds; each is measured on top of those before it.
+
+A third of LlamaIndex is SQLAlchemy, which `import llama_index.core` brings along whatever is wanted of it.
+"""
+RESIDENT = "import psutil; print(psutil.Process().memory_info().rss / 1e6)"
 IMPORT = "import time; start = time.perf_counter(); import {0}; print(time.perf_counter() - start)"
 
 
@@ -38,10 +52,18 @@ async def measure(size: Size) -> Outcome:
                     meter.stop()
                     memory = resident(again.api), resident(again.workers[0])
             starts.append(meter.seconds)
+    parts = _parts()
     return Outcome(
         [
             Figure("Second `tinyrag up` to the first answer", median(starts), "s", at_most(5)),
-            Figure("API: resident after it", memory[0], "MB", at_most(200)),
+            Figure(
+                "API: resident after it",
+                memory[0],
+                "MB",
+                at_most(200),
+                f"the parts below, alone: {sum(parts.values()):.0f} MB",
+            ),
+            *[Figure(f"of it: {name}", held, "MB", note="in a process of its own") for name, held in parts.items()],
             Figure("Worker: resident, idle", memory[1], "MB"),
             Figure("API: its imports", _imports("tinyrag_gql.main", repeats), "s", at_most(1.2)),
             Figure("Worker: its imports", _imports("tinyrag_gql.worker", repeats), "s"),
@@ -55,6 +77,20 @@ async def _answered(running: Service) -> None:
     asked = await asking.ask(running.client, QUESTION, None, {})
     if asked.answer is None:
         raise RuntimeError(f"The first question was not answered: {asked.failure}")
+
+
+def _parts() -> dict[str, float]:
+    """MB that each part adds, in one fresh interpreter that returns freed memory as the service's processes do."""
+    code = "; ".join((RESIDENT, *(f"{part}; {RESIDENT}" for part in PARTS.values())))
+    run = subprocess.run(
+        (sys.executable, "-c", code),
+        env={**os.environ, "MALLOC_TRIM_THRESHOLD_": "1048576"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    held = [float(line) for line in run.stdout.split()]
+    return {name: after - before for name, (before, after) in zip(PARTS, pairwise(held), strict=True)}
 
 
 def _imports(module: str, repeats: int) -> float:
