@@ -28,8 +28,9 @@ class Hooks(SchemaExtensionsRunner):
             return await super().get_extensions_results(ctx)
         results: dict[str, Any] = {}
         for each in self._contributing:
-            results |= cast("dict[str, Any]", each.get_results())
-        return results | ctx.extensions_results
+            results.update(each.get_results())  # type: ignore[arg-type]  # none is a coroutine
+        results.update(ctx.extensions_results)
+        return results
 
     @cached_property
     def _contributing(self) -> list[SchemaExtension]:
