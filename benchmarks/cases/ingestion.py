@@ -196,8 +196,7 @@ async def _memory(corpus: Corpus, sizes: Sequence[int]) -> Curve:
         load="pages",
         cost="MB",
         series={"worker": points},
-        why="Flat up to some 500 pages, since pages arrive one by one and only their text is kept; why 1,500 take"
-        " 200 MB more is not known yet.",
+        why="Pages arrive one by one and only their text is kept; texts are encoded sixty-four at a time.",
     )
 
 
