@@ -42,12 +42,12 @@ class Crowd:
                 await self.until(before + max(0, index - JOINING_AT_ONCE))
         await self.until(before + len(variables))
 
-    async def until(self, count: int) -> None:
-        """Wait for that many messages in all."""
+    async def until(self, count: int, seconds: float = 60) -> None:
+        """Wait for that many messages in all; TimeoutError after so many seconds."""
         self._wanted = count
         self._reached.clear()
         if self.received < count:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(seconds):
                 await self._reached.wait()
 
     def leave(self) -> None:
