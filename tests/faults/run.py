@@ -181,7 +181,7 @@ async def _bounded(outcome: Outcome, what: str, work: Coroutine[object, object, 
         async with asyncio.timeout(outcome.order.drain_seconds):
             await work
     except TimeoutError:
-        outcome.verdict.lost.append(f"{what} did not end within {outcome.order.drain_seconds:.0f} s")
+        outcome.verdict.unfinished.append(f"{what} did not end within {outcome.order.drain_seconds:.0f} s")
 
 
 async def _drain(store: Inspection, feeding: "asyncio.Task[None]") -> None:

@@ -17,6 +17,6 @@ async def test_faults_cost_no_document(tmp_path: Path, nursery: Nursery) -> None
 
 @pytest.mark.timeout(180)
 async def test_faults_defeat_a_stock_worker(tmp_path: Path, nursery: Nursery) -> None:
-    order = Order(seed=1, kills=6, documents=20, pace=0.8, naive=True, drain_seconds=6)
+    order = Order(seed=1, kills=14, documents=40, pace=0.8, naive=True, drain_seconds=6)
     outcome = await run(order, tmp_path / "run", nursery)
     assert outcome.verdict.lost

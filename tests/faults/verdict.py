@@ -19,6 +19,8 @@ class Verdict:
 
     lost: list[str] = field(default_factory=list)
     """Acknowledged, and gone or never through."""
+    unfinished: list[str] = field(default_factory=list)
+    """Steps of the run that did not come to their end in time."""
     wrong: list[str] = field(default_factory=list)
     """Through, but not as it should have ended: an innocent FAILED, a poison not, a cancelled one completed."""
     missing: list[str] = field(default_factory=list)
