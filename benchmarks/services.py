@@ -1,5 +1,6 @@
 """A real service for a benchmark: supervisor, API, workers and Valkey as processes, on a data folder of their own."""
 
+import json
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -38,7 +39,8 @@ async def service(folder: Path | None = None, **settings: str) -> AsyncIterator[
             evaluation_service.server(None, data, quiet | settings) as address,
             GraphQLClient(address) as client,
         ):
-            running = psutil.Process().children(recursive=True)
+            supervisor = psutil.Process(json.loads((data / "instance.json").read_text())["pid"])
+            running = supervisor.children(recursive=True)
             api, *_ = _running("tinyrag_gql.main", running)
             valkey, *_ = _running("valkey-server", running)
             workers = _running("tinyrag_gql.worker", running)

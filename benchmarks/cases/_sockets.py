@@ -24,6 +24,7 @@ class Crowd:
         self._members: list[_Member] = []
         self._wanted = 0
         self._reached = asyncio.Event()
+        self._lost: Exception | None = None
 
     def __len__(self) -> int:
         return len(self._members)
@@ -42,18 +43,25 @@ class Crowd:
                 await self.until(before + max(0, index - JOINING_AT_ONCE))
         await self.until(before + len(variables))
 
-    async def until(self, count: int, seconds: float = 60) -> None:
-        """Wait for that many messages in all; TimeoutError after so many seconds."""
+    async def until(self, count: int) -> None:
+        """Wait for that many messages in all. Raises what ended a subscriber meanwhile."""
         self._wanted = count
         self._reached.clear()
-        if self.received < count:
-            async with asyncio.timeout(seconds):
+        if self.received < count and not self._lost:
+            async with asyncio.timeout(60):
                 await self._reached.wait()
+        if self._lost:
+            raise self._lost
 
     def leave(self) -> None:
         """Close every socket."""
         for member in self._members:
             member.transport.close()
+
+    def lose(self, error: Exception) -> None:
+        """A subscriber is gone that was not to leave."""
+        self._lost = self._lost or error
+        self._reached.set()
 
     def heard(self) -> None:
         """One more message."""
@@ -85,6 +93,13 @@ class _Member(asyncio.Protocol):
             f"sec-websocket-key: {base64.b64encode(os.urandom(16)).decode()}",
         )
         self.transport.write(("\r\n".join(head) + "\r\n\r\n").encode())
+
+    def eof_received(self) -> None:
+        self._crowd.lose(ConnectionError("The server closed a subscriber's connection."))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if exc:
+            self._crowd.lose(exc)
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
