@@ -14,6 +14,7 @@ from tinyrag_gql.domain.documents import DocumentMetadata
 from tinyrag_gql.pipeline.chunking import chunk_pages
 from tinyrag_gql.pipeline.cover import label, merge, read_cover
 from tinyrag_gql.pipeline.parsing import parse
+from tinyrag_gql.pipeline.sections import sections
 from tinyrag_gql.pipeline.sniff import PLAIN
 
 WORKER_FAILPOINTS = (
@@ -131,6 +132,7 @@ def expected_chunks(plan: Plan) -> list[str]:
     metadata = merge(DocumentMetadata(), read_cover(pages, plan.name))
     chunks = chunk_pages(
         pages,
+        sections(pages),
         document_id="",
         generation=1,
         label=label(metadata),

@@ -10,6 +10,7 @@ from tests.pipeline.conftest import TokenCounter, real_token_counter
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.pipeline.chunking import chunk_pages
+from tinyrag_gql.pipeline.sections import sections
 
 LABEL = "Example Holdings, Inc. (EXMP) 10-K fiscal year 2022"
 SMALLEST, WINDOW = 32, 256
@@ -28,7 +29,13 @@ texts = st.lists(lines, max_size=12).map("\n".join)
 def cut(texts: list[str], count_tokens: TokenCounter, max_tokens: int = WINDOW, label: str = LABEL) -> list[Chunk]:
     pages = [Page(number=number, text=text) for number, text in enumerate(texts, start=1)]
     found = chunk_pages(
-        pages, document_id="d", generation=1, label=label, count_tokens=count_tokens, max_tokens=max_tokens
+        pages,
+        sections(pages),
+        document_id="d",
+        generation=1,
+        label=label,
+        count_tokens=count_tokens,
+        max_tokens=max_tokens,
     )
     return list(found)
 

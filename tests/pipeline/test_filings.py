@@ -12,6 +12,7 @@ from tinyrag_gql.pipeline import sniff
 from tinyrag_gql.pipeline.chunking import chunk_pages
 from tinyrag_gql.pipeline.cover import read_cover
 from tinyrag_gql.pipeline.parsing import parse
+from tinyrag_gql.pipeline.sections import sections
 
 pytestmark = [pytest.mark.filings, pytest.mark.timeout(600)]
 Filing = tuple[dict[str, Any], list[Page]]
@@ -45,7 +46,15 @@ def test_covers_of_filings_are_read(read_filings: list[Filing]) -> None:
 def test_chunks_of_filings_fit_and_lose_nothing(read_filings: list[Filing], count_tokens: TokenCounter) -> None:
     for _, pages in read_filings[::6]:
         chunks = list(
-            chunk_pages(pages, document_id="d", generation=1, label="X", count_tokens=count_tokens, max_tokens=256)
+            chunk_pages(
+                pages,
+                sections(pages),
+                document_id="d",
+                generation=1,
+                label="X",
+                count_tokens=count_tokens,
+                max_tokens=256,
+            )
         )
         assert max(count_tokens([chunk.indexed_text for chunk in chunks])) <= 256
         assert {chunk.page for chunk in chunks} == {page.number for page in pages if page.text}

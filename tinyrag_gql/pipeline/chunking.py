@@ -7,7 +7,7 @@ from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.pipeline.columns import columns_above
 from tinyrag_gql.pipeline.headers import Header, HeaderWriter
-from tinyrag_gql.pipeline.sections import Mark, PageOutline, Section, sections
+from tinyrag_gql.pipeline.sections import Mark, PageOutline, Section
 from tinyrag_gql.pipeline.tokens import Gauge, TokenCounter
 from tinyrag_gql.pipeline.units import Unit, units_of
 
@@ -28,6 +28,7 @@ class Body(NamedTuple):
 
 def chunk_pages(
     pages: Sequence[Page],
+    outlines: Sequence[PageOutline],
     *,
     document_id: str,
     generation: int,
@@ -38,12 +39,13 @@ def chunk_pages(
     """Chunks in reading order, numbered from 0; the same pages give the same chunks.
 
     Every line that is not blank is in some chunk, and no `indexed_text` has more than `max_tokens` (at least 32) tokens
-    as `count_tokens` counts them. A page without text gives no chunk. `label` names the filing in each header.
+    as `count_tokens` counts them. A page without text gives no chunk. `outlines` are those of the pages by `sections`;
+    `label` names the filing in each header.
     """
     gauge = Gauge(count_tokens)
     writer = HeaderWriter(gauge, min(HEADER_TOKENS, max_tokens // HEADER_SHARE))
     ordinal = 0
-    for page, outline in zip(pages, sections(pages), strict=True):
+    for page, outline in zip(pages, outlines, strict=True):
         for body in _PageCutter(page, outline, label, gauge, writer, max_tokens).bodies():
             start, end = body.units[0].start, body.units[-1].end
             yield Chunk(

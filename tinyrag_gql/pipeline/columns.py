@@ -37,9 +37,14 @@ def columns_above(lines: Sequence[str]) -> list[str]:
 
 def is_column_head(line: str) -> bool:
     """Whether a line holds nothing but periods, units and the words that go with them, such as a row of years."""
-    words = [word.rstrip(",.") for word in WORD.findall(line)] if len(line) <= LONGEST else []
-    telling = [bool(YEAR.fullmatch(word) or PERIOD_OR_UNIT.fullmatch(word)) for word in words]
-    return any(telling) and all(told or FILLER.fullmatch(word) for told, word in zip(telling, words, strict=True))
+    telling = False
+    for word in WORD.findall(line) if len(line) <= LONGEST else ():
+        bare = word.rstrip(",.")
+        if YEAR.fullmatch(bare) or PERIOD_OR_UNIT.fullmatch(bare):
+            telling = True
+        elif not FILLER.fullmatch(bare):
+            return False
+    return telling
 
 
 def _is_prose(line: str) -> bool:

@@ -23,7 +23,7 @@ from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
 from tinyrag_gql.pipeline.chunking import chunk_pages
 from tinyrag_gql.pipeline.cover import label, merge, read_cover
-from tinyrag_gql.pipeline.sections import sections
+from tinyrag_gql.pipeline.sections import PageOutline, sections
 from tinyrag_gql.pipeline.sniff import sniff
 from tinyrag_gql.pipeline.version import PIPELINE_VERSION
 from tinyrag_gql.ports import Corpus, DocumentParser, DocumentStore, Embedder, Fetcher, FileStore, Matrix, ParseStarted
@@ -64,8 +64,8 @@ class Stages:
         """From the file to COMPLETED. Raises Permanent- or TransientIngestionError, or FencedError."""
         if attempt.document.source_url and attempt.document.checkpoint is None:
             await _timed(IngestionStage.FETCHING, self._fetch(attempt))
-        pages = await _timed(IngestionStage.PARSING, self._parse(attempt))
-        chunks = await _timed(IngestionStage.CHUNKING, self._chunk(attempt, pages))
+        pages, outlines = await _timed(IngestionStage.PARSING, self._parse(attempt))
+        chunks = await _timed(IngestionStage.CHUNKING, self._chunk(attempt, pages, outlines))
         await _timed(IngestionStage.EMBEDDING, self._embed(attempt, chunks))
         await _timed(IngestionStage.INDEXING, self._index(attempt, pages, chunks))
 
@@ -90,16 +90,18 @@ class Stages:
 
     # -------------------------------------------------------------------------------------------- parse
 
-    async def _parse(self, attempt: Attempt) -> list[Page]:
+    async def _parse(self, attempt: Attempt) -> tuple[list[Page], list[PageOutline]]:
         await attempt.enter(IngestionStage.PARSING)
-        pages = await self._kept_pages(attempt.document)
-        if pages is None:
-            await self._begin_build(attempt)
-            pages = await self._parse_file(attempt)
-            telemetry.count("pages", len(pages))
-            await self._keep_pages(attempt, pages)
-            await self._checkpoint(attempt, pages)
-        return pages
+        kept = await self._kept_pages(attempt.document)
+        if kept is not None:
+            return kept, await asyncio.to_thread(sections, kept)
+        await self._begin_build(attempt)
+        pages = await self._parse_file(attempt)
+        telemetry.count("pages", len(pages))
+        outlines = await asyncio.to_thread(sections, pages)
+        await self._keep_pages(attempt, pages, outlines)
+        await self._checkpoint(attempt, pages)
+        return pages, outlines
 
     async def _begin_build(self, attempt: Attempt) -> None:
         """A generation holds what one parse made: where an earlier one left something, a new generation begins.
@@ -138,9 +140,9 @@ class Stages:
             ) from error
         return pages
 
-    async def _keep_pages(self, attempt: Attempt, pages: Sequence[Page]) -> None:
+    async def _keep_pages(self, attempt: Attempt, pages: Sequence[Page], outlines: Sequence[PageOutline]) -> None:
         document = attempt.document
-        features = await asyncio.to_thread(features_of, pages, sections(pages))
+        features = await asyncio.to_thread(features_of, pages, outlines)
         described = [_indexed(document, page, feature) for page, feature in zip(pages, features, strict=True)]
         for start in range(0, len(described), PAGES_PER_WRITE):
             await self._corpus.put_pages(described[start : start + PAGES_PER_WRITE])
@@ -164,21 +166,24 @@ class Stages:
 
     # -------------------------------------------------------------------------------------------- chunk, embed
 
-    async def _chunk(self, attempt: Attempt, pages: Sequence[Page]) -> list[Chunk]:
+    async def _chunk(self, attempt: Attempt, pages: Sequence[Page], outlines: Sequence[PageOutline]) -> list[Chunk]:
         await attempt.enter(IngestionStage.CHUNKING)
         document = attempt.document
         heading = document.checkpoint.label if document.checkpoint else ""
-        chunks = await asyncio.to_thread(self._cut, document, pages, heading)
+        chunks = await asyncio.to_thread(self._cut, document, pages, outlines, heading)
         if not chunks:
             raise PermanentIngestionError(
                 IngestionErrorCode.NO_TEXT, f"{document.file_name!r} holds no text; a scan needs OCR before it is sent."
             )
         return chunks
 
-    def _cut(self, document: Document, pages: Sequence[Page], heading: str) -> list[Chunk]:
+    def _cut(
+        self, document: Document, pages: Sequence[Page], outlines: Sequence[PageOutline], heading: str
+    ) -> list[Chunk]:
         return list(
             chunk_pages(
                 pages,
+                outlines,
                 document_id=document.id,
                 generation=document.generation,
                 label=heading,
