@@ -5,8 +5,10 @@ record again. So a lost message costs a read, never an event.
 """
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Protocol, TypeVar
 
+from tinyrag_gql.domain.errors import TinyragError
 from tinyrag_gql.ports import Listener
 
 SILENCE_SECONDS = 2.0
@@ -33,30 +35,34 @@ Event = TypeVar("Event", bound=Numbered)
 
 
 async def caught_up(
-    listener: Listener[Event],
-    record: Numbered,
+    listening: AbstractAsyncContextManager[Listener[Event]],
     read: Callable[[], Awaitable[Numbered | None]],
     events: Callable[[int], Awaitable[Sequence[Event]]],
     after_seq: int | None,
+    *,
+    missing: TinyragError,
 ) -> AsyncGenerator[Event, None]:
     """The newest event (or all after `after_seq`), then each as it happens, ending after a terminal newest one.
 
-    `record` was read after `listener` began to listen; `read` reads it again, None where it is gone, which ends the
-    stream too; `events` reads those after a number.
+    `read` reads the record, None where it is gone, which ends the stream too; `events` reads those after a number.
+    Raises `missing` at the first step where there is no record.
     """
-    newest: Numbered | None = record
-    last = max(record.seq - 1, 0) if after_seq is None else after_seq
-    while True:
-        if newest is None or newest.seq > last:
-            for event in await events(last):
-                last = event.seq
-                yield event
-        if newest is None or (newest.status.terminal and newest.seq <= last):
-            return
-        while (notice := (await listener.next(SILENCE_SECONDS)).event) and notice.seq <= last + 1:
-            if notice.seq == last + 1:
-                last = notice.seq
-                yield notice
-                if notice.status.terminal:
-                    return
+    async with listening as listener:
         newest = await read()
+        if newest is None:
+            raise missing
+        last = max(newest.seq - 1, 0) if after_seq is None else after_seq
+        while True:
+            if newest is None or newest.seq > last:
+                for event in await events(last):
+                    last = event.seq
+                    yield event
+            if newest is None or (newest.status.terminal and newest.seq <= last):
+                return
+            while (notice := (await listener.next(SILENCE_SECONDS)).event) and notice.seq <= last + 1:
+                if notice.seq == last + 1:
+                    last = notice.seq
+                    yield notice
+                    if notice.status.terminal:
+                        return
+            newest = await read()

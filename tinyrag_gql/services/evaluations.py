@@ -1,7 +1,6 @@
 """Evaluations as their users see them: started, listed, followed and cancelled; a worker runs them (evaluating.py)."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Sequence
 from datetime import UTC, datetime
 
 from tinyrag_gql.domain.answers import AskOptions
@@ -105,25 +104,18 @@ class Evaluations:
             raise EvaluationNotFoundError(GONE)
         raise InvalidStateError(f"The evaluation is {evaluation.status}; only one that waits or runs can be cancelled.")
 
-    async def follow(self, tenant: str, evaluation_id: str, after_seq: int | None) -> AsyncIterator[EvaluationEvent]:
+    def follow(self, tenant: str, evaluation_id: str, after_seq: int | None) -> AsyncGenerator[EvaluationEvent, None]:
         """The newest event (or all after `after_seq`), then each as it happens, ending after the terminal one.
 
         Raises EvaluationNotFoundError at the first step.
         """
-        async with self._bus.evaluation(evaluation_id) as listener:
-            evaluation = await self._evaluations.get(tenant, evaluation_id)
-            if evaluation is None:
-                raise EvaluationNotFoundError(GONE)
-            stream = caught_up(
-                listener,
-                evaluation,
-                lambda: self._evaluations.get(tenant, evaluation_id),
-                lambda last: self._evaluations.events(tenant, evaluation_id, last),
-                after_seq,
-            )
-            async with aclosing(stream) as events:
-                async for event in events:
-                    yield event
+        return caught_up(
+            self._bus.evaluation(evaluation_id),
+            lambda: self._evaluations.get(tenant, evaluation_id),
+            lambda last: self._evaluations.events(tenant, evaluation_id, last),
+            after_seq,
+            missing=EvaluationNotFoundError(GONE),
+        )
 
     async def _check_files(self, tenant: str, questions: Sequence[Question]) -> None:
         """What the evidence stands in has to be there: scores without it would say nothing."""

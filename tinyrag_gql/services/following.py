@@ -4,8 +4,7 @@ Of one document as `catching_up.py` does it; of a whole tenant by the same rule 
 """
 
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentStatusEvent
@@ -25,27 +24,20 @@ class Following:
         self._documents = documents
         self._bus = bus
 
-    async def document(
+    def document(
         self, tenant: str, document_id: str, after_seq: int | None
-    ) -> AsyncIterator[DocumentStatusEvent]:
+    ) -> AsyncGenerator[DocumentStatusEvent, None]:
         """The newest event (or all after `after_seq`), then each as it happens, ending after a terminal newest one.
 
         Ends too when the document is deleted. Raises DocumentNotFoundError at the first step.
         """
-        async with self._bus.document(document_id) as listener:
-            document = await self._documents.get(tenant, document_id)
-            if document is None:
-                raise DocumentNotFoundError("There is no such document; it may have been deleted.")
-            stream = caught_up(
-                listener,
-                document,
-                lambda: self._documents.get(tenant, document_id),
-                lambda last: self._documents.events(tenant, document_id, last),
-                after_seq,
-            )
-            async with aclosing(stream) as events:
-                async for event in events:
-                    yield event
+        return caught_up(
+            self._bus.document(document_id),
+            lambda: self._documents.get(tenant, document_id),
+            lambda last: self._documents.events(tenant, document_id, last),
+            after_seq,
+            missing=DocumentNotFoundError("There is no such document; it may have been deleted."),
+        )
 
     async def activity(self, tenant: str, filter: DocumentFilter | None) -> AsyncIterator[DocumentStatusEvent]:
         """Each event of every matching document from now on; per document without a gap or a repeat; never ends."""

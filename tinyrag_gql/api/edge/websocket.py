@@ -9,12 +9,13 @@ from graphql import GraphQLError
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from strawberry.asgi import ASGIWebSocketAdapter
 from strawberry.http.exceptions import WebSocketDisconnected
-from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler, Operation
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
     ConnectionInitMessage,
     Message,
     SubscribeMessage,
 )
+from strawberry.types import ExecutionResult
 
 from tinyrag_gql import telemetry
 from tinyrag_gql.api.context import Context, Principal
@@ -25,6 +26,9 @@ from tinyrag_gql.api.execution.rendered import Rendered
 from tinyrag_gql.services.keys import Keys
 
 if TYPE_CHECKING:
+    from strawberry.schema.schema import StreamResult
+    from strawberry.types.execution import StreamExecutionResult
+
     from tinyrag_gql.api.edge.endpoint import Endpoint
 
 MAX_REASON_BYTES = 123
@@ -131,14 +135,15 @@ class Connection(BaseGraphQLTransportWSHandler[Context, None]):
         }
         return cast("SubscribeMessage", {**message, "payload": admitted})
 
-    async def send_message(self, message: Message) -> None:
-        """Results that are rendered go out as they are."""
-        if message["type"] == "next":
-            payload: Mapping[str, object] = message["payload"]
-            if isinstance(data := payload["data"], Rendered) and len(payload) == 1:
-                await cast("Socket", self.websocket).send_next(message["id"], data)
-                return
-        await super().send_message(message)
+    async def _send_result_stream(self, operation: Operation[Context, None], result_source: "StreamResult") -> None:
+        """Results that are rendered go out as they are; whatever else comes is Strawberry's to send, or to refuse."""
+        socket = cast("Socket", self.websocket)
+        async for result in result_source:
+            rendered = _rendered(result)
+            if rendered and not operation.completed:
+                await socket.send_next(operation.id, rendered)
+            else:
+                await super()._send_result_stream(operation, _alone(result))
 
     async def _refuse(self, id: str, errors: list[GraphQLError]) -> None:
         await self.send_message({"id": id, "type": "error", "payload": [error.formatted for error in errors]})
@@ -147,3 +152,15 @@ class Connection(BaseGraphQLTransportWSHandler[Context, None]):
     def _get_pre_execution_close_reason(error: GraphQLError) -> str | None:  # noqa: ARG004 Strawberry's signature
         """Never: a query that cannot be parsed is one operation's error, not the connection's."""
         return None
+
+
+def _rendered(result: "StreamExecutionResult") -> Rendered | None:
+    """The result's data, where that is all there is to it."""
+    if not isinstance(result, ExecutionResult) or result.errors or result.extensions:
+        return None
+    data: object = result.data
+    return data if isinstance(data, Rendered) else None
+
+
+async def _alone(result: "StreamExecutionResult") -> "StreamResult":
+    yield result
