@@ -1,12 +1,14 @@
 """The GraphQL schema: every type and resolver joined, and its text as it is committed in schema.graphql."""
 
 from functools import cache
+from typing import Any, cast
 
 import strawberry
 from graphql import GraphQLError
 from strawberry.extensions import SchemaExtension
+from strawberry.extensions.runner import SchemaExtensionsRunner
 from strawberry.schema.config import StrawberryConfig
-from strawberry.types import ExecutionContext
+from strawberry.types import ExecutionContext, ExecutionResult
 
 from tinyrag_gql.api.allowance import AllowanceQueries
 from tinyrag_gql.api.asking import AnswerQueries, AnswerSubscriptions
@@ -20,6 +22,7 @@ from tinyrag_gql.api.evaluating import EvaluationMutations, EvaluationQueries, E
 from tinyrag_gql.api.evaluations import Evaluation
 from tinyrag_gql.api.execution.executor import Executor
 from tinyrag_gql.api.execution.hooks import Hooks
+from tinyrag_gql.api.execution.rendered import Rendered
 from tinyrag_gql.api.ingestion import DocumentMutations
 from tinyrag_gql.api.listing import DocumentQueries
 from tinyrag_gql.api.nodes import NodeQueries
@@ -49,6 +52,26 @@ class Schema(strawberry.Schema):
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Nothing: Watched logs the faults that are ours."""
+
+    async def _handle_execution_result(
+        self,
+        context: ExecutionContext,
+        result: Any,
+        extensions_runner: SchemaExtensionsRunner,
+        *,
+        skip_process_errors: bool = False,
+    ) -> ExecutionResult:
+        """Pass an event that is rendered, and that nothing is added to, as it is: there are thousands of them."""
+        if (
+            isinstance(data := getattr(result, "data", None), Rendered)
+            and not result.errors
+            and cast("Hooks", extensions_runner).adds_nothing
+        ):
+            passed = context.result = ExecutionResult(data, None)  # type: ignore[arg-type]
+            return passed
+        return await super()._handle_execution_result(
+            context, result, extensions_runner, skip_process_errors=skip_process_errors
+        )
 
     def create_extensions_runner(self, execution_context: ExecutionContext, extensions: list[SchemaExtension]) -> Hooks:
         """What calls the extensions at their time."""

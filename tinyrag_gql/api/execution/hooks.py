@@ -33,6 +33,11 @@ class Hooks(SchemaExtensionsRunner):
         return results
 
     @cached_property
+    def adds_nothing(self) -> bool:
+        """Whether no extension adds to this operation's results, nor ever will."""
+        return not self._any_awaited and not any(each.get_results() for each in self._contributing)
+
+    @cached_property
     def _contributing(self) -> list[SchemaExtension]:
         return [each for each in self.extensions if type(each).get_results is not SchemaExtension.get_results]
 
