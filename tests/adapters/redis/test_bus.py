@@ -1,6 +1,7 @@
 """Status events over a real server: delivered, resynchronised after every gap, and never in a publisher's way."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
 
@@ -141,6 +142,20 @@ async def test_bus_publisher_outlives_a_dead_server(open_bus: Open, own_valkey: 
             if notice.event is not None:
                 break
         assert notice.event is not None
+
+
+async def test_bus_listener_waits_for_its_own_confirmation(open_bus: Open, own_valkey: ValkeyServer) -> None:
+    bus = await open_bus(own_valkey.url)
+    async with bus.document("other"):  # the connection is there
+        own_valkey.signal(signal.SIGSTOP)
+        for _ in range(2):
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.3), bus.document("d1"):  # confirmed when nobody listens any more
+                    pass
+            own_valkey.signal(signal.SIGCONT)
+            await asyncio.sleep(0.3)
+            own_valkey.signal(signal.SIGSTOP)
+        own_valkey.signal(signal.SIGCONT)
 
 
 async def test_bus_lets_listeners_join_while_its_connection_is_cut(open_bus: Open, own_valkey: ValkeyServer) -> None:

@@ -9,6 +9,7 @@ from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.schema import MIGRATIONS
+from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.ports import EmbeddingModel, SearchScope
 
 OLD = Path(__file__).with_name("version_2.sqlite.gz")
@@ -26,6 +27,12 @@ async def test_an_older_file_is_brought_to_the_newest_version(database: Database
     (version,) = await database.read(lambda connection: connection.execute("PRAGMA user_version").fetchone())
     database.close()
     assert version == len(MIGRATIONS) > 2
+
+
+async def test_what_an_older_version_held_is_counted(database: Database) -> None:
+    stats = await SqliteDocumentStore(database).stats("acme")
+    database.close()
+    assert stats.by_status == {DocumentStatus.COMPLETED: 1}
 
 
 async def test_what_an_older_version_indexed_is_found(database: Database) -> None:

@@ -188,8 +188,8 @@ class RedisEventBus:
     def _hear(self, message: Message) -> None:
         if message.kind == "message":
             self._fanout.put(message.channel, _notice(self._event_of(message.channel), message.data))
-        elif message.kind == "subscribe":
-            self._confirmed.setdefault(message.channel, asyncio.Event()).set()
+        elif message.kind == "subscribe" and (confirmed := self._confirmed.get(message.channel)):
+            confirmed.set()
             self._fanout.put(message.channel, RESYNC)
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 
 from tinyrag_gql.adapters.sqlite.builds import LIVE
-from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.domain.status import ACTIVE, DocumentStatus
 from tinyrag_gql.ports import CorpusStats, StoreBacklog
 
 EXPIRED_LEASES = "SELECT count(*) FROM documents WHERE tenant = ? AND status = 'PROCESSING' AND claimable_at <= ?"
@@ -11,7 +11,7 @@ EXPIRED_LEASES = "SELECT count(*) FROM documents WHERE tenant = ? AND status = '
 
 def waiting(connection: sqlite3.Connection, tenant: str) -> int:
     """The tenant's documents that are not terminal."""
-    return _one(connection, "SELECT count(*) FROM documents WHERE tenant = ? AND claimable_at IS NOT NULL", tenant) or 0
+    return sum(count for status, count in _by_status(connection, tenant).items() if status in ACTIVE)
 
 
 def uses_of(connection: sqlite3.Connection, sha256: str) -> int:
@@ -21,18 +21,16 @@ def uses_of(connection: sqlite3.Connection, sha256: str) -> int:
 
 def stats(connection: sqlite3.Connection, tenant: str, now: int) -> CorpusStats:
     """The tenant's documents by status, its live chunks, and how long the oldest PENDING one waits (`now` in µs)."""
-    by_status = connection.execute(
-        "SELECT status, count(*) FROM documents WHERE tenant = ? AND deleted_at IS NULL GROUP BY status", (tenant,)
-    ).fetchall()
+    by_status = _by_status(connection, tenant)
     oldest = _one(
         connection,
         "SELECT min(created_at) FROM documents WHERE tenant = ? AND status = 'PENDING' AND claimable_at IS NOT NULL",
         tenant,
     )
     return CorpusStats(
-        document_count=sum(count for _, count in by_status),
+        document_count=sum(by_status.values()),
         chunk_count=_live_chunks(connection, tenant),
-        by_status={DocumentStatus(status): count for status, count in by_status},
+        by_status=by_status,
         oldest_pending_seconds=None if oldest is None else max(0.0, (now - oldest) / 1e6),
         expired_leases=_one(connection, EXPIRED_LEASES, tenant, now) or 0,
     )
@@ -41,7 +39,7 @@ def stats(connection: sqlite3.Connection, tenant: str, now: int) -> CorpusStats:
 def backlog(connection: sqlite3.Connection, now: int) -> StoreBacklog:
     """All tenants' documents by status, and how long the one that was due first waits (`now` in µs)."""
     by_status = connection.execute(
-        "SELECT status, count(*) FROM documents WHERE deleted_at IS NULL GROUP BY status"
+        "SELECT status, sum(documents) FROM tallies GROUP BY status HAVING sum(documents) > 0"
     ).fetchall()
     due = connection.execute(
         "SELECT min(max(updated_at, claimable_at)) FROM documents WHERE status = 'PENDING' AND claimable_at <= ?",
@@ -51,6 +49,12 @@ def backlog(connection: sqlite3.Connection, now: int) -> StoreBacklog:
         by_status={DocumentStatus(status): count for status, count in by_status},
         oldest_pending_seconds=0.0 if due is None else max(0.0, (now - due) / 1e6),
     )
+
+
+def _by_status(connection: sqlite3.Connection, tenant: str) -> dict[DocumentStatus, int]:
+    """How many documents of the tenant have each status that any has."""
+    sql = "SELECT status, documents FROM tallies WHERE tenant = ? AND documents > 0"
+    return {DocumentStatus(status): count for status, count in connection.execute(sql, (tenant,))}
 
 
 def _live_chunks(connection: sqlite3.Connection, tenant: str) -> int:

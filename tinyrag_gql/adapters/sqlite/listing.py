@@ -41,8 +41,8 @@ def _documents(
     inside = join(bounds)
     column = _COLUMNS[order.field]
     way = "ASC" if (order.direction is OrderDirection.ASC) is not window.backward else "DESC"
-    sql = f"SELECT record FROM documents WHERE {inside.sql} ORDER BY {column} {way}, id {way} LIMIT ?"  # noqa: S608
-    found = tuple(parse(row[0]) for row in connection.execute(sql, (*inside.parameters, window.limit)))
+    sql = f"SELECT id, record FROM documents WHERE {inside.sql} ORDER BY {column} {way}, id {way} LIMIT ?"  # noqa: S608
+    found = tuple(parse(*row) for row in connection.execute(sql, (*inside.parameters, window.limit)))
     return found[::-1] if window.backward else found
 
 

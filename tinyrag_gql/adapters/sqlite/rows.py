@@ -1,7 +1,7 @@
 """Documents as rows: the record as JSON, and the columns that queries look at, always made together."""
 
 import sqlite3
-from functools import lru_cache
+import threading
 
 from tinyrag_gql.adapters.sqlite.clock import micros
 from tinyrag_gql.domain.documents import Document, DocumentStatusEvent
@@ -9,6 +9,9 @@ from tinyrag_gql.domain.status import DocumentStatus
 
 NO_YEAR = -(2**63)
 """Stands for a missing year: the least integer, so that it sorts lowest and cursors need no rule for NULL."""
+
+REMEMBERED = 32_768
+"""Documents: a search looks at all that there are, and to parse one takes as long as the rest of that look."""
 
 Row = dict[str, str | int | None]
 
@@ -58,17 +61,31 @@ def _claimable_at(document: Document) -> int | None:
     return 0 if moment is None else micros(moment)
 
 
-@lru_cache(maxsize=4096)
-def parse(record: str) -> Document:
-    """The document that a record holds. Documents never change in place, so equal records can share one."""
-    return Document.model_validate_json(record)
+def parse(document_id: str, record: str) -> Document:
+    """The document that a record holds, with its id.
+
+    Documents never change in place, so equal records share one; of each, the newest that was read is remembered.
+    """
+    known = _parsed.get(document_id)
+    if known is not None and known[0] == record:
+        return known[1]
+    document = Document.model_validate_json(record)
+    with _remembering:
+        if len(_parsed) >= REMEMBERED and document_id not in _parsed:
+            del _parsed[next(iter(_parsed))]
+        _parsed[document_id] = record, document
+    return document
+
+
+_parsed: dict[str, tuple[str, Document]] = {}
+_remembering = threading.Lock()
 
 
 def fetch(connection: sqlite3.Connection, document_id: str) -> Document | None:
     """The record that is not a tombstone, whoever it belongs to."""
-    row = connection.execute("SELECT record FROM documents WHERE id = ? AND deleted_at IS NULL", (document_id,))
+    row = connection.execute("SELECT id, record FROM documents WHERE id = ? AND deleted_at IS NULL", (document_id,))
     found = row.fetchone()
-    return None if found is None else parse(found[0])
+    return None if found is None else parse(*found)
 
 
 def insert(connection: sqlite3.Connection, document: Document) -> None:

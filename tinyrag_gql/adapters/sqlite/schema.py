@@ -134,7 +134,30 @@ _SPARE_VECTORS = (
         BEGIN DELETE FROM spare_vectors WHERE key = OLD.key; END""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_DOCUMENTS, *_CORPUS), _KEYS, _EVALUATIONS, _SPARE_VECTORS)
+_TALLIES = (
+    # How many documents of each tenant have each status, tombstones apart: counting them costs more with each one.
+    """CREATE TABLE tallies (
+        tenant TEXT NOT NULL, status TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY (tenant, status)
+    ) WITHOUT ROWID""",
+    """INSERT INTO tallies
+        SELECT tenant, status, count(*) FROM documents WHERE deleted_at IS NULL GROUP BY tenant, status""",
+    """CREATE TRIGGER document_tallied AFTER INSERT ON documents WHEN NEW.deleted_at IS NULL
+        BEGIN INSERT INTO tallies VALUES (NEW.tenant, NEW.status, 1)
+            ON CONFLICT (tenant, status) DO UPDATE SET documents = documents + 1; END""",
+    """CREATE TRIGGER document_tallied_again AFTER UPDATE OF status, deleted_at ON documents
+        BEGIN
+            UPDATE tallies SET documents = documents - 1
+                WHERE tenant = OLD.tenant AND status = OLD.status AND OLD.deleted_at IS NULL;
+            INSERT INTO tallies SELECT NEW.tenant, NEW.status, 1 WHERE NEW.deleted_at IS NULL
+                ON CONFLICT (tenant, status) DO UPDATE SET documents = documents + 1;
+        END""",
+    """CREATE TRIGGER document_untallied AFTER DELETE ON documents WHEN OLD.deleted_at IS NULL
+        BEGIN UPDATE tallies SET documents = documents - 1
+            WHERE tenant = OLD.tenant AND status = OLD.status; END""",
+    "CREATE INDEX documents_held ON documents (tenant, claimable_at) WHERE status = 'PROCESSING'",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_DOCUMENTS, *_CORPUS), _KEYS, _EVALUATIONS, _SPARE_VECTORS, _TALLIES)
 """Never edited once released: a change of the tables is one more entry."""
 
 

@@ -1,0 +1,119 @@
+"""Growth: accepting, claiming, listing, counting and choosing documents in the embedded store, beside up to 100,000."""
+
+import sqlite3
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from benchmarks.cases import _stores as stores
+from benchmarks.meters import percentile
+from benchmarks.recording import Curve, Figure, Outcome, Size
+from tinyrag_gql.adapters.sqlite import rows
+from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentOrder
+from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.ports import Window
+from tinyrag_gql.retrieval.question import read_question
+from tinyrag_gql.services.scoping import infer_scope
+
+CANDIDATES = 64
+"""Looked at to choose the next one, as a worker does."""
+PAGE = 20
+YEARS = 8
+QUESTION = "What was the revenue of Company1 in fiscal 2019?"
+CLAIM = Change(status=DocumentStatus.PROCESSING, lease_seconds=600, bump_fence=True, bump_attempt=True, announce=True)
+Work = Callable[[], Awaitable[object]]
+
+
+async def measure(size: Size) -> Outcome:
+    """Half of the documents wait, half are completed."""
+    loads = size.pick(small=(20, 40), full=(100, 1_000, 10_000, 100_000))
+    repeats = size.pick(small=3, full=100)
+    costs = {load: await _at(load, repeats) for load in loads}
+    names = list(costs[loads[0]])
+    curve = Curve(
+        name="Costs of a document over the number of others",
+        load="documents, half of them waiting",
+        cost="ms, p50",
+        series={name: [(load, costs[load][name]) for load in loads] for name in names},
+        why="Accepting and claiming go by indexes and cost the same beside any number. A page tells how many documents "
+        "there are in all, the counts add up everyone's chunks, and a question's scope looks at everyone's metadata: these "
+        f"grow, the last one steeply where more than {rows.REMEMBERED:,} are ready and not all can be remembered.",
+    )
+    first, last = costs[loads[0]], costs[loads[-1]]
+    figures = [
+        Figure(f"{name}, beside {loads[-1]:,} documents", last[name], "ms", note=f"{first[name]:.2g} beside {loads[0]}")
+        for name in names
+    ]
+    return Outcome(figures, [curve])
+
+
+async def _at(load: int, repeats: int) -> dict[str, float]:
+    """Milliseconds, the median, of each kind of work."""
+    with tempfile.TemporaryDirectory(prefix="tinyrag-bench-") as scratch:
+        database = await Database(Path(scratch) / "tinyrag.sqlite").open()
+        try:
+            await database.write(partial(_fill, count=load))
+            store, numbers = SqliteDocumentStore(database), count(load)
+            kinds: dict[str, Work] = {
+                "accepting one": lambda: store.add(_waiting(next(numbers)), pending_limit=10**9),
+                "claiming the next": lambda: _claim(store),
+                f"a page of {PAGE}": lambda: store.list(stores.TENANT, None, DocumentOrder(), Window(limit=PAGE)),
+                "the corpus' counts": lambda: store.stats(stores.TENANT),
+                "a question's scope": lambda: _scope(store),
+            }
+            return {name: await _median(work, repeats) for name, work in kinds.items()}
+        finally:
+            database.close()
+
+
+async def _median(work: Work, repeats: int) -> float:
+    spent = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        await work()
+        spent.append(1000 * (time.perf_counter() - start))
+    return percentile(spent, 0.5)
+
+
+async def _claim(store: SqliteDocumentStore) -> None:
+    candidate, *_ = await store.claimable(CANDIDATES)
+    guard = Guard(claimable=True, fence=candidate.fence, statuses=frozenset({candidate.status}))
+    if await store.update(candidate.id, guard, CLAIM) is None:
+        raise RuntimeError("nobody else claims here")
+
+
+async def _scope(store: SqliteDocumentStore) -> None:
+    readable = await store.readable(stores.TENANT, None)
+    if not infer_scope(read_question(QUESTION), readable, narrow=True).documents:
+        raise RuntimeError("the company that is asked about has filings here")
+
+
+def _fill(connection: sqlite3.Connection, count: int) -> None:
+    for number in range(0, count, 2):
+        rows.insert(connection, document := stores.document(number).model_copy(update={"metadata": _metadata(number)}))
+        connection.execute(
+            "INSERT INTO builds (document_id, generation, chunk_count) VALUES (?, 1, 100)", (document.id,)
+        )
+        rows.insert(connection, _waiting(number + 1))
+
+
+def _metadata(number: int) -> DocumentMetadata:
+    """A company has eight annual reports."""
+    company = number // 2 // YEARS
+    return DocumentMetadata(
+        company=f"Company{company} Holdings Inc",
+        ticker=f"C{company}",
+        report_type="10-K",
+        year=2016 + number // 2 % YEARS,
+    )
+
+
+def _waiting(number: int) -> Document:
+    changes = {"status": DocumentStatus.PENDING, "live_generation": None}
+    return stores.document(number).model_copy(update=changes)
