@@ -99,8 +99,8 @@ def _curve(growing: Mapping[int, Sequence[Told]]) -> Curve:
             "one document": [(crowd, one.cpu) for crowd, (one, _) in sorted(growing.items())],
             "each on its own": [(crowd, own.cpu) for crowd, (_, own) in sorted(growing.items())],
         },
-        why="An event is received and rendered once for all who are told of it: the more subscribers one document has, the "
-        "less a delivery costs, down to its task and its frame. Where each has a document of its own, nothing is shared.",
+        why="An event is received and rendered once for all who are told of it: the more subscribers one document has, "
+        "the less a delivery costs, down to its task and its frame. Where each has its own document, nothing is shared.",
     )
 
 
