@@ -42,7 +42,7 @@ async def measure(size: Size) -> Outcome:
         cost="ms, p50",
         series={name: [(load, costs[load][name]) for load in loads] for name in names},
         why="Accepting and claiming go by indexes and cost the same beside any number. A page tells how many documents "
-        "there are in all, the counts add up everyone's chunks, and a question's scope looks at everyone's metadata: "
+        "there are in all, the counts add up everyone's chunks, a question's scope looks at everyone's metadata: "
         f"they grow, the last one steeply where more than {rows.REMEMBERED:,} are ready and not all are remembered.",
     )
     first, last = costs[loads[0]], costs[loads[-1]]

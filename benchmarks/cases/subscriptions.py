@@ -100,7 +100,7 @@ def _curve(growing: Mapping[int, Sequence[Told]]) -> Curve:
             "each on its own": [(crowd, own.cpu) for crowd, (_, own) in sorted(growing.items())],
         },
         why="An event is received and rendered once for all who are told of it: the more subscribers one document has, "
-        "the less a delivery costs, down to its task and its frame. Where each has its own document, nothing is shared.",
+        "the less a delivery costs, down to its task and frame. Where each has its own document, nothing is shared.",
     )
 
 
