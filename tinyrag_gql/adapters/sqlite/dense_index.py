@@ -64,6 +64,9 @@ class DenseIndex:
         self._entries: dict[str, _Entry] = {}
         self._documents: dict[int, tuple[str, int]] = {}
         """The document and the generation of each build."""
+        self._scope: SearchScope | None = None
+        """The one that was last searched, and its rows; None after a change."""
+        self._scope_spans = joined([])
 
     @property
     def capacity(self) -> int:
@@ -90,8 +93,12 @@ class DenseIndex:
             return self._hits(rows[order], scores[best[order]])
 
     def _in_scope(self, scope: SearchScope) -> NDArray[np.intp]:
-        ids = self._entries if scope.document_ids is None else set(scope.document_ids) & self._entries.keys()
-        return joined([entry.rows for entry in map(self._entries.__getitem__, ids) if entry.tenant == scope.tenant])
+        """The spans of a scope; kept, since questions often have the last one's and 10,000 documents take 9 ms."""
+        if self._scope != scope:
+            ids = self._entries if scope.document_ids is None else set(scope.document_ids) & self._entries.keys()
+            found = [entry.rows for entry in map(self._entries.__getitem__, ids) if entry.tenant == scope.tenant]
+            self._scope, self._scope_spans = scope, joined(found)
+        return self._scope_spans
 
     def _scores(self, vector: Vector, spans: NDArray[np.intp]) -> Vector:
         """Those of the spans' rows, one behind the other; no row is copied to be scored."""
@@ -128,6 +135,8 @@ class DenseIndex:
             LEFT JOIN ({builds.LIVE}) AS live ON live.document_id = publications.document_id
             WHERE seq > ? ORDER BY seq"""  # noqa: S608 our own names
         news = connection.execute(sql, (self._seen,)).fetchall()
+        if news:
+            self._scope = None
         self._reserve(sum(count or 0 for *_, count in news))
         for seq, document_id, tenant, build, generation, _ in news:
             self._drop(document_id)
