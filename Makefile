@@ -75,7 +75,7 @@ lock:  ## resolve the dependencies anew into requirements*.lock (needs uv)
 	@uv pip compile pyproject.toml --group weights --group dev --extra evaluation --extra tracing --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
 
 dashboard:  ## build dashboard/ into the package (needs node 20)
-	@cd dashboard && npm ci --ignore-scripts --no-audit --no-fund && npm run codegen && npm run build
+	@cd dashboard && npm ci --ignore-scripts --no-audit --no-fund && npm run codegen && npm test -- -u tests/operations.test.ts && npm run build
 
 clean:  ## remove the virtual environment and every cache
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -21,6 +21,8 @@ from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.settings import Settings, load
 
 HOST = "127.0.0.1"
+DOCUMENTS = "{ corpus { documentCount } }"
+WORKERS = "{ corpus { workers } }"
 QUESTION = "What was Larkspur's gross margin in fiscal 2024?"
 NEXT = (
     ("ask", "How much does Larkspur owe under its term loan, and when is it due?"),
@@ -125,7 +127,7 @@ async def _start_together(supervisor: Supervisor, programs: Sequence[Program]) -
 
 
 async def _is_empty(household: Household) -> bool:
-    data = await probes.query(household.endpoint, "{ corpus { documentCount } }", key=household.key)
+    data = await probes.query(household.endpoint, DOCUMENTS, key=household.key)
     return bool(data["corpus"]["documentCount"] == 0)
 
 
@@ -190,7 +192,7 @@ async def _household(settings: Settings, folder: Path, lock: int) -> Household:
 
     async def workers_ready() -> bool:
         with contextlib.suppress(OSError, ValueError):  # the API does not answer yet
-            data = await probes.query(f"{address}/graphql", "{ corpus { workers } }", key=key)
+            data = await probes.query(f"{address}/graphql", WORKERS, key=key)
             return bool(data["corpus"]["workers"] >= settings.workers)
         return False
 

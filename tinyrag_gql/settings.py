@@ -24,7 +24,9 @@ class Settings(BaseSettings):
     )
     supervisor_key: SecretStr | None = Field(None, description="Set by `tinyrag up`, for its own requests.")
     trusted_documents: Path | None = Field(
-        None, description="JSON file of the only operations to execute, by id; any operation where not given."
+        None,
+        description="JSON file of the only operations to execute, by id, beside those of the dashboard and the command "
+        "line; any operation where not given.",
     )
     cors_origins: str = Field(
         "", description="Origins whose web pages may use the API, with commas between them; none where not given."

@@ -1,5 +1,6 @@
 """A running service for the command line to talk to, and the command line, run in this process."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,7 +17,10 @@ Tinyrag = Callable[..., Result]
 @pytest.fixture(scope="session")
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The whole service as `tinyrag up` starts it, for all tests of the command line."""
-    service = Household(tmp_path_factory.mktemp("cli") / "data", TINYRAG_EMBEDDING_PRECISION="int8")
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "trusted.json").write_text(json.dumps({"none of ours": "{ __schema { description } }"}))
+    settings = {"TINYRAG_EMBEDDING_PRECISION": "int8", "TINYRAG_TRUSTED_DOCUMENTS": str(folder / "trusted.json")}
+    service = Household(folder / "data", **settings)
     service.start("--no-sample")
     yield service.endpoint
     service.stop()

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -80,8 +81,11 @@ def browse(node: str, shots: Path) -> Browse:
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Household]:
-    """`tinyrag up` on an empty folder, as it is without any settings."""
-    running = Household(tmp_path_factory.mktemp("dashboard") / "data")
+    """`tinyrag up` on an empty folder; it executes the dashboard's own operations, and the one that a journey adds."""
+    folder = tmp_path_factory.mktemp("dashboard")
+    added = re.findall(r"START = `(.+)`", (DASHBOARD / "e2e" / "journey.mjs").read_text())
+    (folder / "trusted.json").write_text(json.dumps(dict(zip(("start",), added, strict=True))))
+    running = Household(folder / "data", TINYRAG_TRUSTED_DOCUMENTS=str(folder / "trusted.json"))
     running.start("--no-sample")
     yield running
     running.stop()

@@ -15,6 +15,7 @@ from tinyrag_gql.api.edge.endpoint import Endpoint
 from tinyrag_gql.api.edge.limits import Limits
 from tinyrag_gql.api.edge.operations import Operations, read_manifest
 from tinyrag_gql.api.edge.origins import allowing, read_origins
+from tinyrag_gql.api.edge.shipped import shipped
 from tinyrag_gql.api.edge.tracing import Traced
 from tinyrag_gql.api.playground.pages import assets as playground_assets
 from tinyrag_gql.api.playground.pages import page as playground_page
@@ -46,8 +47,9 @@ def create_app(
 ) -> FastAPI:
     """The application; the services are opened when it starts and closed when it stops.
 
-    With `trusted_documents`, a file that lists operations, no other operation is executed. Web pages of the origins
-    listed in `cors_origins` may use the API, and no others. Raises StartUpError where either cannot be used.
+    With `trusted_documents`, a file that lists operations, no other is executed but those of the clients that come with
+    the server. Web pages of the origins listed in `cors_origins` may use the API, and no others. Raises StartUpError
+    where either cannot be used.
     """
 
     @asynccontextmanager
@@ -60,7 +62,7 @@ def create_app(
     origins = read_origins(cors_origins)
     endpoint = Endpoint(
         build_schema(),
-        Operations(read_manifest(trusted_documents) if trusted_documents else None),
+        Operations(shipped(dashboard=dashboard) | read_manifest(trusted_documents) if trusted_documents else None),
         limits or Limits(),
         page=playground_page() if playground else None,
         origins=origins,

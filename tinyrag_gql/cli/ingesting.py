@@ -16,6 +16,7 @@ from tinyrag_gql.cli.following import follow, patiently
 JUNK = frozenset({"EMPTY_FILE", "UNSUPPORTED_MEDIA_TYPE"})
 """Refusals that are expected of a folder's odd files."""
 QUEUE_PAUSE_SECONDS = 3.0
+HELLO = "{ __typename }"
 
 
 class End(Enum):
@@ -50,7 +51,7 @@ async def ingest(
     api: Api, files: Sequence[Found], metadata: dict[str, Any], report: Report, *, at_once: int, wait: bool
 ) -> list[Outcome]:
     """The outcome of every file, in order. Raises UnreachableError when the server is gone for good."""
-    await api.execute("{ __typename }", {})  # says at once where nothing answers
+    await api.execute(HELLO, {})  # says at once where nothing answers
     slots = asyncio.Semaphore(at_once)
 
     async def one(found: Found) -> Outcome:

@@ -5,13 +5,18 @@ import json
 from pathlib import Path
 
 import pytest
+from graphql import parse, validate
 
 from tests.api.client import Client
 from tinyrag_gql.api.edge.lru import Lru
 from tinyrag_gql.api.edge.operations import Operations, read_manifest
 from tinyrag_gql.api.edge.payload import Payload
 from tinyrag_gql.api.edge.refusals import RefusedError
+from tinyrag_gql.api.edge.shipped import shipped
+from tinyrag_gql.api.schema import build_schema
 from tinyrag_gql.domain.errors import StartUpError
+from tools.operations import FILE
+from tools.operations import operations as written
 
 QUERY = "{ __typename }"
 HASH = hashlib.sha256(QUERY.encode()).hexdigest()
@@ -82,3 +87,15 @@ def test_cache_forgets_what_was_not_used_for_longest() -> None:
     cache.get("a")
     cache.put("c", 3, 4)
     assert [cache.get(key) for key in "abc"] == [1, None, 3]
+
+
+def test_list_of_the_command_line_is_what_it_sends() -> None:
+    assert FILE.read_text(encoding="utf-8") == written(), "write it anew with `python -m tools.operations`"
+
+
+@pytest.mark.parametrize("dashboard", [True, False])
+def test_shipped_operations_are_valid(dashboard: bool) -> None:
+    schema = build_schema()._schema
+    texts = shipped(dashboard=dashboard)
+    assert any(name.startswith("dashboard:") for name in texts) is dashboard
+    assert {name: errors for name, text in texts.items() if (errors := validate(schema, parse(text)))} == {}
