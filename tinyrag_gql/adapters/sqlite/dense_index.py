@@ -93,7 +93,7 @@ class DenseIndex:
             return self._hits(rows[order], scores[best[order]])
 
     def _in_scope(self, scope: SearchScope) -> NDArray[np.intp]:
-        """The spans of a scope; kept, since questions often have the last one's and 10,000 documents take 9 ms."""
+        """The spans of a scope; kept, since questions often have the last one's and 10,000 documents take 10 ms."""
         if self._scope != scope:
             ids = self._entries if scope.document_ids is None else set(scope.document_ids) & self._entries.keys()
             found = [entry.rows for entry in map(self._entries.__getitem__, ids) if entry.tenant == scope.tenant]

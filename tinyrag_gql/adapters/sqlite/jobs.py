@@ -9,7 +9,7 @@ from tinyrag_gql.domain.documents import Document
 def claimable(connection: sqlite3.Connection, now: int, limit: int) -> list[Document]:
     """Due records, oldest first within a tenant, tenants taken in turn. `now` in microseconds.
 
-    From one tenant to the next by the index, and no more than `limit` of each: what else waits costs nothing.
+    From one tenant to the next by the index, and no more than `limit` of each: what waits behind them costs nothing.
     """
     sql = """
         WITH RECURSIVE tenants (tenant) AS (
