@@ -9,7 +9,7 @@ from evaluation import operations
 from evaluation.client import PAUSES, GraphQLClient
 from evaluation.errors import UnreachableError
 from evaluation.replies import SearchReply
-from tinyrag_gql.measures.answers import Answer
+from tinyrag_gql.scoring.answers import Answer
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Holds an answer against the pages that it cites, fetched through the API."""
 
 from evaluation.asking import Pages
-from tinyrag_gql.measures.answers import Answer
-from tinyrag_gql.measures.records import Checks, checked, cited_pages
+from tinyrag_gql.scoring.answers import Answer
+from tinyrag_gql.scoring.records import Checks, checked, cited_pages
 
 
 async def check(answer: Answer, pages: Pages) -> Checks:

@@ -4,8 +4,8 @@ from pydantic import BaseModel
 
 from evaluation.errors import EvaluationError
 from evaluation.run_report import RunReport
-from tinyrag_gql.measures.intervals import Interval, mean_interval
-from tinyrag_gql.measures.scores import MetricInfo
+from tinyrag_gql.scoring.intervals import Interval, mean_interval
+from tinyrag_gql.scoring.scores import MetricInfo
 
 FLIP = 0.5
 """A score that moves by this much or more changed sides."""

@@ -7,7 +7,7 @@ Columns: `question` and `ground_truth` (or `answer`); and, where there are such,
 import csv
 from pathlib import Path
 
-from tinyrag_gql.measures.golden import GoldenSetError, Place, Question, validated
+from tinyrag_gql.scoring.golden import GoldenSetError, Place, Question, validated
 
 YES, NO = ("yes", "true", "1", "x"), ("no", "false", "0", "")
 

@@ -15,9 +15,9 @@ from evaluation.folders import Filing, FilingsFolder
 from evaluation.ingestion import Source, ingest, present
 from evaluation.progress import bar
 from evaluation.replies import IngestedDocument
-from tinyrag_gql.measures.answers import Answer
-from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.ranking import PageRef, distinct
+from tinyrag_gql.scoring.answers import Answer
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.ranking import PageRef, distinct
 
 HITS = 10
 

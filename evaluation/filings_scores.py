@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
-from tinyrag_gql.measures import ranking
-from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.latency import percentile
-from tinyrag_gql.measures.numeric import figures_in, holds
-from tinyrag_gql.measures.ranking import PageRef
+from tinyrag_gql.scoring import ranking
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.latency import percentile
+from tinyrag_gql.scoring.numeric import figures_in, holds
+from tinyrag_gql.scoring.ranking import PageRef
 
 DEPTHS = (1, 3, 5, 10)
 SCOPES = ("unfiltered", "inferred", "document")

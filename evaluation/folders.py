@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from evaluation.golden import lines_of, load
-from tinyrag_gql.measures.golden import Evidence, GoldenSetError, Place, Question, Text, validated
+from tinyrag_gql.scoring.golden import Evidence, GoldenSetError, Place, Question, Text, validated
 
 
 class Filing(BaseModel):

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from evaluation.comparison import Comparison
 from evaluation.errors import EvaluationError
 from evaluation.run_report import RunReport
-from tinyrag_gql.measures.scores import ALL, Summary
+from tinyrag_gql.scoring.scores import ALL, Summary
 
 
 def parse_floors(given: Sequence[str]) -> dict[str, float]:

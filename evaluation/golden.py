@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tinyrag_gql.measures.golden import GoldenSetError, Place, Question, json_lines, parse
+from tinyrag_gql.scoring.golden import GoldenSetError, Place, Question, json_lines, parse
 
 
 def load(path: Path) -> list[Question]:

@@ -9,7 +9,7 @@ from evaluation.journal import Journal
 from evaluation.progress import bar
 from tinyrag_gql.adapters.ragas import judge as ragas
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.measures.scores import ScoredQuestion
+from tinyrag_gql.scoring.scores import ScoredQuestion
 
 
 class Judge:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from tinyrag_gql.measures.answers import Hit, Reply, Scope
+from tinyrag_gql.scoring.answers import Hit, Reply, Scope
 
 
 class SearchReply(Reply):

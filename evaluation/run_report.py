@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from evaluation.errors import EvaluationError
-from tinyrag_gql.measures.scores import ALL, OFFLINE, MetricInfo, ScoredQuestion, Summary, summaries, tagged
+from tinyrag_gql.scoring.scores import ALL, OFFLINE, MetricInfo, ScoredQuestion, Summary, summaries, tagged
 
 
 class RunReport(BaseModel):

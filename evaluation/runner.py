@@ -14,10 +14,10 @@ from evaluation.errors import EvaluationError, ServerError, UnreachableError, in
 from evaluation.ingestion import listed
 from evaluation.journal import Journal
 from evaluation.progress import bar
-from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.keys import key_of
-from tinyrag_gql.measures.ranking import PageRef, distinct
-from tinyrag_gql.measures.records import Record
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.keys import key_of
+from tinyrag_gql.scoring.ranking import PageRef, distinct
+from tinyrag_gql.scoring.records import Record
 
 HITS = 10
 

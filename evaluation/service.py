@@ -40,7 +40,7 @@ async def _started(data: Path, log: Path, settings: Mapping[str, str]) -> asynci
     environment = {**os.environ, "TINYRAG_DATA_DIR": str(data), "TINYRAG_PORT": "0", **settings}
     with log.open("wb") as output:
         return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tinyrag_gql.local", "--no-sample"),
+            *(sys.executable, "-m", "tinyrag_gql.local_stack.up", "--no-sample"),
             env=environment,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=output,

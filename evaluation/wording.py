@@ -11,9 +11,9 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from evaluation.errors import EvaluationError
-from tinyrag_gql.measures.answers import Answer
-from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.scores import MetricInfo, ScoredQuestion
+from tinyrag_gql.scoring.answers import Answer
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.scores import MetricInfo, ScoredQuestion
 
 WORDING = tuple(
     MetricInfo(name=name, title=f"{title} (Ragas, no model)")

@@ -12,8 +12,8 @@ import redis
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from tinyrag_gql.adapters.supervisor import valkey
 from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.local_stack import valkey
 
 HERE = Path(__file__).parent
 SHARING = ("faults", "e2e", "cli", "conformance", "dashboard", "evaluation", "observability")

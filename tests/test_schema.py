@@ -17,7 +17,7 @@ from graphql import (
     find_breaking_changes,
 )
 
-from tinyrag_gql.api.schema import export_schema
+from tinyrag_gql.graphql.schema import export_schema
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = build_schema(export_schema())

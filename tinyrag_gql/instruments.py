@@ -5,8 +5,8 @@ from contextlib import ExitStack, contextmanager
 from typing import Literal
 
 from tinyrag_gql import telemetry
-from tinyrag_gql.adapters.metrics.definitions import API, BOTH, WORKER
-from tinyrag_gql.adapters.metrics.keeping import PrometheusMetrics
+from tinyrag_gql.adapters.prometheus.definitions import API, BOTH, WORKER
+from tinyrag_gql.adapters.prometheus.recorder import PrometheusMetrics
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.settings import Settings
 

@@ -13,16 +13,17 @@ import structlog
 import uvicorn
 from fastapi import FastAPI
 
-from tinyrag_gql import collecting, failpoints, logs
-from tinyrag_gql.adapters.metrics.keeping import CONTENT_TYPE
-from tinyrag_gql.api.app import create_app
-from tinyrag_gql.api.edge.limits import Limits
-from tinyrag_gql.api.edge.writing import WritingProtocol
-from tinyrag_gql.api.metrics import Exposition
-from tinyrag_gql.container import check_address, open_api
+from tinyrag_gql import failpoints, logs
+from tinyrag_gql.adapters.prometheus.recorder import CONTENT_TYPE
+from tinyrag_gql.bootstrap import check_address, open_api
 from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.fastpath import gc_tuning
+from tinyrag_gql.fastpath.websocket_writing import WritingProtocol
+from tinyrag_gql.graphql.app import create_app
+from tinyrag_gql.graphql.metrics import Exposition
+from tinyrag_gql.graphql.transport.limits import Limits
 from tinyrag_gql.instruments import instrumented
-from tinyrag_gql.services.bundle import Services
+from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.settings import Settings, load
 
 log = structlog.get_logger(__name__)
@@ -127,7 +128,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        collecting.seldom()
+        gc_tuning.seldom()
         with contextlib.suppress(IndexError, AttributeError):
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             log.info("api ready", url=f"http://{host}:{port}/graphql")

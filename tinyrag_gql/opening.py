@@ -12,7 +12,7 @@ from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.domain.errors import ModelNotServingError
 from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, EmbeddingModel, EvaluationStore, FileStore
-from tinyrag_gql.services.reindexing import EmbeddedCorpus
+from tinyrag_gql.services.reindex_service import EmbeddedCorpus
 from tinyrag_gql.settings import Settings
 
 

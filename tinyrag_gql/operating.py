@@ -6,43 +6,43 @@ from importlib.metadata import version
 
 from tinyrag_gql.adapters.local.files import LocalFileStore
 from tinyrag_gql.adapters.sqlite.snapshots import SqliteSnapshots
-from tinyrag_gql.container import open_key_store
+from tinyrag_gql.bootstrap import open_key_store
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.models import WantedModel, open_embedder, open_embedders
 from tinyrag_gql.opening import embedding_model, open_store
 from tinyrag_gql.ports import EmbeddingModel
-from tinyrag_gql.services.backing_up import Backup
-from tinyrag_gql.services.migrating import Migration, Side
-from tinyrag_gql.services.reindexing import Reindexing
+from tinyrag_gql.services.backup_service import BackupService
+from tinyrag_gql.services.migration_service import MigrationService, Side
+from tinyrag_gql.services.reindex_service import ReindexService
 from tinyrag_gql.settings import Settings
 
 
 @asynccontextmanager
-async def open_reindexing(settings: Settings) -> AsyncIterator[tuple[str, Reindexing]]:
+async def open_reindexing(settings: Settings) -> AsyncIterator[tuple[str, ReindexService]]:
     """The move to the model that the settings name last, and that model's name."""
     async with AsyncExitStack() as stack:
         wanted = WantedModel.now(settings) if settings.next_embedding is None else WantedModel.next(settings)
         embedder = await open_embedder(settings, wanted, stack)
         store = await open_store(settings, [embedding_model(embedder)], stack, moving=True)
-        yield embedder.model, Reindexing(store.corpora[0], embedder)
+        yield embedder.model, ReindexService(store.corpora[0], embedder)
 
 
-async def open_backup(settings: Settings) -> Backup:
+async def open_backup(settings: Settings) -> BackupService:
     """Backup and restore of the embedded store. Raises StartUpError where the store is another."""
     if settings.store != "sqlite":
         raise StartUpError("The store is MongoDB: back it up with mongodump or the snapshots of its host.")
     files = await LocalFileStore(settings.data_dir / "files").open()
     program = f"tinyrag-gql {version('tinyrag-gql')}"
-    return Backup(SqliteSnapshots(settings.data_dir / "tinyrag.sqlite"), files, program=program)
+    return BackupService(SqliteSnapshots(settings.data_dir / "tinyrag.sqlite"), files, program=program)
 
 
 @asynccontextmanager
-async def open_migration(settings: Settings, source: str, target: str) -> AsyncIterator[Migration]:
+async def open_migration(settings: Settings, source: str, target: str) -> AsyncIterator[MigrationService]:
     """All of the store `source` into the store `target`, both as the settings describe them."""
     async with AsyncExitStack() as stack:
         models = [embedding_model(embedder) for embedder in await open_embedders(settings, stack)]
         sides = [await _side(settings.model_copy(update={"store": name}), models, stack) for name in (source, target)]
-        yield Migration(*sides)
+        yield MigrationService(*sides)
 
 
 async def _side(settings: Settings, models: Sequence[EmbeddingModel], stack: AsyncExitStack) -> Side:

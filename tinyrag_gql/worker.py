@@ -19,13 +19,13 @@ import structlog
 from dramatiq.asyncio import get_event_loop_thread
 from dramatiq.middleware import AsyncIO, CurrentMessage, Middleware, ShutdownNotifications, TimeLimit
 
-from tinyrag_gql import failpoints, logs, tasks
+from tinyrag_gql import actors, failpoints, logs
 from tinyrag_gql.adapters.local.priority import give_way
-from tinyrag_gql.adapters.metrics.keeping import PrometheusMetrics
-from tinyrag_gql.adapters.metrics.serving import MetricsServer
+from tinyrag_gql.adapters.prometheus.recorder import PrometheusMetrics
+from tinyrag_gql.adapters.prometheus.serving import MetricsServer
 from tinyrag_gql.adapters.redis.broker import make_broker
-from tinyrag_gql.adapters.redis.carrying import Carrying
-from tinyrag_gql.container import WorkerParts, open_worker, redis_url
+from tinyrag_gql.adapters.redis.trace_context import TraceContextMiddleware
+from tinyrag_gql.bootstrap import WorkerParts, open_worker, redis_url
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.instruments import instrumented
 from tinyrag_gql.settings import Settings, load
@@ -174,9 +174,16 @@ def _run(settings: Settings, metrics: PrometheusMetrics, tally: Tally, stop: thr
 
 
 def _start(settings: Settings, resources: Resources) -> dramatiq.Worker:
-    middleware = [TimeLimit(), ShutdownNotifications(), CurrentMessage(), Carrying(), AsyncIO(), resources]
+    middleware = [
+        TimeLimit(),
+        ShutdownNotifications(),
+        CurrentMessage(),
+        TraceContextMiddleware(),
+        AsyncIO(),
+        resources,
+    ]
     broker = make_broker(redis_url(settings), settings.namespace, middleware)
-    tasks.declare(broker, ingest=resources.ingest, evaluate=resources.evaluate)
+    actors.declare(broker, ingest=resources.ingest, evaluate=resources.evaluate)
     worker = dramatiq.Worker(broker, worker_threads=settings.worker_threads, worker_timeout=IDLE_POLL_MS)
     worker.start()
     if resources.failure is not None:

@@ -11,8 +11,9 @@ from types import ModuleType
 
 from graphql import GraphQLSyntaxError, OperationDefinitionNode, parse, print_ast
 
-from tinyrag_gql import cli, local
-from tinyrag_gql.api.edge.shipped import FOLDER
+from tinyrag_gql import cli
+from tinyrag_gql.graphql.transport.bundled import FOLDER
+from tinyrag_gql.local_stack import up
 
 FILE = FOLDER / "command_line.json"
 
@@ -20,7 +21,7 @@ FILE = FOLDER / "command_line.json"
 def operations() -> str:
     """The file's text: each operation by the name of its constant, as it is sent."""
     texts = {print_ast(parse(text)): name for module in _modules() for name, text in _constants(module)}  # as gql does
-    texts |= {text: name for name, text in _constants(local)}
+    texts |= {text: name for name, text in _constants(up)}
     return json.dumps({name: text for text, name in texts.items()}, indent=1, sort_keys=True) + "\n"
 
 

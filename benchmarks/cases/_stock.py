@@ -17,13 +17,13 @@ from fastapi import FastAPI
 from strawberry.fastapi import GraphQLRouter
 from strawberry.schema.config import StrawberryConfig
 
-from tinyrag_gql.api.context import Context, Principal
-from tinyrag_gql.api.documents import Chunk, Document
-from tinyrag_gql.api.enums import describe_enums
-from tinyrag_gql.api.loaders import DocumentLoaders
-from tinyrag_gql.api.scalars import SCALARS
-from tinyrag_gql.api.schema import Query, Subscription
-from tinyrag_gql.container import open_api
+from tinyrag_gql.bootstrap import open_api
+from tinyrag_gql.graphql.context import Context, Principal
+from tinyrag_gql.graphql.document_types import Chunk, Document
+from tinyrag_gql.graphql.enums import describe_enums
+from tinyrag_gql.graphql.loaders import DocumentLoaders
+from tinyrag_gql.graphql.scalars import SCALARS
+from tinyrag_gql.graphql.schema import Query, Subscription
 from tinyrag_gql.settings import load
 
 START_SECONDS = 60

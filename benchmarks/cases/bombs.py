@@ -9,13 +9,13 @@ import time
 from typing import cast
 
 from benchmarks.recording import Figure, Outcome, Size, at_most
-from tinyrag_gql.api.context import Context, Principal
-from tinyrag_gql.api.edge import json_text, payload
-from tinyrag_gql.api.edge.operations import MAX_QUERY_BYTES, Operations
-from tinyrag_gql.api.edge.refusals import RefusedError
-from tinyrag_gql.api.loaders import DocumentLoaders
-from tinyrag_gql.api.schema import build_schema
-from tinyrag_gql.services.bundle import Services
+from tinyrag_gql.graphql.context import Context, Principal
+from tinyrag_gql.graphql.loaders import DocumentLoaders
+from tinyrag_gql.graphql.schema import build_schema
+from tinyrag_gql.graphql.transport import json_text, payload
+from tinyrag_gql.graphql.transport.operations import MAX_QUERY_BYTES, Operations
+from tinyrag_gql.graphql.transport.refusals import RefusedError
+from tinyrag_gql.services.all_services import Services
 
 FILTERED = "query ($v: DocumentFilter) { documents(filter: $v) { totalCount } }"
 LISTED = "query ($v: [ID!]!) { nodes(ids: $v) { id } }"

@@ -14,19 +14,19 @@ from benchmarks.recording import Curve, Figure, Outcome, Size
 from tinyrag_gql.adapters.sqlite import rows
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentOrder
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.ports import Window
 from tinyrag_gql.retrieval.question import read_question
-from tinyrag_gql.services.scoping import infer_scope
+from tinyrag_gql.services.scope_inference import infer_scope
 
 CANDIDATES = 64
 """Looked at to choose the next one, as a worker does."""
 PAGE = 20
 YEARS = 8
 QUESTION = "What was the revenue of Company1 in fiscal 2019?"
-CLAIM = Change(status=DocumentStatus.PROCESSING, lease_seconds=600, bump_fence=True, bump_attempt=True, announce=True)
+CLAIM = Patch(status=DocumentStatus.PROCESSING, lease_seconds=600, bump_fence=True, bump_attempt=True, announce=True)
 Work = Callable[[], Awaitable[object]]
 
 
@@ -83,7 +83,7 @@ async def _median(work: Work, repeats: int) -> float:
 
 async def _claim(store: SqliteDocumentStore) -> None:
     candidate, *_ = await store.claimable(CANDIDATES)
-    guard = Guard(claimable=True, fence=candidate.fence, statuses=frozenset({candidate.status}))
+    guard = Precondition(claimable=True, fence=candidate.fence, statuses=frozenset({candidate.status}))
     if await store.update(candidate.id, guard, CLAIM) is None:
         raise RuntimeError("nobody else claims here")
 

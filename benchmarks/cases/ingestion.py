@@ -21,8 +21,8 @@ from benchmarks.services import Service, service
 from evaluation import asking
 from evaluation.folders import read_folder
 from evaluation.ingestion import ENDS, Source, fetch, ingest, present
-from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.ranking import PageRef, distinct, page_hit
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.ranking import PageRef, distinct, page_hit
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "filings"
 CHOSEN = (

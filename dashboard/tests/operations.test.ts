@@ -11,6 +11,6 @@ test("the server's list holds every operation as Apollo sends it", async () => {
     .map(([name, document]) => [name.replace(/Document$/, ""), print(cache.transformDocument(document as DocumentNode))])
     .sort();
   await expect(`${JSON.stringify(Object.fromEntries(sent), null, 1)}\n`).toMatchFileSnapshot(
-    "../../tinyrag_gql/api/edge/shipped/dashboard.json",
+    "../../tinyrag_gql/graphql/transport/bundled/dashboard.json",
   );
 });

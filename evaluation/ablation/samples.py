@@ -17,14 +17,14 @@ from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import DocumentFilter
 from tinyrag_gql.domain.search import SearchRequest
-from tinyrag_gql.measures.golden import Question as GoldenQuestion
-from tinyrag_gql.measures.ranking import PageRef, all_evidence, page_hit, reciprocal_rank
 from tinyrag_gql.retrieval.diversity import arrange
 from tinyrag_gql.retrieval.pool import PageKey
 from tinyrag_gql.retrieval.question import Question
 from tinyrag_gql.retrieval.ranking import Column, Weights, signal_columns, weighed
-from tinyrag_gql.services.keys import DEFAULT_TENANT
-from tinyrag_gql.services.searching import Searching
+from tinyrag_gql.scoring.golden import Question as GoldenQuestion
+from tinyrag_gql.scoring.ranking import PageRef, all_evidence, page_hit, reciprocal_rank
+from tinyrag_gql.services.key_service import DEFAULT_TENANT
+from tinyrag_gql.services.search_service import SearchService
 
 SCOPES = ("unfiltered", "inferred", "document")
 DEPTH = 5
@@ -85,7 +85,7 @@ async def read_samples(folder: FilingsFolder, data_dir: Path) -> list[Sample]:
         embedder = MiniLMEmbedder(Encoder())
         documents = SqliteDocumentStore(database)
         corpus = await SqliteCorpus(database, model=embedder.model, dimension=embedder.dimension).open()
-        searching = Searching(documents, corpus, embedder)
+        searching = SearchService(documents, corpus, embedder)
         ids = {each.file_name: each.id for each in await documents.readable(DEFAULT_TENANT, DocumentFilter())}
         companies = {filing.name: filing.company or filing.doc_name for filing in folder.filings}
         questions = [question for question in folder.questions if question.evidence]
@@ -102,7 +102,7 @@ async def read_samples(folder: FilingsFolder, data_dir: Path) -> list[Sample]:
 
 
 async def _sample(
-    searching: Searching, scope: str, company: str, asked: GoldenQuestion, ids: Mapping[str, str]
+    searching: SearchService, scope: str, company: str, asked: GoldenQuestion, ids: Mapping[str, str]
 ) -> Sample:
     only = DocumentFilter(ids=tuple(ids[file] for file in asked.files)) if scope == "document" else DocumentFilter()
     found = await searching.candidates(

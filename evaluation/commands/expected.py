@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import typer
 
 from evaluation.errors import EvaluationError, innermost
-from tinyrag_gql.measures.golden import GoldenSetError
+from tinyrag_gql.scoring.golden import GoldenSetError
 
 
 @contextmanager

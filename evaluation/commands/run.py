@@ -22,8 +22,8 @@ from evaluation.runner import AskSettings, Runner, corpus
 from evaluation.service import server
 from evaluation.wording import WORDING, worded
 from tinyrag_gql.adapters.ragas.judge import JudgeSettings
-from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.scores import JUDGED, MetricInfo, offline
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.scores import JUDGED, MetricInfo, offline
 
 
 def main(

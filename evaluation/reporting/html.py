@@ -8,7 +8,7 @@ from evaluation.comparison import Comparison
 from evaluation.reporting import plots
 from evaluation.reporting.tiles import tiles
 from evaluation.run_report import RunReport
-from tinyrag_gql.measures.scores import ALL, OFFLINE, ScoredQuestion, Summary
+from tinyrag_gql.scoring.scores import ALL, OFFLINE, ScoredQuestion, Summary
 
 NOT_IN_LINE = frozenset({"page_hit@1", "page_hit@3", "page_hit@10", "mrr", "completed"})
 """What page_hit@5 or the word "failed" says already, in the line of a question."""

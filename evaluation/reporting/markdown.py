@@ -2,8 +2,8 @@
 
 from evaluation.comparison import Comparison
 from evaluation.run_report import RunReport
-from tinyrag_gql.measures.intervals import Interval
-from tinyrag_gql.measures.scores import ALL, Summary
+from tinyrag_gql.scoring.intervals import Interval
+from tinyrag_gql.scoring.scores import ALL, Summary
 
 
 def render(run: RunReport, comparison: Comparison | None = None, verdict: list[str] | None = None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
-from tinyrag_gql.measures.intervals import Interval
+from tinyrag_gql.scoring.intervals import Interval
 
 WIDTH, LABELS, VALUES, ROW, PAD = 760, 290, 150, 22, 24
 PLOT = WIDTH - LABELS - VALUES

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from evaluation.run_report import RunReport
-from tinyrag_gql.measures.scores import ALL
+from tinyrag_gql.scoring.scores import ALL
 
 TOLD = {
     "numeric_correct": "answers hold the gold figures",

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.answering.pages import BALANCE, CASH_FLOW, INCOME, PROSE, evidence
-from tinyrag_gql.answering.evidence import Draft, EvidencePage
+from tinyrag_gql.answering.evidence import DraftAnswer, EvidencePage
 from tinyrag_gql.answering.extractive import NOTHING_FOUND, draft_answer
 from tinyrag_gql.answering.figures import check_figures
 from tinyrag_gql.answering.verification import CitedPage
@@ -15,7 +15,7 @@ from tinyrag_gql.domain.periods import FiscalPeriod
 FILING = evidence(INCOME, BALANCE, CASH_FLOW, PROSE)
 
 
-def quotes(draft: Draft, pages: list[EvidencePage] = FILING) -> list[str]:
+def quotes(draft: DraftAnswer, pages: list[EvidencePage] = FILING) -> list[str]:
     return [pages[span.source].text[span.start : span.end] for span in draft.spans]
 
 
@@ -167,7 +167,7 @@ def test_draft_answer_gives_reasons_for_a_why_question():
 )
 def test_draft_answer_says_that_nothing_was_found(question):
     draft = draft_answer(question, FILING)
-    assert draft == Draft(NOTHING_FOUND, (), AnswerFinishReason.NO_EVIDENCE)
+    assert draft == DraftAnswer(NOTHING_FOUND, (), AnswerFinishReason.NO_EVIDENCE)
 
 
 def test_draft_answer_says_nothing_of_a_year_that_no_page_covers():

@@ -12,13 +12,13 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from tinyrag_gql.answering.evidence import Draft, EvidencePage
+from tinyrag_gql.answering.evidence import DraftAnswer, EvidencePage
 from tinyrag_gql.answering.extractive import draft_answer
 from tinyrag_gql.answering.figures import check_figures
 from tinyrag_gql.answering.verification import CitedPage
 from tinyrag_gql.domain.answers import FigureVerdict
-from tinyrag_gql.domain.numbers import find_numbers
 from tinyrag_gql.domain.periods import FiscalPeriod
+from tinyrag_gql.filings.numbers import find_numbers
 
 FOLDER = Path(os.environ.get("TINYRAG_FILINGS", ""))
 pytestmark = [
@@ -26,7 +26,7 @@ pytestmark = [
     pytest.mark.skipif(not os.environ.get("TINYRAG_FILINGS"), reason="TINYRAG_FILINGS names no folder of filings"),
 ]
 
-Answered = tuple[dict[str, Any], list[EvidencePage], Draft]
+Answered = tuple[dict[str, Any], list[EvidencePage], DraftAnswer]
 
 
 def lines(name: str) -> list[dict[str, Any]]:
@@ -55,7 +55,7 @@ def answered() -> list[Answered]:
     return found
 
 
-def is_right(question: dict[str, Any], draft: Draft) -> bool:
+def is_right(question: dict[str, Any], draft: DraftAnswer) -> bool:
     """Whether one of the gold answer's figures is in the draft, within one percent, as written or as an amount."""
     gold = find_numbers(re.sub(r"\bFY ?\d+|\b(?:19|20)\d\d\b|\bQ\d\b", "", question["answer"]))
     given = find_numbers(re.sub(r"\[\d+\]", "", draft.text))

@@ -8,7 +8,7 @@ from tinyrag_gql.answering.arithmetic import equations
 from tinyrag_gql.answering.definitions import definitions_in
 from tinyrag_gql.answering.expressions import FormulaError, averaged, parse
 from tinyrag_gql.answering.formulas import FORMULAS, Computed, compute, formula, in_words
-from tinyrag_gql.domain.line_items import BY_NAME
+from tinyrag_gql.filings.line_items import BY_NAME
 
 
 def numbered(name: str, shift: int) -> Computed | None:

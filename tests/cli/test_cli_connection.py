@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from tinyrag_gql.adapters.supervisor import data_folder, valkey
+from tinyrag_gql.local_stack import data_folder, valkey
 
 
 @pytest.fixture

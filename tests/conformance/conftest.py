@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from tests.api.client import Client
-from tests.api.conftest import api, embedder, house
 from tests.conformance.packages import InstallationError, install
 from tests.conftest import unavailable
+from tests.graphql.client import Client
+from tests.graphql.conftest import api, embedder, house
 
 __all__ = ["api", "embedder", "house"]
 

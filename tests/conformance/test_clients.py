@@ -7,10 +7,10 @@ from gql.transport.file_upload import FileVar
 from gql.transport.httpx import HTTPXAsyncTransport
 from gql.transport.websockets import WebsocketsTransport
 
-from tests.api.client import Client
-from tests.api.house import House
 from tests.conformance.conftest import Run
-from tinyrag_gql.api.ids import global_id
+from tests.graphql.client import Client
+from tests.graphql.house import House
+from tinyrag_gql.graphql.ids import global_id
 
 COUNT = {"corpus": {"documentCount": 1}}
 STATUSES = [{"documentStatus": {"seq": 1, "status": "PENDING"}}, {"documentStatus": {"seq": 2, "status": "COMPLETED"}}]

@@ -7,8 +7,8 @@ import subprocess
 
 import pytest
 
-from tests.api.house import House, served
 from tests.conformance.conftest import HERE
+from tests.graphql.house import House, served
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 

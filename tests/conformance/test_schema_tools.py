@@ -8,9 +8,9 @@ from pathlib import Path
 from graphql import parse, validate
 
 from tests.conformance.conftest import HERE
-from tinyrag_gql.api.edge.guard import Guard
-from tinyrag_gql.api.edge.operations import read_manifest
-from tinyrag_gql.api.schema import build_schema
+from tinyrag_gql.graphql.schema import build_schema
+from tinyrag_gql.graphql.transport.guard import QueryGuard
+from tinyrag_gql.graphql.transport.operations import read_manifest
 
 PROGRAMS = HERE / "node_modules" / ".bin"
 SCHEMA = HERE.parents[1] / "schema.graphql"
@@ -71,7 +71,7 @@ def test_operations_that_relay_persists_are_trusted_documents_within_the_limits(
     documents = [parse(text) for text in read_manifest(tmp_path / "persisted.json").values()]
     assert len(documents) == 8
     assert [error for each in documents for error in validate(build_schema()._schema, each)] == []
-    assert [Guard(each).check() for each in documents] == [None] * 8
+    assert [QueryGuard(each).check() for each in documents] == [None] * 8
 
 
 def test_relay_would_refuse_a_field_that_is_gone(node: str, tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.api.client import Client
 from tests.conformance.conftest import HERE
-from tinyrag_gql.api.schema import build_schema
+from tests.graphql.client import Client
+from tinyrag_gql.graphql.schema import build_schema
 
 EXAMPLES = 10
 """Of each field. More of them, by hand: SCHEMATHESIS_HOOKS=... schemathesis run <url> --max-examples 1000."""

@@ -33,7 +33,7 @@ class Household:
         """Returns once it has announced itself."""
         environment = {**os.environ, "TINYRAG_DATA_DIR": str(self.folder), "TINYRAG_PORT": "0", **self._settings}
         environment.pop("REDIS_URL", None)
-        command = [sys.executable, "-m", "tinyrag_gql.local", *arguments]
+        command = [sys.executable, "-m", "tinyrag_gql.local_stack.up", *arguments]
         with self.output.open("ab") as log:
             self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         deadline = time.monotonic() + START_SECONDS

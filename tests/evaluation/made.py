@@ -3,10 +3,10 @@
 from importlib.util import find_spec
 
 from tests.conftest import unavailable
-from tinyrag_gql.measures.answers import Answer, DocumentRef, Hit, Scope, Timings
-from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.records import Checks, Record
-from tinyrag_gql.measures.scores import ScoredQuestion, offline
+from tinyrag_gql.scoring.answers import Answer, DocumentRef, Hit, Scope, Timings
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.records import Checks, Record
+from tinyrag_gql.scoring.scores import ScoredQuestion, offline
 
 DOCUMENT = DocumentRef(id="d", file_name="filing.pdf")
 

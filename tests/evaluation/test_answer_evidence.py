@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from tinyrag_gql.measures.answers import Answer, Citation, DocumentRef, Figure, Scope, Timings
-from tinyrag_gql.measures.evidence import is_exact, stands_on_its_page
+from tinyrag_gql.scoring.answers import Answer, Citation, DocumentRef, Figure, Scope, Timings
+from tinyrag_gql.scoring.evidence import is_exact, stands_on_its_page
 
 DOCUMENT = DocumentRef(id="d", file_name="filing.pdf")
 TEXT = "(in thousands)\nTotal net sales $ 412,600 $ 381,400\nDiluted $ 1.25\nStores 20\n"

@@ -4,7 +4,7 @@ import pytest
 
 from evaluation.golden import load
 from tests.evaluation.commanding import command
-from tinyrag_gql.measures.golden import Evidence
+from tinyrag_gql.scoring.golden import Evidence
 
 HEADER = "id,question,answer,evidence,figures,tags,unanswerable\n"
 

@@ -6,7 +6,7 @@ import pytest
 
 from evaluation.folders import questions_on, read_folder
 from evaluation.golden import load, save
-from tinyrag_gql.measures.golden import Evidence, GoldenSetError, Question, Scope
+from tinyrag_gql.scoring.golden import Evidence, GoldenSetError, Question, Scope
 
 GOOD = {"id": "q1", "question": "What were net sales?", "ground_truth": "$412.6 million"}
 

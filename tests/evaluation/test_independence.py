@@ -7,7 +7,7 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SHARED = ("tinyrag_gql.measures", "tinyrag_gql.adapters.ragas", "tinyrag_gql.domain.errors")
+SHARED = ("tinyrag_gql.scoring", "tinyrag_gql.adapters.ragas", "tinyrag_gql.domain.errors")
 
 
 def imported(path):

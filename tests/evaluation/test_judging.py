@@ -18,7 +18,7 @@ from tests.evaluation.made import a_question, a_record, an_answer, ragas_or_skip
 from tinyrag_gql import models
 from tinyrag_gql.adapters.ragas.judge import JudgeSettings
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.measures.scores import ALL, JUDGED
+from tinyrag_gql.scoring.scores import ALL, JUDGED
 from tinyrag_gql.settings import Settings
 
 # Ragas never closes the file of an id that it keeps in the user's home, even where it is told not to report.

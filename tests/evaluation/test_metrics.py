@@ -7,11 +7,11 @@ import pytest
 from evaluation.journal import Journal
 from evaluation.run_report import report
 from tests.evaluation.made import DOCUMENT, a_question, a_record, an_answer, scored
-from tinyrag_gql.measures.answers import Citation, Figure
-from tinyrag_gql.measures.keys import key_of
-from tinyrag_gql.measures.ranking import PageRef
-from tinyrag_gql.measures.records import Checks
-from tinyrag_gql.measures.scores import ALL
+from tinyrag_gql.scoring.answers import Citation, Figure
+from tinyrag_gql.scoring.keys import key_of
+from tinyrag_gql.scoring.ranking import PageRef
+from tinyrag_gql.scoring.records import Checks
+from tinyrag_gql.scoring.scores import ALL
 
 EVIDENCE = [{"file": "filing.pdf", "page": 3}, {"file": "filing.pdf", "page": 4}]
 FOUND = [PageRef("filing.pdf", 9), PageRef("filing.pdf", 3)]

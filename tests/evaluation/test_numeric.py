@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinyrag_gql.measures.numeric import figures_in, holds
+from tinyrag_gql.scoring.numeric import figures_in, holds
 
 
 def gold(text):

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinyrag_gql.measures import ranking
-from tinyrag_gql.measures.latency import percentile
-from tinyrag_gql.measures.ranking import PageRef
+from tinyrag_gql.scoring import ranking
+from tinyrag_gql.scoring.latency import percentile
+from tinyrag_gql.scoring.ranking import PageRef
 
 A, B, C, D = (PageRef("filing.pdf", number) for number in (1, 2, 3, 4))
 REFS = st.lists(st.sampled_from([A, B, C, D, PageRef("other.pdf", 1)]))

@@ -5,10 +5,10 @@ import numpy as np
 from evaluation.ablation import refitting
 from evaluation.ablation.samples import SCOPES, Sample, score
 from tests.retrieval.pages import indexed
-from tinyrag_gql.measures.ranking import PageRef
 from tinyrag_gql.retrieval.pool import PageKey
 from tinyrag_gql.retrieval.question import read_question
 from tinyrag_gql.retrieval.ranking import Weights
+from tinyrag_gql.scoring.ranking import PageRef
 
 SIGNALS = tuple(vars(Weights()))
 

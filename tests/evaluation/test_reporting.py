@@ -5,7 +5,7 @@ from evaluation.reporting import html, markdown, plots
 from evaluation.run_report import report
 from tests.evaluation.commanding import command
 from tests.evaluation.made import a_question, a_record, an_answer, scored
-from tinyrag_gql.measures.intervals import Interval
+from tinyrag_gql.scoring.intervals import Interval
 
 HOSTILE = "<script>alert(1)</script>{{ 7 * 7 }}"
 

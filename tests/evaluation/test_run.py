@@ -10,7 +10,7 @@ from evaluation.run_report import load_report
 from evaluation.wording import WORDING
 from tests.evaluation.commanding import GOLDEN, SAMPLES, command, measure_filings
 from tests.evaluation.made import ragas_or_skip
-from tinyrag_gql.measures.scores import ALL
+from tinyrag_gql.scoring.scores import ALL
 
 FLOORS = {
     "page_hit@5": 0.95, "evidence_recall@5": 0.9, "gold_cited": 0.85, "citation_exactness": 1, "verified_on_page": 1,

@@ -9,8 +9,8 @@ from evaluation.errors import EvaluationError
 from evaluation.gate import failures, parse_floors
 from evaluation.run_report import load_report, report
 from tests.evaluation.made import a_question, a_record, an_answer
-from tinyrag_gql.measures.intervals import mean_interval
-from tinyrag_gql.measures.scores import ScoredQuestion
+from tinyrag_gql.scoring.intervals import mean_interval
+from tinyrag_gql.scoring.scores import ScoredQuestion
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=40))

@@ -8,7 +8,7 @@ import pytest
 from evaluation.errors import EvaluationError
 from evaluation.wording import OF_ANSWERS, WORDING, worded
 from tests.evaluation.made import a_question, a_record, an_answer, ragas_or_skip, scored
-from tinyrag_gql.measures.golden import Evidence
+from tinyrag_gql.scoring.golden import Evidence
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # Ragas reads its user id so
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.conftest import ValkeyServer
 from tests.faults.nursery import Nursery
-from tinyrag_gql.adapters.supervisor.valkey import free_port
+from tinyrag_gql.local_stack.valkey import free_port
 
 WORKERS = ("worker 1", "worker 2", "worker 3")
 RESTART_SECONDS = 0.1

@@ -14,11 +14,11 @@ from dramatiq.brokers.redis import RedisBroker
 from dramatiq.middleware import AsyncIO, Middleware, default_middleware
 
 from tinyrag_gql import logs
-from tinyrag_gql.container import WorkerParts, open_worker, redis_url
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.bootstrap import WorkerParts, open_worker, redis_url
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.jobs.document_attempt import Attempt
 from tinyrag_gql.ports import INGEST_ACTOR, INGEST_QUEUE
-from tinyrag_gql.services.attempt import Attempt
 from tinyrag_gql.settings import Settings
 
 
@@ -42,11 +42,11 @@ class Opened(Middleware):
         """Take the document, whoever has it, and write without a guard."""
         assert self.parts is not None
         processing = self.parts.processing
-        change = Change(status=DocumentStatus.PROCESSING, bump_attempt=True, announce=True)
-        document = await processing._documents.update(document_id, Guard(), change)
+        change = Patch(status=DocumentStatus.PROCESSING, bump_attempt=True, announce=True)
+        document = await processing._documents.update(document_id, Precondition(), change)
         if document is not None:
             attempt = Attempt(processing._documents, processing._bus, document, lease_seconds=3600)
-            attempt.guard = Guard()
+            attempt.guard = Precondition()
             await processing._stages.run(attempt)
 
 

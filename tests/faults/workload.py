@@ -11,11 +11,11 @@ from pathlib import Path
 from tinyrag_gql.adapters.llama.minilm import MAX_TOKENS
 from tinyrag_gql.adapters.llama.minilm.tokenizer import WordPieces
 from tinyrag_gql.domain.documents import DocumentMetadata
-from tinyrag_gql.pipeline.chunking import chunk_pages
-from tinyrag_gql.pipeline.cover import label, merge, read_cover
-from tinyrag_gql.pipeline.parsing import parse
-from tinyrag_gql.pipeline.sections import sections
-from tinyrag_gql.pipeline.sniff import PLAIN
+from tinyrag_gql.parsing.chunking import chunk_pages
+from tinyrag_gql.parsing.cover import label, merge, read_cover
+from tinyrag_gql.parsing.parse import parse
+from tinyrag_gql.parsing.sections import sections
+from tinyrag_gql.parsing.sniff import PLAIN
 
 WORKER_FAILPOINTS = (
     "claim.taken",

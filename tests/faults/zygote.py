@@ -14,11 +14,11 @@ from typing import Any
 
 import tinyrag_gql.adapters.llama.remote_embedding
 import tinyrag_gql.adapters.mongo.store
-import tinyrag_gql.api.schema
+import tinyrag_gql.graphql.schema
 import tinyrag_gql.main
 import tinyrag_gql.worker
 from tests.faults import naive
-from tinyrag_gql.pipeline import limits
+from tinyrag_gql.parsing import limits
 
 LAZY = (
     "anyio._backends._asyncio",
@@ -26,7 +26,7 @@ LAZY = (
     "openai.resources",
     "tinyrag_gql.adapters.llama.remote_embedding",
     "tinyrag_gql.adapters.mongo.store",
-    "tinyrag_gql.api.schema",
+    "tinyrag_gql.graphql.schema",
     "uvicorn.loops.uvloop",
     "uvicorn.protocols.http.httptools_impl",
     "uvicorn.protocols.websockets.websockets_sansio_impl",

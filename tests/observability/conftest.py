@@ -14,7 +14,7 @@ from tests.faults.nursery import Nursery
 from tests.mongo_standin.fixtures import drop, mongo_standin, mongo_url
 from tests.observability.collector import Collector, collecting
 from tests.openai_server import OpenAIServer, run_openai_server
-from tinyrag_gql.adapters.supervisor.valkey import free_port
+from tinyrag_gql.local_stack.valkey import free_port
 
 __all__ = ["mongo_standin", "mongo_url", "nursery"]
 

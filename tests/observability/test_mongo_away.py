@@ -14,7 +14,7 @@ from tests.mongo_standin import server
 from tests.observability.collector import collecting
 from tests.observability.conftest import Watched, settings
 from tests.openai_server import run_openai_server
-from tinyrag_gql.adapters.supervisor.valkey import free_port
+from tinyrag_gql.local_stack.valkey import free_port
 
 pytestmark = pytest.mark.mongo
 

@@ -18,7 +18,7 @@ from tests.faults.nursery import Nursery
 from tests.observability.collector import collecting
 from tests.observability.conftest import Watched, settings
 from tests.openai_server import Chat, run_openai_server
-from tinyrag_gql.adapters.supervisor.valkey import free_port
+from tinyrag_gql.local_stack.valkey import free_port
 
 ANSWER = 'query { answer(question: "What were net sales?") { text } }'
 ACTIVITY = {"query": "subscription { documentActivity { seq } }"}

@@ -18,7 +18,7 @@ def test_wheel_holds_the_program_and_what_it_shows(wheel: zipfile.ZipFile) -> No
     names = set(wheel.namelist())
     assert "tinyrag_gql/main.py" in names
     assert any(name.startswith("tinyrag_gql/samples/") and name.endswith(".pdf") for name in names)
-    assert any(name.startswith("tinyrag_gql/api/playground/assets/") for name in names)
+    assert any(name.startswith("tinyrag_gql/graphql/playground/assets/") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "evaluation/", "benchmarks/"))]
 
 

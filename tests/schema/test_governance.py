@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from graphql import GraphQLSchema, build_schema, find_breaking_changes, find_dangerous_changes
 
-from tinyrag_gql.api.schema import export_schema
+from tinyrag_gql.graphql.schema import export_schema
 
 HERE = Path(__file__).parent
 RELEASED = (HERE / "released.graphql").read_text()

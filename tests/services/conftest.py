@@ -11,7 +11,7 @@ from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
 from tinyrag_gql.adapters.local.files import LocalFileStore
 from tinyrag_gql.adapters.local.parser import ChildProcessParser
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
-from tinyrag_gql.adapters.redis.presence import RedisPresence
+from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import OUTAGES, Database
@@ -19,13 +19,13 @@ from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
+from tinyrag_gql.jobs.job_runner import JobRunner
+from tinyrag_gql.jobs.reaper import Reaper
 from tinyrag_gql.ports import Corpus, Embedder, Matrix
-from tinyrag_gql.services.following import Following
-from tinyrag_gql.services.intake import Intake
-from tinyrag_gql.services.library import Library
-from tinyrag_gql.services.processing import Processing
-from tinyrag_gql.services.stages import Stages
-from tinyrag_gql.services.sweeping import Sweeping
+from tinyrag_gql.services.document_service import DocumentService
+from tinyrag_gql.services.ingest_service import IngestService
+from tinyrag_gql.services.ingestion_stages import Stages
+from tinyrag_gql.services.status_stream import StatusStream
 
 TENANT = "acme"
 FILING = """LARCH TOOLS INC
@@ -62,7 +62,7 @@ class World:
     bus: RedisEventBus
     queue: DramatiqJobQueue
     embedder: Embedding
-    presence: RedisPresence
+    presence: RedisHeartbeats
     lease_seconds: float = 30.0
     max_attempts: int = 3
     max_bytes: int = 1_000_000
@@ -77,22 +77,22 @@ class World:
         return SqliteEvaluationStore(self.documents.database)
 
     @property
-    def intake(self) -> Intake:
-        return Intake(
+    def intake(self) -> IngestService:
+        return IngestService(
             self.documents, self.files, self.queue, max_bytes=self.max_bytes, pending_limit=self.pending_limit
         )
 
     @property
-    def library(self) -> Library:
-        return Library(self.documents, self.corpus, self.queue, self.bus, self.presence)
+    def library(self) -> DocumentService:
+        return DocumentService(self.documents, self.corpus, self.queue, self.bus, self.presence)
 
     @property
-    def following(self) -> Following:
-        return Following(self.documents, self.bus)
+    def following(self) -> StatusStream:
+        return StatusStream(self.documents, self.bus)
 
     @property
-    def processing(self) -> Processing:
-        return Processing(
+    def processing(self) -> JobRunner:
+        return JobRunner(
             self.documents,
             self.bus,
             self.stages(self.corpus, self.embedder),
@@ -105,8 +105,8 @@ class World:
     def stages(self, corpus: Corpus, embedder: Embedder) -> Stages:
         return Stages(self.documents, corpus, self.files, self.fetcher, self.parser, embedder, max_bytes=self.max_bytes)
 
-    def sweeping(self, owner: str = "w1") -> Sweeping:
-        return Sweeping(
+    def sweeping(self, owner: str = "w1") -> Reaper:
+        return Reaper(
             self.documents,
             self.corpus,
             self.files,
@@ -147,7 +147,7 @@ async def world(tmp_path: Path, redis_url: str, namespace: str, encoder: Encoder
     bus = RedisEventBus(redis_url, namespace)
     await bus.open()
     queue = DramatiqJobQueue.connect(redis_url, namespace)
-    presence = RedisPresence(bus.client, namespace)
+    presence = RedisHeartbeats(bus.client, namespace)
     yield World(SqliteDocumentStore(database), corpus, files, bus, queue, embedder, presence)
     await bus.close()
     await queue.close()

@@ -24,7 +24,7 @@ from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import AskError
 from tinyrag_gql.domain.search import ResolvedScope, SearchHit, SearchRequest, SearchResult
 from tinyrag_gql.ports import CitedSpan, Evidence, SynthesisFinished, TextDelta
-from tinyrag_gql.services.asking import Asking
+from tinyrag_gql.services.ask_service import AskService
 
 PAGE = "(in millions)\nYears ended December 31, 2022 2021\nNet revenues $ 1,200 $ 1,000\n"
 ROW = PAGE.index("Net revenues")
@@ -79,8 +79,8 @@ class Pages:
         return {} if self.gone else dict.fromkeys(keys, page)
 
 
-def asking(engine: Engine, pages: Pages | None = None) -> Asking:
-    return Asking(engine, pages or Pages())  # type: ignore[arg-type]
+def asking(engine: Engine, pages: Pages | None = None) -> AskService:
+    return AskService(engine, pages or Pages())  # type: ignore[arg-type]
 
 
 async def events(engine: Engine, request: AskRequest = REQUEST) -> list[AskEvent]:

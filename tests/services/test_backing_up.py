@@ -12,12 +12,12 @@ from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.snapshots import SqliteSnapshots
 from tinyrag_gql.domain.errors import BackupError, StartUpError
-from tinyrag_gql.services.backing_up import Backup
+from tinyrag_gql.services.backup_service import BackupService
 
 
-async def backup_of(folder: Path) -> Backup:
+async def backup_of(folder: Path) -> BackupService:
     files = await LocalFileStore(folder / "files").open()
-    return Backup(SqliteSnapshots(folder / "tinyrag.sqlite"), files, program="tinyrag-gql tests")
+    return BackupService(SqliteSnapshots(folder / "tinyrag.sqlite"), files, program="tinyrag-gql tests")
 
 
 async def documents_in(folder: Path) -> list[str]:

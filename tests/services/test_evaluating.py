@@ -12,15 +12,15 @@ from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
 from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
 from tinyrag_gql.domain.answers import AskOptions
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
-from tinyrag_gql.domain.evaluations import Evaluation, EvaluationChange, EvaluationEvent, EvaluationGuard
+from tinyrag_gql.domain.evaluations import Evaluation, EvaluationEvent, EvaluationPatch, EvaluationPrecondition
 from tinyrag_gql.domain.evaluations import EvaluationStatus as Status
-from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.scores import QuestionResult
-from tinyrag_gql.services.asking import Asking
-from tinyrag_gql.services.evaluating import Evaluating
-from tinyrag_gql.services.evaluations import Evaluations
-from tinyrag_gql.services.examining import Examining
-from tinyrag_gql.services.searching import Searching
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.scores import QuestionResult
+from tinyrag_gql.services.ask_service import AskService
+from tinyrag_gql.services.evaluation_runner import EvaluationJobRunner
+from tinyrag_gql.services.evaluation_service import EvaluationService
+from tinyrag_gql.services.question_evaluator import QuestionEvaluator
+from tinyrag_gql.services.search_service import SearchService
 
 LINE = {"question": "Who audits it?", "ground_truth": "It does not say.", "unanswerable": True}
 GOLDEN = "\n".join(json.dumps({"id": f"q{n}", **LINE}) for n in range(6))
@@ -30,7 +30,7 @@ def goes_on(question: Question) -> None:
     """Neither failed nor held up."""
 
 
-class Watched(Examining):
+class Watched(QuestionEvaluator):
     """The real one; a test sees what is asked, and may fail it or hold it up."""
 
     def __init__(self, *parts: object) -> None:
@@ -49,17 +49,17 @@ class Bench:
     """Evaluations of one world, as the API starts them and as a worker runs them."""
 
     def __init__(self, world: World) -> None:
-        searching = Searching(world.documents, world.corpus, world.embedder)
-        asking = Asking(LlamaQueryEngine(searching, ExtractiveSynthesizer()), world.corpus)
+        searching = SearchService(world.documents, world.corpus, world.embedder)
+        asking = AskService(LlamaQueryEngine(searching, ExtractiveSynthesizer()), world.corpus)
         self.examining = Watched(world.documents, world.corpus, searching, asking, None)
         self.store = world.evaluations
-        self.service = Evaluations(self.store, world.documents, world.queue, world.bus, can_judge=False)
-        self.worker = Evaluating(
+        self.service = EvaluationService(self.store, world.documents, world.queue, world.bus, can_judge=False)
+        self.worker = EvaluationJobRunner(
             self.store, world.bus, self._open, lease_seconds=30, max_attempts=2, max_crashes=2, at_once=1
         )
 
     @asynccontextmanager
-    async def _open(self) -> AsyncIterator[Examining]:
+    async def _open(self) -> AsyncIterator[QuestionEvaluator]:
         yield self.examining
 
     async def start(self) -> Evaluation:
@@ -72,8 +72,8 @@ class Bench:
 
     async def lose(self, evaluation: Evaluation) -> None:
         """As if its worker were gone for longer than its lease."""
-        lost = EvaluationChange(status=Status.RUNNING, lease_seconds=0)
-        await self.store.update(evaluation.id, EvaluationGuard(), lost)
+        lost = EvaluationPatch(status=Status.RUNNING, lease_seconds=0)
+        await self.store.update(evaluation.id, EvaluationPrecondition(), lost)
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ async def test_lost_worker_is_followed_by_another(bench: Bench) -> None:
 async def test_evaluation_that_loses_its_workers_is_given_up(bench: Bench) -> None:
     evaluation = await bench.start()
     await bench.lose(evaluation)
-    await bench.store.update(evaluation.id, EvaluationGuard(), EvaluationChange(bump_crashes=True))
+    await bench.store.update(evaluation.id, EvaluationPrecondition(), EvaluationPatch(bump_crashes=True))
     await bench.worker.run_due()
     failed = await bench.current(evaluation)
     assert (failed.status, bench.examining.asked) == (Status.FAILED, [])
@@ -151,7 +151,7 @@ async def test_fault_is_tried_again_later_then_given_up(bench: Bench) -> None:
     waiting = await bench.current(evaluation)
     assert (waiting.status, waiting.failures) == (Status.PENDING, 1)
     assert waiting.next_attempt_at is not None
-    await bench.store.update(evaluation.id, EvaluationGuard(), EvaluationChange(delay_seconds=0))
+    await bench.store.update(evaluation.id, EvaluationPrecondition(), EvaluationPatch(delay_seconds=0))
     await bench.worker.run_due()
     assert (await bench.current(evaluation)).status is Status.FAILED
 
@@ -159,7 +159,7 @@ async def test_fault_is_tried_again_later_then_given_up(bench: Bench) -> None:
 async def test_question_whose_model_fails_is_asked_again_then_told(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tinyrag_gql.services.examining.PAUSES", (0.0, 0.0))
+    monkeypatch.setattr("tinyrag_gql.services.question_evaluator.PAUSES", (0.0, 0.0))
     tries = []
 
     async def down(request: object) -> object:
@@ -182,7 +182,7 @@ async def test_every_event_is_followed_though_the_bus_loses_all(
         return None
 
     monkeypatch.setattr(world.bus, "publish_evaluation", lost)
-    monkeypatch.setattr("tinyrag_gql.services.catching_up.SILENCE_SECONDS", 0.05)
+    monkeypatch.setattr("tinyrag_gql.services.event_replay.SILENCE_SECONDS", 0.05)
     evaluation = await bench.start()
 
     async def followed() -> list[int]:

@@ -11,7 +11,7 @@ import pytest
 from tests.services.conftest import FILING, TENANT, World
 from tinyrag_gql import failpoints
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.domain.status import DocumentStatus
 
@@ -76,7 +76,7 @@ async def test_fetching_is_repeated_where_its_outcome_was_not_written(world: Wor
         failpoints.arm("")
     again = await world.current(waiting.id)
     assert (again.status, again.sha256) == (DocumentStatus.PENDING, "")
-    await world.documents.update(waiting.id, Guard(), Change(delay_seconds=0))
+    await world.documents.update(waiting.id, Precondition(), Patch(delay_seconds=0))
     await world.processing.run(waiting.id)
     assert (await world.current(waiting.id)).status is DocumentStatus.COMPLETED
     assert site.asked == 2

@@ -42,7 +42,7 @@ async def test_following_survives_a_bus_that_loses_everything(world: World, monk
         return None
 
     monkeypatch.setattr(world.bus, "publish", lost)
-    monkeypatch.setattr("tinyrag_gql.services.catching_up.SILENCE_SECONDS", 0.05)
+    monkeypatch.setattr("tinyrag_gql.services.event_replay.SILENCE_SECONDS", 0.05)
     document = await world.accept()
     follower = asyncio.create_task(collect(world.following.document(TENANT, document.id, 0)))
     await world.processing.run(document.id)

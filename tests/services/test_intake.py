@@ -15,7 +15,7 @@ from tinyrag_gql.domain.errors import (
     UnsupportedMediaTypeError,
 )
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.services.intake import clean_name
+from tinyrag_gql.services.ingest_service import clean_name
 
 NONE = DocumentMetadata()
 

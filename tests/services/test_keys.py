@@ -13,7 +13,7 @@ from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.domain.errors import InvalidInputError, InvalidKeyError
 from tinyrag_gql.domain.keys import Token
 from tinyrag_gql.domain.scopes import Scope
-from tinyrag_gql.services.keys import Keys
+from tinyrag_gql.services.key_service import KeyService
 
 
 class Clock:
@@ -34,21 +34,21 @@ async def store(tmp_path: Path) -> AsyncIterator[SqliteKeyStore]:
 
 
 async def test_token_opens_its_key(store: SqliteKeyStore) -> None:
-    keys = Keys(store)
+    keys = KeyService(store)
     key, token = await keys.create("acme", [Scope.READ], name="dashboard")
     assert await keys.authenticate(token) == key
     assert (key.tenant, key.scopes, key.name) == ("acme", {Scope.READ}, "dashboard")
 
 
 async def test_secret_is_not_kept(store: SqliteKeyStore, tmp_path: Path) -> None:
-    _, token = await Keys(store).create("acme", [Scope.READ])
+    _, token = await KeyService(store).create("acme", [Scope.READ])
     kept = b"".join([path.read_bytes() for path in tmp_path.iterdir()])  # noqa: ASYNC240 small files
     assert Token.parse(token).secret.encode() not in kept  # type: ignore[union-attr]
 
 
 async def test_expired_key_opens_nothing(store: SqliteKeyStore) -> None:
     clock = Clock()
-    keys = Keys(store, clock=clock)
+    keys = KeyService(store, clock=clock)
     key, token = await keys.create("acme", [Scope.READ], lifetime=timedelta(hours=1))
     clock.now += timedelta(hours=1)
     with pytest.raises(InvalidKeyError):
@@ -57,7 +57,7 @@ async def test_expired_key_opens_nothing(store: SqliteKeyStore) -> None:
 
 
 async def test_revoked_key_opens_nothing_and_stays_in_the_list(store: SqliteKeyStore) -> None:
-    keys = Keys(store)
+    keys = KeyService(store)
     key, token = await keys.create("acme", [Scope.READ])
     revoked = await keys.revoke(key.id)
     with pytest.raises(InvalidKeyError):
@@ -67,14 +67,14 @@ async def test_revoked_key_opens_nothing_and_stays_in_the_list(store: SqliteKeyS
 
 
 async def test_keys_are_required_from_the_first_on_for_good(store: SqliteKeyStore) -> None:
-    assert not await Keys(store).required()
-    key, _ = await Keys(store).create("acme", [Scope.READ])
-    await Keys(store).revoke(key.id)
-    assert await Keys(store).required()
+    assert not await KeyService(store).required()
+    key, _ = await KeyService(store).create("acme", [Scope.READ])
+    await KeyService(store).revoke(key.id)
+    assert await KeyService(store).required()
 
 
 async def test_key_of_the_settings_opens_the_default_tenant(store: SqliteKeyStore) -> None:
-    keys = Keys(store, fixed=["a long random string"])
+    keys = KeyService(store, fixed=["a long random string"])
     key = await keys.authenticate("a long random string")
     assert (key.tenant, key.scopes) == ("default", set(Scope))
     assert await keys.still_valid(key)
@@ -82,7 +82,7 @@ async def test_key_of_the_settings_opens_the_default_tenant(store: SqliteKeyStor
 
 @pytest.mark.parametrize("spoil", [lambda t: t[:-1], lambda t: t + "x", lambda t: t.upper(), lambda _: ""])
 async def test_wrong_token_opens_nothing(store: SqliteKeyStore, spoil) -> None:  # type: ignore[no-untyped-def]
-    keys = Keys(store)
+    keys = KeyService(store)
     _, token = await keys.create("acme", [Scope.READ])
     with pytest.raises(InvalidKeyError):
         await keys.authenticate(spoil(token))
@@ -90,13 +90,13 @@ async def test_wrong_token_opens_nothing(store: SqliteKeyStore, spoil) -> None: 
 
 async def test_unknown_key_cannot_be_revoked(store: SqliteKeyStore) -> None:
     with pytest.raises(InvalidInputError, match="keys list"):
-        await Keys(store).revoke("nothing")
+        await KeyService(store).revoke("nothing")
 
 
 @pytest.mark.parametrize("tenant", ["", " acme", "a\nb"])
 async def test_tenant_must_be_a_name(store: SqliteKeyStore, tenant: str) -> None:
     with pytest.raises(InvalidInputError):
-        await Keys(store).create(tenant, [Scope.READ])
+        await KeyService(store).create(tenant, [Scope.READ])
 
 
 @given(st.text())

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from tests.services.conftest import FILING, TENANT, World
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.domain.errors import TransientIngestionError
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
-from tinyrag_gql.services.processing import UNFORESEEN_ATTEMPTS, backoff_seconds, in_turn
+from tinyrag_gql.jobs.job_runner import UNFORESEEN_ATTEMPTS, backoff_seconds, fair_order
 
 OUTAGE = TransientIngestionError(IngestionErrorCode.EMBEDDING_FAILED, "The model does not answer.", 0)
 
@@ -126,7 +126,7 @@ async def test_processing_waits_longer_for_the_store_than_for_a_mistake(
     world.max_attempts = 10
     document = await world.accept()
     for _ in range(UNFORESEEN_ATTEMPTS - 1):
-        await world.documents.update(document.id, Guard(), Change(bump_failures=True))
+        await world.documents.update(document.id, Precondition(), Patch(bump_failures=True))
     world.embedder.failures = [error]
     await world.processing.run(document.id)
     assert (await world.current(document.id)).status is status
@@ -168,8 +168,8 @@ async def test_processing_a_lost_worker_counts_as_a_crash(world: World) -> None:
     document = await world.accept()
     claimed = await world.documents.update(
         document.id,
-        Guard(claimable=True),
-        Change(status=DocumentStatus.PROCESSING, bump_fence=True, lease_seconds=0.01),
+        Precondition(claimable=True),
+        Patch(status=DocumentStatus.PROCESSING, bump_fence=True, lease_seconds=0.01),
     )
     assert claimed is not None
     await asyncio.sleep(0.05)
@@ -214,15 +214,15 @@ def test_processing_turns_begin_with_one_of_each_tenant() -> None:
     now = datetime.now(UTC)
     blank = Document(id="", tenant="", file_name="", media_type="", created_at=now, updated_at=now)
     waiting = [blank.model_copy(update={"id": f"{tenant}{n}", "tenant": tenant}) for n in range(3) for tenant in "abc"]
-    turns = [document.id for document in in_turn(waiting)]
+    turns = [document.id for document in fair_order(waiting)]
     assert sorted(turns[:3]) == ["a0", "b0", "c0"]
     assert sorted(turns) == sorted(document.id for document in waiting)
 
 
 async def test_processing_attempts_that_were_lost_are_no_failures(world: World) -> None:
     document = await world.accept()
-    change = Change(attempt=50, status=DocumentStatus.PENDING)
-    assert await world.documents.update(document.id, Guard(), change) is not None
+    change = Patch(attempt=50, status=DocumentStatus.PENDING)
+    assert await world.documents.update(document.id, Precondition(), change) is not None
     world.embedder.failures = [OUTAGE]
     await world.processing.run(document.id)
     again = await world.current(document.id)

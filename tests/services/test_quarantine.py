@@ -2,10 +2,10 @@
 
 import asyncio
 
-from tinyrag_gql.services.quarantine import Quarantine
+from tinyrag_gql.jobs.isolation import IsolationLock
 
 
-async def stay(quarantine: Quarantine, name: str, log: list[str], *, alone: bool) -> None:
+async def stay(quarantine: IsolationLock, name: str, log: list[str], *, alone: bool) -> None:
     async with quarantine.admit(alone=alone):
         log.append(f"+{name}")
         await asyncio.sleep(0.02)
@@ -13,20 +13,20 @@ async def stay(quarantine: Quarantine, name: str, log: list[str], *, alone: bool
 
 
 async def test_quarantine_lets_ordinary_documents_run_together() -> None:
-    quarantine, log = Quarantine(), []
+    quarantine, log = IsolationLock(), []
     await asyncio.gather(*(stay(quarantine, name, log, alone=False) for name in "ab"))
     assert log[:2] == ["+a", "+b"]
 
 
 async def test_quarantine_runs_a_suspect_alone() -> None:
-    quarantine, log = Quarantine(), []
+    quarantine, log = IsolationLock(), []
     stays = [stay(quarantine, "a", log, alone=False), stay(quarantine, "x", log, alone=True)]
     await asyncio.gather(*stays, stay(quarantine, "b", log, alone=False))
     assert log == ["+a", "-a", "+x", "-x", "+b", "-b"]
 
 
 async def test_quarantine_place_is_given_back_by_a_cancelled_suspect() -> None:
-    quarantine, log = Quarantine(), []
+    quarantine, log = IsolationLock(), []
     async with quarantine.admit(alone=False):
         waiting = asyncio.create_task(stay(quarantine, "x", log, alone=True))
         await asyncio.sleep(0)

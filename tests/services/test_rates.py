@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from tests.conftest import ValkeyServer
 from tests.services.test_buckets import Clock
 from tinyrag_gql.adapters.redis.quotas import RedisQuotas
-from tinyrag_gql.services.rates import AWAY_SECONDS, MOST_LEASED, Rates
+from tinyrag_gql.services.rate_limiter import AWAY_SECONDS, MOST_LEASED, RateLimiter
 
 
 @pytest.fixture
@@ -21,14 +21,14 @@ async def quotas(redis_url: str, namespace: str) -> AsyncIterator[RedisQuotas]:
     await store.close()
 
 
-async def taken(rates: Rates, times: int, holder: str = "a") -> int:
+async def taken(rates: RateLimiter, times: int, holder: str = "a") -> int:
     """How many of so many requests at once are let in."""
     return sum(await asyncio.gather(*(rates.take(holder) for _ in range(times))))
 
 
 async def test_empty_bucket_says_when_to_try_again() -> None:
     clock = Clock()
-    rates = Rates(2, clock=clock)
+    rates = RateLimiter(2, clock=clock)
     assert [await rates.take("a") for _ in range(3)] == [True, True, False]
     assert (rates.look("a").remaining, rates.look("a").retry_after_seconds) == (0, 30)
     clock.now = 30
@@ -36,7 +36,7 @@ async def test_empty_bucket_says_when_to_try_again() -> None:
 
 
 async def test_two_processes_share_one_limit(quotas: RedisQuotas) -> None:
-    one, other = Rates(4, quotas), Rates(4, quotas)
+    one, other = RateLimiter(4, quotas), RateLimiter(4, quotas)
     assert [await taken(one, 3), await taken(other, 3), await taken(one, 1)] == [3, 1, 0]
     assert await taken(other, 1, "b") == 1
     assert 0 < other.look("a").retry_after_seconds <= 15
@@ -46,12 +46,12 @@ async def test_requests_cost_few_round_trips(quotas: RedisQuotas, redis_url: str
     async with Redis.from_url(redis_url) as client:
         await quotas.lease("warm", 1, 6000)
         before = (await client.info("commandstats"))["cmdstat_evalsha"]["calls"]
-        assert await taken(Rates(6000, quotas), 10 * MOST_LEASED) == 10 * MOST_LEASED
+        assert await taken(RateLimiter(6000, quotas), 10 * MOST_LEASED) == 10 * MOST_LEASED
         assert (await client.info("commandstats"))["cmdstat_evalsha"]["calls"] - before == 10
 
 
 async def test_client_that_goes_on_beyond_its_limit_costs_no_round_trips(quotas: RedisQuotas, redis_url: str) -> None:
-    rates = Rates(1, quotas)
+    rates = RateLimiter(1, quotas)
     async with Redis.from_url(redis_url) as client:
         assert await taken(rates, 2) == 1
         before = (await client.info("commandstats"))["cmdstat_evalsha"]["calls"]
@@ -60,7 +60,7 @@ async def test_client_that_goes_on_beyond_its_limit_costs_no_round_trips(quotas:
 
 
 async def test_what_is_left_counts_the_batch_that_lies_here(quotas: RedisQuotas) -> None:
-    rates = Rates(600, quotas)
+    rates = RateLimiter(600, quotas)
     await rates.take("a")
     assert rates.look("a").limit == 600
     assert rates.look("a").remaining == 599
@@ -68,7 +68,7 @@ async def test_what_is_left_counts_the_batch_that_lies_here(quotas: RedisQuotas)
 
 async def test_without_redis_each_process_counts_for_itself_and_says_so_once(own_valkey: ValkeyServer) -> None:
     clock, store = Clock(), RedisQuotas(own_valkey.url, "x")
-    rates = Rates(2, store, clock)
+    rates = RateLimiter(2, store, clock)
     own_valkey.kill()
     with structlog.testing.capture_logs() as said:
         assert await taken(rates, 3) == 2
@@ -85,7 +85,7 @@ async def test_without_redis_each_process_counts_for_itself_and_says_so_once(own
 
 async def test_server_that_hangs_is_not_waited_for_again_and_again(own_valkey: ValkeyServer) -> None:
     store = RedisQuotas(own_valkey.url, "x")
-    rates = Rates(1000, store, Clock())
+    rates = RateLimiter(1000, store, Clock())
     own_valkey.signal(19)
     assert await taken(rates, 500) == 500  # five hundred waits would run into the test's own time limit
     own_valkey.signal(18)

@@ -11,9 +11,9 @@ from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.domain.errors import ModelNotServingError
 from tinyrag_gql.domain.search import SearchRequest
 from tinyrag_gql.ports import EmbeddingModel, Matrix, Vector
-from tinyrag_gql.services.reindexing import Reindexing
-from tinyrag_gql.services.searching import Searching
-from tinyrag_gql.services.switching import SwitchingSearch, SwitchingStages
+from tinyrag_gql.services.active_index import SwitchingSearch, SwitchingStages
+from tinyrag_gql.services.reindex_service import ReindexService
+from tinyrag_gql.services.search_service import SearchService
 
 
 class Wheel:
@@ -46,7 +46,7 @@ async def bound_to_wheel(world: World) -> SqliteCorpus:
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tinyrag_gql.services.reindexing.STRAGGLER_SECONDS", 0)
+    monkeypatch.setattr("tinyrag_gql.services.reindex_service.STRAGGLER_SECONDS", 0)
 
 
 async def test_a_move_cut_off_goes_on_and_embeds_nothing_twice(world: World) -> None:
@@ -54,20 +54,23 @@ async def test_a_move_cut_off_goes_on_and_embeds_nothing_twice(world: World) -> 
         await world.ingest(f"Net sales were ${number} million.\n", f"{number}.txt")
     corpus, model = await bound_to_wheel(world), Wheel(allowed=2)
     with pytest.raises(OSError, match="went away"):
-        await Reindexing(corpus, model).run()
+        await ReindexService(corpus, model).run()
     assert (await corpus.serves(), await world.corpus.serves()) == (False, True)
     model.allowed = 1000
-    assert await Reindexing(corpus, model).run() == 1
+    assert await ReindexService(corpus, model).run() == 1
     assert (await corpus.serves(), len(model.embedded), len(set(model.embedded))) == (True, 3, 3)
 
 
 async def test_search_and_ingestion_follow_the_move(world: World, tmp_path: Path) -> None:
     before = await world.ingest()
     corpus, model = await bound_to_wheel(world), Wheel()
-    sides = [Searching(world.documents, world.corpus, world.embedder), Searching(world.documents, corpus, model)]
+    sides = [
+        SearchService(world.documents, world.corpus, world.embedder),
+        SearchService(world.documents, corpus, model),
+    ]
     search, request = SwitchingSearch(sides), SearchRequest(tenant=TENANT, query="net sales", limit=5)
     assert [hit.document.id for hit in (await search.search(request)).hits] == [before.id]
-    await Reindexing(corpus, model).run()
+    await ReindexService(corpus, model).run()
     with pytest.raises(ModelNotServingError):
         await sides[0].search(request)
     processing = world.processing

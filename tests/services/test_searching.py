@@ -11,16 +11,16 @@ from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
 from tinyrag_gql.domain.documents import Document, DocumentFilter
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.search import SearchMode, SearchRequest, SearchResult
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.pipeline.sections import sections
+from tinyrag_gql.parsing.sections import sections
 from tinyrag_gql.retrieval.features import features_of
-from tinyrag_gql.services.searching import Searching
+from tinyrag_gql.services.search_service import SearchService
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -35,7 +35,7 @@ class Shelf:
         self.documents = SqliteDocumentStore(database)
         self.embedder = MiniLMEmbedder(encoder)
         self.corpus = SqliteCorpus(database, model=self.embedder.model, dimension=self.embedder.dimension)
-        self.searching = Searching(self.documents, self.corpus, self.embedder)
+        self.searching = SearchService(self.documents, self.corpus, self.embedder)
 
     async def put(self, document: Document, texts: Sequence[str]) -> None:
         """One chunk per page."""
@@ -50,8 +50,8 @@ class Shelf:
         chunks = [_chunk(document, page) for page in pages if page.text]
         async for positions, vectors in self.embedder.passages([chunk.indexed_text for chunk in chunks]):
             await self.corpus.put_chunks(document.tenant, [chunks[position] for position in positions], vectors)
-        done = Change(status=DocumentStatus.COMPLETED, live_generation=1, chunk_count=len(chunks))
-        assert await self.documents.update(document.id, Guard(), done)
+        done = Patch(status=DocumentStatus.COMPLETED, live_generation=1, chunk_count=len(chunks))
+        assert await self.documents.update(document.id, Precondition(), done)
 
     async def search(self, query: str, **wishes: object) -> SearchResult:
         """Search the shelf's tenant."""

@@ -5,14 +5,14 @@ import os
 from collections.abc import AsyncIterator
 
 from tests.services.conftest import TENANT, World
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode
 
 
 async def lose_worker(world: World, document_id: str, crashes: int) -> None:
     """The record as a worker leaves it that died: PROCESSING, its lease over."""
-    change = Change(status=DocumentStatus.PROCESSING, bump_fence=True, crashes=crashes, lease_seconds=0.01)
-    assert await world.documents.update(document_id, Guard(), change) is not None
+    change = Patch(status=DocumentStatus.PROCESSING, bump_fence=True, crashes=crashes, lease_seconds=0.01)
+    assert await world.documents.update(document_id, Precondition(), change) is not None
     await asyncio.sleep(0.05)
 
 
@@ -56,9 +56,9 @@ async def test_sweeping_collects_a_deleted_documents_chunks(world: World) -> Non
 
 
 async def test_sweeping_elects_one_of_two(world: World) -> None:
-    assert await world.documents.lead("sweeper", "w1", 30)
-    assert not await world.documents.lead("sweeper", "w2", 30)
-    assert await world.documents.lead("sweeper", "w1", 30)
+    assert await world.documents.acquire_leadership("sweeper", "w1", 30)
+    assert not await world.documents.acquire_leadership("sweeper", "w2", 30)
+    assert await world.documents.acquire_leadership("sweeper", "w1", 30)
 
 
 async def test_sweeping_clears_away_files_that_no_record_came_to(world: World) -> None:

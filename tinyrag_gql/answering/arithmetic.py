@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, localcontext
 from typing import NamedTuple
 
-from tinyrag_gql.domain.numbers import Number, find_numbers
+from tinyrag_gql.filings.numbers import Number, find_numbers
 
 
 class Equation(NamedTuple):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tinyrag_gql.answering.evidence import EvidencePage, Span
 from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.answering.wording import stems
-from tinyrag_gql.domain.numbers import find_numbers, normal_digits
+from tinyrag_gql.filings.numbers import find_numbers, normal_digits
 
 _MARKERS = re.compile(r"[ \t]?\[\s?(\d{1,4}(?:\s?[,;]\s?\d{1,4})*)\s?\]")
 _QUOTED = re.compile(r"[\"“]([^\"“”]{12,600})[\"”]")

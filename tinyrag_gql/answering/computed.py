@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tinyrag_gql.answering.evidence import Composer, EvidencePage, origin
+from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, origin
 from tinyrag_gql.answering.expressions import Expression, Operation, Term, averaged, parse, shifted
 from tinyrag_gql.answering.formulas import PERCENT, Computed, compute, formula, in_words, words_of
-from tinyrag_gql.answering.ledger import Entry, Ledger, StatementPage
+from tinyrag_gql.answering.ledger import LineItemValue, StatementPage, StatementTable
 from tinyrag_gql.answering.names import named_in
 from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.answering.questions import Asked
 from tinyrag_gql.answering.results import Result, Wanted, plain, write_results
-from tinyrag_gql.domain.line_items import BY_NAME
-from tinyrag_gql.domain.metrics import BY_NAME as BY_METRIC
+from tinyrag_gql.filings.line_items import BY_NAME
+from tinyrag_gql.filings.metrics import BY_NAME as BY_METRIC
 
 
-def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: Composer) -> bool:
+def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: AnswerBuilder) -> bool:
     """Write the answer if the question names a metric whose inputs all stand in the evidence; False otherwise.
 
     A question that names several of the evidence's companies is answered for each of them, one that names none for
@@ -27,7 +27,7 @@ def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: 
     companies = named_in(asked.core, evidence) or [evidence[0].company]
     if len(companies) == 1:
         return _answer(asked, wanted, [page for page in evidence if page.company == companies[0]], composer)
-    parts = [(company, Composer(composer)) for company in companies]
+    parts = [(company, AnswerBuilder(composer)) for company in companies]
     had = [_answer(asked, wanted, [page for page in evidence if page.company == name], part) for name, part in parts]
     for (company, part), answered in zip(parts, had, strict=True):
         if any(had):
@@ -36,8 +36,8 @@ def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: 
     return any(had)
 
 
-def _answer(asked: Asked, wanted: list[Wanted], evidence: Sequence[EvidencePage], composer: Composer) -> bool:
-    attempts = [(Ledger(pages), period) for pages, period in _attempts(asked, evidence)]
+def _answer(asked: Asked, wanted: list[Wanted], evidence: Sequence[EvidencePage], composer: AnswerBuilder) -> bool:
+    attempts = [(StatementTable(pages), period) for pages, period in _attempts(asked, evidence)]
     for ledger, period in attempts:
         elsewhere = [other for other, _ in attempts if other is not ledger]
         found = [(what, _results(asked, what, ledger, period, elsewhere)) for what in wanted]
@@ -49,7 +49,7 @@ def _answer(asked: Asked, wanted: list[Wanted], evidence: Sequence[EvidencePage]
     return False
 
 
-def _close(had: list[tuple[Wanted, list[Result]]], evidence: Sequence[EvidencePage], composer: Composer) -> None:
+def _close(had: list[tuple[Wanted, list[Result]]], evidence: Sequence[EvidencePage], composer: AnswerBuilder) -> None:
     """Name the largest of several amounts, and the pages that everything stands on."""
     if len(had) > 1 and all(what.amount for what, _ in had):
         largest = max(had, key=lambda pair: pair[1][0].computed.value)
@@ -181,7 +181,9 @@ def _distance(page: EvidencePage, period: Period | None) -> int:
 # ------------------------------------------------------------------------------------------------ computing
 
 
-def _results(asked: Asked, wanted: Wanted, ledger: Ledger, period: Period, elsewhere: Sequence[Ledger]) -> list[Result]:
+def _results(
+    asked: Asked, wanted: Wanted, ledger: StatementTable, period: Period, elsewhere: Sequence[StatementTable]
+) -> list[Result]:
     """The asked period, and the others that it is to be compared with; empty where the asked one cannot be had.
 
     A period that the question names and this ledger does not hold is looked for `elsewhere`.
@@ -199,7 +201,7 @@ def _results(asked: Asked, wanted: Wanted, ledger: Ledger, period: Period, elsew
     return results
 
 
-def _each(asked: Asked, wanted: Wanted, ledgers: Sequence[Ledger], period: Period) -> Iterator[Result]:
+def _each(asked: Asked, wanted: Wanted, ledgers: Sequence[StatementTable], period: Period) -> Iterator[Result]:
     return (result for ledger in ledgers if (result := _result(asked, wanted, ledger, period)))
 
 
@@ -207,8 +209,8 @@ def _newest_last(period: Period) -> tuple[int, int]:
     return period.year, period.quarter or 0
 
 
-def _result(asked: Asked, wanted: Wanted, ledger: Ledger, period: Period) -> Result | None:
-    entries: dict[tuple[str, int], tuple[Entry, ...]] = {}
+def _result(asked: Asked, wanted: Wanted, ledger: StatementTable, period: Period) -> Result | None:
+    entries: dict[tuple[str, int], tuple[LineItemValue, ...]] = {}
 
     def lookup(name: str, shift: int) -> Computed | None:
         found = ledger.find(name, Period(period.year + shift, period.quarter))
@@ -224,6 +226,6 @@ def _result(asked: Asked, wanted: Wanted, ledger: Ledger, period: Period) -> Res
     return Result(period, computed, flat)
 
 
-def _sum(entries: tuple[Entry, ...]) -> Computed:
+def _sum(entries: tuple[LineItemValue, ...]) -> Computed:
     value = sum((entry.value for entry in entries), Decimal(0))
     return Computed(value, " + ".join(plain(entry) for entry in entries), compound=len(entries) > 1)

@@ -6,7 +6,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from tinyrag_gql.answering.arithmetic import rounds_to
-from tinyrag_gql.domain.numbers import Number, normal_digits
+from tinyrag_gql.filings.numbers import Number, normal_digits
 
 _MOST_OPERANDS = 24
 

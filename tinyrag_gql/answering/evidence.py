@@ -77,7 +77,7 @@ class Span(NamedTuple):
     end: int
 
 
-class Draft(NamedTuple):
+class DraftAnswer(NamedTuple):
     """An answer before it is checked; marker [n] in `text` cites `spans[n - 1]`."""
 
     text: str
@@ -85,7 +85,7 @@ class Draft(NamedTuple):
     finish_reason: AnswerFinishReason
 
 
-class Composer:
+class AnswerBuilder:
     """Collects an answer's text; a passage that is cited twice keeps its marker."""
 
     def __init__(self, within: Self | None = None) -> None:
@@ -103,5 +103,5 @@ class Composer:
     def extend(self, part: Self) -> None:
         self._parts += part._parts
 
-    def draft(self) -> Draft:
-        return Draft("\n".join(self._parts), tuple(self._spans), AnswerFinishReason.COMPLETE)
+    def draft(self) -> DraftAnswer:
+        return DraftAnswer("\n".join(self._parts), tuple(self._spans), AnswerFinishReason.COMPLETE)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from tinyrag_gql.domain import line_items, metrics
+from tinyrag_gql.filings import line_items, metrics
 
 
 class Term(NamedTuple):

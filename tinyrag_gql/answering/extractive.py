@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tinyrag_gql.answering.computed import answer_in_figures
-from tinyrag_gql.answering.evidence import Composer, Draft, EvidencePage
+from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, EvidencePage
 from tinyrag_gql.answering.names import Names, named_in, names_in
 from tinyrag_gql.answering.prose import answer_in_prose
 from tinyrag_gql.answering.questions import Asked, read_question
@@ -23,14 +23,14 @@ _PROSE_FIRST = re.compile(
 _MOST_UNEXPLAINED = 1
 
 
-def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> Draft:
+def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer:
     """Answer from the evidence alone; NO_EVIDENCE, said plainly, where it does not hold the answer.
 
     CPU-bound, tens of milliseconds for ten pages: call it in a thread.
     """
     asked = read_question(question)
     names = names_in(asked.core, evidence)
-    composer = Composer()
+    composer = AnswerBuilder()
     if names.foreign and not names.own:
         return nothing_found()
     wants_figures = _wants_figures(asked, evidence)
@@ -47,7 +47,7 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> Draft:
     return nothing_found()
 
 
-def _with_remark(composer: Composer, names: Names) -> Draft:
+def _with_remark(composer: AnswerBuilder, names: Names) -> DraftAnswer:
     """Say which of the question's names stand nowhere in the sources, so that half an answer is not taken for one."""
     if names.foreign:
         composer.add(f"The pages found do not mention {', '.join(names.foreign)}.")
@@ -66,9 +66,9 @@ def _mixed(evidence: Sequence[EvidencePage]) -> bool:
     return len({page.company for page in evidence}) > 1
 
 
-def nothing_found() -> Draft:
+def nothing_found() -> DraftAnswer:
     """The answer where the evidence holds none."""
-    return Draft(NOTHING_FOUND, (), AnswerFinishReason.NO_EVIDENCE)
+    return DraftAnswer(NOTHING_FOUND, (), AnswerFinishReason.NO_EVIDENCE)
 
 
 def _wants_figures(asked: Asked, evidence: Sequence[EvidencePage]) -> bool:

@@ -13,7 +13,7 @@ from tinyrag_gql.answering.claims import figures_in
 from tinyrag_gql.answering.derivations import derive
 from tinyrag_gql.answering.verification import Checked, CitedPage, markers_in, printed_on, quoted_in, verify
 from tinyrag_gql.domain.answers import Figure, FigureVerdict
-from tinyrag_gql.domain.numbers import Number, normal_digits
+from tinyrag_gql.filings.numbers import Number, normal_digits
 
 
 def check_figures(text: str, cited: Sequence[CitedPage]) -> list[Figure]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 
 from tinyrag_gql.answering.expressions import Expression, Operation, Term, parse
-from tinyrag_gql.domain import line_items
+from tinyrag_gql.filings import line_items
 
 PERCENT = re.compile(
     r"(?:gross|operating|net|ebitda|free_cash_flow)_margin|effective_tax_rate|return_on_\w+|free_cash_flow_conversion"

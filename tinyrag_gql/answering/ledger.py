@@ -11,14 +11,14 @@ from typing import NamedTuple
 from tinyrag_gql.answering.evidence import EvidencePage, Span
 from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.domain.chunks import Statement
-from tinyrag_gql.domain.columns import Column, TableRow, table_rows
-from tinyrag_gql.domain.line_items import BY_NAME, LINE_ITEMS
-from tinyrag_gql.domain.line_items.income import DILUTED_SHARES, EARNINGS_PER_SHARE
-from tinyrag_gql.domain.line_items.item import LineItem
-from tinyrag_gql.domain.numbers import Number
+from tinyrag_gql.filings.columns import Column, TableRow, table_rows
+from tinyrag_gql.filings.line_items import BY_NAME, LINE_ITEMS
+from tinyrag_gql.filings.line_items.income import DILUTED_SHARES, EARNINGS_PER_SHARE
+from tinyrag_gql.filings.line_items.item import LineItem
+from tinyrag_gql.filings.numbers import Number
 
 
-class Entry(NamedTuple):
+class LineItemValue(NamedTuple):
     """A line item as printed. `value` carries the sign that the item's name implies; it is in units of `scale`."""
 
     item: str
@@ -92,13 +92,13 @@ _OUTFLOWS = frozenset(
 )  # fmt: skip
 
 
-class Ledger:
+class StatementTable:
     """The line items of one filing, or of several of one company, on the pages at hand."""
 
     def __init__(self, pages: Sequence[StatementPage]) -> None:
         self._pages = pages
 
-    def find(self, name: str, period: Period) -> tuple[Entry, ...]:
+    def find(self, name: str, period: Period) -> tuple[LineItemValue, ...]:
         """The rows that make up the item in that period: one, or several that add up to it; empty where none stands."""
         item = BY_NAME.get(name)
         if item is None:
@@ -119,14 +119,16 @@ class Ledger:
 
     def _on(
         self, page: StatementPage, item: LineItem, labels: Sequence[re.Pattern[str]], period: Period
-    ) -> tuple[Entry, ...]:
+    ) -> tuple[LineItemValue, ...]:
         for pattern, headed in product(labels, (False, True) if item in _HEADED else (False,)):
             for row in page.rows:
                 if _names(pattern, item, row, headed=headed) and (entry := self._entry(page, item, row, period)):
                     return self._parts(page, item, entry, period)
         return ()
 
-    def _parts(self, page: StatementPage, item: LineItem, entry: Entry, period: Period) -> tuple[Entry, ...]:
+    def _parts(
+        self, page: StatementPage, item: LineItem, entry: LineItemValue, period: Period
+    ) -> tuple[LineItemValue, ...]:
         """All the rows that add up to the item, where it is printed in parts and without a total."""
         parts = _SUMMED.get(item.name)
         whole = parts is None or re.match("total", entry.label, re.I) or not parts.search(entry.label)
@@ -135,14 +137,14 @@ class Ledger:
         found = [self._entry(page, item, row, period) for row in page.rows if parts.search(row.row.label)]
         return tuple(dict.fromkeys(part for part in found if part and part.scale == entry.scale)) or (entry,)
 
-    def _entry(self, page: StatementPage, item: LineItem, row: TableRow, period: Period) -> Entry | None:
+    def _entry(self, page: StatementPage, item: LineItem, row: TableRow, period: Period) -> LineItemValue | None:
         chosen = choose_column(row, page.page, period, self.offset)
         if chosen is None or (chosen[1].is_percent and item.name != "effective_tax_rate"):
             return None
         column, cell = chosen
         span = Span(page.page.source, row.row.start, row.row.end)
         value = _natural_sign(item.name, row.row.label, cell.value)
-        return Entry(item.name, row.row.label, value, cell, column, row.scale, page.currency, span)
+        return LineItemValue(item.name, row.row.label, value, cell, column, row.scale, page.currency, span)
 
     @cached_property
     def offset(self) -> int:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql.answering.evidence import EvidencePage
-from tinyrag_gql.domain.companies import COMMON_WORDS, core_name, is_acronym, name_words
-from tinyrag_gql.domain.metrics import metrics_in
+from tinyrag_gql.filings.company_names import COMMON_WORDS, core_name, is_acronym, name_words
+from tinyrag_gql.filings.metrics import metrics_in
 
 
 class Names(NamedTuple):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tinyrag_gql.domain.columns import speaks_of_periods
-from tinyrag_gql.domain.headings import is_heading
-from tinyrag_gql.domain.rows import page_rows, parse_row
+from tinyrag_gql.filings.columns import speaks_of_periods
+from tinyrag_gql.filings.headings import is_heading
+from tinyrag_gql.filings.rows import page_rows, parse_row
 
 
 class Passage(NamedTuple):

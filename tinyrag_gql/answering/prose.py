@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tinyrag_gql.answering.evidence import Composer, EvidencePage, Span, origin
+from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, Span, origin
 from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.answering.questions import Asked
 from tinyrag_gql.answering.wording import metric_stems, stems, wanted_stems, weight_of
-from tinyrag_gql.domain.columns import TableRow, table_rows
+from tinyrag_gql.filings.columns import TableRow, table_rows
 
 _ENOUGH, _MOST_OF_IT = 0.27, 0.6
 """Share of the question's weight that a passage must cover; below it nothing is quoted."""
@@ -56,7 +56,7 @@ class Ranked(NamedTuple):
 
 
 def answer_in_prose(
-    asked: Asked, evidence: Sequence[EvidencePage], composer: Composer, *, demanding: bool = False
+    asked: Asked, evidence: Sequence[EvidencePage], composer: AnswerBuilder, *, demanding: bool = False
 ) -> bool:
     """Quote the best passages, grouped by source; False where none covers enough of the question.
 

@@ -8,9 +8,9 @@ from tinyrag_gql.answering.definitions import DEFINITION, definitions_in
 from tinyrag_gql.answering.expressions import Expression
 from tinyrag_gql.answering.formulas import PERCENT
 from tinyrag_gql.answering.periods import Period, periods_in
-from tinyrag_gql.domain.metrics import metrics_in
-from tinyrag_gql.domain.metrics.metric import Metric
-from tinyrag_gql.domain.numbers import BILLION, MILLION, THOUSAND
+from tinyrag_gql.filings.metrics import metrics_in
+from tinyrag_gql.filings.metrics.metric import Metric
+from tinyrag_gql.filings.numbers import BILLION, MILLION, THOUSAND
 
 
 @dataclass(frozen=True)

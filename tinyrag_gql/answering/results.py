@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from tinyrag_gql.answering.evidence import Composer
+from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.expressions import Expression
 from tinyrag_gql.answering.formulas import Computed
-from tinyrag_gql.answering.ledger import Entry
+from tinyrag_gql.answering.ledger import LineItemValue
 from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.answering.questions import Asked
 from tinyrag_gql.answering.wording import stems
-from tinyrag_gql.domain.numbers import BILLION, MILLION, THOUSAND
+from tinyrag_gql.filings.numbers import BILLION, MILLION, THOUSAND
 
 _SCALE_WORDS = {THOUSAND: "thousand", MILLION: "million", BILLION: "billion"}
 _CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -25,7 +25,7 @@ class Result:
 
     period: Period
     computed: Computed
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[LineItemValue] = field(default_factory=list)
 
     @property
     def scale(self) -> Decimal | None:
@@ -55,7 +55,7 @@ class Shown(NamedTuple):
     scale: Decimal | None = None
 
 
-def write_results(asked: Asked, wanted: Wanted, results: list[Result], composer: Composer) -> None:
+def write_results(asked: Asked, wanted: Wanted, results: list[Result], composer: AnswerBuilder) -> None:
     shown = [_shown(asked, wanted, result) for result in results]
     if all(len(result.entries) == 1 and not result.computed.compound for result in results):
         _write_printed(wanted, results, shown, composer)
@@ -65,7 +65,7 @@ def write_results(asked: Asked, wanted: Wanted, results: list[Result], composer:
         composer.add(_comparison(wanted, results, shown))
 
 
-def _write_printed(wanted: Wanted, results: list[Result], shown: list[Shown], composer: Composer) -> None:
+def _write_printed(wanted: Wanted, results: list[Result], shown: list[Shown], composer: AnswerBuilder) -> None:
     for result, each in zip(results, shown, strict=True):
         entry = result.entries[0]
         name = _capital(wanted.name)
@@ -75,7 +75,7 @@ def _write_printed(wanted: Wanted, results: list[Result], shown: list[Shown], co
         composer.add(f"{label}, {result.period}: {each.text}{note} {composer.cite(entry.span)}.")
 
 
-def _write_derived(wanted: Wanted, results: list[Result], shown: list[Shown], composer: Composer) -> None:
+def _write_derived(wanted: Wanted, results: list[Result], shown: list[Shown], composer: AnswerBuilder) -> None:
     for result, each in zip(results, shown, strict=True):
         composer.add(f"{_capital(wanted.name)}, {result.period}: {each.text}.")
         composer.add(f"Computed as {wanted.words} = {result.computed.shown} = {each.text}.")
@@ -83,9 +83,9 @@ def _write_derived(wanted: Wanted, results: list[Result], shown: list[Shown], co
         composer.add(f"Inputs{scale}: {'; '.join(_inputs(result, composer))}.")
 
 
-def _inputs(result: Result, composer: Composer) -> Iterator[str]:
+def _inputs(result: Result, composer: AnswerBuilder) -> Iterator[str]:
     """Row by row: the label, each year's figure, the marker."""
-    rows: dict[tuple[str, object], list[Entry]] = {}
+    rows: dict[tuple[str, object], list[LineItemValue]] = {}
     for entry in result.entries:
         rows.setdefault((entry.label, entry.span), []).append(entry)
     for (label, _), entries in rows.items():
@@ -160,7 +160,7 @@ def _alike(label: str, name: str) -> bool:
     return bool(set(stems(label)) & set(stems(name)))
 
 
-def plain(entry: Entry) -> str:
+def plain(entry: LineItemValue) -> str:
     """The figure as printed, without currency and brackets; a minus where it counts as negative."""
     digits = re.sub(r"[^0-9.,]", "", entry.cell.text) or "0"
     return f"(-{digits})" if entry.value < 0 else digits

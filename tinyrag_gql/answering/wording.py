@@ -9,7 +9,7 @@ import Stemmer
 
 from tinyrag_gql.answering.evidence import EvidencePage
 from tinyrag_gql.answering.names import company_words
-from tinyrag_gql.domain.metrics import metrics_in
+from tinyrag_gql.filings.metrics import metrics_in
 
 STOP_WORDS = frozenset(
     re.findall(

@@ -11,7 +11,7 @@ from tinyrag_gql.cli.connection import load_settings
 from tinyrag_gql.cli.errors import CliError
 
 if TYPE_CHECKING:
-    from tinyrag_gql.services.backing_up import Manifest
+    from tinyrag_gql.services.backup_service import Manifest
 
 Result = TypeVar("Result")
 Archive = Annotated[Path, typer.Argument(metavar="FILE", help="The backup, a tar file.")]
@@ -56,7 +56,7 @@ async def _check(file: Path) -> "Manifest":
 
 
 async def _restore(file: Path) -> "Manifest":
-    from tinyrag_gql.adapters.supervisor import data_folder
+    from tinyrag_gql.local_stack import data_folder
     from tinyrag_gql.operating import open_backup
 
     settings = load_settings()

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from tinyrag_gql.adapters.supervisor import data_folder, valkey
 from tinyrag_gql.cli.connection import Api, find_url
 from tinyrag_gql.cli.errors import CliError
 from tinyrag_gql.cli.render import counted
 from tinyrag_gql.domain.errors import TinyragError
+from tinyrag_gql.local_stack import data_folder, valkey
 from tinyrag_gql.settings import Settings
 
 LEAST_FREE_BYTES = 1024**3
@@ -67,7 +67,7 @@ async def queue(settings: Settings) -> Finding:
         return Finding(Verdict.OK, str(server)) if server else Finding(Verdict.BROKEN, "none", valkey.NOT_FOUND)
     from redis.exceptions import RedisError
 
-    from tinyrag_gql.adapters.redis.connecting import pooled
+    from tinyrag_gql.adapters.redis.client import pooled
 
     try:
         async with pooled(settings.redis_url.get_secret_value(), 1) as client:

@@ -22,7 +22,7 @@ def find_url(given: str | None) -> str:
     """The given address, else that of the `tinyrag up` which serves this data folder, else the default port's."""
     if given:
         return given
-    from tinyrag_gql.adapters.supervisor.data_folder import running_instance
+    from tinyrag_gql.local_stack.data_folder import running_instance
 
     settings = load_settings()
     instance = running_instance(settings.data_dir.expanduser())

@@ -14,7 +14,7 @@ from tinyrag_gql.domain.scopes import Scope
 
 if TYPE_CHECKING:
     from tinyrag_gql.domain.keys import ApiKey
-    from tinyrag_gql.services.keys import Keys
+    from tinyrag_gql.services.key_service import KeyService
 
 Result = TypeVar("Result")
 
@@ -65,8 +65,8 @@ def revoke(key_id: KeyId) -> None:
     typer.echo(f"Key {key.id} is revoked.")
 
 
-def _run(work: Callable[["Keys"], Awaitable[Result]]) -> Result:
-    from tinyrag_gql.container import open_keys
+def _run(work: Callable[["KeyService"], Awaitable[Result]]) -> Result:
+    from tinyrag_gql.bootstrap import open_keys
     from tinyrag_gql.domain.errors import TinyragError
 
     async def opened() -> Result:

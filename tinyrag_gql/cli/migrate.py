@@ -10,7 +10,7 @@ from tinyrag_gql.cli.connection import load_settings
 from tinyrag_gql.cli.errors import CliError
 
 if TYPE_CHECKING:
-    from tinyrag_gql.services.migrating import Tally
+    from tinyrag_gql.services.migration_service import Tally
 
 
 class Kind(StrEnum):

@@ -24,7 +24,7 @@ def up(
     """
     given = {"TINYRAG_PORT": port, "TINYRAG_DATA_DIR": data_dir, "TINYRAG_WORKERS": workers}
     environment = os.environ | {name: str(value) for name, value in given.items() if value is not None}
-    command = [sys.executable, "-m", "tinyrag_gql.local", *(["--no-sample"] if no_sample else [])]
+    command = [sys.executable, "-m", "tinyrag_gql.local_stack.up", *(["--no-sample"] if no_sample else [])]
     os.execve(sys.executable, command, environment)  # noqa: S606  # the supervisor takes this process over: its signals, its terminal
 
 
@@ -34,7 +34,7 @@ def export_schema(
     ] = None,
 ) -> None:
     """Print the GraphQL schema, as the code has it."""
-    from tinyrag_gql.api.schema import export_schema as exported  # the whole API, for this command alone
+    from tinyrag_gql.graphql.schema import export_schema as exported  # the whole API, for this command alone
 
     schema = exported()
     if check is None:

@@ -1,7 +1,7 @@
 """The one way in which a document record changes: a guard that must hold, and a change that is applied if it does.
 
-Every step of the protocol (claim, renew, report, swap, cancel, delete ...) is one `Guard` and one `Change`, so a store
-has to get a single conditional update right, and the whole protocol can be read in `services/`.
+Every step of the protocol (claim, renew, report, swap, cancel, delete ...) is one `Precondition` and one `Patch`, so a
+store has to get a single conditional update right, and the whole protocol can be read in `jobs/`.
 """
 
 from pydantic import Field
@@ -11,7 +11,7 @@ from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.status import DocumentStatus, IngestionStage
 
 
-class Guard(Model):
+class Precondition(Model):
     """What must be true of the record, all of it, for the change to happen. None means 'does not matter'.
 
     A record with a tombstone (`deleted_at`) never matches.
@@ -28,7 +28,7 @@ class Guard(Model):
     """The lease ended, by the store's clock."""
 
 
-class Change(Model):
+class Patch(Model):
     """What is written; a field that was not given to the constructor stays as it is (`model_fields_set` decides)."""
 
     status: DocumentStatus | None = None

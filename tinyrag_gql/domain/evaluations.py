@@ -113,7 +113,7 @@ class EvaluationEvent(Model):
         )
 
 
-class EvaluationGuard(Model):
+class EvaluationPrecondition(Model):
     """What must be true of the record for a change to happen. None means 'does not matter'."""
 
     tenant: str | None = None
@@ -123,7 +123,7 @@ class EvaluationGuard(Model):
     """PENDING and due, or RUNNING with an expired lease; by the store's clock."""
 
 
-class EvaluationChange(Model):
+class EvaluationPatch(Model):
     """What is written; a field that was not given to the constructor stays as it is (`model_fields_set` decides)."""
 
     status: EvaluationStatus | None = None

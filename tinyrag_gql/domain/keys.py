@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 from typing import NamedTuple
 
-from tinyrag_gql.domain.identity import new_id
+from tinyrag_gql.domain.ids import new_id
 from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.scopes import Scope
 

@@ -14,10 +14,22 @@ from tinyrag_gql.ports.corpus import (
     Vector,
     Vectors,
 )
-from tinyrag_gql.ports.documents import CorpusStats, DocumentStore, Position, Slice, StoreBacklog, Window
-from tinyrag_gql.ports.evaluations import AskedQuestion, EvaluationSlice, EvaluationStore
+from tinyrag_gql.ports.document_store import CorpusStats, DocumentStore, Position, Slice, StoreBacklog, Window
+from tinyrag_gql.ports.evaluation_store import AskedQuestion, EvaluationSlice, EvaluationStore
 from tinyrag_gql.ports.files import Fetcher, FileStore, StoredFile
-from tinyrag_gql.ports.keys import KeyStore
+from tinyrag_gql.ports.key_store import KeyStore
+from tinyrag_gql.ports.messaging import (
+    EVALUATE_ACTOR,
+    EVALUATE_QUEUE,
+    INGEST_ACTOR,
+    INGEST_QUEUE,
+    NOTHING,
+    BusMessage,
+    EventBus,
+    Heartbeats,
+    JobQueue,
+    Listener,
+)
 from tinyrag_gql.ports.models import (
     CitedSpan,
     DocumentParser,
@@ -30,19 +42,7 @@ from tinyrag_gql.ports.models import (
     SynthesisFinished,
     TextDelta,
 )
-from tinyrag_gql.ports.quotas import Lease, QuotaStore
-from tinyrag_gql.ports.signals import (
-    EVALUATE_ACTOR,
-    EVALUATE_QUEUE,
-    INGEST_ACTOR,
-    INGEST_QUEUE,
-    NOTHING,
-    EventBus,
-    JobQueue,
-    Listener,
-    Notice,
-    Presence,
-)
+from tinyrag_gql.ports.quota_store import Lease, QuotaStore
 from tinyrag_gql.ports.snapshots import SnapshotFacts, Snapshots
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "INGEST_QUEUE",
     "NOTHING",
     "AskedQuestion",
+    "BusMessage",
     "ChunkScore",
     "CitedSpan",
     "Corpus",
@@ -66,17 +67,16 @@ __all__ = [
     "Evidence",
     "Fetcher",
     "FileStore",
+    "Heartbeats",
     "JobQueue",
     "Judge",
     "KeyStore",
     "Lease",
     "Listener",
     "Matrix",
-    "Notice",
     "PageScore",
     "ParseStarted",
     "Position",
-    "Presence",
     "QueryEngine",
     "QuotaStore",
     "Search",

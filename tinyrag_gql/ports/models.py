@@ -7,9 +7,9 @@ from typing import NamedTuple, Protocol
 from tinyrag_gql.domain.answers import AnswerFinishReason, AskRequest, TokenUsage
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.search import SearchHit, SearchRequest, SearchResult
-from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.scores import QuestionResult
 from tinyrag_gql.ports.corpus import Matrix, Vector
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.scores import QuestionResult
 
 
 class Embedder(Protocol):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tinyrag_gql.domain.companies import COMMON_WORDS, core_name, is_acronym, name_words
 from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.filings.company_names import COMMON_WORDS, core_name, is_acronym, name_words
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from tinyrag_gql.domain.chunks import PageFeatures
-from tinyrag_gql.domain.headings import is_heading
-from tinyrag_gql.domain.line_items import LINE_ITEMS
 from tinyrag_gql.domain.pages import Page
-from tinyrag_gql.domain.rows import page_rows
+from tinyrag_gql.filings.headings import is_heading
+from tinyrag_gql.filings.line_items import LINE_ITEMS
+from tinyrag_gql.filings.rows import page_rows
 from tinyrag_gql.retrieval.outline import PageOutline
 from tinyrag_gql.retrieval.signals import PageSignals
 from tinyrag_gql.retrieval.statements import resemblance, within_filing

@@ -29,8 +29,8 @@ _UNIT_WISH = re.compile(r"\((in (units|usd|us|millions|billions|thousands|percen
 def core_of(question: str) -> str:
     """What is asked for, in the question's own words; the whole question where nothing would be left."""
     core = question.strip()
-    for lead in (_ROLE, _REQUEST, _ANSWER_THIS, _SOURCE):
-        core = lead.sub("", core)
+    for acquire_leadership in (_ROLE, _REQUEST, _ANSWER_THIS, _SOURCE):
+        core = acquire_leadership.sub("", core)
     first, *others = _SENTENCE_END.split(core)
     kept = [first, *(other for other in others if not (_FORM_WISH.match(other) or _ESCAPE.match(other)))]
     core = _UNIT_WISH.sub("", " ".join(kept))

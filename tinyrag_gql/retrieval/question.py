@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tinyrag_gql.domain.chunks import Statement
-from tinyrag_gql.domain.metrics import AskedMetrics, metrics_in
+from tinyrag_gql.filings.metrics import AskedMetrics, metrics_in
 from tinyrag_gql.retrieval.intents import NARRATIVE, Intent, intents_in
 from tinyrag_gql.retrieval.periods import asks_latest, dates_in, is_quarterly, quarters_in, spans_filings, years_in
 from tinyrag_gql.retrieval.phrasing import core_of

@@ -5,14 +5,14 @@ from uuid import uuid4
 
 import numpy as np
 
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, PageFeatures
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.ports import Corpus, DocumentStore, Matrix, SearchScope
 
 LIMIT = 10_000
 MOMENT = datetime(2024, 5, 1, tzinfo=UTC)
-ANYONE = Guard()
+ANYONE = Precondition()
 
 
 def document(tenant: str, **fields: object) -> Document:
@@ -39,7 +39,7 @@ async def added(store: DocumentStore, tenant: str, **fields: object) -> Document
 
 async def changed(store: DocumentStore, document_id: str, **change: object) -> Document:
     """The record after a change that nothing guards."""
-    after = await store.update(document_id, ANYONE, Change.model_validate(change))
+    after = await store.update(document_id, ANYONE, Patch.model_validate(change))
     assert after is not None
     return after
 

@@ -161,7 +161,7 @@ async def test_collectable_lists_what_is_littered_before_bare_tombstones(
     littered = await indexed(documents, corpus, tenant, "apples")
     await rebuilt(documents, corpus, tenant, littered, "pears")
     await publish(documents, corpus, littered.id, generation=2)
-    found = [record.id for record in await documents.collectable(LIMIT) if record.tenant == tenant]
+    found = [record.id for record in await documents.list_garbage(LIMIT) if record.tenant == tenant]
     assert found == [littered.id, tombstone.id]
 
 

@@ -7,15 +7,15 @@ from uuid import uuid4
 import pytest
 
 from tests.adapters.contracts.contract_values import ANYONE, LIMIT, added, changed, document
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.documents import Document, IngestionError, ParseCheckpoint
 from tinyrag_gql.domain.errors import QueueFullError
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
 from tinyrag_gql.ports import DocumentStore
 
 PENDING, PROCESSING = DocumentStatus.PENDING, DocumentStatus.PROCESSING
-CLAIM = Change(status=PROCESSING, bump_fence=True, bump_attempt=True, lease_seconds=30, announce=True)
-CLAIMABLE = Guard(claimable=True)
+CLAIM = Patch(status=PROCESSING, bump_fence=True, bump_attempt=True, lease_seconds=30, announce=True)
+CLAIMABLE = Precondition(claimable=True)
 
 
 async def test_add_keeps_the_record_and_its_first_event(documents: DocumentStore, tenant: str) -> None:
@@ -43,7 +43,7 @@ async def test_records_of_others_are_not_seen(documents: DocumentStore, tenant: 
     kept = await added(documents, tenant)
     assert await documents.get("stranger", kept.id) is None
     assert await documents.events("stranger", kept.id, 0) == []
-    assert await documents.update(kept.id, Guard(tenant="stranger"), Change(stage=IngestionStage.PARSING)) is None
+    assert await documents.update(kept.id, Precondition(tenant="stranger"), Patch(stage=IngestionStage.PARSING)) is None
     assert await documents.get_many(tenant, [kept.id, "unheard of"]) == {kept.id: kept}
     assert await documents.get_many(tenant, []) == {}
 
@@ -130,21 +130,21 @@ async def test_update_sets_and_clears_due_times(documents: DocumentStore, tenant
 @pytest.mark.parametrize(
     ("guard", "holds"),
     [
-        (Guard(), True),
-        (Guard(fence=1), True),
-        (Guard(fence=0), False),
-        (Guard(statuses=frozenset({PROCESSING, PENDING})), True),
-        (Guard(statuses=frozenset({PENDING})), False),
-        (Guard(statuses=frozenset()), False),
-        (Guard(claimable=True), False),
-        (Guard(lease_expired=True), False),
-        (Guard(fence=1, statuses=frozenset({PENDING})), False),
+        (Precondition(), True),
+        (Precondition(fence=1), True),
+        (Precondition(fence=0), False),
+        (Precondition(statuses=frozenset({PROCESSING, PENDING})), True),
+        (Precondition(statuses=frozenset({PENDING})), False),
+        (Precondition(statuses=frozenset()), False),
+        (Precondition(claimable=True), False),
+        (Precondition(lease_expired=True), False),
+        (Precondition(fence=1, statuses=frozenset({PENDING})), False),
     ],
 )
-async def test_update_obeys_the_guard(documents: DocumentStore, tenant: str, guard: Guard, holds: bool) -> None:
+async def test_update_obeys_the_guard(documents: DocumentStore, tenant: str, guard: Precondition, holds: bool) -> None:
     kept = await added(documents, tenant)
     claimed = await documents.update(kept.id, CLAIMABLE, CLAIM)
-    after = await documents.update(kept.id, guard, Change(progress=0.5))
+    after = await documents.update(kept.id, guard, Patch(progress=0.5))
     assert (after is not None) is holds
     assert await documents.get(tenant, kept.id) == (after or claimed)
 
@@ -152,17 +152,17 @@ async def test_update_obeys_the_guard(documents: DocumentStore, tenant: str, gua
 async def test_update_is_refused_when_metadata_were_edited_meanwhile(documents: DocumentStore, tenant: str) -> None:
     read = await added(documents, tenant)
     edited = read.metadata.model_copy(update={"ticker": "LRCH"})
-    assert await documents.update(read.id, Guard(metadata=read.metadata), Change(metadata=edited)) is not None
+    assert await documents.update(read.id, Precondition(metadata=read.metadata), Patch(metadata=edited)) is not None
     late = read.metadata.model_copy(update={"year": 1999})
-    assert await documents.update(read.id, Guard(metadata=read.metadata), Change(metadata=late)) is None
-    assert await documents.update(read.id, Guard(metadata=edited), Change(metadata=late)) is not None
+    assert await documents.update(read.id, Precondition(metadata=read.metadata), Patch(metadata=late)) is None
+    assert await documents.update(read.id, Precondition(metadata=edited), Patch(metadata=late)) is not None
 
 
 async def test_update_of_nothing_is_none(documents: DocumentStore, tenant: str) -> None:
-    assert await documents.update("unheard of", ANYONE, Change(progress=0.5)) is None
+    assert await documents.update("unheard of", ANYONE, Patch(progress=0.5)) is None
     gone = await added(documents, tenant)
     await changed(documents, gone.id, deleted=True)
-    assert await documents.update(gone.id, ANYONE, Change(progress=0.5)) is None
+    assert await documents.update(gone.id, ANYONE, Patch(progress=0.5)) is None
 
 
 async def test_one_of_many_claims_wins(documents: DocumentStore, tenant: str) -> None:
@@ -176,7 +176,7 @@ async def test_an_expired_lease_can_be_claimed(documents: DocumentStore, tenant:
     kept = await added(documents, tenant)
     await documents.update(kept.id, CLAIMABLE, CLAIM.model_copy(update={"lease_seconds": 0.001}))
     await asyncio.sleep(0.05)
-    assert await documents.update(kept.id, Guard(lease_expired=True), Change(bump_crashes=True))
+    assert await documents.update(kept.id, Precondition(lease_expired=True), Patch(bump_crashes=True))
     again = await documents.update(kept.id, CLAIMABLE, CLAIM)
     assert again is not None
     assert (again.fence, again.crashes) == (2, 1)
@@ -200,10 +200,10 @@ async def test_a_delayed_record_cannot_be_claimed_yet(documents: DocumentStore, 
 
 async def test_events_run_without_a_hole(documents: DocumentStore, tenant: str) -> None:
     kept = await added(documents, tenant)
-    steps = [Change(progress=n / 100, announce=True, message=f"step {n}") for n in range(50)]
+    steps = [Patch(progress=n / 100, announce=True, message=f"step {n}") for n in range(50)]
     for step in steps:
         await documents.update(kept.id, ANYONE, step)
-    await documents.update(kept.id, ANYONE, Change(progress=1.0))
+    await documents.update(kept.id, ANYONE, Patch(progress=1.0))
     events = await documents.events(tenant, kept.id, 0)
     assert [event.seq for event in events] == list(range(1, 52))
     last = await documents.events(tenant, kept.id, 50)
@@ -213,7 +213,7 @@ async def test_events_run_without_a_hole(documents: DocumentStore, tenant: str) 
 
 async def test_events_at_once_get_numbers_of_their_own(documents: DocumentStore, tenant: str) -> None:
     kept = await added(documents, tenant)
-    step = Change(announce=True, stage=IngestionStage.PARSING)
+    step = Patch(announce=True, stage=IngestionStage.PARSING)
     await asyncio.gather(*(documents.update(kept.id, ANYONE, step) for _ in range(20)))
     assert [event.seq for event in await documents.events(tenant, kept.id, 0)] == list(range(1, 22))
 
@@ -234,9 +234,9 @@ async def test_a_tombstone_is_hidden_until_it_is_forgotten(documents: DocumentSt
     await changed(documents, kept.id, deleted=True)
     assert await documents.get(tenant, kept.id) is None
     assert await documents.readable(tenant, None) == []
-    assert kept.id in {record.id for record in await documents.collectable(LIMIT)}
-    await documents.forget(kept.id)
-    assert kept.id not in {record.id for record in await documents.collectable(LIMIT)}
+    assert kept.id in {record.id for record in await documents.list_garbage(LIMIT)}
+    await documents.purge(kept.id)
+    assert kept.id not in {record.id for record in await documents.list_garbage(LIMIT)}
     assert await documents.events(tenant, kept.id, 0) == []
 
 
@@ -276,7 +276,7 @@ async def test_expire_finds_what_crashed_too_often(documents: DocumentStore, ten
 
 
 async def collectable_ids(documents: DocumentStore, tenant: str) -> set[str]:
-    return {record.id for record in await documents.collectable(LIMIT) if record.tenant == tenant}
+    return {record.id for record in await documents.list_garbage(LIMIT) if record.tenant == tenant}
 
 
 async def test_a_record_of_one_generation_is_not_collectable(documents: DocumentStore, tenant: str) -> None:
@@ -339,17 +339,17 @@ async def test_record_keeps_the_trace_that_queued_it_last(documents: DocumentSto
 
 async def test_one_owner_leads_at_a_time(documents: DocumentStore, tenant: str) -> None:
     name = f"sweeper-{tenant}"
-    assert await documents.lead(name, "a", 30)
-    assert await documents.lead(name, "a", 0.02)
-    assert await documents.lead(f"{name}-other", "b", 30)
+    assert await documents.acquire_leadership(name, "a", 30)
+    assert await documents.acquire_leadership(name, "a", 0.02)
+    assert await documents.acquire_leadership(f"{name}-other", "b", 30)
     await asyncio.sleep(0.05)
-    assert await documents.lead(name, "b", 30)
-    assert not await documents.lead(name, "a", 30)
+    assert await documents.acquire_leadership(name, "b", 30)
+    assert not await documents.acquire_leadership(name, "a", 30)
 
 
 async def test_one_of_many_becomes_the_leader(documents: DocumentStore, tenant: str) -> None:
     owners = [f"worker-{n}" for n in range(8)]
-    led = await asyncio.gather(*(documents.lead(f"sweeper-{tenant}", owner, 30) for owner in owners))
+    led = await asyncio.gather(*(documents.acquire_leadership(f"sweeper-{tenant}", owner, 30) for owner in owners))
     assert sum(led) == 1
 
 
@@ -381,9 +381,9 @@ async def test_everyone_lists_the_records_of_all_tenants_by_id(documents: Docume
     made = [await added(documents, name) for name in (tenant, f"{tenant}-other", tenant)]
     await changed(documents, made[1].id, deleted=True)
     wanted = sorted((made[0].id, made[2].id))
-    found = [document.id for document in await documents.everyone("", 1000)]
+    found = [document.id for document in await documents.iter_all("", 1000)]
     assert [id_ for id_ in found if id_ in wanted] == wanted
     assert made[1].id not in found
-    assert [document.id for document in await documents.everyone(wanted[0], 1000) if document.id in wanted] == wanted[
+    assert [document.id for document in await documents.iter_all(wanted[0], 1000) if document.id in wanted] == wanted[
         1:
     ]

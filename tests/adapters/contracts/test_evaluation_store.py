@@ -11,16 +11,16 @@ from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.domain.errors import QueueFullError
-from tinyrag_gql.domain.evaluations import Evaluation, EvaluationChange, EvaluationGuard, EvaluationStatus
-from tinyrag_gql.domain.identity import new_id
-from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.records import Record
-from tinyrag_gql.measures.scores import QuestionResult
+from tinyrag_gql.domain.evaluations import Evaluation, EvaluationPatch, EvaluationPrecondition, EvaluationStatus
+from tinyrag_gql.domain.ids import new_id
 from tinyrag_gql.ports import EvaluationStore
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.records import Record
+from tinyrag_gql.scoring.scores import QuestionResult
 
 MOMENT = datetime(2024, 5, 1, tzinfo=UTC)
 QUESTIONS = [Question(id=f"q{n}", question="Why?", ground_truth="So.", tags=["prose"]) for n in range(3)]
-RUNNING = EvaluationChange(status=EvaluationStatus.RUNNING, lease_seconds=60, bump_fence=True, announce=True)
+RUNNING = EvaluationPatch(status=EvaluationStatus.RUNNING, lease_seconds=60, bump_fence=True, announce=True)
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ async def test_active_evaluations_are_limited(store: EvaluationStore, tenant: st
     record = await added(store, tenant, limit=1)
     with pytest.raises(QueueFullError):
         await added(store, tenant, limit=1)
-    await store.update(record.id, EvaluationGuard(), EvaluationChange(status=EvaluationStatus.CANCELLED))
+    await store.update(record.id, EvaluationPrecondition(), EvaluationPatch(status=EvaluationStatus.CANCELLED))
     assert (await added(store, tenant, limit=1)).seq == 1
 
 
@@ -99,14 +99,14 @@ async def test_result_is_kept_over_the_one_before(store: EvaluationStore, tenant
 
 async def test_update_changes_only_where_its_guard_holds(store: EvaluationStore, tenant: str) -> None:
     record = await added(store, tenant)
-    claimed = await store.update(record.id, EvaluationGuard(claimable=True, fence=0), RUNNING)
+    claimed = await store.update(record.id, EvaluationPrecondition(claimable=True, fence=0), RUNNING)
     assert claimed is not None
     assert (claimed.status, claimed.fence, claimed.seq) == (EvaluationStatus.RUNNING, 1, 2)
     for guard in (
-        EvaluationGuard(claimable=True),
-        EvaluationGuard(fence=0),
-        EvaluationGuard(tenant="other"),
-        EvaluationGuard(statuses=frozenset({EvaluationStatus.PENDING})),
+        EvaluationPrecondition(claimable=True),
+        EvaluationPrecondition(fence=0),
+        EvaluationPrecondition(tenant="other"),
+        EvaluationPrecondition(statuses=frozenset({EvaluationStatus.PENDING})),
     ):
         assert await store.update(record.id, guard, RUNNING) is None
     assert await store.get(tenant, record.id) == claimed
@@ -115,9 +115,9 @@ async def test_update_changes_only_where_its_guard_holds(store: EvaluationStore,
 async def test_announced_changes_are_events_without_a_gap(store: EvaluationStore, tenant: str) -> None:
     record = await added(store, tenant)
     for place in range(3):
-        change = EvaluationChange(answered_count=place + 1, announce=True, question=place)
-        await store.update(record.id, EvaluationGuard(), change)
-        await store.update(record.id, EvaluationGuard(), EvaluationChange(lease_seconds=9))
+        change = EvaluationPatch(answered_count=place + 1, announce=True, question=place)
+        await store.update(record.id, EvaluationPrecondition(), change)
+        await store.update(record.id, EvaluationPrecondition(), EvaluationPatch(lease_seconds=9))
     events = await store.events(tenant, record.id, 0)
     assert [(each.seq, each.question, each.answered_count) for each in events] == [
         (1, None, 0),
@@ -131,10 +131,12 @@ async def test_announced_changes_are_events_without_a_gap(store: EvaluationStore
 
 async def test_due_ones_are_claimable_until_they_are_held_or_done(store: EvaluationStore, tenant: str) -> None:
     waiting, held, later, lost, done = [await added(store, tenant) for _ in range(5)]
-    await store.update(held.id, EvaluationGuard(), RUNNING)
-    await store.update(later.id, EvaluationGuard(), EvaluationChange(delay_seconds=60))
-    await store.update(lost.id, EvaluationGuard(), RUNNING.model_copy(update={"lease_seconds": 0.01}))
-    await store.update(done.id, EvaluationGuard(), EvaluationChange(status=EvaluationStatus.COMPLETED, completed=True))
+    await store.update(held.id, EvaluationPrecondition(), RUNNING)
+    await store.update(later.id, EvaluationPrecondition(), EvaluationPatch(delay_seconds=60))
+    await store.update(lost.id, EvaluationPrecondition(), RUNNING.model_copy(update={"lease_seconds": 0.01}))
+    await store.update(
+        done.id, EvaluationPrecondition(), EvaluationPatch(status=EvaluationStatus.COMPLETED, completed=True)
+    )
     await asyncio.sleep(0.05)
     due = {record.id for record in await store.claimable(100) if record.tenant == tenant}
     assert due == {waiting.id, lost.id}

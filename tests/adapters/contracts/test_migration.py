@@ -16,13 +16,13 @@ from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import MigrationError
-from tinyrag_gql.domain.evaluations import EvaluationGuard
+from tinyrag_gql.domain.evaluations import EvaluationPrecondition
 from tinyrag_gql.domain.keys import ApiKey
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.measures.records import Record
-from tinyrag_gql.measures.scores import QuestionResult
 from tinyrag_gql.ports import FileStore, SearchScope
-from tinyrag_gql.services.migrating import Migration, Side
+from tinyrag_gql.scoring.records import Record
+from tinyrag_gql.scoring.scores import QuestionResult
+from tinyrag_gql.services.migration_service import MigrationService, Side
 
 pytestmark = pytest.mark.mongo
 RESULT = QuestionResult(record=Record.failed("late"), scores={"completed": 0.0})
@@ -61,7 +61,7 @@ async def test_documents_index_files_history_and_keys_arrive(sides: tuple[Side, 
     source, target = sides
     await source.keys.add(KEY)
     record = await uploaded(source, tenant, b"one")
-    tally = await Migration(source, target).run()
+    tally = await MigrationService(source, target).run()
     assert (tally.copied, tally.keys) == (1, 1)
     there = await target.documents.get(tenant, record.id)
     assert there is not None
@@ -78,8 +78,8 @@ async def test_evaluations_arrive_with_results_and_one_that_ran_goes_on(sides: t
     source, target = sides
     record = await evaluation(source.evaluations, tenant)
     await source.evaluations.keep_result(record.id, 1, RESULT)
-    await source.evaluations.update(record.id, EvaluationGuard(), RUNNING)
-    tallies = [await Migration(source, target).run() for _ in range(2)]
+    await source.evaluations.update(record.id, EvaluationPrecondition(), RUNNING)
+    tallies = [await MigrationService(source, target).run() for _ in range(2)]
     assert [tally.evaluations for tally in tallies] == [1, 0]
     there = await target.evaluations.get(tenant, record.id)
     assert there is not None
@@ -96,9 +96,9 @@ async def test_evaluations_arrive_with_results_and_one_that_ran_goes_on(sides: t
 async def test_a_second_run_takes_up_what_changed_since(sides: tuple[Side, Side], tenant: str) -> None:
     source, target = sides
     first, second = await uploaded(source, tenant, b"one"), await uploaded(source, tenant, b"two")
-    await Migration(source, target).run()
+    await MigrationService(source, target).run()
     await changed(source.documents, first.id, file_name="renamed.pdf")
-    tally = await Migration(source, target).run()
+    tally = await MigrationService(source, target).run()
     assert (tally.copied, tally.there_already) == (1, 1)
     there = await target.documents.get_many(tenant, [first.id, second.id])
     assert {document.file_name for document in there.values()} == {"renamed.pdf", "report.pdf"}
@@ -108,7 +108,7 @@ async def test_what_was_being_worked_on_waits_again(sides: tuple[Side, Side], te
     source, target = sides
     record = await added(source.documents, tenant, sha256="")
     await changed(source.documents, record.id, status="PROCESSING", lease_seconds=3600, bump_fence=True)
-    await Migration(source, target).run()
+    await MigrationService(source, target).run()
     there = await target.documents.get(tenant, record.id)
     assert there is not None
     assert (there.status, there.lease_expires_at) == (DocumentStatus.PENDING, None)
@@ -120,5 +120,5 @@ async def test_a_file_that_is_gone_is_said(sides: tuple[Side, Side], tenant: str
     record = await uploaded(source, tenant, b"one")
     await source.files.delete(record.sha256)
     with pytest.raises(MigrationError, match=r"report\.pdf"):
-        await Migration(source, target).run()
+        await MigrationService(source, target).run()
     assert await target.documents.get(tenant, record.id) is None

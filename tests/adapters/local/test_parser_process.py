@@ -11,13 +11,13 @@ from pathlib import Path
 
 import psutil
 import pytest
-
 from tests.pipeline import files
+
 from tinyrag_gql.adapters.local.parser import ChildProcessParser
 from tinyrag_gql.domain.errors import PermanentIngestionError, TinyragError, WorkerCrashError
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import IngestionErrorCode
-from tinyrag_gql.pipeline import sniff
+from tinyrag_gql.parsing import sniff
 from tinyrag_gql.ports import ParseStarted
 
 pytestmark = pytest.mark.usefixtures("no_children_left")
@@ -53,7 +53,7 @@ async def failure(path: Path, kind: str = sniff.PDF, timeout: float = 60.0, **li
 
 
 def child() -> psutil.Process:
-    [process] = [each for each in psutil.Process().children() if "tinyrag_gql.pipeline" in each.cmdline()]
+    [process] = [each for each in psutil.Process().children() if "tinyrag_gql.parsing" in each.cmdline()]
     return process
 
 
@@ -203,7 +203,7 @@ asyncio.run(main())
 
 def test_child_imports_no_framework() -> None:
     code = (
-        "import sys, tinyrag_gql.pipeline.__main__, tinyrag_gql.pipeline.pdf\n"
+        "import sys, tinyrag_gql.parsing.__main__, tinyrag_gql.parsing.pdf\n"
         "print(*{name.partition('.')[0] for name in sys.modules})"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tinyrag_gql.adapters.metrics.definitions import METRICS, Kind, Metric
-from tinyrag_gql.adapters.metrics.keeping import PrometheusMetrics
+from tinyrag_gql.adapters.prometheus.definitions import METRICS, Kind, Metric
+from tinyrag_gql.adapters.prometheus.recorder import PrometheusMetrics
 
 ROOT = Path(__file__).parents[3]
 DEPLOY = ROOT / "deploy"

@@ -11,7 +11,7 @@ from pymongo.errors import AutoReconnect
 from tests.adapters.mongo.mongo_values import ANYONE, LIMIT, MOMENT, added, changed, chunk, document, page, vectors
 from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.adapters.mongo.writing import upsert
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.documents import DocumentMetadata
 from tinyrag_gql.domain.errors import FencedError, PermanentIngestionError
 from tinyrag_gql.domain.status import DocumentStatus
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.mongo
 
 Lose = Callable[[str, int], Awaitable[None]]
 Database = AsyncDatabase[dict[str, object]]
-STEP = Change(bump_attempt=True, announce=True)
+STEP = Patch(bump_attempt=True, announce=True)
 
 
 @pytest.mark.parametrize("lost", [1, 2, 4])
@@ -39,13 +39,13 @@ async def test_update_whose_guard_its_own_first_try_broke_is_not_misjudged(
     store: MongoStore, lose_replies: Lose
 ) -> None:
     kept = await added(store)
-    claim = Change(status=DocumentStatus.PROCESSING, bump_fence=True, lease_seconds=30)
+    claim = Patch(status=DocumentStatus.PROCESSING, bump_fence=True, lease_seconds=30)
     await lose_replies("findAndModify", 2)
-    claimed = await store.documents.update(kept.id, Guard(fence=0, claimable=True), claim)
+    claimed = await store.documents.update(kept.id, Precondition(fence=0, claimable=True), claim)
     assert claimed is not None
     assert claimed.fence == 1
     await lose_replies("findAndModify", 2)
-    assert await store.documents.update(kept.id, Guard(fence=0, claimable=True), claim) is None
+    assert await store.documents.update(kept.id, Precondition(fence=0, claimable=True), claim) is None
 
 
 async def test_update_gives_up_in_the_end(store: MongoStore, lose_replies: Lose) -> None:
@@ -75,11 +75,11 @@ async def test_the_same_key_at_once_makes_one_record(store: MongoStore) -> None:
 
 async def test_update_notices_that_metadata_were_edited(store: MongoStore) -> None:
     read = await added(store, metadata=DocumentMetadata(company="Acme", tags=("a", "b"), period_end=MOMENT))
-    unedited = Guard(metadata=read.metadata)
-    assert await store.documents.update(read.id, unedited, Change(progress=0.1))
+    unedited = Precondition(metadata=read.metadata)
+    assert await store.documents.update(read.id, unedited, Patch(progress=0.1))
     edited = read.metadata.model_copy(update={"tags": ("a",)})
-    assert await store.documents.update(read.id, unedited, Change(metadata=edited))
-    assert await store.documents.update(read.id, unedited, Change(progress=0.2)) is None
+    assert await store.documents.update(read.id, unedited, Patch(metadata=edited))
+    assert await store.documents.update(read.id, unedited, Patch(progress=0.2)) is None
 
 
 async def test_a_url_may_be_given_again_once_it_is_fetched(store: MongoStore) -> None:
@@ -133,10 +133,10 @@ async def test_two_writers_archive_the_same_events_at_once(store: MongoStore, da
 async def test_forget_removes_the_archive_too(store: MongoStore, database: Database) -> None:
     document_id = await with_history(store, database, 120)
     await changed(store, document_id, announce=True)
-    await store.documents.forget(document_id)
+    await store.documents.purge(document_id)
     assert await database["document_events"].count_documents({}) == 121
     await changed(store, document_id, deleted=True)
-    await store.documents.forget(document_id)
+    await store.documents.purge(document_id)
     assert await database["document_events"].count_documents({}) == 0
 
 
@@ -152,11 +152,11 @@ async def test_nothing_is_written_for_a_deleted_document(store: MongoStore) -> N
 async def test_what_is_written_after_a_collection_is_collected_next(store: MongoStore) -> None:
     kept = await added(store)
     await changed(store, kept.id, bump_generation=True)
-    assert await store.documents.collectable(LIMIT) == []
+    assert await store.documents.list_garbage(LIMIT) == []
     await store.corpus.put_chunks("acme", [chunk(kept.id, 0, "late")], vectors(0))
-    assert [record.id for record in await store.documents.collectable(LIMIT)] == [kept.id]
+    assert [record.id for record in await store.documents.list_garbage(LIMIT)] == [kept.id]
     assert await store.corpus.collect(kept.id, frozenset({2})) == 1
-    assert await store.documents.collectable(LIMIT) == []
+    assert await store.documents.list_garbage(LIMIT) == []
 
 
 async def test_a_row_over_16_mb_is_told_apart(database: AsyncDatabase[dict[str, Any]]) -> None:

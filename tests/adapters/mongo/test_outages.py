@@ -10,34 +10,34 @@ from tests.adapters.mongo.mongo_values import EVERYTHING, added, chunk, page, pu
 from tinyrag_gql.adapters.mongo.failures import OUTAGES
 from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.services.intake import Accepted, Intake
+from tinyrag_gql.services.ingest_service import Accepted, IngestService
 
 pytestmark = pytest.mark.mongo
 
 Refuse = Callable[[str, str, int], Awaitable[None]]
 Database = AsyncDatabase[dict[str, object]]
-CLAIM = Change(status=DocumentStatus.PROCESSING, bump_fence=True, bump_attempt=True, lease_seconds=30, announce=True)
-SWAP = Change(status=DocumentStatus.COMPLETED, live_generation=1, lease_seconds=0, completed=True, announce=True)
+CLAIM = Patch(status=DocumentStatus.PROCESSING, bump_fence=True, bump_attempt=True, lease_seconds=30, announce=True)
+SWAP = Patch(status=DocumentStatus.COMPLETED, live_generation=1, lease_seconds=0, completed=True, announce=True)
 ELECTIONS = [1, 4]
 """So many refusals in a row: within the driver's own second try, and beyond it."""
 
 
 @pytest.fixture
-async def intake(store: MongoStore, redis_url: str, namespace: str) -> AsyncIterator[Intake]:
+async def intake(store: MongoStore, redis_url: str, namespace: str) -> AsyncIterator[IngestService]:
     queue = DramatiqJobQueue.connect(redis_url, namespace)
-    yield Intake(store.documents, store.files, queue, max_bytes=1000, pending_limit=10)
+    yield IngestService(store.documents, store.files, queue, max_bytes=1000, pending_limit=10)
     await queue.close()
 
 
-async def accept(intake: Intake) -> Accepted:
+async def accept(intake: IngestService) -> Accepted:
     return await intake.text("acme", "a.txt", "Net sales were $5.", DocumentMetadata(), "key")
 
 
 async def claim(store: MongoStore, document: Document) -> Document | None:
-    return await store.documents.update(document.id, Guard(claimable=True, fence=document.fence), CLAIM)
+    return await store.documents.update(document.id, Precondition(claimable=True, fence=document.fence), CLAIM)
 
 
 @pytest.mark.parametrize("times", ELECTIONS)
@@ -55,7 +55,7 @@ async def test_a_swap_outlives_an_election(store: MongoStore, refuse: Refuse, ti
     claimed = await claim(store, await added(store))
     assert claimed is not None
     await refuse("findAndModify", "election", times)
-    guard = Guard(fence=claimed.fence, statuses=frozenset({DocumentStatus.PROCESSING}))
+    guard = Precondition(fence=claimed.fence, statuses=frozenset({DocumentStatus.PROCESSING}))
     swapped = await store.documents.update(claimed.id, guard, SWAP)
     assert swapped is not None
     assert (swapped.status, swapped.live_generation, swapped.seq) == ("COMPLETED", 1, 3)
@@ -73,7 +73,7 @@ async def test_chunks_and_pages_outlive_an_election(store: MongoStore, refuse: R
     assert await store.corpus.ordinals(document.id, 1) == {0}
 
 
-async def test_an_upload_outlives_an_election(intake: Intake, refuse: Refuse) -> None:
+async def test_an_upload_outlives_an_election(intake: IngestService, refuse: Refuse) -> None:
     for command in ("findAndModify", "insert", "update"):
         await refuse(command, "election", 1)
     assert not (await accept(intake)).duplicate
@@ -90,7 +90,7 @@ async def test_readers_outlive_an_election(store: MongoStore, refuse: Refuse) ->
 
 @pytest.mark.parametrize("command", ["insert", "findAndModify"])
 async def test_nothing_is_acknowledged_on_a_full_disk(
-    store: MongoStore, intake: Intake, database: Database, refuse: Refuse, command: str
+    store: MongoStore, intake: IngestService, database: Database, refuse: Refuse, command: str
 ) -> None:
     await refuse(command, "full disk", 1)
     with pytest.raises(OUTAGES, match="disk space"):

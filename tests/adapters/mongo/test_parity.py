@@ -6,7 +6,7 @@ import pytest
 from tests.adapters.mongo.mongo_values import EVERYTHING, chunk, document, page
 from tests.mongo_standin.server import Server
 from tinyrag_gql.adapters.mongo.store import MongoStore
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.ports import Matrix
 
@@ -41,8 +41,8 @@ async def fill(store: MongoStore) -> None:
         record = await store.documents.add(document(id=f"document-{number}"), pending_limit=100)
         await store.corpus.put_pages([page(record.id, n, text) for n, text in enumerate(texts, 1)])
         await store.corpus.put_chunks("acme", [chunk(record.id, n, text) for n, text in enumerate(texts)], vectors)
-        change = Change(status=DocumentStatus.COMPLETED, live_generation=1, chunk_count=len(texts))
-        await store.documents.update(record.id, Guard(), change)
+        change = Patch(status=DocumentStatus.COMPLETED, live_generation=1, chunk_count=len(texts))
+        await store.documents.update(record.id, Precondition(), change)
 
 
 async def found(store: MongoStore) -> list[list[tuple[str, int]]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import redis
 
-from tinyrag_gql.adapters.supervisor.valkey import find_server, free_port
+from tinyrag_gql.local_stack.valkey import find_server, free_port
 
 SERVICE = "filings"
 SERVER = """\

@@ -13,7 +13,7 @@ from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.redis.fanout import FanoutListener
 from tinyrag_gql.domain.documents import DocumentStatusEvent
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.ports import Listener, Notice
+from tinyrag_gql.ports import BusMessage, Listener
 
 
 def event(seq: int, document_id: str = "d1") -> DocumentStatusEvent:
@@ -73,14 +73,14 @@ async def test_bus_keeps_other_documents_and_tenants_apart(open_bus: Open, redis
 async def test_bus_tells_a_new_listener_to_read_the_store(open_bus: Open, redis_url: str) -> None:
     bus = await open_bus(redis_url)
     async with bus.document("d1") as listener:
-        assert await listener.next(5) == Notice(None)
+        assert await listener.next(5) == BusMessage(None)
 
 
 async def test_bus_silence_is_a_reason_to_read_the_store(open_bus: Open, redis_url: str) -> None:
     bus = await open_bus(redis_url)
     async with bus.document("d1") as listener:
         await listener.next(5)
-        assert await listener.next(0.01) == Notice(None)
+        assert await listener.next(0.01) == BusMessage(None)
 
 
 async def test_bus_overflow_becomes_one_resync(open_bus: Open, redis_url: str) -> None:
@@ -92,7 +92,7 @@ async def test_bus_overflow_becomes_one_resync(open_bus: Open, redis_url: str) -
         await next_event(last)
         notices = [await slow.next(0.01) for _ in range(300)]
     seqs = [notice.event.seq for notice in notices if notice.event]
-    assert notices[0] == Notice(None)
+    assert notices[0] == BusMessage(None)
     assert seqs == sorted(seqs)
 
 
@@ -110,7 +110,7 @@ async def test_bus_comes_back_after_its_connection_is_killed(open_bus: Open, red
     async with bus.document("d1") as listener:
         await listener.next(5)
         await asyncio.to_thread(_kill_subscribers, redis_url)
-        assert await listener.next(10) == Notice(None)
+        assert await listener.next(10) == BusMessage(None)
         await bus.publish("t", event(7))
         assert (await next_event(listener)).seq == 7
 
@@ -120,7 +120,7 @@ async def test_bus_takes_a_garbled_message_for_a_lost_one(open_bus: Open, redis_
     async with bus.document("d1") as listener:
         await listener.next(5)
         await bus.client.publish(f"{namespace}:document:d1", b'{"seq": ')
-        assert await listener.next(5) == Notice(None)
+        assert await listener.next(5) == BusMessage(None)
         await bus.publish("t", event(8))
         assert (await next_event(listener)).seq == 8
 
@@ -183,9 +183,9 @@ async def test_bus_lets_listeners_join_while_its_connection_is_cut(open_bus: Ope
 async def test_listener_hears_silence_again_after_each_notice() -> None:
     listener = FanoutListener("one")
     for seq in (1, 2):
-        listener.put(Notice(event(seq)))
+        listener.put(BusMessage(event(seq)))
         assert (await next_event(listener)).seq == seq
-        assert await listener.next(0.01) == Notice(None)
+        assert await listener.next(0.01) == BusMessage(None)
     listener.close()
 
 
@@ -193,7 +193,7 @@ async def test_listener_left_while_waiting_can_be_read_again() -> None:
     listener = FanoutListener("one")
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(listener.next(60), 0.01)
-    listener.put(Notice(event(1)))
+    listener.put(BusMessage(event(1)))
     assert (await next_event(listener)).seq == 1
-    assert await listener.next(0.01) == Notice(None)
+    assert await listener.next(0.01) == BusMessage(None)
     listener.close()

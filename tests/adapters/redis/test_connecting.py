@@ -15,8 +15,8 @@ from tests.adapters.redis.test_bus import event, next_event
 from tests.conftest import ValkeyServer
 from tests.tls import terminated
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
-from tinyrag_gql.adapters.redis.connecting import blocking, pooled
-from tinyrag_gql.adapters.redis.presence import RedisPresence
+from tinyrag_gql.adapters.redis.client import blocking, pooled
+from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
 from tinyrag_gql.domain.errors import StartUpError
 
@@ -33,14 +33,14 @@ async def used(url: str, namespace: str) -> AsyncIterator[tuple[RedisEventBus, D
 
 async def works(bus: RedisEventBus, queue: DramatiqJobQueue, namespace: str) -> None:
     """Events, wake-ups and heartbeats get through; what is lost meanwhile is sent again, as the services do."""
-    presence = RedisPresence(bus.client, namespace)
+    presence = RedisHeartbeats(bus.client, namespace)
     async with asyncio.timeout(30), bus.document("d1") as listener:
         heard = asyncio.create_task(next_event(listener))
         while not heard.done():
             await bus.publish("t1", event(1))
             await asyncio.wait({heard}, timeout=0.2)
         while not await queue.depth():
-            await queue.wake("d1")
+            await queue.enqueue("d1")
         while await presence.count() != 1:
             await presence.beat("w1", 60)
 

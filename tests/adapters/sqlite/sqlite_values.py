@@ -8,7 +8,7 @@ import numpy as np
 from tinyrag_gql.adapters.sqlite import chunks
 from tinyrag_gql.adapters.sqlite.chunks import Embedded
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.status import DocumentStatus
@@ -17,7 +17,7 @@ from tinyrag_gql.ports import EmbeddingModel, Matrix, SearchScope
 MODEL = EmbeddingModel("test-model", 8)
 TENANT = "tenant"
 EVERYTHING = SearchScope(tenant=TENANT)
-SWAP = Change(status=DocumentStatus.COMPLETED, live_generation=1)
+SWAP = Patch(status=DocumentStatus.COMPLETED, live_generation=1)
 
 
 def record(**fields: object) -> Document:
@@ -43,5 +43,5 @@ async def indexed(store: SqliteDocumentStore, *texts: str, seed: int = 0) -> str
     added = await store.add(record(), pending_limit=10_000)
     rows = [Embedded(*pair) for pair in zip(chunks_of(added.id, *texts), unit(len(texts), seed), strict=True)]
     await store.database.write(lambda connection: chunks.put(connection, MODEL, rows))
-    assert await store.update(added.id, Guard(), SWAP)
+    assert await store.update(added.id, Precondition(), SWAP)
     return added.id

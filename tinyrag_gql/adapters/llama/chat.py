@@ -17,7 +17,7 @@ from tinyrag_gql.adapters.llama.failures import UPSTREAM, judge
 from tinyrag_gql.adapters.llama.prompt import messages
 from tinyrag_gql.adapters.llama.pump import pumped
 from tinyrag_gql.adapters.llama.reply import Reply
-from tinyrag_gql.adapters.llama.synthesizer import AnswerSynthesizer, Draft
+from tinyrag_gql.adapters.llama.synthesizer import AnswerSynthesizer, DraftAnswer
 from tinyrag_gql.ports import Evidence, TextDelta
 
 SETTING = "TINYRAG_LLM"
@@ -51,7 +51,7 @@ class ChatSynthesizer(AnswerSynthesizer):
     def model(self) -> str:
         return self._endpoint.model
 
-    async def draft(self, question: str, evidence: Sequence[Evidence]) -> Draft:
+    async def draft(self, question: str, evidence: Sequence[Evidence]) -> DraftAnswer:
         reply = Reply(self._endpoint)
         pieces = self._pieces(messages(question, evidence, self._context_window))
         try:

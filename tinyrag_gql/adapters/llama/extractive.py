@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from llama_index.core.llms import MockLLM
 
-from tinyrag_gql.adapters.llama.synthesizer import AnswerSynthesizer, Draft
+from tinyrag_gql.adapters.llama.synthesizer import AnswerSynthesizer, DraftAnswer
 from tinyrag_gql.answering.evidence import EvidencePage
 from tinyrag_gql.answering.extractive import draft_answer
 from tinyrag_gql.domain.answers import TokenUsage
@@ -24,7 +24,7 @@ class ExtractiveSynthesizer(AnswerSynthesizer):
     def __init__(self) -> None:
         super().__init__(MockLLM())  # the base class insists on a model; this one is never called
 
-    async def draft(self, question: str, evidence: Sequence[Evidence]) -> Draft:
+    async def draft(self, question: str, evidence: Sequence[Evidence]) -> DraftAnswer:
         pages = [EvidencePage.of(source, item.hit, item.page_text) for source, item in enumerate(evidence)]
         draft = await asyncio.to_thread(draft_answer, question, pages)
         for piece in pieces(draft.text):

@@ -16,17 +16,17 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 from tinyrag_gql.adapters.llama.nodes import evidence_of
 from tinyrag_gql.ports import Evidence, SynthesisFinished, TextDelta
 
-Draft = AsyncGenerator[TextDelta | SynthesisFinished, None]
+DraftAnswer = AsyncGenerator[TextDelta | SynthesisFinished, None]
 
 
 class AnswerStream(AsyncStreamingResponse):
     """LlamaIndex's streaming response; once `response_gen` has ended, `finished` says how. Closing it ends the call."""
 
-    def __init__(self, draft: Draft, nodes: list[NodeWithScore]) -> None:
+    def __init__(self, draft: DraftAnswer, nodes: list[NodeWithScore]) -> None:
         super().__init__(self._texts(draft), nodes)
         self.finished: SynthesisFinished | None = None
 
-    async def _texts(self, draft: Draft) -> AsyncGenerator[str, None]:
+    async def _texts(self, draft: DraftAnswer) -> AsyncGenerator[str, None]:
         async with aclosing(draft) as pieces:
             async for piece in pieces:
                 if isinstance(piece, SynthesisFinished):

@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter
 from tinyrag_gql.adapters.local.sandbox import sandbox
 from tinyrag_gql.domain.errors import PermanentIngestionError
 from tinyrag_gql.domain.pages import Page
-from tinyrag_gql.pipeline.frames import DoneFrame, ErrorFrame, Frame, PageFrame, StartedFrame
+from tinyrag_gql.parsing.frames import DoneFrame, ErrorFrame, Frame, PageFrame, StartedFrame
 from tinyrag_gql.ports import ParseStarted
 
 _FRAME: TypeAdapter[Frame] = TypeAdapter(Annotated[Frame, Field(discriminator="kind")])
@@ -43,7 +43,7 @@ class ChildProcessParser:
 
     def _command(self, path: Path, file_name: str, media_type: str) -> list[str]:
         return [
-            *(sys.executable, "-P", "-m", "tinyrag_gql.pipeline", str(path)),
+            *(sys.executable, "-P", "-m", "tinyrag_gql.parsing", str(path)),
             f"--media-type={media_type}",
             f"--name={file_name}",
             f"--max-pages={self._max_pages}",

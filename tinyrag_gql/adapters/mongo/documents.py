@@ -15,7 +15,7 @@ from tinyrag_gql.adapters.mongo.once import changed_once
 from tinyrag_gql.adapters.mongo.queries import matching
 from tinyrag_gql.adapters.mongo.records import INTERNAL, NOW, content_key, document_of, event_row, event_stage, row_of
 from tinyrag_gql.adapters.mongo.updates import GARBAGE_STAGE, KEPT_EVENTS, change_pipeline, guard_query
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentStatusEvent
 from tinyrag_gql.domain.errors import QueueFullError
 from tinyrag_gql.domain.status import DocumentStatus
@@ -114,7 +114,7 @@ class MongoDocumentStore:
         """Events with seq > `after_seq`, in order; a tombstone's too, until it is forgotten."""
         return await self._history.after(tenant, document_id, after_seq)
 
-    async def update(self, document_id: str, guard: Guard, change: Change) -> Document | None:
+    async def update(self, document_id: str, guard: Precondition, change: Patch) -> Document | None:
         """Apply `change` if `guard` holds, in one command, exactly once however often it must be sent."""
         query = guard_query(document_id, guard)
         row = await changed_once(
@@ -135,7 +135,7 @@ class MongoDocumentStore:
         """PROCESSING records whose lease expired and whose `crashes` reached the cap."""
         return await self._find(jobs.expired(max_crashes), sort=("created_at", "_id"), limit=limit)
 
-    async def collectable(self, limit: int) -> Sequence[Document]:
+    async def list_garbage(self, limit: int) -> Sequence[Document]:
         """Records with a build that nobody can read, then bare tombstones, the oldest first.
 
         In this order, since tombstones stay a while and must not keep the collector from what is there to collect.
@@ -146,11 +146,11 @@ class MongoDocumentStore:
             found += await self._find({"garbage": True, "builds": []}, sort=order, limit=limit - len(found))
         return found
 
-    async def forget(self, document_id: str) -> None:
+    async def purge(self, document_id: str) -> None:
         """Remove a tombstone and its events; nothing happens to a record that is not one."""
         tombstone = {"_id": document_id, "deleted": True}
         if await self._records.first(tombstone, projection={"_id": 1}) is not None:
-            await self._history.forget(document_id)
+            await self._history.purge(document_id)
             await self._records.remove(tombstone)
 
     async def collected(self, document_id: str, generation: int) -> None:
@@ -172,7 +172,7 @@ class MongoDocumentStore:
             expired_leases=rows.get(DocumentStatus.PROCESSING, {}).get("leases_over", 0),
         )
 
-    async def everyone(self, after: str, limit: int) -> Sequence[Document]:
+    async def iter_all(self, after: str, limit: int) -> Sequence[Document]:
         """Records of all tenants with ids beyond `after`, by id; tombstones not among them."""
         return await self._find({"_id": {"$gt": after}, "deleted": False}, sort=("_id",), limit=limit)
 
@@ -196,9 +196,9 @@ class MongoDocumentStore:
             oldest_pending_seconds=0.0 if age is None else max(0.0, age / 1000),
         )
 
-    async def lead(self, name: str, owner: str, seconds: float) -> bool:
+    async def acquire_leadership(self, name: str, owner: str, seconds: float) -> bool:
         """Take or renew the named lease; False while another owner holds it."""
-        return await jobs.lead(self._leaders, name, owner, seconds)
+        return await jobs.acquire_leadership(self._leaders, name, owner, seconds)
 
     async def _find(self, query: Row, *, sort: tuple[str, ...] = (), limit: int = 0) -> Sequence[Document]:
         order = [(field, 1) for field in sort] or None

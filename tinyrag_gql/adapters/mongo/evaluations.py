@@ -19,14 +19,14 @@ from tinyrag_gql.domain.evaluations import (
     ACTIVE,
     COUNTERS,
     Evaluation,
-    EvaluationChange,
     EvaluationEvent,
-    EvaluationGuard,
+    EvaluationPatch,
+    EvaluationPrecondition,
     EvaluationStatus,
 )
-from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.scores import QuestionResult
 from tinyrag_gql.ports import AskedQuestion, EvaluationSlice
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.scores import QuestionResult
 
 _RETRY_AFTER_SECONDS = 60.0
 _RACE_PAUSES = (0.0, 0.1, 0.5, 2.0)
@@ -76,7 +76,7 @@ class MongoEvaluationStore:
         new = {"$literal": {**fields, "seq": 1, "changes": [], "events": []}}
         stages: Sequence[Row] = [
             {"$replaceWith": {"$mergeObjects": ["$$ROOT", new, {"created_at": NOW, "updated_at": NOW}]}},
-            {"$set": {"events": [_event(EvaluationChange())]}},
+            {"$set": {"events": [_event(EvaluationPatch())]}},
         ]
         never = {"_id": evaluation.id, "seq": {"$exists": False}}
         row = await patiently(lambda: self._records.change(never, stages, upsert=True, projection=_INTERNAL))
@@ -142,7 +142,9 @@ class MongoEvaluationStore:
             if event["seq"] > after_seq
         ]
 
-    async def update(self, evaluation_id: str, guard: EvaluationGuard, change: EvaluationChange) -> Evaluation | None:
+    async def update(
+        self, evaluation_id: str, guard: EvaluationPrecondition, change: EvaluationPatch
+    ) -> Evaluation | None:
         """Apply `change` if `guard` holds, in one command, exactly once however often it must be sent."""
         query = _guard_query(evaluation_id, guard)
         row = await changed_once(self._records, query, lambda token: _stages(change, token), projection=_INTERNAL)
@@ -155,7 +157,7 @@ class MongoEvaluationStore:
         rows = await patiently(lambda: self._records.find(query, projection=_INTERNAL, sort=order, limit=limit))
         return [_evaluation(row) for row in rows]
 
-    async def everyone(self, after: str, limit: int) -> Sequence[Evaluation]:
+    async def iter_all(self, after: str, limit: int) -> Sequence[Evaluation]:
         """Records of all tenants with ids beyond `after`, by id."""
         query, order = {"_id": {"$gt": after}}, [("_id", 1)]
         rows = await patiently(lambda: self._records.find(query, projection=_INTERNAL, sort=order, limit=limit))
@@ -201,7 +203,7 @@ def _asked(row: Row) -> AskedQuestion:
     )
 
 
-def _guard_query(evaluation_id: str, guard: EvaluationGuard) -> Row:
+def _guard_query(evaluation_id: str, guard: EvaluationPrecondition) -> Row:
     query: Row = {"_id": evaluation_id}
     if guard.tenant is not None:
         query["tenant"] = guard.tenant
@@ -214,7 +216,7 @@ def _guard_query(evaluation_id: str, guard: EvaluationGuard) -> Row:
     return query
 
 
-def _stages(change: EvaluationChange, token: str) -> Sequence[Row]:
+def _stages(change: EvaluationPatch, token: str) -> Sequence[Row]:
     fields: Row = {name: {"$literal": plain(value)} for name, value in change.fields.items()}
     bumps = {name: {"$add": [f"${name}", 1]} for name in COUNTERS if getattr(change, f"bump_{name}")}
     fields |= {**bumps, "updated_at": NOW, "changes": remembered(token)}
@@ -230,7 +232,7 @@ def _stages(change: EvaluationChange, token: str) -> Sequence[Row]:
     return [{"$set": fields}, {"$set": {"events": {"$concatArrays": ["$events", [_event(change)]]}}}]
 
 
-def _event(change: EvaluationChange) -> Row:
+def _event(change: EvaluationPatch) -> Row:
     """The expression for the event that the record, as it is by then, announces."""
     copied = ("seq", "status", "answered_count", "question_count", "error")
     told = {"message": {"$literal": change.message}, "question": {"$literal": change.question}}

@@ -76,6 +76,6 @@ class History:
             if codes_of(error) != {DUPLICATE_KEY}:
                 raise
 
-    async def forget(self, document_id: str) -> None:
+    async def purge(self, document_id: str) -> None:
         """Remove a document's archive."""
         await self._archive.remove({"document_id": document_id})

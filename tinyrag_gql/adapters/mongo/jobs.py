@@ -35,7 +35,7 @@ def expired(max_crashes: int) -> Row:
     }
 
 
-async def lead(leaders: Records, name: str, owner: str, seconds: float) -> bool:
+async def acquire_leadership(leaders: Records, name: str, owner: str, seconds: float) -> bool:
     """Take or renew a lease that is free, ours or over."""
     until = {"$toDate": {"$add": [{"$toLong": "$$NOW"}, round(seconds * 1000)]}}
     taking = [{"$set": {"owner": {"$literal": owner}, "expires_at": until}}]

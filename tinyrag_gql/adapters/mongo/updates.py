@@ -5,7 +5,7 @@ from typing import Any
 from tinyrag_gql.adapters.mongo.client import Row
 from tinyrag_gql.adapters.mongo.once import remembered
 from tinyrag_gql.adapters.mongo.records import NOW, event_stage, folded_metadata, plain
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 
 KEPT_EVENTS = 200
@@ -24,7 +24,7 @@ GARBAGE_STAGE: Row = {
 """Whether the collector has work here: a tombstone, or a build that is neither live nor current."""
 
 
-def guard_query(document_id: str, guard: Guard) -> Row:
+def guard_query(document_id: str, guard: Precondition) -> Row:
     """The record, if all of the guard holds. A missing lease or due time counts as past."""
     query: Row = {"_id": document_id, "deleted": False}
     if guard.tenant is not None:
@@ -55,7 +55,7 @@ CLAIMABLE: Row = {
 }
 
 
-def change_pipeline(change: Change, token: str) -> list[Row]:
+def change_pipeline(change: Patch, token: str) -> list[Row]:
     """The stages that change the record, append its event and say whether there is now something to collect."""
     fields: Row = {name: {"$literal": plain(value)} for name, value in change.fields.items()}
     fields |= _counters(change) | _times(change) | _lookups(change)
@@ -71,7 +71,7 @@ def append_event(message: str | None) -> Row:
     return {"$set": {"events": {"$slice": [appended, {"$multiply": [-1, kept]}]}}}
 
 
-def _counters(change: Change) -> Row:
+def _counters(change: Patch) -> Row:
     fields: Row = {}
     if change.announce:
         fields["seq"] = {"$add": ["$seq", 1]}
@@ -89,7 +89,7 @@ def _counters(change: Change) -> Row:
     return fields
 
 
-def _times(change: Change) -> Row:
+def _times(change: Patch) -> Row:
     fields: Row = {"updated_at": NOW}
     if change.lease_seconds is not None:
         fields["lease_expires_at"] = later(change.lease_seconds)
@@ -107,7 +107,7 @@ def later(seconds: float) -> Any:
     return {"$toDate": {"$add": [{"$toLong": "$$NOW"}, round(seconds * 1000)]}} if seconds else None
 
 
-def _lookups(change: Change) -> Row:
+def _lookups(change: Patch) -> Row:
     """The fields that repeat others for queries."""
     fields: Row = {}
     if change.metadata is not None:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.keys import key_of
-from tinyrag_gql.measures.scores import QuestionResult
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.keys import key_of
+from tinyrag_gql.scoring.scores import QuestionResult
 
 MAX_TOKENS = 4096
 """Ragas' own 1024 cut off the verdicts on a long answer."""

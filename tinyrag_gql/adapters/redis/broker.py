@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dramatiq.brokers.redis import RedisBroker
 from dramatiq.middleware import Middleware
 
-from tinyrag_gql.adapters.redis.connecting import blocking
+from tinyrag_gql.adapters.redis.client import blocking
 
 HEARTBEAT_MS = 30_000
 MAINTENANCE_CHANCE = 100_000

@@ -15,12 +15,12 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from tinyrag_gql.adapters.redis.connecting import pooled
-from tinyrag_gql.adapters.redis.fanout import RESYNC, Fanout, FanoutListener
+from tinyrag_gql.adapters.redis.client import pooled
+from tinyrag_gql.adapters.redis.fanout import GAP, Fanout, FanoutListener
 from tinyrag_gql.adapters.redis.subscription import Message, Subscription
 from tinyrag_gql.domain.documents import DocumentStatusEvent
 from tinyrag_gql.domain.evaluations import EvaluationEvent
-from tinyrag_gql.ports import Notice
+from tinyrag_gql.ports import BusMessage
 
 log = structlog.get_logger(__name__)
 
@@ -190,7 +190,7 @@ class RedisEventBus:
             self._fanout.put(message.channel, _notice(self._event_of(message.channel), message.data))
         elif message.kind == "subscribe" and (confirmed := self._confirmed.get(message.channel)):
             confirmed.set()
-            self._fanout.put(message.channel, RESYNC)
+            self._fanout.put(message.channel, GAP)
 
 
 async def _ping(subscription: Subscription) -> None:
@@ -199,9 +199,9 @@ async def _ping(subscription: Subscription) -> None:
         await subscription.ping()
 
 
-def _notice(kind: type[BaseModel], data: bytes) -> Notice[Any]:
+def _notice(kind: type[BaseModel], data: bytes) -> BusMessage[Any]:
     try:
-        return Notice(kind.model_validate_json(data))
+        return BusMessage(kind.model_validate_json(data))
     except ValidationError as error:
         log.warning("bus.garbled", error=str(error))
-        return RESYNC
+        return GAP

@@ -4,11 +4,11 @@ import asyncio
 from collections import defaultdict
 from typing import Any, Generic, TypeVar
 
-from tinyrag_gql.ports import Notice
+from tinyrag_gql.ports import BusMessage
 
 Event = TypeVar("Event")
 
-RESYNC: Notice[Any] = Notice(None)
+GAP: BusMessage[Any] = BusMessage(None)
 QUEUE_SIZE = 256
 
 
@@ -22,20 +22,20 @@ class FanoutListener(Generic[Event]):
     def __init__(self, channel: str) -> None:
         self.channel = channel
         self._loop = asyncio.get_running_loop()  # asking for it costs a system call each time
-        self._notices: list[Notice[Event]] = []  # mostly empty, where a deque would take 0.7 kB
+        self._notices: list[BusMessage[Event]] = []  # mostly empty, where a deque would take 0.7 kB
         self._reader: asyncio.Future[None] | None = None
         self._deadline = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
-    def put(self, notice: Notice[Event]) -> None:
+    def put(self, notice: BusMessage[Event]) -> None:
         """Hand over without waiting, so that a slow reader never holds up the others."""
         if len(self._notices) >= QUEUE_SIZE:
             self._notices.clear()
-            notice = RESYNC
+            notice = GAP
         self._notices.append(notice)
         self._wake()
 
-    async def next(self, timeout: float) -> Notice[Event]:
+    async def next(self, timeout: float) -> BusMessage[Event]:
         """The next notice, or RESYNC after that many seconds of silence. For one reader at a time."""
         if not self._notices:
             self._deadline = self._loop.time() + timeout
@@ -46,7 +46,7 @@ class FanoutListener(Generic[Event]):
                 await self._reader
             finally:
                 self._reader = None
-        return self._notices.pop(0) if self._notices else RESYNC
+        return self._notices.pop(0) if self._notices else GAP
 
     def close(self) -> None:
         """Nothing is read from it any more."""
@@ -100,7 +100,7 @@ class Fanout:
         del self._listeners[listener.channel]
         return True
 
-    def put(self, channel: str, notice: Notice[Any]) -> None:
+    def put(self, channel: str, notice: BusMessage[Any]) -> None:
         """To every listener of that channel."""
         for listener in self._listeners.get(channel, ()):
             listener.put(notice)

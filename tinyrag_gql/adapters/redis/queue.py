@@ -11,7 +11,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from tinyrag_gql import telemetry
 from tinyrag_gql.adapters.redis.broker import make_broker
-from tinyrag_gql.adapters.redis.carrying import TRACEPARENT
+from tinyrag_gql.adapters.redis.trace_context import TRACEPARENT
 from tinyrag_gql.ports import EVALUATE_ACTOR, EVALUATE_QUEUE, INGEST_ACTOR, INGEST_QUEUE
 
 log = structlog.get_logger(__name__)
@@ -32,7 +32,7 @@ class DramatiqJobQueue:
         """A queue to send to; nothing connects before the first message."""
         return cls(make_broker(url, namespace, ()))
 
-    async def wake(self, document_id: str, *, trace: str | None = None) -> None:
+    async def enqueue(self, document_id: str, *, trace: str | None = None) -> None:
         """Send the document's id to the ingestion queue, and with it the trace to which what it starts belongs."""
         await self._send(INGEST_QUEUE, INGEST_ACTOR, document_id, trace)
 

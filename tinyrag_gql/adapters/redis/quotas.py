@@ -4,7 +4,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from tinyrag_gql.adapters.redis.connecting import pooled
+from tinyrag_gql.adapters.redis.client import pooled
 from tinyrag_gql.ports import Lease
 
 PATIENCE_SECONDS = 0.25

@@ -10,7 +10,7 @@ from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.filters import Condition, any_of, condition, join
 from tinyrag_gql.adapters.sqlite.listing import list_window
 from tinyrag_gql.adapters.sqlite.transitions import apply, event_of, holds
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentStatusEvent
 from tinyrag_gql.domain.errors import QueueFullError
 from tinyrag_gql.ports import CorpusStats, Slice, StoreBacklog, Window
@@ -77,7 +77,7 @@ class SqliteDocumentStore:
         found = await self.database.read(lambda connection: connection.execute(sql, parameters).fetchall())
         return [DocumentStatusEvent.model_validate_json(row[0]) for row in found]
 
-    async def update(self, document_id: str, guard: Guard, change: Change) -> Document | None:
+    async def update(self, document_id: str, guard: Precondition, change: Patch) -> Document | None:
         """Apply `change` if `guard` holds, with its event, in one transaction by the store's clock."""
 
         def work(connection: sqlite3.Connection) -> Document | None:
@@ -102,11 +102,11 @@ class SqliteDocumentStore:
         where = Condition("status = 'PROCESSING' AND claimable_at <= ? AND crashes >= ?", (self._now(), max_crashes))
         return await self._select(where, "ORDER BY created_at, id LIMIT ?", limit)
 
-    async def collectable(self, limit: int) -> Sequence[Document]:
+    async def list_garbage(self, limit: int) -> Sequence[Document]:
         """Tombstones, and records that hold builds other than the live and the current one."""
-        return await self.database.read(lambda connection: jobs.collectable(connection, limit))
+        return await self.database.read(lambda connection: jobs.list_garbage(connection, limit))
 
-    async def forget(self, document_id: str) -> None:
+    async def purge(self, document_id: str) -> None:
         """Remove a tombstone, its tags and its events; nothing happens to a record that is not one."""
         sql = "DELETE FROM documents WHERE id = ? AND deleted_at IS NOT NULL"
         await self.database.write(lambda connection: connection.execute(sql, (document_id,)))
@@ -122,7 +122,7 @@ class SqliteDocumentStore:
         """The tenant's counts, from one consistent read."""
         return await self.database.read(lambda connection: counts.stats(connection, tenant, self._now()))
 
-    async def everyone(self, after: str, limit: int) -> Sequence[Document]:
+    async def iter_all(self, after: str, limit: int) -> Sequence[Document]:
         """Records of all tenants with ids beyond `after`, by id; tombstones not among them."""
         return await self._select(Condition("id > ? AND deleted_at IS NULL", (after,)), "ORDER BY id LIMIT ?", limit)
 
@@ -145,9 +145,11 @@ class SqliteDocumentStore:
         """The counts of all tenants, from one consistent read."""
         return await self.database.read(lambda connection: counts.backlog(connection, self._now()))
 
-    async def lead(self, name: str, owner: str, seconds: float) -> bool:
+    async def acquire_leadership(self, name: str, owner: str, seconds: float) -> bool:
         """Take or renew the named lease; False while another owner holds it."""
-        return await self.database.write(lambda connection: jobs.lead(connection, name, owner, self._now(), seconds))
+        return await self.database.write(
+            lambda connection: jobs.acquire_leadership(connection, name, owner, self._now(), seconds)
+        )
 
     def _now(self) -> int:
         return micros(self.database.clock())

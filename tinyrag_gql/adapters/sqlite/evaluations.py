@@ -10,14 +10,14 @@ from tinyrag_gql.domain.errors import QueueFullError
 from tinyrag_gql.domain.evaluations import (
     COUNTERS,
     Evaluation,
-    EvaluationChange,
     EvaluationEvent,
-    EvaluationGuard,
+    EvaluationPatch,
+    EvaluationPrecondition,
     EvaluationStatus,
 )
-from tinyrag_gql.measures.golden import Question
-from tinyrag_gql.measures.scores import QuestionResult
 from tinyrag_gql.ports import AskedQuestion, EvaluationSlice
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.scores import QuestionResult
 
 _RETRY_AFTER_SECONDS = 60.0
 _ALL = -1
@@ -94,7 +94,9 @@ class SqliteEvaluationStore:
         rows = await self._database.read(lambda connection: connection.execute(sql, values).fetchall())
         return [EvaluationEvent.model_validate_json(record) for (record,) in rows]
 
-    async def update(self, evaluation_id: str, guard: EvaluationGuard, change: EvaluationChange) -> Evaluation | None:
+    async def update(
+        self, evaluation_id: str, guard: EvaluationPrecondition, change: EvaluationPatch
+    ) -> Evaluation | None:
         """Apply `change` if `guard` holds, with its event, in one transaction by the store's clock."""
 
         def work(connection: sqlite3.Connection) -> Evaluation | None:
@@ -116,7 +118,7 @@ class SqliteEvaluationStore:
         now = micros(self._database.clock())
         return await self._select("claimable_at IS NOT NULL AND claimable_at <= ? ORDER BY id LIMIT ?", now, limit)
 
-    async def everyone(self, after: str, limit: int) -> Sequence[Evaluation]:
+    async def iter_all(self, after: str, limit: int) -> Sequence[Evaluation]:
         """Records of all tenants with ids beyond `after`, by id."""
         return await self._select("id > ? ORDER BY id LIMIT ?", after, limit)
 
@@ -182,7 +184,7 @@ def _claimable_at(evaluation: Evaluation) -> int | None:
     return 0 if moment is None else micros(moment)
 
 
-def _holds(guard: EvaluationGuard, evaluation: Evaluation, now: datetime) -> bool:
+def _holds(guard: EvaluationPrecondition, evaluation: Evaluation, now: datetime) -> bool:
     due = _claimable_at(evaluation)
     return (
         guard.tenant in (None, evaluation.tenant)
@@ -192,7 +194,7 @@ def _holds(guard: EvaluationGuard, evaluation: Evaluation, now: datetime) -> boo
     )
 
 
-def _applied(change: EvaluationChange, evaluation: Evaluation, now: datetime) -> Evaluation:
+def _applied(change: EvaluationPatch, evaluation: Evaluation, now: datetime) -> Evaluation:
     updates: dict[str, object] = {**change.fields, "seq": evaluation.seq + change.announce, "updated_at": now}
     updates |= {name: getattr(evaluation, name) + getattr(change, f"bump_{name}") for name in COUNTERS}
     for field, seconds in (("lease_expires_at", change.lease_seconds), ("next_attempt_at", change.delay_seconds)):

@@ -28,7 +28,7 @@ def claimable(connection: sqlite3.Connection, now: int, limit: int) -> list[Docu
     return [parse(*row) for row in connection.execute(sql, {"now": now, "limit": limit})]
 
 
-def collectable(connection: sqlite3.Connection, limit: int) -> list[Document]:
+def list_garbage(connection: sqlite3.Connection, limit: int) -> list[Document]:
     """Records with a build that nobody can read, then bare tombstones, the oldest first.
 
     In this order, since tombstones stay a while and must not keep the collector from what is there to collect.
@@ -43,7 +43,7 @@ def collectable(connection: sqlite3.Connection, limit: int) -> list[Document]:
     return [parse(*row) for row in connection.execute(sql, (limit,))]
 
 
-def lead(connection: sqlite3.Connection, name: str, owner: str, now: int, seconds: float) -> bool:
+def acquire_leadership(connection: sqlite3.Connection, name: str, owner: str, now: int, seconds: float) -> bool:
     """Take or renew a lease that is free, ours or over. `now` in microseconds."""
     sql = """
         INSERT INTO leaders (name, owner, expires_at) VALUES (:name, :owner, :until)

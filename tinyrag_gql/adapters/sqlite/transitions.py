@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from tinyrag_gql.domain.changes import Change, Guard
+from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.documents import Document, DocumentStatusEvent
 from tinyrag_gql.domain.status import DocumentStatus
 
 
-def holds(guard: Guard, document: Document, now: datetime) -> bool:
+def holds(guard: Precondition, document: Document, now: datetime) -> bool:
     """True when all that the guard asks is so at `now`."""
     return (
         document.deleted_at is None
@@ -34,7 +34,7 @@ def _past(moment: datetime | None, now: datetime) -> bool:
     return moment is None or moment <= now
 
 
-def apply(change: Change, document: Document, now: datetime) -> Document:
+def apply(change: Patch, document: Document, now: datetime) -> Document:
     """The document after the change. Raises pydantic's ValidationError where a field cannot hold what it was given."""
     updates: dict[str, object] = {
         **change.fields,

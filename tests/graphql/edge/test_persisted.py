@@ -1,0 +1,101 @@
+"""Persisted and trusted operations."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from graphql import parse, validate
+from tests.graphql.client import Client
+from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.graphql.schema import build_schema
+from tinyrag_gql.graphql.transport.bundled import shipped
+from tinyrag_gql.graphql.transport.lru import Lru
+from tinyrag_gql.graphql.transport.operations import Operations, read_manifest
+from tinyrag_gql.graphql.transport.payload import Payload
+from tinyrag_gql.graphql.transport.refusals import RefusedError
+from tools.operations import FILE
+from tools.operations import operations as written
+
+QUERY = "{ __typename }"
+HASH = hashlib.sha256(QUERY.encode()).hexdigest()
+BY_HASH = {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": HASH}}}
+
+
+def by_hash(query: str | None, key: str = HASH) -> Payload:
+    return Payload(query, None, None, {"persistedQuery": {"version": 1, "sha256Hash": key}})
+
+
+async def test_unknown_hash_asks_for_the_text_and_then_suffices(edge: Client) -> None:
+    asked = (await edge.http.post("/graphql", json=BY_HASH)).json()
+    told = (await edge.http.post("/graphql", json={"query": QUERY, **BY_HASH})).json()
+    known = (await edge.http.post("/graphql", json=BY_HASH)).json()
+    assert asked["errors"][0] == {
+        "message": "PersistedQueryNotFound",
+        "extensions": {"code": "PERSISTED_QUERY_NOT_FOUND"},
+    }
+    assert told["data"] == known["data"] == {"__typename": "Query"}
+
+
+async def test_hash_is_known_over_a_websocket_too(edge: Client) -> None:
+    await edge.http.post("/graphql", json={"query": QUERY, **BY_HASH})
+    async with edge.socket() as socket:
+        await socket.send(json.dumps({"id": "1", "type": "subscribe", "payload": BY_HASH}))
+        assert json.loads(await socket.recv())["payload"]["data"] == {"__typename": "Query"}
+
+
+def test_hash_of_another_text_is_refused() -> None:
+    with pytest.raises(RefusedError, match="not the SHA-256"):
+        Operations().admit(by_hash(QUERY, "0" * 64))
+
+
+def test_trusted_documents_are_known_by_id_by_hash_and_by_text() -> None:
+    operations = Operations({"first": QUERY})
+    assert {operations.admit(by_hash(None, "first")), operations.admit(by_hash(None))} == {QUERY}
+    assert operations.admit(Payload(QUERY, None, None, None)) == QUERY
+
+
+@pytest.mark.parametrize("payload", [Payload("{ corpus { workers } }", None, None, None), by_hash(None, "0" * 64)])
+def test_documents_that_are_not_listed_are_refused(payload: Payload) -> None:
+    with pytest.raises(RefusedError, match="fixed list"):
+        Operations({"first": QUERY}).admit(payload)
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [{"first": QUERY}, {"format": "apollo-persisted-query-manifest", "operations": [{"id": "first", "body": QUERY}]}],
+)
+def test_manifest_is_read_in_either_form(tmp_path: Path, manifest: object) -> None:
+    path = tmp_path / "documents.json"
+    path.write_text(json.dumps(manifest))
+    assert read_manifest(path) == {"first": QUERY}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"a": 1}', '{"operations": [{"id": "a"}]}'])
+def test_manifest_that_lists_nothing_is_named(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "documents.json"
+    path.write_text(text)
+    with pytest.raises(StartUpError, match=r"documents\.json"):
+        read_manifest(path)
+
+
+def test_cache_forgets_what_was_not_used_for_longest() -> None:
+    cache: Lru[int] = Lru(capacity=10)
+    cache.put("a", 1, 4)
+    cache.put("b", 2, 4)
+    cache.get("a")
+    cache.put("c", 3, 4)
+    assert [cache.get(key) for key in "abc"] == [1, None, 3]
+
+
+def test_list_of_the_command_line_is_what_it_sends() -> None:
+    assert FILE.read_text(encoding="utf-8") == written(), "write it anew with `python -m tools.operations`"
+
+
+@pytest.mark.parametrize("dashboard", [True, False])
+def test_shipped_operations_are_valid(dashboard: bool) -> None:
+    schema = build_schema()._schema
+    texts = shipped(dashboard=dashboard)
+    assert any(name.startswith("dashboard:") for name in texts) is dashboard
+    assert {name: errors for name, text in texts.items() if (errors := validate(schema, parse(text)))} == {}

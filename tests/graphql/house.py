@@ -1,0 +1,101 @@
+"""The services on their embedded adapters, documents put straight into the store, and the API served over them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from tests.graphql.client import Client, serving
+from tinyrag_gql.adapters.redis.bus import RedisEventBus
+from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
+from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.domain.changes import Patch, Precondition
+from tinyrag_gql.domain.chunks import Chunk, IndexedPage
+from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentStatusEvent
+from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.graphql.app import create_app
+from tinyrag_gql.services.all_services import Services
+from tinyrag_gql.services.ingest_service import draft
+
+MAX_UPLOAD_BYTES = 100_000
+PENDING_LIMIT = 200
+TENANT = "default"
+
+
+class CountedDatabase(Database):
+    """Counts its reads."""
+
+    reads = 0
+
+    async def read(self, work):  # type: ignore[no-untyped-def]
+        self.reads += 1
+        return await super().read(work)
+
+
+@dataclass
+class House:
+    """What the served API works on."""
+
+    database: CountedDatabase
+    documents: SqliteDocumentStore
+    corpus: SqliteCorpus
+    bus: RedisEventBus
+    namespace: str
+    services: Services
+
+    async def add(self, file_name: str = "report.txt", tenant: str = TENANT, **metadata: object) -> Document:
+        """A PENDING document."""
+        meta = DocumentMetadata.model_validate(metadata)
+        record = draft(tenant, file_name, "text/plain", meta, None)
+        return await self.documents.add(record.model_copy(update={"sha256": record.id}), pending_limit=PENDING_LIMIT)
+
+    async def change(self, document: Document, **fields: object) -> Document:
+        """One announced change of a record, as a worker makes it."""
+        change = Patch.model_validate({"announce": True, **fields})
+        changed = await self.documents.update(document.id, Precondition(), change)
+        assert changed is not None
+        await self.bus.publish(changed.tenant, DocumentStatusEvent.of(changed, change.message))
+        return changed
+
+    async def followed(self, channels: int) -> None:
+        """Wait until that many channels of status events are listened to, by Redis' own count."""
+        async with asyncio.timeout(10):
+            while len(await self.bus.client.pubsub_channels(f"{self.namespace}:*:*")) != channels:  # noqa: ASYNC110
+                await asyncio.sleep(0.005)  # nothing to wait on: another process is watched
+
+    async def completed(self, *pages: str, **metadata: object) -> Document:
+        """A document whose pages are findable, one chunk each."""
+        document = await self.add(**metadata)  # type: ignore[arg-type]
+        place = {"document_id": document.id, "generation": 1}
+        numbered = list(enumerate(pages, start=1))
+        chunks = [Chunk(**place, ordinal=n - 1, page=n, start=0, end=len(text), text=text) for n, text in numbered]
+        await self.corpus.put_pages([IndexedPage(**place, number=n, text=text) for n, text in numbered])
+        await self.corpus.put_chunks(document.tenant, chunks, np.eye(len(chunks), 384, dtype=np.float32))
+        return await self.change(
+            document,
+            status=DocumentStatus.COMPLETED,
+            progress=1.0,
+            live_generation=1,
+            page_count=len(pages),
+            chunk_count=len(pages),
+            completed=True,
+        )
+
+
+@asynccontextmanager
+async def served(services: Services, **settings: Any) -> AsyncIterator[Client]:
+    """An API over these services; `settings` are `create_app`'s."""
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Services]:
+        yield services
+
+    app = create_app(
+        opened, **{"max_upload_bytes": MAX_UPLOAD_BYTES, "playground": False, "dashboard": False, **settings}
+    )
+    async with serving(app) as client:
+        yield client

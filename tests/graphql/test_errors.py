@@ -1,0 +1,110 @@
+"""What clients learn of a failure: codes for expected ones, an id for faults of ours, nothing else."""
+
+import errno
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+from structlog.testing import capture_logs
+
+from tests.graphql.client import Client
+from tests.graphql.house import House, served
+from tinyrag_gql.domain.documents import DocumentFilter, DocumentOrder, DocumentStatusEvent
+from tinyrag_gql.ports import Window
+from tinyrag_gql.services.document_service import CorpusView, DocumentService
+from tinyrag_gql.services.status_stream import StatusStream
+
+COUNT = "{ corpus { documentCount } }"
+
+
+class BrokenLibrary(DocumentService):
+    """Fails as a bug would."""
+
+    def __init__(self) -> None:
+        pass
+
+    async def corpus(self, tenant: str) -> CorpusView:  # noqa: ARG002 the service's signature
+        raise RuntimeError("the password is hunter2")
+
+
+async def test_fault_of_ours_is_masked_and_logged_under_an_id(house: House) -> None:
+    async with served(replace(house.services, library=BrokenLibrary())) as client:
+        with capture_logs() as logs:
+            result = await client.result(COUNT)
+    (error,) = result["errors"]
+    incident = error["extensions"]["id"]
+    assert error["message"] == f"Internal error {incident}"
+    assert error["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
+    assert (error["path"], "hunter2" in str(result)) == (["corpus"], False)
+    assert [(entry["event"], entry["incident"]) for entry in logs] == [("api.internal_error", incident)]
+
+
+class FullLibrary(BrokenLibrary):
+    """Fails as a store without space does."""
+
+    async def corpus(self, tenant: str) -> CorpusView:  # noqa: ARG002 the service's signature
+        raise OSError(errno.ENOSPC, "No space left on device", "/secret/place")
+
+
+async def test_outage_of_the_store_says_that_trying_again_may_help(house: House) -> None:
+    services = replace(house.services, library=FullLibrary(), outages=(OSError,))
+    async with served(services) as client:
+        with capture_logs() as logs:
+            result = await client.result(COUNT)
+    (error,) = result["errors"]
+    assert (error["extensions"]["code"], error["extensions"]["retryable"]) == ("SERVICE_UNAVAILABLE", True)
+    assert "try again" in error["message"]
+    assert "secret" not in str(result)
+    assert [(entry["event"], entry["incident"]) for entry in logs] == [("api.outage", error["extensions"]["id"])]
+
+
+async def test_fault_of_ours_is_masked_over_a_websocket(house: House) -> None:
+    async with served(replace(house.services, library=BrokenLibrary())) as client:
+        with capture_logs():
+            messages = [message async for message in client.subscribe(COUNT)]
+    assert "hunter2" not in str(messages)
+    assert messages[0]["payload"]["errors"][0]["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
+
+
+class BrokenFollowing(StatusStream):
+    """Fails as a bug would, after one event."""
+
+    async def activity(self, tenant: str, filter: DocumentFilter | None) -> AsyncIterator[DocumentStatusEvent]:
+        for document in (await self._documents.list(tenant, filter, DocumentOrder(), Window(limit=1))).documents:
+            yield DocumentStatusEvent.of(document, None)
+        raise RuntimeError("the password is hunter2")
+
+
+async def test_fault_within_a_stream_is_masked(house: House) -> None:
+    await house.add()
+    following = BrokenFollowing(house.documents, house.bus)
+    async with served(replace(house.services, following=following)) as client:
+        with capture_logs():
+            messages = [message async for message in client.subscribe("subscription { documentActivity { seq } }")]
+    assert [message["type"] for message in messages] == ["next", "next", "complete"]
+    assert messages[1]["payload"]["errors"][0]["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
+    assert "hunter2" not in str(messages)
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("{ corpus { nothing } }", "Cannot query field 'nothing' on type 'Corpus'."),
+        ("{ corpus {", "Syntax Error: Expected Name, found <EOF>."),
+        ("{ documents(first: 1.5) { totalCount } }", "Int cannot represent non-integer value: 1.5"),
+    ],
+)
+async def test_fault_of_the_request_is_not_masked(api: Client, query: str, message: str) -> None:
+    assert (await api.error(query))["message"] == message
+
+
+async def test_unusable_scalar_is_not_masked(api: Client) -> None:
+    query = "query ($at: DateTime) { documents(filter: {createdAfter: $at}) { totalCount } }"
+    error = await api.error(query, at="yesterday")
+    assert "write it with its offset" in error["message"]
+
+
+async def test_mistake_of_a_client_is_not_logged(api: Client) -> None:
+    with capture_logs() as logs:
+        await api.error('{ document(id: "nonsense") { id } }')
+    assert logs == []

@@ -1,0 +1,154 @@
+"""Evaluations in the API: started, run by the worker's own service, followed, listed, cancelled, refused."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from tests.graphql.client import Client
+from tests.graphql.house import TENANT, House
+from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
+from tinyrag_gql.services.evaluation_runner import EvaluationJobRunner
+from tinyrag_gql.services.question_evaluator import QuestionEvaluator
+
+START = """mutation ($input: StartEvaluationInput!) { startEvaluation(input: $input) {
+  evaluation { id name status questionCount } errors { code message path } } }"""
+CANCEL = """mutation ($id: ID!) { cancelEvaluation(input: {evaluationId: $id}) {
+  evaluation { status completedAt } errors { code } } }"""
+PROGRESS = """subscription ($id: ID!, $after: Int) { evaluationProgress(id: $id, afterSeq: $after) {
+  seq status answeredCount question { key result { scores { metric value } } } evaluation { id } } }"""
+EVALUATION = """query ($id: ID!) { evaluation(id: $id) { status answeredCount model completedAt
+  scores { metric unit value low high scored unscored }
+  questions(first: 1) { totalCount pageInfo { hasNextPage } edges { node { key groundTruth
+    evidence { fileName page } result { text refused failure waitedMs found { fileName page gold }
+      citations { page quote exact gold document { fileName } } figures { text verdict } } } } } } }"""
+LIST = """query ($after: String) { evaluations(first: 2, after: $after) {
+  totalCount pageInfo { endCursor } edges { node { name } } } }"""
+PAGE = "LARCH TOOLS INC\nNet sales were $1,250 million in 2023 and $1,100 million in 2022."
+ASKED = {
+    "id": "q1",
+    "question": "What were the net sales of Larch Tools in 2023?",
+    "ground_truth": "$1,250 million",
+    "evidence": [{"file": "larch.txt", "page": 1, "text": "Net sales were $1,250 million in 2023"}],
+}
+UNSAID = {"id": "q2", "question": "Who audits it?", "ground_truth": "It does not say.", "unanswerable": True}
+
+
+def golden(*records: object) -> str:
+    return "\n".join(json.dumps(record) for record in records)
+
+
+@pytest.fixture
+def evaluating(house: House) -> EvaluationJobRunner:
+    """What a worker runs, over the same stores."""
+    services = house.services
+
+    @asynccontextmanager
+    async def examining() -> AsyncIterator[QuestionEvaluator]:
+        yield QuestionEvaluator(house.documents, house.corpus, services.searching, services.asking, None)
+
+    store = SqliteEvaluationStore(house.database)
+    return EvaluationJobRunner(store, house.bus, examining, lease_seconds=30, max_attempts=3, max_crashes=2, at_once=2)
+
+
+async def started(api: Client, *records: object, name: str = "nightly", **fields: object) -> str:
+    data = await api.data(START, input={"name": name, "goldenSet": {"text": golden(*records)}, **fields})
+    assert data["startEvaluation"]["errors"] == []
+    return str(data["startEvaluation"]["evaluation"]["id"])
+
+
+async def test_evaluation_is_run_scored_and_read(api: Client, house: House, evaluating: EvaluationJobRunner) -> None:
+    await house.completed(PAGE, file_name="larch.txt", company="Larch Tools Inc", year=2023)
+    evaluation = await started(api, ASKED, UNSAID)
+    await evaluating.run_due()
+    read = (await api.data(EVALUATION, id=evaluation))["evaluation"]
+    scores = {score["metric"]: score for score in read["scores"]}
+    assert (read["status"], read["answeredCount"], read["model"]) == ("COMPLETED", 2, "extractive")
+    assert {scores[name]["value"] for name in ("page_hit@1", "gold_cited", "numeric_correct", "completed")} == {1.0}
+    assert (scores["refusal_correct"]["scored"], scores["answer_ms"]["unit"]) == (1, "MILLISECONDS")
+    (edge,) = read["questions"]["edges"]
+    result = edge["node"]["result"]
+    assert (read["questions"]["totalCount"], read["questions"]["pageInfo"]["hasNextPage"]) == (2, True)
+    assert result["citations"][0]["document"] == {"fileName": "larch.txt"}
+    assert {(cited["exact"], cited["gold"]) for cited in result["citations"]} == {(True, True)}
+    assert result["found"] == [{"fileName": "larch.txt", "page": 1, "gold": True}]
+    assert "1,250" in result["text"]
+
+
+async def test_progress_is_followed_to_its_end_without_a_gap(
+    api: Client, house: House, evaluating: EvaluationJobRunner
+) -> None:
+    await house.completed(PAGE, file_name="larch.txt")
+    evaluation = await started(api, ASKED, UNSAID)
+    await evaluating.run_due()
+    events = [data["evaluationProgress"] for data in await api.events(PROGRESS, id=evaluation, after=0)]
+    assert [event["seq"] for event in events] == [1, 2, 3, 4, 5]
+    assert [event["status"] for event in events] == ["PENDING", *["RUNNING"] * 3, "COMPLETED"]
+    assert [event["answeredCount"] for event in events] == [0, 0, 1, 2, 2]
+    assert {event["question"]["key"] for event in events[2:4]} == {"q1", "q2"}
+    later = [data["evaluationProgress"]["seq"] for data in await api.events(PROGRESS, id=evaluation, after=3)]
+    assert later == [4, 5]
+
+
+async def test_evaluations_are_listed_newest_first(api: Client, house: House) -> None:
+    names = ["one", "two", "three"]
+    for name in names:
+        await started(api, UNSAID, name=name)
+    first = (await api.data(LIST))["evaluations"]
+    rest = (await api.data(LIST, after=first["pageInfo"]["endCursor"]))["evaluations"]
+    listed = [edge["node"]["name"] for edge in (*first["edges"], *rest["edges"])]
+    assert (listed, first["totalCount"]) == (names[::-1], 3)
+
+
+async def test_same_idempotency_key_starts_nothing_again(api: Client, house: House) -> None:
+    first = await started(api, UNSAID, idempotencyKey="k")
+    assert await started(api, UNSAID, idempotencyKey="k") == first
+
+
+async def test_cancelled_evaluation_is_not_run(api: Client, house: House, evaluating: EvaluationJobRunner) -> None:
+    evaluation = await started(api, UNSAID)
+    cancelled = (await api.data(CANCEL, id=evaluation))["cancelEvaluation"]
+    assert cancelled["evaluation"]["status"] == "CANCELLED"
+    await evaluating.run_due()
+    assert (await api.data(EVALUATION, id=evaluation))["evaluation"]["answeredCount"] == 0
+    again = (await api.data(CANCEL, id=evaluation))["cancelEvaluation"]
+    assert again["errors"] == [{"code": "INVALID_STATE"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "said"),
+    [
+        ("", [], "holds no question"),
+        ("\n{nope", ["2"], "goldenSet:2: not JSON"),
+        (golden(UNSAID, {"id": "q3"}), ["2", "question"], "goldenSet:2: question: Field required"),
+        (golden(UNSAID, UNSAID), ["2", "id"], "is there twice"),
+        (golden({**UNSAID, "filter": {"fiscalPeriods": ["Q9"]}}), ["1", "filter.fiscalPeriods.0"], "Input should be"),
+        (golden(ASKED), [], "larch.txt, not ingested here"),
+    ],
+)
+async def test_golden_set_is_refused_by_line_and_field(
+    api: Client, house: House, text: str, path: list[str], said: str
+) -> None:
+    (error,) = (await api.data(START, input={"name": "x", "goldenSet": {"text": text}}))["startEvaluation"]["errors"]
+    assert (error["code"], error["path"]) == ("INVALID_INPUT", ["input", "goldenSet", *path])
+    assert said in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "path"),
+    [
+        ({"name": " "}, ["input", "name"]),
+        ({"judge": True}, ["input", "judge"]),
+        ({"options": {"topK": 0}}, ["input", "options", "topK"]),
+        ({"idempotencyKey": ""}, ["input", "idempotencyKey"]),
+        ({"filter": {"ids": ["x"]}}, ["filter", "ids"]),
+    ],
+)
+async def test_other_input_is_refused_by_its_path(
+    api: Client, house: House, fields: dict[str, object], path: list[str]
+) -> None:
+    given = {"name": "x", "goldenSet": {"text": golden(UNSAID)}, **fields}
+    (error,) = (await api.data(START, input=given))["startEvaluation"]["errors"]
+    assert (error["code"], error["path"]) == ("INVALID_INPUT", path)
+    assert await house.services.evaluations.list(TENANT, limit=1, after=None) is not None

@@ -1,0 +1,55 @@
+"""Small real programs to supervise, and where their lines go."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tinyrag_gql.local_stack.child import Program
+
+
+class Told:
+    """Remembers lines and sentences."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[str, str]] = []
+        self.sentences: list[str] = []
+
+    def line(self, name: str, text: str) -> None:
+        self.lines.append((name, text))
+
+    def of(self, name: str) -> list[str]:
+        return [text for program, text in self.lines if program == name]
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Returns once it holds; fails when it does not come to hold."""
+    async with asyncio.timeout(30):
+        while not condition():  # noqa: ASYNC110  # the other side is another process
+            await asyncio.sleep(0.02)
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def python(tmp_path: Path) -> Callable[..., Program]:
+    """A Python program that serves once it has made a file named after itself, its first act being `ready()`."""
+
+    def make(name: str, code: str, **others: object) -> Program:
+        flag = tmp_path / f"{name}.ready"
+        prelude = (
+            "import os, signal, sys, time, pathlib\n"
+            f"def ready(): pathlib.Path({str(flag)!r}).write_text(str(os.getpid()))\n"
+        )
+
+        async def serves() -> bool:
+            return flag.exists()
+
+        return Program(name, (sys.executable, "-S", "-u", "-c", prelude + code), serves, **others)  # type: ignore[arg-type]
+
+    return make

@@ -1,0 +1,1 @@
+"""The language of filings: numbers, scales, periods, tables, statements, companies and questions."""

@@ -1,0 +1,75 @@
+"""Questions: answered whole by a query, or piece by piece by a subscription."""
+
+from collections.abc import AsyncGenerator
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+
+from tinyrag_gql.domain import answers as domain
+from tinyrag_gql.domain.answers import AskRequest
+from tinyrag_gql.domain.errors import InvalidInputError
+from tinyrag_gql.domain.search import SearchMode
+from tinyrag_gql.graphql.answer_types import Answer, AskEvent, ask_event
+from tinyrag_gql.graphql.arguments import Filter
+from tinyrag_gql.graphql.context import Info
+from tinyrag_gql.graphql.filter_inputs import DocumentFilter, filter_of
+from tinyrag_gql.graphql.streams import converted
+
+DEFAULT_TOP_K = 6
+MAX_TOP_K = 20
+
+
+@strawberry.input(description="How to look for an answer.")
+class AskOptions:
+    top_k: int | None = strawberry.field(
+        default=DEFAULT_TOP_K, description="How many pages to write the answer from, 1 to 20."
+    )
+    mode: SearchMode | None = strawberry.field(default=SearchMode.HYBRID, description="Which signals rank the pages.")
+    infer_scope: bool | None = strawberry.field(
+        default=True, description="Whether companies, years and periods named in the question narrow the search."
+    )
+
+
+Question = Annotated[str, strawberry.argument(description="The question, in plain words.")]
+Options = Annotated[AskOptions | None, strawberry.argument(description="How to look for the answer.")]
+
+
+@strawberry.type
+class AnswerQueries:
+    @strawberry.field(description="The whole answer to a question; `Subscription.ask` streams the same.")
+    async def answer(self, info: Info, question: Question, filter: Filter = UNSET, options: Options = UNSET) -> Answer:
+        request = _request(info, question, filter, options)
+        return Answer.of(await info.context.services.asking.answer(request))
+
+
+@strawberry.type
+class AnswerSubscriptions:
+    @strawberry.subscription(
+        description="An answer as it comes: AskSourcesRetrieved once, AskTokensGenerated many times, then AskCompleted"
+        " or AskFailed, always one of the two, last."
+    )
+    async def ask(
+        self, info: Info, question: Question, filter: Filter = UNSET, options: Options = UNSET
+    ) -> AsyncGenerator[AskEvent, None]:
+        request = _request(info, question, filter, options)
+        return converted("ask", info.context.services.asking.ask(request), ask_event)
+
+
+def _request(info: Info, question: str, filter: DocumentFilter | None, options: AskOptions | None) -> AskRequest:
+    asked = options_of(options, filter, "options")
+    return AskRequest(**dict(asked), tenant=info.context.tenant, question=question)
+
+
+def options_of(options: AskOptions | None, filter: DocumentFilter | None, *path: str) -> domain.AskOptions:
+    """The same for the services. Raises InvalidInputError; `path` is where the options stand."""
+    options = options or AskOptions()
+    top_k = DEFAULT_TOP_K if options.top_k is None else options.top_k
+    if not 1 <= top_k <= MAX_TOP_K:
+        raise InvalidInputError(f"topK is {top_k}; it must be between 1 and {MAX_TOP_K}.", (*path, "topK"))
+    return domain.AskOptions(
+        filter=filter_of(filter),
+        mode=options.mode or SearchMode.HYBRID,
+        infer_scope=options.infer_scope is not False,
+        top_k=top_k,
+    )

@@ -1,0 +1,63 @@
+"""What every resolver gets: the services, who is asking, and a loader that reads documents in batches."""
+
+from dataclasses import dataclass
+
+import strawberry
+from strawberry.fastapi import BaseContext
+
+from tinyrag_gql.domain.errors import ForbiddenError
+from tinyrag_gql.domain.keys import ApiKey
+from tinyrag_gql.domain.scopes import Scope
+from tinyrag_gql.graphql.loaders import DocumentLoader, DocumentLoaders
+from tinyrag_gql.services.all_services import Services
+from tinyrag_gql.services.key_service import DEFAULT_TENANT
+
+
+@dataclass(frozen=True)
+class Principal:
+    """Who is asking: the holder of a key or, without one, whoever sits at this machine."""
+
+    tenant: str = DEFAULT_TENANT
+    scopes: frozenset[Scope] = frozenset(Scope)
+    key: ApiKey | None = None
+
+    @property
+    def holder(self) -> str:
+        """Whose connections are counted together."""
+        return self.key.id if self.key else ""
+
+    def allows(self, scope: Scope) -> bool:
+        """Whether this may be done."""
+        return scope in self.scopes or Scope.ADMIN in self.scopes
+
+
+NOBODY = Principal(tenant="", scopes=frozenset())
+"""Owns nothing and may do nothing: a WebSocket before its connection_init."""
+
+
+class Context(BaseContext):
+    """Made once per connection; the many operations of one WebSocket share it, so it remembers nothing of any."""
+
+    def __init__(self, services: Services, principal: Principal, loaders: DocumentLoaders) -> None:
+        super().__init__()
+        self.services = services
+        self.principal = principal
+        self._loaders = loaders
+
+    @property
+    def tenant(self) -> str:
+        """Whose documents are seen."""
+        return self.principal.tenant
+
+    @property
+    def documents(self) -> DocumentLoader:
+        """Reads the tenant's documents."""
+        return self._loaders.of(self.services.library, self.tenant)
+
+    def require(self, scope: Scope) -> None:
+        """Raises ForbiddenError unless the key allows this."""
+        if not self.principal.allows(scope):
+            raise ForbiddenError(f"This API key may not do that. Use one with the scope `{scope.value}`.")
+
+
+Info = strawberry.Info[Context, None]

@@ -1,0 +1,49 @@
+"""The counts of a dashboard's front page."""
+
+import strawberry
+
+from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.graphql.context import Info
+from tinyrag_gql.graphql.conversion import to_graphql
+from tinyrag_gql.graphql.scalars import BigInt
+from tinyrag_gql.services.document_service import CorpusView
+
+
+@strawberry.type(description="How many documents stand at a status.")
+class StatusCount:
+    status: DocumentStatus = strawberry.field(description="The status.")
+    count: int = strawberry.field(description="How many documents.")
+
+
+@strawberry.type(description="What a dashboard's front page needs, in one query.")
+class Corpus:
+    document_count: int = strawberry.field(description="How many documents there are.")
+    chunk_count: BigInt = strawberry.field(description="How many chunks readers can find.")
+    by_status: list[StatusCount] = strawberry.field(description="How many documents stand at each status, all listed.")
+    oldest_pending_seconds: float | None = strawberry.field(
+        description="How long the oldest PENDING document has waited, in seconds; null where none waits."
+    )
+    expired_leases: int = strawberry.field(
+        description="How many PROCESSING documents lost their worker, and are about to be claimed by another."
+    )
+    workers: int = strawberry.field(description="How many worker processes are alive; 0 also when that is unknown.")
+    redrives: int | None = strawberry.field(
+        description="How many wake-ups were lost or late and sent again, of all tenants and since Redis was last empty;"
+        " null when that is unknown."
+    )
+    fenced_writes: int | None = strawberry.field(
+        description="How many attempts were refused their writes because the document had moved on, counted likewise."
+    )
+
+    @classmethod
+    def of(cls, view: CorpusView) -> "Corpus":
+        """Of the counts."""
+        counts = [StatusCount(status=status, count=view.by_status.get(status, 0)) for status in DocumentStatus]
+        return to_graphql(cls, view, by_status=counts)
+
+
+@strawberry.type
+class CorpusQueries:
+    @strawberry.field(description="Counts over all documents.")
+    async def corpus(self, info: Info) -> Corpus:
+        return Corpus.of(await info.context.services.library.corpus(info.context.tenant))

@@ -1,0 +1,146 @@
+"""The domain's enums as GraphQL enums: what each value means, since the domain itself knows no GraphQL."""
+
+from enum import StrEnum
+from typing import cast
+
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.enum import StrawberryEnumDefinition
+
+from tinyrag_gql.domain.answers import AnswerFinishReason, FigureVerdict
+from tinyrag_gql.domain.documents import DocumentOrderField, OrderDirection
+from tinyrag_gql.domain.errors import AskErrorCode
+from tinyrag_gql.domain.evaluations import EvaluationStatus, ScoreUnit
+from tinyrag_gql.domain.periods import FiscalPeriod
+from tinyrag_gql.domain.search import SearchMode
+from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+from tinyrag_gql.graphql.errors import UserErrorCode
+
+MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
+    FiscalPeriod: (
+        "Part of a fiscal year.",
+        {
+            "FY": "The whole year.",
+            "Q1": "The first quarter.",
+            "Q2": "The second quarter.",
+            "Q3": "The third quarter.",
+            "Q4": "The fourth quarter.",
+        },
+    ),
+    DocumentStatus: (
+        "Where the ingestion of a document stands.",
+        {
+            "PENDING": "Kept, and waiting for a worker.",
+            "PROCESSING": "A worker is at it.",
+            "COMPLETED": "All of it can be found and cited. Terminal.",
+            "FAILED": "It could not be ingested; error says why. Terminal.",
+            "CANCELLED": "A user stopped it. Terminal.",
+        },
+    ),
+    IngestionStage: (
+        "The steps of one attempt, in their order.",
+        {
+            "FETCHING": "Downloading the file from its URL.",
+            "PARSING": "Reading the text of each page.",
+            "CHUNKING": "Cutting the pages into chunks.",
+            "EMBEDDING": "Turning the chunks into vectors.",
+            "INDEXING": "Making the chunks findable, all at once.",
+        },
+    ),
+    IngestionErrorCode: (
+        "Why a document could not be ingested.",
+        {
+            "UNREADABLE_FILE": "The file is broken, or not what it seems to be.",
+            "ENCRYPTED_FILE": "The file needs a password.",
+            "NO_TEXT": "There is no text in it; it may consist of images alone.",
+            "TOO_MANY_PAGES": "It has more pages than the server accepts.",
+            "FETCH_FAILED": "Its URL could not be downloaded.",
+            "EMBEDDING_FAILED": "The embedding model could not be reached, or refused.",
+            "TIMED_OUT": "It took longer than the server allows.",
+            "CRASHED": "It crashed the worker several times.",
+            "INTERNAL": "A fault of the server's own.",
+        },
+    ),
+    DocumentOrderField: (
+        "What a list of documents can be sorted by.",
+        {
+            "CREATED_AT": "When it was accepted.",
+            "UPDATED_AT": "When anything about it changed last.",
+            "FILE_NAME": "Its name.",
+            "YEAR": "Its fiscal year.",
+        },
+    ),
+    OrderDirection: (
+        "Which end of a list comes first.",
+        {"ASC": "Smallest, oldest, A first.", "DESC": "Largest, newest, Z first."},
+    ),
+    SearchMode: (
+        "Which signals rank the pages of a search.",
+        {
+            "HYBRID": "Meaning and words together; the best choice for most questions.",
+            "DENSE": "Meaning alone: closeness of embeddings.",
+            "LEXICAL": "Words alone: BM25.",
+        },
+    ),
+    AnswerFinishReason: (
+        "Why an answer ends where it does.",
+        {
+            "COMPLETE": "It is whole.",
+            "LENGTH": "The model reached the longest answer it may write.",
+            "NO_EVIDENCE": "The documents do not answer the question; the text says so, and nothing is invented.",
+        },
+    ),
+    FigureVerdict: (
+        "What checking a number against the cited pages gave.",
+        {
+            "VERIFIED": "It stands on the cited page.",
+            "DERIVED": "It follows exactly from figures that stand there; derivation shows how.",
+            "UNSUPPORTED": "It was found on no cited page: do not rely on it.",
+        },
+    ),
+    AskErrorCode: (
+        "Why no answer came.",
+        {
+            "INVALID_QUESTION": "The question is empty or too long.",
+            "MODEL_UNAVAILABLE": "The model could not be reached, or refused.",
+            "MODEL_TIMEOUT": "The model took too long.",
+            "INTERNAL": "A fault of the server's own.",
+        },
+    ),
+    EvaluationStatus: (
+        "Where an evaluation stands.",
+        {
+            "PENDING": "Kept, and waiting for a worker.",
+            "RUNNING": "A worker asks its questions.",
+            "COMPLETED": "Every question was asked and scored. Terminal.",
+            "FAILED": "It could not be finished; error says why. Terminal.",
+            "CANCELLED": "A user stopped it. Terminal.",
+        },
+    ),
+    ScoreUnit: (
+        "What a score counts.",
+        {"SHARE": "From 0 to 1; high is good.", "MILLISECONDS": "Milliseconds; few are good."},
+    ),
+    UserErrorCode: (
+        "Why a mutation did nothing.",
+        {
+            "INVALID_INPUT": "An argument cannot be used; path names it.",
+            "EMPTY_FILE": "The file has no bytes.",
+            "FILE_TOO_LARGE": "The file is larger than the server accepts.",
+            "UNSUPPORTED_MEDIA_TYPE": "The file is of a kind that cannot be read.",
+            "UNSAFE_URL": "The URL is not a public http(s) address.",
+            "QUEUE_FULL": "Too many documents or evaluations are waiting; try again later.",
+            "NOT_FOUND": "There is no such document or evaluation; a document may have been deleted.",
+            "INVALID_STATE": "The status of the document or evaluation does not allow this.",
+            "FORBIDDEN": "You may not do this.",
+        },
+    ),
+}
+
+
+def describe_enums() -> None:
+    """Give each enum and each of its values its description; must run before the schema is built."""
+    for enum, (meaning, values) in MEANINGS.items():
+        definition = cast("StrawberryEnumDefinition", StrawberryAnnotation(enum).resolve())
+        definition.description = meaning
+        for value in definition.values:
+            value.description = values[value.name]

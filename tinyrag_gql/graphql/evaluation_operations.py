@@ -1,0 +1,141 @@
+"""Evaluations in the API: start and cancel one, read them, follow one. All of it needs the scope `admin`."""
+
+from collections.abc import AsyncGenerator
+from typing import Annotated, cast
+
+import strawberry
+from starlette.datastructures import UploadFile
+from strawberry import UNSET
+from strawberry.file_uploads import Upload
+
+from tinyrag_gql.domain.scopes import Scope
+from tinyrag_gql.graphql.arguments import After, AfterSeq, First, given, given_seq
+from tinyrag_gql.graphql.ask_operations import AskOptions, options_of
+from tinyrag_gql.graphql.context import Info
+from tinyrag_gql.graphql.cursors import evaluation_place, page_size
+from tinyrag_gql.graphql.errors import EXPECTED, UserError
+from tinyrag_gql.graphql.evaluation_types import Evaluation, EvaluationConnection, EvaluationEvent
+from tinyrag_gql.graphql.filter_inputs import DocumentFilter
+from tinyrag_gql.graphql.ids import evaluation_id
+from tinyrag_gql.graphql.streams import converted
+from tinyrag_gql.services.evaluation_service import LARGEST_SET
+
+
+@strawberry.input(one_of=True, description="A golden set, one JSON object a line: exactly one of these.")
+class GoldenSetInput:
+    file: Upload | None = strawberry.field(default=UNSET, description="A JSON Lines file.")
+    text: str | None = strawberry.field(default=UNSET, description="The lines, right here.")
+
+
+@strawberry.input(description="What to evaluate.")
+class StartEvaluationInput:
+    name: str = strawberry.field(description="What to call it, 1 to 200 characters.")
+    golden_set: GoldenSetInput = strawberry.field(
+        description="The questions, with what a right answer says and where it stands; at most 1000 and 4 MiB."
+    )
+    filter: DocumentFilter | None = strawberry.field(
+        default=UNSET, description="The documents to ask, beside the filters of the questions themselves."
+    )
+    options: AskOptions | None = strawberry.field(default=UNSET, description="How to look for the answers.")
+    judge: bool | None = strawberry.field(
+        default=False, description="Whether a model judges the answers too; the server must have one."
+    )
+    idempotency_key: str | None = strawberry.field(
+        default=UNSET, description="A string of your own, 1 to 255 characters: sent again, it starts nothing again."
+    )
+
+
+@strawberry.input(description="An evaluation to do something with.")
+class EvaluationActionInput:
+    evaluation_id: strawberry.ID = strawberry.field(description="Id of the evaluation.")
+
+
+@strawberry.type(description="What was done to an evaluation.")
+class EvaluationPayload:
+    evaluation: Evaluation | None = strawberry.field(
+        description="The evaluation afterwards; null where errors says why."
+    )
+    errors: list[UserError] = strawberry.field(description="Why nothing was done; empty where it was.")
+
+
+StartInput = Annotated[StartEvaluationInput, strawberry.argument(description="What to evaluate.")]
+ActionInput = Annotated[EvaluationActionInput, strawberry.argument(description="The evaluation to act on.")]
+EvaluationId = Annotated[strawberry.ID, strawberry.argument(description="Id of the evaluation.")]
+
+
+@strawberry.type
+class EvaluationQueries:
+    @strawberry.field(description="One evaluation; null where there is none. Needs the scope `admin`.")
+    async def evaluation(self, info: Info, id: EvaluationId) -> Evaluation | None:
+        return await fetch_evaluation(info, evaluation_id(id, "id"))
+
+    @strawberry.field(description="The evaluations, newest first, a page at a time. Needs the scope `admin`.")
+    async def evaluations(self, info: Info, first: First = 20, after: After = UNSET) -> EvaluationConnection:
+        info.context.require(Scope.ADMIN)
+        limit = page_size(first, "first")
+        place = None if (cursor := given(after)) is None else evaluation_place(cursor, "after")
+        found = await info.context.services.evaluations.list(info.context.tenant, limit=limit, after=place)
+        return EvaluationConnection.of(found, has_previous=place is not None)
+
+
+@strawberry.type
+class EvaluationMutations:
+    @strawberry.mutation(
+        description="Put a golden set to the documents: it is kept durably before the reply, then run in the background"
+        " by a worker. Follow it with `evaluationProgress`. Needs the scope `admin`."
+    )
+    async def start_evaluation(self, info: Info, input: StartInput) -> EvaluationPayload:
+        try:
+            info.context.require(Scope.ADMIN)
+            evaluation = await info.context.services.evaluations.start(
+                info.context.tenant,
+                input.name,
+                await _golden_set(input.golden_set),
+                options_of(given(input.options), given(input.filter), "input", "options"),
+                judge=bool(input.judge),
+                idempotency_key=given(input.idempotency_key),
+            )
+        except EXPECTED as error:
+            return EvaluationPayload(evaluation=None, errors=[UserError.of(error)])
+        return EvaluationPayload(evaluation=Evaluation.of(evaluation), errors=[])
+
+    @strawberry.mutation(
+        description="Stop an evaluation that waits or runs; what was answered stays. Needs the scope `admin`."
+    )
+    async def cancel_evaluation(self, info: Info, input: ActionInput) -> EvaluationPayload:
+        try:
+            info.context.require(Scope.ADMIN)
+            key = evaluation_id(input.evaluation_id, "input", "evaluationId")
+            evaluation = await info.context.services.evaluations.cancel(info.context.tenant, key)
+        except EXPECTED as error:
+            return EvaluationPayload(evaluation=None, errors=[UserError.of(error)])
+        return EvaluationPayload(evaluation=Evaluation.of(evaluation), errors=[])
+
+
+@strawberry.type
+class EvaluationSubscriptions:
+    @strawberry.subscription(
+        description="First the newest event (or, with afterSeq, every event after it), then each as it happens; ends"
+        " after a terminal one. No gap, no repeat. Needs the scope `admin`."
+    )
+    async def evaluation_progress(
+        self, info: Info, id: EvaluationId, after_seq: AfterSeq = UNSET
+    ) -> AsyncGenerator[EvaluationEvent, None]:
+        info.context.require(Scope.ADMIN)
+        evaluations, key = info.context.services.evaluations, evaluation_id(id, "id")
+        events = evaluations.follow(info.context.tenant, key, given_seq(after_seq))
+        return converted("evaluationProgress", events, EvaluationEvent.of)
+
+
+async def fetch_evaluation(info: Info, key: str) -> Evaluation | None:
+    """The evaluation with that key. Raises ForbiddenError without the scope `admin`."""
+    info.context.require(Scope.ADMIN)
+    record = await info.context.services.evaluations.get(info.context.tenant, key)
+    return None if record is None else Evaluation.of(record)
+
+
+async def _golden_set(given: GoldenSetInput) -> bytes | str:
+    """Read no further than what is refused for its size."""
+    if given.file:
+        return await cast("UploadFile", given.file).read(LARGEST_SET + 1)
+    return given.text or ""

@@ -1,0 +1,44 @@
+"""Status as it happens: of one document, or of all that match."""
+
+from collections.abc import AsyncGenerator
+
+import strawberry
+from strawberry import UNSET
+
+from tinyrag_gql.domain import documents as domain
+from tinyrag_gql.fastpath.identity import ByIdentity
+from tinyrag_gql.graphql.arguments import AfterSeq, DocumentId, Filter, given_seq
+from tinyrag_gql.graphql.context import Info
+from tinyrag_gql.graphql.document_types import DocumentStatusEvent
+from tinyrag_gql.graphql.filter_inputs import filter_of
+from tinyrag_gql.graphql.ids import document_id as parse_document_id
+from tinyrag_gql.graphql.streams import converted
+
+RECENT_EVENTS = 256
+_views: ByIdentity[DocumentStatusEvent] = ByIdentity(RECENT_EVENTS)
+
+
+def _view(event: domain.DocumentStatusEvent) -> DocumentStatusEvent:
+    """One view of an event for all who are told of it, so that it is rendered for all of them at once."""
+    return _views.get(event, lambda: DocumentStatusEvent.of(event))
+
+
+@strawberry.type
+class StatusSubscriptions:
+    @strawberry.subscription(
+        description="First the newest event (or, with afterSeq, every event after it), then each as it happens; ends"
+        " after a terminal one. No gap, no repeat."
+    )
+    async def document_status(
+        self, info: Info, document_id: DocumentId, after_seq: AfterSeq = UNSET
+    ) -> AsyncGenerator[DocumentStatusEvent, None]:
+        following, key = info.context.services.following, parse_document_id(document_id, "documentId")
+        events = following.document(info.context.tenant, key, given_seq(after_seq))
+        return converted("documentStatus", events, _view)
+
+    @strawberry.subscription(
+        description="Events of every document that matches, from now on; per document no gap and no repeat; never ends."
+    )
+    async def document_activity(self, info: Info, filter: Filter = UNSET) -> AsyncGenerator[DocumentStatusEvent, None]:
+        events = info.context.services.following.activity(info.context.tenant, filter_of(filter))
+        return converted("documentActivity", events, _view)

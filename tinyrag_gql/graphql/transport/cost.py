@@ -1,0 +1,31 @@
+"""`extensions.cost`: what a document asks for, in the guard's own measures, beside the most that is accepted."""
+
+from tinyrag_gql.graphql.transport.guard import (
+    MAX_ALIASES,
+    MAX_DEPTH,
+    MAX_OBJECTS,
+    MAX_OVERLAPS,
+    MAX_SELECTIONS,
+    QueryGuard,
+)
+
+LIMIT = {
+    "depth": MAX_DEPTH,
+    "aliases": MAX_ALIASES,
+    "selections": MAX_SELECTIONS,
+    "overlaps": MAX_OVERLAPS,
+    "objects": MAX_OBJECTS,
+}
+
+
+def cost(guard: QueryGuard) -> dict[str, object]:
+    """After its check; of a document that it refused, as far as it was measured."""
+    total = guard.total
+    requested = {
+        "depth": total.depth,
+        "aliases": total.aliases,
+        "selections": total.selections,
+        "overlaps": guard.overlaps,
+        "objects": total.objects,
+    }
+    return {"requested": requested, "limit": LIMIT}

@@ -1,0 +1,62 @@
+"""The parsing child process: reads one file under limits and writes its pages as frames on standard output."""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from tinyrag_gql.domain.errors import PermanentIngestionError
+from tinyrag_gql.parsing import failures, limits
+from tinyrag_gql.parsing.frames import DoneFrame, ErrorFrame, Frame, PageFrame, StartedFrame, encode
+from tinyrag_gql.parsing.parse import parse
+
+
+def main() -> None:
+    """Arguments come from the parent process alone; an error of the file is a frame, not an exit code."""
+    options = _options()
+    if options.parent:
+        limits.die_with(options.parent)
+    limits.limit_memory(options.memory_mb)
+    limits.limit_cpu(options.cpu_seconds)
+    for frame in _frames(options):
+        sys.stdout.buffer.write(encode(frame))
+        sys.stdout.buffer.flush()
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tinyrag_gql.parsing", description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--media-type", required=True)
+    parser.add_argument("--name", default="", help="the name the file was uploaded under, for people reading `ps`")
+    parser.add_argument("--max-pages", type=int, default=5000)
+    parser.add_argument("--memory-mb", type=int, default=2048)
+    parser.add_argument("--cpu-seconds", type=int, default=600)
+    parser.add_argument("--parent", type=int, help="process id of the parent, to end with it")
+    return parser.parse_args()
+
+
+def _frames(options: argparse.Namespace) -> Iterator[Frame]:
+    try:
+        parsed = parse(options.file, media_type=options.media_type, max_pages=options.max_pages)
+        yield StartedFrame(page_count=parsed.page_count)
+        for page in parsed.pages:
+            yield PageFrame(page=page)
+        yield DoneFrame()
+    except PermanentIngestionError as error:
+        yield _error(error)
+    except MemoryError:
+        yield _error(failures.too_large(options.memory_mb))
+    except OSError:
+        raise  # the disk or the pipe failed, not the file: the parent sees a crash and the document is tried again
+    except Exception as error:
+        traceback.print_exc()
+        yield _error(failures.unreadable(f"The file is malformed ({type(error).__name__}: {error})."))
+
+
+def _error(error: PermanentIngestionError) -> ErrorFrame:
+    return ErrorFrame(code=error.code, message=str(error))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""Picks the parser of a media type and holds every format to the same limits."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.parsing import failures, sniff
+from tinyrag_gql.parsing.paging import Parsed
+
+PARSERS = {
+    sniff.PDF: ("pdf", "parse"),
+    sniff.HTML: ("html", "parse"),
+    sniff.DOCX: ("docx", "parse"),
+    sniff.XLSX: ("sheets", "parse_workbook"),
+    sniff.CSV: ("sheets", "parse_delimited"),
+    sniff.TSV: ("sheets", "parse_delimited"),
+    sniff.MARKDOWN: ("text", "parse"),
+    sniff.PLAIN: ("text", "parse"),
+}
+"""Imported when first needed: a process that reads one PDF has no use for Excel's library and its start-up time."""
+LONGEST_PAGE = 200_000
+"""Characters; a page of a real document holds a few thousand."""
+
+
+def parse(path: Path, *, media_type: str, max_pages: int) -> Parsed:
+    """The pages of `path`. Raises PermanentIngestionError, at once or while pages are read."""
+    if media_type not in PARSERS:
+        raise failures.unreadable(f"No parser reads the media type {media_type!r}.")
+    module, function = PARSERS[media_type]
+    parsed: Parsed = getattr(import_module(f"tinyrag_gql.parsing.{module}"), function)(path)
+    if parsed.page_count is not None and parsed.page_count > max_pages:
+        raise failures.too_many_pages(max_pages)
+    return Parsed(parsed.page_count, _limited(parsed.pages, max_pages))
+
+
+def _limited(pages: Iterator[Page], max_pages: int) -> Iterator[Page]:
+    found = False
+    for page in pages:
+        if page.number > max_pages:
+            raise failures.too_many_pages(max_pages)
+        if len(page.text) > LONGEST_PAGE:
+            raise failures.unreadable(f"Page {page.number} holds more than {LONGEST_PAGE:,} characters.")
+        found = found or bool(page.text)
+        yield page
+    if not found:
+        raise failures.no_text()

@@ -1,0 +1,203 @@
+"""Asks a question of the corpus: sources first, then the answer as it is written, then the whole of it, checked."""
+
+import asyncio
+import logging
+import time
+import uuid
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing, asynccontextmanager
+
+from tinyrag_gql import telemetry
+from tinyrag_gql.answering.extractive import NOTHING_FOUND
+from tinyrag_gql.domain.answers import (
+    Answer,
+    AnswerFinishReason,
+    AnswerTimings,
+    AskCompleted,
+    AskEvent,
+    AskFailed,
+    AskRequest,
+    AskSourcesRetrieved,
+    AskTokensGenerated,
+    TokenUsage,
+)
+from tinyrag_gql.domain.errors import AskError, AskErrorCode, InvalidInputError
+from tinyrag_gql.domain.search import SearchRequest, SearchResult
+from tinyrag_gql.ports import Corpus, Evidence, QueryEngine, SynthesisFinished, TextDelta
+from tinyrag_gql.services.answer_checking import check_draft
+
+LONGEST_QUESTION = 8_000
+Piece = TextDelta | SynthesisFinished
+_NOTHING = SynthesisFinished(AnswerFinishReason.NO_EVIDENCE, TokenUsage(), ())
+_log = logging.getLogger(__name__)
+
+
+class AskService:
+    """The ask use case over any query engine."""
+
+    def __init__(self, engine: QueryEngine, corpus: Corpus) -> None:
+        self._engine = engine
+        self._corpus = corpus
+
+    async def ask(self, request: AskRequest) -> AsyncGenerator[AskEvent, None]:
+        """Sources once, tokens as they come, then AskCompleted or AskFailed, always one of them and last.
+
+        Never raises. Closing the iterator ends the upstream call. Where the checked text differs from the pieces
+        joined (a marker that leads nowhere is taken out), the completed answer's text is the one that counts.
+        """
+        ask = _Ask(request)
+        try:
+            _check(request.question)
+            async with aclosing(self._answered(ask)) as events:
+                async for event in events:
+                    yield event
+        except AskError as error:
+            yield ask.failed(error.code, str(error), retryable=error.retryable)
+        except InvalidInputError as error:
+            yield ask.failed(AskErrorCode.INVALID_QUESTION, str(error), retryable=False)
+        except Exception:
+            _log.exception("ask %s failed unexpectedly", ask.id)
+            message = (
+                f"The answer could not be finished because of an internal error. Quote {ask.id} when reporting it."
+            )
+            yield ask.failed(AskErrorCode.INTERNAL, message, retryable=True)
+
+    async def answer(self, request: AskRequest) -> Answer:
+        """What `ask` streams, whole. Raises AskError."""
+        async with aclosing(self.ask(request)) as events:
+            async for event in events:
+                if isinstance(event, AskCompleted):
+                    return event.answer
+                if isinstance(event, AskFailed):
+                    raise AskError(event.code, event.message, retryable=event.retryable)
+        raise AskError(AskErrorCode.INTERNAL, "The answer ended without a last event. Ask again.", retryable=True)
+
+    async def _answered(self, ask: "_Ask") -> AsyncGenerator[AskEvent, None]:
+        request = ask.request
+        result = await self._engine.retrieve(
+            SearchRequest(
+                tenant=request.tenant,
+                query=request.question,
+                filter=request.filter,
+                mode=request.mode,
+                infer_scope=request.infer_scope,
+                limit=request.top_k,
+            )
+        )
+        evidence, result = await self._evidence(result)
+        ask.retrieved(result)
+        yield AskSourcesRetrieved(ask_id=ask.id, seq=ask.next_seq(), sources=result.hits, scope=result.scope)
+        async with _closing(self._draft(request, evidence)) as pieces:
+            async for piece in pieces:
+                if isinstance(piece, SynthesisFinished):
+                    ask.finished = piece
+                elif piece.text:
+                    yield ask.tokens(piece.text)
+        with telemetry.span("answer.check"):
+            answer = await self._whole(ask, evidence, result)
+        telemetry.count("asks", outcome=answer.finish_reason.value.lower())
+        telemetry.timed("ask", answer.timings.total_ms / 1000, phase="total")
+        yield AskCompleted(ask_id=ask.id, seq=ask.next_seq(), answer=answer)
+
+    async def _whole(self, ask: "_Ask", evidence: Sequence[Evidence], result: SearchResult) -> Answer:
+        finished = ask.finished
+        if finished is None or not ask.text.strip():
+            message = "The answerer stopped before it wrote an answer. Ask again."
+            raise AskError(AskErrorCode.MODEL_UNAVAILABLE, message, retryable=True)
+        checked = await asyncio.to_thread(check_draft, ask.text, finished, evidence)
+        return Answer(
+            id=ask.id,
+            question=ask.request.question,
+            text=checked.text,
+            finish_reason=finished.finish_reason,
+            citations=checked.citations,
+            figures=checked.figures,
+            sources=result.hits,
+            scope=result.scope,
+            model=self._engine.model,
+            usage=finished.usage,
+            timings=ask.timings(),
+        )
+
+    async def _evidence(self, result: SearchResult) -> tuple[list[Evidence], SearchResult]:
+        """The hits whose pages are still there, with their texts; a page may go between the search and now."""
+        pages = await self._corpus.live_pages([(hit.document.id, hit.page) for hit in result.hits])
+        evidence = [
+            Evidence(hit, page.text)
+            for hit in result.hits
+            if (page := pages.get((hit.document.id, hit.page))) is not None
+        ]
+        return evidence, result.model_copy(update={"hits": tuple(item.hit for item in evidence)})
+
+    def _draft(self, request: AskRequest, evidence: Sequence[Evidence]) -> AsyncIterator[Piece]:
+        return self._engine.synthesize(request, evidence) if evidence else _nothing_found()
+
+
+@asynccontextmanager
+async def _closing(pieces: AsyncIterator[Piece]) -> AsyncIterator[AsyncIterator[Piece]]:
+    """Close the stream at the end, so that the upstream call ends with it; one that is no generator has no close."""
+    try:
+        yield pieces
+    finally:
+        if isinstance(pieces, AsyncGenerator):
+            await pieces.aclose()
+
+
+async def _nothing_found() -> AsyncIterator[Piece]:
+    yield TextDelta(NOTHING_FOUND)
+    yield _NOTHING
+
+
+def _check(question: str) -> None:
+    length = len(question.strip())
+    if not length:
+        raise AskError(AskErrorCode.INVALID_QUESTION, "The question is empty. Write one.")
+    if len(question) > LONGEST_QUESTION:
+        message = f"The question has {len(question):,} characters and may have {LONGEST_QUESTION:,}. Shorten it."
+        raise AskError(AskErrorCode.INVALID_QUESTION, message)
+
+
+class _Ask:
+    """One question's progress: its id, sequence numbers, clock, and the text so far."""
+
+    def __init__(self, request: AskRequest) -> None:
+        self.request = request
+        self.id = uuid.uuid4().hex
+        self.finished: SynthesisFinished | None = None
+        self._seq = 0
+        self._pieces: list[str] = []
+        self._started = time.monotonic()
+        self._retrieval_ms = 0.0
+        self._first_token_ms: float | None = None
+
+    def next_seq(self) -> int:
+        self._seq += 1
+        return self._seq
+
+    def retrieved(self, result: SearchResult) -> None:
+        self._retrieval_ms = self._elapsed()
+        telemetry.timed("ask", self._retrieval_ms / 1000, phase="sources")
+        _log.debug("ask %s: %d sources in %.0f ms", self.id, len(result.hits), self._retrieval_ms)
+
+    def tokens(self, text: str) -> AskTokensGenerated:
+        if self._first_token_ms is None:
+            self._first_token_ms = self._elapsed()
+            telemetry.timed("ask", self._first_token_ms / 1000, phase="first_token")
+        self._pieces.append(text)
+        return AskTokensGenerated(ask_id=self.id, seq=self.next_seq(), text=text)
+
+    def failed(self, code: AskErrorCode, message: str, *, retryable: bool) -> AskFailed:
+        telemetry.count("asks", outcome=code.value.lower())
+        return AskFailed(ask_id=self.id, seq=self.next_seq(), code=code, message=message, retryable=retryable)
+
+    @property
+    def text(self) -> str:
+        return "".join(self._pieces)
+
+    def timings(self) -> AnswerTimings:
+        return AnswerTimings(
+            retrieval_ms=self._retrieval_ms, first_token_ms=self._first_token_ms, total_ms=self._elapsed()
+        )
+
+    def _elapsed(self) -> float:
+        return (time.monotonic() - self._started) * 1000

@@ -1,0 +1,224 @@
+"""Looking at documents and acting on them: list, read, retry, re-ingest, cancel, edit, delete."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from tinyrag_gql import failpoints, telemetry
+from tinyrag_gql.domain.changes import Patch, Precondition
+from tinyrag_gql.domain.chunks import Chunk
+from tinyrag_gql.domain.documents import (
+    Document,
+    DocumentFilter,
+    DocumentMetadata,
+    DocumentOrder,
+    DocumentStatusEvent,
+)
+from tinyrag_gql.domain.errors import DocumentNotFoundError, InvalidStateError
+from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.domain.status import ACTIVE, REINGESTIBLE, RETRYABLE, DocumentStatus
+from tinyrag_gql.ports import (
+    Corpus,
+    CorpusStats,
+    DocumentStore,
+    EventBus,
+    Heartbeats,
+    JobQueue,
+    Slice,
+    Window,
+)
+
+HAPPENINGS = ("redrives", "fenced")
+
+T = TypeVar("T")
+
+
+class CorpusView(CorpusStats):
+    """What a front page shows: the counts, how many workers live, and what they made good."""
+
+    workers: int
+    redrives: int | None
+    fenced_writes: int | None
+
+
+class DocumentService:
+    """Each action is one guarded change of the record; the fence it bumps stops a worker that was at it."""
+
+    def __init__(
+        self, documents: DocumentStore, corpus: Corpus, queue: JobQueue, bus: EventBus, presence: Heartbeats
+    ) -> None:
+        self._documents = documents
+        self._corpus = corpus
+        self._queue = queue
+        self._bus = bus
+        self._presence = presence
+
+    async def get(self, tenant: str, document_id: str) -> Document | None:
+        """The document, or None."""
+        return await self._documents.get(tenant, document_id)
+
+    async def get_many(self, tenant: str, document_ids: Sequence[str]) -> dict[str, Document]:
+        """Those that exist, by id."""
+        return await self._documents.get_many(tenant, document_ids)
+
+    async def list(self, tenant: str, filter: DocumentFilter | None, order: DocumentOrder, window: Window) -> Slice:
+        """A window of the matching documents."""
+        return await self._documents.list(tenant, filter, order, window)
+
+    async def events(self, tenant: str, document_id: str, after_seq: int) -> Sequence[DocumentStatusEvent]:
+        """The document's events after that sequence number."""
+        return await self._documents.events(tenant, document_id, after_seq)
+
+    async def page(self, tenant: str, document_id: str, number: int) -> Page | None:
+        """A page's text as citations refer to it, 1-based; None where readers can find no such page."""
+        if number < 1:
+            return None
+        pages = await self._live(tenant, document_id, lambda live: self._corpus.pages(document_id, live, [number]))
+        return Page(number=number, text=pages[0].text) if pages else None
+
+    async def chunks(self, tenant: str, document_id: str, offset: int, limit: int) -> Sequence[Chunk]:
+        """The chunks that readers can find, by ordinal."""
+        return await self._live(
+            tenant, document_id, lambda live: self._corpus.chunks(document_id, live, offset=offset, limit=limit)
+        )
+
+    async def _live(self, tenant: str, document_id: str, read: Callable[[int], Awaitable[Sequence[T]]]) -> Sequence[T]:
+        """What `read` finds in the live generation: once more where a swap, and its collection, came in between."""
+        document = await self._documents.get(tenant, document_id)
+        while document is not None and document.live_generation is not None:
+            found = await read(document.live_generation)
+            before, document = document, await self._documents.get(tenant, document_id)
+            if document is None or document.live_generation == before.live_generation:
+                return found
+        return []
+
+    async def chunk(self, tenant: str, chunk_id: str) -> tuple[Chunk, Document] | None:
+        """A live chunk and its document, if the tenant has it."""
+        chunk = (await self._corpus.chunks_by_id([chunk_id])).get(chunk_id)
+        if chunk is None:
+            return None
+        document = await self._documents.get(tenant, chunk.document_id)
+        return None if document is None else (chunk, document)
+
+    async def corpus(self, tenant: str) -> CorpusView:
+        """Counts for a front page."""
+        stats = await self._documents.stats(tenant)
+        workers, happened = await asyncio.gather(self._presence.count(), self._presence.happened())
+        redrives, fenced = [None if happened is None else happened.get(name, 0) for name in HAPPENINGS]
+        return CorpusView(**dict(stats), workers=workers, redrives=redrives, fenced_writes=fenced)
+
+    async def retry(self, tenant: str, document_id: str) -> Document:
+        """FAILED or CANCELLED: queue it again, to go on at the first unfinished stage."""
+        change = Patch(
+            status=DocumentStatus.PENDING,
+            stage=None,
+            progress=0.0,
+            error=None,
+            attempt=0,
+            failures=0,
+            crashes=0,
+            delay_seconds=0,
+            lease_seconds=0,
+            bump_fence=True,
+            announce=True,
+            message="Queued again",
+            trace=telemetry.traceparent(),
+        )
+        document = await self._act(tenant, document_id, RETRYABLE, change, "retried")
+        await self._queue.enqueue(document_id)
+        return document
+
+    async def reingest(self, tenant: str, document_id: str) -> Document:
+        """COMPLETED: build the index anew; readers see the old chunks until the new ones are whole."""
+        change = Patch(
+            status=DocumentStatus.PENDING,
+            stage=None,
+            progress=0.0,
+            error=None,
+            checkpoint=None,
+            attempt=0,
+            failures=0,
+            crashes=0,
+            delay_seconds=0,
+            lease_seconds=0,
+            bump_fence=True,
+            bump_generation=True,
+            announce=True,
+            message="Queued to be ingested again",
+            trace=telemetry.traceparent(),
+        )
+        document = await self._act(tenant, document_id, REINGESTIBLE, change, "ingested again")
+        await self._queue.enqueue(document_id)
+        return document
+
+    async def cancel(self, tenant: str, document_id: str) -> Document:
+        """PENDING or PROCESSING: stop, and keep what is finished for a retry."""
+        change = Patch(
+            status=DocumentStatus.CANCELLED,
+            stage=None,
+            lease_seconds=0,
+            delay_seconds=0,
+            bump_fence=True,
+            announce=True,
+            message="Cancelled",
+        )
+        return await self._act(tenant, document_id, ACTIVE, change, "cancelled")
+
+    async def update_metadata(self, tenant: str, document_id: str, changes: dict[str, object]) -> Document:
+        """Set the given fields, and only those; a field set here no longer counts as detected."""
+        while True:
+            document = await self._found(tenant, document_id)
+            kept = tuple(name for name in document.metadata.detected if name not in changes)
+            values = {**document.metadata.model_dump(), **changes, "detected": kept}
+            metadata = DocumentMetadata.model_validate(values)
+            updated = await self._documents.update(
+                document_id, Precondition(tenant=tenant, metadata=document.metadata), Patch(metadata=metadata)
+            )
+            if updated is not None:
+                await self._corpus.published(document_id)
+                return updated
+
+    async def delete(self, tenant: str, document_id: str) -> None:
+        """Gone for readers at once; a tombstone stays until the chunks are collected."""
+        active = Patch(
+            status=DocumentStatus.CANCELLED,
+            stage=None,
+            lease_seconds=0,
+            bump_fence=True,
+            deleted=True,
+            announce=True,
+            message="Deleted",
+        )
+        at_rest = Patch(lease_seconds=0, bump_fence=True, deleted=True)
+        while True:
+            document = await self._found(tenant, document_id)
+            change = at_rest if document.status.terminal else active
+            guard = Precondition(tenant=tenant, statuses=frozenset({document.status}))
+            deleted = await self._documents.update(document_id, guard, change)
+            if deleted is not None:
+                failpoints.reach("delete.recorded", deleted.file_name)
+                await self._announce(deleted, change)
+                await self._corpus.published(document_id)
+                return
+
+    async def _act(
+        self, tenant: str, document_id: str, statuses: frozenset[DocumentStatus], change: Patch, verb: str
+    ) -> Document:
+        updated = await self._documents.update(document_id, Precondition(tenant=tenant, statuses=statuses), change)
+        if updated is None:
+            status = (await self._found(tenant, document_id)).status
+            allowed = " or ".join(sorted(statuses))
+            raise InvalidStateError(f"The document is {status}; only one that is {allowed} can be {verb}.")
+        failpoints.reach("action.recorded", updated.file_name)
+        await self._announce(updated, change)
+        return updated
+
+    async def _found(self, tenant: str, document_id: str) -> Document:
+        document = await self._documents.get(tenant, document_id)
+        if document is None:
+            raise DocumentNotFoundError("There is no such document; it may have been deleted.")
+        return document
+
+    async def _announce(self, document: Document, change: Patch) -> None:
+        if change.announce:
+            await self._bus.publish(document.tenant, DocumentStatusEvent.of(document, change.message))

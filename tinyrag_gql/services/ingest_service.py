@@ -1,0 +1,152 @@
+"""Accepting a document: its bytes first, then its record, both durable before the reply; the wake-up comes last."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from tinyrag_gql import failpoints, telemetry
+from tinyrag_gql.domain.documents import Document, DocumentMetadata
+from tinyrag_gql.domain.errors import (
+    EmptyFileError,
+    InvalidInputError,
+    UnsafeUrlError,
+    UnsupportedMediaTypeError,
+)
+from tinyrag_gql.domain.ids import new_id
+from tinyrag_gql.domain.model import Model
+from tinyrag_gql.parsing.sniff import sniff
+from tinyrag_gql.ports import DocumentStore, FileStore, JobQueue
+
+HEAD_BYTES = 8192
+NAME_LENGTH = 255
+SUPPORTED = "PDF, HTML, DOCX, XLSX, CSV, Markdown or plain text"
+
+
+class Upload(Protocol):
+    """A file on its way in."""
+
+    file_name: str
+
+    def chunks(self) -> AsyncIterator[bytes]:
+        """The bytes, in pieces of any size."""
+        ...
+
+
+class Accepted(Model):
+    """A kept document; `duplicate` says that it was there before and that nothing was queued."""
+
+    document: Document
+    duplicate: bool
+
+
+class IngestService:
+    """The way in. Nothing is acknowledged before a crash or a power cut could no longer lose it."""
+
+    def __init__(
+        self,
+        documents: DocumentStore,
+        files: FileStore,
+        queue: JobQueue,
+        *,
+        max_bytes: int,
+        pending_limit: int,
+    ) -> None:
+        self._documents = documents
+        self._files = files
+        self._queue = queue
+        self._max_bytes = max_bytes
+        self._pending_limit = pending_limit
+
+    async def file(
+        self, tenant: str, upload: Upload, metadata: DocumentMetadata, idempotency_key: str | None
+    ) -> Accepted:
+        """Keep an uploaded file. Raises InvalidInputError or a subclass, or QueueFullError."""
+        name = clean_name(upload.file_name)
+        stored = await self._files.put(upload.chunks(), limit=self._max_bytes)
+        if stored.size_bytes == 0:
+            raise EmptyFileError(f"{name!r} is empty (0 bytes). Choose another file.", ("input", "source", "file"))
+        media_type = sniff(await self._files.head(stored.sha256, HEAD_BYTES), name)
+        if media_type is None:
+            raise UnsupportedMediaTypeError(
+                f"{name!r} is not a kind of file that can be read. Send {SUPPORTED}.", ("input", "source", "file")
+            )
+        return await self._accept(
+            draft(tenant, name, media_type, metadata, idempotency_key).model_copy(
+                update={"sha256": stored.sha256, "size_bytes": stored.size_bytes}
+            )
+        )
+
+    async def text(
+        self, tenant: str, file_name: str, content: str, metadata: DocumentMetadata, idempotency_key: str | None
+    ) -> Accepted:
+        """Keep a text given in the request itself; its kind is read off it, as for a file."""
+        return await self.file(tenant, _Text(file_name, content), metadata, idempotency_key)
+
+    async def url(self, tenant: str, url: str, metadata: DocumentMetadata, idempotency_key: str | None) -> Accepted:
+        """Keep an address; a worker fetches it. Raises UnsafeUrlError where it is no plain http(s) address."""
+        parts = checked_url(url)
+        name = clean_name(unquote(parts.rsplit("/", 1)[-1]) or "document")
+        meta = metadata if metadata.source_url else metadata.model_copy(update={"source_url": url})
+        record = draft(tenant, name, "application/octet-stream", meta, idempotency_key)
+        return await self._accept(record.model_copy(update={"source_url": url}))
+
+    async def _accept(self, document: Document) -> Accepted:
+        failpoints.reach("accept.stored", document.file_name)
+        kept = await self._documents.add(document, pending_limit=self._pending_limit)
+        failpoints.reach("accept.recorded", document.file_name)
+        duplicate = kept.id != document.id
+        if not duplicate:
+            await self._queue.enqueue(kept.id)
+        return Accepted(document=kept, duplicate=duplicate)
+
+
+class _Text:
+    def __init__(self, file_name: str, content: str) -> None:
+        self.file_name = file_name
+        self._content = content
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        yield self._content.encode()
+
+
+def draft(
+    tenant: str, file_name: str, media_type: str, metadata: DocumentMetadata, idempotency_key: str | None
+) -> Document:
+    """A new record, not kept yet; the store puts its own times in."""
+    if idempotency_key is not None and not 1 <= len(idempotency_key) <= NAME_LENGTH:
+        raise InvalidInputError("idempotencyKey must have 1 to 255 characters.", ("input", "idempotencyKey"))
+    now = datetime.now(UTC)
+    return Document(
+        id=new_id(),
+        tenant=tenant,
+        file_name=file_name,
+        media_type=media_type,
+        metadata=metadata,
+        idempotency_key=idempotency_key,
+        trace=telemetry.traceparent(),
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def clean_name(file_name: str) -> str:
+    """The last part of a path, without control characters; names are for display and never open a file."""
+    last = file_name.replace("\\", "/").rsplit("/", 1)[-1]
+    printable = "".join(char for char in last if char.isprintable()).strip()
+    return printable[-NAME_LENGTH:] or "document"
+
+
+def checked_url(url: str) -> str:
+    """The path of an http(s) URL. Whether its host may be reached is decided when it is fetched."""
+    path = ("input", "source", "url")
+    try:
+        parts = urlsplit(url)
+        port_fits = parts.port is None or parts.port > 0
+    except ValueError as error:
+        raise UnsafeUrlError(f"{url[:200]!r} is not a URL: {error}.", path) from error
+    if parts.scheme not in ("http", "https") or not parts.hostname or not port_fits:
+        raise UnsafeUrlError(f"{url[:200]!r} cannot be fetched: give an http:// or https:// address.", path)
+    if parts.username or parts.password:
+        raise UnsafeUrlError("A URL must not carry a user name or a password.", path)
+    return parts.path

@@ -1,0 +1,299 @@
+"""The stages of one attempt: fetch → parse → chunk → embed → index, each going on where an earlier attempt stopped."""
+
+import asyncio
+from collections.abc import Coroutine, Sequence
+from contextlib import aclosing
+from typing import TypeVar
+
+import numpy as np
+import structlog
+
+from tinyrag_gql import failpoints, telemetry
+from tinyrag_gql.domain.changes import Patch
+from tinyrag_gql.domain.chunks import Chunk, IndexedPage, PageFeatures
+from tinyrag_gql.domain.documents import Document, DocumentMetadata, ParseCheckpoint
+from tinyrag_gql.domain.errors import (
+    EmptyFileError,
+    FencedError,
+    FileTooLargeError,
+    PermanentIngestionError,
+    TransientIngestionError,
+)
+from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+from tinyrag_gql.jobs.document_attempt import Attempt
+from tinyrag_gql.parsing.chunking import chunk_pages
+from tinyrag_gql.parsing.cover import label, merge, read_cover
+from tinyrag_gql.parsing.sections import PageOutline, sections
+from tinyrag_gql.parsing.sniff import sniff
+from tinyrag_gql.parsing.version import PIPELINE_VERSION
+from tinyrag_gql.ports import Corpus, DocumentParser, DocumentStore, Embedder, Fetcher, FileStore, Matrix, ParseStarted
+from tinyrag_gql.retrieval.features import features_of
+from tinyrag_gql.services.ingest_service import HEAD_BYTES
+
+T = TypeVar("T")
+log = structlog.get_logger(__name__)
+
+PAGES_PER_WRITE = 32
+CHUNKS_PER_WRITE = 64
+
+
+class Stages:
+    """What a worker does with a claimed document. Every page and chunk is written under the attempt's generation."""
+
+    def __init__(
+        self,
+        documents: DocumentStore,
+        corpus: Corpus,
+        files: FileStore,
+        fetcher: Fetcher,
+        parser: DocumentParser,
+        embedder: Embedder,
+        *,
+        max_bytes: int,
+    ) -> None:
+        self._documents = documents
+        self._corpus = corpus
+        self._files = files
+        self._fetcher = fetcher
+        self._parser = parser
+        self._embedder = embedder
+        self._max_bytes = max_bytes
+
+    async def run(self, attempt: Attempt) -> None:
+        """From the file to COMPLETED. Raises Permanent- or TransientIngestionError, or FencedError."""
+        if attempt.document.source_url and attempt.document.checkpoint is None:
+            await _timed(IngestionStage.FETCHING, self._fetch(attempt))
+        pages, outlines = await _timed(IngestionStage.PARSING, self._parse(attempt))
+        chunks = await _timed(IngestionStage.CHUNKING, self._chunk(attempt, pages, outlines))
+        await _timed(IngestionStage.EMBEDDING, self._embed(attempt, chunks))
+        await _timed(IngestionStage.INDEXING, self._index(attempt, pages, chunks))
+
+    # -------------------------------------------------------------------------------------------- fetch
+
+    async def _fetch(self, attempt: Attempt) -> None:
+        document = attempt.document
+        url = document.source_url or ""
+        await attempt.enter(IngestionStage.FETCHING, f"Fetching {url}")
+        try:
+            stored = await self._files.put(self._fetcher.fetch(url), limit=self._max_bytes)
+        except (FileTooLargeError, EmptyFileError) as error:
+            raise PermanentIngestionError(IngestionErrorCode.FETCH_FAILED, str(error)) from error
+        media_type = sniff(await self._files.head(stored.sha256, HEAD_BYTES), document.file_name)
+        if media_type is None:
+            raise PermanentIngestionError(
+                IngestionErrorCode.UNREADABLE_FILE, f"{url} did not answer with a kind of file that can be read."
+            )
+        failpoints.reach("fetch.kept", document.file_name)
+        change = Patch(sha256=stored.sha256, size_bytes=stored.size_bytes, media_type=media_type)
+        await attempt.write(change)
+
+    # -------------------------------------------------------------------------------------------- parse
+
+    async def _parse(self, attempt: Attempt) -> tuple[list[Page], list[PageOutline]]:
+        await attempt.enter(IngestionStage.PARSING)
+        kept = await self._kept_pages(attempt.document)
+        if kept is not None:
+            return kept, await asyncio.to_thread(sections, kept)
+        await self._begin_build(attempt)
+        pages = await self._parse_file(attempt)
+        telemetry.count("pages", len(pages))
+        outlines = await asyncio.to_thread(sections, pages)
+        await self._keep_pages(attempt, pages, outlines)
+        await self._checkpoint(attempt, pages)
+        return pages, outlines
+
+    async def _begin_build(self, attempt: Attempt) -> None:
+        """A generation holds what one parse made: where an earlier one left something, a new generation begins.
+
+        So all that is ever written under a generation is the same, by whichever attempt, however late.
+        """
+        document = attempt.document
+        if await self._corpus.page_count(document.id, document.generation):
+            await attempt.write(Patch(bump_generation=True, checkpoint=None))
+
+    async def _kept_pages(self, document: Document) -> list[Page] | None:
+        """The pages of an earlier attempt at this generation, if it parsed them all with this pipeline."""
+        mark = document.checkpoint
+        if mark is None or (mark.generation, mark.pipeline_version) != (document.generation, PIPELINE_VERSION):
+            return None
+        kept = await self._corpus.pages(document.id, document.generation)
+        return [Page(number=page.number, text=page.text) for page in kept] if len(kept) == mark.page_count else None
+
+    async def _parse_file(self, attempt: Attempt) -> list[Page]:
+        document = attempt.document
+        pages: list[Page] = []
+        total = 0
+        try:
+            async with self._files.local(document.sha256) as path:
+                parsing = self._parser.parse(path, file_name=document.file_name, media_type=document.media_type)
+                async with aclosing(parsing) as parsed:  # a cancel ends the child process at once
+                    async for item in parsed:
+                        if isinstance(item, ParseStarted):
+                            total = item.page_count or 0
+                            continue
+                        pages.append(item)
+                        await attempt.report(len(pages), total)
+        except FileNotFoundError as error:
+            raise TransientIngestionError(
+                IngestionErrorCode.INTERNAL, f"The stored file {document.sha256} cannot be found."
+            ) from error
+        return pages
+
+    async def _keep_pages(self, attempt: Attempt, pages: Sequence[Page], outlines: Sequence[PageOutline]) -> None:
+        document = attempt.document
+        features = await asyncio.to_thread(features_of, pages, outlines)
+        described = [_indexed(document, page, feature) for page, feature in zip(pages, features, strict=True)]
+        for start in range(0, len(described), PAGES_PER_WRITE):
+            await self._corpus.put_pages(described[start : start + PAGES_PER_WRITE])
+            failpoints.reach("pages.kept", document.file_name)
+
+    async def _checkpoint(self, attempt: Attempt, pages: Sequence[Page]) -> None:
+        """Note that every page is kept, and what the cover says; an edit by a user in the meantime wins."""
+        detected = await asyncio.to_thread(read_cover, pages, attempt.document.file_name)
+        while True:
+            current = await self._documents.get(attempt.document.tenant, attempt.document.id)
+            if current is None or current.fence != attempt.document.fence:
+                raise FencedError(f"document {attempt.document.id} moved on while it was parsed")
+            metadata = merge(_given(current.metadata), detected)
+            guard = attempt.guard.model_copy(update={"metadata": current.metadata})
+            change = Patch(checkpoint=_mark(current, metadata, len(pages)), metadata=metadata)
+            if (updated := await self._documents.update(current.id, guard, change)) is not None:
+                attempt.document = updated
+                log.info("document.parsed", document=updated.id, generation=updated.generation, pages=len(pages))
+                failpoints.reach("parse.checkpointed", updated.file_name)
+                return
+
+    # -------------------------------------------------------------------------------------------- chunk, embed
+
+    async def _chunk(self, attempt: Attempt, pages: Sequence[Page], outlines: Sequence[PageOutline]) -> list[Chunk]:
+        await attempt.enter(IngestionStage.CHUNKING)
+        document = attempt.document
+        heading = document.checkpoint.label if document.checkpoint else ""
+        chunks = await asyncio.to_thread(self._cut, document, pages, outlines, heading)
+        if not chunks:
+            raise PermanentIngestionError(
+                IngestionErrorCode.NO_TEXT, f"{document.file_name!r} holds no text; a scan needs OCR before it is sent."
+            )
+        return chunks
+
+    def _cut(
+        self, document: Document, pages: Sequence[Page], outlines: Sequence[PageOutline], heading: str
+    ) -> list[Chunk]:
+        return list(
+            chunk_pages(
+                pages,
+                outlines,
+                document_id=document.id,
+                generation=document.generation,
+                label=heading,
+                count_tokens=self._embedder.count_tokens,
+                max_tokens=self._embedder.max_tokens,
+            )
+        )
+
+    async def _embed(self, attempt: Attempt, chunks: Sequence[Chunk]) -> None:
+        await attempt.enter(IngestionStage.EMBEDDING)
+        document = attempt.document
+        kept = await self._corpus.ordinals(document.id, document.generation)
+        todo = [chunk for chunk in chunks if chunk.ordinal not in kept]
+        todo = await self._embed_known(attempt, todo, len(chunks))
+        await self._embed_new(attempt, todo, len(chunks))
+
+    async def _embed_known(self, attempt: Attempt, chunks: Sequence[Chunk], total: int) -> list[Chunk]:
+        """Keep the chunks whose text was embedded before; those that are left."""
+        known = await self._corpus.known_vectors([chunk.text_hash for chunk in chunks])
+        found = [chunk for chunk in chunks if chunk.text_hash in known]
+        for start in range(0, len(found), CHUNKS_PER_WRITE):
+            part = found[start : start + CHUNKS_PER_WRITE]
+            vectors = np.stack([known[chunk.text_hash] for chunk in part])
+            await self._put_chunks(attempt.document, part, vectors)
+            telemetry.count("chunks", len(part), vector="known")
+        left = [chunk for chunk in chunks if chunk.text_hash not in known]
+        await attempt.report(total - len(left), total)
+        return left
+
+    async def _embed_new(self, attempt: Attempt, chunks: Sequence[Chunk], total: int) -> None:
+        done = total - len(chunks)
+        waiting: list[Chunk] = []
+        vectors: list[Matrix] = []
+        async for positions, matrix in self._embedder.passages([chunk.indexed_text for chunk in chunks]):
+            waiting += [chunks[position] for position in positions]
+            vectors.append(matrix)
+            done += len(positions)
+            telemetry.count("chunks", len(positions), vector="embedded")
+            if len(waiting) >= CHUNKS_PER_WRITE:
+                await self._put_chunks(attempt.document, waiting, np.concatenate(vectors))
+                waiting, vectors = [], []
+            await attempt.report(done, total)
+        if waiting:
+            await self._put_chunks(attempt.document, waiting, np.concatenate(vectors))
+
+    async def _put_chunks(self, document: Document, chunks: Sequence[Chunk], vectors: Matrix) -> None:
+        await self._corpus.put_chunks(document.tenant, chunks, vectors)
+        failpoints.reach("chunks.kept", document.file_name)
+
+    # -------------------------------------------------------------------------------------------- index, swap
+
+    async def _index(self, attempt: Attempt, pages: Sequence[Page], chunks: Sequence[Chunk]) -> None:
+        await attempt.enter(IngestionStage.INDEXING)
+        await self._check_whole(attempt.document, pages, chunks)
+        failpoints.reach("index.checked", attempt.document.file_name)
+        await self._swap(attempt, len(pages), len(chunks))
+
+    async def _check_whole(self, document: Document, pages: Sequence[Page], chunks: Sequence[Chunk]) -> None:
+        """Nothing is shown to readers unless all that was made is kept: every chunk, every page."""
+        kept = await self._corpus.ordinals(document.id, document.generation)
+        page_count = await self._corpus.page_count(document.id, document.generation)
+        if kept != {chunk.ordinal for chunk in chunks} or page_count != len(pages):
+            raise TransientIngestionError(
+                IngestionErrorCode.INTERNAL,
+                f"The index holds {len(kept)} of {len(chunks)} chunks and {page_count} of {len(pages)} pages.",
+            )
+
+    async def _swap(self, attempt: Attempt, page_count: int, chunk_count: int) -> None:
+        generation = attempt.document.generation
+        change = Patch(
+            status=DocumentStatus.COMPLETED,
+            stage=None,
+            progress=1.0,
+            error=None,
+            live_generation=generation,
+            page_count=page_count,
+            chunk_count=chunk_count,
+            crashes=0,
+            lease_seconds=0,
+            completed=True,
+            announce=True,
+            message=f"{page_count} pages, {chunk_count} chunks",
+        )
+        document = await attempt.write(change)
+        failpoints.reach("swap.done", document.file_name)
+        await self._corpus.published(document.id)
+        await self._corpus.collect(document.id, frozenset({generation}))
+        await self._documents.collected(document.id, generation)
+
+
+async def _timed(stage: IngestionStage, work: Coroutine[object, object, T]) -> T:
+    with telemetry.span("stage", stage=stage.value):
+        return await work
+
+
+def _indexed(document: Document, page: Page, features: PageFeatures) -> IndexedPage:
+    return IndexedPage(
+        document_id=document.id, generation=document.generation, number=page.number, text=page.text, features=features
+    )
+
+
+def _mark(document: Document, metadata: DocumentMetadata, page_count: int) -> ParseCheckpoint:
+    return ParseCheckpoint(
+        generation=document.generation,
+        pipeline_version=PIPELINE_VERSION,
+        page_count=page_count,
+        label=label(metadata),
+    )
+
+
+def _given(metadata: DocumentMetadata) -> DocumentMetadata:
+    """The metadata without what an earlier parse read off the document."""
+    return metadata.model_copy(update={**dict.fromkeys(metadata.detected), "detected": ()})

@@ -1,0 +1,192 @@
+"""Everything of one store into another, through the ports: documents with all that is theirs, evaluations, keys."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import anyio
+import numpy as np
+
+from tinyrag_gql.domain.chunks import Chunk
+from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.domain.errors import MigrationError
+from tinyrag_gql.domain.evaluations import Evaluation, EvaluationStatus
+from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.ports import Corpus, DocumentStore, EvaluationStore, FileStore, KeyStore, Matrix, Vector
+
+DOCUMENTS_AT_ONCE, EVALUATIONS_AT_ONCE, PAGES_AT_ONCE, CHUNKS_AT_ONCE = 100, 100, 32, 64
+_PIECE = 1 << 20
+
+Report = Callable[[Document], None]
+
+
+@dataclass(frozen=True)
+class Side:
+    """A store as a migration sees it; `corpus` is bound to the model that serves."""
+
+    documents: DocumentStore
+    corpus: Corpus
+    files: FileStore
+    evaluations: EvaluationStore
+    keys: KeyStore
+
+
+@dataclass
+class Tally:
+    """What a migration did."""
+
+    copied: int = 0
+    there_already: int = 0
+    evaluations: int = 0
+    keys: int = 0
+
+
+class MigrationService:
+    """Run again, it takes up what changed since. What it does not find on the other side it leaves there."""
+
+    def __init__(self, source: Side, target: Side) -> None:
+        self._source = source
+        self._target = target
+
+    async def run(self, report: Report = lambda _: None) -> Tally:
+        """Copy, then compare. Raises MigrationError where the two sides do not agree at the end."""
+        tally, tenants = Tally(), set()
+        async for document in _everyone(self._source.documents):
+            tenants.add(document.tenant)
+            report(document)
+            if await self._is_there(document):
+                tally.there_already += 1
+            else:
+                await self._copy(document)
+                tally.copied += 1
+        tally.evaluations = await self._copy_evaluations()
+        tally.keys = await self._copy_keys()
+        await self._compare(tenants)
+        return tally
+
+    async def _is_there(self, document: Document) -> bool:
+        there = await self._target.documents.get(document.tenant, document.id)
+        return there is not None and _stamp(there) == _stamp(document)
+
+    async def _copy(self, document: Document) -> None:
+        """Out of readers' and workers' reach first, and as it is once everything is there."""
+        await self._copy_file(document)
+        events = await self._source.documents.events(document.tenant, document.id, 0)
+        hidden: dict[str, object] = {"live_generation": None, "updated_at": document.created_at}
+        if not document.status.terminal:
+            hidden["status"] = DocumentStatus.CANCELLED
+        await self._target.documents.put(document.model_copy(update=hidden), events)
+        if document.live_generation is not None:
+            await self._copy_build(document, document.live_generation)
+        await self._target.documents.put(_released(document), events)
+        await self._target.corpus.published(document.id)
+
+    async def _copy_file(self, document: Document) -> None:
+        if not document.sha256:
+            return
+        try:
+            async with self._source.files.local(document.sha256) as path:
+                await self._target.files.put(_pieces(path), limit=document.size_bytes)
+        except FileNotFoundError as error:
+            raise MigrationError(
+                f"The file of {document.file_name} ({document.id}) is gone from the store that is read. Upload it "
+                "again, or delete the document, and run the migration again."
+            ) from error
+
+    async def _copy_build(self, document: Document, generation: int) -> None:
+        source, target = self._source.corpus, self._target.corpus
+        pages = await source.pages(document.id, generation)
+        for start in range(0, len(pages), PAGES_AT_ONCE):
+            await target.put_pages(pages[start : start + PAGES_AT_ONCE])
+        offset = 0
+        while chunks := await source.chunks(document.id, generation, offset=offset, limit=CHUNKS_AT_ONCE):
+            offset += len(chunks)
+            known = await source.known_vectors([chunk.text_hash for chunk in chunks])
+            await target.put_chunks(document.tenant, chunks, _matrix(chunks, known, document))
+        kept = await target.ordinals(document.id, generation)
+        if kept != await source.ordinals(document.id, generation) or len(pages) != await target.page_count(
+            document.id, generation
+        ):
+            raise MigrationError(f"{document.file_name} ({document.id}) did not arrive whole. Run the migration again.")
+
+    async def _copy_evaluations(self) -> int:
+        count, after, source = 0, "", self._source.evaluations
+        while found := await source.iter_all(after, EVALUATIONS_AT_ONCE):
+            for evaluation in found:
+                there = await self._target.evaluations.get(evaluation.tenant, evaluation.id)
+                if there is None or there.seq < evaluation.seq:
+                    questions = await source.questions(evaluation.id, offset=0, limit=None)
+                    events = await source.events(evaluation.tenant, evaluation.id, 0)
+                    await self._target.evaluations.put(_handed_back(evaluation), questions, events)
+                    count += 1
+            after = found[-1].id
+        return count
+
+    async def _copy_keys(self) -> int:
+        count = 0
+        for key in await self._source.keys.list():
+            there = await self._target.keys.get(key.id)
+            if there is None:
+                await self._target.keys.add(key)
+                count += 1
+            elif key.revoked_at is not None and there.revoked_at is None:
+                await self._target.keys.revoke(key.id, key.revoked_at)
+        return count
+
+    async def _compare(self, tenants: set[str]) -> None:
+        for tenant in sorted(tenants):
+            ours, theirs = [await side.documents.stats(tenant) for side in (self._source, self._target)]
+            said = [(stats.document_count, stats.chunk_count) for stats in (ours, theirs)]
+            if said[0] != said[1]:
+                raise MigrationError(
+                    f"Tenant {tenant} has {said[0][0]} documents with {said[0][1]} chunks in the store that was read, "
+                    f"and {said[1][0]} with {said[1][1]} in the other. Where documents came, changed or were deleted "
+                    "meanwhile, stop the service and run the migration again; what is only in the other store stays."
+                )
+
+
+def _released(document: Document) -> Document:
+    """What no worker holds: one that was being worked on waits again."""
+    if document.status is not DocumentStatus.PROCESSING:
+        return document
+    free = {"status": DocumentStatus.PENDING, "stage": None, "lease_expires_at": None, "fence": document.fence + 1}
+    return document.model_copy(update=free)
+
+
+def _handed_back(evaluation: Evaluation) -> Evaluation:
+    """What no worker holds: one that was running waits again, and goes on where it was."""
+    if evaluation.status is not EvaluationStatus.RUNNING:
+        return evaluation
+    free = {"status": EvaluationStatus.PENDING, "lease_expires_at": None, "fence": evaluation.fence + 1}
+    return evaluation.model_copy(update=free)
+
+
+def _stamp(document: Document) -> tuple[datetime, int | None, int]:
+    """What changes with every change of a record; stores keep at least milliseconds."""
+    moment = document.updated_at
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000), document.live_generation, document.seq
+
+
+def _matrix(chunks: list[Chunk], known: dict[str, Vector], document: Document) -> Matrix:
+    try:
+        return np.stack([known[chunk.text_hash] for chunk in chunks])
+    except KeyError as error:
+        raise MigrationError(
+            f"A chunk of {document.file_name} ({document.id}) has no vector of the model in the settings. "
+            "Run `tinyrag reindex` first, or re-ingest the document."
+        ) from error
+
+
+async def _everyone(documents: DocumentStore) -> AsyncIterator[Document]:
+    after = ""
+    while found := await documents.iter_all(after, DOCUMENTS_AT_ONCE):
+        for document in found:
+            yield document
+        after = found[-1].id
+
+
+async def _pieces(path: Path) -> AsyncIterator[bytes]:
+    async with await anyio.open_file(path, "rb") as file:
+        while piece := await file.read(_PIECE):
+            yield piece
