@@ -4,12 +4,12 @@ import asyncio
 from pathlib import Path
 
 import psutil
-from tests.pipeline import files
 
 from tests.e2e.client import Client
 from tests.faults.client import ACT
 from tests.faults.nursery import Nursery
 from tests.faults.service import Service, serving, until
+from tests.parsing import files
 
 STATE = "query ($id: ID!) { document(id: $id) { status error { code stage } } }"
 

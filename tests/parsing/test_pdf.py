@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.pipeline import files
 
+from tests.parsing import files
 from tinyrag_gql.domain.errors import PermanentIngestionError
 from tinyrag_gql.domain.status import IngestionErrorCode
 from tinyrag_gql.parsing import sniff

@@ -1,9 +1,13 @@
 """Chunks and the pages they are cut from, as they are indexed: the units that are shown, embedded, found and cited."""
 
 import hashlib
+import zlib
 from typing import Any, Literal
 
+from pydantic import TypeAdapter
+
 from tinyrag_gql.domain.model import Model
+from tinyrag_gql.domain.tables import Table
 
 Statement = Literal["balance_sheet", "income", "cash_flow"]
 
@@ -22,13 +26,30 @@ class PageFeatures(Model):
 
 
 class IndexedPage(Model):
-    """A page as it is stored: its text and its features."""
+    """A page as it is stored: its text, its features and its tables.
+
+    Stores keep the tables apart from the page: `Corpus.tables` reads them, and a page that is read back has none.
+    """
 
     document_id: str
     generation: int
     number: int
     text: str
     features: PageFeatures = PageFeatures()
+    tables: tuple[Table, ...] = ()
+
+
+_TABLES = TypeAdapter(tuple[Table, ...])
+
+
+def pack_tables(tables: tuple[Table, ...]) -> bytes:
+    """Compressed JSON of a page's tables, as stores keep them."""
+    return zlib.compress(_TABLES.dump_json(tables), level=1)
+
+
+def unpack_tables(packed: bytes) -> tuple[Table, ...]:
+    """The tables that `pack_tables` packed."""
+    return _TABLES.validate_json(zlib.decompress(packed))
 
 
 class Chunk(Model):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tinyrag_gql.domain.tables import Table
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -9,3 +11,5 @@ class Page:
 
     number: int
     text: str
+    tables: tuple[Table, ...] = ()
+    """The tables that stand in `text`, from top to bottom; empty where no grid could be read."""

@@ -1,11 +1,12 @@
-"""What the parsing child process tells its parent: JSON objects, one to a line.
+"""The messages of the parsing child process to its parent: one JSON object per line.
 
-Standard library alone, as all that the child imports: it starts for every document, and pydantic would be most of that.
+Standard library alone, like all that the child imports: the child starts for every document, and pydantic would take
+most of its start-up time. Tables are named tuples, so JSON has them as arrays.
 """
 
 import json
-from dataclasses import asdict, dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Any, Literal
 
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import IngestionErrorCode
@@ -47,5 +48,9 @@ Frame = StartedFrame | PageFrame | DoneFrame | ErrorFrame
 
 
 def encode(frame: Frame) -> bytes:
-    """One line of UTF-8."""
-    return json.dumps(asdict(frame), ensure_ascii=False).encode() + b"\n"
+    """Returns the frame as one line of UTF-8."""
+    return json.dumps(frame, ensure_ascii=False, default=_object).encode() + b"\n"
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}

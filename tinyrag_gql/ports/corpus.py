@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Statement
 from tinyrag_gql.domain.model import Model
+from tinyrag_gql.domain.tables import Table
 
 Vector = NDArray[np.float32]
 """One embedding, shape (dimension,), unit length."""
@@ -63,6 +64,12 @@ class Corpus(Protocol):
 
     async def pages(self, document_id: str, generation: int, numbers: Sequence[int] | None = None) -> list[IndexedPage]:
         """Those pages (all, where None) that exist, by number."""
+        ...
+
+    async def tables(
+        self, document_id: str, generation: int, numbers: Sequence[int] | None = None
+    ) -> dict[int, tuple[Table, ...]]:
+        """Tables by page number, of those pages (all, where None) that have any."""
         ...
 
     async def page_count(self, document_id: str, generation: int) -> int:

@@ -281,7 +281,12 @@ async def _timed(stage: IngestionStage, work: Coroutine[object, object, T]) -> T
 
 def _indexed(document: Document, page: Page, features: PageFeatures) -> IndexedPage:
     return IndexedPage(
-        document_id=document.id, generation=document.generation, number=page.number, text=page.text, features=features
+        document_id=document.id,
+        generation=document.generation,
+        number=page.number,
+        text=page.text,
+        features=features,
+        tables=page.tables,
     )
 
 

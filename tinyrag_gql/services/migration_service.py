@@ -98,7 +98,9 @@ class MigrationService:
         source, target = self._source.corpus, self._target.corpus
         pages = await source.pages(document.id, generation)
         for start in range(0, len(pages), PAGES_AT_ONCE):
-            await target.put_pages(pages[start : start + PAGES_AT_ONCE])
+            batch = pages[start : start + PAGES_AT_ONCE]
+            tables = await source.tables(document.id, generation, [page.number for page in batch])
+            await target.put_pages([page.model_copy(update={"tables": tables.get(page.number, ())}) for page in batch])
         offset = 0
         while chunks := await source.chunks(document.id, generation, offset=offset, limit=CHUNKS_AT_ONCE):
             offset += len(chunks)

@@ -8,6 +8,7 @@ import numpy as np
 from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, PageFeatures
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
+from tinyrag_gql.domain.tables import CellKind, GridCell, GridColumn, GridRow, Table
 from tinyrag_gql.ports import Corpus, DocumentStore, Matrix, SearchScope
 
 LIMIT = 10_000
@@ -95,3 +96,14 @@ async def publish(
 def scope(tenant: str, *document_ids: str) -> SearchScope:
     """All of the tenant's documents, or those named."""
     return SearchScope(tenant=tenant, document_ids=document_ids or None)
+
+
+def table(caption: str) -> Table:
+    """A grid of one row: a figure with a note mark, a printed dash, and a cell of no certain column."""
+    cells = (
+        GridCell(0, "1,234", 10, 15, notes=("(1)",)),
+        GridCell(1, "—", 16, 17, CellKind.DASH),
+        GridCell(None, "56", 18, 20),
+    )
+    row = GridRow("Net sales", cells, 0, 20, path=("Revenue",))
+    return Table((GridColumn(("2023",), unit="€"), GridColumn(("2022",))), (row,), 0, 20, caption=caption)

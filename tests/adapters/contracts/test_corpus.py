@@ -12,6 +12,7 @@ from tests.adapters.contracts.contract_values import (
     page,
     publish,
     scope,
+    table,
     vectors,
 )
 from tinyrag_gql.domain.documents import Document
@@ -36,6 +37,18 @@ async def test_pages_come_back_by_number(documents: DocumentStore, corpus: Corpu
     assert await corpus.pages(record.id, 2) == []
     assert await corpus.page_count(record.id, 1) == 3
     assert await corpus.page_count(record.id, 2) == 0
+
+
+async def test_tables_are_kept_apart_from_their_pages(documents: DocumentStore, corpus: Corpus, tenant: str) -> None:
+    record = await added(documents, tenant)
+    bare = [page(record.id, n, f"page {n}") for n in (1, 2, 3)]
+    tables = {n: (table(f"Table {n}"), table("Another")) for n in (1, 3)}
+    await corpus.put_pages([each.model_copy(update={"tables": tables.get(each.number, ())}) for each in bare])
+    assert await corpus.tables(record.id, 1) == tables
+    assert await corpus.tables(record.id, 1, [2, 3]) == {3: tables[3]}
+    assert await corpus.pages(record.id, 1) == bare
+    await corpus.put_pages(bare)
+    assert await corpus.tables(record.id, 1) == {}
 
 
 async def test_pages_written_twice_are_kept_once(documents: DocumentStore, corpus: Corpus, tenant: str) -> None:

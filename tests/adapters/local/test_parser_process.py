@@ -11,8 +11,8 @@ from pathlib import Path
 
 import psutil
 import pytest
-from tests.pipeline import files
 
+from tests.parsing import files
 from tinyrag_gql.adapters.local.parser import ChildProcessParser
 from tinyrag_gql.domain.errors import PermanentIngestionError, TinyragError, WorkerCrashError
 from tinyrag_gql.domain.pages import Page

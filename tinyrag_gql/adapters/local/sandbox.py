@@ -12,8 +12,8 @@ from time import monotonic
 from tinyrag_gql.domain.errors import PermanentIngestionError, WorkerCrashError
 from tinyrag_gql.domain.status import IngestionErrorCode
 
-LONGEST_LINE = 1 << 20
-"""Bytes; the stream buffers twice as much before the child has to wait."""
+LONGEST_LINE = 1 << 22
+"""Bytes; a page at the bounds of its text and tables takes less. The stream buffers twice as much."""
 BLOCK = 1 << 16
 LAST_WORDS = 300
 """Characters of standard error that go into a message."""

@@ -24,6 +24,7 @@ from tinyrag_gql.adapters.mongo.vector_store import ChunkVectorStore
 from tinyrag_gql.adapters.mongo.writing import batches, update, upsert
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Statement
 from tinyrag_gql.domain.errors import ModelNotServingError
+from tinyrag_gql.domain.tables import Table
 from tinyrag_gql.ports import ChunkScore, EmbeddingModel, Matrix, PageScore, SearchScope, Terms, Vector
 
 _SHOWN = {TEXT: 1, METADATA: 1}
@@ -86,10 +87,16 @@ class MongoCorpus:
 
     async def pages(self, document_id: str, generation: int, numbers: Sequence[int] | None = None) -> list[IndexedPage]:
         """Those pages (all, where None) that exist, by number."""
-        query: dict[str, Any] = {"document_id": document_id, "generation": generation}
-        if numbers is not None:
-            query["page"] = {"$in": list(numbers)}
+        query = _pages_query(document_id, generation, numbers)
         return [page_rows.page_of(row) async for row in self._pages.find(query, page_rows.SHOWN).sort("page")]
+
+    async def tables(
+        self, document_id: str, generation: int, numbers: Sequence[int] | None = None
+    ) -> dict[int, tuple[Table, ...]]:
+        """Tables by page number, of those pages (all, where None) that have any."""
+        query = _pages_query(document_id, generation, numbers) | {page_rows.TABLES: {"$exists": True}}
+        rows = self._pages.find(query, {"page": 1, page_rows.TABLES: 1}).sort("page")
+        return {row["page"]: page_rows.tables_of(row) async for row in rows}
 
     async def page_count(self, document_id: str, generation: int) -> int:
         """How many pages are kept."""
@@ -241,3 +248,8 @@ class MongoCorpus:
 
 def _build_query(document_id: str, generation: int) -> dict[str, Any]:
     return {f"{METADATA}.document_id": document_id, f"{METADATA}.generation": generation}
+
+
+def _pages_query(document_id: str, generation: int, numbers: Sequence[int] | None) -> dict[str, Any]:
+    query: dict[str, Any] = {"document_id": document_id, "generation": generation}
+    return query if numbers is None else query | {"page": {"$in": list(numbers)}}

@@ -6,8 +6,11 @@ from typing import Any
 from tinyrag_gql.adapters.mongo.builds import Build
 from tinyrag_gql.adapters.mongo.chunk_nodes import TOKENS, tokens_of
 from tinyrag_gql.adapters.mongo.client import Row
-from tinyrag_gql.domain.chunks import IndexedPage, PageFeatures
+from tinyrag_gql.domain.chunks import IndexedPage, PageFeatures, pack_tables, unpack_tables
+from tinyrag_gql.domain.tables import Table
 
+TABLES = "tables"
+"""The field of a page's tables, missing where it has none. Searches do not read it."""
 SHOWN = {"document_id": 1, "generation": 1, "page": 1, "text": 1, "features": 1}
 
 
@@ -19,7 +22,7 @@ def page_id(document_id: str, generation: int, number: int) -> str:
 def row_of(tenant: str, page: IndexedPage) -> Row:
     """What is stored: the features as JSON, since their signals may hold any key, and the scores that are sorted by."""
     build = Build(page.document_id, page.generation)
-    return {
+    row: Row = {
         "_id": page_id(page.document_id, page.generation, page.number),
         "tenant": tenant,
         "build": build.key,
@@ -31,6 +34,7 @@ def row_of(tenant: str, page: IndexedPage) -> Row:
         "statements": dict(page.features.statements),
         TOKENS: tokens_of(page.text),
     }
+    return row | ({TABLES: pack_tables(page.tables)} if page.tables else {})
 
 
 def rows_of(tenants: Mapping[Build, str], pages: Sequence[IndexedPage]) -> list[Row]:
@@ -47,3 +51,8 @@ def page_of(row: Mapping[str, Any]) -> IndexedPage:
         text=row["text"],
         features=PageFeatures.model_validate_json(row["features"]),
     )
+
+
+def tables_of(row: Mapping[str, Any]) -> tuple[Table, ...]:
+    """The tables that a row with the field TABLES holds."""
+    return unpack_tables(row[TABLES])

@@ -12,6 +12,7 @@ from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Statement
 from tinyrag_gql.domain.errors import ModelNotServingError
+from tinyrag_gql.domain.tables import Table
 from tinyrag_gql.ports import ChunkScore, EmbeddingModel, Matrix, PageScore, SearchScope, Terms, Vector
 
 if TYPE_CHECKING:
@@ -49,6 +50,12 @@ class SqliteCorpus:
     async def pages(self, document_id: str, generation: int, numbers: Sequence[int] | None = None) -> list[IndexedPage]:
         """Those pages (all, where None) that exist, by number."""
         return await self._database.read(lambda connection: pages.get(connection, document_id, generation, numbers))
+
+    async def tables(
+        self, document_id: str, generation: int, numbers: Sequence[int] | None = None
+    ) -> dict[int, tuple[Table, ...]]:
+        """Tables by page number, of those pages (all, where None) that have any."""
+        return await self._database.read(lambda connection: pages.tables(connection, document_id, generation, numbers))
 
     async def page_count(self, document_id: str, generation: int) -> int:
         """How many pages are kept."""

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from tinyrag_gql.adapters.sqlite import builds, fulltext
 from tinyrag_gql.adapters.sqlite.filters import Condition, among
-from tinyrag_gql.domain.chunks import IndexedPage, PageFeatures, Statement
+from tinyrag_gql.domain.chunks import IndexedPage, PageFeatures, Statement, pack_tables, unpack_tables
+from tinyrag_gql.domain.tables import Table
 from tinyrag_gql.ports import PageScore, SearchScope
 
 
@@ -22,6 +23,10 @@ def put(connection: sqlite3.Connection, pages: Sequence[IndexedPage]) -> None:
     connection.executemany(
         "INSERT INTO page_statements VALUES (?, ?, ?)",
         [(key, name, score) for key, page in keyed.items() for name, score in page.features.statements.items()],
+    )
+    connection.executemany(
+        "INSERT INTO page_tables VALUES (?, ?)",
+        [(key, pack_tables(page.tables)) for key, page in keyed.items() if page.tables],
     )
     fulltext.add(connection, "page_words", ((key, page.text) for key, page in keyed.items()))
 
@@ -42,13 +47,30 @@ def get(
     build = builds.find(connection, document_id, generation)
     if build is None:
         return []
-    if numbers is None:
-        wanted = Condition("key BETWEEN ? AND ?", builds.keys_of(build))
-    else:
-        wanted = among("key", [builds.key(build, number) for number in numbers])
+    wanted = _keys(build, numbers)
     sql = f"SELECT key, text, features FROM pages WHERE {wanted.sql} ORDER BY key"  # noqa: S608 our own names
     rows = connection.execute(sql, wanted.parameters)
     return [_page(document_id, generation, *row) for row in rows]
+
+
+def tables(
+    connection: sqlite3.Connection, document_id: str, generation: int, numbers: Sequence[int] | None
+) -> dict[int, tuple[Table, ...]]:
+    """Tables by page number, of those pages (all, where None) that have any."""
+    build = builds.find(connection, document_id, generation)
+    if build is None:
+        return {}
+    wanted = _keys(build, numbers)
+    sql = f"SELECT key, tables FROM page_tables WHERE {wanted.sql} ORDER BY key"  # noqa: S608 our own names
+    rows = connection.execute(sql, wanted.parameters)
+    return {builds.ordinal(key): unpack_tables(packed) for key, packed in rows}
+
+
+def _keys(build: int, numbers: Sequence[int] | None) -> Condition:
+    """The condition for those pages of the build, all where None."""
+    if numbers is None:
+        return Condition("key BETWEEN ? AND ?", builds.keys_of(build))
+    return among("key", [builds.key(build, number) for number in numbers])
 
 
 def count(connection: sqlite3.Connection, document_id: str, generation: int) -> int:

@@ -157,7 +157,21 @@ _TALLIES = (
     "CREATE INDEX documents_held ON documents (tenant, claimable_at) WHERE status = 'PROCESSING'",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_DOCUMENTS, *_CORPUS), _KEYS, _EVALUATIONS, _SPARE_VECTORS, _TALLIES)
+_PAGE_TABLES = (
+    # Tables of pages by the keys of `pages`, apart from their texts: searches read pages and no tables.
+    "CREATE TABLE page_tables (key INTEGER PRIMARY KEY, tables BLOB NOT NULL)",
+    """CREATE TRIGGER page_tables_removed AFTER DELETE ON pages
+        BEGIN DELETE FROM page_tables WHERE key = OLD.key; END""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (*_DOCUMENTS, *_CORPUS),
+    _KEYS,
+    _EVALUATIONS,
+    _SPARE_VECTORS,
+    _TALLIES,
+    _PAGE_TABLES,
+)
 """Never edited once released: a change of the tables is one more entry."""
 
 
