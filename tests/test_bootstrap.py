@@ -23,4 +23,4 @@ async def test_rerank_setting_puts_the_reranker_behind_search(
         _env_file=None,
     )
     async with open_api(settings) as services:
-        assert isinstance(services.searching, kind)
+        assert isinstance(services.search, kind)

@@ -28,7 +28,7 @@ from tinyrag_gql.services.ingest_service import IngestService
 from tinyrag_gql.services.ingestion_stages import Stages
 from tinyrag_gql.services.key_service import KeyService
 from tinyrag_gql.services.question_evaluator import QuestionEvaluator
-from tinyrag_gql.services.queue_gauges import Backlog
+from tinyrag_gql.services.queue_gauges import QueueGauges
 from tinyrag_gql.services.rate_limiter import RateLimiter
 from tinyrag_gql.services.readiness import Readiness
 from tinyrag_gql.services.search_service import SearchService
@@ -43,10 +43,10 @@ NO_REDIS = "REDIS_URL is not set. Start everything with `tinyrag up`, or set RED
 class WorkerParts:
     """What a worker process runs."""
 
-    processing: JobRunner
-    evaluating: EvaluationJobRunner
-    sweeping: Reaper
-    presence: RedisHeartbeats
+    job_runner: JobRunner
+    evaluation_runner: EvaluationJobRunner
+    reaper: Reaper
+    heartbeats: RedisHeartbeats
     readiness: Readiness
 
 
@@ -66,30 +66,30 @@ async def open_api(settings: Settings) -> AsyncIterator[Services]:
         bus = await _bus(settings, stack)
         queue = _queue(settings, stack)
         keys = await _keys(settings, stack)
-        searching = await open_search(settings, _searching(store, embedders), stack)
-        engine = await open_engine(settings, searching, stack)
-        presence = RedisHeartbeats(bus.client, settings.namespace)
+        search = await open_search(settings, _searching(store, embedders), stack)
+        engine = await open_engine(settings, search, stack)
+        heartbeats = RedisHeartbeats(bus.client, settings.namespace)
         readiness = Readiness({"store": lambda: store.documents.get("", ""), "index": store.serves, "redis": bus.ping})
         yield Services(
-            intake=IngestService(
+            ingest=IngestService(
                 store.documents,
                 store.files,
                 queue,
                 max_bytes=settings.max_upload_bytes,
                 pending_limit=settings.pending_limit,
             ),
-            library=DocumentService(store.documents, store.corpus, queue, bus, presence),
-            following=StatusStream(store.documents, bus),
-            searching=searching,
-            asking=AskService(engine, store.corpus),
+            documents=DocumentService(store.documents, store.corpus, queue, bus, heartbeats),
+            status=StatusStream(store.documents, bus),
+            search=search,
+            ask=AskService(engine, store.corpus),
             evaluations=EvaluationService(
                 store.evaluations, store.documents, queue, bus, can_judge=settings.judge is not None
             ),
             readiness=readiness,
             keys=keys,
-            rates=_rates(settings, stack),
-            backlog=Backlog(store.documents, queue, presence, readiness),
-            outages=store.outages,
+            rate_limiter=_rates(settings, stack),
+            queue_gauges=QueueGauges(store.documents, queue, heartbeats, readiness),
+            store_errors=store.outages,
         )
 
 
@@ -126,7 +126,7 @@ async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[Worke
             for corpus, embedder in zip(store.corpora, embedders, strict=True)
         ]
         yield WorkerParts(
-            processing=JobRunner(
+            job_runner=JobRunner(
                 store.documents,
                 bus,
                 SwitchingStages(sides),
@@ -135,8 +135,8 @@ async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[Worke
                 max_crashes=settings.max_crashes,
                 outages=store.outages,
             ),
-            evaluating=_evaluating(settings, store, embedders, bus),
-            sweeping=Reaper(
+            evaluation_runner=_evaluating(settings, store, embedders, bus),
+            reaper=Reaper(
                 store.documents,
                 store.corpus,
                 store.files,
@@ -147,7 +147,7 @@ async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[Worke
                 interval_seconds=settings.sweep_seconds,
                 max_crashes=settings.max_crashes,
             ),
-            presence=RedisHeartbeats(bus.client, settings.namespace),
+            heartbeats=RedisHeartbeats(bus.client, settings.namespace),
             readiness=Readiness({"store": lambda: store.documents.get("", ""), "redis": bus.ping}),
         )
 

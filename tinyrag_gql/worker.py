@@ -77,13 +77,13 @@ class Resources(Middleware):
 
     async def ingest(self, document_id: str) -> None:
         """What the actor of documents calls."""
-        await self._begun(self._opened.processing.run(document_id))
+        await self._begun(self._opened.job_runner.run(document_id))
 
     async def evaluate(self, evaluation_id: str) -> None:
         """What the actor of evaluations calls: it starts one run and does not wait, so that no thread is held by it."""
         log.debug("worker.woken", evaluation=evaluation_id)
         if self._evaluation is None or self._evaluation.done():
-            self._evaluation = self._begun(self._opened.evaluating.run_due())
+            self._evaluation = self._begun(self._opened.evaluation_runner.run_due())
 
     @property
     def _opened(self) -> WorkerParts:
@@ -110,7 +110,7 @@ class Resources(Middleware):
     async def _open(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._parts = await self._stack.enter_async_context(open_worker(self._settings, self._worker_id))
-        background = [asyncio.create_task(self._parts.sweeping.run()), asyncio.create_task(self._beat(self._parts))]
+        background = [asyncio.create_task(self._parts.reaper.run()), asyncio.create_task(self._beat(self._parts))]
         self._stack.push_async_callback(_end, background)
         self._stack.push_async_callback(self._drain)
 
@@ -126,11 +126,11 @@ class Resources(Middleware):
             happened: Counter[str] = Counter()
             while True:
                 happened += Counter(self._tally.take())
-                if await parts.presence.beat(self._worker_id, BEAT_SECONDS * BEATS_LOST, happened):
+                if await parts.heartbeats.beat(self._worker_id, BEAT_SECONDS * BEATS_LOST, happened):
                     happened.clear()
                 await asyncio.sleep(BEAT_SECONDS)
         finally:
-            await parts.presence.beat(self._worker_id, 0)
+            await parts.heartbeats.beat(self._worker_id, 0)
 
 
 async def _end(background: list["asyncio.Task[None]"]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from tests.e2e.conftest import Household
+from tests.e2e.conftest import RunningService
 from tinyrag_gql.cli import app
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "filings"
@@ -20,7 +20,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("cli")
     (folder / "trusted.json").write_text(json.dumps({"none of ours": "{ __schema { description } }"}))
     settings = {"TINYRAG_EMBEDDING_PRECISION": "int8", "TINYRAG_TRUSTED_DOCUMENTS": str(folder / "trusted.json")}
-    service = Household(folder / "data", **settings)
+    service = RunningService(folder / "data", **settings)
     service.start("--no-sample")
     yield service.endpoint
     service.stop()

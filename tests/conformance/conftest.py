@@ -14,9 +14,9 @@ import pytest
 from tests.conformance.packages import InstallationError, install
 from tests.conftest import unavailable
 from tests.graphql.client import Client
-from tests.graphql.conftest import api, embedder, house
+from tests.graphql.conftest import api, app, embedder
 
-__all__ = ["api", "embedder", "house"]
+__all__ = ["api", "app", "embedder"]
 
 HERE = Path(__file__).parent
 

@@ -8,8 +8,8 @@ from gql.transport.httpx import HTTPXAsyncTransport
 from gql.transport.websockets import WebsocketsTransport
 
 from tests.conformance.conftest import Run
+from tests.graphql.app import TestApp
 from tests.graphql.client import Client
-from tests.graphql.house import House
 from tinyrag_gql.graphql.ids import global_id
 
 COUNT = {"corpus": {"documentCount": 1}}
@@ -17,9 +17,9 @@ STATUSES = [{"documentStatus": {"seq": 1, "status": "PENDING"}}, {"documentStatu
 INVALID = ["Cannot query field 'nothing' on type 'Query'."]
 
 
-async def completed(house: House) -> str:
+async def completed(app: TestApp) -> str:
     """The global id of a document that is done."""
-    return global_id("Document", (await house.completed("Revenue was 5.")).id)
+    return global_id("Document", (await app.completed("Revenue was 5.")).id)
 
 
 def uploaded(name: str, content: str) -> dict[str, object]:
@@ -33,14 +33,14 @@ async def test_graphql_http_audits_all_pass(run: Run) -> None:
     assert len(results) == 61
 
 
-async def test_graphql_ws_client_works(run: Run, house: House) -> None:
-    result = await run("graphql_ws.mjs", await completed(house))
+async def test_graphql_ws_client_works(run: Run, app: TestApp) -> None:
+    result = await run("graphql_ws.mjs", await completed(app))
     text = [{"ingestDocument": {"document": {"fileName": "note.txt"}}}]
     assert result == {"count": [COUNT], "text": text, "statuses": STATUSES, "invalid": INVALID}
 
 
-async def test_apollo_client_works_with_upload_persisted_and_split_links(run: Run, house: House) -> None:
-    result = await run("apollo.mjs", await completed(house))
+async def test_apollo_client_works_with_upload_persisted_and_split_links(run: Run, app: TestApp) -> None:
+    result = await run("apollo.mjs", await completed(app))
     assert result["count"]["corpus"]["documentCount"] == 1
     assert result["upload"]["ingestDocument"]["document"]["fileName"] == "apollo.txt"
     assert [event["documentStatus"]["status"] for event in result["statuses"]] == ["PENDING", "COMPLETED"]
@@ -49,22 +49,22 @@ async def test_apollo_client_works_with_upload_persisted_and_split_links(run: Ru
     assert ["query" in sent for sent in by_hash] == [False, True, False]
 
 
-async def test_urql_works_over_post_get_multipart_and_sse(run: Run, house: House) -> None:
-    result = await run("urql.mjs", await completed(house))
+async def test_urql_works_over_post_get_multipart_and_sse(run: Run, app: TestApp) -> None:
+    result = await run("urql.mjs", await completed(app))
     assert result["count"] == result["byGet"] == COUNT
     assert result["upload"] == uploaded("urql.txt", "by urql")
     assert result["invalid"] == INVALID
     assert result["statuses"] == STATUSES
 
 
-async def test_graphql_request_works(run: Run, house: House) -> None:
-    result = await run("graphql_request.mjs", await completed(house))
+async def test_graphql_request_works(run: Run, app: TestApp) -> None:
+    result = await run("graphql_request.mjs", await completed(app))
     text = {"ingestDocument": {"document": {"fileName": "note.txt"}}}
     assert result == {"count": COUNT, "text": text, "invalid": INVALID}
 
 
-async def test_graphql_sse_client_works(run: Run, house: House) -> None:
-    result = await run("graphql_sse.mjs", await completed(house))
+async def test_graphql_sse_client_works(run: Run, app: TestApp) -> None:
+    result = await run("graphql_sse.mjs", await completed(app))
     assert result == {"count": [COUNT], "statuses": STATUSES, "invalid": INVALID}
 
 
@@ -83,9 +83,9 @@ async def test_python_gql_uploads(api: Client, tmp_path: Path) -> None:
     assert result == uploaded("gql.txt", "by gql")
 
 
-async def test_python_gql_subscribes(api: Client, house: House) -> None:
+async def test_python_gql_subscribes(api: Client, app: TestApp) -> None:
     query = gql.gql("subscription ($id: ID!) { documentStatus(documentId: $id, afterSeq: 0) { seq status } }")
-    query.variable_values = {"id": await completed(house)}
+    query.variable_values = {"id": await completed(app)}
     transport = WebsocketsTransport(
         api.ws_url, subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL], connect_args={"proxy": None}
     )

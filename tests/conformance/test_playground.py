@@ -8,16 +8,16 @@ import subprocess
 import pytest
 
 from tests.conformance.conftest import HERE
-from tests.graphql.house import House, served
+from tests.graphql.app import TestApp, served
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-async def test_playground_works_without_the_internet(node: str, house: House) -> None:
+async def test_playground_works_without_the_internet(node: str, app: TestApp) -> None:
     text = "Net sales were $412.6 million in fiscal 2024."
-    await house.completed(text, company="Northwind Lamps Inc.", year=2024)
-    async with served(house.services, playground=True) as client:
+    await app.completed(text, company="Northwind Lamps Inc.", year=2024)
+    async with served(app.services, playground=True) as client:
         command = (node, str(HERE / "browser.mjs"), f"{client.http.base_url}/graphql", str(CHROMIUM))
         process = await asyncio.create_subprocess_exec(*command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         async with asyncio.timeout(90):

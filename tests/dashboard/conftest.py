@@ -14,7 +14,7 @@ from PIL import Image
 
 from tests.conformance.packages import InstallationError, install
 from tests.conftest import unavailable
-from tests.e2e.conftest import Household
+from tests.e2e.conftest import RunningService
 
 ROOT = Path(__file__).parents[2]
 DASHBOARD = ROOT / "dashboard"
@@ -59,7 +59,7 @@ def browse(node: str, shots: Path) -> Browse:
     if CHROMIUM is None:
         unavailable("Chromium")
 
-    async def script(name: str, service: Household, *arguments: object) -> dict[str, Any]:
+    async def script(name: str, service: RunningService, *arguments: object) -> dict[str, Any]:
         base = service.endpoint.removesuffix("/graphql")
         command = (node, str(DASHBOARD / "e2e" / name), base, str(CHROMIUM), str(shots), *map(str, arguments))
         process = await asyncio.create_subprocess_exec(
@@ -80,12 +80,12 @@ def browse(node: str, shots: Path) -> Browse:
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Household]:
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
     """`tinyrag up` on an empty folder; it executes the dashboard's own operations, and the one that a journey adds."""
     folder = tmp_path_factory.mktemp("dashboard")
     added = re.findall(r"START = `(.+)`", (DASHBOARD / "e2e" / "journey.mjs").read_text())
     (folder / "trusted.json").write_text(json.dumps(dict(zip(("start",), added, strict=True))))
-    running = Household(folder / "data", TINYRAG_TRUSTED_DOCUMENTS=str(folder / "trusted.json"))
+    running = RunningService(folder / "data", TINYRAG_TRUSTED_DOCUMENTS=str(folder / "trusted.json"))
     running.start("--no-sample")
     yield running
     running.stop()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.dashboard.conftest import Browse
-from tests.e2e.conftest import Household
+from tests.e2e.conftest import RunningService
 
 pytestmark = [
     pytest.mark.filings,
@@ -16,7 +16,7 @@ pytestmark = [
 QUESTION = "What was Best Buy's revenue in the second quarter of fiscal 2024?"
 
 
-async def test_filing_is_watched_asked_about_and_quoted(browse: Browse, service: Household, filings: Path) -> None:
+async def test_filing_is_watched_asked_about_and_quoted(browse: Browse, service: RunningService, filings: Path) -> None:
     result = await browse("filing.mjs", service, filings / "pdfs" / "BESTBUY_2024Q2_10Q.pdf", QUESTION)
     assert (result["outside"], result["complaints"]) == ([], [])
     assert len(result["seen"]) > 2

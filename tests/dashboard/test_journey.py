@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.dashboard.conftest import FILINGS, PATIENCE, ROOT, Browse
-from tests.e2e.conftest import Household
+from tests.e2e.conftest import RunningService
 
 pytestmark = PATIENCE
 GOLDEN = ROOT / "evaluation" / "golden" / "samples.jsonl"
@@ -21,7 +21,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-async def test_journey_from_a_folder_to_the_quoted_line(browse: Browse, service: Household, broken: Path) -> None:
+async def test_journey_from_a_folder_to_the_quoted_line(browse: Browse, service: RunningService, broken: Path) -> None:
     result = await browse("journey.mjs", service, FILINGS, FILINGS / "larkspur-2024-10-k.pdf", broken, GOLDEN)
     assert (result["outside"], result["complaints"]) == ([], [])
     assert result["progress"]  # at least one ingestion was seen moving
@@ -40,7 +40,7 @@ async def test_journey_from_a_folder_to_the_quoted_line(browse: Browse, service:
     assert result["evaluations"] == 2
 
 
-async def test_screens_are_accessible_in_light_and_dark_and_on_a_phone(browse: Browse, service: Household) -> None:
+async def test_screens_are_accessible_in_light_and_dark_and_on_a_phone(browse: Browse, service: RunningService) -> None:
     result = await browse("accessibility.mjs", service)
     assert (result["outside"], result["complaints"]) == ([], [])
     assert {screen: problems for screen, problems in result["found"].items() if problems} == {}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.dashboard.conftest import PATIENCE, Browse
-from tests.e2e.conftest import Household
+from tests.e2e.conftest import RunningService
 from tests.openai_server import Chat, Embeddings, OpenAIServer, run_openai_server
 
 pytestmark = PATIENCE
@@ -24,7 +24,7 @@ def models() -> Iterator[OpenAIServer]:
 
 
 @pytest.fixture
-def slow(models: OpenAIServer, tmp_path: Path) -> Iterator[Household]:
+def slow(models: OpenAIServer, tmp_path: Path) -> Iterator[RunningService]:
     """`tinyrag up` with these models, behind a key."""
     settings = {
         "TINYRAG_API_KEY": KEY,
@@ -35,7 +35,7 @@ def slow(models: OpenAIServer, tmp_path: Path) -> Iterator[Household]:
         "TINYRAG_LLM_BASE_URL": models.url,
         "OPENAI_API_KEY": "unused",
     }
-    running = Household(tmp_path / "data", **settings)
+    running = RunningService(tmp_path / "data", **settings)
     running.start("--no-sample")
     yield running
     running.stop()
@@ -51,7 +51,7 @@ def long_text(tmp_path: Path) -> Path:
 
 
 async def test_page_recovers_from_an_api_that_is_killed(
-    browse: Browse, slow: Household, models: OpenAIServer, long_text: Path
+    browse: Browse, slow: RunningService, models: OpenAIServer, long_text: Path
 ) -> None:
     result = await browse("outages.mjs", slow, slow.pid, KEY, long_text)
     assert (result["outside"], result["complaints"], result["door"]) == ([], [], [])

@@ -13,7 +13,7 @@ import pytest
 
 from tests.conformance.conftest import node
 from tests.conftest import unavailable
-from tests.e2e.conftest import Household
+from tests.e2e.conftest import RunningService
 
 __all__ = ["node"]
 
@@ -35,7 +35,7 @@ EXAMPLES = [Example(*found) for found in BLOCK.findall((ROOT / "docs" / "api.md"
 
 @pytest.fixture(scope="module")
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    service = Household(tmp_path_factory.mktemp("docs") / "data", TINYRAG_EMBEDDING_PRECISION="int8")
+    service = RunningService(tmp_path_factory.mktemp("docs") / "data", TINYRAG_EMBEDDING_PRECISION="int8")
     service.start("--no-sample")
     yield service.endpoint
     service.stop()

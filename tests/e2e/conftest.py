@@ -20,7 +20,7 @@ __all__ = ["mongo_standin", "mongo_url"]
 START_SECONDS = 60
 
 
-class Household:
+class RunningService:
     """A running `tinyrag up`."""
 
     def __init__(self, folder: Path, **settings: str) -> None:
@@ -71,13 +71,13 @@ class Household:
 
 
 @pytest.fixture(scope="session", params=["sqlite", pytest.param("mongo", marks=pytest.mark.mongo)])
-def household(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Household]:
+def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
     """One service on each store, for all end-to-end tests that do not harm it."""
     settings = {}
     if request.param == "mongo":
         url, database = request.getfixturevalue("mongo_url"), f"test_{secrets.token_hex(6)}"
         settings = {"TINYRAG_STORE": "mongo", "MONGO_URL": url, "TINYRAG_MONGO_DATABASE": database}
-    running = Household(tmp_path_factory.mktemp("e2e") / "data", **settings)
+    running = RunningService(tmp_path_factory.mktemp("e2e") / "data", **settings)
     running.start("--no-sample")
     yield running
     running.stop()
@@ -86,7 +86,7 @@ def household(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 
 @pytest.fixture
-async def client(household: Household) -> AsyncIterator[Client]:
-    talking = Client(household.endpoint)
+async def client(service: RunningService) -> AsyncIterator[Client]:
+    talking = Client(service.endpoint)
     yield talking
     await talking.close()

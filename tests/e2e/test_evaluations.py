@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from tests.e2e.client import Client
-from tests.e2e.conftest import Household
+from tests.e2e.conftest import RunningService
 
 QUESTIONS = 250
 START = """mutation ($set: String!) { startEvaluation(input: {name: "killed", goldenSet: {text: $set}}) {
@@ -24,7 +24,7 @@ SCORES = "query ($id: ID!) { evaluation(id: $id) { attempt scores { metric value
 @pytest.fixture
 async def client(tmp_path: Path) -> AsyncIterator[Client]:
     """Of a service of its own, since this test harms it."""
-    running = Household(tmp_path / "data", TINYRAG_LEASE_SECONDS="2", TINYRAG_SWEEP_SECONDS="0.5")
+    running = RunningService(tmp_path / "data", TINYRAG_LEASE_SECONDS="2", TINYRAG_SWEEP_SECONDS="0.5")
     running.start("--no-sample")
     talking = Client(running.endpoint)
     yield talking

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from tests.e2e.conftest import Household
+from tests.e2e.conftest import RunningService
 from tests.evaluation.commanding import GOLDEN, SAMPLES, command
 
 
 @pytest.fixture(scope="session")
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a service that the evaluation did not start."""
-    running = Household(tmp_path_factory.mktemp("evaluated") / "data")
+    running = RunningService(tmp_path_factory.mktemp("evaluated") / "data")
     running.start("--no-sample")
     yield running.endpoint
     running.stop()

@@ -1,12 +1,12 @@
-"""A fresh house for each test, and a client of the API over it."""
+"""A fresh application for each test, and a client of its API."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from tests.graphql.app import MAX_UPLOAD_BYTES, PENDING_LIMIT, CountedDatabase, TestApp, served
 from tests.graphql.client import Client
-from tests.graphql.house import MAX_UPLOAD_BYTES, PENDING_LIMIT, CountedDatabase, House, served
 from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
 from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
 from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
@@ -39,7 +39,7 @@ def embedder() -> MiniLMEmbedder:
 
 
 @pytest.fixture
-async def house(tmp_path: Path, redis_url: str, namespace: str, embedder: MiniLMEmbedder) -> AsyncIterator[House]:
+async def app(tmp_path: Path, redis_url: str, namespace: str, embedder: MiniLMEmbedder) -> AsyncIterator[TestApp]:
     """Fresh stores and a queue of their own."""
     database = await CountedDatabase(tmp_path / "tinyrag.sqlite").open()
     keys_database = await Database(database.path).open()
@@ -50,17 +50,17 @@ async def house(tmp_path: Path, redis_url: str, namespace: str, embedder: MiniLM
     await bus.open()
     searching = SearchService(documents, corpus, embedder)
     services = Services(
-        intake=IngestService(documents, files, queue, max_bytes=MAX_UPLOAD_BYTES, pending_limit=PENDING_LIMIT),
-        library=DocumentService(documents, corpus, queue, bus, RedisHeartbeats(bus.client, namespace)),
-        following=StatusStream(documents, bus),
+        ingest=IngestService(documents, files, queue, max_bytes=MAX_UPLOAD_BYTES, pending_limit=PENDING_LIMIT),
+        documents=DocumentService(documents, corpus, queue, bus, RedisHeartbeats(bus.client, namespace)),
+        status=StatusStream(documents, bus),
         evaluations=EvaluationService(SqliteEvaluationStore(database), documents, queue, bus, can_judge=False),
-        searching=searching,
-        asking=AskService(LlamaQueryEngine(searching, ExtractiveSynthesizer()), corpus),
+        search=searching,
+        ask=AskService(LlamaQueryEngine(searching, ExtractiveSynthesizer()), corpus),
         readiness=Readiness({"redis": bus.ping}),
         keys=KeyService(SqliteKeyStore(keys_database)),
-        rates=RateLimiter(6000),
+        rate_limiter=RateLimiter(6000),
     )
-    yield House(database, documents, corpus, bus, namespace, services)
+    yield TestApp(database, documents, corpus, bus, namespace, services)
     await queue.close()
     await bus.close()
     keys_database.close()
@@ -68,7 +68,7 @@ async def house(tmp_path: Path, redis_url: str, namespace: str, embedder: MiniLM
 
 
 @pytest.fixture
-async def api(house: House) -> AsyncIterator[Client]:
-    """A client of the API over the house."""
-    async with served(house.services) as client:
+async def api(app: TestApp) -> AsyncIterator[Client]:
+    """A client of the app's API."""
+    async with served(app.services) as client:
         yield client

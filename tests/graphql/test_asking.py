@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
-from tests.graphql.house import House, served
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
 from tinyrag_gql.domain.search import SearchRequest, SearchResult
@@ -73,8 +73,8 @@ async def ask(client: Client, question: str = QUESTION, **variables: object) -> 
     return [data["ask"] for data in await client.events(ASK, q=question, options=LEXICAL, **variables)]
 
 
-async def test_ask_streams_sources_tokens_and_the_answer(api: Client, house: House) -> None:
-    await house.completed(*PAGES, year=2024)
+async def test_ask_streams_sources_tokens_and_the_answer(api: Client, app: TestApp) -> None:
+    await app.completed(*PAGES, year=2024)
     events = await ask(api)
     kinds = [event["__typename"] for event in events]
     assert (kinds[0], kinds[-1]) == ("AskSourcesRetrieved", "AskCompleted")
@@ -85,8 +85,8 @@ async def test_ask_streams_sources_tokens_and_the_answer(api: Client, house: Hou
     assert "".join(event["text"] for event in events[1:-1]) == answer["text"]
 
 
-async def test_citations_stand_verbatim_on_their_pages(api: Client, house: House) -> None:
-    record = await house.completed(*PAGES, year=2024)
+async def test_citations_stand_verbatim_on_their_pages(api: Client, app: TestApp) -> None:
+    record = await app.completed(*PAGES, year=2024)
     answer = (await api.data(ANSWER, q=QUESTION, options=LEXICAL))["answer"]
     citation = answer["citations"][0]
     page_text = citation["document"]["page"]["text"]
@@ -96,14 +96,14 @@ async def test_citations_stand_verbatim_on_their_pages(api: Client, house: House
     assert "[1]" in answer["text"]
 
 
-async def test_figures_are_exact_decimals(api: Client, house: House) -> None:
-    await house.completed(*PAGES, year=2024)
+async def test_figures_are_exact_decimals(api: Client, app: TestApp) -> None:
+    await app.completed(*PAGES, year=2024)
     (figure,) = (await api.data(ANSWER, q=QUESTION, options=LEXICAL))["answer"]["figures"]
     assert (figure["value"], figure["scale"], figure["verdict"]) == ("5120", "1000000", "VERIFIED")
 
 
-async def test_ask_streams_over_sse(api: Client, house: House) -> None:
-    await house.completed(*PAGES, year=2024)
+async def test_ask_streams_over_sse(api: Client, app: TestApp) -> None:
+    await app.completed(*PAGES, year=2024)
     events = [data["ask"]["__typename"] for data in await api.sse(ASK, q=QUESTION, options=LEXICAL)]
     assert (events[0], events[-1]) == ("AskSourcesRetrieved", "AskCompleted")
 
@@ -130,20 +130,20 @@ async def test_top_k_beyond_its_limits_is_refused(api: Client, top_k: int) -> No
     assert (message["type"], message["payload"][0]["extensions"]) == ("error", error["extensions"])
 
 
-async def test_failure_of_the_model_is_the_last_event(house: House) -> None:
-    await house.completed(*PAGES)
+async def test_failure_of_the_model_is_the_last_event(app: TestApp) -> None:
+    await app.completed(*PAGES)
     failure = AskError(AskErrorCode.MODEL_TIMEOUT, "The model took too long.", retryable=True)
-    engine = ScriptedEngine(house.services.searching, "Reve", failure)
-    async with served(replace(house.services, asking=AskService(engine, house.corpus))) as client:
+    engine = ScriptedEngine(app.services.search, "Reve", failure)
+    async with served(replace(app.services, ask=AskService(engine, app.corpus))) as client:
         events = await ask(client)
     assert [event["__typename"] for event in events] == ["AskSourcesRetrieved", "AskTokensGenerated", "AskFailed"]
     assert (events[-1]["code"], events[-1]["retryable"]) == ("MODEL_TIMEOUT", True)
 
 
-async def test_client_that_leaves_ends_the_synthesis(house: House) -> None:
-    await house.completed(*PAGES)
-    engine = ScriptedEngine(house.services.searching, "Revenue ")
-    services = replace(house.services, asking=AskService(engine, house.corpus))
+async def test_client_that_leaves_ends_the_synthesis(app: TestApp) -> None:
+    await app.completed(*PAGES)
+    engine = ScriptedEngine(app.services.search, "Revenue ")
+    services = replace(app.services, ask=AskService(engine, app.corpus))
     async with served(services) as client, client.socket() as websocket:
         payload = {"query": ASK, "variables": {"q": QUESTION, "options": LEXICAL}}
         await websocket.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
@@ -153,11 +153,11 @@ async def test_client_that_leaves_ends_the_synthesis(house: House) -> None:
         await asyncio.wait_for(engine.closed.wait(), timeout=5)
 
 
-async def test_sse_client_that_leaves_ends_the_synthesis(house: House) -> None:
-    await house.completed(*PAGES)
-    engine = ScriptedEngine(house.services.searching, "Revenue ")
+async def test_sse_client_that_leaves_ends_the_synthesis(app: TestApp) -> None:
+    await app.completed(*PAGES)
+    engine = ScriptedEngine(app.services.search, "Revenue ")
     body = {"query": ASK, "variables": {"q": QUESTION, "options": LEXICAL}}
-    async with served(replace(house.services, asking=AskService(engine, house.corpus))) as client:
+    async with served(replace(app.services, ask=AskService(engine, app.corpus))) as client:
         headers = {"accept": "text/event-stream"}
         async with client.http.stream("POST", "/graphql", json=body, headers=headers) as response:
             async for line in response.aiter_lines():

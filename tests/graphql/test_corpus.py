@@ -1,7 +1,7 @@
 """The counts of a dashboard's front page."""
 
+from tests.graphql.app import TestApp
 from tests.graphql.client import Client
-from tests.graphql.house import House
 from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
 from tinyrag_gql.domain.status import DocumentStatus
 
@@ -16,9 +16,9 @@ async def test_corpus_of_nothing_lists_every_status(api: Client) -> None:
     assert (corpus["oldestPendingSeconds"], corpus["expiredLeases"]) == (None, 0)
 
 
-async def test_corpus_counts_documents_and_chunks(api: Client, house: House) -> None:
-    await house.add()
-    await house.completed("one", "two", "three")
+async def test_corpus_counts_documents_and_chunks(api: Client, app: TestApp) -> None:
+    await app.add()
+    await app.completed("one", "two", "three")
     corpus = (await api.data(CORPUS))["corpus"]
     counts = {count["status"]: count["count"] for count in corpus["byStatus"]}
     assert (corpus["documentCount"], corpus["chunkCount"]) == (2, 3)
@@ -26,14 +26,14 @@ async def test_corpus_counts_documents_and_chunks(api: Client, house: House) -> 
     assert corpus["oldestPendingSeconds"] >= 0
 
 
-async def test_corpus_tells_of_documents_without_a_living_worker(api: Client, house: House) -> None:
+async def test_corpus_tells_of_documents_without_a_living_worker(api: Client, app: TestApp) -> None:
     for seconds in (60, 0):
-        await house.change(await house.add(), status=DocumentStatus.PROCESSING, lease_seconds=seconds)
+        await app.change(await app.add(), status=DocumentStatus.PROCESSING, lease_seconds=seconds)
     assert (await api.data(CORPUS))["corpus"]["expiredLeases"] == 1
 
 
-async def test_corpus_tells_what_was_made_good(api: Client, house: House) -> None:
-    presence = RedisHeartbeats(house.bus.client, house.namespace)
+async def test_corpus_tells_what_was_made_good(api: Client, app: TestApp) -> None:
+    presence = RedisHeartbeats(app.bus.client, app.namespace)
     assert (await api.data(MADE_GOOD))["corpus"] == {"redrives": 0, "fencedWrites": 0}
     await presence.beat("w1", 60, {"redrives": 2, "fenced": 1})
     assert (await api.data(MADE_GOOD))["corpus"] == {"redrives": 2, "fencedWrites": 1}

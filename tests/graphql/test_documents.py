@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.graphql.app import TestApp
 from tests.graphql.client import Client
-from tests.graphql.house import House
 from tinyrag_gql.domain.documents import IngestionError
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
 from tinyrag_gql.graphql.ids import global_id
@@ -18,8 +18,8 @@ CHUNKS = """query ($id: ID!, $first: Int, $after: String) { document(id: $id) { 
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }"""
 
 
-async def test_document_shows_its_record(api: Client, house: House) -> None:
-    record = await house.completed("one", "two", company="Acme", ticker="ACME", year=2024, fiscal_period="FY")
+async def test_document_shows_its_record(api: Client, app: TestApp) -> None:
+    record = await app.completed("one", "two", company="Acme", ticker="ACME", year=2024, fiscal_period="FY")
     document = (await api.data(DOCUMENT, id=global_id("Document", record.id)))["document"]
     assert document["status"] == "COMPLETED"
     assert (document["pageCount"], document["chunkCount"], document["seq"]) == (2, 2, 2)
@@ -29,17 +29,17 @@ async def test_document_shows_its_record(api: Client, house: House) -> None:
     assert document["metadata"]["tags"] == []
 
 
-async def test_document_shows_why_it_failed(api: Client, house: House) -> None:
+async def test_document_shows_why_it_failed(api: Client, app: TestApp) -> None:
     error = IngestionError(
         code=IngestionErrorCode.NO_TEXT, stage=IngestionStage.PARSING, message="Images alone.", retryable=False
     )
-    record = await house.change(await house.add(), status=DocumentStatus.FAILED, error=error)
+    record = await app.change(await app.add(), status=DocumentStatus.FAILED, error=error)
     document = (await api.data(DOCUMENT, id=global_id("Document", record.id)))["document"]
     assert document["error"] == {"code": "NO_TEXT", "stage": "PARSING", "message": "Images alone.", "retryable": False}
 
 
-async def test_document_of_another_tenant_is_null(api: Client, house: House) -> None:
-    record = await house.add(tenant="other")
+async def test_document_of_another_tenant_is_null(api: Client, app: TestApp) -> None:
+    record = await app.add(tenant="other")
     assert await api.data(DOCUMENT, id=global_id("Document", record.id)) == {"document": None}
 
 
@@ -49,15 +49,15 @@ async def test_document_refuses_an_id_of_no_document(api: Client, id: str) -> No
     assert error["extensions"] == {"code": "BAD_USER_INPUT", "argument": "id"}
 
 
-async def test_page_shows_its_text(api: Client, house: House) -> None:
-    record = await house.completed("one", "two")
+async def test_page_shows_its_text(api: Client, app: TestApp) -> None:
+    record = await app.completed("one", "two")
     query = "query ($id: ID!) { document(id: $id) { a: page(number: 2) { number text } b: page(number: 3) { text } } }"
     data = await api.data(query, id=global_id("Document", record.id))
     assert data["document"] == {"a": {"number": 2, "text": "two"}, "b": None}
 
 
-async def test_chunks_are_paged_to_the_end(api: Client, house: House) -> None:
-    record = await house.completed(*(f"page {n}" for n in range(1, 8)))
+async def test_chunks_are_paged_to_the_end(api: Client, app: TestApp) -> None:
+    record = await app.completed(*(f"page {n}" for n in range(1, 8)))
     key = global_id("Document", record.id)
     texts: list[str] = []
     after = None
@@ -73,30 +73,30 @@ async def test_chunks_are_paged_to_the_end(api: Client, house: House) -> None:
 
 
 @pytest.mark.parametrize(("first", "after"), [(-1, None), (101, None), (5, "junk"), (5, "")])
-async def test_chunks_refuse_bad_pages(api: Client, house: House, first: int, after: str | None) -> None:
-    record = await house.completed("one")
+async def test_chunks_refuse_bad_pages(api: Client, app: TestApp, first: int, after: str | None) -> None:
+    record = await app.completed("one")
     error = await api.error(CHUNKS, id=global_id("Document", record.id), first=first, after=after)
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
 
 
-async def test_events_are_listed_after_a_seq(api: Client, house: House) -> None:
-    record = await house.add()
+async def test_events_are_listed_after_a_seq(api: Client, app: TestApp) -> None:
+    record = await app.add()
     for step in range(3):
-        await house.change(record, message=f"step {step}")
+        await app.change(record, message=f"step {step}")
     query = "query ($id: ID!, $n: Int) { document(id: $id) { events(afterSeq: $n) { seq message } } }"
     data = await api.data(query, id=global_id("Document", record.id), n=2)
     assert data["document"]["events"] == [{"seq": 3, "message": "step 1"}, {"seq": 4, "message": "step 2"}]
 
 
-async def test_events_refuse_a_negative_seq(api: Client, house: House) -> None:
-    record = await house.add()
+async def test_events_refuse_a_negative_seq(api: Client, app: TestApp) -> None:
+    record = await app.add()
     query = "query ($id: ID!) { document(id: $id) { events(afterSeq: -1) { seq } } }"
     error = await api.error(query, id=global_id("Document", record.id))
     assert error["extensions"] == {"code": "BAD_USER_INPUT", "argument": "afterSeq"}
 
 
-async def test_node_fetches_documents_and_chunks(api: Client, house: House) -> None:
-    record = await house.completed("the text")
+async def test_node_fetches_documents_and_chunks(api: Client, app: TestApp) -> None:
+    record = await app.completed("the text")
     key = global_id("Document", record.id)
     chunk = (await api.data(CHUNKS, id=key))["document"]["chunks"]["edges"][0]["node"]["id"]
     query = "query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Chunk { text document { id } } } }"
@@ -116,37 +116,37 @@ async def test_nodes_refuse_more_than_a_hundred(api: Client) -> None:
     assert "at most 100" in error["message"]
 
 
-async def reads_of(api: Client, house: House, query: str, **variables: object) -> int:
-    before = house.database.reads
+async def reads_of(api: Client, app: TestApp, query: str, **variables: object) -> int:
+    before = app.database.reads
     await api.data(query, **variables)
-    return house.database.reads - before
+    return app.database.reads - before
 
 
-async def test_list_reads_the_store_as_often_for_twenty_as_for_two(api: Client, house: House) -> None:
+async def test_list_reads_the_store_as_often_for_twenty_as_for_two(api: Client, app: TestApp) -> None:
     for _ in range(20):
-        await house.add()
+        await app.add()
     query = """query ($first: Int) { documents(first: $first) { totalCount pageInfo { hasNextPage }
       edges { cursor node { id fileName metadata { tags } error { code } } } } }"""
-    two, twenty = [await reads_of(api, house, query, first=first) for first in (2, 20)]
+    two, twenty = [await reads_of(api, app, query, first=first) for first in (2, 20)]
     assert two == twenty <= 2
 
 
-async def test_nodes_read_the_store_once_for_any_number(api: Client, house: House) -> None:
-    ids = [global_id("Document", (await house.add()).id) for _ in range(20)]
+async def test_nodes_read_the_store_once_for_any_number(api: Client, app: TestApp) -> None:
+    ids = [global_id("Document", (await app.add()).id) for _ in range(20)]
     query = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Document { fileName status } } }"
-    assert await reads_of(api, house, query, ids=ids) == 1
+    assert await reads_of(api, app, query, ids=ids) == 1
 
 
-async def test_documents_read_the_store_as_often_for_twenty_as_for_one(api: Client, house: House) -> None:
+async def test_documents_read_the_store_as_often_for_twenty_as_for_one(api: Client, app: TestApp) -> None:
     for _ in range(20):
-        await house.add()
+        await app.add()
     query = "query ($n: Int) { documents(first: $n) { edges { node { id metadata { ticker } } } } }"
-    assert await reads_of(api, house, query, n=20) == await reads_of(api, house, query, n=1)
+    assert await reads_of(api, app, query, n=20) == await reads_of(api, app, query, n=1)
 
 
-async def test_event_documents_are_read_in_one_batch(api: Client, house: House) -> None:
-    record = await house.add()
+async def test_event_documents_are_read_in_one_batch(api: Client, app: TestApp) -> None:
+    record = await app.add()
     for _ in range(19):
-        await house.change(record)
+        await app.change(record)
     query = "query ($id: ID!) { document(id: $id) { events { seq document { status } } } }"
-    assert await reads_of(api, house, query, id=global_id("Document", record.id)) == 3
+    assert await reads_of(api, app, query, id=global_id("Document", record.id)) == 3

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from structlog.testing import capture_logs
 
+from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
-from tests.graphql.house import House, served
 from tinyrag_gql.domain.documents import DocumentFilter, DocumentOrder, DocumentStatusEvent
 from tinyrag_gql.ports import Window
 from tinyrag_gql.services.document_service import CorpusView, DocumentService
@@ -27,8 +27,8 @@ class BrokenLibrary(DocumentService):
         raise RuntimeError("the password is hunter2")
 
 
-async def test_fault_of_ours_is_masked_and_logged_under_an_id(house: House) -> None:
-    async with served(replace(house.services, library=BrokenLibrary())) as client:
+async def test_fault_of_ours_is_masked_and_logged_under_an_id(app: TestApp) -> None:
+    async with served(replace(app.services, documents=BrokenLibrary())) as client:
         with capture_logs() as logs:
             result = await client.result(COUNT)
     (error,) = result["errors"]
@@ -46,8 +46,8 @@ class FullLibrary(BrokenLibrary):
         raise OSError(errno.ENOSPC, "No space left on device", "/secret/place")
 
 
-async def test_outage_of_the_store_says_that_trying_again_may_help(house: House) -> None:
-    services = replace(house.services, library=FullLibrary(), outages=(OSError,))
+async def test_outage_of_the_store_says_that_trying_again_may_help(app: TestApp) -> None:
+    services = replace(app.services, documents=FullLibrary(), store_errors=(OSError,))
     async with served(services) as client:
         with capture_logs() as logs:
             result = await client.result(COUNT)
@@ -58,8 +58,8 @@ async def test_outage_of_the_store_says_that_trying_again_may_help(house: House)
     assert [(entry["event"], entry["incident"]) for entry in logs] == [("api.outage", error["extensions"]["id"])]
 
 
-async def test_fault_of_ours_is_masked_over_a_websocket(house: House) -> None:
-    async with served(replace(house.services, library=BrokenLibrary())) as client:
+async def test_fault_of_ours_is_masked_over_a_websocket(app: TestApp) -> None:
+    async with served(replace(app.services, documents=BrokenLibrary())) as client:
         with capture_logs():
             messages = [message async for message in client.subscribe(COUNT)]
     assert "hunter2" not in str(messages)
@@ -75,10 +75,10 @@ class BrokenFollowing(StatusStream):
         raise RuntimeError("the password is hunter2")
 
 
-async def test_fault_within_a_stream_is_masked(house: House) -> None:
-    await house.add()
-    following = BrokenFollowing(house.documents, house.bus)
-    async with served(replace(house.services, following=following)) as client:
+async def test_fault_within_a_stream_is_masked(app: TestApp) -> None:
+    await app.add()
+    following = BrokenFollowing(app.documents, app.bus)
+    async with served(replace(app.services, status=following)) as client:
         with capture_logs():
             messages = [message async for message in client.subscribe("subscription { documentActivity { seq } }")]
     assert [message["type"] for message in messages] == ["next", "next", "complete"]

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from tests.graphql.app import TENANT, TestApp
 from tests.graphql.client import Client
-from tests.graphql.house import TENANT, House
 from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.services.evaluation_runner import EvaluationJobRunner
 from tinyrag_gql.services.question_evaluator import QuestionEvaluator
@@ -40,16 +40,16 @@ def golden(*records: object) -> str:
 
 
 @pytest.fixture
-def evaluating(house: House) -> EvaluationJobRunner:
+def evaluating(app: TestApp) -> EvaluationJobRunner:
     """What a worker runs, over the same stores."""
-    services = house.services
+    services = app.services
 
     @asynccontextmanager
     async def examining() -> AsyncIterator[QuestionEvaluator]:
-        yield QuestionEvaluator(house.documents, house.corpus, services.searching, services.asking, None)
+        yield QuestionEvaluator(app.documents, app.corpus, services.search, services.ask, None)
 
-    store = SqliteEvaluationStore(house.database)
-    return EvaluationJobRunner(store, house.bus, examining, lease_seconds=30, max_attempts=3, max_crashes=2, at_once=2)
+    store = SqliteEvaluationStore(app.database)
+    return EvaluationJobRunner(store, app.bus, examining, lease_seconds=30, max_attempts=3, max_crashes=2, at_once=2)
 
 
 async def started(api: Client, *records: object, name: str = "nightly", **fields: object) -> str:
@@ -58,8 +58,8 @@ async def started(api: Client, *records: object, name: str = "nightly", **fields
     return str(data["startEvaluation"]["evaluation"]["id"])
 
 
-async def test_evaluation_is_run_scored_and_read(api: Client, house: House, evaluating: EvaluationJobRunner) -> None:
-    await house.completed(PAGE, file_name="larch.txt", company="Larch Tools Inc", year=2023)
+async def test_evaluation_is_run_scored_and_read(api: Client, app: TestApp, evaluating: EvaluationJobRunner) -> None:
+    await app.completed(PAGE, file_name="larch.txt", company="Larch Tools Inc", year=2023)
     evaluation = await started(api, ASKED, UNSAID)
     await evaluating.run_due()
     read = (await api.data(EVALUATION, id=evaluation))["evaluation"]
@@ -77,9 +77,9 @@ async def test_evaluation_is_run_scored_and_read(api: Client, house: House, eval
 
 
 async def test_progress_is_followed_to_its_end_without_a_gap(
-    api: Client, house: House, evaluating: EvaluationJobRunner
+    api: Client, app: TestApp, evaluating: EvaluationJobRunner
 ) -> None:
-    await house.completed(PAGE, file_name="larch.txt")
+    await app.completed(PAGE, file_name="larch.txt")
     evaluation = await started(api, ASKED, UNSAID)
     await evaluating.run_due()
     events = [data["evaluationProgress"] for data in await api.events(PROGRESS, id=evaluation, after=0)]
@@ -91,7 +91,7 @@ async def test_progress_is_followed_to_its_end_without_a_gap(
     assert later == [4, 5]
 
 
-async def test_evaluations_are_listed_newest_first(api: Client, house: House) -> None:
+async def test_evaluations_are_listed_newest_first(api: Client, app: TestApp) -> None:
     names = ["one", "two", "three"]
     for name in names:
         await started(api, UNSAID, name=name)
@@ -101,12 +101,12 @@ async def test_evaluations_are_listed_newest_first(api: Client, house: House) ->
     assert (listed, first["totalCount"]) == (names[::-1], 3)
 
 
-async def test_same_idempotency_key_starts_nothing_again(api: Client, house: House) -> None:
+async def test_same_idempotency_key_starts_nothing_again(api: Client, app: TestApp) -> None:
     first = await started(api, UNSAID, idempotencyKey="k")
     assert await started(api, UNSAID, idempotencyKey="k") == first
 
 
-async def test_cancelled_evaluation_is_not_run(api: Client, house: House, evaluating: EvaluationJobRunner) -> None:
+async def test_cancelled_evaluation_is_not_run(api: Client, app: TestApp, evaluating: EvaluationJobRunner) -> None:
     evaluation = await started(api, UNSAID)
     cancelled = (await api.data(CANCEL, id=evaluation))["cancelEvaluation"]
     assert cancelled["evaluation"]["status"] == "CANCELLED"
@@ -128,7 +128,7 @@ async def test_cancelled_evaluation_is_not_run(api: Client, house: House, evalua
     ],
 )
 async def test_golden_set_is_refused_by_line_and_field(
-    api: Client, house: House, text: str, path: list[str], said: str
+    api: Client, app: TestApp, text: str, path: list[str], said: str
 ) -> None:
     (error,) = (await api.data(START, input={"name": "x", "goldenSet": {"text": text}}))["startEvaluation"]["errors"]
     assert (error["code"], error["path"]) == ("INVALID_INPUT", ["input", "goldenSet", *path])
@@ -146,9 +146,9 @@ async def test_golden_set_is_refused_by_line_and_field(
     ],
 )
 async def test_other_input_is_refused_by_its_path(
-    api: Client, house: House, fields: dict[str, object], path: list[str]
+    api: Client, app: TestApp, fields: dict[str, object], path: list[str]
 ) -> None:
     given = {"name": "x", "goldenSet": {"text": golden(UNSAID)}, **fields}
     (error,) = (await api.data(START, input=given))["startEvaluation"]["errors"]
     assert (error["code"], error["path"]) == ("INVALID_INPUT", path)
-    assert await house.services.evaluations.list(TENANT, limit=1, after=None) is not None
+    assert await app.services.evaluations.list(TENANT, limit=1, after=None) is not None

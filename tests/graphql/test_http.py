@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
-from tests.graphql.house import House, served
 from tinyrag_gql.services.readiness import Readiness
 
 COUNT = "{ corpus { documentCount } }"
@@ -21,11 +21,11 @@ async def test_readyz_says_ok_while_all_answers(api: Client) -> None:
     assert (response.status_code, response.json()) == (200, {"status": "ok"})
 
 
-async def test_readyz_names_what_is_down(house: House) -> None:
+async def test_readyz_names_what_is_down(app: TestApp) -> None:
     async def refused() -> None:
         raise ConnectionRefusedError("nobody listens")
 
-    async with served(replace(house.services, readiness=Readiness({"store": refused}))) as client:
+    async with served(replace(app.services, readiness=Readiness({"store": refused}))) as client:
         response = await client.http.get("/readyz")
     assert response.status_code == 503
     assert response.json() == {"status": "down", "store": "ConnectionRefusedError: nobody listens"}
@@ -46,8 +46,8 @@ async def test_playground_is_off_unless_asked_for(api: Client) -> None:
     assert (await api.http.get("/graphql", headers={"accept": "text/html"})).status_code == 404
 
 
-async def test_playground_is_shown_where_asked_for(house: House) -> None:
-    async with served(house.services, playground=True) as client:
+async def test_playground_is_shown_where_asked_for(app: TestApp) -> None:
+    async with served(app.services, playground=True) as client:
         response = await client.http.get("/graphql", headers={"accept": "text/html"})
     assert response.status_code == 200
     assert "GraphiQL" in response.text

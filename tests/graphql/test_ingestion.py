@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.graphql.app import PENDING_LIMIT, TestApp
 from tests.graphql.client import Client
-from tests.graphql.house import PENDING_LIMIT, House
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.graphql.ids import global_id
 
@@ -90,9 +90,9 @@ async def test_source_is_exactly_one_thing(api: Client, source: dict[str, object
     assert message in (await api.error(INGEST, input={"source": source}))["message"]
 
 
-async def test_full_queue_is_an_error_of_the_payload(api: Client, house: House) -> None:
+async def test_full_queue_is_an_error_of_the_payload(api: Client, app: TestApp) -> None:
     for _ in range(PENDING_LIMIT):
-        await house.add()
+        await app.add()
     payload = await ingest(api, source=text())
     assert payload["errors"][0]["code"] == "QUEUE_FULL"
     assert payload["errors"][0]["retryAfterSeconds"] > 0
@@ -107,16 +107,16 @@ async def test_full_queue_is_an_error_of_the_payload(api: Client, house: House) 
         ("cancelIngestion", "PROCESSING", "CANCELLED"),
     ],
 )
-async def test_action_changes_the_status(api: Client, house: House, mutation: str, before: str, after: str) -> None:
-    record = await house.change(await house.add(), status=DocumentStatus(before))
+async def test_action_changes_the_status(api: Client, app: TestApp, mutation: str, before: str, after: str) -> None:
+    record = await app.change(await app.add(), status=DocumentStatus(before))
     payload = await act(api, mutation, global_id("Document", record.id))
     assert payload == {"document": {"status": after}, "errors": []}
 
 
 @pytest.mark.parametrize("mutation", ["retryIngestion", "reingestDocument", "cancelIngestion"])
-async def test_action_at_the_wrong_status_is_refused(api: Client, house: House, mutation: str) -> None:
+async def test_action_at_the_wrong_status_is_refused(api: Client, app: TestApp, mutation: str) -> None:
     wrong = DocumentStatus.COMPLETED if mutation != "reingestDocument" else DocumentStatus.FAILED
-    record = await house.change(await house.add(), status=wrong)
+    record = await app.change(await app.add(), status=wrong)
     payload = await act(api, mutation, global_id("Document", record.id))
     assert payload["document"] is None
     assert payload["errors"][0]["code"] == "INVALID_STATE"
@@ -131,8 +131,8 @@ async def test_action_on_no_document_is_an_error_of_the_payload(api: Client, mut
     assert malformed["errors"][0]["path"] == ["input", "documentId"]
 
 
-async def test_update_changes_the_given_fields_alone(api: Client, house: House) -> None:
-    record = await house.add(company="Acme", ticker="ACME", year=2023, tags=("a",), detected=("company", "year"))
+async def test_update_changes_the_given_fields_alone(api: Client, app: TestApp) -> None:
+    record = await app.add(company="Acme", ticker="ACME", year=2023, tags=("a",), detected=("company", "year"))
     changes = {"year": 2024, "ticker": None, "tags": None}
     data = await api.data(UPDATE, input={"documentId": global_id("Document", record.id), "metadata": changes})
     assert data["updateDocumentMetadata"] == {
@@ -153,20 +153,20 @@ async def test_update_changes_the_given_fields_alone(api: Client, house: House) 
     ],
 )
 async def test_metadata_that_no_record_should_hold_is_refused(
-    api: Client, house: House, metadata: dict[str, object], field: str
+    api: Client, app: TestApp, metadata: dict[str, object], field: str
 ) -> None:
     refused = await ingest(api, source=text(), metadata=metadata)
     assert refused["document"] is None
     assert [(error["code"], error["path"]) for error in refused["errors"]] == [
         ("INVALID_INPUT", ["input", "metadata", field])
     ]
-    given = {"documentId": global_id("Document", (await house.add()).id), "metadata": metadata}
+    given = {"documentId": global_id("Document", (await app.add()).id), "metadata": metadata}
     payload = (await api.data(UPDATE, input=given))["updateDocumentMetadata"]
     assert payload["errors"] == [{"code": "INVALID_INPUT", "path": ["input", "metadata", field]}]
 
 
-async def test_deleted_document_is_gone(api: Client, house: House) -> None:
-    key = global_id("Document", (await house.add()).id)
+async def test_deleted_document_is_gone(api: Client, app: TestApp) -> None:
+    key = global_id("Document", (await app.add()).id)
     first = await api.data(DELETE, input={"documentId": key})
     again = await api.data(DELETE, input={"documentId": key})
     assert first["deleteDocument"] == {"deletedDocumentId": key, "errors": []}

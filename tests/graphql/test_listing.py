@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.graphql.app import TestApp
 from tests.graphql.client import Client
-from tests.graphql.house import House
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.graphql.ids import global_id
 
@@ -23,12 +23,12 @@ ORDERS = [
 
 
 @pytest.fixture
-async def mixed(house: House) -> list[str]:
+async def mixed(app: TestApp) -> list[str]:
     """Eleven documents with doubled names and years, some of them unknown; the names in order of arrival."""
     names = ["b", "a", "c", "a", "Z", "é", "b", "c", "a", "d", "e"]
     years = [2024, None, 2023, 2024, 2022, None, 2023, 2024, None, 2021, 2022]
     for name, year in zip(names, years, strict=True):
-        await house.add(f"{name}.txt", year=year)
+        await app.add(f"{name}.txt", year=year)
     return names
 
 
@@ -68,8 +68,8 @@ async def test_documents_are_paged_backward_in_every_order(api: Client, mixed: l
     assert seen == whole
 
 
-async def test_documents_show_the_newest_twenty_by_default(api: Client, house: House) -> None:
-    added = [global_id("Document", (await house.add()).id) for _ in range(22)]
+async def test_documents_show_the_newest_twenty_by_default(api: Client, app: TestApp) -> None:
+    added = [global_id("Document", (await app.add()).id) for _ in range(22)]
     documents = await page(api)
     assert [edge["node"]["id"] for edge in documents["edges"]] == added[:1:-1]
     assert (documents["totalCount"], documents["pageInfo"]["hasNextPage"]) == (22, True)
@@ -86,29 +86,29 @@ async def test_documents_can_be_counted_alone(api: Client, mixed: list[str]) -> 
     }
 
 
-async def test_documents_of_other_tenants_are_not_listed(api: Client, house: House) -> None:
-    await house.add(tenant="other")
+async def test_documents_of_other_tenants_are_not_listed(api: Client, app: TestApp) -> None:
+    await app.add(tenant="other")
     assert (await page(api))["totalCount"] == 0
 
 
-async def test_filter_fields_combine(api: Client, house: House) -> None:
-    wanted = await house.add("wanted.txt", ticker="ACME", year=2024, fiscal_period="Q1", tags=("x", "y"))
-    await house.add("other.txt", ticker="ACME", year=2023, tags=("x",))
-    await house.change(await house.add("third.txt", ticker="ZZZ", year=2024), status=DocumentStatus.CANCELLED)
+async def test_filter_fields_combine(api: Client, app: TestApp) -> None:
+    wanted = await app.add("wanted.txt", ticker="ACME", year=2024, fiscal_period="Q1", tags=("x", "y"))
+    await app.add("other.txt", ticker="ACME", year=2023, tags=("x",))
+    await app.change(await app.add("third.txt", ticker="ZZZ", year=2024), status=DocumentStatus.CANCELLED)
     wants = {"tickers": ["acme"], "years": [2024], "tags": ["Y"], "statuses": ["PENDING"], "fiscalPeriods": ["Q1"]}
     assert await ids(api, filter=wants) == [global_id("Document", wanted.id)]
 
 
-async def test_filter_by_ids_time_and_name(api: Client, house: House) -> None:
-    first, second = await house.add("First.txt"), await house.add("second.txt")
+async def test_filter_by_ids_time_and_name(api: Client, app: TestApp) -> None:
+    first, second = await app.add("First.txt"), await app.add("second.txt")
     named = [global_id("Document", first.id), global_id("Document", second.id)]
     later = {"ids": named, "createdAfter": first.created_at.isoformat()}
     assert await ids(api, filter=later) == named[1:]
     assert await ids(api, filter={"ids": named, "fileNameContains": "FIRST"}) == named[:1]
 
 
-async def test_filter_with_an_empty_list_matches_nothing(api: Client, house: House) -> None:
-    await house.add()
+async def test_filter_with_an_empty_list_matches_nothing(api: Client, app: TestApp) -> None:
+    await app.add()
     assert await ids(api, filter={"ids": []}) == []
 
 
@@ -130,8 +130,8 @@ async def test_bad_arguments_are_named(api: Client, arguments: dict[str, object]
     assert error["extensions"] == {"code": "BAD_USER_INPUT", "argument": argument}
 
 
-async def test_cursor_of_another_order_is_refused(api: Client, house: House) -> None:
-    await house.add()
+async def test_cursor_of_another_order_is_refused(api: Client, app: TestApp) -> None:
+    await app.add()
     cursor = (await page(api))["edges"][0]["cursor"]
     error = await api.error(LIST, first=1, after=cursor, order={"field": "YEAR"})
     assert error["extensions"]["code"] == "BAD_USER_INPUT"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.graphql.app import TestApp
 from tests.graphql.client import Client
-from tests.graphql.house import House
 from tinyrag_gql.graphql.ids import global_id
 
 SEARCH = """query ($query: String!, $filter: DocumentFilter, $first: Int, $mode: SearchMode) {
@@ -13,8 +13,8 @@ SEARCH = """query ($query: String!, $filter: DocumentFilter, $first: Int, $mode:
 PAGES = ("Warehouses burned down.", "Total revenue rose to $5,120 million.", "The auditors agreed.")
 
 
-async def test_search_finds_the_page_and_its_chunk(api: Client, house: House) -> None:
-    record = await house.completed(*PAGES, ticker="ACME", year=2024)
+async def test_search_finds_the_page_and_its_chunk(api: Client, app: TestApp) -> None:
+    record = await app.completed(*PAGES, ticker="ACME", year=2024)
     result = (await api.data(SEARCH, query="total revenue", mode="LEXICAL"))["search"]
     hit = result["hits"][0]
     assert (hit["rank"], hit["page"], hit["text"]) == (1, 2, PAGES[1])
@@ -23,16 +23,16 @@ async def test_search_finds_the_page_and_its_chunk(api: Client, house: House) ->
     assert (await api.data(node, id=hit["chunkId"]))["node"] == {"text": PAGES[1], "page": 2}
 
 
-async def test_search_stays_within_the_filter(api: Client, house: House) -> None:
-    await house.completed(*PAGES, ticker="ACME")
-    other = await house.completed(*PAGES, ticker="ZZZ")
+async def test_search_stays_within_the_filter(api: Client, app: TestApp) -> None:
+    await app.completed(*PAGES, ticker="ACME")
+    other = await app.completed(*PAGES, ticker="ZZZ")
     result = (await api.data(SEARCH, query="revenue", mode="LEXICAL", filter={"tickers": ["zzz"]}))["search"]
     assert {hit["document"]["id"] for hit in result["hits"]} == {global_id("Document", other.id)}
     assert result["scope"]["documentCount"] == 1
 
 
-async def test_search_returns_at_most_first(api: Client, house: House) -> None:
-    await house.completed(*(f"revenue {n}" for n in range(5)))
+async def test_search_returns_at_most_first(api: Client, app: TestApp) -> None:
+    await app.completed(*(f"revenue {n}" for n in range(5)))
     assert len((await api.data(SEARCH, query="revenue", first=2, mode="LEXICAL"))["search"]["hits"]) == 2
 
 

@@ -6,8 +6,8 @@ import json
 import pytest
 from websockets.asyncio.client import ClientConnection
 
+from tests.graphql.app import TestApp
 from tests.graphql.client import Client
-from tests.graphql.house import House
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.status import DocumentStatus, IngestionStage
 from tinyrag_gql.graphql.ids import global_id
@@ -17,18 +17,18 @@ STATUS = """subscription ($id: ID!, $after: Int) { documentStatus(documentId: $i
 ACTIVITY = "subscription ($filter: DocumentFilter) { documentActivity(filter: $filter) { documentId seq status } }"
 
 
-async def ingested(house: House, document: Document) -> None:
+async def ingested(app: TestApp, document: Document) -> None:
     """What a worker writes, from PENDING to COMPLETED."""
     processing = {"status": DocumentStatus.PROCESSING, "attempt": 1}
     for step, stage in enumerate(IngestionStage):
-        await house.change(document, **processing, stage=stage, progress=step / 5)
+        await app.change(document, **processing, stage=stage, progress=step / 5)
         await asyncio.sleep(0.01)
-    await house.change(document, status=DocumentStatus.COMPLETED, stage=None, progress=1.0, completed=True)
+    await app.change(document, status=DocumentStatus.COMPLETED, stage=None, progress=1.0, completed=True)
 
 
-async def test_document_status_is_followed_to_its_end(api: Client, house: House) -> None:
-    record = await house.add()
-    worker = asyncio.create_task(ingested(house, record))
+async def test_document_status_is_followed_to_its_end(api: Client, app: TestApp) -> None:
+    record = await app.add()
+    worker = asyncio.create_task(ingested(app, record))
     events = [data["documentStatus"] for data in await api.events(STATUS, id=global_id("Document", record.id), after=0)]
     await worker
     assert [event["seq"] for event in events] == [1, 2, 3, 4, 5, 6, 7]
@@ -37,22 +37,22 @@ async def test_document_status_is_followed_to_its_end(api: Client, house: House)
     assert {event["documentId"] for event in events} == {global_id("Document", record.id)}
 
 
-async def test_document_status_begins_with_the_newest_event(api: Client, house: House) -> None:
-    record = await house.completed("one")
+async def test_document_status_begins_with_the_newest_event(api: Client, app: TestApp) -> None:
+    record = await app.completed("one")
     (event,) = [data["documentStatus"] for data in await api.events(STATUS, id=global_id("Document", record.id))]
     assert (event["seq"], event["status"], event["document"]["status"]) == (2, "COMPLETED", "COMPLETED")
 
 
-async def test_document_status_resumes_after_a_seq(api: Client, house: House) -> None:
-    record = await house.add()
-    await ingested(house, record)
+async def test_document_status_resumes_after_a_seq(api: Client, app: TestApp) -> None:
+    record = await app.add()
+    await ingested(app, record)
     events = await api.events(STATUS, id=global_id("Document", record.id), after=4)
     assert [data["documentStatus"]["seq"] for data in events] == [5, 6, 7]
 
 
-async def test_document_status_streams_over_sse(api: Client, house: House) -> None:
-    record = await house.add()
-    worker = asyncio.create_task(ingested(house, record))
+async def test_document_status_streams_over_sse(api: Client, app: TestApp) -> None:
+    record = await app.add()
+    worker = asyncio.create_task(ingested(app, record))
     events = await api.sse(STATUS, id=global_id("Document", record.id), after=0)
     await worker
     assert [data["documentStatus"]["seq"] for data in events] == [1, 2, 3, 4, 5, 6, 7]
@@ -84,31 +84,31 @@ async def subscribed(websocket: ClientConnection, query: str, **variables: objec
     await websocket.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
 
 
-async def test_document_activity_shows_matching_documents(api: Client, house: House) -> None:
-    wanted, other = await house.add(ticker="ACME"), await house.add(ticker="ZZZ")
+async def test_document_activity_shows_matching_documents(api: Client, app: TestApp) -> None:
+    wanted, other = await app.add(ticker="ACME"), await app.add(ticker="ZZZ")
     async with api.socket() as websocket:
         await subscribed(websocket, ACTIVITY, filter={"tickers": ["acme"]})
-        await house.followed(1)
-        await house.change(other)
-        await house.change(wanted, status=DocumentStatus.PROCESSING)
+        await app.followed(1)
+        await app.change(other)
+        await app.change(wanted, status=DocumentStatus.PROCESSING)
         event = (await next_data(websocket))["documentActivity"]
     assert event == {"documentId": global_id("Document", wanted.id), "seq": 2, "status": "PROCESSING"}
 
 
-async def test_listener_is_released_when_the_client_completes(api: Client, house: House) -> None:
-    record = await house.add()
+async def test_listener_is_released_when_the_client_completes(api: Client, app: TestApp) -> None:
+    record = await app.add()
     async with api.socket() as websocket:
         await subscribed(websocket, STATUS, id=global_id("Document", record.id))
         await next_data(websocket)
-        await house.followed(1)
+        await app.followed(1)
         await websocket.send(json.dumps({"id": "1", "type": "complete"}))
-        await house.followed(0)
+        await app.followed(0)
 
 
-async def test_listener_is_released_when_the_client_vanishes(api: Client, house: House) -> None:
-    record = await house.add()
+async def test_listener_is_released_when_the_client_vanishes(api: Client, app: TestApp) -> None:
+    record = await app.add()
     async with api.socket() as websocket:
         await subscribed(websocket, STATUS, id=global_id("Document", record.id))
         await next_data(websocket)
         websocket.transport.abort()
-        await house.followed(0)
+        await app.followed(0)

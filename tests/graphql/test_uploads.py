@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from tests.graphql.app import MAX_UPLOAD_BYTES
 from tests.graphql.client import Client
-from tests.graphql.house import MAX_UPLOAD_BYTES
 from tinyrag_gql.graphql.app import ENVELOPE_BYTES
 from tinyrag_gql.graphql.body_limit import BodyLimit
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.client import Client
-from tests.e2e.conftest import Household
+from tests.e2e.conftest import RunningService
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "filings"
 QUESTIONS = ("What were net sales?", "What was gross margin?", "How much is owed under the term loan?")
@@ -49,8 +49,8 @@ def answers(endpoint: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def service(tmp_path: Path) -> Iterator[Household]:
+def service(tmp_path: Path) -> Iterator[RunningService]:
     """Not started yet."""
-    household = Household(tmp_path / "data", TINYRAG_EMBEDDING_PRECISION="int8")
-    yield household
-    household.stop()
+    service = RunningService(tmp_path / "data", TINYRAG_EMBEDDING_PRECISION="int8")
+    yield service
+    service.stop()

@@ -3,11 +3,11 @@
 import shutil
 from pathlib import Path
 
-from tests.e2e.conftest import Household
+from tests.e2e.conftest import RunningService
 from tests.operations.conftest import SAMPLES, answers, command, done
 
 
-def test_restored_service_gives_identical_answers(service: Household, tmp_path: Path) -> None:
+def test_restored_service_gives_identical_answers(service: RunningService, tmp_path: Path) -> None:
     service.start("--no-sample")
     done("ingest", SAMPLES / "larkspur-2025-q1-10-q.pdf", "--url", service.endpoint)
     before = answers(service.endpoint)

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.e2e.conftest import Household
+from tests.e2e.conftest import RunningService
 from tests.mongo_standin.fixtures import drop, mongo_standin, mongo_url
 from tests.openai_server import Embeddings, OpenAIServer, run_openai_server
 from tests.operations.conftest import SAMPLES, done
@@ -78,7 +78,7 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path, models: OpenAIServe
 
 
 def test_no_query_fails_while_the_index_moves_to_another_model(settings: dict[str, str], tmp_path: Path) -> None:
-    service = Household(tmp_path / "data", **settings)
+    service = RunningService(tmp_path / "data", **settings)
     service.start("--no-sample")
     try:
         done("ingest", SAMPLES / "larkspur-2025-q1-10-q.pdf", "--url", service.endpoint)

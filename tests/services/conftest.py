@@ -53,8 +53,10 @@ class Embedding(MiniLMEmbedder):
 
 
 @dataclass
-class World:
-    """Everything a service needs, for real."""
+class TestEnvironment:
+    """Every adapter and service on a test's own store and queue namespace."""
+
+    __test__ = False
 
     documents: SqliteDocumentStore
     corpus: SqliteCorpus
@@ -62,7 +64,7 @@ class World:
     bus: RedisEventBus
     queue: DramatiqJobQueue
     embedder: Embedding
-    presence: RedisHeartbeats
+    heartbeats: RedisHeartbeats
     lease_seconds: float = 30.0
     max_attempts: int = 3
     max_bytes: int = 1_000_000
@@ -77,21 +79,21 @@ class World:
         return SqliteEvaluationStore(self.documents.database)
 
     @property
-    def intake(self) -> IngestService:
+    def ingest_service(self) -> IngestService:
         return IngestService(
             self.documents, self.files, self.queue, max_bytes=self.max_bytes, pending_limit=self.pending_limit
         )
 
     @property
-    def library(self) -> DocumentService:
-        return DocumentService(self.documents, self.corpus, self.queue, self.bus, self.presence)
+    def document_service(self) -> DocumentService:
+        return DocumentService(self.documents, self.corpus, self.queue, self.bus, self.heartbeats)
 
     @property
-    def following(self) -> StatusStream:
+    def status_stream(self) -> StatusStream:
         return StatusStream(self.documents, self.bus)
 
     @property
-    def processing(self) -> JobRunner:
+    def job_runner(self) -> JobRunner:
         return JobRunner(
             self.documents,
             self.bus,
@@ -105,7 +107,7 @@ class World:
     def stages(self, corpus: Corpus, embedder: Embedder) -> Stages:
         return Stages(self.documents, corpus, self.files, self.fetcher, self.parser, embedder, max_bytes=self.max_bytes)
 
-    def sweeping(self, owner: str = "w1") -> Reaper:
+    def reaper(self, owner: str = "w1") -> Reaper:
         return Reaper(
             self.documents,
             self.corpus,
@@ -119,12 +121,12 @@ class World:
         )
 
     async def accept(self, content: str = FILING, name: str = "larch.txt") -> Document:
-        accepted = await self.intake.text(TENANT, name, content, DocumentMetadata(), None)
+        accepted = await self.ingest_service.text(TENANT, name, content, DocumentMetadata(), None)
         return accepted.document
 
     async def ingest(self, content: str = FILING, name: str = "larch.txt") -> Document:
         document = await self.accept(content, name)
-        await self.processing.run(document.id)
+        await self.job_runner.run(document.id)
         return await self.current(document.id)
 
     async def current(self, document_id: str) -> Document:
@@ -139,7 +141,7 @@ def encoder() -> Encoder:
 
 
 @pytest.fixture
-async def world(tmp_path: Path, redis_url: str, namespace: str, encoder: Encoder) -> AsyncIterator[World]:
+async def env(tmp_path: Path, redis_url: str, namespace: str, encoder: Encoder) -> AsyncIterator[TestEnvironment]:
     database = await Database(tmp_path / "tinyrag.sqlite").open()
     embedder = Embedding(encoder)
     corpus = await SqliteCorpus(database, model=embedder.model, dimension=embedder.dimension).open()
@@ -147,8 +149,8 @@ async def world(tmp_path: Path, redis_url: str, namespace: str, encoder: Encoder
     bus = RedisEventBus(redis_url, namespace)
     await bus.open()
     queue = DramatiqJobQueue.connect(redis_url, namespace)
-    presence = RedisHeartbeats(bus.client, namespace)
-    yield World(SqliteDocumentStore(database), corpus, files, bus, queue, embedder, presence)
+    heartbeats = RedisHeartbeats(bus.client, namespace)
+    yield TestEnvironment(SqliteDocumentStore(database), corpus, files, bus, queue, embedder, heartbeats)
     await bus.close()
     await queue.close()
     database.close()

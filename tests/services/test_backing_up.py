@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.conftest import TENANT, World
+from tests.services.conftest import TENANT, TestEnvironment
 from tinyrag_gql.adapters.local.files import LocalFileStore
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
@@ -27,9 +27,9 @@ async def documents_in(folder: Path) -> list[str]:
     return sorted(document.id for document in found)
 
 
-async def test_backup_of_a_store_in_use_holds_whole_documents(world: World, tmp_path: Path) -> None:
-    first = await world.ingest()
-    writing = asyncio.create_task(world.ingest("Net sales were $7 million.\n", "second.txt"))
+async def test_backup_of_a_store_in_use_holds_whole_documents(env: TestEnvironment, tmp_path: Path) -> None:
+    first = await env.ingest()
+    writing = asyncio.create_task(env.ingest("Net sales were $7 million.\n", "second.txt"))
     manifest = await (await backup_of(tmp_path)).write(tmp_path / "backup.tar")
     await writing
     restored = await backup_of(tmp_path / "new")
@@ -39,8 +39,8 @@ async def test_backup_of_a_store_in_use_holds_whole_documents(world: World, tmp_
     assert not manifest.missing
 
 
-async def test_backup_overwrites_nothing(world: World, tmp_path: Path) -> None:
-    await world.ingest()
+async def test_backup_overwrites_nothing(env: TestEnvironment, tmp_path: Path) -> None:
+    await env.ingest()
     backup = await backup_of(tmp_path)
     await backup.write(tmp_path / "backup.tar")
     with pytest.raises(BackupError, match="is there already"):
@@ -49,8 +49,8 @@ async def test_backup_overwrites_nothing(world: World, tmp_path: Path) -> None:
         await backup.restore(tmp_path / "backup.tar", tmp_path)
 
 
-async def test_backup_names_the_files_that_are_damaged_in_the_store(world: World, tmp_path: Path) -> None:
-    document = await world.ingest()
+async def test_backup_names_the_files_that_are_damaged_in_the_store(env: TestEnvironment, tmp_path: Path) -> None:
+    document = await env.ingest()
     (tmp_path / "files" / document.sha256[:2] / document.sha256).write_bytes(b"something else")
     manifest = await (await backup_of(tmp_path)).write(tmp_path / "backup.tar")
     assert manifest.missing == (document.sha256,)
@@ -59,8 +59,8 @@ async def test_backup_names_the_files_that_are_damaged_in_the_store(world: World
 
 
 @pytest.mark.parametrize("member", ["tinyrag.sqlite", "files/", "manifest.json"])
-async def test_check_notices_a_changed_byte(world: World, tmp_path: Path, member: str) -> None:
-    await world.ingest()
+async def test_check_notices_a_changed_byte(env: TestEnvironment, tmp_path: Path, member: str) -> None:
+    await env.ingest()
     backup = await backup_of(tmp_path)
     await backup.write(tmp_path / "backup.tar")
     await backup.check(tmp_path / "backup.tar")
@@ -73,8 +73,8 @@ async def test_check_notices_a_changed_byte(world: World, tmp_path: Path, member
         await backup.check(tmp_path / "backup.tar")
 
 
-async def test_check_notices_an_archive_that_was_cut_off(world: World, tmp_path: Path) -> None:
-    await world.ingest()
+async def test_check_notices_an_archive_that_was_cut_off(env: TestEnvironment, tmp_path: Path) -> None:
+    await env.ingest()
     backup = await backup_of(tmp_path)
     await backup.write(tmp_path / "backup.tar")
     whole = (tmp_path / "backup.tar").read_bytes()
@@ -83,8 +83,8 @@ async def test_check_notices_an_archive_that_was_cut_off(world: World, tmp_path:
         await backup.check(tmp_path / "short.tar")
 
 
-async def test_restore_cut_off_before_its_end_can_be_repeated(world: World, tmp_path: Path) -> None:
-    document = await world.ingest()
+async def test_restore_cut_off_before_its_end_can_be_repeated(env: TestEnvironment, tmp_path: Path) -> None:
+    document = await env.ingest()
     await (await backup_of(tmp_path)).write(tmp_path / "backup.tar")
     new = tmp_path / "new"
     restoring = await backup_of(new)

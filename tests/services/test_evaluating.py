@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from tests.services.conftest import TENANT, World
+from tests.services.conftest import TENANT, TestEnvironment
 from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
 from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
 from tinyrag_gql.domain.answers import AskOptions
@@ -46,16 +46,16 @@ class Watched(QuestionEvaluator):
 
 
 class Bench:
-    """Evaluations of one world, as the API starts them and as a worker runs them."""
+    """Evaluations of one env, as the API starts them and as a worker runs them."""
 
-    def __init__(self, world: World) -> None:
-        searching = SearchService(world.documents, world.corpus, world.embedder)
-        asking = AskService(LlamaQueryEngine(searching, ExtractiveSynthesizer()), world.corpus)
-        self.examining = Watched(world.documents, world.corpus, searching, asking, None)
-        self.store = world.evaluations
-        self.service = EvaluationService(self.store, world.documents, world.queue, world.bus, can_judge=False)
+    def __init__(self, env: TestEnvironment) -> None:
+        searching = SearchService(env.documents, env.corpus, env.embedder)
+        asking = AskService(LlamaQueryEngine(searching, ExtractiveSynthesizer()), env.corpus)
+        self.examining = Watched(env.documents, env.corpus, searching, asking, None)
+        self.store = env.evaluations
+        self.service = EvaluationService(self.store, env.documents, env.queue, env.bus, can_judge=False)
         self.worker = EvaluationJobRunner(
-            self.store, world.bus, self._open, lease_seconds=30, max_attempts=2, max_crashes=2, at_once=1
+            self.store, env.bus, self._open, lease_seconds=30, max_attempts=2, max_crashes=2, at_once=1
         )
 
     @asynccontextmanager
@@ -77,8 +77,8 @@ class Bench:
 
 
 @pytest.fixture
-def bench(world: World) -> Bench:
-    return Bench(world)
+def bench(env: TestEnvironment) -> Bench:
+    return Bench(env)
 
 
 def stops_at(bench: Bench, name: str) -> asyncio.Event:
@@ -176,12 +176,12 @@ async def test_question_whose_model_fails_is_asked_again_then_told(
 
 
 async def test_every_event_is_followed_though_the_bus_loses_all(
-    bench: Bench, world: World, monkeypatch: pytest.MonkeyPatch
+    bench: Bench, env: TestEnvironment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def lost(event: EvaluationEvent) -> None:
         return None
 
-    monkeypatch.setattr(world.bus, "publish_evaluation", lost)
+    monkeypatch.setattr(env.bus, "publish_evaluation", lost)
     monkeypatch.setattr("tinyrag_gql.services.event_replay.SILENCE_SECONDS", 0.05)
     evaluation = await bench.start()
 
@@ -193,9 +193,9 @@ async def test_every_event_is_followed_though_the_bus_loses_all(
     assert await asyncio.wait_for(follower, 20) == list(range(1, 10))
 
 
-async def test_sweeper_wakes_an_evaluation_whose_wake_up_was_lost(bench: Bench, world: World) -> None:
+async def test_sweeper_wakes_an_evaluation_whose_wake_up_was_lost(bench: Bench, env: TestEnvironment) -> None:
     await bench.start()
-    queue = f"{world.queue._broker.namespace}:evaluation"
-    world.queue._broker.client.delete(queue)
-    await world.sweeping().sweep()
-    assert world.queue._broker.client.llen(queue) == 1
+    queue = f"{env.queue._broker.namespace}:evaluation"
+    env.queue._broker.client.delete(queue)
+    await env.reaper().sweep()
+    assert env.queue._broker.client.llen(queue) == 1

@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import pytest
 
-from tests.services.conftest import FILING, TENANT, World
+from tests.services.conftest import FILING, TENANT, TestEnvironment
 from tinyrag_gql import failpoints
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.domain.changes import Patch, Precondition
@@ -52,49 +52,49 @@ async def inside(url: str) -> tuple[SplitResult, str]:
     return urlsplit(url), "127.0.0.1"
 
 
-async def given(world: World, site: Site) -> Document:
-    world.fetcher = HttpFetcher("tests", inside)
-    return (await world.intake.url(TENANT, site.url, DocumentMetadata(), None)).document
+async def given(env: TestEnvironment, site: Site) -> Document:
+    env.fetcher = HttpFetcher("tests", inside)
+    return (await env.ingest_service.url(TENANT, site.url, DocumentMetadata(), None)).document
 
 
-async def test_fetching_completes_a_document(world: World, site: Site) -> None:
-    waiting = await given(world, site)
-    await world.processing.run(waiting.id)
-    done = await world.current(waiting.id)
+async def test_fetching_completes_a_document(env: TestEnvironment, site: Site) -> None:
+    waiting = await given(env, site)
+    await env.job_runner.run(waiting.id)
+    done = await env.current(waiting.id)
     assert (done.status, done.media_type, done.size_bytes) == (DocumentStatus.COMPLETED, "text/plain", len(site.body))
-    async with world.files.local(done.sha256) as path:
+    async with env.files.local(done.sha256) as path:
         assert path.read_bytes() == site.body
     assert (done.metadata.year, done.metadata.source_url) == (2023, site.url)
 
 
-async def test_fetching_is_repeated_where_its_outcome_was_not_written(world: World, site: Site) -> None:
-    waiting = await given(world, site)
+async def test_fetching_is_repeated_where_its_outcome_was_not_written(env: TestEnvironment, site: Site) -> None:
+    waiting = await given(env, site)
     failpoints.arm("fetch.kept:raise:1")
     try:
-        await world.processing.run(waiting.id)
+        await env.job_runner.run(waiting.id)
     finally:
         failpoints.arm("")
-    again = await world.current(waiting.id)
+    again = await env.current(waiting.id)
     assert (again.status, again.sha256) == (DocumentStatus.PENDING, "")
-    await world.documents.update(waiting.id, Precondition(), Patch(delay_seconds=0))
-    await world.processing.run(waiting.id)
-    assert (await world.current(waiting.id)).status is DocumentStatus.COMPLETED
+    await env.documents.update(waiting.id, Precondition(), Patch(delay_seconds=0))
+    await env.job_runner.run(waiting.id)
+    assert (await env.current(waiting.id)).status is DocumentStatus.COMPLETED
     assert site.asked == 2
 
 
-async def test_fetching_what_no_parser_reads_fails(world: World, site: Site) -> None:
+async def test_fetching_what_no_parser_reads_fails(env: TestEnvironment, site: Site) -> None:
     site.body = b"\x89PNG\r\n\x1a\n" + bytes(100)
-    waiting = await given(world, site)
-    await world.processing.run(waiting.id)
-    failed = await world.current(waiting.id)
+    waiting = await given(env, site)
+    await env.job_runner.run(waiting.id)
+    failed = await env.current(waiting.id)
     assert failed.error is not None
     assert (failed.status, failed.error.code) == (DocumentStatus.FAILED, "UNREADABLE_FILE")
 
 
-async def test_fetching_more_than_is_accepted_fails(world: World, site: Site) -> None:
-    world.max_bytes = 10
-    waiting = await given(world, site)
-    await world.processing.run(waiting.id)
-    failed = await world.current(waiting.id)
+async def test_fetching_more_than_is_accepted_fails(env: TestEnvironment, site: Site) -> None:
+    env.max_bytes = 10
+    waiting = await given(env, site)
+    await env.job_runner.run(waiting.id)
+    failed = await env.current(waiting.id)
     assert failed.error is not None
     assert (failed.status, failed.error.code) == (DocumentStatus.FAILED, "FETCH_FAILED")

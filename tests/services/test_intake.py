@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.services.conftest import TENANT, World
+from tests.services.conftest import TENANT, TestEnvironment
 from tinyrag_gql.domain.documents import DocumentMetadata
 from tinyrag_gql.domain.errors import (
     EmptyFileError,
@@ -35,76 +35,76 @@ class Bytes:
             yield piece
 
 
-async def test_intake_keeps_file_and_record_and_wakes_a_worker(world: World) -> None:
-    accepted = await world.intake.file(TENANT, Bytes("a/b/larch.txt", b"Net sales rose."), NONE, None)
-    document = await world.current(accepted.document.id)
+async def test_intake_keeps_file_and_record_and_wakes_a_worker(env: TestEnvironment) -> None:
+    accepted = await env.ingest_service.file(TENANT, Bytes("a/b/larch.txt", b"Net sales rose."), NONE, None)
+    document = await env.current(accepted.document.id)
     assert (document.status, document.seq, document.file_name) == (DocumentStatus.PENDING, 1, "larch.txt")
-    assert await world.files.head(document.sha256, 100) == b"Net sales rose."
-    assert await world.queue.depth() == 1
+    assert await env.files.head(document.sha256, 100) == b"Net sales rose."
+    assert await env.queue.depth() == 1
 
 
-async def test_intake_same_bytes_are_a_duplicate(world: World) -> None:
-    first = await world.intake.file(TENANT, Bytes("one.txt", b"Net sales rose."), NONE, None)
-    second = await world.intake.file(TENANT, Bytes("two.txt", b"Net sales rose."), NONE, None)
+async def test_intake_same_bytes_are_a_duplicate(env: TestEnvironment) -> None:
+    first = await env.ingest_service.file(TENANT, Bytes("one.txt", b"Net sales rose."), NONE, None)
+    second = await env.ingest_service.file(TENANT, Bytes("two.txt", b"Net sales rose."), NONE, None)
     assert second.duplicate
     assert second.document.id == first.document.id
-    assert await world.queue.depth() == 1
+    assert await env.queue.depth() == 1
 
 
-async def test_intake_same_idempotency_key_is_a_duplicate(world: World) -> None:
-    first = await world.intake.file(TENANT, Bytes("one.txt", b"Net sales rose."), NONE, "key-1")
-    second = await world.intake.file(TENANT, Bytes("two.txt", b"Net sales fell."), NONE, "key-1")
+async def test_intake_same_idempotency_key_is_a_duplicate(env: TestEnvironment) -> None:
+    first = await env.ingest_service.file(TENANT, Bytes("one.txt", b"Net sales rose."), NONE, "key-1")
+    second = await env.ingest_service.file(TENANT, Bytes("two.txt", b"Net sales fell."), NONE, "key-1")
     assert (second.duplicate, second.document.id) == (True, first.document.id)
 
 
-async def test_intake_same_bytes_of_another_tenant_are_no_duplicate(world: World) -> None:
-    await world.intake.file(TENANT, Bytes("one.txt", b"Net sales rose."), NONE, None)
-    other = await world.intake.file("other", Bytes("one.txt", b"Net sales rose."), NONE, None)
+async def test_intake_same_bytes_of_another_tenant_are_no_duplicate(env: TestEnvironment) -> None:
+    await env.ingest_service.file(TENANT, Bytes("one.txt", b"Net sales rose."), NONE, None)
+    other = await env.ingest_service.file("other", Bytes("one.txt", b"Net sales rose."), NONE, None)
     assert not other.duplicate
 
 
-async def test_intake_refuses_an_empty_file(world: World) -> None:
+async def test_intake_refuses_an_empty_file(env: TestEnvironment) -> None:
     with pytest.raises(EmptyFileError, match=r"empty\.pdf"):
-        await world.intake.file(TENANT, Bytes("empty.pdf", b""), NONE, None)
+        await env.ingest_service.file(TENANT, Bytes("empty.pdf", b""), NONE, None)
 
 
-async def test_intake_stops_reading_a_file_over_the_limit(world: World) -> None:
+async def test_intake_stops_reading_a_file_over_the_limit(env: TestEnvironment) -> None:
     upload = Bytes("big.txt", b"x" * 5_000_000)
     with pytest.raises(FileTooLargeError):
-        await world.intake.file(TENANT, upload, NONE, None)
+        await env.ingest_service.file(TENANT, upload, NONE, None)
     assert upload.read < 2_000_000
 
 
-async def test_intake_refuses_what_no_parser_reads(world: World) -> None:
+async def test_intake_refuses_what_no_parser_reads(env: TestEnvironment) -> None:
     with pytest.raises(UnsupportedMediaTypeError, match="PDF, HTML"):
-        await world.intake.file(TENANT, Bytes("10-k.pdf", b"\x89PNG\r\n\x1a\n" + bytes(100)), NONE, None)
+        await env.ingest_service.file(TENANT, Bytes("10-k.pdf", b"\x89PNG\r\n\x1a\n" + bytes(100)), NONE, None)
 
 
-async def test_intake_refuses_when_too_many_wait(world: World) -> None:
-    world.pending_limit = 1
-    await world.intake.text(TENANT, "one.txt", "Net sales rose.", NONE, None)
+async def test_intake_refuses_when_too_many_wait(env: TestEnvironment) -> None:
+    env.pending_limit = 1
+    await env.ingest_service.text(TENANT, "one.txt", "Net sales rose.", NONE, None)
     with pytest.raises(QueueFullError) as caught:
-        await world.intake.text(TENANT, "two.txt", "Net sales fell.", NONE, None)
+        await env.ingest_service.text(TENANT, "two.txt", "Net sales fell.", NONE, None)
     assert caught.value.retry_after_seconds > 0
 
 
 @pytest.mark.parametrize("key", ["", "x" * 256])
-async def test_intake_refuses_an_unusable_idempotency_key(world: World, key: str) -> None:
+async def test_intake_refuses_an_unusable_idempotency_key(env: TestEnvironment, key: str) -> None:
     with pytest.raises(InvalidInputError, match="idempotencyKey"):
-        await world.intake.text(TENANT, "one.txt", "Net sales rose.", NONE, key)
+        await env.ingest_service.text(TENANT, "one.txt", "Net sales rose.", NONE, key)
 
 
 @pytest.mark.parametrize(
     "url",
     ["file:///etc/passwd", "ftp://e.com/x", "http://", "http://a:b@e.com/", "http://x:99999/", "10-k"],
 )
-async def test_intake_refuses_an_unusable_url(world: World, url: str) -> None:
+async def test_intake_refuses_an_unusable_url(env: TestEnvironment, url: str) -> None:
     with pytest.raises(UnsafeUrlError):
-        await world.intake.url(TENANT, url, NONE, None)
+        await env.ingest_service.url(TENANT, url, NONE, None)
 
 
-async def test_intake_takes_a_url_without_fetching_it(world: World) -> None:
-    accepted = await world.intake.url(TENANT, "https://example.com/filings/acme%2010-k.htm?x=1", NONE, None)
+async def test_intake_takes_a_url_without_fetching_it(env: TestEnvironment) -> None:
+    accepted = await env.ingest_service.url(TENANT, "https://example.com/filings/acme%2010-k.htm?x=1", NONE, None)
     assert accepted.document.file_name == "acme 10-k.htm"
     assert accepted.document.metadata.source_url == "https://example.com/filings/acme%2010-k.htm?x=1"
     assert accepted.document.sha256 == ""

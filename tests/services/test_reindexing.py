@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.services.conftest import TENANT, World
+from tests.services.conftest import TENANT, TestEnvironment
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.domain.errors import ModelNotServingError
 from tinyrag_gql.domain.search import SearchRequest
@@ -39,9 +39,9 @@ class Wheel:
         return np.array([np.cos(len(text)), np.sin(len(text))], np.float32)
 
 
-async def bound_to_wheel(world: World) -> SqliteCorpus:
-    old = EmbeddingModel(world.embedder.model, world.embedder.dimension)
-    return await SqliteCorpus(world.corpus._database, model="wheel", dimension=2).open(also=[old])
+async def bound_to_wheel(env: TestEnvironment) -> SqliteCorpus:
+    old = EmbeddingModel(env.embedder.model, env.embedder.dimension)
+    return await SqliteCorpus(env.corpus._database, model="wheel", dimension=2).open(also=[old])
 
 
 @pytest.fixture(autouse=True)
@@ -49,33 +49,33 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tinyrag_gql.services.reindex_service.STRAGGLER_SECONDS", 0)
 
 
-async def test_a_move_cut_off_goes_on_and_embeds_nothing_twice(world: World) -> None:
+async def test_a_move_cut_off_goes_on_and_embeds_nothing_twice(env: TestEnvironment) -> None:
     for number in range(3):
-        await world.ingest(f"Net sales were ${number} million.\n", f"{number}.txt")
-    corpus, model = await bound_to_wheel(world), Wheel(allowed=2)
+        await env.ingest(f"Net sales were ${number} million.\n", f"{number}.txt")
+    corpus, model = await bound_to_wheel(env), Wheel(allowed=2)
     with pytest.raises(OSError, match="went away"):
         await ReindexService(corpus, model).run()
-    assert (await corpus.serves(), await world.corpus.serves()) == (False, True)
+    assert (await corpus.serves(), await env.corpus.serves()) == (False, True)
     model.allowed = 1000
     assert await ReindexService(corpus, model).run() == 1
     assert (await corpus.serves(), len(model.embedded), len(set(model.embedded))) == (True, 3, 3)
 
 
-async def test_search_and_ingestion_follow_the_move(world: World, tmp_path: Path) -> None:
-    before = await world.ingest()
-    corpus, model = await bound_to_wheel(world), Wheel()
+async def test_search_and_ingestion_follow_the_move(env: TestEnvironment, tmp_path: Path) -> None:
+    before = await env.ingest()
+    corpus, model = await bound_to_wheel(env), Wheel()
     sides = [
-        SearchService(world.documents, world.corpus, world.embedder),
-        SearchService(world.documents, corpus, model),
+        SearchService(env.documents, env.corpus, env.embedder),
+        SearchService(env.documents, corpus, model),
     ]
     search, request = SwitchingSearch(sides), SearchRequest(tenant=TENANT, query="net sales", limit=5)
     assert [hit.document.id for hit in (await search.search(request)).hits] == [before.id]
     await ReindexService(corpus, model).run()
     with pytest.raises(ModelNotServingError):
         await sides[0].search(request)
-    processing = world.processing
-    processing._stages = SwitchingStages([processing._stages, world.stages(corpus, model)])
-    after = await world.accept("Gross margin was 41 percent.\n", "later.txt")
+    processing = env.job_runner
+    processing._stages = SwitchingStages([processing._stages, env.stages(corpus, model)])
+    after = await env.accept("Gross margin was 41 percent.\n", "later.txt")
     await processing.run(after.id)
     assert await corpus.ordinals(after.id, 1) == {0}
     assert {hit.document.id for hit in (await search.search(request)).hits} == {before.id, after.id}

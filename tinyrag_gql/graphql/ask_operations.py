@@ -40,7 +40,7 @@ class AnswerQueries:
     @strawberry.field(description="The whole answer to a question; `Subscription.ask` streams the same.")
     async def answer(self, info: Info, question: Question, filter: Filter = UNSET, options: Options = UNSET) -> Answer:
         request = _request(info, question, filter, options)
-        return Answer.of(await info.context.services.asking.answer(request))
+        return Answer.of(await info.context.services.ask.answer(request))
 
 
 @strawberry.type
@@ -53,7 +53,7 @@ class AnswerSubscriptions:
         self, info: Info, question: Question, filter: Filter = UNSET, options: Options = UNSET
     ) -> AsyncGenerator[AskEvent, None]:
         request = _request(info, question, filter, options)
-        return converted("ask", info.context.services.asking.ask(request), ask_event)
+        return converted("ask", info.context.services.ask.ask(request), ask_event)
 
 
 def _request(info: Info, question: str, filter: DocumentFilter | None, options: AskOptions | None) -> AskRequest:

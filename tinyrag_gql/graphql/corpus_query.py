@@ -46,4 +46,4 @@ class Corpus:
 class CorpusQueries:
     @strawberry.field(description="Counts over all documents.")
     async def corpus(self, info: Info) -> Corpus:
-        return Corpus.of(await info.context.services.library.corpus(info.context.tenant))
+        return Corpus.of(await info.context.services.documents.corpus(info.context.tenant))

@@ -45,24 +45,24 @@ class DocumentMutations:
 
     @strawberry.mutation(description="Ingest a FAILED or CANCELLED document again, from its last finished stage.")
     async def retry_ingestion(self, info: Info, input: ActionInput) -> DocumentPayload:
-        return await _act(info, input, info.context.services.library.retry)
+        return await _act(info, input, info.context.services.documents.retry)
 
     @strawberry.mutation(
         description="Ingest a COMPLETED document anew; readers see the old chunks until the new ones are whole."
     )
     async def reingest_document(self, info: Info, input: ActionInput) -> DocumentPayload:
-        return await _act(info, input, info.context.services.library.reingest)
+        return await _act(info, input, info.context.services.documents.reingest)
 
     @strawberry.mutation(description="Stop ingesting a PENDING or PROCESSING document; retryIngestion goes on with it.")
     async def cancel_ingestion(self, info: Info, input: ActionInput) -> DocumentPayload:
-        return await _act(info, input, info.context.services.library.cancel)
+        return await _act(info, input, info.context.services.documents.cancel)
 
     @strawberry.mutation(description="Change what is known about a document; nothing is ingested again.")
     async def update_document_metadata(self, info: Info, input: UpdateInput) -> DocumentPayload:
-        library = info.context.services.library
+        documents = info.context.services.documents
         action = DocumentActionInput(document_id=input.document_id)
         return await _act(
-            info, action, lambda tenant, key: library.update_metadata(tenant, key, input.metadata.given())
+            info, action, lambda tenant, key: documents.update_metadata(tenant, key, input.metadata.given())
         )
 
     @strawberry.mutation(description="Delete a document; readers find nothing of it from now on.")
@@ -70,7 +70,7 @@ class DocumentMutations:
         try:
             info.context.require(Scope.ADMIN)
             key = document_id(input.document_id, "input", "documentId")
-            await info.context.services.library.delete(info.context.tenant, key)
+            await info.context.services.documents.delete(info.context.tenant, key)
         except EXPECTED as error:
             return DeleteDocumentPayload(deleted_document_id=None, errors=[UserError.of(error)])
         return DeleteDocumentPayload(deleted_document_id=input.document_id, errors=[])
@@ -78,14 +78,14 @@ class DocumentMutations:
 
 async def _accept(info: Info, input: IngestDocumentInput) -> Accepted:
     info.context.require(Scope.INGEST)
-    intake, tenant, source = info.context.services.intake, info.context.tenant, input.source
+    ingest, tenant, source = info.context.services.ingest, info.context.tenant, input.source
     metadata = (input.metadata or DocumentMetadataInput()).to_domain()
     key = input.idempotency_key if isinstance(input.idempotency_key, str) else None
     if source.file:
-        return await intake.file(tenant, UploadedFile(cast("UploadFile", source.file)), metadata, key)
+        return await ingest.file(tenant, UploadedFile(cast("UploadFile", source.file)), metadata, key)
     if source.text:
-        return await intake.text(tenant, source.text.file_name, source.text.content, metadata, key)
-    return await intake.url(tenant, cast("str", source.url), metadata, key)
+        return await ingest.text(tenant, source.text.file_name, source.text.content, metadata, key)
+    return await ingest.url(tenant, cast("str", source.url), metadata, key)
 
 
 async def _act(

@@ -60,5 +60,5 @@ class DocumentQueries:
     ) -> DocumentConnection:
         order = order_by.to_domain() if order_by else domain.DocumentOrder()
         window = page_window(order.field, given(first), given(after), given(last), given(before))
-        found = await info.context.services.library.list(info.context.tenant, filter_of(filter), order, window)
+        found = await info.context.services.documents.list(info.context.tenant, filter_of(filter), order, window)
         return DocumentConnection.of(found, order.field)

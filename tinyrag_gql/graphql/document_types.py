@@ -81,21 +81,21 @@ class Document(Node):
 
     @strawberry.field(description="Its status events, oldest first; the newest 200 are kept.")
     async def events(self, info: Info, after_seq: AfterSeq = UNSET) -> list["DocumentStatusEvent"]:
-        library = info.context.services.library
-        events = await library.events(info.context.tenant, self.record.id, given_seq(after_seq) or 0)
+        documents = info.context.services.documents
+        events = await documents.events(info.context.tenant, self.record.id, given_seq(after_seq) or 0)
         return [DocumentStatusEvent.of(event) for event in events]
 
     @strawberry.field(description="The text of one page; null where readers can find no such page.")
     async def page(self, info: Info, number: PageNumber) -> Page | None:
-        page = await info.context.services.library.page(info.context.tenant, self.record.id, number)
+        page = await info.context.services.documents.page(info.context.tenant, self.record.id, number)
         return None if page is None else to_graphql(Page, page)
 
     @strawberry.field(description="The chunks that readers can find, in reading order.")
     async def chunks(self, info: Info, first: First = 20, after: After = UNSET) -> "ChunkConnection":
         limit = page_size(first, "first")
         offset = 0 if (cursor := given(after)) is None else chunk_index(cursor, "after") + 1
-        library = info.context.services.library
-        found = await library.chunks(info.context.tenant, self.record.id, offset, limit + 1)
+        documents = info.context.services.documents
+        found = await documents.chunks(info.context.tenant, self.record.id, offset, limit + 1)
         return ChunkConnection.of(self, found[:limit], offset, has_next=len(found) > limit)
 
 

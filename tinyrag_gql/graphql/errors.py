@@ -90,7 +90,7 @@ class ClientErrors(MaskErrors):
         if isinstance(cause, EXPECTED):
             return _rewritten(error, str(cause), _extensions(cause))
         incident = secrets.token_hex(8)
-        if isinstance(cause, self.execution_context.context.services.outages):
+        if isinstance(cause, self.execution_context.context.services.store_errors):
             log.error("api.outage", incident=incident, path=error.path, reason=repr(cause))
             extensions = {"code": "SERVICE_UNAVAILABLE", "id": incident, "retryable": True}
             return _rewritten(error, OUTAGE.format(incident), extensions)

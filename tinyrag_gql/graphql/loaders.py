@@ -22,17 +22,17 @@ class DocumentLoaders:
     def __init__(self) -> None:
         self._by_tenant: dict[str, DocumentLoader] = {}
 
-    def of(self, library: DocumentService, tenant: str) -> DocumentLoader:
+    def of(self, documents: DocumentService, tenant: str) -> DocumentLoader:
         """The tenant's loader."""
         loader = self._by_tenant.get(tenant)
         if loader is None:
-            loader = self._by_tenant[tenant] = _loader(library, tenant)
+            loader = self._by_tenant[tenant] = _loader(documents, tenant)
         return loader
 
 
-def _loader(library: DocumentService, tenant: str) -> DocumentLoader:
+def _loader(documents: DocumentService, tenant: str) -> DocumentLoader:
     async def load(ids: Sequence[str]) -> list[Document | None]:
-        found = await library.get_many(tenant, list(dict.fromkeys(ids)))
+        found = await documents.get_many(tenant, list(dict.fromkeys(ids)))
         return [found.get(key) for key in ids]
 
     return DataLoader(load_fn=load, max_batch_size=MOST_AT_ONCE, cache=False)

@@ -33,8 +33,8 @@ def route(exposition: Exposition) -> Route:
             await _admit(services, request)
         except RefusedError as refused:
             return JSONResponse(refused.body, refused.status, refused.headers)
-        if services.backlog is not None:
-            await services.backlog.tell()
+        if services.queue_gauges is not None:
+            await services.queue_gauges.tell()
         return Response(exposition.write(), media_type=exposition.media_type)
 
     return Route("/metrics", metrics)

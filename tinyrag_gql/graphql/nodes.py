@@ -38,5 +38,5 @@ async def _fetch(info: Info, id: GlobalId) -> Node | None:
         return None if record is None else Document.of(record)
     if id.kind == "Evaluation":
         return await fetch_evaluation(info, id.key)
-    found = await info.context.services.library.chunk(info.context.tenant, id.key)
+    found = await info.context.services.documents.chunk(info.context.tenant, id.key)
     return None if found is None else Chunk.of(found[0], Document.of(found[1]))

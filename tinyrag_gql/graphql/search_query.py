@@ -90,4 +90,4 @@ class SearchQueries:
             infer_scope=infer_scope is not False,
             limit=limit,
         )
-        return SearchResult.of(await info.context.services.searching.search(request))
+        return SearchResult.of(await info.context.services.search.search(request))

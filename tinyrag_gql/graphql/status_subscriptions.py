@@ -32,13 +32,13 @@ class StatusSubscriptions:
     async def document_status(
         self, info: Info, document_id: DocumentId, after_seq: AfterSeq = UNSET
     ) -> AsyncGenerator[DocumentStatusEvent, None]:
-        following, key = info.context.services.following, parse_document_id(document_id, "documentId")
-        events = following.document(info.context.tenant, key, given_seq(after_seq))
+        status, key = info.context.services.status, parse_document_id(document_id, "documentId")
+        events = status.document(info.context.tenant, key, given_seq(after_seq))
         return converted("documentStatus", events, _view)
 
     @strawberry.subscription(
         description="Events of every document that matches, from now on; per document no gap and no repeat; never ends."
     )
     async def document_activity(self, info: Info, filter: Filter = UNSET) -> AsyncGenerator[DocumentStatusEvent, None]:
-        events = info.context.services.following.activity(info.context.tenant, filter_of(filter))
+        events = info.context.services.status.activity(info.context.tenant, filter_of(filter))
         return converted("documentActivity", events, _view)

@@ -1,4 +1,4 @@
-"""The use cases that an API offers, in one place to be handed over."""
+"""`Services`: every service that the resolvers of an API process call."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from tinyrag_gql.services.document_service import DocumentService
 from tinyrag_gql.services.evaluation_service import EvaluationService
 from tinyrag_gql.services.ingest_service import IngestService
 from tinyrag_gql.services.key_service import KeyService
-from tinyrag_gql.services.queue_gauges import Backlog
+from tinyrag_gql.services.queue_gauges import QueueGauges
 from tinyrag_gql.services.rate_limiter import RateLimiter
 from tinyrag_gql.services.readiness import Readiness
 from tinyrag_gql.services.status_stream import StatusStream
@@ -16,18 +16,18 @@ from tinyrag_gql.services.status_stream import StatusStream
 
 @dataclass(frozen=True)
 class Services:
-    """What resolvers call."""
+    """One field for each service."""
 
-    intake: IngestService
-    library: DocumentService
-    following: StatusStream
-    searching: Search
-    asking: AskService
+    ingest: IngestService
+    documents: DocumentService
+    status: StatusStream
+    search: Search
+    ask: AskService
     evaluations: EvaluationService
     readiness: Readiness
     keys: KeyService
-    rates: RateLimiter
-    backlog: Backlog | None = None
-    """None where nobody keeps metrics."""
-    outages: tuple[type[Exception], ...] = ()
-    """What is raised when the store is out of order itself."""
+    rate_limiter: RateLimiter
+    queue_gauges: QueueGauges | None = None
+    """None if no metrics are collected."""
+    store_errors: tuple[type[Exception], ...] = ()
+    """Exception types that mean the store is unavailable."""

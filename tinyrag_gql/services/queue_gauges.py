@@ -19,7 +19,7 @@ PATIENCE_SECONDS = 5.0
 UNKNOWN = StoreBacklog(by_status=dict.fromkeys(DocumentStatus, math.nan), oldest_pending_seconds=math.nan)
 
 
-class Backlog:
+class QueueGauges:
     """Numbers only: no tenant is told apart."""
 
     def __init__(self, documents: DocumentStore, queue: JobQueue, presence: Heartbeats, readiness: Readiness) -> None:

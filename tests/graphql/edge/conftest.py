@@ -7,8 +7,8 @@ from typing import cast
 
 import pytest
 
+from tests.graphql.app import served
 from tests.graphql.client import Client
-from tests.graphql.house import served
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.services.all_services import Services

@@ -10,8 +10,8 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
+from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
-from tests.graphql.house import House, served
 from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.graphql.transport.limits import Limits
 from tinyrag_gql.services import key_service as keys_service
@@ -31,11 +31,11 @@ EVALUATING = {
 
 
 @pytest.fixture
-async def locked(house: House, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Client]:
+async def locked(app: TestApp, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Client]:
     """An API where at least one key was made; keys are looked up each time."""
     monkeypatch.setattr(keys_service, "FRESH_SECONDS", 0.0)
-    await house.services.keys.create("elsewhere", [])
-    async with served(house.services, limits=QUICK) as client:
+    await app.services.keys.create("elsewhere", [])
+    async with served(app.services, limits=QUICK) as client:
         yield client
 
 
@@ -60,11 +60,11 @@ async def test_request_without_a_key_is_refused_once_there_is_one(locked: Client
     assert response.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
 
 
-async def test_key_sees_its_own_tenant(locked: Client, house: House) -> None:
-    await house.add(tenant="acme")
+async def test_key_sees_its_own_tenant(locked: Client, app: TestApp) -> None:
+    await app.add(tenant="acme")
     counts = []
     for tenant in ("acme", "other"):
-        _, token = await house.services.keys.create(tenant, [Scope.READ])
+        _, token = await app.services.keys.create(tenant, [Scope.READ])
         counts.append((await ask(locked, COUNT, token)).json()["data"]["corpus"]["documentCount"])
     assert counts == [1, 0]
 
@@ -85,8 +85,8 @@ async def test_name_that_was_rebound_to_this_machine_is_refused(edge: Client, ho
 
 
 @pytest.mark.parametrize("query", [COUNT, ACTIVITY])
-async def test_key_that_may_not_read_is_told_so(locked: Client, house: House, query: str) -> None:
-    _, token = await house.services.keys.create("acme", [Scope.INGEST])
+async def test_key_that_may_not_read_is_told_so(locked: Client, app: TestApp, query: str) -> None:
+    _, token = await app.services.keys.create("acme", [Scope.INGEST])
     headers = {"authorization": f"Bearer {token}", "accept": "text/event-stream"}
     response = await locked.http.post("/graphql", json={"query": query}, headers=headers)
     assert '"code":"FORBIDDEN"' in response.text
@@ -97,14 +97,14 @@ async def test_key_that_may_not_read_is_told_so(locked: Client, house: House, qu
     ("scopes", "refused"),
     [([Scope.READ], True), ([Scope.INGEST], False), ([Scope.ADMIN], False)],
 )
-async def test_ingestion_needs_its_scope(locked: Client, house: House, scopes: list[Scope], refused: bool) -> None:
-    _, token = await house.services.keys.create("acme", scopes)
+async def test_ingestion_needs_its_scope(locked: Client, app: TestApp, scopes: list[Scope], refused: bool) -> None:
+    _, token = await app.services.keys.create("acme", scopes)
     payload = (await ask(locked, INGEST, token)).json()
     assert payload["data"]["ingestDocument"]["errors"] == ([{"code": "FORBIDDEN"}] if refused else [])
 
 
-async def test_every_mutation_needs_a_scope(locked: Client, house: House) -> None:
-    _, token = await house.services.keys.create("acme", [Scope.READ])
+async def test_every_mutation_needs_a_scope(locked: Client, app: TestApp) -> None:
+    _, token = await app.services.keys.create("acme", [Scope.READ])
     fields = (await ask(locked, "{ __schema { mutationType { fields { name } } } }", token)).json()
     special = {"ingestDocument": INGEST, "updateDocumentMetadata": UPDATE, **EVALUATING}
     for name in [field["name"] for field in fields["data"]["__schema"]["mutationType"]["fields"]]:
@@ -114,8 +114,8 @@ async def test_every_mutation_needs_a_scope(locked: Client, house: House) -> Non
 
 
 @pytest.mark.parametrize("name", EVALUATING)
-async def test_evaluating_needs_more_than_ingesting(locked: Client, house: House, name: str) -> None:
-    _, token = await house.services.keys.create("acme", [Scope.READ, Scope.INGEST])
+async def test_evaluating_needs_more_than_ingesting(locked: Client, app: TestApp, name: str) -> None:
+    _, token = await app.services.keys.create("acme", [Scope.READ, Scope.INGEST])
     result = (await ask(locked, EVALUATING[name], token)).json()
     assert result["data"][name]["errors"] == [{"code": "FORBIDDEN"}]
 
@@ -129,22 +129,22 @@ async def test_evaluating_needs_more_than_ingesting(locked: Client, house: House
         'subscription { evaluationProgress(id: "RXZhbHVhdGlvbjp4") { seq } }',
     ],
 )
-async def test_evaluations_are_read_by_admins_alone(locked: Client, house: House, query: str) -> None:
-    _, token = await house.services.keys.create("acme", [Scope.READ, Scope.INGEST])
+async def test_evaluations_are_read_by_admins_alone(locked: Client, app: TestApp, query: str) -> None:
+    _, token = await app.services.keys.create("acme", [Scope.READ, Scope.INGEST])
     headers = {"authorization": f"Bearer {token}", "accept": "text/event-stream"}
     response = await locked.http.post("/graphql", json={"query": query}, headers=headers)
     assert '"code":"FORBIDDEN"' in response.text
 
 
-async def test_deleting_needs_more_than_ingesting(locked: Client, house: House) -> None:
-    _, token = await house.services.keys.create("acme", [Scope.READ, Scope.INGEST])
+async def test_deleting_needs_more_than_ingesting(locked: Client, app: TestApp) -> None:
+    _, token = await app.services.keys.create("acme", [Scope.READ, Scope.INGEST])
     delete = 'mutation { deleteDocument(input: {documentId: "x"}) { errors { code } } }'
     result = (await ask(locked, delete, token)).json()
     assert result["data"]["deleteDocument"]["errors"] == [{"code": "FORBIDDEN"}]
 
 
-async def test_socket_opens_by_payload_or_header(locked: Client, house: House) -> None:
-    _, token = await house.services.keys.create("acme", [Scope.READ])
+async def test_socket_opens_by_payload_or_header(locked: Client, app: TestApp) -> None:
+    _, token = await app.services.keys.create("acme", [Scope.READ])
     bearer = {"authorization": f"Bearer {token}"}
     assert await greet(locked, bearer) == "connection_ack"
     assert await greet(locked, {"authorization": token}) == "connection_ack"
@@ -156,21 +156,21 @@ async def test_socket_without_a_valid_key_closes_with_4403(locked: Client, paylo
     assert await greet(locked, payload) == "4403"
 
 
-async def test_revoked_key_closes_its_socket(locked: Client, house: House) -> None:
-    key, token = await house.services.keys.create("acme", [Scope.READ])
+async def test_revoked_key_closes_its_socket(locked: Client, app: TestApp) -> None:
+    key, token = await app.services.keys.create("acme", [Scope.READ])
     async with connect(locked.ws_url, subprotocols=PROTOCOL, proxy=None) as socket:
         await socket.send(json.dumps({"type": "connection_init", "payload": {"authorization": token}}))
         await socket.send(json.dumps({"id": "1", "type": "subscribe", "payload": {"query": ACTIVITY}}))
         assert json.loads(await socket.recv())["type"] == "connection_ack"
-        await house.services.keys.revoke(key.id)
+        await app.services.keys.revoke(key.id)
         with pytest.raises(ConnectionClosed) as info:
             await socket.recv()
     assert info.value.rcvd is not None
     assert (info.value.rcvd.code, "revoked" in info.value.rcvd.reason) == (4403, True)
 
 
-async def test_connections_of_one_key_are_limited(locked: Client, house: House) -> None:
-    _, token = await house.services.keys.create("acme", [Scope.READ])
+async def test_connections_of_one_key_are_limited(locked: Client, app: TestApp) -> None:
+    _, token = await app.services.keys.create("acme", [Scope.READ])
     async with connect(locked.ws_url, subprotocols=PROTOCOL, proxy=None) as socket:
         await socket.send(json.dumps({"type": "connection_init", "payload": {"authorization": token}}))
         await socket.recv()
@@ -180,9 +180,9 @@ async def test_connections_of_one_key_are_limited(locked: Client, house: House) 
     assert (response.status_code, response.headers["retry-after"]) == (429, "10")
 
 
-async def test_requests_of_one_key_are_limited(house: House) -> None:
-    _, token = await house.services.keys.create("acme", [Scope.READ])
-    async with served(replace(house.services, rates=RateLimiter(2))) as client:
+async def test_requests_of_one_key_are_limited(app: TestApp) -> None:
+    _, token = await app.services.keys.create("acme", [Scope.READ])
+    async with served(replace(app.services, rate_limiter=RateLimiter(2))) as client:
         first = await ask(client, "{ rateLimit { limit remaining } }", token)
         await ask(client, COUNT, token)
         third = await ask(client, COUNT, token)
@@ -192,10 +192,10 @@ async def test_requests_of_one_key_are_limited(house: House) -> None:
     assert third.json()["errors"][0]["extensions"]["code"] == "RATE_LIMITED"
 
 
-async def test_operations_over_a_websocket_count_too(house: House) -> None:
-    _, token = await house.services.keys.create("acme", [Scope.READ])
+async def test_operations_over_a_websocket_count_too(app: TestApp) -> None:
+    _, token = await app.services.keys.create("acme", [Scope.READ])
     async with (
-        served(replace(house.services, rates=RateLimiter(1))) as client,
+        served(replace(app.services, rate_limiter=RateLimiter(1))) as client,
         connect(client.ws_url, subprotocols=PROTOCOL, proxy=None) as socket,
     ):
         await socket.send(json.dumps({"type": "connection_init", "payload": {"authorization": token}}))
@@ -210,14 +210,14 @@ async def test_program_on_this_machine_is_not_counted(api: Client) -> None:
     assert await api.data("{ rateLimit { limit } }") == {"rateLimit": None}
 
 
-async def test_revoked_key_ends_its_stream(locked: Client, house: House) -> None:
-    key, token = await house.services.keys.create("acme", [Scope.READ])
-    document = await house.add(tenant="acme")
+async def test_revoked_key_ends_its_stream(locked: Client, app: TestApp) -> None:
+    key, token = await app.services.keys.create("acme", [Scope.READ])
+    document = await app.add(tenant="acme")
     headers = {"authorization": token, "accept": "text/event-stream"}
     async with locked.http.stream("POST", "/graphql", json={"query": ACTIVITY}, headers=headers) as response:
-        await house.followed(1)
-        await house.services.keys.revoke(key.id)
-        await house.change(document, message="seen once more")
+        await app.followed(1)
+        await app.services.keys.revoke(key.id)
+        await app.change(document, message="seen once more")
         text = "".join([piece async for piece in response.aiter_text()])
     assert text.count("event: next") == 1
     assert "event: complete" not in text

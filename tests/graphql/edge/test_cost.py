@@ -1,7 +1,7 @@
 """`extensions.cost`: every response to a document says what it asked for; what is streamed does not repeat it."""
 
+from tests.graphql.app import TestApp
 from tests.graphql.client import Client
-from tests.graphql.house import House
 from tinyrag_gql.graphql.ids import global_id
 
 LIMIT = {"depth": 16, "aliases": 30, "selections": 2000, "overlaps": 1000, "objects": 25000}
@@ -30,8 +30,8 @@ async def test_query_over_a_websocket_is_told_too(edge: Client) -> None:
     assert messages[0]["payload"]["extensions"]["cost"]["limit"] == LIMIT
 
 
-async def test_events_of_a_stream_do_not_repeat_it(api: Client, house: House) -> None:
-    document = await house.completed("Revenue was 5.")
+async def test_events_of_a_stream_do_not_repeat_it(api: Client, app: TestApp) -> None:
+    document = await app.completed("Revenue was 5.")
     query = "subscription ($id: ID!) { documentStatus(documentId: $id, afterSeq: 0) { seq } }"
     messages = [message async for message in api.subscribe(query, id=global_id("Document", document.id))]
     assert [set(message["payload"]) for message in messages[:-1]] == [{"data"}, {"data"}]

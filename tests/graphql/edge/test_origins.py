@@ -7,8 +7,8 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin, Subprotocol
 
+from tests.graphql.app import served
 from tests.graphql.client import Client
-from tests.graphql.house import served
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.graphql.transport.origins import read_origins
 from tinyrag_gql.services.all_services import Services

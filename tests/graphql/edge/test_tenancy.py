@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphql import ArgumentNode, TypeInfo, TypeInfoVisitor, Visitor, is_object_type, parse, validate, visit
+from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
-from tests.graphql.house import House, served
 from tinyrag_gql.domain.answers import AskOptions
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.evaluations import Evaluation
@@ -74,7 +74,7 @@ class Rivals(NamedTuple):
 
     client: Client
     headers: dict[str, str]
-    house: House
+    app: TestApp
     theirs: Document
     evaluation: Evaluation
 
@@ -88,17 +88,17 @@ class Rivals(NamedTuple):
 
 
 @pytest.fixture
-async def rivals(house: House) -> AsyncIterator[Rivals]:
+async def rivals(app: TestApp) -> AsyncIterator[Rivals]:
     meta = {"company": f"{SECRET} Inc.", "ticker": "ZPH", "year": 2024, "tags": [SECRET], "report_type": "10-K"}
     meta["fiscal_period"] = "FY"
-    theirs = await house.completed(f"{SECRET} earned $5 million.", file_name=f"{SECRET}.txt", tenant="theirs", **meta)
+    theirs = await app.completed(f"{SECRET} earned $5 million.", file_name=f"{SECRET}.txt", tenant="theirs", **meta)
     line = {"id": "q1", "question": f"What {SECRET} earned?", "ground_truth": "$5 million"}
-    evaluation = await house.services.evaluations.start(
+    evaluation = await app.services.evaluations.start(
         "theirs", f"{SECRET}.txt", json.dumps(line), AskOptions(), judge=False, idempotency_key=theirs.id
     )
-    _, token = await house.services.keys.create("mine", list(Scope))
-    async with served(house.services) as client:
-        yield Rivals(client, {"authorization": f"Bearer {token}"}, house, theirs, evaluation)
+    _, token = await app.services.keys.create("mine", list(Scope))
+    async with served(app.services) as client:
+        yield Rivals(client, {"authorization": f"Bearer {token}"}, app, theirs, evaluation)
 
 
 FITTING = {
@@ -154,7 +154,7 @@ def arguments_used(query: str) -> set[str]:
 
 
 async def test_filter_fits_what_is_not_to_be_seen(rivals: Rivals) -> None:
-    _, token = await rivals.house.services.keys.create("theirs", [Scope.READ])
+    _, token = await rivals.app.services.keys.create("theirs", [Scope.READ])
     owner = rivals._replace(headers={"authorization": f"Bearer {token}"})
     query = "query ($filter: DocumentFilter) { documents(filter: $filter) { totalCount } }"
     variables = {"filter": {**FITTING, "ids": [global_id("Document", rivals.theirs.id)]}}
@@ -163,7 +163,7 @@ async def test_filter_fits_what_is_not_to_be_seen(rivals: Rivals) -> None:
 
 
 async def test_owner_sees_what_the_other_does_not(rivals: Rivals) -> None:
-    _, token = await rivals.house.services.keys.create("theirs", [Scope.ADMIN])
+    _, token = await rivals.app.services.keys.create("theirs", [Scope.ADMIN])
     owner = rivals._replace(headers={"authorization": f"Bearer {token}"})
     for name in ("node", "documentStatus"):
         text = await owner.ask(OPERATIONS[name], {"id": global_id("Document", rivals.theirs.id)})
@@ -192,25 +192,25 @@ async def test_nothing_of_another_tenant_is_seen_or_changed(
     text = await rivals.ask(query, {each: value for each, value in variables.items() if f"${each}:" in query})
     for secret in (f"{SECRET} earned", f"{SECRET}.txt", rivals.theirs.sha256):
         assert secret not in text
-    assert await rivals.house.documents.get("theirs", key) == rivals.theirs
-    assert await rivals.house.services.evaluations.get("theirs", named) in (None, rivals.evaluation)
+    assert await rivals.app.documents.get("theirs", key) == rivals.theirs
+    assert await rivals.app.services.evaluations.get("theirs", named) in (None, rivals.evaluation)
 
 
 async def test_chunk_of_another_tenant_is_not_there(rivals: Rivals) -> None:
-    (chunk,) = await rivals.house.corpus.chunks(rivals.theirs.id, 1, offset=0, limit=5)
+    (chunk,) = await rivals.app.corpus.chunks(rivals.theirs.id, 1, offset=0, limit=5)
     text = await rivals.ask(OPERATIONS["node"], {"id": global_id("Chunk", chunk.id)})
     assert json.loads(text)["data"] == {"node": None}
 
 
 @pytest.mark.parametrize("chosen", [None, {"tags": [SECRET]}, {"companies": [f"{SECRET} Inc."]}])
 async def test_activity_of_another_tenant_is_not_seen(rivals: Rivals, chosen: dict[str, Any] | None) -> None:
-    mine = await rivals.house.add("mine.txt", tenant="mine", tags=[SECRET], company=f"{SECRET} Inc.")
+    mine = await rivals.app.add("mine.txt", tenant="mine", tags=[SECRET], company=f"{SECRET} Inc.")
     headers = rivals.headers | {"accept": "text/event-stream"}
     query = {"query": ACTIVITY, "variables": {"filter": chosen}}
     async with rivals.client.http.stream("POST", "/graphql", json=query, headers=headers) as response:
-        await rivals.house.followed(1)
-        await rivals.house.change(rivals.theirs, message="theirs")
-        await rivals.house.change(mine, message="mine")
+        await rivals.app.followed(1)
+        await rivals.app.change(rivals.theirs, message="theirs")
+        await rivals.app.change(mine, message="mine")
         async for line in response.aiter_lines():
             if line.startswith("data: {"):
                 break

@@ -8,8 +8,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Subprotocol
 
+from tests.graphql.app import served
 from tests.graphql.client import Client
-from tests.graphql.house import served
 from tinyrag_gql.graphql.transport.limits import Limits
 from tinyrag_gql.services.all_services import Services
 

@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from graphql import parse, validate
+from tests.graphql.app import served
 from tests.graphql.edge.conftest import no_keys, only_keys
-from tests.graphql.house import served
 from tinyrag_gql.graphql.schema import build_schema
 from tinyrag_gql.graphql.transport.guard import Precondition
 from tinyrag_gql.services.all_services import Services

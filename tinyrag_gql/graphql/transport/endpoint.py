@@ -130,7 +130,7 @@ class Endpoint(GraphQL[Context, None]):
         """Count one operation of this key. Raises RefusedError where it is one too many."""
         if not (holder := context.principal.holder):
             return
-        rates = context.services.rates
+        rates = context.services.rate_limiter
         if not await rates.take(holder):
             wait = max(1, math.ceil(rates.look(holder).retry_after_seconds))
             message = f"This API key has sent too many requests. Try again in {wait} s."

@@ -37,8 +37,10 @@ class CountedDatabase(Database):
 
 
 @dataclass
-class House:
-    """What the served API works on."""
+class TestApp:
+    """The services of an API on fresh embedded adapters."""
+
+    __test__ = False
 
     database: CountedDatabase
     documents: SqliteDocumentStore
@@ -94,8 +96,8 @@ async def served(services: Services, **settings: Any) -> AsyncIterator[Client]:
     async def opened() -> AsyncIterator[Services]:
         yield services
 
-    app = create_app(
+    application = create_app(
         opened, **{"max_upload_bytes": MAX_UPLOAD_BYTES, "playground": False, "dashboard": False, **settings}
     )
-    async with serving(app) as client:
+    async with serving(application) as client:
         yield client

@@ -1,0 +1,1 @@
+"""The tests; a package, so that `tests.graphql` does not hide the package `graphql`."""
