@@ -14,7 +14,7 @@ from graphql import parse, validate
 from tests.graphql.app import served
 from tests.graphql.edge.conftest import no_keys, only_keys
 from tinyrag_gql.graphql.schema import build_schema
-from tinyrag_gql.graphql.transport.guard import Precondition
+from tinyrag_gql.graphql.transport.guard import QueryGuard
 from tinyrag_gql.services.all_services import Services
 
 SOURCES = Path(__file__).parents[3] / "playground"
@@ -83,4 +83,4 @@ def test_examples_are_valid_and_within_the_limits() -> None:
     for example in examples:
         document = parse(re.sub(r"\$\{key\}", "", example))
         assert validate(build_schema()._schema, document) == []
-        assert Precondition(document).check() is None
+        assert QueryGuard(document).check() is None
