@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
+from graphql import GraphQLError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphql import GraphQLError
 from tinyrag_gql.graphql.scalars import (
     read_big_int,
     read_datetime,

@@ -1,9 +1,6 @@
 """Bombs: each is refused after little work, counted in selections looked at, never by the clock."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from graphql import (
     get_introspection_query,
     get_named_type,
@@ -14,6 +11,9 @@ from graphql import (
     parse,
     validate,
 )
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.graphql.client import Client
 from tinyrag_gql.graphql.schema import build_schema
 from tinyrag_gql.graphql.transport import sizes

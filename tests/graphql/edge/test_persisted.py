@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from graphql import parse, validate
+
 from tests.graphql.client import Client
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.graphql.schema import build_schema

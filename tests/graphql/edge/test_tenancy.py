@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 from typing import Any, NamedTuple
 
 import pytest
+from graphql import ArgumentNode, TypeInfo, TypeInfoVisitor, Visitor, is_object_type, parse, validate, visit
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graphql import ArgumentNode, TypeInfo, TypeInfoVisitor, Visitor, is_object_type, parse, validate, visit
 from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
 from tinyrag_gql.domain.answers import AskOptions

@@ -3,10 +3,10 @@
 from datetime import UTC
 from typing import Any, cast
 
+from graphql import ExecutionResult, GraphQLError, NoUnusedVariablesRule, parse, specified_rules, validate
 from hypothesis import strategies as st
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
-from graphql import ExecutionResult, GraphQLError, NoUnusedVariablesRule, parse, specified_rules, validate
 from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentStatusEvent, IngestionError
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage

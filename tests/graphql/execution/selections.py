@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from hypothesis import strategies as st
-
 from graphql import GraphQLObjectType, GraphQLSchema, get_named_type
+from hypothesis import strategies as st
 
 DIRECTIVES = [
     "",

@@ -4,6 +4,7 @@ import asyncio
 import tracemalloc
 
 from graphql import DocumentNode, parse
+
 from tests.graphql.execution.events import SCHEMA, Context
 from tests.graphql.execution.test_projection import DOCUMENT, EVENT, STATUS
 from tinyrag_gql.fastpath.executor import Executor

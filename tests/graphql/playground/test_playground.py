@@ -9,8 +9,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-
 from graphql import parse, validate
+
 from tests.graphql.app import served
 from tests.graphql.edge.conftest import no_keys, only_keys
 from tinyrag_gql.graphql.schema import build_schema
