@@ -93,6 +93,31 @@ def make_docx(path: Path, paragraphs: Sequence[str], table: Sequence[Sequence[st
     return path
 
 
+def make_docm(path: Path, paragraphs: Sequence[str]) -> Path:
+    """The same, as Word saves it with macros allowed."""
+    plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    return _rewritten(make_docx(path, paragraphs), {plain: b"application/vnd.ms-word.document.macroEnabled.main+xml"})
+
+
+def make_strict(path: Path) -> Path:
+    """A Word or Excel file in the Strict form of Open XML, which names everything by other URLs."""
+    return _rewritten(
+        path,
+        {
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/": b"http://purl.oclc.org/ooxml/wordprocessingml/",
+            b"http://schemas.openxmlformats.org/spreadsheetml/2006/": b"http://purl.oclc.org/ooxml/spreadsheetml/",
+            b"http://schemas.openxmlformats.org/drawingml/2006/": b"http://purl.oclc.org/ooxml/drawingml/",
+            b"http://schemas.openxmlformats.org/officeDocument/2006/": b"http://purl.oclc.org/ooxml/officeDocument/",
+        },
+    )
+
+
+def make_xlsm(path: Path, sheets: dict[str, Sequence[Sequence[object]]]) -> Path:
+    """A workbook as Excel saves it with macros allowed."""
+    plain = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    return _rewritten(make_xlsx(path, sheets), {plain: b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"})
+
+
 def make_xlsx(path: Path, sheets: dict[str, Sequence[Sequence[object]]]) -> Path:
     """A workbook with these rows in its sheets."""
     workbook = Workbook()
@@ -102,6 +127,17 @@ def make_xlsx(path: Path, sheets: dict[str, Sequence[Sequence[object]]]) -> Path
             sheet.append(row)
     workbook.remove(workbook.worksheets[0])
     workbook.save(path)
+    return path
+
+
+def _rewritten(path: Path, changes: dict[bytes, bytes]) -> Path:
+    """The same archive with these bytes of its XML parts exchanged."""
+    members = _members(path)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            for old, new in changes.items():
+                data = data.replace(old, new)
+            archive.writestr(name, data)
     return path
 
 

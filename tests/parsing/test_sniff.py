@@ -1,13 +1,14 @@
-"""The bytes decide what a file is; names only between kinds of text."""
+"""The content decides what a file is; names decide only between kinds of text."""
 
 import os
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.parsing.files import make_docx, make_pdf, make_xlsx
-from tinyrag_gql.parsing import sniff
-from tinyrag_gql.parsing.sniff import CSV, DOCX, HTML, MARKDOWN, PDF, PLAIN, TSV, XLSX
+from tests.parsing.files import make_docm, make_docx, make_pdf, make_strict, make_xlsm, make_xlsx
+from tinyrag_gql.parsing.sniff import CSV, DOCX, HTML, MARKDOWN, PDF, PLAIN, TSV, XLSX, Detection, detect, detect_head
 
 SEC = "<SEC-DOCUMENT>0001.txt\n<TYPE>10-K\n<TEXT>\n<html><body>Annual report</body></html>"
 XBRL = "<?xml version='1.0' encoding='ASCII'?>\n<!--made by x-->\n<html xmlns='http://www.w3.org/1999/xhtml'><body/></html>"
@@ -28,33 +29,74 @@ XBRL = "<?xml version='1.0' encoding='ASCII'?>\n<!--made by x-->\n<html xmlns='h
         ("a,b,c\n1,2,3", "noname", CSV),
         ("a,b\n1,2", "data.csv", CSV),
         ("a\tb\n1\t2", "noname", TSV),
-        ('{"a": 1}', "a.json", PLAIN),
     ],
 )
-def test_sniff_tells_texts_apart(content: str, name: str, kind: str) -> None:
-    assert sniff.sniff(content.encode(), name) == kind
+def test_detect_tells_texts_apart(content: str, name: str, kind: str) -> None:
+    assert detect_head(content.encode(), name) == Detection(kind)
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_sniff_reads_every_encoding(codec: str) -> None:
-    assert sniff.sniff("The company’s “net” income".encode(codec), "x") == PLAIN
+def test_detect_reads_every_encoding(codec: str) -> None:
+    assert detect_head("The company’s “net” income".encode(codec), "x").media_type == PLAIN
 
 
-def test_sniff_tells_office_files_apart_whatever_their_names(tmp_path: Path) -> None:
-    kinds = {
-        PDF: make_pdf(tmp_path / "a.txt", [["Text"]]),
-        DOCX: make_docx(tmp_path / "b.pdf", ["Text"]),
-        XLSX: make_xlsx(tmp_path / "c.docx", {"Sheet": [["Text"]]}),
-    }
-    assert {kind: sniff.sniff(path.read_bytes()[:8192], path.name) for kind, path in kinds.items()} == {
-        kind: kind for kind in kinds
-    }
+def test_detect_tells_office_files_apart_whatever_their_names(tmp_path: Path) -> None:
+    rows = {"Sheet": [["Text"]]}
+    kinds = [
+        (make_pdf(tmp_path / "a.txt", [["Text"]]), PDF),
+        (make_docx(tmp_path / "b.pdf", ["Text"]), DOCX),
+        (make_docm(tmp_path / "c", ["Text"]), DOCX),
+        (make_strict(make_docx(tmp_path / "d", ["Text"])), DOCX),
+        (make_xlsx(tmp_path / "e.docx", rows), XLSX),
+        (make_xlsm(tmp_path / "f", rows), XLSX),
+    ]
+    assert [detect(path, path.name).media_type for path, _ in kinds] == [kind for _, kind in kinds]
+
+
+def test_detect_finds_the_main_part_wherever_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "report"
+    workbook = make_xlsx(tmp_path / "a.xlsx", {"Sheet": [["Text"]]})
+    with zipfile.ZipFile(workbook) as source, zipfile.ZipFile(path, "w") as target:
+        target.writestr("xl/media/logo.png", os.urandom(100_000))
+        target.writestr("xl/media/other.txt", b"PK\x03\x04 word/document.xml")
+        for name in reversed(source.namelist()):
+            target.writestr(name, source.read(name))
+    assert detect(path, path.name) == Detection(XLSX)
 
 
 @pytest.mark.parametrize(
-    "head",
+    ("members", "refusal"),
     [
-        b"",
+        ({"mimetype": "application/vnd.oasis.opendocument.text"}, r"\.odt.*\.docx or PDF"),
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, r"\.ods.*\.xlsx"),
+        ({"[Content_Types].xml": "presentationml.presentation.main+xml"}, r"\.pptx.*PDF"),
+        ({"[Content_Types].xml": "application/vnd.ms-excel.sheet.binary.macroEnabled.main"}, r"\.xlsb.*\.xlsx"),
+        ({"Index/Document.iwa": ""}, "Export it"),
+        ({"a.pdf": "", "b.pdf": ""}, "Unpack it"),
+        ({}, "damaged"),
+    ],
+)
+def test_detect_refuses_other_archives_by_name(tmp_path: Path, members: dict[str, str], refusal: str) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    detection = detect(path, "report.docx")
+    assert detection.media_type == ""
+    assert re.search(refusal, detection.refusal)
+
+
+def test_detect_refuses_an_archive_with_an_endless_directory(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(40_000):
+            archive.writestr(f"{number:08}", b"")
+    assert "too many files" in detect(path, "a.docx").refusal
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
         b"  \n ",
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         b"\xff\xd8\xff\xe0\0\x10JFIF",
@@ -69,13 +111,16 @@ def test_sniff_tells_office_files_apart_whatever_their_names(tmp_path: Path) -> 
         bytes(range(256)) * 4,
     ],
 )
-def test_sniff_refuses_what_no_parser_reads(head: bytes) -> None:
-    assert sniff.sniff(head, "report.txt") is None
+def test_detect_refuses_what_no_parser_reads(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(content)
+    detection = detect(path, path.name)
+    assert (detection.media_type, bool(detection.refusal)) == ("", True)
 
 
-def test_sniff_refuses_random_bytes() -> None:
-    assert [sniff.sniff(os.urandom(8192), "report.pdf") for _ in range(20)] == [None] * 20
+def test_detect_refuses_random_bytes() -> None:
+    assert {detect_head(os.urandom(8192), "report.pdf").media_type for _ in range(20)} == {""}
 
 
-def test_sniff_takes_a_head_cut_within_a_character() -> None:
-    assert sniff.sniff("caf\u00e9 \u20ac".encode()[:-1], "x") == PLAIN
+def test_detect_takes_a_head_cut_within_a_character() -> None:
+    assert detect_head("caf\u00e9 \u20ac".encode()[:-1], "x").media_type == PLAIN

@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -26,17 +27,20 @@ EMPTY_CELL = "—"
 
 def parse_workbook(path: Path) -> Parsed:
     """Every sheet under its name, formulas as their last results. Raises PermanentIngestionError (UNREADABLE_FILE)."""
+    file = path.open("rb")  # openpyxl refuses a path without Excel's suffix, and stored files have none
     try:
-        workbook = load_workbook(path, read_only=True, data_only=True)
+        workbook = load_workbook(file, read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError) as error:
+        file.close()
         raise failures.unreadable("The Excel workbook is damaged.") from error
-    return Parsed(None, _pages(_sheets(workbook)))
+    return Parsed(None, _pages(_sheets(workbook, file)))
 
 
-def _sheets(workbook: Workbook) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
+def _sheets(workbook: Workbook, file: BinaryIO) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
     """Each sheet's name and rows; the file is closed after the last one, or with the iterator."""
-    with closing(workbook):
+    with file, closing(workbook):
         for sheet in workbook.worksheets:
+            sheet.reset_dimensions()  # some writers say that the sheet is A1 alone
             yield sheet.title, sheet.iter_rows(values_only=True)
 
 

@@ -1,5 +1,6 @@
 """Accepting a document: its bytes first, then its record, both durable before the reply; the wake-up comes last."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Protocol
@@ -15,12 +16,11 @@ from tinyrag_gql.domain.errors import (
 )
 from tinyrag_gql.domain.ids import new_id
 from tinyrag_gql.domain.model import Model
-from tinyrag_gql.parsing.sniff import sniff
+from tinyrag_gql.parsing.encodings import HEAD_SIZE
+from tinyrag_gql.parsing.sniff import Detection, detect_container, detect_head, is_container
 from tinyrag_gql.ports import DocumentStore, FileStore, JobQueue
 
-HEAD_BYTES = 8192
 NAME_LENGTH = 255
-SUPPORTED = "PDF, HTML, DOCX, XLSX, CSV, Markdown or plain text"
 
 
 class Upload(Protocol):
@@ -66,13 +66,11 @@ class IngestService:
         stored = await self._files.put(upload.chunks(), limit=self._max_bytes)
         if stored.size_bytes == 0:
             raise EmptyFileError(f"{name!r} is empty (0 bytes). Choose another file.", ("input", "source", "file"))
-        media_type = sniff(await self._files.head(stored.sha256, HEAD_BYTES), name)
-        if media_type is None:
-            raise UnsupportedMediaTypeError(
-                f"{name!r} is not a kind of file that can be read. Send {SUPPORTED}.", ("input", "source", "file")
-            )
+        detection = await detect_stored(self._files, stored.sha256, name)
+        if detection.refusal:
+            raise UnsupportedMediaTypeError(f"{name!r}: {detection.refusal}", ("input", "source", "file"))
         return await self._accept(
-            draft(tenant, name, media_type, metadata, idempotency_key).model_copy(
+            draft(tenant, name, detection.media_type, metadata, idempotency_key).model_copy(
                 update={"sha256": stored.sha256, "size_bytes": stored.size_bytes}
             )
         )
@@ -99,6 +97,15 @@ class IngestService:
         if not duplicate:
             await self._queue.enqueue(kept.id)
         return Accepted(document=kept, duplicate=duplicate)
+
+
+async def detect_stored(files: FileStore, sha256: str, file_name: str) -> Detection:
+    """What a stored file is. Reads its head, and the whole file only where its directory stands elsewhere."""
+    head = await files.head(sha256, HEAD_SIZE)
+    if not is_container(head):
+        return await asyncio.to_thread(detect_head, head, file_name)
+    async with files.local(sha256) as path:
+        return await asyncio.to_thread(detect_container, path)
 
 
 class _Text:

@@ -25,11 +25,10 @@ from tinyrag_gql.jobs.document_attempt import Attempt
 from tinyrag_gql.parsing.chunking import chunk_pages
 from tinyrag_gql.parsing.cover import label, merge, read_cover
 from tinyrag_gql.parsing.sections import PageOutline, sections
-from tinyrag_gql.parsing.sniff import sniff
 from tinyrag_gql.parsing.version import PIPELINE_VERSION
 from tinyrag_gql.ports import Corpus, DocumentParser, DocumentStore, Embedder, Fetcher, FileStore, Matrix, ParseStarted
 from tinyrag_gql.retrieval.features import features_of
-from tinyrag_gql.services.ingest_service import HEAD_BYTES
+from tinyrag_gql.services.ingest_service import detect_stored
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -79,13 +78,11 @@ class Stages:
             stored = await self._files.put(self._fetcher.fetch(url), limit=self._max_bytes)
         except (FileTooLargeError, EmptyFileError) as error:
             raise PermanentIngestionError(IngestionErrorCode.FETCH_FAILED, str(error)) from error
-        media_type = sniff(await self._files.head(stored.sha256, HEAD_BYTES), document.file_name)
-        if media_type is None:
-            raise PermanentIngestionError(
-                IngestionErrorCode.UNREADABLE_FILE, f"{url} did not answer with a kind of file that can be read."
-            )
+        detection = await detect_stored(self._files, stored.sha256, document.file_name)
+        if detection.refusal:
+            raise PermanentIngestionError(IngestionErrorCode.UNREADABLE_FILE, f"{url}: {detection.refusal}")
         failpoints.reach("fetch.kept", document.file_name)
-        change = Patch(sha256=stored.sha256, size_bytes=stored.size_bytes, media_type=media_type)
+        change = Patch(sha256=stored.sha256, size_bytes=stored.size_bytes, media_type=detection.media_type)
         await attempt.write(change)
 
     # -------------------------------------------------------------------------------------------- parse
