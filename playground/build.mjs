@@ -6,7 +6,7 @@ import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-const assets = join(import.meta.dirname, "..", "tinyrag_gql", "api", "playground", "assets");
+const assets = join(import.meta.dirname, "..", "tinyrag_gql", "graphql", "playground", "assets");
 const sources = ["build.mjs", "examples.js", "main.jsx", "package-lock.json", "package.json"];
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 

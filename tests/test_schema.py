@@ -52,7 +52,7 @@ def test_committed_schema_is_current() -> None:
 
 
 def test_schema_keeps_the_contract() -> None:
-    contract = build_schema((ROOT / "tests" / "api" / "contract.graphql").read_text())
+    contract = build_schema((ROOT / "tests" / "graphql" / "contract.graphql").read_text())
     assert find_breaking_changes(contract, SCHEMA) == []
 
 

@@ -13,7 +13,7 @@ from tests.conformance.conftest import HERE
 from tests.conformance.packages import install
 
 ROOT = HERE.parents[1]
-ASSETS = Path("tinyrag_gql", "api", "playground", "assets")
+ASSETS = Path("tinyrag_gql", "graphql", "playground", "assets")
 
 
 def contents(assets: Path) -> dict[str, bytes]:

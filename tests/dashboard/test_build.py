@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.dashboard.conftest import DASHBOARD, ROOT
 
-COMMITTED = ROOT / "tinyrag_gql" / "api" / "dashboard" / "assets" / "manifest.json"
+COMMITTED = ROOT / "tinyrag_gql" / "graphql" / "dashboard" / "assets" / "manifest.json"
 
 
 def run(*command: str, **environment: str) -> None:

@@ -5,7 +5,7 @@ import sys
 
 SCRIPT = """
 import gc
-from tinyrag_gql import collecting
+from tinyrag_gql.fastpath import gc_tuning
 
 looks = []
 def noted(phase, info):
@@ -16,7 +16,7 @@ gc.callbacks.append(noted)
 before = [[] for _ in range({objects})]
 default = len(looks)
 del before
-collecting.seldom()
+gc_tuning.seldom()
 assert gc.get_freeze_count() > 0
 looks.clear()
 burst = [[] for _ in range({objects})]
