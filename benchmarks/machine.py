@@ -20,7 +20,7 @@ PACKAGES = (
 
 
 class Surroundings(BaseModel):
-    """What a reader needs to know before comparing figures with their own."""
+    """The machine, the versions and the revision that a result was measured on."""
 
     processor: str
     cores: int
@@ -33,7 +33,7 @@ class Surroundings(BaseModel):
 
     @classmethod
     def observed(cls) -> "Surroundings":
-        """Those of this process, now."""
+        """Those of this process at this moment."""
         return cls(
             processor=_processor(),
             cores=len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1,
@@ -45,21 +45,23 @@ class Surroundings(BaseModel):
             date=datetime.now(UTC).isoformat(timespec="seconds"),
         )
 
+    @property
+    def machine(self) -> str:
+        """Processor, cores, memory and Python version."""
+        return f"{self.processor}, {self.cores} cores, {self.memory_gib:.0f} GiB, Python {self.python}"
+
     def __str__(self) -> str:
-        return (
-            f"{self.processor}, {self.cores} cores, {self.memory_gib:.0f} GiB, Python {self.python}, "
-            f"revision {self.revision}, {self.date[:10]}"
-        )
+        return f"{self.machine}, revision {self.revision}, {self.date[:10]}"
 
 
 def _processor() -> str:
-    """Its name with the feature that int8 arithmetic depends on, where Linux tells; else the architecture."""
+    """The processor's name, marked where it has VNNI (int8 arithmetic); the architecture where the name is unknown."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
         return platform.processor() or platform.machine()
-    told = dict(line.split(":", 1) for line in lines if ":" in line)
-    fields = {name.strip(): value.strip() for name, value in told.items()}
+    pairs = dict(line.split(":", 1) for line in lines if ":" in line)
+    fields = {name.strip(): value.strip() for name, value in pairs.items()}
     name = fields.get("model name", platform.machine())
     return f"{name} (VNNI)" if "vnni" in fields.get("flags", "") else name
 

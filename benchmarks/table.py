@@ -1,4 +1,4 @@
-"""The results as Markdown, written between two markers of a file, and as SVG plots."""
+"""Renders benchmark results as Markdown tables, between two markers of a file, and names their plots."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,12 +10,12 @@ START, END = "<!-- benchmarks: written by `python -m benchmarks table` -->", "<!
 
 def summary(records: Sequence[Record]) -> str:
     """One table of every figure that has a goal, for the README."""
-    rows = [(record.title, figure) for record in records for figure in record.outcome.figures if figure.goal]
     lines = ["| | measured | goal | |", "| --- | ---: | ---: | --- |"]
-    for title in dict.fromkeys(title for title, _ in rows):
-        lines.append(f"| **{title}** | | | |")
-        lines += [_row(figure) for of, figure in rows if of == title]
-    return "\n".join([*lines, "", *_surroundings(records)])
+    lines += [_row(figure) for record in records for figure in record.outcome.figures if figure.goal]
+    machines = sorted({record.surroundings.machine for record in records})
+    dates = sorted(record.surroundings.date[:10] for record in records)
+    when = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+    return "\n".join([*lines, "", f"Measured on {' and '.join(machines)}, {when}."])
 
 
 def report(records: Sequence[Record]) -> str:
@@ -55,8 +55,8 @@ def _row(figure: Figure) -> str:
         return f"| {figure.name} | {_amount(figure.value, figure.unit)} | | {figure.note} |"
     goal = ("≤ " if figure.goal.bound == "at most" else "≥ ") + _amount(figure.goal.value, figure.unit)
     verdict = "" if figure.goal.met(figure.value) else "**missed**"
-    said = "; ".join(filter(None, (verdict, figure.note)))
-    return f"| {figure.name} | {_amount(figure.value, figure.unit)} | {goal} | {said} |"
+    remark = "; ".join(filter(None, (verdict, figure.note)))
+    return f"| {figure.name} | {_amount(figure.value, figure.unit)} | {goal} | {remark} |"
 
 
 def _points(curve: Curve) -> str:
@@ -81,5 +81,5 @@ def _number(value: float) -> str:
 
 
 def _surroundings(records: Iterable[Record]) -> list[str]:
-    told = dict.fromkeys(str(record.surroundings) for record in records)
-    return [f"Measured on {each}." for each in told]
+    distinct = dict.fromkeys(str(record.surroundings) for record in records)
+    return [f"Measured on {each}." for each in distinct]

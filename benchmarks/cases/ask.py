@@ -1,4 +1,4 @@
-"""Ask: what stands between a chat model that takes no time and the asker, beside the bare OpenAI client.
+"""Ask: overhead of `ask` over a direct OpenAI call, with a mock model of zero latency.
 
 Questions go over one open WebSocket to the API on the sample filings; the model is a process of its own.
 """
@@ -52,10 +52,10 @@ async def measure(size: Size) -> Outcome:
     alone = median(bare) * 1000
     return Outcome(
         [
-            Figure("First token, over the bare OpenAI client", tokens - alone, "ms", at_most(15), "median"),
+            Figure("First token, added to the direct OpenAI call", tokens - alone, "ms", at_most(15), "median"),
             Figure("AskSourcesRetrieved", sources, "ms", note="median, from the question sent"),
             Figure("First token", tokens, "ms", note="median, from the question sent"),
-            Figure("First token, bare OpenAI client", alone, "ms", note="median, without retrieval"),
+            Figure("First token, direct OpenAI call", alone, "ms", note="median, without retrieval"),
             Figure(
                 "Tokens per CPU second of the API", tokens_a_second, "", at_least(60_000), "model's stream to frames"
             ),

@@ -1,4 +1,4 @@
-"""Bombs: what a hostile request costs until it is refused, parsing of its JSON included.
+"""Hostile requests: CPU until the refusal, JSON parsing included.
 
 Each is as large as the limits on text and bodies allow. CPU of this process, the least of several runs, each on a text
 that was not seen before, so that no cache helps.
@@ -74,7 +74,7 @@ async def measure(size: Size) -> Outcome:
         for name, (text, value) in bombs.items()
     }
     worst = max(spent, key=lambda name: spent[name])
-    figures = [Figure("Costliest hostile request, until it is refused: CPU", spent[worst], "ms", GOAL, note=worst)]
+    figures = [Figure("CPU of the costliest hostile request until it is refused", spent[worst], "ms", GOAL, note=worst)]
     return Outcome([*figures, *(Figure(name, value, "ms") for name, value in spent.items())])
 
 

@@ -1,4 +1,4 @@
-"""Growth: accepting, claiming, listing, counting and choosing documents in the embedded store, beside up to 100,000."""
+"""Growth: cost of each operation in an embedded store of up to 100,000 documents."""
 
 import sqlite3
 import tempfile
@@ -37,13 +37,14 @@ async def measure(size: Size) -> Outcome:
     costs = {load: await _at(load, repeats) for load in loads}
     names = list(costs[loads[0]])
     curve = Curve(
-        name="Costs of a document over the number of others",
+        name="Cost per document by number of documents",
         load="documents, half of them waiting",
         cost="ms, p50",
         series={name: [(load, costs[load][name]) for load in loads] for name in names},
-        why="Accepting and claiming go by indexes and cost the same beside any number. A page tells how many documents "
-        "there are in all, the counts add up everyone's chunks, a question's scope looks at everyone's metadata: "
-        f"they grow, the last one steeply where more than {rows.REMEMBERED:,} are ready and not all are remembered.",
+        why="Accepting and claiming use indexes and cost the same at any size. A page of documents counts all "
+        "documents, the counts add up all chunks, and a question's scope reads all metadata: "
+        f"these grow, the last one steeply above {rows.REMEMBERED:,} ready documents, when the "
+        "cache no longer holds them all.",
     )
     first, last = costs[loads[0]], costs[loads[-1]]
     figures = [

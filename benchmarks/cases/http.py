@@ -1,4 +1,4 @@
-"""HTTP: CPU of the API for a trivial query and for a list of twenty documents, with all guards on.
+"""HTTP: CPU per request of the API, all guards on.
 
 One connection that is kept alive, one request at a time. Stock Strawberry serves the same schema in the same run.
 """

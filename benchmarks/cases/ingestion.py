@@ -1,4 +1,4 @@
-"""Ingestion: pages per second and memory of a worker, beside the stock pipeline and the bare embedding loop."""
+"""Ingestion: speed and memory of a worker, compared with LlamaIndex's stock pipeline."""
 
 import asyncio
 import json
@@ -71,10 +71,17 @@ async def measure(size: Size) -> Outcome:
     figures = [
         Figure("Pages per second", pages / run.seconds, "", note=f"{len(corpus.files)} files, {pages} pages"),
         Figure("CPU of the worker per page", 1000 * run.cpu_seconds / pages, "ms"),
-        Figure("The bare embedding loop, of the time", 100 * run.bare_seconds / run.seconds, "%", at_least(92)),
-        Figure("The bare embedding loop, of the worker's CPU", 100 * run.bare_cpu_seconds / run.cpu_seconds, "%"),
-        Figure("The same bytes sent again, of the time", 100 * run.duplicate_seconds / run.seconds, "%", at_most(2)),
-        Figure("Ingested anew with every vector known, of the time", 100 * run.again_seconds / run.seconds, "%"),
+        Figure("Share of ingestion time spent embedding", 100 * run.bare_seconds / run.seconds, "%", at_least(92)),
+        Figure("Share of the worker's CPU spent embedding", 100 * run.bare_cpu_seconds / run.cpu_seconds, "%"),
+        Figure(
+            "Identical files uploaded again: share of the first time",
+            100 * run.duplicate_seconds / run.seconds,
+            "%",
+            at_most(2),
+        ),
+        Figure(
+            "Processed again with known vectors: share of the first time", 100 * run.again_seconds / run.seconds, "%"
+        ),
     ]
     if size is Size.FULL:
         figures += _beside_stock(corpus, run)
@@ -178,7 +185,7 @@ def _beside_stock(corpus: Corpus, run: Run) -> list[Figure]:
             note = f"its peak memory is {theirs.peak_mb:,.0f} MB, its chunks {theirs.chunks:,}"
             figures.append(Figure(name, theirs.seconds / run.seconds, "×", at_least(goal), note))
     note = f"{len(questions)} questions, no filter; the stock pipeline's vectors: {hits:.2f}"
-    return [*figures, Figure("A gold page among the first 5", run.hits_at_5, "", at_least(hits), note)]
+    return [*figures, Figure("Correct page in the top 5", run.hits_at_5, "", at_least(hits), note)]
 
 
 async def _memory(corpus: Corpus, sizes: Sequence[int]) -> Curve:
@@ -192,11 +199,11 @@ async def _memory(corpus: Corpus, sizes: Sequence[int]) -> Curve:
                     await ingest(running.client, [Source(file)], 1, lambda _: None, POLL_SECONDS)
             points.append((float(pages), peak.megabytes))
     return Curve(
-        name="Peak memory of a worker over the length of a document",
+        name="Peak memory of a worker by length of the document",
         load="pages",
         cost="MB",
         series={"worker": points},
-        why="Pages arrive one by one and only their text is kept; texts are encoded sixty-four at a time.",
+        why="Pages are read one by one, only their text stays in memory, and texts are encoded in batches of 64.",
     )
 
 

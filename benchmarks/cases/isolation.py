@@ -1,4 +1,4 @@
-"""Isolation: how long questions take while five hundred documents are being ingested, beside an idle service.
+"""Isolation: latency of questions while 500 documents are ingested, compared with an idle service.
 
 The documents are texts of random words, so that each is parsed, embedded and indexed; the questions are to the sample
 filings.
@@ -58,7 +58,7 @@ async def measure(size: Size) -> Outcome:
             Figure("p95 of `ask`, during the ingestion", pressed, "ms"),
             Figure("p95 of `ask`, idle again", percentile(again, 0.95) * 1000, "ms", note="the corpus has grown"),
             Figure("`ingestDocument` accepted, p99", percentile(accepted, 0.99) * 1000, "ms", note="four at a time"),
-            Figure("Documents ingested meanwhile", done / took, "a second"),
+            Figure("Documents ingested at the same time", done / took, "a second"),
         ],
         details={"questions_idle": len(idle), "questions_busy": len(busy), "documents": done, "seconds": took},
     )

@@ -1,4 +1,4 @@
-"""Search: dense and BM25 at 10,000 to a million chunks, beside the bare matrix product, and while a worker writes."""
+"""Search: latency from 10,000 to 1,000,000 chunks, idle and under writes."""
 
 import asyncio
 import gc
@@ -65,11 +65,11 @@ def _figures(at: Measured) -> list[Figure]:
     size = f"{at.chunks:,} chunks"
     spread = f"p50; p99 {percentile(at.all, 0.99):.3g} ms, first search {at.cold:,.0f} ms"
     figures = [
-        Figure(f"{size}: dense search over the bare matrix product", at.over_bare, "×", at_most(1.3)),
+        Figure(f"{size}: dense search, compared with the matrix product alone", at.over_bare, "×", at_most(1.3)),
         Figure(f"{size}: dense search", percentile(at.all, 0.5), "ms", note=spread),
         Figure(f"{size}: dense search, 1 % filter", percentile(at.filtered, 0.5), "ms", note=_p99(at.filtered)),
         Figure(f"{size}: dense search while a worker writes", percentile(at.writing, 0.5), "ms", note=_p99(at.writing)),
-        Figure(f"{size}: a new document is found after", percentile(at.lags, 0.5), "ms", note=_p99(at.lags)),
+        Figure(f"{size}: time until a new document is found", percentile(at.lags, 0.5), "ms", note=_p99(at.lags)),
         Figure(f"{size}: memory of the index", at.memory_mb, "MB"),
     ]
     if at.bm25:
@@ -211,29 +211,30 @@ async def _start_up(count: int) -> float:
 
 def _dense(found: Sequence[Measured]) -> Curve:
     return Curve(
-        name="Dense search over the size of the corpus",
+        name="Dense search by size of the corpus",
         load="chunks",
         cost="ms, p50",
         series={
-            "bare product": [(at.chunks, percentile(at.bare, 0.5)) for at in found],
+            "matrix product": [(at.chunks, percentile(at.bare, 0.5)) for at in found],
             "all documents": [(at.chunks, percentile(at.all, 0.5)) for at in found],
             "1 % filter": [(at.chunks, percentile(at.filtered, 0.5)) for at in found],
         },
-        why="Up to 10,000 chunks the matrix fits the processor's cache; beyond, the product is bound by memory and "
-        "grows with the rows in scope. With 10,000 no search can reach 1.3×: the product, the hop to a thread and the "
-        "choice of the best, with nothing else, took 1.6× the bare product there.",
+        why="Up to 10,000 chunks the matrix fits the processor's cache. Above that, memory bandwidth bounds the "
+        "product, which grows with the rows in scope. At 10,000 chunks no search can reach 1.3×: the product, "
+        "the hop to a thread and the choice of the best alone take 1.6× the product.",
     )
 
 
 def _bm25(found: Sequence[Measured]) -> Curve:
     with_texts = [at for at in found if at.bm25]
     return Curve(
-        name="BM25 over the size of the corpus",
+        name="BM25 by size of the corpus",
         load="chunks",
         cost="ms, p50",
         series={
             "all documents": [(at.chunks, percentile(at.bm25, 0.5)) for at in with_texts],
             "1 % filter": [(at.chunks, percentile(at.bm25_filtered, 0.5)) for at in with_texts],
         },
-        why="It grows with the number of chunks that hold any of the words, filtered or not: FTS5 scores them first.",
+        why="The time grows with the number of chunks that hold any of the words, filtered or not, because "
+        "FTS5 scores them first.",
     )

@@ -1,4 +1,4 @@
-"""Start: from `tinyrag up` to the first answer, and what processes and commands cost.
+"""Start: time to the first answer, memory of the processes, cost of imports.
 
 The command's own time includes the interpreter's; an import's does not.
 """
@@ -57,16 +57,16 @@ async def measure(size: Size) -> Outcome:
         [
             Figure("Second `tinyrag up` to the first answer", median(starts), "s", at_most(5)),
             Figure(
-                "API: resident after it",
+                "API: resident memory after the first answer",
                 memory[0],
                 "MB",
                 at_most(200),
-                f"the parts below, alone: {sum(parts.values()):.0f} MB",
+                f"the libraries below alone: {sum(parts.values()):.0f} MB",
             ),
             *[Figure(f"of it: {name}", held, "MB", note="in a process of its own") for name, held in parts.items()],
-            Figure("Worker: resident, idle", memory[1], "MB"),
-            Figure("API: its imports", _imports("tinyrag_gql.main", repeats), "s", at_most(1.2)),
-            Figure("Worker: its imports", _imports("tinyrag_gql.worker", repeats), "s"),
+            Figure("Worker: resident memory, idle", memory[1], "MB"),
+            Figure("API: time to import", _imports("tinyrag_gql.main", repeats), "s", at_most(1.2)),
+            Figure("Worker: time to import", _imports("tinyrag_gql.worker", repeats), "s"),
             Figure("`tinyrag --help`: CPU", _help_cpu(repeats), "s"),
         ],
         details={"starts_seconds": starts},

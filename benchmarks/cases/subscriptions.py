@@ -1,4 +1,4 @@
-"""Subscriptions: what telling a thousand subscribers costs the API, of one document and of as many documents.
+"""Subscriptions: cost of delivering events to 1,000 subscribers.
 
 Events go through Redis as a worker's do. Stock Strawberry serves the same schema from the same store in the same run.
 """
@@ -75,15 +75,15 @@ async def measure(size: Size) -> Outcome:
     floor = _bare_send(many, rounds)
     return Outcome(
         [
-            Figure("CPU per delivery, all on one document", ours[0].cpu, "µs", at_most(30)),
-            Figure("CPU per delivery, each on its own", ours[1].cpu, "µs", at_most(60)),
+            Figure("CPU per delivery, one document", ours[0].cpu, "µs", at_most(30)),
+            Figure("CPU per delivery, one document each", ours[1].cpu, "µs", at_most(60)),
             Figure("the same, stock Strawberry, one document", theirs[0].cpu, "µs"),
             Figure("the same, stock Strawberry, each on its own", theirs[1].cpu, "µs"),
             Figure("a bare send of as many bytes to as many sockets", floor, "µs", note="the floor"),
             Figure("p99 from publication to arrival, one document", ours[0].p99, "ms", at_most(120)),
             Figure("p99, stock Strawberry", theirs[0].p99, "ms"),
             Figure("Memory per subscriber", ours[0].memory, "kB", at_most(50)),
-            Figure("Redis connections that they add", ours[1].redis_connections, "", at_most(2)),
+            Figure("Redis connections added", ours[1].redis_connections, "", at_most(2)),
         ],
         [_curve(growing)],
         details={"subscribers": many, "rounds": rounds},
@@ -92,16 +92,16 @@ async def measure(size: Size) -> Outcome:
 
 def _curve(growing: Mapping[int, Sequence[Told]]) -> Curve:
     return Curve(
-        name="CPU per delivery over the number of subscribers",
+        name="CPU per delivery by number of subscribers",
         load="subscribers",
         cost="µs",
         series={
             "one document": [(crowd, one.cpu) for crowd, (one, _) in sorted(growing.items())],
-            "each on its own": [(crowd, own.cpu) for crowd, (_, own) in sorted(growing.items())],
+            "one document each": [(crowd, own.cpu) for crowd, (_, own) in sorted(growing.items())],
         },
-        why="An event is received and rendered once for all who are told of it, which costs less a delivery the more "
-        "they are. Why each of a thousand costs more than of a hundred was not measured apart; what is held for them, "
-        "48 MB, no longer fits the processor's caches. Where each has its own document, nothing is shared.",
+        why="The API receives and renders an event once for all subscribers, so a delivery costs less the more there "
+        "are. With 1,000 it costs more again: their state, 48 MB, no longer fits the processor's caches (not measured "
+        "separately). With one document each, nothing is shared.",
     )
 
 
