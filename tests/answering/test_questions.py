@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tinyrag_gql.answering.periods import Period, periods_in
 from tinyrag_gql.answering.questions import read_question
+from tinyrag_gql.filings.periods import Period, periods_in
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from tinyrag_gql.answering.expressions import Expression, Operation, Term, avera
 from tinyrag_gql.answering.formulas import PERCENT, Computed, compute, formula, in_words, words_of
 from tinyrag_gql.answering.ledger import LineItemValue, StatementPage, StatementTable
 from tinyrag_gql.answering.names import named_in
-from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.answering.questions import Asked
 from tinyrag_gql.answering.results import Result, Wanted, plain, write_results
 from tinyrag_gql.filings.line_items import BY_NAME
 from tinyrag_gql.filings.metrics import BY_NAME as BY_METRIC
+from tinyrag_gql.filings.periods import Period
 
 
 def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: AnswerBuilder) -> bool:

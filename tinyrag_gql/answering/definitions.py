@@ -3,8 +3,8 @@
 import re
 
 from tinyrag_gql.answering.expressions import Expression, FormulaError, Operation, parse
-from tinyrag_gql.answering.periods import periods_in
 from tinyrag_gql.filings.metrics import METRICS, metrics_in
+from tinyrag_gql.filings.periods import periods_in
 
 DEFINITION = re.compile(
     r"(?:(?P<subject>[^.?:]{2,80}?)\s+(?:here\s+)?(?:is|are)\s+(?:defined|calculated|computed)\s+as\s*:?|"

@@ -9,13 +9,13 @@ from itertools import product
 from typing import NamedTuple
 
 from tinyrag_gql.answering.evidence import EvidencePage, Span
-from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.domain.chunks import Statement
 from tinyrag_gql.filings.columns import Column, TableRow, table_rows
 from tinyrag_gql.filings.line_items import BY_NAME, LINE_ITEMS
 from tinyrag_gql.filings.line_items.income import DILUTED_SHARES, EARNINGS_PER_SHARE
 from tinyrag_gql.filings.line_items.item import LineItem
 from tinyrag_gql.filings.numbers import Number
+from tinyrag_gql.filings.periods import Period
 
 
 class LineItemValue(NamedTuple):

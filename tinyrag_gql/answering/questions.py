@@ -7,10 +7,10 @@ from decimal import Decimal
 from tinyrag_gql.answering.definitions import DEFINITION, definitions_in
 from tinyrag_gql.answering.expressions import Expression
 from tinyrag_gql.answering.formulas import PERCENT
-from tinyrag_gql.answering.periods import Period, periods_in
 from tinyrag_gql.filings.metrics import metrics_in
 from tinyrag_gql.filings.metrics.metric import Metric
 from tinyrag_gql.filings.numbers import BILLION, MILLION, THOUSAND
+from tinyrag_gql.filings.periods import Period, periods_in
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.expressions import Expression
 from tinyrag_gql.answering.formulas import Computed
 from tinyrag_gql.answering.ledger import LineItemValue
-from tinyrag_gql.answering.periods import Period
 from tinyrag_gql.answering.questions import Asked
 from tinyrag_gql.answering.wording import stems
 from tinyrag_gql.filings.numbers import BILLION, MILLION, THOUSAND
+from tinyrag_gql.filings.periods import Period
 
 _SCALE_WORDS = {THOUSAND: "thousand", MILLION: "million", BILLION: "billion"}
 _CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tinyrag_gql.domain.periods import FiscalPeriod
-from tinyrag_gql.parsing.dates import find_dates, first_date
+from tinyrag_gql.filings.dates import find_dates, first_date
 
 PERIOD_ENDED = re.compile(r"(?:year|quarter|period|months|weeks)s?\s+ended:?\s+", re.I)
 EVENT_REPORTED = re.compile(r"date\s+of\s+(?:report|earliest\s+event)[^:\d]{0,80}:?\)?:?\s*", re.I)

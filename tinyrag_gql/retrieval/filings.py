@@ -5,8 +5,8 @@ from datetime import date
 
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.periods import FiscalPeriod
+from tinyrag_gql.filings.periods import dates_in
 from tinyrag_gql.retrieval.companies import company_key
-from tinyrag_gql.retrieval.periods import dates_in
 from tinyrag_gql.retrieval.question import Question
 
 FORM, DATE, LATEST, LATEST_ANNUAL = 0.5, 1.0, 0.8, 0.3

@@ -6,8 +6,8 @@ from datetime import date
 
 from tinyrag_gql.domain.chunks import Statement
 from tinyrag_gql.filings.metrics import AskedMetrics, metrics_in
+from tinyrag_gql.filings.periods import asks_latest, dates_in, is_quarterly, quarters_in, spans_filings, years_in
 from tinyrag_gql.retrieval.intents import NARRATIVE, Intent, intents_in
-from tinyrag_gql.retrieval.periods import asks_latest, dates_in, is_quarterly, quarters_in, spans_filings, years_in
 from tinyrag_gql.retrieval.phrasing import core_of
 from tinyrag_gql.retrieval.text import word_set, words
 

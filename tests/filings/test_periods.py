@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinyrag_gql.retrieval.periods import asks_latest, dates_in, is_quarterly, quarters_in, spans_filings, years_in
+from tinyrag_gql.filings.periods import asks_latest, dates_in, is_quarterly, quarters_in, spans_filings, years_in
 
 
 @pytest.mark.parametrize(

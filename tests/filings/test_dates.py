@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinyrag_gql.parsing.dates import find_dates, first_date
+from tinyrag_gql.filings.dates import find_dates, first_date
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,217 @@
+"""Periods: as day ranges or instants of a table's column, and as fiscal years and parts of them that a text names."""
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from tinyrag_gql.filings.dates import YEAR, find_dates, nominal_month
+
+# ------------------------------------------------------------------------------------------------ day ranges
+
+
+class PeriodKind(StrEnum):
+    """What a period is, by its length."""
+
+    INSTANT = "instant"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half year"
+    NINE_MONTHS = "nine months"
+    YEAR = "year"
+    OTHER = "other"
+
+
+_KINDS = {
+    0: PeriodKind.INSTANT, 1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 6: PeriodKind.HALF_YEAR,
+    9: PeriodKind.NINE_MONTHS, 12: PeriodKind.YEAR,
+}  # fmt: skip
+
+
+class DayRange(NamedTuple):
+    """The days from `start` to `end`, both included; without a start, the instant at the end of `end`."""
+
+    start: date | None
+    end: date
+
+    @classmethod
+    def ending(cls, end: date, *, months: int | None = None, weeks: int | None = None) -> "DayRange":
+        """The range of so many weeks, or else of so many whole months, up to `end`."""
+        if weeks:
+            return cls(end - timedelta(7 * weeks - 1), end)
+        if not months:
+            return cls(None, end)
+        year, month = nominal_month(end)
+        first = year * 12 + month - months
+        return cls(date(first // 12, first % 12 + 1, 1), end)
+
+    @property
+    def days(self) -> int:
+        """How many days it covers; 0 for an instant."""
+        return (self.end - self.start).days + 1 if self.start else 0
+
+    @property
+    def kind(self) -> PeriodKind:
+        """What it is, by its length in days."""
+        months = round(self.days / (365.25 / 12), 1)
+        near = min(_KINDS, key=lambda count: abs(count - months))
+        return _KINDS[near] if abs(near - months) <= (1 if near in (3, 12) else 0.7) else PeriodKind.OTHER
+
+
+# ------------------------------------------------------------------------------------------------ lengths
+
+_COUNTS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "twenty-four": 24, "twenty-six": 26, "twenty-seven": 27, "twenty-eight": 28, "thirty-six": 36, "thirty-nine": 39,
+    "forty": 40, "fifty-two": 52, "fifty-three": 53,
+}  # fmt: skip
+_COUNT = rf"(?:[1-5]?[0-9]|{'|'.join(sorted((name.replace('-', '[- ]') for name in _COUNTS), key=len, reverse=True))})"
+LENGTH = (
+    rf"\b(?P<count>{_COUNT})[\s-]+(?P<unit>month|week)s?\b"
+    r"|\b(?P<quarter>(?:first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-]+(?:fiscal[\s-]+)?quarters?|quarters?\s+ended|quarterly\s+period)\b"
+    r"|\b(?P<half>(?:first|second)\s+half|half[\s-]+years?)\b"
+    r"|\b(?P<year>full[\s-]+year|(?:fiscal\s+)?years?\s+ended|twelve\s+months|fiscal\s+years?|year\s+to(?=\s+[0-9A-Z]))\b"
+)
+"""A pattern of the words that say how long a period is."""
+
+
+class Length(NamedTuple):
+    """How long a period is: months, and weeks where it is counted in weeks."""
+
+    months: int
+    weeks: int | None = None
+
+
+def length_of(match: re.Match[str]) -> Length | None:
+    """The length that a match of `LENGTH` says; None where so many weeks are no usual period."""
+    if match["quarter"]:
+        return Length(3)
+    if match["half"]:
+        return Length(6)
+    if match["year"]:
+        return Length(12)
+    word = re.sub(r"[\s-]+", "-", match["count"].lower())
+    count = int(word) if word.isdigit() else _COUNTS[word]
+    if match["unit"].lower() == "month":
+        return Length(count) if 0 < count <= 24 else None
+    months = next((months for months, weeks in _WEEKS.items() if count in weeks), None)
+    return Length(months, count) if months else None
+
+
+_WEEKS = {
+    1: range(4, 6),
+    3: range(12, 18),
+    6: range(24, 29),
+    9: range(36, 42),
+    12: range(52, 54),
+}
+"""How many weeks a fiscal quarter, half, nine months and year take; a quarter of some retailers has 16 or 17."""
+
+# ------------------------------------------------------------------------------------------------ fiscal periods
+
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_PERIOD = re.compile(
+    r"(?:(?:\bQ(?P<q>[1-4])|\b(?P<quarter>first|second|third|fourth)[- ]quarter)(?:\s+of)?(?:\s+the)?\s*)?"
+    rf"(?:\b(?:FY|fiscal(?:\s+year)?)\s?['’]?(?P<year>(?:19|20)?[0-9]{{2}})\b|\b(?P<plain>{YEAR})\b)",
+    re.I,
+)
+_NEXT_YEAR = re.compile(r"[/–-](?P<next>[0-9]{2})(?![0-9])")
+_PART = re.compile(
+    r"\b(?P<count>three|six|nine|3|6|9)[- ]months?\b|\b(?:first\s+half|half[- ]year|H1)\b(?P<half>)"
+    r"|\byear[- ]to[- ]date\b(?P<date>)|\bYTD\b(?P<ytd>)",
+    re.I,
+)
+_PART_MONTHS = {"three": 3, "3": 3, "six": 6, "6": 6, "nine": 9, "9": 9}
+TO_DATE = 0
+"""Months of a period from the year's start to the filing's date, whatever that is."""
+
+
+class Period(NamedTuple):
+    """A fiscal year and, where a text names one, a part of it: a quarter, or so many `months` from the year's start."""
+
+    year: int
+    quarter: int | None = None
+    months: int | None = None
+
+    def __str__(self) -> str:
+        year = f"fiscal {self.year}"
+        if self.months is not None:
+            return f"{months_in_words(self.months) if self.months else 'year to date'} of {year}"
+        return f"Q{self.quarter} {year}" if self.quarter else year
+
+
+def months_in_words(months: int) -> str:
+    """'nine months' for 9."""
+    names = [name for name, count in _COUNTS.items() if count == months]
+    return f"{names[0] if names else months} month{'' if months == 1 else 's'}"
+
+
+def periods_in(text: str) -> tuple[Period, ...]:
+    """The fiscal periods that a text names, in its order, each once; '2023/24' is the year that ends in 2024."""
+    part = _PART.search(text)
+    months: int | None = None
+    if part:
+        half = part["half"] is not None
+        months = _PART_MONTHS[part["count"].lower()] if part["count"] else 6 if half else TO_DATE
+    found: list[Period] = []
+    for match in _PERIOD.finditer(text):
+        year = int(match["year"] or match["plain"])
+        year += 2000 if year < 100 else 0
+        following = _NEXT_YEAR.match(text, match.end())
+        year += bool(following and int(following["next"]) == (year + 1) % 100)
+        quarter = int(match["q"]) if match["q"] else _QUARTERS.get((match["quarter"] or "").lower())
+        found.append(Period(year, quarter, None if quarter else months))
+    return tuple(dict.fromkeys(found))
+
+
+# ------------------------------------------------------------------------------------------------ questions
+
+_YEAR = re.compile(r"(?<![\d$.,])(20[0-3]\d)(?!\d|,\d|\.\d)")
+_SHORT_YEAR = re.compile(r"\b(?:FY|CY|[1-4]Q|Q[1-4])\s?['’]?(\d\d)(?!\d)", re.I)
+_YEAR_RANGE = re.compile(r"(?<!\d)(20[0-3]\d)\s?(?:-|–|to|through)\s?(?:FY\s?|fiscal )?(20[0-3]\d)\b", re.I)
+_LONGEST_RANGE = 10
+_QUARTER = re.compile(r"\bQ([1-4])|\b([1-4])Q|\b(first|second|third|fourth)[- ]quarter", re.I)
+_LATEST = re.compile(r"\b(latest|most recent(ly)?|newest|current (quarter|year|filing))\b", re.I)
+_QUARTERLY = re.compile(r"\bquarter(s|ly)?\b|\b10-?qs?\b", re.I)
+_SPANNING = re.compile(
+    r"over (time|the (past|last|years|quarters|periods?|report(ing|ed)))|\btrends?\b|\bacross\b|throughout"
+    r"|\b(each|every) (quarter|year|period|reported)"
+    r"|(previous|prior|past|reported|these|those) (quarters|periods|years|quarterly)"
+    r"|quarter (over|to|by) quarter|\b10-?qs\b|quarterly reports|report(ing|ed) (timeframe|periods?)|period to period",
+    re.I,
+)
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """Years in order: '2022', 'FY22', and all years of a range."""
+    years = {int(year) for year in _YEAR.findall(text)} | {2000 + int(year) for year in _SHORT_YEAR.findall(text)}
+    for first, last in _YEAR_RANGE.findall(text):
+        years.update(range(int(first), min(int(last), int(first) + _LONGEST_RANGE) + 1))
+    return tuple(sorted(years))
+
+
+def quarters_in(text: str) -> tuple[int, ...]:
+    """Quarters of a year in order, 1 to 4: 'Q2', '2Q', 'second quarter'."""
+    found = (next(filter(None, match)) for match in _QUARTER.findall(text))
+    return tuple(sorted({int(quarter) if quarter.isdigit() else _QUARTERS[quarter.lower()] for quarter in found}))
+
+
+def dates_in(text: str) -> tuple[date, ...]:
+    """Full dates that a question names; '5/3/2023' is May 3."""
+    return tuple(find_dates(text, slashes=True))
+
+
+def asks_latest(text: str) -> bool:
+    """Whether the newest filing is meant."""
+    return bool(_LATEST.search(text))
+
+
+def is_quarterly(text: str) -> bool:
+    """Whether it speaks of quarters or quarterly reports."""
+    return bool(_QUARTERLY.search(text))
+
+
+def spans_filings(text: str) -> bool:
+    """Whether it compares periods that stand in different filings, such as a trend over several quarters."""
+    return bool(_SPANNING.search(text))
