@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tinyrag_gql.adapters.llama.reranking import RerankedSearch
-from tinyrag_gql.bootstrap import open_api
+from tinyrag_gql.bootstrap.services import open_api
 from tinyrag_gql.services.active_index import SwitchingSearch
 from tinyrag_gql.settings import Settings
 

@@ -86,9 +86,9 @@ def test_traceparent_is_that_of_the_present_span() -> None:
 
 OFF = """
 import sys, tinyrag_gql.main, tinyrag_gql.worker
-from tinyrag_gql.instruments import instrumented
+from tinyrag_gql.bootstrap.observability import set_up_telemetry
 from tinyrag_gql.settings import Settings
-with instrumented(Settings(otlp_endpoint=None), "api"):
+with set_up_telemetry(Settings(otlp_endpoint=None), "api"):
     names = ("opentelemetry.sdk.trace", "opentelemetry.exporter", "opentelemetry.instrumentation")
     print([name for name in sys.modules if name.startswith(names)])
 """

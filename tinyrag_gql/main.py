@@ -14,15 +14,14 @@ import uvicorn
 from fastapi import FastAPI
 
 from tinyrag_gql import failpoints, logs
-from tinyrag_gql.adapters.prometheus.recorder import CONTENT_TYPE
-from tinyrag_gql.bootstrap import check_address, open_api
+from tinyrag_gql.bootstrap.observability import CONTENT_TYPE, set_up_telemetry
+from tinyrag_gql.bootstrap.services import check_address, open_api
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.fastpath import gc_tuning
 from tinyrag_gql.fastpath.websocket_writing import WritingProtocol
 from tinyrag_gql.graphql.app import create_app
 from tinyrag_gql.graphql.metrics import Exposition
 from tinyrag_gql.graphql.transport.limits import Limits
-from tinyrag_gql.instruments import instrumented
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.settings import Settings, load
 
@@ -34,8 +33,8 @@ SHUTDOWN_SECONDS = 10
 BACKLOG = 2048
 
 
-class Opening:
-    """Opens the services, and keeps why that failed: uvicorn itself would show a traceback of it and go."""
+class Lifespan:
+    """Opens the services, and keeps the reason if that fails: uvicorn would print a traceback and exit."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -54,10 +53,10 @@ class Opening:
             yield services
 
 
-def build(settings: Settings, opening: Opening, exposition: Exposition | None = None) -> FastAPI:
+def build(settings: Settings, lifespan: Lifespan, exposition: Exposition | None = None) -> FastAPI:
     """The ASGI application by the settings; nothing is opened before it starts."""
     return create_app(
-        opening.services,
+        lifespan.services,
         max_upload_bytes=settings.max_upload_bytes,
         playground=settings.playground,
         dashboard=settings.dashboard,
@@ -80,7 +79,7 @@ def main() -> int:
         failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
         allow_files(OPEN_FILES)
         asyncio.run(check_address(settings))
-        with instrumented(settings, "api") as metrics:
+        with set_up_telemetry(settings, "api") as metrics:
             return _serve(settings, Exposition(metrics.exposition, CONTENT_TYPE))
     except StartUpError as error:
         print(f"The API cannot start: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
@@ -88,12 +87,12 @@ def main() -> int:
 
 
 def _serve(settings: Settings, exposition: Exposition) -> int:
-    opening = Opening(settings)
-    server = _Server(_config(build(settings, opening, exposition), settings))
+    lifespan = Lifespan(settings)
+    server = _Server(_config(build(settings, lifespan, exposition), settings))
     with contextlib.suppress(SystemExit):  # uvicorn's own way to end when the services did not open
         server.run()
-    if opening.failure is not None:
-        raise opening.failure
+    if lifespan.failure is not None:
+        raise lifespan.failure
     return 0 if server.started else 1
 
 

@@ -12,7 +12,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Coroutine, Mapping
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import AsyncExitStack
 
 import dramatiq
 import structlog
@@ -20,14 +20,10 @@ from dramatiq.asyncio import get_event_loop_thread
 from dramatiq.middleware import AsyncIO, CurrentMessage, Middleware, ShutdownNotifications, TimeLimit
 
 from tinyrag_gql import actors, failpoints, logs
-from tinyrag_gql.adapters.local.priority import give_way
-from tinyrag_gql.adapters.prometheus.recorder import PrometheusMetrics
-from tinyrag_gql.adapters.prometheus.serving import MetricsServer
-from tinyrag_gql.adapters.redis.broker import make_broker
-from tinyrag_gql.adapters.redis.trace_context import TraceContextMiddleware
-from tinyrag_gql.bootstrap import WorkerParts, open_worker, redis_url
+from tinyrag_gql.bootstrap.observability import PrometheusMetrics, serve_worker_metrics, set_up_telemetry
+from tinyrag_gql.bootstrap.services import WorkerParts, open_worker
+from tinyrag_gql.bootstrap.worker import lower_worker_priority, make_worker_broker
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.instruments import instrumented
 from tinyrag_gql.settings import Settings, load
 from tinyrag_gql.telemetry import Tally
 
@@ -38,8 +34,6 @@ BEATS_LOST = 3
 STOP_MS = 8_000
 DRAIN_SECONDS = 5.0
 IDLE_POLL_MS = 200
-NICENESS = 10
-"""The API and its questions come first where both want the same core; alone on a machine it changes nothing."""
 PROBE_SECONDS = 5.0
 
 
@@ -148,9 +142,9 @@ def main() -> int:
         settings = load()
         logs.configure(settings.log_format, settings.log_level)
         failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
-        give_way(NICENESS)  # parsing, in child processes, inherits it
+        lower_worker_priority()
         tally = Tally("redrives", "fenced")
-        with instrumented(settings, "worker", tally) as metrics:
+        with set_up_telemetry(settings, "worker", tally) as metrics:
             _run(settings, metrics, tally, stop)
     except StartUpError as error:
         print(f"The worker cannot start: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
@@ -160,14 +154,9 @@ def main() -> int:
 
 def _run(settings: Settings, metrics: PrometheusMetrics, tally: Tally, stop: threading.Event) -> None:
     resources = Resources(settings, tally)
-    with ExitStack() as stack:
-        shown = {}
-        if settings.worker_metrics_port:
-            host, port = settings.worker_metrics_host, settings.worker_metrics_port
-            stack.callback(MetricsServer(metrics, resources.reasons, host, port).close)
-            shown = {"metrics": f"http://{host}:{port}/metrics"}
+    with serve_worker_metrics(settings, metrics, resources.reasons) as url:
         worker = _start(settings, resources)
-        log.info("worker ready", threads=settings.worker_threads, **shown)
+        log.info("worker ready", threads=settings.worker_threads, **({} if url is None else {"metrics": url}))
         stop.wait()
         log.info("worker stopping")
         worker.stop(timeout=STOP_MS)
@@ -178,11 +167,10 @@ def _start(settings: Settings, resources: Resources) -> dramatiq.Worker:
         TimeLimit(),
         ShutdownNotifications(),
         CurrentMessage(),
-        TraceContextMiddleware(),
         AsyncIO(),
         resources,
     ]
-    broker = make_broker(redis_url(settings), settings.namespace, middleware)
+    broker = make_worker_broker(settings, middleware)
     actors.declare(broker, ingest=resources.ingest, evaluate=resources.evaluate)
     worker = dramatiq.Worker(broker, worker_threads=settings.worker_threads, worker_timeout=IDLE_POLL_MS)
     worker.start()

@@ -17,7 +17,7 @@ from fastapi import FastAPI
 from strawberry.fastapi import GraphQLRouter
 from strawberry.schema.config import StrawberryConfig
 
-from tinyrag_gql.bootstrap import open_api
+from tinyrag_gql.bootstrap.services import open_api
 from tinyrag_gql.graphql.context import Context, Principal
 from tinyrag_gql.graphql.document_types import Chunk, Document
 from tinyrag_gql.graphql.enums import describe_enums

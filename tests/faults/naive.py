@@ -14,7 +14,8 @@ from dramatiq.brokers.redis import RedisBroker
 from dramatiq.middleware import AsyncIO, Middleware, default_middleware
 
 from tinyrag_gql import logs
-from tinyrag_gql.bootstrap import WorkerParts, open_worker, redis_url
+from tinyrag_gql.bootstrap.adapters import redis_url
+from tinyrag_gql.bootstrap.services import WorkerParts, open_worker
 from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.jobs.document_attempt import Attempt
@@ -41,7 +42,7 @@ class Opened(Middleware):
     async def ingest(self, document_id: str) -> None:
         """Take the document, whoever has it, and write without a guard."""
         assert self.parts is not None
-        processing = self.parts.processing
+        processing = self.parts.job_runner
         change = Patch(status=DocumentStatus.PROCESSING, bump_attempt=True, announce=True)
         document = await processing._documents.update(document_id, Precondition(), change)
         if document is not None:

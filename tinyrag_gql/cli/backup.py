@@ -44,20 +44,20 @@ def restore(
 
 
 async def _write(file: Path) -> "Manifest":
-    from tinyrag_gql.operating import open_backup
+    from tinyrag_gql.bootstrap.operations import open_backup
 
     return await (await open_backup(load_settings())).write(file)
 
 
 async def _check(file: Path) -> "Manifest":
-    from tinyrag_gql.operating import open_backup
+    from tinyrag_gql.bootstrap.operations import open_backup
 
     return await (await open_backup(load_settings())).check(file)
 
 
 async def _restore(file: Path) -> "Manifest":
+    from tinyrag_gql.bootstrap.operations import open_backup
     from tinyrag_gql.local_stack import data_folder
-    from tinyrag_gql.operating import open_backup
 
     settings = load_settings()
     with data_folder.held(data_folder.prepare(settings.data_dir), wait_seconds=0):

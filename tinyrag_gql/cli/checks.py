@@ -1,15 +1,14 @@
 """What must be in place for the program to run here: one function for each, saying what it found and what to do."""
 
-import contextlib
 import platform
 import shutil
-import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from tinyrag_gql.bootstrap import probes
 from tinyrag_gql.cli.connection import Api, find_url
 from tinyrag_gql.cli.errors import CliError
 from tinyrag_gql.cli.render import counted
@@ -21,8 +20,6 @@ LEAST_FREE_BYTES = 1024**3
 CORPUS = """{ corpus { documentCount workers oldestPendingSeconds expiredLeases redrives fencedWrites
   byStatus { status count } } }"""
 UNFINISHED = ("PENDING", "PROCESSING", "FAILED")
-
-# Each client library is imported by the check that needs it: the others must not fail with it.
 
 
 class Verdict(Enum):
@@ -65,53 +62,25 @@ async def queue(settings: Settings) -> Finding:
     if settings.redis_url is None:
         server = valkey.find_server(settings.data_dir)
         return Finding(Verdict.OK, str(server)) if server else Finding(Verdict.BROKEN, "none", valkey.NOT_FOUND)
-    from redis.exceptions import RedisError
-
-    from tinyrag_gql.adapters.redis.client import pooled
-
     try:
-        async with pooled(settings.redis_url.get_secret_value(), 1) as client:
-            version = (await client.info("server")).get("redis_version")
-    except (RedisError, OSError, TinyragError) as error:
+        version = await probes.probe_redis(settings.redis_url.get_secret_value())
+    except TinyragError as error:
         return Finding(Verdict.BROKEN, f"REDIS_URL does not answer ({error})", "Start the server, or unset REDIS_URL.")
-    return Finding(Verdict.OK, f"REDIS_URL answers, version {version}")
+    return Finding(Verdict.OK, f"REDIS_URL answers, {version}")
 
 
 async def store(settings: Settings) -> Finding:
     """Where documents and chunks are kept."""
     if settings.store == "mongo":
-        return await _mongo(settings)
-    file = settings.data_dir / "tinyrag.sqlite"
+        try:
+            return Finding(Verdict.OK, await probes.probe_mongo(settings.mongo_url.get_secret_value()))
+        except probes.ProbeError as error:
+            todo = "Start MongoDB, correct MONGO_URL, or unset TINYRAG_STORE."
+            return Finding(Verdict.BROKEN, str(error), todo)
     try:
-        with contextlib.closing(sqlite3.connect(":memory:")) as memory:
-            memory.execute("CREATE VIRTUAL TABLE words USING fts5(word)")
-        if not file.exists():
-            return Finding(Verdict.OK, f"SQLite {sqlite3.sqlite_version}, no documents yet")
-        with contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
-            (said,) = database.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.Error as error:
-        said = str(error)
-    if said != "ok":
-        return Finding(Verdict.BROKEN, f"SQLite, {file}: {said}", "Restore the file, or move it away to start anew.")
-    return Finding(Verdict.OK, f"SQLite {sqlite3.sqlite_version}, {file}, sound")
-
-
-async def _mongo(settings: Settings) -> Finding:
-    from pymongo import AsyncMongoClient
-    from pymongo.errors import PyMongoError
-
-    client: AsyncMongoClient[dict[str, object]] | None = None
-    try:
-        client = AsyncMongoClient(settings.mongo_url.get_secret_value(), serverSelectionTimeoutMS=3000)
-        version = (await client.server_info())["version"]
-    except PyMongoError as error:
-        return Finding(
-            Verdict.BROKEN, f"MongoDB: {error}"[:300], "Start MongoDB, correct MONGO_URL, or unset TINYRAG_STORE."
-        )
-    finally:
-        if client is not None:
-            await client.close()
-    return Finding(Verdict.OK, f"MongoDB {version}")
+        return Finding(Verdict.OK, probes.probe_sqlite(settings.data_dir / "tinyrag.sqlite"))
+    except probes.ProbeError as error:
+        return Finding(Verdict.BROKEN, str(error), "Restore the file, or move it away to start anew.")
 
 
 async def embedding(settings: Settings) -> Finding:
@@ -119,12 +88,9 @@ async def embedding(settings: Settings) -> Finding:
     if settings.embedding != "minilm":
         return await _endpoint(settings, settings.embedding, settings.embedding_base_url)
     try:
-        from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
-
-        width = Encoder(settings.embedding_precision).encode(["net sales"]).shape[1]
-    except (ImportError, OSError, RuntimeError, TinyragError) as error:
-        return Finding(Verdict.BROKEN, f"MiniLM: {error}", "Install the program's packages again with `make setup`.")
-    return Finding(Verdict.OK, f"MiniLM on this machine, {settings.embedding_precision}, {width} dimensions")
+        return Finding(Verdict.OK, probes.probe_local_embedding(settings))
+    except probes.ProbeError as error:
+        return Finding(Verdict.BROKEN, str(error), "Install the program's packages again with `make setup`.")
 
 
 async def answers(settings: Settings) -> Finding:
@@ -135,16 +101,13 @@ async def answers(settings: Settings) -> Finding:
 
 
 async def _endpoint(settings: Settings, model: str, base_url: str | None) -> Finding:
-    from openai import AsyncOpenAI, OpenAIError
-
     key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
     if key is None and base_url is None:
         return Finding(Verdict.BROKEN, f"{model}: no key", "Set OPENAI_API_KEY, or the base URL of another endpoint.")
     where = base_url or "OpenAI"
     try:
-        async with AsyncOpenAI(api_key=key or "none", base_url=base_url, timeout=5, max_retries=0) as client:
-            names = [served.id async for served in await client.models.list()]
-    except OpenAIError as error:
+        names = await probes.probe_openai(base_url, key)
+    except probes.ProbeError as error:
         return Finding(
             Verdict.BROKEN, f"{model}: {where} says: {error}", "Check the key, the base URL and that it runs."
         )

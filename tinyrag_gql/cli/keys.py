@@ -66,11 +66,11 @@ def revoke(key_id: KeyId) -> None:
 
 
 def _run(work: Callable[["KeyService"], Awaitable[Result]]) -> Result:
-    from tinyrag_gql.bootstrap import open_keys
+    from tinyrag_gql.bootstrap.operations import open_key_service
     from tinyrag_gql.domain.errors import TinyragError
 
     async def opened() -> Result:
-        async with open_keys(load_settings()) as keys:
+        async with open_key_service(load_settings()) as keys:
             return await work(keys)
 
     try:

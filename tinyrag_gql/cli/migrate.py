@@ -47,8 +47,8 @@ def migrate(source: From, target: To) -> None:
 
 
 async def _migrate(source: Kind, target: Kind) -> "Tally":
+    from tinyrag_gql.bootstrap.operations import open_migration
     from tinyrag_gql.cli.render import console
-    from tinyrag_gql.operating import open_migration
 
     with console.status("Reading ...") as status:
         async with open_migration(load_settings(), source.value, target.value) as migration:

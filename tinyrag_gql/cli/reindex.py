@@ -25,13 +25,13 @@ def reindex() -> None:
 
 
 async def _reindex() -> tuple[str, int]:
+    from tinyrag_gql.bootstrap.operations import open_reindex
     from tinyrag_gql.cli.render import console
-    from tinyrag_gql.operating import open_reindexing
 
     with console.status("Looking at what is indexed ...") as status:
 
         def report(done: int, total: int) -> None:
             status.update(f"{done} of {total} documents embedded")
 
-        async with open_reindexing(load_settings()) as (model, reindexing):
+        async with open_reindex(load_settings()) as (model, reindexing):
             return model, await reindexing.run(report)

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tinyrag_gql.bootstrap.probes import ProbeError, probe_redis
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.local_stack import data_folder, probes, terminal, valkey
 from tinyrag_gql.local_stack.child import Program
@@ -219,14 +220,9 @@ def _port(wanted: int) -> int:
 
 async def _check_redis(url: str) -> None:
     """Raises StartUpError where the server that REDIS_URL names does not answer."""
-    from redis.exceptions import RedisError  # slow to import, and seldom needed here
-
-    from tinyrag_gql.adapters.redis.client import pooled
-
     try:
-        async with pooled(url, 1) as client:
-            await client.execute_command("PING")  # type: ignore[no-untyped-call]
-    except (RedisError, OSError) as error:
+        await probe_redis(url)
+    except ProbeError as error:
         raise StartUpError(
             f"The Redis server that REDIS_URL names does not answer ({error}). "
             "Start it, correct REDIS_URL, or unset it: `tinyrag up` then starts a server of its own."

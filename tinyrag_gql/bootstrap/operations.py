@@ -1,4 +1,4 @@
-"""The wiring of the operator's commands (backup, restore, reindex, migrate), which open the store beside a service."""
+"""Opens what an operator's commands use beside a running service: API keys, backup, reindex and migration."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -6,20 +6,27 @@ from importlib.metadata import version
 
 from tinyrag_gql.adapters.local.files import LocalFileStore
 from tinyrag_gql.adapters.sqlite.snapshots import SqliteSnapshots
-from tinyrag_gql.bootstrap import open_key_store
+from tinyrag_gql.bootstrap.models import WantedModel, open_embedder, open_embedders
+from tinyrag_gql.bootstrap.stores import embedding_model, open_key_store, open_store
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.models import WantedModel, open_embedder, open_embedders
-from tinyrag_gql.opening import embedding_model, open_store
 from tinyrag_gql.ports import EmbeddingModel
 from tinyrag_gql.services.backup_service import BackupService
+from tinyrag_gql.services.key_service import KeyService
 from tinyrag_gql.services.migration_service import MigrationService, Side
 from tinyrag_gql.services.reindex_service import ReindexService
 from tinyrag_gql.settings import Settings
 
 
 @asynccontextmanager
-async def open_reindexing(settings: Settings) -> AsyncIterator[tuple[str, ReindexService]]:
-    """The move to the model that the settings name last, and that model's name."""
+async def open_key_service(settings: Settings) -> AsyncIterator[KeyService]:
+    """The API keys of the store."""
+    async with AsyncExitStack() as stack:
+        yield KeyService(await open_key_store(settings, stack))
+
+
+@asynccontextmanager
+async def open_reindex(settings: Settings) -> AsyncIterator[tuple[str, ReindexService]]:
+    """The name of the embedding model to move the index to, and the service that moves it."""
     async with AsyncExitStack() as stack:
         wanted = WantedModel.now(settings) if settings.next_embedding is None else WantedModel.next(settings)
         embedder = await open_embedder(settings, wanted, stack)
@@ -28,7 +35,7 @@ async def open_reindexing(settings: Settings) -> AsyncIterator[tuple[str, Reinde
 
 
 async def open_backup(settings: Settings) -> BackupService:
-    """Backup and restore of the embedded store. Raises StartUpError where the store is another."""
+    """Backup and restore of the embedded store. Raises StartUpError if the store is MongoDB."""
     if settings.store != "sqlite":
         raise StartUpError("The store is MongoDB: back it up with mongodump or the snapshots of its host.")
     files = await LocalFileStore(settings.data_dir / "files").open()
@@ -38,7 +45,7 @@ async def open_backup(settings: Settings) -> BackupService:
 
 @asynccontextmanager
 async def open_migration(settings: Settings, source: str, target: str) -> AsyncIterator[MigrationService]:
-    """All of the store `source` into the store `target`, both as the settings describe them."""
+    """Copies the store `source` into the store `target`; both are opened by the same settings."""
     async with AsyncExitStack() as stack:
         models = [embedding_model(embedder) for embedder in await open_embedders(settings, stack)]
         sides = [await _side(settings.model_copy(update={"store": name}), models, stack) for name in (source, target)]

@@ -1,4 +1,4 @@
-"""Which models the settings choose: what embeds, reranks and answers; opened here, closed by the caller's stack."""
+"""Model factory: opens the embedding model, reranker, answerer and judge that the settings name."""
 
 import os
 from contextlib import AsyncExitStack
@@ -15,7 +15,7 @@ from tinyrag_gql.settings import Settings
 
 
 async def open_embedders(settings: Settings, stack: AsyncExitStack) -> list[Embedder]:
-    """The embedding model, and the one that the index is to be moved to where there is such."""
+    """The embedding model, and the next one if the index is to be moved to another."""
     wanted = [WantedModel.now(settings)]
     if settings.next_embedding is not None and WantedModel.next(settings) != wanted[0]:
         wanted.append(WantedModel.next(settings))
@@ -49,7 +49,7 @@ async def open_embedder(settings: Settings, wanted: WantedModel, stack: AsyncExi
     if wanted.name == "minilm":
         share = max(1, (os.cpu_count() or 1) // settings.workers)  # of the cores, where `tinyrag up` runs several
         return MiniLMEmbedder(Encoder(wanted.precision, threads=share))
-    # here and not above: the OpenAI client takes a second to import, and most machines embed for themselves
+    # imported here: the OpenAI client takes a second to import, and most machines embed for themselves
     from tinyrag_gql.adapters.llama.remote_embedding import RemoteEmbedder
 
     remote = await RemoteEmbedder.open(
@@ -64,10 +64,10 @@ async def open_embedder(settings: Settings, wanted: WantedModel, stack: AsyncExi
 
 
 async def open_search(settings: Settings, searching: Search, stack: AsyncExitStack) -> Search:
-    """The search, its hits reranked where the settings say so."""
+    """The search itself, or one that reranks its hits if the settings name a reranker."""
     if settings.rerank is None:
         return searching
-    # here and not above: LlamaIndex takes seconds to import
+    # imported here: LlamaIndex takes seconds to import
     from tinyrag_gql.adapters.llama.cohere import CohereRerank
     from tinyrag_gql.adapters.llama.reranking import RerankedSearch
 
@@ -82,12 +82,12 @@ async def open_search(settings: Settings, searching: Search, stack: AsyncExitSta
 
 
 async def open_engine(settings: Settings, searching: Search, stack: AsyncExitStack) -> QueryEngine:
-    """What answers from what `searching` finds."""
+    """The engine that answers from the hits of `searching`."""
     if settings.llm == "extractive":
         deferred = DeferredQueryEngine("extractive", lambda: _extractive_engine(searching))
         stack.push_async_callback(deferred.close)
         return deferred
-    # here and not above: as for the embedding model
+    # imported here: as for the embedding model
     from tinyrag_gql.adapters.llama.chat import ChatSynthesizer
     from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
 
@@ -103,7 +103,7 @@ async def open_engine(settings: Settings, searching: Search, stack: AsyncExitSta
 
 
 async def open_judge(settings: Settings, stack: AsyncExitStack) -> Judge | None:
-    """What judges the answers of evaluations; None where no model is set."""
+    """The judge of evaluated answers, or None if the settings name no model."""
     if settings.judge is None:
         return None
     key = settings.judge_api_key or settings.openai_api_key
@@ -119,13 +119,13 @@ async def open_judge(settings: Settings, stack: AsyncExitStack) -> Judge | None:
 
 
 def check_judge(settings: Settings) -> None:
-    """Raises StartUpError where a judge is set and Ragas, which it needs, is not installed."""
+    """Raises StartUpError if a judge is set and Ragas is not installed."""
     if settings.judge is not None and find_spec("ragas") is None:
         raise StartUpError("TINYRAG_JUDGE is set and Ragas is missing: pip install 'tinyrag-gql[evaluation]'.")
 
 
 def _extractive_engine(searching: Search) -> QueryEngine:
-    # here and not above: LlamaIndex takes seconds to import, and the API can serve meanwhile
+    # imported here: LlamaIndex takes seconds to import, and the API can serve meanwhile
     from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
     from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
 

@@ -1,4 +1,4 @@
-"""The store that the settings name, opened for a process or for an operator's command."""
+"""Store factory: opens the store that the settings name, SQLite with a files folder or MongoDB."""
 
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -10,31 +10,32 @@ from tinyrag_gql.adapters.sqlite.database import OUTAGES as SQLITE_OUTAGES
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
+from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.domain.errors import ModelNotServingError
-from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, EmbeddingModel, EvaluationStore, FileStore
+from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, EmbeddingModel, EvaluationStore, FileStore, KeyStore
 from tinyrag_gql.services.reindex_service import EmbeddedCorpus
 from tinyrag_gql.settings import Settings
 
 
 @dataclass(frozen=True)
 class Store:
-    """Where documents, chunks and files are kept."""
+    """An open store: its documents, chunks, files and evaluations."""
 
     documents: DocumentStore
     corpora: tuple[EmbeddedCorpus, ...]
-    """The corpus, bound to each of the embedding models."""
+    """One for each embedding model: pages and chunks with that model's vectors."""
     files: FileStore
     evaluations: EvaluationStore
     outages: tuple[type[Exception], ...]
-    """What it raises when it is out of order itself."""
+    """Exception types that mean the store is unavailable."""
 
     @property
     def corpus(self) -> Corpus:
-        """For what has to do with no embedding model."""
+        """A corpus for calls that need no embedding model."""
         return self.corpora[0]
 
     async def serves(self) -> None:
-        """Raises ModelNotServingError where the index was moved to a model that is not at hand."""
+        """Raises ModelNotServingError if the index serves a model that this process does not have."""
         if not any([await corpus.serves() for corpus in self.corpora]):
             raise ModelNotServingError
 
@@ -42,7 +43,7 @@ class Store:
 async def open_store(
     settings: Settings, models: Sequence[EmbeddingModel], stack: AsyncExitStack, *, moving: bool = False
 ) -> Store:
-    """The store, closed with the stack. Its index must serve one of the models, unless it is `moving` to the first."""
+    """The store, closed with the stack. Its index must serve one of the models, unless `moving` it to the first one."""
     if settings.store == "mongo":
         return await _mongo(settings, models, stack, moving=moving)
     database = await Database(settings.data_dir / "tinyrag.sqlite").open()
@@ -56,7 +57,7 @@ async def open_store(
 
 
 async def _mongo(settings: Settings, models: Sequence[EmbeddingModel], stack: AsyncExitStack, *, moving: bool) -> Store:
-    # here and not above: the drivers take a second to import, and the embedded store needs neither
+    # imported here: the drivers take a second to import, and the embedded store needs neither
     from tinyrag_gql.adapters.mongo.failures import OUTAGES
     from tinyrag_gql.adapters.mongo.store import MongoStore
 
@@ -73,5 +74,19 @@ async def _mongo(settings: Settings, models: Sequence[EmbeddingModel], stack: As
 
 
 def embedding_model(embedder: Embedder) -> EmbeddingModel:
-    """What an index notes of it."""
+    """The name and dimension that an index records for an embedder."""
     return EmbeddingModel(embedder.model, embedder.dimension)
+
+
+async def open_key_store(settings: Settings, stack: AsyncExitStack) -> KeyStore:
+    """The store of API keys, closed with the stack."""
+    if settings.store == "mongo":
+        # imported here: as for the store
+        from tinyrag_gql.adapters.mongo.keys import MongoKeyStore
+
+        mongo = await MongoKeyStore.open(settings.mongo_url.get_secret_value(), settings.mongo_database)
+        stack.callback(mongo.close)
+        return mongo
+    database = await Database(settings.data_dir / "tinyrag.sqlite").open()
+    stack.callback(database.close)
+    return SqliteKeyStore(database)

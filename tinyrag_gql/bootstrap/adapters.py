@@ -1,0 +1,67 @@
+"""Opens the adapters that the settings name: store, embedding models, event bus, job queue, parser and fetcher."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from tinyrag_gql.adapters.local.parser import ChildProcessParser
+from tinyrag_gql.adapters.redis.bus import RedisEventBus
+from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
+from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
+from tinyrag_gql.adapters.web.fetcher import HttpFetcher
+from tinyrag_gql.bootstrap.models import open_embedders
+from tinyrag_gql.bootstrap.stores import Store, embedding_model, open_store
+from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.ports import DocumentParser, Embedder, Fetcher
+from tinyrag_gql.settings import Settings
+
+NO_REDIS = "REDIS_URL is not set. Start everything with `tinyrag up`, or set REDIS_URL to a Redis or Valkey server."
+
+
+@dataclass(frozen=True)
+class Adapters:
+    """The open adapters of one process. To use another part, make a copy with `dataclasses.replace`."""
+
+    store: Store
+    embedders: tuple[Embedder, ...]
+    """One for each of `store.corpora`."""
+    bus: RedisEventBus
+    queue: DramatiqJobQueue
+    heartbeats: RedisHeartbeats
+    parser: DocumentParser
+    fetcher: Fetcher
+
+
+@asynccontextmanager
+async def open_adapters(settings: Settings, *, embedders: Sequence[Embedder] | None = None) -> AsyncIterator[Adapters]:
+    """Opens every adapter and closes them in reverse order. `embedders` replace those that the settings name."""
+    async with AsyncExitStack() as stack:
+        if embedders is None:
+            embedders = await open_embedders(settings, stack)
+        store = await open_store(settings, [embedding_model(embedder) for embedder in embedders], stack)
+        bus = RedisEventBus(redis_url(settings), settings.namespace)
+        await bus.open()
+        stack.push_async_callback(bus.close)
+        queue = DramatiqJobQueue.connect(redis_url(settings), settings.namespace)
+        stack.push_async_callback(queue.close)
+        parser = ChildProcessParser(
+            max_pages=settings.max_pages,
+            timeout_seconds=settings.parse_timeout_seconds,
+            memory_mb=settings.parse_memory_mb,
+        )
+        yield Adapters(
+            store=store,
+            embedders=tuple(embedders),
+            bus=bus,
+            queue=queue,
+            heartbeats=RedisHeartbeats(bus.client, settings.namespace),
+            parser=parser,
+            fetcher=HttpFetcher(settings.user_agent),
+        )
+
+
+def redis_url(settings: Settings) -> str:
+    """The URL of the Redis server. Raises StartUpError if it is not set."""
+    if settings.redis_url is None:
+        raise StartUpError(NO_REDIS)
+    return settings.redis_url.get_secret_value()

@@ -1,0 +1,200 @@
+"""Builds the services of the API process and of the worker process on open adapters."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
+from tinyrag_gql.adapters.redis.quotas import RedisQuotas
+from tinyrag_gql.bootstrap.adapters import Adapters, open_adapters, redis_url
+from tinyrag_gql.bootstrap.models import check_judge, open_engine, open_judge, open_search
+from tinyrag_gql.bootstrap.stores import open_key_store
+from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.jobs.job_runner import JobRunner
+from tinyrag_gql.jobs.reaper import Reaper
+from tinyrag_gql.services.active_index import SwitchingSearch, SwitchingStages
+from tinyrag_gql.services.all_services import Services
+from tinyrag_gql.services.ask_service import AskService
+from tinyrag_gql.services.document_service import DocumentService
+from tinyrag_gql.services.evaluation_runner import EvaluationJobRunner
+from tinyrag_gql.services.evaluation_service import EvaluationService
+from tinyrag_gql.services.ingest_service import IngestService
+from tinyrag_gql.services.ingestion_stages import Stages
+from tinyrag_gql.services.key_service import KeyService
+from tinyrag_gql.services.question_evaluator import QuestionEvaluator
+from tinyrag_gql.services.queue_gauges import QueueGauges
+from tinyrag_gql.services.rate_limiter import RateLimiter
+from tinyrag_gql.services.readiness import Readiness
+from tinyrag_gql.services.search_service import SearchService
+from tinyrag_gql.services.status_stream import StatusStream
+from tinyrag_gql.settings import Settings
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@dataclass(frozen=True)
+class WorkerParts:
+    """What a worker process runs."""
+
+    job_runner: JobRunner
+    evaluation_runner: EvaluationJobRunner
+    reaper: Reaper
+    heartbeats: RedisHeartbeats
+    readiness: Readiness
+
+
+@asynccontextmanager
+async def open_api(settings: Settings) -> AsyncIterator[Services]:
+    """The services of an API process, on adapters of its own."""
+    async with open_adapters(settings) as adapters, open_services(settings, adapters) as services:
+        yield services
+
+
+@asynccontextmanager
+async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[WorkerParts]:
+    """The parts of a worker process, on adapters of its own. `worker_id` names it in leader elections."""
+    check_judge(settings)
+    async with open_adapters(settings) as adapters:
+        store = adapters.store
+        yield WorkerParts(
+            job_runner=make_job_runner(settings, adapters),
+            evaluation_runner=make_evaluation_runner(settings, adapters),
+            reaper=make_reaper(settings, adapters, worker_id),
+            heartbeats=adapters.heartbeats,
+            readiness=Readiness({"store": lambda: store.documents.get("", ""), "redis": adapters.bus.ping}),
+        )
+
+
+@asynccontextmanager
+async def open_services(settings: Settings, adapters: Adapters) -> AsyncIterator[Services]:
+    """The services of an API process, on these adapters. Raises StartUpError as `open_keys` does."""
+    store, queue, bus = adapters.store, adapters.queue, adapters.bus
+    async with AsyncExitStack() as stack:
+        search = await open_search(settings, make_search(adapters), stack)
+        engine = await open_engine(settings, search, stack)
+        quotas = RedisQuotas(redis_url(settings), settings.namespace)
+        stack.push_async_callback(quotas.close)
+        readiness = Readiness({"store": lambda: store.documents.get("", ""), "index": store.serves, "redis": bus.ping})
+        yield Services(
+            ingest=make_ingest_service(settings, adapters),
+            documents=DocumentService(store.documents, store.corpus, queue, bus, adapters.heartbeats),
+            status=StatusStream(store.documents, bus),
+            search=search,
+            ask=AskService(engine, store.corpus),
+            evaluations=EvaluationService(
+                store.evaluations, store.documents, queue, bus, can_judge=settings.judge is not None
+            ),
+            readiness=readiness,
+            keys=await open_keys(settings, stack),
+            rate_limiter=RateLimiter(settings.requests_per_minute, quotas),
+            queue_gauges=QueueGauges(store.documents, queue, adapters.heartbeats, readiness),
+            store_errors=store.outages,
+        )
+
+
+async def check_address(settings: Settings) -> None:
+    """Raises StartUpError if the network could use the API without a key; called before the server starts."""
+    if settings.host not in LOOPBACK:
+        async with AsyncExitStack() as stack:
+            await open_keys(settings, stack)
+
+
+async def open_keys(settings: Settings, stack: AsyncExitStack) -> KeyService:
+    """The API keys. Raises StartUpError if no key is required and the API listens on the network."""
+    fixed = [key.get_secret_value() for key in (settings.api_key, settings.supervisor_key) if key is not None]
+    keys = KeyService(await open_key_store(settings, stack), fixed=fixed, required=settings.api_key is not None)
+    if settings.host not in LOOPBACK and not await keys.required():
+        raise StartUpError(
+            f"There is no API key, and TINYRAG_HOST={settings.host} would let everyone in who reaches this machine. "
+            "Make a key with `tinyrag keys create`, or set TINYRAG_API_KEY, or set TINYRAG_HOST=127.0.0.1."
+        )
+    return keys
+
+
+# ------------------------------------------------------------------------------------------ single services
+
+
+def make_ingest_service(settings: Settings, adapters: Adapters) -> IngestService:
+    """The service that accepts documents."""
+    return IngestService(
+        adapters.store.documents,
+        adapters.store.files,
+        adapters.queue,
+        max_bytes=settings.max_upload_bytes,
+        pending_limit=settings.pending_limit,
+    )
+
+
+def make_search(adapters: Adapters) -> SwitchingSearch:
+    """The search over the index that serves now, without a reranker."""
+    store, pairs = adapters.store, zip(adapters.store.corpora, adapters.embedders, strict=True)
+    return SwitchingSearch([SearchService(store.documents, corpus, embedder) for corpus, embedder in pairs])
+
+
+def make_job_runner(settings: Settings, adapters: Adapters) -> JobRunner:
+    """The runner of a worker's ingestion jobs."""
+    return JobRunner(
+        adapters.store.documents,
+        adapters.bus,
+        make_stages(settings, adapters),
+        lease_seconds=settings.lease_seconds,
+        max_attempts=settings.max_attempts,
+        max_crashes=settings.max_crashes,
+        outages=adapters.store.outages,
+    )
+
+
+def make_stages(settings: Settings, adapters: Adapters) -> SwitchingStages:
+    """The stages of an ingestion, into the index that serves now."""
+    store = adapters.store
+    stages = [
+        Stages(
+            store.documents,
+            corpus,
+            store.files,
+            adapters.fetcher,
+            adapters.parser,
+            embedder,
+            max_bytes=settings.max_upload_bytes,
+        )
+        for corpus, embedder in zip(store.corpora, adapters.embedders, strict=True)
+    ]
+    return SwitchingStages(stages)
+
+
+def make_reaper(settings: Settings, adapters: Adapters, owner: str) -> Reaper:
+    """The reaper of lost jobs and garbage. `owner` names its process in leader elections."""
+    return Reaper(
+        adapters.store.documents,
+        adapters.store.corpus,
+        adapters.store.files,
+        adapters.store.evaluations,
+        adapters.queue,
+        adapters.bus,
+        owner=owner,
+        interval_seconds=settings.sweep_seconds,
+        max_crashes=settings.max_crashes,
+    )
+
+
+def make_evaluation_runner(settings: Settings, adapters: Adapters) -> EvaluationJobRunner:
+    """The runner of a worker's evaluations."""
+    return EvaluationJobRunner(
+        adapters.store.evaluations,
+        adapters.bus,
+        lambda: _open_evaluator(settings, adapters),
+        lease_seconds=settings.lease_seconds,
+        max_attempts=settings.max_attempts,
+        max_crashes=settings.max_crashes,
+        at_once=settings.evaluation_concurrency,
+    )
+
+
+@asynccontextmanager
+async def _open_evaluator(settings: Settings, adapters: Adapters) -> AsyncIterator[QuestionEvaluator]:
+    """Asks by the services and models that the API uses. Its models are open while an evaluation runs."""
+    async with AsyncExitStack() as stack:
+        search = await open_search(settings, make_search(adapters), stack)
+        ask = AskService(await open_engine(settings, search, stack), adapters.store.corpus)
+        judge = await open_judge(settings, stack)
+        yield QuestionEvaluator(adapters.store.documents, adapters.store.corpus, search, ask, judge)
