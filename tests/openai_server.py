@@ -60,6 +60,8 @@ class Embeddings:
     delay: float = 0.0
     missing: int = 0
     """Leave out that many of the vectors asked for."""
+    tokens: int | None = 1
+    """The usage that is reported; None to report none."""
 
 
 @dataclass
@@ -175,7 +177,10 @@ def _embedded(body: dict[str, Any], script: Embeddings) -> dict[str, Any]:
     packed = body.get("encoding_format") == "base64"
     data = [base64.b64encode(each.tobytes()).decode() if packed else each.tolist() for each in vectors]
     rows = [{"object": "embedding", "index": index, "embedding": each} for index, each in enumerate(data)]
-    return {"object": "list", "model": body["model"], "data": rows, "usage": {"prompt_tokens": 1, "total_tokens": 1}}
+    reply = {"object": "list", "model": body["model"], "data": rows}
+    if script.tokens is None:
+        return reply
+    return reply | {"usage": {"prompt_tokens": script.tokens, "total_tokens": script.tokens}}
 
 
 def _ending(script: Chat) -> Iterator[str]:

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tinyrag_gql.adapters.llama.reranking import RerankedSearch
+from tinyrag_gql.adapters.llama.query_engine import LlamaQueryEngine
 from tinyrag_gql.bootstrap.services import open_api
 from tinyrag_gql.services.active_index import SwitchingSearch
 from tinyrag_gql.settings import Settings
 
 
-@pytest.mark.parametrize(("model", "kind"), [(None, SwitchingSearch), ("rerank-v3.5", RerankedSearch)])
+@pytest.mark.parametrize(("model", "kind"), [(None, SwitchingSearch), ("rerank-v3.5", LlamaQueryEngine)])
 async def test_rerank_setting_puts_the_reranker_behind_search(
     tmp_path: Path, redis_url: str, namespace: str, model: str | None, kind: type
 ) -> None:

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import tinyrag_gql.adapters.llama.remote_embedding
+import tinyrag_gql.adapters.llama.embedder
 import tinyrag_gql.adapters.mongo.store
 import tinyrag_gql.graphql.schema
 import tinyrag_gql.main
@@ -24,7 +24,7 @@ LAZY = (
     "anyio._backends._asyncio",
     "httpcore",
     "openai.resources",
-    "tinyrag_gql.adapters.llama.remote_embedding",
+    "tinyrag_gql.adapters.llama.embedder",
     "tinyrag_gql.adapters.mongo.store",
     "tinyrag_gql.graphql.schema",
     "uvicorn.loops.uvloop",

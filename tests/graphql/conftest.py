@@ -7,10 +7,10 @@ import pytest
 
 from tests.graphql.app import MAX_UPLOAD_BYTES, PENDING_LIMIT, CountedDatabase, TestApp, served
 from tests.graphql.client import Client
-from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
 from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
 from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
 from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
+from tinyrag_gql.adapters.llama.query_engine import LlamaQueryEngine
 from tinyrag_gql.adapters.local.files import LocalFileStore
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
@@ -55,7 +55,7 @@ async def app(tmp_path: Path, redis_url: str, namespace: str, embedder: MiniLMEm
         status=StatusStream(documents, bus),
         evaluations=EvaluationService(SqliteEvaluationStore(database), documents, queue, bus, can_judge=False),
         search=searching,
-        ask=AskService(LlamaQueryEngine(searching, ExtractiveSynthesizer()), corpus),
+        ask=AskService(LlamaQueryEngine(searching, ExtractiveSynthesizer())),
         readiness=Readiness({"redis": bus.ping}),
         keys=KeyService(SqliteKeyStore(keys_database)),
         rate_limiter=RateLimiter(6000),

@@ -134,7 +134,7 @@ async def test_failure_of_the_model_is_the_last_event(app: TestApp) -> None:
     await app.completed(*PAGES)
     failure = AskError(AskErrorCode.MODEL_TIMEOUT, "The model took too long.", retryable=True)
     engine = ScriptedEngine(app.services.search, "Reve", failure)
-    async with served(replace(app.services, ask=AskService(engine, app.corpus))) as client:
+    async with served(replace(app.services, ask=AskService(engine))) as client:
         events = await ask(client)
     assert [event["__typename"] for event in events] == ["AskSourcesRetrieved", "AskTokensGenerated", "AskFailed"]
     assert (events[-1]["code"], events[-1]["retryable"]) == ("MODEL_TIMEOUT", True)
@@ -143,7 +143,7 @@ async def test_failure_of_the_model_is_the_last_event(app: TestApp) -> None:
 async def test_client_that_leaves_ends_the_synthesis(app: TestApp) -> None:
     await app.completed(*PAGES)
     engine = ScriptedEngine(app.services.search, "Revenue ")
-    services = replace(app.services, ask=AskService(engine, app.corpus))
+    services = replace(app.services, ask=AskService(engine))
     async with served(services) as client, client.socket() as websocket:
         payload = {"query": ASK, "variables": {"q": QUESTION, "options": LEXICAL}}
         await websocket.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
@@ -157,7 +157,7 @@ async def test_sse_client_that_leaves_ends_the_synthesis(app: TestApp) -> None:
     await app.completed(*PAGES)
     engine = ScriptedEngine(app.services.search, "Revenue ")
     body = {"query": ASK, "variables": {"q": QUESTION, "options": LEXICAL}}
-    async with served(replace(app.services, ask=AskService(engine, app.corpus))) as client:
+    async with served(replace(app.services, ask=AskService(engine))) as client:
         headers = {"accept": "text/event-stream"}
         async with client.http.stream("POST", "/graphql", json=body, headers=headers) as response:
             async for line in response.aiter_lines():

@@ -34,7 +34,17 @@ NOW = datetime(2023, 1, 1, tzinfo=UTC)
 DOCUMENT = Document(
     id="d1", tenant="t", file_name="a.pdf", media_type="application/pdf", created_at=NOW, updated_at=NOW
 )
-HIT = SearchHit(rank=1, score=1.0, document=DOCUMENT, chunk_id="c1", page=1, text=PAGE, start=0, end=len(PAGE))
+HIT = SearchHit(
+    rank=1,
+    score=1.0,
+    document=DOCUMENT,
+    chunk_id="c1",
+    page=1,
+    text=PAGE,
+    start=0,
+    end=len(PAGE),
+    indexed_page=IndexedPage(document_id="d1", generation=1, number=1, text=PAGE),
+)
 REQUEST = AskRequest(tenant="t", question="What were net revenues in 2022?")
 
 Piece = TextDelta | SynthesisFinished | Exception
@@ -50,11 +60,13 @@ class Engine:
     ) -> None:
         self.pieces, self.hits, self.retrieval = pieces, hits, retrieval
         self.closed = asyncio.Event()
+        self.embedding_tokens = 0
 
     async def retrieve(self, _: SearchRequest) -> SearchResult:
         if self.retrieval:
             raise self.retrieval
-        return SearchResult(hits=self.hits, scope=ResolvedScope(document_count=1), took_ms=1.0)
+        scope = ResolvedScope(document_count=1)
+        return SearchResult(hits=self.hits, scope=scope, took_ms=1.0, embedding_tokens=self.embedding_tokens)
 
     async def synthesize(
         self, _: AskRequest, _evidence: Sequence[Evidence]
@@ -68,23 +80,8 @@ class Engine:
             self.closed.set()
 
 
-class Pages:
-    """The one page of the one document, unless it was deleted."""
-
-    def __init__(self, *, gone: bool = False) -> None:
-        self.gone = gone
-
-    async def live_pages(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], IndexedPage]:
-        page = IndexedPage(document_id="d1", generation=1, number=1, text=PAGE)
-        return {} if self.gone else dict.fromkeys(keys, page)
-
-
-def asking(engine: Engine, pages: Pages | None = None) -> AskService:
-    return AskService(engine, pages or Pages())  # type: ignore[arg-type]
-
-
 async def events(engine: Engine, request: AskRequest = REQUEST) -> list[AskEvent]:
-    return [event async for event in asking(engine).ask(request)]
+    return [event async for event in AskService(engine).ask(request)]
 
 
 async def test_ask_sends_sources_then_tokens_then_the_checked_answer():
@@ -100,7 +97,7 @@ async def test_ask_sends_sources_then_tokens_then_the_checked_answer():
 
 
 async def test_ask_completes_with_verbatim_citations_and_figures():
-    answer = await asking(Engine(TextDelta("Net revenues: $1,200 million [1]."), DONE)).answer(REQUEST)
+    answer = await AskService(Engine(TextDelta("Net revenues: $1,200 million [1]."), DONE)).answer(REQUEST)
     (citation,), (figure,) = answer.citations, answer.figures
     assert citation.quote == PAGE[citation.start_offset : citation.end_offset] == "Net revenues $ 1,200 $ 1,000"
     assert (figure.verdict, figure.citation) == (FigureVerdict.VERIFIED, 1)
@@ -118,7 +115,7 @@ async def test_ask_streams_pieces_that_join_to_the_text():
 
 async def test_ask_anchors_a_models_markers_to_its_sources():
     finished = SynthesisFinished(AnswerFinishReason.COMPLETE, TokenUsage(), None)
-    answer = await asking(Engine(TextDelta("Net revenues were $1,200 million [1][4]."), finished)).answer(REQUEST)
+    answer = await AskService(Engine(TextDelta("Net revenues were $1,200 million [1][4]."), finished)).answer(REQUEST)
     assert answer.text == "Net revenues were $1,200 million [1]."
     assert answer.citations[0].quote == "Net revenues $ 1,200 $ 1,000"
 
@@ -131,17 +128,16 @@ async def test_ask_refuses_a_question_of_no_use(question):
 
 
 async def test_ask_says_plainly_when_nothing_is_found():
-    answer = await asking(Engine(DONE, hits=())).answer(REQUEST)
+    answer = await AskService(Engine(DONE, hits=())).answer(REQUEST)
     assert (answer.text, answer.finish_reason) == (NOTHING_FOUND, AnswerFinishReason.NO_EVIDENCE)
     assert answer.citations == answer.figures == ()
 
 
-async def test_ask_leaves_out_a_source_whose_page_is_gone():
-    got = [event async for event in asking(Engine(DONE), Pages(gone=True)).ask(REQUEST)]
-    assert isinstance(got[0], AskSourcesRetrieved)
-    assert got[0].sources == ()
-    assert isinstance(got[-1], AskCompleted)
-    assert got[-1].answer.finish_reason is AnswerFinishReason.NO_EVIDENCE
+async def test_ask_reports_the_tokens_that_the_embedding_model_read():
+    engine = Engine(TextDelta("Net revenues: $1,200 million [1]."), DONE)
+    engine.embedding_tokens = 9
+    answer = await AskService(engine).answer(REQUEST)
+    assert answer.usage == TokenUsage(prompt_tokens=7, embedding_tokens=9)
 
 
 async def test_ask_passes_a_known_failure_on_as_its_last_event():
@@ -169,7 +165,7 @@ async def test_ask_fails_when_the_answerer_stops_early(pieces):
 
 async def test_closing_the_iterator_closes_the_engines_stream():
     engine = Engine(TextDelta("Net "), TextDelta("revenues"), DONE)
-    stream = asking(engine).ask(REQUEST)
+    stream = AskService(engine).ask(REQUEST)
     async for event in stream:
         if isinstance(event, AskTokensGenerated):
             break
@@ -179,5 +175,5 @@ async def test_closing_the_iterator_closes_the_engines_stream():
 
 async def test_answer_raises_what_the_stream_fails_with():
     with pytest.raises(AskError) as caught:
-        await asking(Engine(DONE)).answer(REQUEST.model_copy(update={"question": ""}))
+        await AskService(Engine(DONE)).answer(REQUEST.model_copy(update={"question": ""}))
     assert caught.value.code is AskErrorCode.INVALID_QUESTION

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 import pytest
 
 from tests.services.conftest import TENANT, TestEnvironment
-from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
 from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
+from tinyrag_gql.adapters.llama.query_engine import LlamaQueryEngine
 from tinyrag_gql.domain.answers import AskOptions
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
 from tinyrag_gql.domain.evaluations import Evaluation, EvaluationEvent, EvaluationPatch, EvaluationPrecondition
@@ -50,7 +50,7 @@ class Bench:
 
     def __init__(self, env: TestEnvironment) -> None:
         searching = SearchService(env.documents, env.corpus, env.embedder)
-        asking = AskService(LlamaQueryEngine(searching, ExtractiveSynthesizer()), env.corpus)
+        asking = AskService(LlamaQueryEngine(searching, ExtractiveSynthesizer()))
         self.examining = Watched(env.documents, env.corpus, searching, asking, None)
         self.store = env.evaluations
         self.service = EvaluationService(self.store, env.documents, env.queue, env.bus, can_judge=False)

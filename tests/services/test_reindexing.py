@@ -10,7 +10,7 @@ from tests.services.conftest import TENANT, TestEnvironment
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.domain.errors import ModelNotServingError
 from tinyrag_gql.domain.search import SearchRequest
-from tinyrag_gql.ports import EmbeddingModel, Matrix, Vector
+from tinyrag_gql.ports import EmbeddingModel, Matrix, QueryEmbedding, Vector
 from tinyrag_gql.services.active_index import SwitchingSearch, SwitchingStages
 from tinyrag_gql.services.reindex_service import ReindexService
 from tinyrag_gql.services.search_service import SearchService
@@ -33,9 +33,12 @@ class Wheel:
             if len(self.embedded) >= self.allowed:
                 raise OSError("the model went away")
             self.embedded.append(text)
-            yield [position], np.stack([await self.query(text)])
+            yield [position], np.stack([self._vector(text)])
 
-    async def query(self, text: str) -> Vector:
+    async def query(self, text: str) -> QueryEmbedding:
+        return QueryEmbedding(self._vector(text), self.count_tokens([text])[0])
+
+    def _vector(self, text: str) -> Vector:
         return np.array([np.cos(len(text)), np.sin(len(text))], np.float32)
 
 

@@ -1,11 +1,11 @@
-"""Model factory: opens the embedding model, reranker, answerer and judge that the settings name."""
+"""The model factory: opens what the settings name to embed, rerank and answer; the caller's stack closes it."""
 
 import os
 from contextlib import AsyncExitStack
 from importlib.util import find_spec
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tinyrag_gql.adapters.llama.deferred import DeferredQueryEngine
+from tinyrag_gql.adapters.llama.lazy_query_engine import LazyQueryEngine
 from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
 from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
 from tinyrag_gql.adapters.ragas import judge as ragas
@@ -13,16 +13,21 @@ from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.ports import Embedder, Judge, QueryEngine, Search
 from tinyrag_gql.settings import Settings
 
+if TYPE_CHECKING:
+    from llama_index.core.postprocessor.types import BaseNodePostprocessor
+
+    from tinyrag_gql.adapters.llama.synthesizer import AnswerSynthesizer
+
 
 async def open_embedders(settings: Settings, stack: AsyncExitStack) -> list[Embedder]:
-    """The embedding model, and the next one if the index is to be moved to another."""
-    wanted = [WantedModel.now(settings)]
-    if settings.next_embedding is not None and WantedModel.next(settings) != wanted[0]:
-        wanted.append(WantedModel.next(settings))
-    return [await open_embedder(settings, each, stack) for each in wanted]
+    """Opens the embedding model, and the next one if the settings name it."""
+    chosen = [EmbeddingChoice.current(settings)]
+    if settings.next_embedding is not None and EmbeddingChoice.next(settings) != chosen[0]:
+        chosen.append(EmbeddingChoice.next(settings))
+    return [await open_embedder(settings, each, stack) for each in chosen]
 
 
-class WantedModel(NamedTuple):
+class EmbeddingChoice(NamedTuple):
     """An embedding model as the settings name it."""
 
     name: str
@@ -31,75 +36,114 @@ class WantedModel(NamedTuple):
     precision: Literal["fp32", "int8"]
 
     @classmethod
-    def now(cls, given: Settings) -> "WantedModel":
-        return cls(given.embedding, given.embedding_dimension, given.embedding_base_url, given.embedding_precision)
+    def current(cls, settings: Settings) -> "EmbeddingChoice":
+        return cls(
+            settings.embedding,
+            settings.embedding_dimension,
+            settings.embedding_base_url,
+            settings.embedding_precision,
+        )
 
     @classmethod
-    def next(cls, given: Settings) -> "WantedModel":
+    def next(cls, settings: Settings) -> "EmbeddingChoice":
         return cls(
-            given.next_embedding or given.embedding,
-            given.next_embedding_dimension,
-            given.next_embedding_base_url,
-            given.next_embedding_precision,
+            settings.next_embedding or settings.embedding,
+            settings.next_embedding_dimension,
+            settings.next_embedding_base_url,
+            settings.next_embedding_precision,
         )
 
 
-async def open_embedder(settings: Settings, wanted: WantedModel, stack: AsyncExitStack) -> Embedder:
-    """The model, closed with the stack."""
-    if wanted.name == "minilm":
+async def open_embedder(settings: Settings, choice: EmbeddingChoice, stack: AsyncExitStack) -> Embedder:
+    """Opens the model; the stack closes it. Raises StartUpError."""
+    if choice.name == "minilm":
         share = max(1, (os.cpu_count() or 1) // settings.workers)  # of the cores, where `tinyrag up` runs several
-        return MiniLMEmbedder(Encoder(wanted.precision, threads=share))
-    # imported here: the OpenAI client takes a second to import, and most machines embed for themselves
-    from tinyrag_gql.adapters.llama.remote_embedding import RemoteEmbedder
+        return MiniLMEmbedder(Encoder(choice.precision, threads=share))
+    # imported here: LlamaIndex and the OpenAI client take seconds, and the local model needs neither
+    from tinyrag_gql.adapters.llama.embedder import SETTING, open_openai_embedder, open_plugin_embedder
+    from tinyrag_gql.adapters.llama.plugins import is_plugin, parse_plugin
 
-    remote = await RemoteEmbedder.open(
-        wanted.name,
-        api_key=_key(settings),
-        base_url=wanted.base_url,
-        dimension=wanted.dimension,
-        concurrency=settings.embedding_concurrency,
-    )
+    if is_plugin(choice.name):
+        remote = await open_plugin_embedder(
+            parse_plugin(SETTING, choice.name),
+            dimension=choice.dimension,
+            concurrency=settings.embedding_concurrency,
+        )
+    else:
+        remote = await open_openai_embedder(
+            choice.name,
+            api_key=_key(settings),
+            base_url=choice.base_url,
+            dimension=choice.dimension,
+            concurrency=settings.embedding_concurrency,
+        )
     stack.push_async_callback(remote.close)
     return remote
 
 
-async def open_search(settings: Settings, searching: Search, stack: AsyncExitStack) -> Search:
-    """The search itself, or one that reranks its hits if the settings name a reranker."""
-    if settings.rerank is None:
-        return searching
-    # imported here: LlamaIndex takes seconds to import
-    from tinyrag_gql.adapters.llama.cohere import CohereRerank
-    from tinyrag_gql.adapters.llama.reranking import RerankedSearch
+async def open_query_engine(settings: Settings, search: Search, stack: AsyncExitStack) -> tuple[Search, QueryEngine]:
+    """Opens what `search` and `ask` find pages and answer by, over a search that ranks by our own signals.
 
-    reranker = CohereRerank.open(
-        settings.rerank,
-        base_url=settings.rerank_base_url,
-        api_key=None if settings.cohere_api_key is None else settings.cohere_api_key.get_secret_value(),
-        timeout=settings.rerank_timeout_seconds,
-    )
+    Both find the same pages: if the settings name a reranker, both use it. Raises StartUpError.
+    """
+    if settings.llm == "extractive" and settings.rerank is None:
+        lazy = LazyQueryEngine("extractive", lambda: _extractive_engine(search))
+        stack.push_async_callback(lazy.close)
+        return search, lazy
+    # imported here: LlamaIndex takes a second, and most processes start without it
+    from tinyrag_gql.adapters.llama.query_engine import LlamaQueryEngine
+
+    postprocessors = [] if settings.rerank is None else [_open_reranker(settings, settings.rerank, stack)]
+    engine = LlamaQueryEngine(search, _open_synthesizer(settings, stack), postprocessors)
+    return (engine if postprocessors else search), engine
+
+
+def _open_reranker(settings: Settings, name: str, stack: AsyncExitStack) -> "BaseNodePostprocessor":
+    # imported here: as for the query engine
+    from llama_index.core.postprocessor.types import BaseNodePostprocessor
+
+    from tinyrag_gql.adapters.llama.plugins import is_plugin, parse_plugin
+    from tinyrag_gql.adapters.llama.postprocessors import CohereRerank, RescuedPostprocessor
+
+    reranker: CohereRerank | RescuedPostprocessor
+    if is_plugin(name):
+        plugin = parse_plugin("TINYRAG_RERANK", name).create(BaseNodePostprocessor)  # type: ignore[type-abstract]
+        reranker = RescuedPostprocessor.of(plugin, settings.rerank_timeout_seconds)
+    else:
+        key = settings.cohere_api_key
+        reranker = CohereRerank.open(
+            name,
+            base_url=settings.rerank_base_url,
+            api_key=None if key is None else key.get_secret_value(),
+            timeout=settings.rerank_timeout_seconds,
+        )
     stack.push_async_callback(reranker.close)
-    return RerankedSearch(searching, [reranker])
+    return reranker
 
 
-async def open_engine(settings: Settings, searching: Search, stack: AsyncExitStack) -> QueryEngine:
-    """The engine that answers from the hits of `searching`."""
+def _open_synthesizer(settings: Settings, stack: AsyncExitStack) -> "AnswerSynthesizer":
     if settings.llm == "extractive":
-        deferred = DeferredQueryEngine("extractive", lambda: _extractive_engine(searching))
-        stack.push_async_callback(deferred.close)
-        return deferred
-    # imported here: as for the embedding model
-    from tinyrag_gql.adapters.llama.chat import ChatSynthesizer
-    from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
+        # imported here: as for the query engine
+        from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
 
-    chat = ChatSynthesizer.open(
-        settings.llm,
-        api_key=_key(settings),
-        base_url=settings.llm_base_url,
-        context_window=settings.llm_context_window,
-        timeout=settings.llm_timeout_seconds,
-    )
+        return ExtractiveSynthesizer()
+    # imported here: the OpenAI client takes a second, and the extractive answerer needs none
+    from tinyrag_gql.adapters.llama.chat import SETTING, ChatSynthesizer
+    from tinyrag_gql.adapters.llama.plugins import is_plugin, parse_plugin
+
+    if is_plugin(settings.llm):
+        plugin = parse_plugin(SETTING, settings.llm)
+        chat = ChatSynthesizer.open_plugin(plugin, timeout=settings.llm_timeout_seconds)
+    else:
+        chat = ChatSynthesizer.open(
+            settings.llm,
+            api_key=_key(settings),
+            base_url=settings.llm_base_url,
+            context_window=settings.llm_context_window,
+            timeout=settings.llm_timeout_seconds,
+        )
     stack.push_async_callback(chat.close)
-    return LlamaQueryEngine(searching, chat)
+    return chat
 
 
 async def open_judge(settings: Settings, stack: AsyncExitStack) -> Judge | None:
@@ -124,12 +168,12 @@ def check_judge(settings: Settings) -> None:
         raise StartUpError("TINYRAG_JUDGE is set and Ragas is missing: pip install 'tinyrag-gql[evaluation]'.")
 
 
-def _extractive_engine(searching: Search) -> QueryEngine:
-    # imported here: LlamaIndex takes seconds to import, and the API can serve meanwhile
-    from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
+def _extractive_engine(search: Search) -> QueryEngine:
+    # imported here: LlamaIndex takes a second, and the API can serve meanwhile
     from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
+    from tinyrag_gql.adapters.llama.query_engine import LlamaQueryEngine
 
-    return LlamaQueryEngine(searching, ExtractiveSynthesizer())
+    return LlamaQueryEngine(search, ExtractiveSynthesizer())
 
 
 def _key(settings: Settings) -> str | None:

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from tinyrag_gql.adapters.local.files import LocalFileStore
 from tinyrag_gql.adapters.sqlite.snapshots import SqliteSnapshots
-from tinyrag_gql.bootstrap.models import WantedModel, open_embedder, open_embedders
+from tinyrag_gql.bootstrap.models import EmbeddingChoice, open_embedder, open_embedders
 from tinyrag_gql.bootstrap.stores import embedding_model, open_key_store, open_store
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.ports import EmbeddingModel
@@ -28,7 +28,9 @@ async def open_key_service(settings: Settings) -> AsyncIterator[KeyService]:
 async def open_reindex(settings: Settings) -> AsyncIterator[tuple[str, ReindexService]]:
     """The name of the embedding model to move the index to, and the service that moves it."""
     async with AsyncExitStack() as stack:
-        wanted = WantedModel.now(settings) if settings.next_embedding is None else WantedModel.next(settings)
+        wanted = (
+            EmbeddingChoice.current(settings) if settings.next_embedding is None else EmbeddingChoice.next(settings)
+        )
         embedder = await open_embedder(settings, wanted, stack)
         store = await open_store(settings, [embedding_model(embedder)], stack, moving=True)
         yield embedder.model, ReindexService(store.corpora[0], embedder)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
 from tinyrag_gql.adapters.redis.quotas import RedisQuotas
 from tinyrag_gql.bootstrap.adapters import Adapters, open_adapters, redis_url
-from tinyrag_gql.bootstrap.models import check_judge, open_engine, open_judge, open_search
+from tinyrag_gql.bootstrap.models import check_judge, open_judge, open_query_engine
 from tinyrag_gql.bootstrap.stores import open_key_store
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.jobs.job_runner import JobRunner
@@ -70,8 +70,7 @@ async def open_services(settings: Settings, adapters: Adapters) -> AsyncIterator
     """The services of an API process, on these adapters. Raises StartUpError as `open_keys` does."""
     store, queue, bus = adapters.store, adapters.queue, adapters.bus
     async with AsyncExitStack() as stack:
-        search = await open_search(settings, make_search(adapters), stack)
-        engine = await open_engine(settings, search, stack)
+        search, engine = await open_query_engine(settings, make_search(adapters), stack)
         quotas = RedisQuotas(redis_url(settings), settings.namespace)
         stack.push_async_callback(quotas.close)
         readiness = Readiness({"store": lambda: store.documents.get("", ""), "index": store.serves, "redis": bus.ping})
@@ -80,7 +79,7 @@ async def open_services(settings: Settings, adapters: Adapters) -> AsyncIterator
             documents=DocumentService(store.documents, store.corpus, queue, bus, adapters.heartbeats),
             status=StatusStream(store.documents, bus),
             search=search,
-            ask=AskService(engine, store.corpus),
+            ask=AskService(engine),
             evaluations=EvaluationService(
                 store.evaluations, store.documents, queue, bus, can_judge=settings.judge is not None
             ),
@@ -194,7 +193,6 @@ def make_evaluation_runner(settings: Settings, adapters: Adapters) -> Evaluation
 async def _open_evaluator(settings: Settings, adapters: Adapters) -> AsyncIterator[QuestionEvaluator]:
     """Asks by the services and models that the API uses. Its models are open while an evaluation runs."""
     async with AsyncExitStack() as stack:
-        search = await open_search(settings, make_search(adapters), stack)
-        ask = AskService(await open_engine(settings, search, stack), adapters.store.corpus)
+        search, engine = await open_query_engine(settings, make_search(adapters), stack)
         judge = await open_judge(settings, stack)
-        yield QuestionEvaluator(adapters.store.documents, adapters.store.corpus, search, ask, judge)
+        yield QuestionEvaluator(adapters.store.documents, adapters.store.corpus, search, AskService(engine), judge)

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import Document, DocumentFilter
 from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.periods import FiscalPeriod
@@ -40,7 +41,10 @@ class ResolvedScope(Model):
 
 
 class SearchHit(Model):
-    """A page that answers, and its best chunk: `text == page text[start:end]`. `score` compares within one result."""
+    """A page that answers, and its best chunk: `text == indexed_page.text[start:end]`.
+
+    `score` compares within one result. `indexed_page` is the page as the search read it; it is not serialized.
+    """
 
     rank: int
     score: float
@@ -51,11 +55,16 @@ class SearchHit(Model):
     text: str
     start: int
     end: int
+    indexed_page: IndexedPage = Field(exclude=True, repr=False)
 
 
 class SearchResult(Model):
-    """Hits best first, the scope they were found in, and the time it took in milliseconds."""
+    """Hits best first, the scope they were found in, and the time it took in milliseconds.
+
+    `embedding_tokens` counts the tokens of the query that the embedding model read; 0 if it reports none.
+    """
 
     hits: tuple[SearchHit, ...]
     scope: ResolvedScope
     took_ms: float
+    embedding_tokens: int = 0

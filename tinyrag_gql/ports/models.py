@@ -12,6 +12,13 @@ from tinyrag_gql.scoring.golden import Question
 from tinyrag_gql.scoring.scores import QuestionResult
 
 
+class QueryEmbedding(NamedTuple):
+    """A question's vector, and how many tokens the model read for it; 0 if the model does not report it."""
+
+    vector: Vector
+    tokens: int
+
+
 class Embedder(Protocol):
     """Turns text into vectors. Vectors of different `model`s are never mixed in one index."""
 
@@ -36,8 +43,8 @@ class Embedder(Protocol):
         """Batches as they finish: the positions in `texts` and their vectors. Raises TransientIngestionError."""
         ...
 
-    async def query(self, text: str) -> Vector:
-        """The vector of a question. Raises AskError."""
+    async def query(self, text: str) -> QueryEmbedding:
+        """Embeds a question. Raises AskError."""
         ...
 
 

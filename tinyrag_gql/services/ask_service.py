@@ -23,7 +23,7 @@ from tinyrag_gql.domain.answers import (
 )
 from tinyrag_gql.domain.errors import AskError, AskErrorCode, InvalidInputError
 from tinyrag_gql.domain.search import SearchRequest, SearchResult
-from tinyrag_gql.ports import Corpus, Evidence, QueryEngine, SynthesisFinished, TextDelta
+from tinyrag_gql.ports import Evidence, QueryEngine, SynthesisFinished, TextDelta
 from tinyrag_gql.services.answer_checking import check_draft
 
 LONGEST_QUESTION = 8_000
@@ -35,9 +35,8 @@ _log = logging.getLogger(__name__)
 class AskService:
     """The ask use case over any query engine."""
 
-    def __init__(self, engine: QueryEngine, corpus: Corpus) -> None:
+    def __init__(self, engine: QueryEngine) -> None:
         self._engine = engine
-        self._corpus = corpus
 
     async def ask(self, request: AskRequest) -> AsyncGenerator[AskEvent, None]:
         """Sources once, tokens as they come, then AskCompleted or AskFailed, always one of them and last.
@@ -84,7 +83,7 @@ class AskService:
                 limit=request.top_k,
             )
         )
-        evidence, result = await self._evidence(result)
+        evidence = [Evidence(hit, hit.indexed_page.text) for hit in result.hits]
         ask.retrieved(result)
         yield AskSourcesRetrieved(ask_id=ask.id, seq=ask.next_seq(), sources=result.hits, scope=result.scope)
         async with _closing(self._draft(request, evidence)) as pieces:
@@ -115,19 +114,9 @@ class AskService:
             sources=result.hits,
             scope=result.scope,
             model=self._engine.model,
-            usage=finished.usage,
+            usage=finished.usage.model_copy(update={"embedding_tokens": result.embedding_tokens}),
             timings=ask.timings(),
         )
-
-    async def _evidence(self, result: SearchResult) -> tuple[list[Evidence], SearchResult]:
-        """The hits whose pages are still there, with their texts; a page may go between the search and now."""
-        pages = await self._corpus.live_pages([(hit.document.id, hit.page) for hit in result.hits])
-        evidence = [
-            Evidence(hit, page.text)
-            for hit in result.hits
-            if (page := pages.get((hit.document.id, hit.page))) is not None
-        ]
-        return evidence, result.model_copy(update={"hits": tuple(item.hit for item in evidence)})
 
     def _draft(self, request: AskRequest, evidence: Sequence[Evidence]) -> AsyncIterator[Piece]:
         return self._engine.synthesize(request, evidence) if evidence else _nothing_found()

@@ -24,6 +24,7 @@ class CandidateRetriever:
         self._question = question
         self._scope = scope
         self._terms: Terms = search_terms(question)
+        self.embedding_tokens = 0
         self._vector: Vector | None = None
 
     async def gather(self, mode: SearchMode, preferred: Sequence[str]) -> None:
@@ -44,7 +45,7 @@ class CandidateRetriever:
 
     async def _by_meaning(self) -> None:
         """Add the chunks nearest in meaning."""
-        self._vector = await self._embedder.query(self._question.core)
+        self._vector, self.embedding_tokens = await self._embedder.query(self._question.core)
         self.pool.add_chunks(self.pool.dense, await self._corpus.dense(self._vector, self._scope, CHUNKS))
 
     async def _by_words(self) -> None:

@@ -60,7 +60,12 @@ class SearchService:
             found = await self.candidates(request)
             hits = await self._hits(request, found) if found.pages else ()
             span.note(hits=len(hits))
-        return SearchResult(hits=hits, scope=found.scope.resolved, took_ms=(time.perf_counter() - started) * 1000)
+        return SearchResult(
+            hits=hits,
+            scope=found.scope.resolved,
+            took_ms=(time.perf_counter() - started) * 1000,
+            embedding_tokens=found.proposals.embedding_tokens,
+        )
 
     async def candidates(self, request: SearchRequest) -> Candidates:
         """What the indexes propose for the query, in the scope it names. Raises AskError as `search` does."""
@@ -87,16 +92,21 @@ class SearchService:
         best = ranked[: request.limit]
         ids = await proposals.chunks_to_show([page.key for page in best], scope.documents)
         chunks = await self._corpus.chunks_by_id(list(ids.values()))
-        return _shown(best, {key: chunks[id_] for key, id_ in ids.items() if id_ in chunks}, scope)
+        return _shown(best, {key: chunks[id_] for key, id_ in ids.items() if id_ in chunks}, scope, pages)
 
 
-def _shown(ranked: Sequence[RankedPage], chunks: Mapping[PageKey, Chunk], scope: Scope) -> tuple[SearchHit, ...]:
+def _shown(
+    ranked: Sequence[RankedPage],
+    chunks: Mapping[PageKey, Chunk],
+    scope: Scope,
+    pages: Mapping[PageKey, IndexedPage],
+) -> tuple[SearchHit, ...]:
     """Hits for the pages whose chunk is still live; a page that was replaced meanwhile is left out."""
     live = [page for page in ranked if page.key in chunks]
-    return tuple(_hit(rank, page, chunks[page.key], scope) for rank, page in enumerate(live, start=1))
+    return tuple(_hit(rank, page, chunks[page.key], scope, pages[page.key]) for rank, page in enumerate(live, start=1))
 
 
-def _hit(rank: int, page: RankedPage, chunk: Chunk, scope: Scope) -> SearchHit:
+def _hit(rank: int, page: RankedPage, chunk: Chunk, scope: Scope, indexed_page: IndexedPage) -> SearchHit:
     return SearchHit(
         rank=rank,
         score=page.score,
@@ -107,4 +117,5 @@ def _hit(rank: int, page: RankedPage, chunk: Chunk, scope: Scope) -> SearchHit:
         text=chunk.text,
         start=chunk.start,
         end=chunk.end,
+        indexed_page=indexed_page,
     )

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from tinyrag_gql.domain.answers import AskRequest
+from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.domain.search import SearchHit
 from tinyrag_gql.ports import Evidence
@@ -45,6 +46,7 @@ def hit(page_text: str = PAGE, start: int = 0, end: int | None = None, rank: int
         text=page_text[start:stop],
         start=start,
         end=stop,
+        indexed_page=IndexedPage(document_id="d1", generation=1, number=40 + rank, text=page_text),
     )
 
 

@@ -1,81 +1,213 @@
-"""Answers from a chat model: OpenAI's, or one behind any OpenAI-compatible endpoint."""
+"""Answers from a chat model: any LlamaIndex LLM, by `astream_chat`; OpenAI-compatible endpoints are built in."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
-from typing import Any, Self
+from functools import partial
+from typing import Any, NamedTuple, Self
 
 import httpx
-from llama_index.core.llms import ChatMessage
+from llama_index.core.llms import LLM, ChatMessage, ChatResponse
 from llama_index.llms.openai import OpenAI
 from llama_index.llms.openai.utils import ALL_AVAILABLE_MODELS
 from llama_index.llms.openai_like import OpenAILike
+from openai.types.chat import ChatCompletionChunk
 
 from tinyrag_gql import telemetry
-from tinyrag_gql.adapters.llama.completion import Piece, streamed
+from tinyrag_gql.adapters.llama.cancellable_stream import cancellable_stream
 from tinyrag_gql.adapters.llama.endpoint import OPENAI_URL, Endpoint, http_client
-from tinyrag_gql.adapters.llama.failures import UPSTREAM, judge
-from tinyrag_gql.adapters.llama.prompt import messages
-from tinyrag_gql.adapters.llama.pump import pumped
-from tinyrag_gql.adapters.llama.reply import Reply
+from tinyrag_gql.adapters.llama.plugins import Plugin, PluginLoop, plugin_failure
+from tinyrag_gql.adapters.llama.prompt import messages, says_no_answer
 from tinyrag_gql.adapters.llama.synthesizer import AnswerSynthesizer, DraftAnswer
-from tinyrag_gql.ports import Evidence, TextDelta
+from tinyrag_gql.adapters.llama.upstream_errors import Failure, classify_error
+from tinyrag_gql.domain.answers import AnswerFinishReason, TokenUsage
+from tinyrag_gql.domain.errors import AskError, AskErrorCode
+from tinyrag_gql.ports import Evidence, SynthesisFinished, TextDelta
 
 SETTING = "TINYRAG_LLM"
-PIECES, SECONDS = 8, 0.03
-"""The first piece is passed on at once; after it that many together, or what came in that time."""
+GROUP_PIECES, GROUP_SECONDS = 8, 0.03
+"""The first piece is sent at once; later ones in groups of so many, or of those that came in that time."""
+
+StreamChat = Callable[[Sequence[ChatMessage]], AsyncIterator[ChatResponse]]
+
+
+class ChatModel(NamedTuple):
+    """An LLM with what an answerer must know of it."""
+
+    name: str
+    llm: LLM
+    context_window: int
+    stream: StreamChat
+    """Streams a reply; closing it ends the call."""
+    classify: Callable[[Exception], Failure | None]
+    close: Callable[[], Awaitable[None]]
 
 
 class ChatSynthesizer(AnswerSynthesizer):
-    """Streams a chat model's reply. Made by `open`, to be closed on the event loop that used it."""
+    """Streams a chat model's reply; close it on the event loop that used it."""
 
-    def __init__(self, endpoint: Endpoint, context_window: int, timeout: float) -> None:
-        self._endpoint = endpoint
-        self._context_window = context_window
+    def __init__(self, chat_model: ChatModel, timeout: float) -> None:
+        """`timeout` is the longest wait for the next token, in seconds."""
+        super().__init__(chat_model.llm)
+        self._chat_model = chat_model
         self._timeout = timeout
-        self._http = http_client(timeout)
-        self._llama = _llama_model(endpoint, context_window, timeout, self._http)
-        super().__init__(self._llama)
 
     @classmethod
     def open(
         cls, model: str, *, api_key: str | None, base_url: str | None, context_window: int, timeout: float
     ) -> Self:
-        """`timeout` is the longest wait for the next token, in seconds. Raises StartUpError; nothing is asked yet."""
-        return cls(Endpoint.of(model, base_url, api_key, SETTING), context_window, timeout)
+        """Opens a model of OpenAI, or of any OpenAI-compatible server. Raises StartUpError; no request is sent."""
+        endpoint = Endpoint.of(model, base_url, api_key, SETTING)
+        return cls(_openai_model(endpoint, context_window, timeout), timeout)
+
+    @classmethod
+    def open_plugin(cls, plugin: Plugin, *, timeout: float) -> Self:
+        """Opens the LlamaIndex LLM that a plug-in names. Raises StartUpError; no request is sent."""
+        return cls(_plugin_model(plugin), timeout)
 
     async def close(self) -> None:
         """Closes every connection."""
-        await self._http.aclose()
+        await self._chat_model.close()
 
     @property
     def model(self) -> str:
-        return self._endpoint.model
+        return self._chat_model.name
 
     async def draft(self, question: str, evidence: Sequence[Evidence]) -> DraftAnswer:
-        reply = Reply(self._endpoint)
-        pieces = self._pieces(messages(question, evidence, self._context_window))
+        reply = Reply(self.model)
+        pieces = self._pieces(messages(question, evidence, self._chat_model.context_window))
         try:
-            async with aclosing(pumped(pieces, self._timeout, most=PIECES, seconds=SECONDS)) as stream:
+            grouped = cancellable_stream(pieces, self._timeout, most=GROUP_PIECES, seconds=GROUP_SECONDS)
+            async with aclosing(grouped) as stream:
                 async for group in stream:
-                    if text := "".join(map(reply.take, group)):
+                    if text := "".join(map(reply.add, group)):
                         yield TextDelta(text)
-        except UPSTREAM as error:
-            raise judge(error, self._endpoint).as_ask_error() from error
+        except AskError:
+            raise
+        except Exception as error:
+            failure = self._chat_model.classify(error)
+            if failure is None:
+                raise
+            raise failure.as_ask_error() from error
         finished = reply.finished()
         usage = finished.usage
         telemetry.count("model_tokens", usage.prompt_tokens, work="chat", model=self.model, direction="in")
         telemetry.count("model_tokens", usage.completion_tokens, work="chat", model=self.model, direction="out")
         yield finished
 
-    async def _pieces(self, prompt: Sequence[ChatMessage]) -> AsyncGenerator[Piece, None]:
-        """Run by the pump, in one task from beginning to end: so its span holds all of the call."""
+    async def _pieces(self, prompt: Sequence[ChatMessage]) -> AsyncGenerator["Piece", None]:
+        """Runs in one task from beginning to end, so that its span holds all of the call."""
         with telemetry.span("model", work="chat", model=self.model):
-            async with aclosing(streamed(self._llama, prompt)) as pieces:
-                async for piece in pieces:
-                    yield piece
+            stream = self._chat_model.stream(prompt)
+            try:
+                async for response in stream:
+                    if (piece := piece_of(response)).says_something:  # a first, empty one would delay the first text
+                        yield piece
+            finally:
+                if isinstance(stream, AsyncGenerator):
+                    await stream.aclose()
+        yield Piece(stream_ended=True)
 
 
-def _llama_model(endpoint: Endpoint, context_window: int, timeout: float, client: httpx.AsyncClient) -> OpenAI:
+class Piece(NamedTuple):
+    """What one response of the stream adds to the reply."""
+
+    text: str = ""
+    finish_reason: str | None = None
+    declined: bool = False
+    """The model, or its content filter, refuses to answer."""
+    usage: tuple[int, int] | None = None
+    """Tokens read and written, if the model reports them."""
+    stream_ended: bool = False
+    reports_finish: bool = False
+    """The protocol says how a reply ends, so that a stream without such an end was cut off."""
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.text or self.finish_reason or self.declined or self.usage)
+
+
+def piece_of(response: ChatResponse) -> Piece:
+    """Returns what the response says. The OpenAI protocol reports an end and a refusal; other LLMs just stop."""
+    text = response.delta or ""
+    usage = _usage(response.additional_kwargs)
+    raw = response.raw
+    if not isinstance(raw, ChatCompletionChunk):
+        return Piece(text, usage=usage)
+    if raw.usage is not None:
+        usage = raw.usage.prompt_tokens, raw.usage.completion_tokens
+    if not raw.choices:
+        return Piece(text, usage=usage, reports_finish=True)
+    choice = raw.choices[0]
+    declined = bool(choice.delta.refusal) or choice.finish_reason == "content_filter"
+    return Piece(text, choice.finish_reason, declined, usage, reports_finish=True)
+
+
+def _usage(reported: dict[str, Any]) -> tuple[int, int] | None:
+    read, written = reported.get("prompt_tokens"), reported.get("completion_tokens")
+    return (read, written) if isinstance(read, int) and isinstance(written, int) else None
+
+
+class Reply:
+    """Collects a streamed reply, and says at its end how it ended."""
+
+    def __init__(self, model: str) -> None:
+        self._model = model
+        self._text: list[str] = []
+        self._finish_reason: str | None = None
+        self._ended = False
+        self._reports_finish = False
+        self._declined = False
+        self._usage = TokenUsage()
+
+    def add(self, piece: Piece) -> str:
+        """Adds a piece and returns its text."""
+        self._finish_reason = piece.finish_reason or self._finish_reason
+        self._ended |= piece.stream_ended
+        self._reports_finish |= piece.reports_finish
+        self._declined |= piece.declined
+        if piece.usage is not None:
+            self._usage = TokenUsage(prompt_tokens=piece.usage[0], completion_tokens=piece.usage[1])
+        self._text.append(piece.text)
+        return piece.text
+
+    def finished(self) -> SynthesisFinished:
+        """Returns how the reply ended; usage is zero if the model does not report it. Raises AskError if it failed."""
+        text = "".join(self._text)
+        if self._declined:
+            raise AskError(
+                AskErrorCode.INVALID_QUESTION,
+                f"The model '{self._model}' declined to answer this question. Put it in other words.",
+            )
+        if not self._ended or (self._reports_finish and self._finish_reason is None):
+            raise self._unavailable("broke off its reply. Ask again.")
+        if not text.strip():
+            raise self._unavailable(f"sent an empty reply. Ask again, or set {SETTING} to another model.")
+        return SynthesisFinished(self._reason(text), self._usage, None)
+
+    def _reason(self, text: str) -> AnswerFinishReason:
+        if says_no_answer(text):
+            return AnswerFinishReason.NO_EVIDENCE
+        return AnswerFinishReason.LENGTH if self._finish_reason == "length" else AnswerFinishReason.COMPLETE
+
+    def _unavailable(self, what: str) -> AskError:
+        message = f"The model '{self._model}' {what}"
+        return AskError(AskErrorCode.MODEL_UNAVAILABLE, message, retryable=True)
+
+
+def _openai_model(endpoint: Endpoint, context_window: int, timeout: float) -> ChatModel:
+    client = http_client(timeout)
+    llm = _openai_llm(endpoint, context_window, timeout, client)
+
+    async def stream(prompt: Sequence[ChatMessage]) -> AsyncGenerator[ChatResponse, None]:
+        responses = await llm.astream_chat(prompt, stream_options={"include_usage": True})
+        async for response in responses:
+            yield response
+
+    classify = partial(classify_error, endpoint=endpoint)
+    return ChatModel(endpoint.model, llm, context_window, stream, classify, client.aclose)
+
+
+def _openai_llm(endpoint: Endpoint, context_window: int, timeout: float, client: httpx.AsyncClient) -> OpenAI:
     common: dict[str, Any] = {
         "model": endpoint.model,
         "api_key": endpoint.key,
@@ -86,5 +218,18 @@ def _llama_model(endpoint: Endpoint, context_window: int, timeout: float, client
         "async_http_client": client,
     }
     if endpoint.url == OPENAI_URL and endpoint.model in ALL_AVAILABLE_MODELS:
-        return OpenAI(**common)  # knows which of OpenAI's own models take which arguments
+        return OpenAI(**common)  # knows which arguments each of OpenAI's models takes
     return OpenAILike(**common, is_chat_model=True, context_window=context_window)
+
+
+def _plugin_model(plugin: Plugin) -> ChatModel:
+    llm = plugin.create(LLM)  # type: ignore[type-abstract]
+    loop = PluginLoop()
+
+    def stream(prompt: Sequence[ChatMessage]) -> AsyncIterator[ChatResponse]:
+        return loop.iterate(llm.astream_chat(prompt))
+
+    metadata = llm.metadata
+    name = metadata.model_name if metadata.model_name != "unknown" else plugin.path
+    classify = partial(plugin_failure, path=plugin.path)
+    return ChatModel(name, llm, metadata.context_window, stream, classify, loop.close)

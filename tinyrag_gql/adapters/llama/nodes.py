@@ -1,52 +1,67 @@
-"""How the application's search travels through LlamaIndex: requests in query bundles, hits in nodes."""
+"""Search hits as LlamaIndex nodes, and back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+from llama_index.core.schema import NodeWithScore, TextNode
+from pydantic import Field
 
-from tinyrag_gql.domain.search import SearchHit, SearchRequest, SearchResult
+from tinyrag_gql.domain.search import SearchHit
 from tinyrag_gql.ports import Evidence
 
-HIT = "hit"
-PAGE_TEXT = "page_text"
-HIDDEN = [HIT, PAGE_TEXT]
-"""Kept out of what LlamaIndex prints, embeds or prompts of a node."""
+
+class HitNode(TextNode):
+    """The chunk of a search hit as a node that carries its hit.
+
+    Its metadata name the filing and the place, as any LlamaIndex postprocessor or prompt can use them.
+    """
+
+    hit: SearchHit = Field(exclude=True, repr=False)
+
+    @classmethod
+    def class_name(cls) -> str:
+        return "HitNode"
 
 
-@dataclass
-class SearchBundle(QueryBundle):
-    """A query with all that the search wants to know; the retriever leaves the search's result here."""
-
-    request: SearchRequest | None = None
-    result: SearchResult | None = None
-
-
-def node_of(hit: SearchHit, page_text: str | None = None) -> NodeWithScore:
-    """The hit's chunk as a node, with the hit itself and, where known, its page's text as metadata."""
-    metadata = {HIT: hit} if page_text is None else {HIT: hit, PAGE_TEXT: page_text}
-    node = TextNode(
+def node_of(hit: SearchHit) -> NodeWithScore:
+    """Returns the hit as a node with its score."""
+    meta = hit.document.metadata
+    names = {
+        "company": meta.company,
+        "ticker": meta.ticker,
+        "report_type": meta.report_type,
+        "fiscal_period": meta.fiscal_period,
+        "year": meta.year,
+        "section": hit.section,
+    }
+    metadata = {name: value for name, value in names.items() if value is not None}
+    places = {"document_id": hit.document.id, "file_name": hit.document.file_name, "page": hit.page}
+    node = HitNode(
         id_=hit.chunk_id,
         text=hit.text,
-        metadata=metadata,
-        excluded_embed_metadata_keys=HIDDEN,
-        excluded_llm_metadata_keys=HIDDEN,
+        metadata={**metadata, **places},
+        excluded_embed_metadata_keys=list(places),
+        hit=hit,
     )
     return NodeWithScore(node=node, score=hit.score)
 
 
 def hits_of(nodes: Iterable[NodeWithScore]) -> tuple[SearchHit, ...]:
-    """The nodes' hits, ranked as the nodes stand: a postprocessor may have put them in another order."""
+    """Returns the nodes' hits, ranked as the nodes stand. Raises TypeError for nodes without a hit."""
     return tuple(
-        node.node.metadata[HIT].model_copy(update={"rank": rank, "score": node.score or 0.0})
+        _hit_of(node).model_copy(update={"rank": rank, "score": node.score or 0.0})
         for rank, node in enumerate(nodes, start=1)
     )
 
 
 def evidence_of(nodes: Iterable[NodeWithScore]) -> list[Evidence]:
-    """The nodes' evidence. Where the page's text is unknown its chunk stands alone, at its own offsets."""
-    found = []
-    for node in nodes:
-        hit: SearchHit = node.node.metadata[HIT]
-        found.append(Evidence(hit, node.node.metadata.get(PAGE_TEXT, "\n" * hit.start + hit.text)))
-    return found
+    """Returns the nodes' hits with the texts of their pages. Raises TypeError for nodes without a hit."""
+    return [Evidence(hit, hit.indexed_page.text) for hit in map(_hit_of, nodes)]
+
+
+def _hit_of(node: NodeWithScore) -> SearchHit:
+    if not isinstance(node.node, HitNode):
+        raise TypeError(
+            f"The node {node.node.node_id} carries no search hit: postprocessors may reorder, rescore and leave out "
+            "nodes, and add none of their own."
+        )
+    return node.node.hit

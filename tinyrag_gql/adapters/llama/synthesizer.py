@@ -1,4 +1,4 @@
-"""What every answerer is to LlamaIndex: a synthesizer whose answers stream, and end with how they ended."""
+"""The base class of the answerers: a LlamaIndex synthesizer whose answers stream and end with how they ended."""
 
 from abc import abstractmethod
 from collections.abc import AsyncGenerator, Sequence

@@ -5,8 +5,8 @@ import asyncio
 import numpy as np
 
 from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
-from tinyrag_gql.adapters.llama.minilm.embedding import MiniLMEmbedding
 from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
+from tinyrag_gql.adapters.llama.port_embedding import PortEmbedding
 from tinyrag_gql.ports import Embedder
 
 
@@ -45,13 +45,13 @@ async def test_passages_leave_the_event_loop_free(encoder: Encoder, texts: list[
 
 
 async def test_query_is_embedded_like_a_passage(encoder: Encoder) -> None:
-    vector = await MiniLMEmbedder(encoder).query("total assets")
-    assert vector.shape == (384,)
+    vector, tokens = await MiniLMEmbedder(encoder).query("total assets")
+    assert (vector.shape, tokens) == ((384,), 4)
     assert np.allclose(vector, encoder.encode(["total assets"])[0], atol=1e-6)
 
 
 async def test_llama_index_embedding_gives_the_same_vectors(encoder: Encoder, texts: list[str]) -> None:
-    embedding = MiniLMEmbedding(encoder)
+    embedding = PortEmbedding(MiniLMEmbedder(encoder))
     expected = encoder.encode(texts)
     assert embedding.model_name == "all-MiniLM-L6-v2/fp32"
     assert np.allclose(embedding.get_text_embedding_batch(texts), expected, atol=1e-5)

@@ -1,4 +1,4 @@
-"""The local model as the application's Embedder."""
+"""The local model as `ports.Embedder`; it needs no LlamaIndex, so that an API process starts quickly."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from tinyrag_gql import telemetry
 from tinyrag_gql.adapters.llama.minilm import DIMENSION, MAX_TOKENS, NAME
 from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
-from tinyrag_gql.ports import Matrix, Vector
+from tinyrag_gql.ports import Matrix, QueryEmbedding
 
 
 class MiniLMEmbedder:
-    """`ports.Embedder` on an Encoder; the work is done in threads, so the event loop stays free."""
+    """Embeds by an Encoder, in threads, so that the event loop stays free."""
 
     dimension = DIMENSION
     max_tokens = MAX_TOKENS
@@ -33,7 +33,10 @@ class MiniLMEmbedder:
             span.note(texts=len(batch[0]) if batch else 0)
             return batch
 
-    async def query(self, text: str) -> Vector:
+    async def query(self, text: str) -> QueryEmbedding:
         with telemetry.span("model", work="embed_query", model=self.model):
-            vector: Vector = (await asyncio.to_thread(self._encoder.encode, [text]))[0]
-            return vector
+            return await asyncio.to_thread(self._query, text)
+
+    def _query(self, text: str) -> QueryEmbedding:
+        [tokens] = self.count_tokens([text])
+        return QueryEmbedding(self._encoder.encode([text])[0], min(tokens, MAX_TOKENS))

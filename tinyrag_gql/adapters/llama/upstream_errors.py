@@ -1,4 +1,4 @@
-"""What went wrong at a model's endpoint, judged once: words for the user, and whether trying again can help."""
+"""Classifies errors of model endpoints: a message for the user, and whether another attempt can help."""
 
 import json
 from datetime import UTC, datetime
@@ -12,11 +12,11 @@ from tinyrag_gql.adapters.llama.endpoint import Endpoint
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
 
 UPSTREAM = (openai.OpenAIError, httpx.HTTPError, json.JSONDecodeError, TimeoutError)
-"""Everything that a broken, busy or absent endpoint makes its client raise."""
+"""What the clients raise if an endpoint is broken, busy or absent."""
 
 
 class Failure(NamedTuple):
-    """A judgement; `retry_after` is what the server asked for, in seconds."""
+    """A classified error; `retry_after` is the pause that the server asks for, in seconds."""
 
     message: str
     retryable: bool
@@ -24,21 +24,23 @@ class Failure(NamedTuple):
     retry_after: float | None = None
 
     def as_ask_error(self) -> AskError:
-        """The failure as an asker sees it."""
+        """Returns the failure as the error of a question."""
         code = AskErrorCode.MODEL_TIMEOUT if self.timed_out else AskErrorCode.MODEL_UNAVAILABLE
         return AskError(code, self.message, retryable=self.retryable)
 
 
 class UpstreamError(Exception):
-    """Carries a failure to whoever knows what it means there."""
+    """A model call that failed; `failure` says how."""
 
     def __init__(self, failure: Failure) -> None:
         super().__init__(failure.message)
         self.failure = failure
 
 
-def judge(error: Exception, endpoint: Endpoint) -> Failure:
-    """The failure behind one of the UPSTREAM exceptions."""
+def classify_error(error: Exception, endpoint: Endpoint) -> Failure | None:
+    """Returns the failure of the endpoint that the exception stands for; None if it is not one of UPSTREAM."""
+    if not isinstance(error, UPSTREAM):
+        return None
     model = f"The model '{endpoint.model}'"
     if isinstance(error, (openai.APITimeoutError, httpx.TimeoutException, TimeoutError)):
         return Failure(f"{model} did not answer in time. Try again.", retryable=True, timed_out=True)
@@ -53,7 +55,7 @@ def judge(error: Exception, endpoint: Endpoint) -> Failure:
 
 
 def _refused(error: openai.APIStatusError, endpoint: Endpoint) -> Failure:
-    """An HTTP status of 400 or more. Only a 400's own words are passed on: the others may name keys or accounts."""
+    """Classifies an HTTP status of 400 or more. Only a 400's own message is shown: others may name keys or accounts."""
     name, host, status = endpoint.model, endpoint.host, error.status_code
     if status in (401, 403):
         return Failure(f"{host} refused the key for '{name}'. Set OPENAI_API_KEY to a valid one.", retryable=False)
@@ -71,7 +73,7 @@ def _refused(error: openai.APIStatusError, endpoint: Endpoint) -> Failure:
 
 
 def retry_after(response: httpx.Response) -> float | None:
-    """Seconds to wait by the Retry-After header, as a number or a date; None where it is missing or means nothing."""
+    """Returns the seconds of the Retry-After header, a number or a date; None if it is missing or unreadable."""
     value = response.headers.get("retry-after", "")
     try:
         return max(0.0, float(value))

@@ -1,5 +1,9 @@
-"""Cohere's reranker, or any server of its /v2/rerank, as a LlamaIndex postprocessor that never fails a question."""
+"""Cohere's reranker, or any server of its /v2/rerank, as a LlamaIndex postprocessor that never fails a question.
 
+`RescuedPostprocessor` gives the same promise for a postprocessor that is plugged in.
+"""
+
+import asyncio
 import logging
 from typing import Any, NoReturn
 
@@ -9,9 +13,8 @@ from llama_index.core.schema import MetadataMode, NodeWithScore, QueryBundle
 from pydantic import BaseModel, PrivateAttr, ValidationError
 
 from tinyrag_gql import telemetry
-from tinyrag_gql.adapters.llama.nodes import HIT
+from tinyrag_gql.adapters.llama.plugins import PluginLoop
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.domain.search import SearchHit
 
 COHERE_URL = "https://api.cohere.com"
 
@@ -30,7 +33,8 @@ class _Reply(BaseModel):
 class CohereRerank(BaseNodePostprocessor):
     """Orders nodes by the model's relevance, which becomes their score.
 
-    When the endpoint is slow, busy, absent or makes no sense, the nodes keep their order and a warning is logged.
+    If the endpoint is slow, busy or absent, or its reply is no ranking, the nodes keep their order and a warning is
+    logged.
     """
 
     model: str
@@ -38,7 +42,7 @@ class CohereRerank(BaseNodePostprocessor):
 
     @classmethod
     def open(cls, model: str, *, base_url: str | None, api_key: str | None, timeout: float) -> "CohereRerank":
-        """Cohere's own endpoint where no URL is given. Raises StartUpError where that lacks its key."""
+        """Opens Cohere's own endpoint if no URL is given. Raises StartUpError if that lacks its key."""
         if base_url is None and not api_key:
             raise StartUpError(
                 f"TINYRAG_RERANK={model} is served by Cohere, which needs a key. Set COHERE_API_KEY, or "
@@ -53,7 +57,7 @@ class CohereRerank(BaseNodePostprocessor):
         return reranker
 
     async def close(self) -> None:
-        """Give the connections back."""
+        """Closes every connection."""
         await self._client.aclose()
 
     async def _apostprocess_nodes(
@@ -65,7 +69,7 @@ class CohereRerank(BaseNodePostprocessor):
             with telemetry.span("model", work="rerank", model=self.model, texts=len(nodes)):
                 results = await self._ask(query_bundle.query_str, [_described(node) for node in nodes])
         except (httpx.HTTPError, httpx.InvalidURL, ValidationError, ValueError) as error:
-            # not the error's own words: they may quote the request
+            # without the error's own message, which may quote the request
             telemetry.count("rerank_failures", model=self.model)
             _log.warning("rerank by %s: %s; pages keep their own order", self.model, _cause(error))
             return nodes
@@ -73,7 +77,7 @@ class CohereRerank(BaseNodePostprocessor):
         return [NodeWithScore(node=nodes[result.index].node, score=result.relevance_score) for result in best]
 
     async def _ask(self, query: str, documents: list[str]) -> list[_Result]:
-        """One result for each document. Raises what httpx and pydantic raise, and ValueError for a partial reply."""
+        """Returns one result for each document. Raises errors of httpx and pydantic, and ValueError."""
         body: dict[str, Any] = {"model": self.model, "query": query, "documents": documents, "top_n": len(documents)}
         response = await self._client.post("/v2/rerank", json=body)
         response.raise_for_status()
@@ -86,12 +90,46 @@ class CohereRerank(BaseNodePostprocessor):
         raise TypeError("CohereRerank asks its endpoint asynchronously. Call apostprocess_nodes.")
 
 
+class RescuedPostprocessor(BaseNodePostprocessor):
+    """Calls a plugged-in postprocessor; if it fails or takes too long, the nodes stay as they are."""
+
+    _llama: BaseNodePostprocessor = PrivateAttr()
+    _loop: PluginLoop = PrivateAttr()
+    _timeout: float = PrivateAttr()
+
+    @classmethod
+    def of(cls, llama: BaseNodePostprocessor, timeout: float) -> "RescuedPostprocessor":
+        """`timeout` is in seconds."""
+        rescued = cls()
+        rescued._llama, rescued._loop, rescued._timeout = llama, PluginLoop(), timeout
+        return rescued
+
+    async def close(self) -> None:
+        """Stops the loop of the plug-in."""
+        await self._loop.close()
+
+    async def _apostprocess_nodes(
+        self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
+    ) -> list[NodeWithScore]:
+        name = type(self._llama).__name__
+        try:
+            with telemetry.span("model", work="rerank", model=name, texts=len(nodes)):
+                async with asyncio.timeout(self._timeout):
+                    call = self._llama.apostprocess_nodes(list(nodes), query_bundle)
+                    return await self._loop.run(call)
+        except Exception:
+            telemetry.count("rerank_failures", model=name)
+            _log.warning("rerank by %s failed; pages keep their own order", name, exc_info=True)
+            return nodes
+
+    def _postprocess_nodes(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise TypeError("Plugged-in postprocessors are called asynchronously. Call apostprocess_nodes.")
+
+
 def _described(node: NodeWithScore) -> str:
-    """The chunk under a line that says whose and of which period it is, as in the search's own indexes."""
-    hit: SearchHit = node.node.metadata[HIT]
-    meta = hit.document.metadata
-    names = (meta.company, meta.ticker, meta.report_type, meta.fiscal_period, meta.year, hit.section)
-    head = " ".join(str(name) for name in names if name)
+    """Returns the chunk under a line that names its company and period, as the search's own indexes hold it."""
+    hidden = node.node.excluded_embed_metadata_keys
+    head = " ".join(str(value) for key, value in node.node.metadata.items() if key not in hidden)
     return f"{head}\n{node.node.get_content(MetadataMode.NONE)}".strip()
 
 

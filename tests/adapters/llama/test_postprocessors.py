@@ -12,8 +12,9 @@ from fastapi import FastAPI, Request, Response
 
 from tests.adapters.llama.evidence import hit
 from tests.serving import serving
-from tinyrag_gql.adapters.llama.cohere import CohereRerank
-from tinyrag_gql.adapters.llama.reranking import RerankedSearch
+from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
+from tinyrag_gql.adapters.llama.postprocessors import CohereRerank
+from tinyrag_gql.adapters.llama.query_engine import LlamaQueryEngine
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.domain.search import ResolvedScope, SearchMode, SearchRequest, SearchResult
 
@@ -67,13 +68,13 @@ async def reranker(server: CohereServer) -> AsyncIterator[CohereRerank]:
 
 
 async def found(reranker: CohereRerank, request: SearchRequest = REQUEST) -> list[tuple[int, str]]:
-    result = await RerankedSearch(Shelf(), [reranker]).search(request)
+    result = await LlamaQueryEngine(Shelf(), ExtractiveSynthesizer(), [reranker]).search(request)
     return [(each.rank, each.chunk_id) for each in result.hits]
 
 
 async def test_search_takes_the_rerankers_order(server: CohereServer, reranker: CohereRerank) -> None:
     shelf = Shelf()
-    hits = (await RerankedSearch(shelf, [reranker]).search(REQUEST)).hits
+    hits = (await LlamaQueryEngine(shelf, ExtractiveSynthesizer(), [reranker]).search(REQUEST)).hits
     assert [(each.rank, each.chunk_id, each.score) for each in hits] == [(1, "c5", 0.4), (2, "c4", 0.3)]
     assert shelf.limit > REQUEST.limit
     [(body, authorization)] = server.received

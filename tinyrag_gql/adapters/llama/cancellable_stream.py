@@ -1,4 +1,4 @@
-"""Reads a stream in a task of its own, so that leaving it early ends the call behind it, and silence has a limit."""
+"""Reads a stream in a task of its own: leaving it early cancels the call behind it, and an idle stream times out."""
 
 import asyncio
 import math
@@ -7,34 +7,34 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-AHEAD = 64
-"""Items that may wait for the reader."""
+BUFFERED_ITEMS = 64
+"""How many items may wait for the reader."""
 
 
 class _End:
-    """Stands for the end of the stream; `error` is what ended it, if anything did."""
+    """Marks the end of the stream; `error` is the exception that ended it, if there was one."""
 
     def __init__(self, error: Exception | None) -> None:
         self.error = error
 
 
-async def pumped(
-    source: AsyncIterator[T], silence: float, *, most: int = 1, seconds: float = 0.0
+async def cancellable_stream(
+    source: AsyncIterator[T], idle_timeout: float, *, most: int = 1, seconds: float = 0.0
 ) -> AsyncGenerator[list[T], None]:
-    """The source's items: the first alone and at once, then in groups of `most`, or of what came within `seconds`.
+    """Yields the source's items: the first alone and at once, then groups of `most`, or of those within `seconds`.
 
-    Raises what the source raises, after its items, and TimeoutError after `silence` seconds without one.
+    Raises what the source raises, after its items, and TimeoutError after `idle_timeout` seconds without an item.
 
-    Closing this generator ends the read that is under way before it returns. A `break` out of the source would not: the
-    generators inside it would keep their connection until the garbage collector finds them.
+    Closing this generator cancels the read that is under way, before it returns. Leaving the source by `break` does
+    not: the generators inside it keep their connection until they are garbage-collected.
     """
-    queue: asyncio.Queue[T | _End] = asyncio.Queue(AHEAD)
-    task = asyncio.create_task(_pump(source, queue))
+    queue: asyncio.Queue[T | _End] = asyncio.Queue(BUFFERED_ITEMS)
+    task = asyncio.create_task(_read_into(queue, source))
     loop = asyncio.get_running_loop()
     last = -math.inf
     try:
         while True:
-            async with asyncio.timeout(silence):
+            async with asyncio.timeout(idle_timeout):
                 item = await queue.get()
             group: list[T] = []
             while not isinstance(item, _End):
@@ -55,7 +55,7 @@ async def pumped(
 
 
 async def _within(queue: "asyncio.Queue[T | _End]", seconds: float) -> T | _End | None:
-    """The next item, if it comes in that time."""
+    """Returns the next item if it comes in that time, else None."""
     if seconds <= 0:
         return None
     if not queue.empty():
@@ -67,21 +67,21 @@ async def _within(queue: "asyncio.Queue[T | _End]", seconds: float) -> T | _End 
         return None
 
 
-async def _pump(source: AsyncIterator[T], queue: "asyncio.Queue[T | _End]") -> None:
+async def _read_into(queue: "asyncio.Queue[T | _End]", source: AsyncIterator[T]) -> None:
     try:
         async for item in source:
             await queue.put(item)
     except asyncio.CancelledError:
-        await _cancelled_within(source)
+        await _cancel_within(source)
         raise
-    except Exception as error:  # handed to the reader, who raises it
+    except Exception as error:  # the reader raises it
         await queue.put(_End(error))
     else:
         await queue.put(_End(None))
 
 
-async def _cancelled_within(source: AsyncIterator[T]) -> None:
-    """A cancellation that came between two reads is brought to the next one, where clients close their connection."""
+async def _cancel_within(source: AsyncIterator[T]) -> None:
+    """Cancels the next read: a cancellation between two reads reaches no client, which closes its connection on it."""
     if (task := asyncio.current_task()) is not None:
         task.cancel()
     async for _ in source:

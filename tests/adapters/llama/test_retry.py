@@ -8,23 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinyrag_gql.adapters.llama.failures import Failure, retry_after
-from tinyrag_gql.adapters.llama.remote_embedding import cut_batches
-from tinyrag_gql.adapters.llama.retrying import Patience, pause_before
+from tinyrag_gql.adapters.llama.embedder import cut_batches
+from tinyrag_gql.adapters.llama.retry import RetryPolicy, pause_before
+from tinyrag_gql.adapters.llama.upstream_errors import Failure, retry_after
 
-PATIENCE = Patience(attempts=6, first=0.5, longest=30.0)
+POLICY = RetryPolicy(attempts=6, first_pause=0.5, longest_pause=30.0)
 
 
 @given(st.integers(2, 6))
 def test_pause_grows_within_its_bounds(attempt: int) -> None:
-    pause = pause_before(attempt, Failure("busy", retryable=True), PATIENCE)
+    pause = pause_before(attempt, Failure("busy", retryable=True), POLICY)
     ceiling = 0.5 * 2 ** (attempt - 2)
     assert pause is not None
     assert ceiling / 2 <= pause <= min(ceiling, 30.0)
 
 
 def test_pause_is_never_shorter_than_the_server_asks() -> None:
-    pause = pause_before(2, Failure("busy", retryable=True, retry_after=7), PATIENCE)
+    pause = pause_before(2, Failure("busy", retryable=True, retry_after=7), POLICY)
     assert pause is not None
     assert pause >= 7
 
@@ -39,7 +39,7 @@ def test_pause_is_never_shorter_than_the_server_asks() -> None:
     ids=["no use", "attempts spent", "asked to wait too long"],
 )
 def test_pause_gives_up(attempt: int, failure: Failure) -> None:
-    assert pause_before(attempt, failure, PATIENCE) is None
+    assert pause_before(attempt, failure, POLICY) is None
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A query engine that is made while the process already serves: LlamaIndex takes seconds to import."""
+"""A query engine that is built while the process already serves: importing LlamaIndex takes about a second."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
@@ -9,15 +9,15 @@ from tinyrag_gql.domain.search import SearchRequest, SearchResult
 from tinyrag_gql.ports import Evidence, QueryEngine, SynthesisFinished, TextDelta
 
 
-class DeferredQueryEngine:
-    """`ports.QueryEngine` over what `make` returns: it runs in a thread at once; the first question waits for it."""
+class LazyQueryEngine:
+    """`ports.QueryEngine` over what `build` returns: it runs in a thread at once, and questions wait for it."""
 
-    def __init__(self, model: str, make: Callable[[], QueryEngine]) -> None:
+    def __init__(self, model: str, build: Callable[[], QueryEngine]) -> None:
         self.model = model
-        self._engine = asyncio.create_task(asyncio.to_thread(make))
+        self._engine = asyncio.create_task(asyncio.to_thread(build))
 
     async def close(self) -> None:
-        """Wait for the thread, which cannot be interrupted."""
+        """Waits for the thread, which cannot be interrupted."""
         await asyncio.wait([self._engine])
 
     async def retrieve(self, request: SearchRequest) -> SearchResult:

@@ -3,11 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
+from llama_index.core.schema import NodeWithScore, TextNode
 
 from tests.adapters.llama.evidence import PAGE, evidence, hit, request
-from tinyrag_gql.adapters.llama.engine import LlamaQueryEngine
 from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer, pieces
-from tinyrag_gql.adapters.llama.nodes import SearchBundle
+from tinyrag_gql.adapters.llama.nodes import HitNode
+from tinyrag_gql.adapters.llama.query_engine import FilingRetriever, LlamaQueryEngine
 from tinyrag_gql.domain.answers import AnswerFinishReason
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.search import ResolvedScope, SearchRequest, SearchResult
@@ -33,7 +35,8 @@ def engine() -> LlamaQueryEngine:
 
 async def test_retrieve_passes_the_search_through(engine: LlamaQueryEngine) -> None:
     port: QueryEngine = engine
-    assert await port.retrieve(SEARCH) == FOUND
+    found = await port.retrieve(SEARCH)
+    assert (found.hits, found.scope) == (FOUND.hits, FOUND.scope)
 
 
 async def test_retrieve_lets_the_searchs_own_error_out(engine: LlamaQueryEngine) -> None:
@@ -60,19 +63,25 @@ async def test_synthesize_says_when_there_is_nothing(engine: LlamaQueryEngine) -
 
 async def test_llama_index_can_run_the_whole_query(engine: LlamaQueryEngine) -> None:
     question = "What were net sales in 2023?"
-    response = await engine.llama.aquery(SearchBundle(question, request=SEARCH))
+    response = await engine.llama(FilingRetriever(Shelf(), SEARCH)).aquery(question)
     assert "4,310" in str(await response.get_response())
     assert [node.node.node_id for node in response.source_nodes] == ["c1", "c2", "c3"]
+    assert all(isinstance(node.node, HitNode) for node in response.source_nodes)
 
 
-async def test_a_query_without_a_tenant_is_refused(engine: LlamaQueryEngine) -> None:
-    with pytest.raises(TypeError, match="names no tenant"):
-        await engine.llama.aquery("net sales")
+async def test_a_node_without_a_hit_is_refused() -> None:
+    class Inventor(BaseNodePostprocessor):
+        def _postprocess_nodes(self, nodes: list[NodeWithScore], *_: object) -> list[NodeWithScore]:
+            return [*nodes, NodeWithScore(node=TextNode(text="Trust me."), score=1.0)]
+
+    engine = LlamaQueryEngine(Shelf(), ExtractiveSynthesizer(), [Inventor()])
+    with pytest.raises(TypeError, match="carries no search hit"):
+        await engine.retrieve(SEARCH)
 
 
 def test_synchronous_use_is_refused(engine: LlamaQueryEngine) -> None:
     with pytest.raises(TypeError, match="Call aretrieve"):
-        engine.llama.query(SearchBundle("net sales", request=SEARCH))
+        engine.llama(FilingRetriever(Shelf(), SEARCH)).query("net sales")
 
 
 @given(st.text(min_size=1).filter(str.strip))
