@@ -3,12 +3,13 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from docx import Document
 from openpyxl import Workbook
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NumberObject
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
@@ -23,6 +24,44 @@ def make_pdf(path: Path, pages: Sequence[Sequence[str]]) -> Path:
             canvas.drawString(72, 720 - LINE_HEIGHT * number, line)
         canvas.showPage()
     canvas.save()
+    return path
+
+
+def draw_pdf(path: Path, draw: Callable[[Canvas], object]) -> Path:
+    """A PDF of one page, drawn by `draw`."""
+    canvas = Canvas(str(path), pagesize=letter)
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    return path
+
+
+def make_owner_password_pdf(path: Path, lines: Sequence[str]) -> Path:
+    """A PDF that opens without a password, and asks for one to be changed."""
+    writer = PdfWriter(clone_from=PdfReader(make_pdf(path, [lines])))
+    writer.encrypt("", owner_password="owner", algorithm="AES-256")
+    writer.write(path)
+    return path
+
+
+def make_form_pdf(path: Path, label: str, value: str) -> Path:
+    """A PDF with a text field that is filled in."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 720, label)
+        canvas.acroForm.textfield(name="field", value=value, x=200, y=712, width=120, height=20, borderWidth=0)
+
+    return draw_pdf(path, draw)
+
+
+def break_page(path: Path, number: int) -> Path:
+    """The PDF with one page (from 0) whose object is not a page any more."""
+    writer = PdfWriter(clone_from=PdfReader(path))
+    page = writer.pages[number]
+    reference = page.indirect_reference
+    assert reference is not None
+    writer._objects[reference.idnum - 1] = NumberObject(7)
+    writer.write(path)
     return path
 
 

@@ -37,6 +37,23 @@ def test_pdf_encrypted_is_told(tmp_path: Path) -> None:
     assert failure(files.make_encrypted_pdf(tmp_path / "a.pdf")) == IngestionErrorCode.ENCRYPTED_FILE
 
 
+def test_pdf_with_an_owner_password_alone_is_read(tmp_path: Path) -> None:
+    path = files.make_owner_password_pdf(tmp_path / "a.pdf", ["Net sales 5"])
+    assert [page.text for page in parse_pdf(path).pages] == ["Net sales 5"]
+
+
+def test_pdf_page_that_is_damaged_costs_itself_alone(tmp_path: Path) -> None:
+    path = files.break_page(files.make_pdf(tmp_path / "a.pdf", [["One"], ["Two"], ["Three"]]), 1)
+    assert [page.text for page in parse_pdf(path).pages] == ["One", "", "Three"]
+
+
+def test_pdf_whose_end_is_missing_is_told(tmp_path: Path) -> None:
+    path = files.break_page(files.make_pdf(tmp_path / "a.pdf", [["One"], ["Two"]]), 1)
+    path.write_bytes(path.read_bytes().replace(b"%%EOF", b""))
+    with pytest.raises(PermanentIngestionError, match="its end is missing"):
+        list(parse_pdf(path).pages)
+
+
 def test_pdf_without_text_is_told(tmp_path: Path) -> None:
     assert failure(files.make_drawing_pdf(tmp_path / "a.pdf")) == IngestionErrorCode.NO_TEXT
 

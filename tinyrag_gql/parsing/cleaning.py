@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Fonts such as Symbol and Wingdings have no Unicode: their glyphs come as private code points U+F000 + byte.
 SYMBOL_GLYPHS = {
@@ -22,17 +23,17 @@ SYMBOL_GLYPHS = {
     0xF0FE: "☑",
 }
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
-HYPHENS = dict.fromkeys("\u2010\u2011\x02", "-")  # U+0002 is PDFium's mark for a hyphen at the end of a line
+HYPHENS = dict.fromkeys("\u2010\u2011\x02", "-")  # PDFium writes U+0002 for a hyphen at the end of a line
 LINE_ENDS = dict.fromkeys("\f\v\x1c\x1d\x1e\x85\u2028\u2029", "\n")
 REMOVED = ("Cc", "Cf", "Cs", "Cn")  # controls, invisible marks, lone surrogates, unassigned
 
 
 class _Replacements(dict[int, str]):
-    """What stands for a character in a page, worked out when it is first met and kept, as `str.translate` asks."""
+    """The text that replaces each character, computed when the character first occurs, as `str.translate` expects."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = found = self._find(chr(code))
-        return found
+        self[code] = text = self._find(chr(code))
+        return text
 
     @staticmethod
     def _find(char: str) -> str:
@@ -46,18 +47,31 @@ class _Replacements(dict[int, str]):
 
 REPLACEMENTS = _Replacements({ord(char): text for char, text in (LIGATURES | HYPHENS | LINE_ENDS).items()})
 SPACES = re.compile(r" {2,}")
-RULES = re.compile(r"([._=*–—-])(?: ?\1){3,}")
-"""Dots that lead to a figure, and lines drawn with characters: each would cost a model a token."""
+RULES = re.compile(r"([–—-])\1{3,}|([._=*])(?: ?\2){3,}")
+"""Lines drawn with characters, and dots that lead to a figure: each character would cost a model a token.
+
+Dashes with spaces between them are the empty cells of a row, and stay as many as they are.
+"""
 LINE_ENDS_IN_A_ROW = re.compile(r"[ \n]*\n[ \n]*")
 
 
 def clean(text: str) -> str:
-    """Single spaces, plain line feeds, no blank lines, no invisible characters; the words stay in their order."""
+    """Returns the text with single spaces, plain line feeds, no blank lines and no invisible characters."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(REPLACEMENTS)
-    plain = RULES.sub(r"\1\1\1", plain)
-    return LINE_ENDS_IN_A_ROW.sub("\n", SPACES.sub(" ", plain)).strip(" \n")
+    return LINE_ENDS_IN_A_ROW.sub("\n", SPACES.sub(" ", _short_rules(plain))).strip(" \n")
 
 
 def clean_line(text: str) -> str:
-    """The same, joined to one line."""
+    """Returns the cleaned text as one line."""
     return " ".join(clean(text).split())
+
+
+@lru_cache(maxsize=8192)
+def clean_word(text: str) -> str:
+    """Returns a text without white space as `clean` writes it; empty where nothing of it is visible."""
+    plain = text.translate(REPLACEMENTS)
+    return _short_rules("".join(plain.split())) if len(plain) > 3 else plain.strip()
+
+
+def _short_rules(text: str) -> str:
+    return RULES.sub(lambda match: 3 * (match[1] or match[2]), text)
