@@ -180,3 +180,98 @@ def test_merge_prefers_what_was_given() -> None:
 )
 def test_label_leaves_out_what_is_not_known(metadata: DocumentMetadata, text: str) -> None:
     assert label(metadata) == text
+
+
+# ------------------------------------------------------------------------------------------------ right or absent
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "FORM 8-K\nDate of Report (Date of earliest event reported) March 29, 2021",
+        "FORM 8-K\nDate of Report (Date of earliest event reported):\nMarch 29, 2021",
+        "FORM 8-K\nMarch 29, 2021\nDate of Report (Date of earliest event reported)\nEXAMPLE TOOLS, INC.",
+        "FORM 8-K/A\nDATE OF REPORT\n(DATE OF EARLIEST EVENT REPORTED)\nMarch 29, 2021 (March 26, 2021)",
+    ],
+)
+def test_date_of_a_current_report_stands_beside_its_label(cover: str) -> None:
+    found = read(cover)
+    assert (found.year, found.period_end) == (2021, datetime(2021, 3, 29, tzinfo=UTC))
+
+
+def test_year_of_a_foreign_current_report_is_that_of_its_month() -> None:
+    found = read("FORM 6-K\nREPORT OF FOREIGN PRIVATE ISSUER\nFor the month of May, 2024\nCommission File Number 1-1")
+    assert (found.report_type, found.year, found.period_end) == ("6-K", 2024, None)
+
+
+def test_cover_behind_the_pages_of_a_glossy_report_is_found() -> None:
+    cover = COVER.format(form="FORM 10-K", kind="ANNUAL", period="For the fiscal year ended December 31, 2022")
+    found = read("2022 Annual Report", "Dear shareholders", "Our year", "Our people", "Our stores", cover)
+    assert (found.company, found.report_type, found.year) == ("Example Outfitters Co., Inc.", "10-K", 2022)
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("Annual Report 2022", 2022), ("2022 Annual Report", 2022), ("Annual Report and Accounts 2022", 2022)],
+)
+def test_year_of_an_annual_report_without_a_cover_is_in_its_title(title: str, year: int) -> None:
+    assert read(f"Example Outfitters\n{title}").year == year
+
+
+def test_year_of_an_annual_report_over_two_calendar_years_is_not_guessed() -> None:
+    assert read("Example Outfitters\nAnnual Report 2022/23").year is None
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "FORM S-1\nREGISTRATION STATEMENT\nUNDER THE SECURITIES ACT OF 1933\n(Exact name of registrant)",
+        "Delaware 83-1234567\n(Exact name of registrant as specified in its charter)",
+        "FORM ABS-15G\nCentral Index Key Number of securitizer:\n(Exact name of securitizer as specified)",
+        "E XAMPLE H OLDINGS\n(Exact name of registrant as specified in its charter)",
+    ],
+)
+def test_company_is_absent_where_a_cover_shows_other_words(cover: str) -> None:
+    assert read(cover).company is None
+
+
+def test_company_in_small_capitals_is_spelled_as_in_the_text() -> None:
+    cover = "E XAMPLE H OLDINGS\n(Exact name of registrant as specified in its charter)"
+    assert read(cover, "Example Holdings sells clothes.").company == "Example Holdings"
+
+
+def test_company_of_a_proxy_statement() -> None:
+    found = read("SCHEDULE 14A\nEXAMPLE TOOLS, INC.\n(Name of Registrant as Specified In Its Charter)\nMay 14, 2025")
+    assert (found.company, found.report_type) == ("Example Tools, Inc.", "DEF 14A")
+
+
+@pytest.mark.parametrize(
+    ("cover", "ticker"),
+    [
+        ("Issuer Name and Ticker or Trading Symbol\nEXAMPLE BANCORP [ EXBN ]", "EXBN"),
+        ("Ticker Symbol / CIK 0001234567", None),
+        ("Trading Symbol EXAMPLE BANCORP INC", None),
+        ("Trading symbol\nCommon Stock, par value $0.01 per share EXDB\nNew York Stock", "EXDB"),
+    ],
+)
+def test_ticker_is_a_symbol_or_absent(cover: str, ticker: str | None) -> None:
+    assert read(cover).ticker == ticker
+
+
+def test_quarter_of_a_report_that_shows_no_period_is_absent() -> None:
+    found = quarterly("April 1, 2023", "Nothing about periods")
+    assert (found.report_type, found.fiscal_period, found.year) == ("10-Q", None, None)
+
+
+def test_quarter_is_that_of_the_period_up_to_the_report_s_day() -> None:
+    text = "Three months ended March 31, 2021\n" * 9 + "nine months ended March 31, 2021\n" + "Nine months ended\n" * 9
+    assert quarterly("March 31, 2021", text).fiscal_period == "Q1"
+
+
+def test_period_end_is_read_where_no_space_stands_before_it() -> None:
+    assert annual("", form="FORM 10-K\nFor the fiscal year endedDecember 31, 2022").year == 2022
+
+
+def test_release_on_a_year_s_results_belongs_to_that_year() -> None:
+    found = read("Example plc reports fiscal 2023 results and an outlook for fiscal 2024\nJune 2023 quarter")
+    assert (found.report_type, found.fiscal_period, found.year) == ("EARNINGS", FiscalPeriod.FY, 2023)

@@ -7,27 +7,37 @@ from datetime import UTC, date, datetime, time
 from tinyrag_gql.domain.documents import DocumentMetadata
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.periods import FiscalPeriod
-from tinyrag_gql.parsing.fiscal import fiscal_year_of, named_quarter, period_end_of, quarter_of, reported_quarter
+from tinyrag_gql.parsing.fiscal import (
+    fiscal_year_of,
+    month_reported,
+    named_quarter,
+    period_end_of,
+    quarter_of,
+    reported_quarter,
+    titled_year,
+)
+from tinyrag_gql.parsing.forms import annual, current, dashed, form_of, quarterly
 from tinyrag_gql.parsing.registrant import company_of, ticker_of
 
 COVER_PAGES = 3
-FORM = re.compile(
-    r"(?:^|\n)[\W_]{0,80}(?i:united states.{0,80})?(?i:form)\s*"
-    r"((?i:10-?K(?:T|SB)?|10-?Q|8-?K|20-?F|40-?F|6-?K|11-?K|S-[1-4]|F-[1-4]))\s*(/\s*[Aa])?\b"
-    r"(?! ?[a-z]{2}|[,.;)])",
+LATEST_COVER = 30
+"""The last page on which a form's cover is looked for: glossy reports bind the form in behind their own pages."""
+COVER_MARKS = re.compile(
+    r"exact name of|commission\s+file\s+(?:number|no)|pursuant\s+to\s+section\s+(?:13|15)|washington,?\s+d\.?\s?c", re.I
 )
-"""The form's name at the start of a line, not the start of a line of prose that goes on after it."""
-AMENDMENT = re.compile(r"\bamendment\s+no", re.I)
-AMENDMENT_WINDOW = 400
-"""How far after the form's name the cover may call itself an amendment, in characters."""
+"""What a form's cover page says beside the form's name; two of these make a later page a cover."""
+DRAWN_LINE = re.compile(r"[_*=–—]{3,}")
 RELEASE = re.compile(
     r"\b(?:announc|report)(?:s|ed)\b.{0,80}\bresults\b|\bresults\b.{0,40}\bquarter\b|\bearnings\s+release\b",
     re.I | re.S,
 )
+YEAR_OF_RESULTS = re.compile(
+    r"\b(?:fiscal|full[- ]year|fy)\s?(?:year\s+)?((?:19|20)\d\d)\s+(?:full[- ]year\s+)?(?:financial\s+)?results\b", re.I
+)
+RELEASE_TITLE = 400
+"""How far into a release its title may stand, in characters."""
 RESULTS_ITEM = re.compile(r"\bitem\s+2\.02\b", re.I)
 """The Item of an 8-K under which results are announced."""
-CURRENT = ("8-K", "6-K")
-ANNUAL = ("10-K", "20-F", "40-F", "11-K")
 NAME_FORM = re.compile(r"(?<![0-9A-Za-z])(10-?[KQ]|8-?K|20-?F|40-?F|6-?K)(?![A-Za-z0-9])", re.I)
 NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\D|$)")
 NAME_QUARTER = re.compile(r"Q([1-4])(?![0-9A-Za-z])", re.I)
@@ -40,9 +50,10 @@ def read_cover(pages: Sequence[Page], file_name: str) -> DocumentMetadata:
     An 8-K that announces results belongs to the period that they are of. Any other belongs to none: its year is the
     calendar year of the event, which near a fiscal year's end may not be the company's own.
     """
-    cover = "\n".join(page.text for page in pages[:COVER_PAGES])
+    cover = _cover(pages)
     text = "\n".join(page.text for page in pages)
-    report_type = _report_type(cover) or _form_in_name(file_name)
+    form = form_of(cover)
+    report_type = form.name if form else _release(cover) or _form_in_name(file_name)
     end = period_end_of(cover, text, report_type)
     period, year = _fiscal(report_type, end, cover, text)
     found = {
@@ -56,6 +67,22 @@ def read_cover(pages: Sequence[Page], file_name: str) -> DocumentMetadata:
     return DocumentMetadata(**found, detected=tuple(name for name in FOUND if found[name] is not None))
 
 
+def _cover(pages: Sequence[Page]) -> str:
+    """The text of the form's cover page and the two after it; the first pages where none is a form's cover.
+
+    Lines that are drawn of characters end a line of text, since what stands on either side are two entries.
+    """
+    first = next((n for n, page in enumerate(pages[:LATEST_COVER]) if _is_cover(page.text)), 0)
+    if first < COVER_PAGES:
+        first = 0
+    return DRAWN_LINE.sub("\n", "\n".join(page.text for page in pages[first : first + COVER_PAGES]))
+
+
+def _is_cover(text: str) -> bool:
+    head = DRAWN_LINE.sub("\n", text)
+    return form_of(head) is not None and len({match[0].lower()[:8] for match in COVER_MARKS.finditer(head)}) > 1
+
+
 def merge(given: DocumentMetadata, detected: DocumentMetadata) -> DocumentMetadata:
     """What was given, completed by what was detected; `detected` names the fields that were completed."""
     taken = tuple(name for name in detected.detected if getattr(given, name) is None)
@@ -66,45 +93,40 @@ def label(metadata: DocumentMetadata) -> str:
     """The filing in a few words, such as 'Company (TICKER) 10-K fiscal year 2022'; what is not known is left out."""
     ticker = f"({metadata.ticker})" if metadata.ticker else None
     quarter = metadata.fiscal_period if metadata.fiscal_period != FiscalPeriod.FY else None
-    by_event = (metadata.report_type or "").startswith(CURRENT) and not metadata.fiscal_period
+    by_event = current(metadata.report_type) and not metadata.fiscal_period
     kind = "" if by_event else "fiscal year "
     year = f"{kind}{metadata.year}" if metadata.year else None
     return " ".join(filter(None, (metadata.company, ticker, metadata.report_type, quarter, year)))
 
 
-def _report_type(cover: str) -> str | None:
-    form = FORM.search(cover)
-    if form:
-        name = _dashed(form[1])
-        amended = form[2] or AMENDMENT.search(cover, form.end(), form.end() + AMENDMENT_WINDOW)
-        return f"{name}/A" if amended else name
-    return "EARNINGS" if RELEASE.search(cover) and named_quarter(cover) else None
-
-
-def _dashed(form: str) -> str:
-    return re.sub(r"^(\d+)-?(?=[A-Z])", r"\1-", form.upper())
+def _release(cover: str) -> str | None:
+    """EARNINGS for a press release on the results of a quarter or a year."""
+    announced = RELEASE.search(cover)
+    named = named_quarter(cover) or YEAR_OF_RESULTS.search(cover[:RELEASE_TITLE])
+    return "EARNINGS" if announced and named else None
 
 
 def _fiscal(report_type: str | None, end: date | None, cover: str, text: str) -> tuple[FiscalPeriod | None, int | None]:
     """The fiscal period and year, each None where the document does not say."""
-    form = (report_type or "").removesuffix("/A")
-    if form == "EARNINGS":
-        return named_quarter(cover) or (None, None)
-    if form.startswith(CURRENT) and RESULTS_ITEM.search(cover) and (reported := reported_quarter(text)):
-        return reported
+    if report_type in ("EARNINGS", "TRANSCRIPT"):
+        year = YEAR_OF_RESULTS.search(cover[:RELEASE_TITLE])
+        return named_quarter(cover) or ((FiscalPeriod.FY, int(year[1])) if year else (None, None))
+    if current(report_type):
+        reported = reported_quarter(text) if RESULTS_ITEM.search(cover) else None
+        return reported or (None, end.year if end else month_reported(cover))
     if end is None:
-        return None, None
-    if form.startswith(ANNUAL):
+        return None, titled_year(cover) if report_type is None or annual(report_type) else None
+    if annual(report_type):
         return FiscalPeriod.FY, fiscal_year_of(end, FiscalPeriod.FY, text)
-    if form == "10-Q":
-        quarter = quarter_of(text)
-        return quarter, fiscal_year_of(end, quarter, text)
+    if quarterly(report_type):
+        quarter = quarter_of(text, end)
+        return quarter, fiscal_year_of(end, quarter, text) if quarter else None
     return None, end.year
 
 
 def _form_in_name(file_name: str) -> str | None:
     match = NAME_FORM.search(file_name.replace("_", " "))
-    return _dashed(match[1]) if match else None
+    return dashed(match[1]) if match else None
 
 
 def _quarter_in_name(file_name: str) -> FiscalPeriod | None:

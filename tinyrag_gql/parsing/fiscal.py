@@ -6,18 +6,40 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tinyrag_gql.domain.periods import FiscalPeriod
-from tinyrag_gql.filings.dates import find_dates, first_date
+from tinyrag_gql.filings.dates import MONTH, find_dates, first_date, month_number
+from tinyrag_gql.parsing.forms import current
 
-PERIOD_ENDED = re.compile(r"(?:year|quarter|period|months|weeks)s?\s+ended:?\s+", re.I)
-EVENT_REPORTED = re.compile(r"date\s+of\s+(?:report|earliest\s+event)[^:\d]{0,80}:?\)?:?\s*", re.I)
+PERIOD_ENDED = re.compile(r"(?:year|quarter|period|months|weeks)s?\s+(?:ended|ending):?\s*", re.I)
+EVENT_REPORTED = re.compile(r"date\s+of\s+(?:the\s+)?(?:report|earliest\s+event)", re.I)
+EVENT_BEFORE, EVENT_AFTER = 200, 160
+"""How far before and after the words 'date of report' its date may stand, in characters."""
+MONTH_REPORTED = re.compile(rf"\bfor\s+the\s+month\s+of\s+({MONTH})\s*,?\s*((?:19|20)\d\d)", re.I)
+ANNUAL_TITLE = re.compile(
+    r"(?:^|\n)[^\n]{0,40}?(?:\b((?:19|20)\d\d)\s+(?:[\w&]+\s+){0,2}annual\s+(?:report|review)\b"
+    r"|\bannual\s+report(?:\s+(?:and|&)\s+(?:accounts|form\s+20-f|financial\s+statements))?"
+    r"(?:\s+for)?(?:\s+(?:the\s+)?(?:fiscal|financial)?\s*year)?\s*[-–—|,:]?\s*((?:19|20)\d\d)\b(?!\s*[/–-]\s*\d))",
+    re.I,
+)
+"""The title of an annual report with its year; 'Annual Report 2022/23' leaves open which year it means."""
 WINDOW = 60
 """How far after such words a date may stand, in characters."""
 
 LONGEST_WAIT = timedelta(days=120)
 """From the end of a period to the release of its results."""
 
-NINE_MONTHS = re.compile(r"\b(?:(?:nine|9)[- ]months?|(?:thirty[- ]nine|39|36|40)[- ]weeks?)(?: period)?\s+ended", re.I)
-SIX_MONTHS = re.compile(r"\b(?:(?:six|6)[- ]months?|(?:twenty[- ]six|26|24|28)[- ]weeks?)(?: period)?\s+ended", re.I)
+LENGTH_ENDED = re.compile(
+    r"\b(?:(?P<three>(?:three|3)[- ]months?|(?:thirteen|twelve|fourteen|sixteen|12|13|14|16)[- ]weeks?)"
+    r"|(?P<six>(?:six|6)[- ]months?|(?:twenty[- ]four|twenty[- ]six|twenty[- ]eight|24|26|28)[- ]weeks?)"
+    r"|(?P<nine>(?:nine|9)[- ]months?|(?:thirty[- ]nine|thirty[- ]six|forty|36|39|40)[- ]weeks?))"
+    r"(?:\s+periods?)?\s+ended",
+    re.I,
+)
+"""The length of a period at the head of a quarterly statement."""
+LENGTHS = {"three": FiscalPeriod.Q1, "six": FiscalPeriod.Q2, "nine": FiscalPeriod.Q3}
+"""The quarter at whose end a year-to-date period of that length stands."""
+MONTH_AND_DAY = re.compile(rf"({MONTH})\s*(\d{{1,2}})\b", re.I)
+SHOWN_SHARE = 0.25
+"""A statement's period is printed at least so often, measured by the period printed most; a slip of the pen is not."""
 OFTEN = 3
 """A period named less often than this is a mention, not what the statements show."""
 
@@ -45,13 +67,33 @@ NEXT_YEAR_SHARE = 0.5
 
 def period_end_of(cover: str, text: str, report_type: str | None) -> date | None:
     """The last day reported on; for a current report (8-K) the date of the report, for a release its newest period."""
-    if report_type and report_type.startswith(("8-K", "6-K")):
-        match = EVENT_REPORTED.search(cover)
-        dates = list(find_dates(cover[match.end() : match.end() + WINDOW])) if match else []
-        return dates[0] if dates else None
+    if current(report_type):
+        return _event_date(cover)
     if report_type == "EARNINGS":
         return _newest_end(cover, text)
     return next(_ends(cover), None)
+
+
+def _event_date(cover: str) -> date | None:
+    """The date beside 'Date of report (date of earliest event reported)': after these words, else above them."""
+    labels = list(EVENT_REPORTED.finditer(cover))
+    for label in labels:
+        if after := first_date(cover[label.end() : label.end() + EVENT_AFTER]):
+            return after
+    above = [day for label in labels for day in find_dates(cover[max(0, label.start() - EVENT_BEFORE) : label.start()])]
+    return above[-1] if above else None
+
+
+def month_reported(cover: str) -> int | None:
+    """The year of 'for the month of May 2024', as a foreign issuer's current report (6-K) says it."""
+    match = MONTH_REPORTED.search(cover)
+    return int(match[2]) if match else None
+
+
+def titled_year(cover: str) -> int | None:
+    """The year in the title of an annual report that has no form's cover, such as 'Annual Report 2022'."""
+    years = {int(match[1] or match[2]) for match in ANNUAL_TITLE.finditer(cover)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _newest_end(cover: str, text: str) -> date | None:
@@ -67,12 +109,26 @@ def _ends(text: str) -> Iterator[date]:
             yield day
 
 
-def quarter_of(text: str) -> FiscalPeriod:
-    """The quarter of a 10-Q, told by the longest period its statements show: nine months, six, or three."""
-    nine, six = len(NINE_MONTHS.findall(text)), len(SIX_MONTHS.findall(text))
-    if max(nine, six) < OFTEN:
-        return FiscalPeriod.Q1
-    return FiscalPeriod.Q3 if nine >= six else FiscalPeriod.Q2
+def quarter_of(text: str, end: date) -> FiscalPeriod | None:
+    """The quarter of a 10-Q that ends on `end`, told by the longest period its statements show up to that day.
+
+    Where no period is printed with that day, the periods named often count. None where the text shows none.
+    """
+    lengths = list(LENGTH_ENDED.finditer(text))
+    shown = Counter(LENGTHS[match.lastgroup or ""] for match in lengths if _ends_on(match, end, text))
+    if shown:
+        return max(quarter for quarter, count in shown.items() if count >= SHOWN_SHARE * max(shown.values()))
+    named = Counter(LENGTHS[match.lastgroup or ""] for match in lengths)
+    nine, six = named[FiscalPeriod.Q3], named[FiscalPeriod.Q2]
+    if max(nine, six) >= OFTEN:
+        return FiscalPeriod.Q3 if nine >= six else FiscalPeriod.Q2
+    return FiscalPeriod.Q1 if named else None
+
+
+def _ends_on(length: re.Match[str], end: date, text: str) -> bool:
+    """Whether the first day printed after a period's length is the month and day of `end`."""
+    day = MONTH_AND_DAY.search(text, length.end(), length.end() + WINDOW)
+    return day is not None and (month_number(day[1]), int(day[2])) == (end.month, end.day)
 
 
 def named_quarter(text: str) -> tuple[FiscalPeriod, int] | None:
