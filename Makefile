@@ -15,7 +15,7 @@ PROCESSES ?= 2
 unexport PYTHONDONTWRITEBYTECODE  # without bytecode each of the many processes that tests start compiles what it imports anew
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up test test-compose faults bench check lock schema dashboard clean
+.PHONY: help setup up test test-plain test-newest test-compose faults bench check lock schema dashboard clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,17 @@ up: $(STAMP)  ## start everything on this machine: API, worker, queue, store
 
 test: $(DEV)  ## the whole test suite, in two processes
 	@$(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadscope --no-loadscope-reorder $(ARGS)
+
+test-plain: $(DEV)  ## the API's tests without the fast path: Strawberry's own view, handlers and executor
+	@TINYRAG_FASTPATH=0 $(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadscope tests/graphql $(ARGS)
+
+NEWEST := build/newest
+
+test-newest: $(DEV)  ## the API's tests on the newest Strawberry, when that is not the locked one (asks the internet)
+	@rm -rf $(NEWEST) && $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(NEWEST) strawberry-graphql cross-web
+	@locked=$$($(BIN)/python -c 'import importlib.metadata as m; print(m.version("strawberry-graphql"))'); \
+	if [ -d $(NEWEST)/strawberry_graphql-$$locked.dist-info ]; then echo "strawberry-graphql $$locked is the newest release: make test has tested it"; \
+	else PYTHONPATH=$(NEWEST) $(BIN)/python -m pytest -q -n $(PROCESSES) --dist loadscope tests/graphql tests/fastpath/test_switch.py; fi
 
 SEED ?= 1 2 3 4 5
 KILLS ?= 200

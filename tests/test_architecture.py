@@ -1,6 +1,7 @@
 """Tests of the layout: first sentences, function lengths, import contracts and documented settings."""
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -66,3 +67,32 @@ def test_env_example_documents_every_setting() -> None:
 def test_a_process_starts_without_importing_llama_index(process: str) -> None:
     code = f"import sys, {process}; sys.exit(any(name.startswith('llama_index') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+FRAMEWORKS = ("strawberry", "graphql", "uvicorn", "starlette", "fastapi", "redis", "dramatiq")
+
+
+def overridden_private_methods() -> list[str]:
+    """Each method of a class outside of fastpath/ that replaces an undocumented one of a framework's class."""
+    found = []
+    for path in PACKAGE:
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        if "fastpath" in path.parts or path.name in ("__main__.py", "__init__.py"):
+            continue
+        for kind in vars(importlib.import_module(module)).values():
+            if not isinstance(kind, type) or kind.__module__ != module:
+                continue
+            inherited = {
+                name
+                for base in kind.__mro__[1:]
+                if base.__module__.split(".")[0] in FRAMEWORKS
+                for name in vars(base)
+                if name.startswith("_") and not name.startswith("__")
+            }
+            found += [f"{module}.{kind.__name__}.{name}" for name in vars(kind) if name in inherited]
+    return found
+
+
+def test_private_methods_of_frameworks_are_overridden_in_fastpath_alone() -> None:
+    allowed = {"_abc_impl", "_is_protocol", "_is_runtime_protocol"}
+    assert [name for name in overridden_private_methods() if name.rsplit(".", 1)[1] not in allowed] == []

@@ -13,15 +13,14 @@ import structlog
 import uvicorn
 from fastapi import FastAPI
 
-from tinyrag_gql import failpoints, logs
+from tinyrag_gql import failpoints, fastpath, logs
 from tinyrag_gql.bootstrap.observability import CONTENT_TYPE, set_up_telemetry
 from tinyrag_gql.bootstrap.services import check_address, open_api
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.fastpath import gc_tuning
-from tinyrag_gql.fastpath.websocket_writing import WritingProtocol
+from tinyrag_gql.fastpath.gc_tuning import tune_gc
 from tinyrag_gql.graphql.app import create_app
 from tinyrag_gql.graphql.metrics import Exposition
-from tinyrag_gql.graphql.transport.limits import Limits
+from tinyrag_gql.graphql.transport.limits import ConnectionLimits
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.settings import Settings, load
 
@@ -60,7 +59,7 @@ def build(settings: Settings, lifespan: Lifespan, exposition: Exposition | None 
         max_upload_bytes=settings.max_upload_bytes,
         playground=settings.playground,
         dashboard=settings.dashboard,
-        limits=Limits(
+        limits=ConnectionLimits(
             connections_per_address=settings.connections_per_address,
             connections_per_key=settings.connections_per_key,
         ),
@@ -68,6 +67,7 @@ def build(settings: Settings, lifespan: Lifespan, exposition: Exposition | None 
         cors_origins=settings.cors_origins,
         exposition=exposition,
         traced=settings.otlp_endpoint is not None,
+        serving=fastpath.load(enabled=settings.fastpath),
     )
 
 
@@ -88,7 +88,7 @@ def main() -> int:
 
 def _serve(settings: Settings, exposition: Exposition) -> int:
     lifespan = Lifespan(settings)
-    server = _Server(_config(build(settings, lifespan, exposition), settings))
+    server = _Server(_config(build(settings, lifespan, exposition), settings), tune_gc=settings.fastpath)
     with contextlib.suppress(SystemExit):  # uvicorn's own way to end when the services did not open
         server.run()
     if lifespan.failure is not None:
@@ -111,7 +111,7 @@ def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
         port=settings.port,
         loop="uvloop",
         http="httptools",
-        ws=WritingProtocol,
+        ws=fastpath.load(enabled=settings.fastpath).uvicorn_protocol,
         ws_max_size=WEBSOCKET_BYTES,
         ws_per_message_deflate=False,
         backlog=BACKLOG,
@@ -125,9 +125,14 @@ def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
 class _Server(uvicorn.Server):
     """Says where it listens once it does; port 0 is known only then."""
 
+    def __init__(self, config: uvicorn.Config, *, tune_gc: bool) -> None:
+        super().__init__(config)
+        self._tune_gc = tune_gc
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        gc_tuning.seldom()
+        if self._tune_gc:
+            tune_gc()
         with contextlib.suppress(IndexError, AttributeError):
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             log.info("api ready", url=f"http://{host}:{port}/graphql")

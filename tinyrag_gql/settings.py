@@ -38,6 +38,11 @@ class Settings(BaseSettings):
     )
     playground: bool = Field(True, description="Whether /graphql shows a playground to a browser.")
     dashboard: bool = Field(True, description="Whether / shows the dashboard to a browser.")
+    fastpath: bool = Field(
+        True,
+        description="Whether faster replacements of undocumented framework methods serve the API; without them it "
+        "answers the same from Strawberry's own code, at more CPU for each event and object.",
+    )
     workers: int = Field(1, ge=1, le=64, description="Worker processes that `tinyrag up` starts.")
     worker_threads: int = Field(2, ge=1, le=16, description="Documents that one worker process ingests at a time.")
 

@@ -13,7 +13,7 @@ from tinyrag_gql.graphql.context import Context, Principal
 from tinyrag_gql.graphql.loaders import DocumentLoaders
 from tinyrag_gql.graphql.schema import build_schema
 from tinyrag_gql.graphql.transport import json_text, payload
-from tinyrag_gql.graphql.transport.operations import MAX_QUERY_BYTES, Operations
+from tinyrag_gql.graphql.transport.operations import MAX_QUERY_BYTES, AllowedOperations
 from tinyrag_gql.graphql.transport.refusals import RefusedError
 from tinyrag_gql.services.all_services import Services
 
@@ -85,7 +85,7 @@ async def _milliseconds(text: str, value: object, number: int) -> float:
     start = time.process_time()
     try:
         asked = payload.checked(json_text.read(body, "The body"))
-        query = Operations().admit(asked)
+        query = AllowedOperations().text_of(asked)
         result = await build_schema().execute(query, variable_values=asked.variables, context_value=context)
     except RefusedError:
         return (time.process_time() - start) * 1000

@@ -16,7 +16,7 @@ gc.callbacks.append(noted)
 before = [[] for _ in range({objects})]
 default = len(looks)
 del before
-gc_tuning.seldom()
+gc_tuning.tune_gc()
 assert gc.get_freeze_count() > 0
 looks.clear()
 burst = [[] for _ in range({objects})]

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.graphql.client import Client, serving
+from tests.graphql.client import SERVING, Client, serving
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
@@ -97,7 +97,14 @@ async def served(services: Services, **settings: Any) -> AsyncIterator[Client]:
         yield services
 
     application = create_app(
-        opened, **{"max_upload_bytes": MAX_UPLOAD_BYTES, "playground": False, "dashboard": False, **settings}
+        opened,
+        **{
+            "max_upload_bytes": MAX_UPLOAD_BYTES,
+            "playground": False,
+            "dashboard": False,
+            "serving": SERVING,
+            **settings,
+        },
     )
     async with serving(application) as client:
         yield client

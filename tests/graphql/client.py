@@ -12,17 +12,20 @@ import uvicorn
 from fastapi import FastAPI
 from websockets.asyncio.client import ClientConnection, connect
 
-from tinyrag_gql.fastpath.websocket_writing import WritingProtocol
+from tinyrag_gql import fastpath
+from tinyrag_gql.settings import load
 
 Json = dict[str, Any]
+SERVING = fastpath.load(enabled=load().fastpath)
+"""As the API serves: by TINYRAG_FASTPATH=0 without the fast path."""
 
 
 @asynccontextmanager
-async def serving(app: FastAPI) -> AsyncIterator["Client"]:
-    """Serve the app in this event loop, for as long as the context is open; Ctrl-C stays with pytest."""
+async def serving(app: FastAPI, protocol: Any = SERVING.uvicorn_protocol) -> AsyncIterator["Client"]:
+    """Serve the app in this event loop while the context is open; Ctrl-C stays with pytest."""
     listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
-        app, log_level="warning", ws=WritingProtocol, ws_per_message_deflate=False, timeout_graceful_shutdown=2
+        app, log_level="warning", ws=protocol, ws_per_message_deflate=False, timeout_graceful_shutdown=2
     )
     config.load()
     server = uvicorn.Server(config)

@@ -1,7 +1,6 @@
-"""The executor: graphql-core's, which hands selections of plain fields to their projections.
+"""An executor that answers selections of plain fields by projections, and everything else as graphql-core does.
 
-graphql-core's own methods for completing values are not part of its public API. Where a release calls them otherwise,
-everything is executed in full, correctly and slower, and the tests that count projections fail.
+graphql-core's methods for completing values are not part of its public API; compatibility.py checks that they exist.
 """
 
 from collections.abc import Awaitable
@@ -12,21 +11,20 @@ from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet, 
 from graphql.pyutils import AwaitableOrValue, Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
-from tinyrag_gql.fastpath.identity import ByIdentity
-from tinyrag_gql.fastpath.projection import Projection
-from tinyrag_gql.fastpath.rendered import Rendered
-from tinyrag_gql.fastpath.rendering import Renderer, concrete_types
-from tinyrag_gql.fastpath.selections import Selections
+from tinyrag_gql.fastpath.projection import OperationProjections, Projection
+from tinyrag_gql.fastpath.rendering import EventRenderer, concrete_types
+from tinyrag_gql.graphql.identity_cache import IdentityCache
+from tinyrag_gql.graphql.transport.json_text import RenderedJson
 
-_operations: ByIdentity[Selections] = ByIdentity(512)
+_operations: IdentityCache[OperationProjections] = IdentityCache(512)
 
 
-class Executor(StrawberryGraphQLCoreExecutionContext):
-    """Whatever a projection cannot answer, or fails at, is executed as if there were none."""
+class ProjectingExecutor(StrawberryGraphQLCoreExecutionContext):
+    """Falls back to graphql-core for every selection that a projection cannot answer or fails at."""
 
-    _selections: Selections | None = None
-    _renderer: Renderer | None = None
-    _sought_renderer = False
+    _projections: OperationProjections | None = None
+    _renderer: EventRenderer | None = None
+    _renderer_searched = False
 
     def collect_and_execute_subfields(
         self,
@@ -41,20 +39,20 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         if projection is not None:
             try:
                 return projection(result)
-            except Exception:  # noqa: S110 graphql-core meets it again, and says where
+            except Exception:  # noqa: S110 graphql-core meets the error again and reports its place
                 pass
         return super().collect_and_execute_subfields(return_type, field_details_list, path, result, position_context)
 
-    def build_per_event_executor(self, payload: Any) -> "Event":  # type: ignore[override]  # has what is used of one
-        """What executes the operation for one event of a subscription."""
-        if not self._sought_renderer:
-            self._renderer, self._sought_renderer = self._find_renderer(), True
-        return Event(self, self._renderer, payload)
+    def build_per_event_executor(self, payload: Any) -> "EventExecutor":  # type: ignore[override]  # it has the one method that is called
+        """Returns what executes the operation for one event of a subscription."""
+        if not self._renderer_searched:
+            self._renderer, self._renderer_searched = self._find_renderer(), True
+        return EventExecutor(self, self._renderer, payload)
 
     def in_full(self, payload: Any, serially: bool | None) -> AwaitableOrValue[Any]:
         """Execute the operation for an event as graphql-core does."""
         executor = super().build_per_event_executor(payload)
-        executor._relevant_sub_fields = {}  # shared, it would grow with every event of a subscription
+        executor._relevant_sub_fields = {}  # shared by all events, it would grow with each of them
         return executor.execute_operation(serially)
 
     def _projection(
@@ -62,17 +60,17 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
     ) -> Projection | None:
         if self.middleware_manager and self.middleware_manager.middlewares:
             return None
-        if self._selections is None:
-            self._selections = _operations.get(self.operation, self._new_selections)
-        return self._selections.projection(type, details, self.variable_values.coerced, self._collected, event=event)
+        if self._projections is None:
+            self._projections = _operations.get(self.operation, self._new_projections)
+        return self._projections.projection(type, details, self.variable_values.coerced, self._collected, event=event)
 
-    def _new_selections(self) -> Selections:
-        return Selections(self.operation, self.fragment_definitions.values())
+    def _new_projections(self) -> OperationProjections:
+        return OperationProjections(self.operation, self.fragment_definitions.values())
 
     def _collected(self, type: GraphQLObjectType, details: FieldDetailsList) -> GroupedFieldSet:
         return self.collect_subfields(type, details).grouped_field_set
 
-    def _find_renderer(self) -> Renderer | None:
+    def _find_renderer(self) -> EventRenderer | None:
         root = self.schema.subscription_type
         if root is None:
             return None
@@ -86,30 +84,33 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         if field is None or any(each.node.directives for each in details):
             return None
         types = concrete_types(self.schema, field.type)
-        return Renderer(name, {origin: self._projection(kind, details, event=True) for origin, kind in types.items()})
+        projections = {origin: self._projection(kind, details, event=True) for origin, kind in types.items()}
+        return EventRenderer(name, projections)
 
 
-class Event:
-    """Executes a subscription's operation for one event; graphql-core takes it for an executor."""
+class EventExecutor:
+    """Executes a subscription's operation for one event; graphql-core uses it as an executor."""
 
     __slots__ = ("_executor", "_payload", "_renderer")
 
-    def __init__(self, executor: Executor, renderer: Renderer | None, payload: object) -> None:
+    def __init__(self, executor: ProjectingExecutor, renderer: EventRenderer | None, payload: object) -> None:
         self._executor = executor
         self._renderer = renderer
         self._payload = payload
 
     def execute_operation(self, serially: bool | None = None) -> AwaitableOrValue[Any]:
-        """The event's result; its data may be Rendered."""
+        """Returns the event's result; its data may be RenderedJson."""
         if self._renderer is None:
             return self._executor.in_full(self._payload, serially)
         try:
             rendered = self._renderer.render(self._payload, self._executor.context_value)
         except Exception:
             return self._executor.in_full(self._payload, serially)
-        return ExecutionResult(rendered, None) if isinstance(rendered, Rendered) else self._awaited(rendered, serially)  # type: ignore[arg-type]
+        if isinstance(rendered, RenderedJson):
+            return ExecutionResult(rendered, None)  # type: ignore[arg-type]
+        return self._awaited(rendered, serially)
 
-    async def _awaited(self, rendered: Awaitable[Rendered], serially: bool | None) -> ExecutionResult:
+    async def _awaited(self, rendered: Awaitable[RenderedJson], serially: bool | None) -> ExecutionResult:
         try:
             return ExecutionResult(await rendered, None)  # type: ignore[arg-type]
         except Exception:

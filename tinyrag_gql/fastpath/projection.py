@@ -1,15 +1,17 @@
-"""Projections: a selection of plain fields, compiled into one function from an object to what its JSON holds.
+"""Selections of plain fields, compiled once for each operation into functions from an object to its JSON value.
 
-A field is plain if it is an attribute: no resolver, no argument. graphql-core decides what is selected (fragments,
-aliases, @skip, @include) and how a leaf is written; what is left out is its work for each field of each object: paths,
-arguments, resolve infos, looks at what might be awaitable.
+A field is plain if it is an attribute: it has no resolver and no argument. graphql-core decides what is selected
+(fragments, aliases, @skip, @include) and how a leaf is written. A projection leaves out graphql-core's work for each
+field of each object: paths, arguments, resolve infos, checks for awaitables.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
 from graphql import (
+    DirectiveNode,
+    FragmentDefinitionNode,
     GraphQLEnumType,
     GraphQLField,
     GraphQLLeafType,
@@ -18,30 +20,35 @@ from graphql import (
     GraphQLObjectType,
     GraphQLOutputType,
     GraphQLScalarType,
+    OperationDefinitionNode,
+    SelectionSetNode,
     Undefined,
+    VariableNode,
 )
 from graphql.execution.collect_fields import FieldDetailsList
 
-from tinyrag_gql.fastpath.loading import Loaded, loaded_by
+from tinyrag_gql.graphql.loaders import LoadedField, loaded_field
 
 Write = Callable[[Any], Any]
 Collect = Callable[[GraphQLObjectType, FieldDetailsList], Mapping[str, FieldDetailsList]]
-"""The fields that a selection asks for of a type, by their names in the response."""
+"""Returns the fields that a selection asks for of a type, by their names in the response."""
 DEFINITION = "strawberry-definition"
+MAX_PROJECTIONS = 256
+"""Projections of one operation: each combination of its directives' variables has its own."""
 
 
 class NotPlainError(Exception):
-    """The selection, or the object that it met, is for graphql-core."""
+    """graphql-core must execute this selection or this object."""
 
 
 class Projection:
-    """Calling it raises whatever the object meets; graphql-core is then asked, and says what is wrong."""
+    """Returns an object's part of the response. It may raise any error; graphql-core then executes and reports it."""
 
     def __init__(
         self, type: GraphQLObjectType, details: FieldDetailsList, collect: Collect, *, event: bool = False
     ) -> None:
-        """Raises NotPlainError. Only an `event` may have a field that is loaded first."""
-        self.load: Loaded | None = None
+        """Raises NotPlainError. Only an `event` may have a field that is loaded before."""
+        self.load: LoadedField | None = None
         self._event = event
         self._collect = collect
         definition = type.extensions.get(DEFINITION)
@@ -68,10 +75,10 @@ class Projection:
 
     def _attribute(self, field: GraphQLField) -> str:
         definition = field.extensions[DEFINITION]
-        if self._event and (loaded := loaded_by(definition)) and self.load in (None, loaded):
+        if self._event and (loaded := loaded_field(definition)) and self.load in (None, loaded):
             self.load = loaded
             return loaded.attribute
-        if not getattr(field.resolve, "_is_default", False):  # Strawberry's mark on what only reads an attribute
+        if not getattr(field.resolve, "_is_default", False):  # Strawberry marks resolvers that only read an attribute
             raise NotPlainError
         return str(definition.python_name)
 
@@ -84,7 +91,7 @@ class Projection:
         if isinstance(kind, GraphQLList):
             return _each(self._value(kind.of_type, details))
         if isinstance(kind, GraphQLEnumType):
-            return _remembered(_leaf(kind))
+            return _cached(_leaf(kind))
         if isinstance(kind, GraphQLScalarType):
             return _leaf(kind)
         if isinstance(kind, GraphQLObjectType):
@@ -130,13 +137,61 @@ def _leaf(kind: GraphQLLeafType) -> Write:
     return written
 
 
-def _remembered(write: Write) -> Write:
-    known: dict[Any, Any] = {}
+def _cached(write: Write) -> Write:
+    cache: dict[Any, Any] = {}
 
     def written(value: object) -> object:
-        found = known.get(value)
-        if found is None:
-            found = known[value] = write(value)
-        return found
+        result = cache.get(value)
+        if result is None:
+            result = cache[value] = write(value)
+        return result
 
     return written
+
+
+class OperationProjections:
+    """The projections of one parsed operation, found by the identity of its nodes, which live as long as it does."""
+
+    def __init__(self, operation: OperationDefinitionNode, fragments: Iterable[FragmentDefinitionNode]) -> None:
+        sets = [operation.selection_set, *(fragment.selection_set for fragment in fragments)]
+        self._variables = sorted({name for each in sets for name in _directive_variables(each)})
+        self._made: dict[tuple[object, ...], Projection | None] = {}
+
+    def projection(
+        self,
+        type: GraphQLObjectType,
+        details: FieldDetailsList,
+        variables: Mapping[str, Any],
+        collect: Collect,
+        *,
+        event: bool = False,
+    ) -> Projection | None:
+        """Returns the projection of the fields that `details` select of the type; None when they are not all plain."""
+        key = (type, event, *(variables.get(name) for name in self._variables), *(id(each.node) for each in details))
+        try:
+            return self._made[key]
+        except KeyError:
+            pass
+        try:
+            made = Projection(type, details, collect, event=event)
+        except NotPlainError:
+            made = None
+        if len(self._made) >= MAX_PROJECTIONS:
+            self._made.clear()
+        self._made[key] = made
+        return made
+
+
+def _directive_variables(selections: SelectionSetNode) -> Iterator[str]:
+    for selection in selections.selections:
+        yield from _variables(selection.directives or ())
+        inner = getattr(selection, "selection_set", None)
+        if inner is not None:
+            yield from _directive_variables(inner)
+
+
+def _variables(directives: Iterable[DirectiveNode]) -> Iterator[str]:
+    for directive in directives:
+        for argument in directive.arguments or ():
+            if isinstance(argument.value, VariableNode):
+                yield argument.value.name.value

@@ -8,17 +8,18 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.routing import Route, WebSocketRoute
 
-from tinyrag_gql.fastpath.websocket_bypass import Shortcut
 from tinyrag_gql.graphql import health, metrics
 from tinyrag_gql.graphql.body_limit import BodyLimit
 from tinyrag_gql.graphql.dashboard import pages as dashboard_pages
 from tinyrag_gql.graphql.playground.pages import assets as playground_assets
 from tinyrag_gql.graphql.playground.pages import page as playground_page
 from tinyrag_gql.graphql.schema import build_schema
-from tinyrag_gql.graphql.transport.bundled import shipped
-from tinyrag_gql.graphql.transport.endpoint import Endpoint
-from tinyrag_gql.graphql.transport.limits import Limits
-from tinyrag_gql.graphql.transport.operations import Operations, read_manifest
+from tinyrag_gql.graphql.serving import STOCK, ServingClasses
+from tinyrag_gql.graphql.transport.admission import Admission
+from tinyrag_gql.graphql.transport.bundled import bundled_operations
+from tinyrag_gql.graphql.transport.endpoint import GraphQLEndpoint
+from tinyrag_gql.graphql.transport.limits import ConnectionLimits
+from tinyrag_gql.graphql.transport.operations import AllowedOperations, read_manifest
 from tinyrag_gql.graphql.transport.origins import allowing, read_origins
 from tinyrag_gql.graphql.transport.tracing import Traced
 from tinyrag_gql.services.all_services import Services
@@ -27,9 +28,9 @@ OpenServices = Callable[[], AbstractAsyncContextManager[Services]]
 
 PATH = "/graphql"
 ENVELOPE_BYTES = 1024 * 1024
-"""What a request may hold beside the file itself: the query, its variables, the parts' headers."""
+"""Bytes that a request may have beside the file itself: the query, its variables, the parts' headers."""
 
-UNHEARD: Any = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
+NO_TELEMETRY: Any = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
 """FastAPI's own telemetry is off: its spans quote the query string, which may hold a question."""
 
 
@@ -39,31 +40,28 @@ def create_app(
     max_upload_bytes: int,
     playground: bool,
     dashboard: bool,
-    limits: Limits | None = None,
+    limits: ConnectionLimits | None = None,
     trusted_documents: Path | None = None,
     cors_origins: str = "",
     exposition: metrics.Exposition | None = None,
     traced: bool = False,
+    serving: ServingClasses = STOCK,
 ) -> FastAPI:
-    """The application; the services are opened when it starts and closed when it stops.
+    """Returns the application, which opens the services when it starts and closes them when it stops.
 
-    With `trusted_documents`, a file that lists operations, no other is executed but those of the clients that come with
-    the server. Web pages of the origins listed in `cors_origins` may use the API, and no others. Raises StartUpError
-    where either cannot be used.
+    With `trusted_documents`, a file that lists operations, only these and the bundled clients' own are executed. Only
+    web pages of the origins in `cors_origins` may use the API. `serving` are the framework's classes, or the fast
+    path's. Raises StartUpError for a list of operations or of origins that cannot be used.
     """
 
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_services() as services:
-            app.state.services = services
-            yield
-
-    app = FastAPI(title="tinyrag_gql", lifespan=lifespan, openapi_url=None, telemetry=UNHEARD)
+    app = FastAPI(title="tinyrag_gql", lifespan=_lifespan(open_services), openapi_url=None, telemetry=NO_TELEMETRY)
     origins = read_origins(cors_origins)
-    endpoint = Endpoint(
-        build_schema(),
-        Operations(shipped(dashboard=dashboard) | read_manifest(trusted_documents) if trusted_documents else None),
-        limits or Limits(),
+    bundled = bundled_operations(dashboard=dashboard)
+    trusted = bundled | read_manifest(trusted_documents) if trusted_documents else None
+    endpoint = GraphQLEndpoint(
+        build_schema(serving.schema, serving.execution_context),
+        Admission(AllowedOperations(trusted), limits or ConnectionLimits()),
+        serving,
         page=playground_page() if playground else None,
         origins=origins,
     )
@@ -71,7 +69,8 @@ def create_app(
     app.add_middleware(BodyLimit, max_bytes=max_upload_bytes + ENVELOPE_BYTES)
     if origins:
         app.add_middleware(allowing, origins=origins)  # around the others, so that their refusals carry its headers
-    app.add_middleware(Shortcut, path=PATH, endpoint=endpoint)
+    if serving.websocket_bypass is not None:
+        app.add_middleware(serving.websocket_bypass, path=PATH, endpoint=endpoint)
     if traced:
         app.add_middleware(Traced)  # around them all, so that its spans hold all of a request
     if playground:
@@ -82,3 +81,13 @@ def create_app(
     if exposition is not None:
         app.router.routes.append(metrics.route(exposition))
     return app
+
+
+def _lifespan(open_services: OpenServices) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_services() as services:
+            app.state.services = services
+            yield
+
+    return lifespan

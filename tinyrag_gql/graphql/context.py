@@ -1,4 +1,4 @@
-"""What every resolver gets: the services, who is asking, and a loader that reads documents in batches."""
+"""What every resolver gets: the services, the principal, and a loader that reads documents in batches."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from tinyrag_gql.services.key_service import DEFAULT_TENANT
 
 @dataclass(frozen=True)
 class Principal:
-    """Who is asking: the holder of a key or, without one, whoever sits at this machine."""
+    """Who sends the request: the holder of a key or, without one, a program on this machine."""
 
     tenant: str = DEFAULT_TENANT
     scopes: frozenset[Scope] = frozenset(Scope)
@@ -31,12 +31,12 @@ class Principal:
         return scope in self.scopes or Scope.ADMIN in self.scopes
 
 
-NOBODY = Principal(tenant="", scopes=frozenset())
-"""Owns nothing and may do nothing: a WebSocket before its connection_init."""
+ANONYMOUS = Principal(tenant="", scopes=frozenset())
+"""Has no tenant and no scope: a WebSocket before its connection_init."""
 
 
 class Context(BaseContext):
-    """Made once per connection; the many operations of one WebSocket share it, so it remembers nothing of any."""
+    """Created once per connection; it caches nothing, since all operations of one WebSocket share it."""
 
     def __init__(self, services: Services, principal: Principal, loaders: DocumentLoaders) -> None:
         super().__init__()

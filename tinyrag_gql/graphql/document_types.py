@@ -13,13 +13,13 @@ from tinyrag_gql.domain import chunks as chunk_domain
 from tinyrag_gql.domain import documents as domain
 from tinyrag_gql.domain.errors import DocumentNotFoundError
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
-from tinyrag_gql.fastpath.loading import Loaded
 from tinyrag_gql.graphql.arguments import After, AfterSeq, First, given, given_seq
 from tinyrag_gql.graphql.connections import PageInfo
 from tinyrag_gql.graphql.context import Context, Info
 from tinyrag_gql.graphql.conversion import to_graphql
 from tinyrag_gql.graphql.cursors import chunk_cursor, chunk_index, page_size
 from tinyrag_gql.graphql.ids import global_id
+from tinyrag_gql.graphql.loaders import LoadedField
 from tinyrag_gql.graphql.metadata import DocumentMetadata
 from tinyrag_gql.graphql.scalars import BigInt
 
@@ -176,7 +176,7 @@ class DocumentStatusEvent:
 
     @strawberry.field(
         description="The document as it is now, which may be further than this event.",
-        metadata=Loaded("loaded", _load_document).as_metadata(),
+        metadata=LoadedField("loaded", _load_document).as_metadata(),
     )
     async def document(self, info: Info) -> Document:
         return Document.of(await self.read_document(info.context))

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import strawberry
 import structlog
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLSyntaxError
 from strawberry.exceptions import MissingQueryError
 from strawberry.extensions import MaskErrors
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
@@ -82,8 +82,12 @@ class ClientErrors(MaskErrors):
 
     def anonymise_error(self, error: GraphQLError) -> GraphQLError:
         """Called by MaskErrors for each error, before the client sees it."""
+        if isinstance(error, GraphQLSyntaxError):
+            return _without_type(error, "GRAPHQL_PARSE_FAILED")
         cause = _cause(error)
-        if cause is None or isinstance(cause, REQUEST_FAULTS):
+        if isinstance(cause, REQUEST_FAULTS):
+            return _without_type(error, "BAD_REQUEST")
+        if cause is None:
             return error
         if isinstance(cause, AskError):
             return _rewritten(error, str(cause), {"code": cause.code.value, "retryable": cause.retryable})
@@ -107,6 +111,13 @@ def _cause(error: GraphQLError) -> Exception | None:
     while isinstance(cause, GraphQLError):
         cause = cause.original_error
     return cause
+
+
+def _without_type(error: GraphQLError, code: str) -> GraphQLError:
+    """Returns the error without the type or cause by which Strawberry would close a whole WebSocket with 4400."""
+    return GraphQLError(
+        error.message, source=error.source, positions=error.positions, path=error.path, extensions={"code": code}
+    )
 
 
 def _rewritten(error: GraphQLError, message: str, extensions: dict[str, object]) -> GraphQLError:

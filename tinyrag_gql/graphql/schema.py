@@ -1,18 +1,13 @@
 """The GraphQL schema: every type and resolver joined, and its text as it is committed in schema.graphql."""
 
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.extensions import SchemaExtension
-from strawberry.extensions.runner import SchemaExtensionsRunner
 from strawberry.schema.config import StrawberryConfig
-from strawberry.types import ExecutionContext, ExecutionResult
+from strawberry.types import ExecutionContext
 
-from tinyrag_gql.fastpath.executor import Executor
-from tinyrag_gql.fastpath.hooks import Hooks
-from tinyrag_gql.fastpath.rendered import Rendered
 from tinyrag_gql.graphql.ask_operations import AnswerQueries, AnswerSubscriptions
 from tinyrag_gql.graphql.corpus_query import CorpusQueries
 from tinyrag_gql.graphql.document_mutations import DocumentMutations
@@ -26,9 +21,9 @@ from tinyrag_gql.graphql.rate_limit_state import AllowanceQueries
 from tinyrag_gql.graphql.scalars import SCALARS
 from tinyrag_gql.graphql.search_query import SearchQueries
 from tinyrag_gql.graphql.status_subscriptions import StatusSubscriptions
-from tinyrag_gql.graphql.transport.document_cache import documents
-from tinyrag_gql.graphql.transport.operation_log_extension import OperationLogExtension
-from tinyrag_gql.graphql.transport.scopes import Scopes
+from tinyrag_gql.graphql.transport.document_cache import document_cache
+from tinyrag_gql.graphql.transport.operation_log import OperationLogExtension
+from tinyrag_gql.graphql.transport.scopes import ScopeCheck
 
 READ = "Everything that can be read. A response's `extensions.cost` tells what its document asks for, and the limits."
 
@@ -47,52 +42,28 @@ class Mutation(DocumentMutations, EvaluationMutations): ...
 class Subscription(StatusSubscriptions, AnswerSubscriptions, EvaluationSubscriptions): ...
 
 
-class Schema(strawberry.Schema):
-    """Strawberry's schema, with its logging of every client's mistake left out."""
+class ApiSchema(strawberry.Schema):
+    """Strawberry's schema without its log line for each client's mistake."""
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
-        """Nothing: Watched logs the faults that are ours."""
-
-    async def _handle_execution_result(
-        self,
-        context: ExecutionContext,
-        result: Any,
-        extensions_runner: SchemaExtensionsRunner,
-        *,
-        skip_process_errors: bool = False,
-    ) -> ExecutionResult:
-        """Pass an event that is rendered, and that nothing is added to, as it is: there are thousands of them."""
-        if (
-            isinstance(data := getattr(result, "data", None), Rendered)
-            and not result.errors
-            and cast("Hooks", extensions_runner).adds_nothing
-        ):
-            passed = context.result = ExecutionResult(data, None)  # type: ignore[arg-type]
-            return passed
-        return await super()._handle_execution_result(
-            context, result, extensions_runner, skip_process_errors=skip_process_errors
-        )
-
-    def create_extensions_runner(self, execution_context: ExecutionContext, extensions: list[SchemaExtension]) -> Hooks:
-        """What calls the extensions at their time."""
-        return Hooks(execution_context, extensions)
+        """Logs nothing: OperationLogExtension logs the server's own faults."""
 
 
 @cache
-def build_schema() -> Schema:
-    """The schema as it is served; made once, since it never changes."""
+def build_schema(schema_class: type[ApiSchema] = ApiSchema, execution_context_class: Any = None) -> ApiSchema:
+    """Returns the schema, built once for each pair of classes."""
     describe_enums()
-    return Schema(
+    return schema_class(
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
         types=[Document, Chunk, Evaluation],
-        extensions=[documents(), Scopes, OperationLogExtension],
-        execution_context_class=Executor,
+        extensions=[document_cache(), ScopeCheck, OperationLogExtension],
+        execution_context_class=execution_context_class,
         config=StrawberryConfig(scalar_map=SCALARS),
     )
 
 
 def export_schema() -> str:
-    """The schema's text: types by name, fields in their own order; the same on every run."""
+    """Returns the schema's text, types by name and fields in their own order; the same on every run."""
     return build_schema().as_str() + "\n"

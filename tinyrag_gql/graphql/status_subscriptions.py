@@ -1,4 +1,4 @@
-"""Status as it happens: of one document, or of all that match."""
+"""Subscriptions to the status of one document, or of all that match a filter."""
 
 from collections.abc import AsyncGenerator
 
@@ -6,20 +6,20 @@ import strawberry
 from strawberry import UNSET
 
 from tinyrag_gql.domain import documents as domain
-from tinyrag_gql.fastpath.identity import ByIdentity
 from tinyrag_gql.graphql.arguments import AfterSeq, DocumentId, Filter, given_seq
 from tinyrag_gql.graphql.context import Info
 from tinyrag_gql.graphql.document_types import DocumentStatusEvent
 from tinyrag_gql.graphql.filter_inputs import filter_of
+from tinyrag_gql.graphql.identity_cache import IdentityCache
 from tinyrag_gql.graphql.ids import document_id as parse_document_id
 from tinyrag_gql.graphql.streams import converted
 
 RECENT_EVENTS = 256
-_views: ByIdentity[DocumentStatusEvent] = ByIdentity(RECENT_EVENTS)
+_views: IdentityCache[DocumentStatusEvent] = IdentityCache(RECENT_EVENTS)
 
 
 def _view(event: domain.DocumentStatusEvent) -> DocumentStatusEvent:
-    """One view of an event for all who are told of it, so that it is rendered for all of them at once."""
+    """Returns one GraphQL object of an event for all its subscribers, so that it is rendered once."""
     return _views.get(event, lambda: DocumentStatusEvent.of(event))
 
 

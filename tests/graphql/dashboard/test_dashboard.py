@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.graphql.app import served
-from tests.graphql.edge.conftest import no_keys, only_keys
+from tests.graphql.transport.conftest import no_keys, only_keys
 from tinyrag_gql.graphql.dashboard.pages import SCREENS
 from tinyrag_gql.services.all_services import Services
 

@@ -12,7 +12,7 @@ import pytest
 from graphql import parse, validate
 
 from tests.graphql.app import served
-from tests.graphql.edge.conftest import no_keys, only_keys
+from tests.graphql.transport.conftest import no_keys, only_keys
 from tinyrag_gql.graphql.schema import build_schema
 from tinyrag_gql.graphql.transport.guard import QueryGuard
 from tinyrag_gql.services.all_services import Services

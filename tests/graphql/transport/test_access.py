@@ -13,7 +13,7 @@ from websockets.typing import Subprotocol
 from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
 from tinyrag_gql.domain.scopes import Scope
-from tinyrag_gql.graphql.transport.limits import Limits
+from tinyrag_gql.graphql.transport.limits import ConnectionLimits
 from tinyrag_gql.services import key_service as keys_service
 from tinyrag_gql.services.rate_limiter import RateLimiter
 
@@ -22,7 +22,7 @@ ACTIVITY = "subscription { documentActivity { seq } }"
 INGEST = 'mutation { ingestDocument(input: {source: {text: {fileName: "a", content: "b"}}}) { errors { code } } }'
 UPDATE = 'mutation { updateDocumentMetadata(input: {documentId: "x", metadata: {}}) { errors { code } } }'
 PROTOCOL = [Subprotocol("graphql-transport-ws")]
-QUICK = Limits(recheck_seconds=0.02, connections_per_key=1)
+QUICK = ConnectionLimits(recheck_seconds=0.02, connections_per_key=1)
 EVALUATING = {
     "startEvaluation": """mutation { startEvaluation(input: {name: "x", goldenSet: {text: "{}"}})
       { errors { code } } }""",

@@ -17,9 +17,8 @@ from hypothesis import strategies as st
 from tests.graphql.client import Client
 from tinyrag_gql.graphql.schema import build_schema
 from tinyrag_gql.graphql.transport import sizes
-from tinyrag_gql.graphql.transport.document_cache import Checked, documents
+from tinyrag_gql.graphql.transport.document_cache import CheckedDocument, document_cache
 from tinyrag_gql.graphql.transport.guard import QueryGuard
-from tinyrag_gql.graphql.transport.lru import Lru
 from tinyrag_gql.graphql.transport.nesting import nesting
 
 TWICE = "fragment F{0} on Query {{ ...F{1} ...F{1} }}"
@@ -100,12 +99,11 @@ async def test_variables_that_hold_many_values_are_let_in(edge: Client) -> None:
 
 
 def test_verdict_is_kept_with_the_document() -> None:
-    make = documents()
-    first, second = make(), make()
-    assert isinstance(first._cache, Lru)
-    assert first._cache is second._cache
-    first._cache.put("{ a }", Checked(parse("{ a }"), [], {}), 5)
+    new_extension = document_cache()
+    first, second = new_extension(), new_extension()
+    first._cache["{ a }"] = CheckedDocument(parse("{ a }"), [], {}, 5)
     assert second._cache.get("{ a }") is not None
+    assert second._cache.currsize == 5
 
 
 @given(

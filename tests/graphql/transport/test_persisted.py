@@ -10,9 +10,8 @@ from graphql import parse, validate
 from tests.graphql.client import Client
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.graphql.schema import build_schema
-from tinyrag_gql.graphql.transport.bundled import shipped
-from tinyrag_gql.graphql.transport.lru import Lru
-from tinyrag_gql.graphql.transport.operations import Operations, read_manifest
+from tinyrag_gql.graphql.transport.bundled import bundled_operations
+from tinyrag_gql.graphql.transport.operations import AllowedOperations, read_manifest
 from tinyrag_gql.graphql.transport.payload import Payload
 from tinyrag_gql.graphql.transport.refusals import RefusedError
 from tools.operations import FILE
@@ -47,19 +46,19 @@ async def test_hash_is_known_over_a_websocket_too(edge: Client) -> None:
 
 def test_hash_of_another_text_is_refused() -> None:
     with pytest.raises(RefusedError, match="not the SHA-256"):
-        Operations().admit(by_hash(QUERY, "0" * 64))
+        AllowedOperations().text_of(by_hash(QUERY, "0" * 64))
 
 
 def test_trusted_documents_are_known_by_id_by_hash_and_by_text() -> None:
-    operations = Operations({"first": QUERY})
-    assert {operations.admit(by_hash(None, "first")), operations.admit(by_hash(None))} == {QUERY}
-    assert operations.admit(Payload(QUERY, None, None, None)) == QUERY
+    operations = AllowedOperations({"first": QUERY})
+    assert {operations.text_of(by_hash(None, "first")), operations.text_of(by_hash(None))} == {QUERY}
+    assert operations.text_of(Payload(QUERY, None, None, None)) == QUERY
 
 
 @pytest.mark.parametrize("payload", [Payload("{ corpus { workers } }", None, None, None), by_hash(None, "0" * 64)])
 def test_documents_that_are_not_listed_are_refused(payload: Payload) -> None:
     with pytest.raises(RefusedError, match="fixed list"):
-        Operations({"first": QUERY}).admit(payload)
+        AllowedOperations({"first": QUERY}).text_of(payload)
 
 
 @pytest.mark.parametrize(
@@ -80,22 +79,13 @@ def test_manifest_that_lists_nothing_is_named(tmp_path: Path, text: str) -> None
         read_manifest(path)
 
 
-def test_cache_forgets_what_was_not_used_for_longest() -> None:
-    cache: Lru[int] = Lru(capacity=10)
-    cache.put("a", 1, 4)
-    cache.put("b", 2, 4)
-    cache.get("a")
-    cache.put("c", 3, 4)
-    assert [cache.get(key) for key in "abc"] == [1, None, 3]
-
-
 def test_list_of_the_command_line_is_what_it_sends() -> None:
     assert FILE.read_text(encoding="utf-8") == written(), "write it anew with `python -m tools.operations`"
 
 
 @pytest.mark.parametrize("dashboard", [True, False])
-def test_shipped_operations_are_valid(dashboard: bool) -> None:
+def test_bundled_operations_are_valid(dashboard: bool) -> None:
     schema = build_schema()._schema
-    texts = shipped(dashboard=dashboard)
+    texts = bundled_operations(dashboard=dashboard)
     assert any(name.startswith("dashboard:") for name in texts) is dashboard
     assert {name: errors for name, text in texts.items() if (errors := validate(schema, parse(text)))} == {}

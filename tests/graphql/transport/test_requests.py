@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.graphql.client import Client
-from tinyrag_gql.graphql.transport.endpoint import JSON_BYTES
+from tinyrag_gql.graphql.transport.endpoint import MAX_JSON_BYTES
 
 PREFLIGHT = {"graphql-require-preflight": "1"}
 AS_JSON = {"content-type": "application/json"}
@@ -114,7 +114,7 @@ async def test_other_methods_are_refused(edge: Client, method: str) -> None:
 
 
 async def test_json_over_the_limit_is_refused(edge: Client) -> None:
-    body = b'{"query": "' + b" " * JSON_BYTES + b'"}'
+    body = b'{"query": "' + b" " * MAX_JSON_BYTES + b'"}'
     response = await edge.http.post("/graphql", content=body, headers=AS_JSON)
     assert response.status_code == 413
     assert_refused(response.status_code, response.json())

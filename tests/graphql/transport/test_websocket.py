@@ -10,7 +10,7 @@ from websockets.typing import Subprotocol
 
 from tests.graphql.app import served
 from tests.graphql.client import Client
-from tinyrag_gql.graphql.transport.limits import Limits
+from tinyrag_gql.graphql.transport.limits import ConnectionLimits
 from tinyrag_gql.services.all_services import Services
 
 PROTOCOL = [Subprotocol("graphql-transport-ws")]
@@ -112,14 +112,14 @@ async def test_second_initialisation_closes_with_4429(edge: Client) -> None:
 
 async def test_missing_initialisation_closes_with_4408(only_keys: Services) -> None:
     async with (
-        served(only_keys, limits=Limits(init_seconds=0.05)) as client,
+        served(only_keys, limits=ConnectionLimits(init_seconds=0.05)) as client,
         connect(client.ws_url, subprotocols=PROTOCOL, proxy=None) as socket,
     ):
         assert (await closed(socket))[0] == 4408
 
 
 async def test_connections_of_one_address_are_limited(only_keys: Services) -> None:
-    async with served(only_keys, limits=Limits(connections_per_address=1)) as client, client.socket():
+    async with served(only_keys, limits=ConnectionLimits(connections_per_address=1)) as client, client.socket():
         with pytest.raises(InvalidStatus) as info:
             await connect(client.ws_url, subprotocols=PROTOCOL, proxy=None)
     assert (info.value.response.status_code, info.value.response.headers["retry-after"]) == (429, "10")

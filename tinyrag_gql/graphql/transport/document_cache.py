@@ -1,89 +1,105 @@
-"""Documents: parsed, guarded and validated once, whoever sends the same text again, over whichever transport."""
+"""A cache of GraphQL documents: each text is parsed, measured and validated once, over whichever transport it comes."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from cachetools import LRUCache
 from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, validate
 from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
 
 from tinyrag_gql.graphql.transport.cost import cost
 from tinyrag_gql.graphql.transport.guard import QueryGuard
-from tinyrag_gql.graphql.transport.lru import Lru
 
 MAX_TOKENS = 2000
 MAX_ERRORS = 5
-"""Each error of a large document costs a look at all of it."""
+"""Each error of a large document costs a walk over all of it."""
 CACHE_CHARACTERS = 512 * 1024
-"""Characters of cached texts; their parsed form takes about forty times as much."""
+"""Characters of cached texts; their parsed form takes about forty times as much memory."""
 
 
-class Checked(NamedTuple):
-    """A parsed document, why it may not be executed (empty where it may), and what it asks for."""
+class CheckedDocument(NamedTuple):
+    """A parsed document, the errors that forbid its execution, its cost, and the length of its text."""
 
     document: DocumentNode
     errors: list[GraphQLError]
     cost: dict[str, object]
+    characters: int
 
 
-class Documents(SchemaExtension):
-    """Bounds the parser, and puts the guard before validation."""
+DocumentCache = LRUCache[str, CheckedDocument]
 
-    def __init__(self, cache: Lru[Checked]) -> None:
+
+class DocumentCacheExtension(SchemaExtension):
+    """Bounds the parser, and runs the query guard before validation."""
+
+    def __init__(self, cache: DocumentCache) -> None:
         self._cache = cache
-        self._checked: Checked | None = None
+        self._checked: CheckedDocument | None = None
         self._results: dict[str, object] | None = None
+        self._operation_is_named = False
 
     def on_parse(self) -> Iterator[None]:
-        """Hand over the document that was parsed before, if it was."""
+        """Set the document when its text was parsed before."""
         operation = self.execution_context
+        self._operation_is_named = operation.operation_name is not None  # before parsing: only if the client named one
         operation.parse_options = {"max_tokens": MAX_TOKENS}
-        if known := self._cache.get(operation.query or ""):
-            operation.graphql_document = known.document
+        if checked := self._cache.get(operation.query or ""):
+            operation.graphql_document = checked.document
         yield
 
     def on_validate(self) -> Iterator[None]:
-        """Set the errors; validation proper finds them set and does not run again."""
+        """Set the errors; Strawberry does not validate again when they are set."""
         operation = self.execution_context
         query, document = operation.query or "", operation.graphql_document
-        known = self._cache.get(query)
-        if known is None and document is not None:
-            known = self._check(document)
-            self._cache.put(query, known, len(query))
-        if known is not None:
-            operation.pre_execution_errors = list(known.errors) or self._ambiguous(known.document)
-        self._checked = known
+        checked: CheckedDocument | None = self._cache.get(query)
+        if checked is None and document is not None:
+            checked = self._check(document, len(query))
+            if checked.characters <= CACHE_CHARACTERS:  # a trusted document may be of any length
+                self._cache[query] = checked
+        if checked is not None:
+            operation.pre_execution_errors = list(checked.errors) or self._ambiguous(checked.document)
+        self._checked = checked
         yield
 
     def get_results(self) -> dict[str, object]:
-        """`extensions.cost` of the response; a stream's events carry none, since each would say the same."""
+        """Returns `extensions.cost` of the response; events of a stream carry none, since each would repeat it."""
         if self._results is None:  # asked for with each event
-            self._results = self._made_results()
+            self._results = self._cost_of_response()
         return self._results
 
-    def _made_results(self) -> dict[str, object]:
-        known = self._checked
-        if known is None or (not known.errors and self.execution_context.operation_type is OperationType.SUBSCRIPTION):
+    def _cost_of_response(self) -> dict[str, object]:
+        checked = self._checked
+        if checked is None:
             return {}
-        return {"cost": known.cost}
+        if not checked.errors and self.execution_context.operation_type is OperationType.SUBSCRIPTION:
+            return {}
+        return {"cost": checked.cost}
 
     def _ambiguous(self, document: DocumentNode) -> list[GraphQLError]:
-        """Strawberry would take the first of several operations where the client named none."""
+        """Refuses several operations without a name; Strawberry would execute the first."""
         operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
-        if len(operations) == 1 or self.execution_context._provided_operation_name is not None:
+        if len(operations) == 1 or self._operation_is_named:
             return []
         message = f"The document has {len(operations)} operations: say by `operationName` which one is meant."
         return [GraphQLError(message, extensions={"code": "BAD_REQUEST"})]
 
-    def _check(self, document: DocumentNode) -> Checked:
+    def _check(self, document: DocumentNode, characters: int) -> CheckedDocument:
         guard, operation = QueryGuard(document), self.execution_context
         if error := guard.check():
-            return Checked(document, [error], cost(guard))
+            return CheckedDocument(document, [error], cost(guard), characters)
+        # Strawberry's own ValidationCache reads `_schema` as well: there is no public name for graphql-core's schema.
         rules, schema = operation.validation_rules, operation.schema._schema
-        return Checked(document, validate(schema, document, rules, max_errors=MAX_ERRORS), cost(guard))
+        errors = validate(schema, document, rules, max_errors=MAX_ERRORS)
+        return CheckedDocument(document, errors, cost(guard), characters)
 
 
-def documents() -> Callable[[], Documents]:
-    """A factory of the extension, one for each operation, over one cache."""
-    cache: Lru[Checked] = Lru(CACHE_CHARACTERS)
-    return lambda: Documents(cache)
+def new_cache() -> DocumentCache:
+    """Returns an empty cache, bounded by the characters of its texts."""
+    return LRUCache(CACHE_CHARACTERS, getsizeof=lambda checked: checked.characters)
+
+
+def document_cache() -> Callable[[], DocumentCacheExtension]:
+    """Returns a factory of extensions, one for each operation, that share one cache."""
+    cache = new_cache()
+    return lambda: DocumentCacheExtension(cache)

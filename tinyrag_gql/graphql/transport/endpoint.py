@@ -1,6 +1,5 @@
-"""The GraphQL endpoint as an ASGI application: Strawberry's view, with our own reading of requests and responses."""
+"""The GraphQL endpoint: Strawberry's ASGI view, with stricter reading of requests and precise refusals."""
 
-import math
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from datetime import timedelta
@@ -21,63 +20,66 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from tinyrag_gql import telemetry
-from tinyrag_gql.graphql.context import NOBODY, Context
+from tinyrag_gql.graphql.context import ANONYMOUS, Context
 from tinyrag_gql.graphql.loaders import DocumentLoaders
+from tinyrag_gql.graphql.serving import ServingClasses
 from tinyrag_gql.graphql.transport import access, csrf, json_text, multipart, negotiation, payload
-from tinyrag_gql.graphql.transport.limits import Connections, Limits
-from tinyrag_gql.graphql.transport.operation_log import OperationLog
-from tinyrag_gql.graphql.transport.operations import Operations
+from tinyrag_gql.graphql.transport.admission import Admission
 from tinyrag_gql.graphql.transport.refusals import RefusedError, bad_request
 from tinyrag_gql.graphql.transport.sse import EventStream
-from tinyrag_gql.graphql.transport.websocket import Connection, Socket
 from tinyrag_gql.services.all_services import Services
 
-JSON_BYTES = 1024 * 1024
+MAX_JSON_BYTES = 1024 * 1024
 RETRY = {"retry-after": "10"}
 METHODS = {
     "GET": {OperationType.QUERY},
     "POST": {OperationType.QUERY, OperationType.MUTATION},
 }
-"""What may be done by which method where the response is one JSON document."""
+"""The operations that each method may send when the response is one JSON document."""
 
 
-class Endpoint(GraphQL[Context, None]):
-    """GraphQL over HTTP, server-sent events and graphql-transport-ws. No request makes it answer with a 5xx."""
+class RequestAdapter(StarletteRequestAdapter):
+    """Strawberry's view of a request, which also gives access to Starlette's: the body is read from there."""
 
-    websocket_adapter_class = Socket
-    graphql_transport_ws_handler_class = Connection
+    def __init__(self, request: Request) -> None:
+        super().__init__(request)
+        self.starlette_request = request
+
+
+class GraphQLEndpoint(GraphQL[Context, None]):
+    """GraphQL over HTTP, server-sent events and graphql-transport-ws. No request gets a 5xx response."""
+
+    request_adapter_class = RequestAdapter
     stream_transport_classes_by_protocol = {GRAPHQL_SSE_PROTOCOL: EventStream}
 
     def __init__(
         self,
         schema: BaseSchema,
-        operations: Operations,
-        limits: Limits,
+        admission: Admission,
+        serving: ServingClasses,
         *,
         page: Response | None = None,
         origins: Sequence[str] = (),
     ) -> None:
-        """`page` is shown to a browser that comes without a query; WebSockets may come from pages of `origins`."""
+        """A browser that sends no query gets `page`; web pages of `origins` may open WebSockets."""
         super().__init__(
             schema,
             graphql_ide=None,
             subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL],
-            connection_init_wait_timeout=timedelta(seconds=limits.init_seconds),
-            max_subscriptions_per_connection=limits.operations_per_connection,
+            connection_init_wait_timeout=timedelta(seconds=admission.limits.init_seconds),
+            max_subscriptions_per_connection=admission.limits.operations_per_connection,
             allowed_origins=origins,
         )
-        self.operations = operations
+        self.websocket_adapter_class = serving.websocket_adapter
+        self.graphql_transport_ws_handler_class = serving.websocket_handler
+        self.admission = admission
         self._page = page
         self._loaders = DocumentLoaders()
-        self.limits = limits
-        self.by_address = Connections(limits.connections_per_address)
-        self.by_key = Connections(limits.connections_per_key)
-        self.watch = OperationLog(limits.recheck_seconds)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request or one WebSocket."""
         if scope["type"] == "websocket":
-            await self._converse(WebSocket(scope, receive, send))
+            await self._serve_websocket(WebSocket(scope, receive, send))
             return
         request = Request(scope, receive)
         try:
@@ -85,19 +87,19 @@ class Endpoint(GraphQL[Context, None]):
             telemetry.count("requests", transport="http", status=response.status_code)
             await response(scope, receive, send)
         finally:
-            await request.close()  # an uploaded file's place on disk is given back
+            await request.close()  # deletes the temporary files of uploads
 
-    async def _converse(self, websocket: WebSocket) -> None:
-        with self.by_address.one_more(_address(websocket)) as within:
-            telemetry.count("requests", transport="websocket", status=101 if within else 429)
-            if within:
+    async def _serve_websocket(self, websocket: WebSocket) -> None:
+        with self.admission.by_address.hold(_address(websocket)) as admitted:
+            telemetry.count("requests", transport="websocket", status=101 if admitted else 429)
+            if admitted:
                 await self.run(websocket)
             else:
                 telemetry.count("refusals", code="TOO_MANY_CONNECTIONS")
                 await websocket.send_denial_response(Response("Too many connections.\n", 429, RETRY))
 
     async def _respond(self, request: Request) -> Response:
-        if _browses(request):
+        if _is_browser(request):
             return self._page or Response("There is no playground here.\n", 404, media_type="text/plain")
         try:
             return await self._answer(request)
@@ -118,40 +120,30 @@ class Endpoint(GraphQL[Context, None]):
         return _encoded(refused.body, media_type, refused.status, refused.headers)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:  # noqa: ARG002 Strawberry's signature
-        """The context of a request; that of a WebSocket is nobody's until its connection_init. Raises RefusedError."""
+        """Returns the context; a WebSocket's is anonymous until connection_init. Raises RefusedError."""
         services: Services = request.app.state.services
-        principal = NOBODY if isinstance(request, WebSocket) else await access.admit(services.keys, request)
+        principal = ANONYMOUS if isinstance(request, WebSocket) else await access.admit(services.keys, request)
         request.state.principal = principal
         context = Context(services, principal, self._loaders)
-        await self.count(context)
+        await self.admission.count_operation(context)
         return context
 
-    async def count(self, context: Context) -> None:
-        """Count one operation of this key. Raises RefusedError where it is one too many."""
-        if not (holder := context.principal.holder):
-            return
-        rates = context.services.rate_limiter
-        if not await rates.take(holder):
-            wait = max(1, math.ceil(rates.look(holder).retry_after_seconds))
-            message = f"This API key has sent too many requests. Try again in {wait} s."
-            raise RefusedError(429, "RATE_LIMITED", message, {"retry-after": str(wait)})
-
     def should_render_graphql_ide(self, request: object) -> bool:  # noqa: ARG002 Strawberry's signature
-        """Never: the playground is ours."""
+        """Returns False: Strawberry's playground loads from a CDN, and this server has its own."""
         return False
 
-    async def parse_http_body(self, request: StarletteRequestAdapter) -> GraphQLRequestData:  # type: ignore[override]  # no batches
-        """The request as Strawberry executes it. Raises RefusedError."""
+    async def parse_http_body(self, request: RequestAdapter) -> GraphQLRequestData:  # type: ignore[override]  # no batches
+        """Returns the request as Strawberry executes it. Raises RefusedError."""
         headers = request.headers
         media_type, _, parameters = headers.get("content-type", "").partition(";")
         media_type = media_type.strip().lower()
         csrf.check(headers, media_type)
-        asked = await _read(request._request, media_type, parameters.lower())
+        message = await _read(request.starlette_request, media_type, parameters.lower())
         return GraphQLRequestData(
-            query=self.operations.admit(asked),
-            variables=asked.variables,
-            operation_name=asked.operation_name,
-            extensions=asked.extensions,
+            query=self.admission.operations.text_of(message),
+            variables=message.variables,
+            operation_name=message.operation_name,
+            extensions=message.extensions,
             protocol="sse" if negotiation.wants_event_stream(headers.get("accept", "")) else "http",
         )
 
@@ -173,7 +165,7 @@ class Endpoint(GraphQL[Context, None]):
             raise _wrong_transport(error.operation_type) from error
 
     async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
-        """The response; `data` is left out where execution never began."""
+        """Returns the response, without `data` when execution did not begin."""
         response = await super().process_result(request, result)
         if result.data is None and result.errors and not any(error.path for error in result.errors):
             response.pop("data", None)
@@ -186,13 +178,13 @@ class Endpoint(GraphQL[Context, None]):
         sub_response: Response,
         headers: Mapping[str, str],
     ) -> Response:
-        """A stream that is counted as a connection, and ends with its key. Raises RefusedError."""
+        """Returns a stream that counts as a connection and ends when its key becomes invalid. Raises RefusedError."""
         address, principal = _address(request), request.state.principal
-        if self.by_address.full(address) or self.by_key.full(principal.holder):
+        if self.admission.by_address.is_full(address) or self.admission.by_key.is_full(principal.holder):
             raise RefusedError(429, "TOO_MANY_CONNECTIONS", "Too many streams are open; close one.", RETRY)
 
         async def counted() -> AsyncGenerator[str, None]:
-            with self.by_address.one_more(address), self.by_key.one_more(principal.holder):
+            with self.admission.by_address.hold(address), self.admission.by_key.hold(principal.holder):
                 async with aclosing(cast("AsyncGenerator[str, None]", stream())) as pieces:
                     async for piece in pieces:
                         yield piece
@@ -202,19 +194,19 @@ class Endpoint(GraphQL[Context, None]):
         return await super().create_streaming_response(request, counted, sub_response, headers)
 
     def encode_json(self, data: object) -> str:
-        """Compact JSON."""
+        """Returns compact JSON."""
         return json_text.write(data)
 
     def decode_json(self, data: str | bytes) -> object:
-        """Strict JSON; orjson's error is a JSONDecodeError, as Strawberry expects."""
+        """Returns the value of strict JSON; orjson's error is a JSONDecodeError, which Strawberry expects."""
         return orjson.loads(data)
 
     def create_response(self, response_data: object, sub_response: Response) -> Response:
-        """The response in the media type that `get_sub_response` noted."""
+        """Returns the response in the media type that `get_sub_response` negotiated."""
         return _encoded(response_data, sub_response.media_type or negotiation.JSON, 200, {})
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
-        """Carries the negotiated media type to `create_response`."""
+        """Returns what carries the negotiated media type to `create_response`."""
         sub_response = await super().get_sub_response(request)
         sub_response.media_type = negotiation.json_type(request.headers.get("accept", ""))
         return sub_response
@@ -224,7 +216,7 @@ def _address(connection: HTTPConnection) -> str:
     return connection.client.host if connection.client else ""
 
 
-def _browses(request: Request) -> bool:
+def _is_browser(request: Request) -> bool:
     return (
         request.method == "GET"
         and "query" not in request.query_params
@@ -243,18 +235,16 @@ async def _read(request: Request, media_type: str, parameters: str) -> payload.P
 
 
 async def _body(request: Request) -> bytes:
-    """The whole body, read to its end even when it is too large, since a client that still sends hears nothing."""
+    """Returns the whole body; reads to its end even if it is too large, since a client that sends reads no response."""
     body = bytearray()
     size = 0
     async for chunk in request.stream():
         size += len(chunk)
-        if size <= JSON_BYTES:
+        if size <= MAX_JSON_BYTES:
             body += chunk
-    if size > JSON_BYTES:
-        message = (
-            f"The request is larger than {JSON_BYTES} bytes. Send a large document as a file, by multipart/form-data."
-        )
-        raise RefusedError(413, "PAYLOAD_TOO_LARGE", message)
+    if size > MAX_JSON_BYTES:
+        message = f"The request is larger than {MAX_JSON_BYTES} bytes. Send a large document as a file"
+        raise RefusedError(413, "PAYLOAD_TOO_LARGE", f"{message}, by multipart/form-data.")
     return bytes(body)
 
 

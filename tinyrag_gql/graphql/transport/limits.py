@@ -1,4 +1,4 @@
-"""Limits of the edge that an operator may set, and the count of connections that they bound."""
+"""Limits on what one client may hold open, and the counters that enforce them."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Limits:
+class ConnectionLimits:
     """How much one client may hold open."""
 
     init_seconds: float = 10.0
@@ -16,26 +16,26 @@ class Limits:
     connections_per_address: int = 1000
     """WebSockets and event streams of one network address."""
     connections_per_key: int = 1000
-    """The same of one API key, in one process."""
+    """WebSockets and event streams of one API key, in one process."""
     recheck_seconds: float = 5.0
-    """How often an open connection's key is looked at again."""
+    """How often the key of an open connection is checked again."""
 
 
-class Connections:
-    """Counts what is open, by whatever names the holder."""
+class ConnectionCounter:
+    """Counts open connections by holder, and admits at most `maximum` of each."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, maximum: int) -> None:
+        self._maximum = maximum
         self._open: Counter[str] = Counter()
 
-    def full(self, holder: str) -> bool:
-        """Whether one more would be one too many."""
-        return self._open[holder] >= self._most
+    def is_full(self, holder: str) -> bool:
+        """Whether one more connection would be one too many."""
+        return self._open[holder] >= self._maximum
 
     @contextmanager
-    def one_more(self, holder: str) -> Iterator[bool]:
-        """Count one while the context is open; False where it is one too many, and then it is not counted."""
-        if self.full(holder):
+    def hold(self, holder: str) -> Iterator[bool]:
+        """Count one connection while the context is open; yields False, and counts nothing, when it is one too many."""
+        if self.is_full(holder):
             yield False
             return
         self._open[holder] += 1

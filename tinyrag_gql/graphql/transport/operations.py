@@ -1,13 +1,13 @@
-"""Which operations are let in: by their text, by their hash (automatic persisted queries), or from a list alone."""
+"""Which operations may be executed: any text, a known hash (automatic persisted queries), or those of a list alone."""
 
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
 import orjson
+from cachetools import LRUCache
 
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.graphql.transport.lru import Lru
 from tinyrag_gql.graphql.transport.nesting import nesting
 from tinyrag_gql.graphql.transport.payload import Payload
 from tinyrag_gql.graphql.transport.refusals import RefusedError, bad_request
@@ -17,57 +17,59 @@ MAX_NESTING = 32
 PERSISTED_CHARACTERS = 4 * 1024 * 1024
 
 
-class Operations:
-    """Turns a request's query or its hash into the query's text.
+class AllowedOperations:
+    """Returns the text of a request's operation, which the client names by its text or its hash.
 
-    With `trusted` (documents by id) nothing else is executed: a leaked key then runs only what the shop's own clients
-    run. Without, a client may send a SHA-256 first and the text once, as Apollo's persisted-queries link does.
+    With `trusted` (texts by id) nothing else is executed, so that a leaked key runs only what the operator's own
+    clients run. Without it, a client may send a SHA-256 first and the text once, as Apollo's persisted-queries link
+    does.
     """
 
     def __init__(self, trusted: Mapping[str, str] | None = None) -> None:
         self._trusted = None if trusted is None else {**trusted, **{_sha256(text): text for text in trusted.values()}}
-        self._persisted: Lru[str] = Lru(PERSISTED_CHARACTERS)
+        self._persisted: LRUCache[str, str] = LRUCache(PERSISTED_CHARACTERS, getsizeof=len)
 
-    def admit(self, payload: Payload) -> str:
-        """The text to execute. Raises RefusedError."""
-        query, given = payload.query, _given_hash(payload)
+    def text_of(self, payload: Payload) -> str:
+        """Returns the text to execute. Raises RefusedError."""
+        query, sha256 = payload.query, _sent_hash(payload)
         if self._trusted is not None:
-            return self._from_list(query, given)
+            return self._trusted_text(query, sha256)
         if query is None:
-            query = self._remembered(given)
-        elif given is not None:
-            self._remember(query, given)
-        return _bounded(query)
+            query = self._persisted_text(sha256)
+        elif sha256 is not None:
+            self._persist(query, sha256)
+        return _checked(query)
 
-    def _from_list(self, query: str | None, given: str | None) -> str:
-        key = given if query is None else _sha256(query)
+    def _trusted_text(self, query: str | None, sha256: str | None) -> str:
+        key = sha256 if query is None else _sha256(query)
         text = (self._trusted or {}).get(key or "")
         if text is None:
             raise RefusedError(403, "UNTRUSTED_DOCUMENT", "This server executes a fixed list of operations only.")
         return text
 
-    def _remembered(self, given: str | None) -> str:
-        if given is None:
+    def _persisted_text(self, sha256: str | None) -> str:
+        if sha256 is None:
             raise bad_request("The request has no `query`.")
-        if (text := self._persisted.get(given)) is None:
+        text: str | None = self._persisted.get(sha256)
+        if text is None:
             raise PersistedQueryNotFoundError
         return text
 
-    def _remember(self, query: str, given: str) -> None:
-        if _sha256(query) != given:
+    def _persist(self, query: str, sha256: str) -> None:
+        if _sha256(query) != sha256:
             raise bad_request("`extensions.persistedQuery.sha256Hash` is not the SHA-256 of `query`.")
-        self._persisted.put(given, _bounded(query), len(query))
+        self._persisted[sha256] = _checked(query)
 
 
 class PersistedQueryNotFoundError(RefusedError):
-    """Asks the client to send the text; clients know this message and code."""
+    """Asks the client to send the text; Apollo's clients know this message and code."""
 
     def __init__(self) -> None:
         super().__init__(200, "PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")
 
 
 def read_manifest(path: Path) -> dict[str, str]:
-    """Trusted documents by id: a JSON object of id to text, or Apollo's manifest. Raises StartUpError."""
+    """Returns trusted documents by id, from a JSON object of id to text or Apollo's manifest. Raises StartUpError."""
     try:
         value = orjson.loads(path.read_bytes())
     except (OSError, ValueError) as error:
@@ -79,7 +81,7 @@ def read_manifest(path: Path) -> dict[str, str]:
     raise StartUpError(f'{path} lists no trusted documents; write a JSON object such as {{"id": "query {{ ... }}"}}.')
 
 
-def _bounded(query: str) -> str:
+def _checked(query: str) -> str:
     if not query:
         raise bad_request("The request has an empty `query`.")
     if len(query) > MAX_QUERY_BYTES or len(query.encode("utf-8", "replace")) > MAX_QUERY_BYTES:
@@ -89,12 +91,12 @@ def _bounded(query: str) -> str:
     return query
 
 
-def _given_hash(payload: Payload) -> str | None:
+def _sent_hash(payload: Payload) -> str | None:
     persisted = (payload.extensions or {}).get("persistedQuery")
     if persisted is None:
         return None
-    if isinstance(persisted, dict) and isinstance(given := persisted.get("sha256Hash"), str):
-        return given.lower()
+    if isinstance(persisted, dict) and isinstance(sha256 := persisted.get("sha256Hash"), str):
+        return sha256.lower()
     raise bad_request("`extensions.persistedQuery` must hold a `sha256Hash`.")
 
 

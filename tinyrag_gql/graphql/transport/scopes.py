@@ -1,4 +1,4 @@
-"""Scopes of operations: reading needs the scope `read`, before any resolver runs; mutations ask for their own."""
+"""The scope of queries and subscriptions: `read`, checked before any resolver runs. Mutations check their own."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,8 @@ from strawberry.types.graphql import OperationType
 from tinyrag_gql.domain.scopes import Scope
 
 
-class Scopes(SchemaExtension):
-    """Refuses a query or a subscription of a key that may not read."""
+class ScopeCheck(SchemaExtension):
+    """Refuses a query or a subscription of a key without the scope `read`."""
 
     def on_validate(self) -> Iterator[None]:
         """Runs after the extension that validates."""

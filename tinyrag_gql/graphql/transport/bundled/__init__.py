@@ -1,4 +1,4 @@
-"""The operations of the clients that come with the server: where a list says what is executed, theirs are on it.
+"""The operations of the bundled clients, which a server with a list of trusted documents executes as well.
 
 command_line.json is written by tools/operations.py, dashboard.json by dashboard/tests/operations.test.ts.
 """
@@ -9,8 +9,8 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 
 
-def shipped(*, dashboard: bool) -> dict[str, str]:
-    """Each operation's text, as it is sent, by its name; the dashboard's only where it is served."""
+def bundled_operations(*, dashboard: bool) -> dict[str, str]:
+    """Returns each operation's text by its name; the dashboard's only when the dashboard is served."""
     names = ["command_line"] + ["dashboard"] * dashboard
     return {
         f"{name}:{key}": text

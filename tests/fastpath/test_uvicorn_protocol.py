@@ -9,7 +9,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from tests.graphql.client import serving
-from tinyrag_gql.fastpath.websocket_writing import WRITE_TEXT
+from tinyrag_gql.fastpath.uvicorn_protocol import WRITE_TEXT, DirectWriteProtocol
 
 Write = Any
 
@@ -27,7 +27,7 @@ async def offered() -> AsyncIterator[tuple[Any, asyncio.Queue[Write]]]:
             pass
 
     # the smallest application there is
-    async with serving(app) as client, connect(client.ws_url, proxy=None) as socket:  # type: ignore[arg-type]
+    async with serving(app, DirectWriteProtocol) as client, connect(client.ws_url, proxy=None) as socket:  # type: ignore[arg-type]
         yield socket, writes
 
 

@@ -5,24 +5,26 @@ import tracemalloc
 
 from graphql import DocumentNode, parse
 
-from tests.graphql.execution.events import SCHEMA, Context
-from tests.graphql.execution.test_projection import DOCUMENT, EVENT, STATUS
-from tinyrag_gql.fastpath.executor import Executor
-from tinyrag_gql.fastpath.identity import ByIdentity
-from tinyrag_gql.fastpath.rendered import Rendered, dumps, render
+from tests.fastpath.events import SCHEMA, Context
+from tests.fastpath.test_projection import DOCUMENT, EVENT, STATUS
+from tinyrag_gql.fastpath.executor import ProjectingExecutor
 from tinyrag_gql.graphql.document_types import DocumentStatusEvent
+from tinyrag_gql.graphql.identity_cache import IdentityCache
+from tinyrag_gql.graphql.transport.json_text import RenderedJson, dumps, render
 
 PLAIN = parse(f"subscription ($no: Boolean = false) {{ {STATUS} {{ seq message @include(if: $no) }} }}")
 LIVE = parse(f"subscription {{ {STATUS} {{ document {{ fileName }} }} }}")
 
 
-async def told(document: DocumentNode, event: DocumentStatusEvent, context: Context, **variables: object) -> Rendered:
+async def told(
+    document: DocumentNode, event: DocumentStatusEvent, context: Context, **variables: object
+) -> RenderedJson:
     """What one subscriber gets; all who send the same text have the same parsed document."""
-    executor = Executor.build(SCHEMA, document, context_value=context, raw_variable_values=variables)
-    assert isinstance(executor, Executor)
+    executor = ProjectingExecutor.build(SCHEMA, document, context_value=context, raw_variable_values=variables)
+    assert isinstance(executor, ProjectingExecutor)
     result = executor.build_per_event_executor(event).execute_operation(False)
     data = (await result if executor.is_awaitable(result) else result).data
-    assert isinstance(data, Rendered)
+    assert isinstance(data, RenderedJson)
     return data
 
 
@@ -58,12 +60,12 @@ async def test_document_that_changed_is_rendered_anew() -> None:
 
 
 def test_rendered_part_with_half_a_surrogate_pair_is_escaped() -> None:
-    assert dumps({"a": Rendered(dumps({"b": "\ud83d"}))}) == b'{"a":{"b":"\\ud83d"}}'
+    assert dumps({"a": RenderedJson(dumps({"b": "\ud83d"}))}) == b'{"a":{"b":"\\ud83d"}}'
 
 
 def test_identity_forgets_the_oldest() -> None:
     made: list[str] = []
-    remembered: ByIdentity[None] = ByIdentity(2)
+    remembered: IdentityCache[None] = IdentityCache(2)
     for key in ("a", "b", "a", "c", "a"):
         remembered.get(key, lambda key=key: made.append(key))  # type: ignore[misc]
     assert made == ["a", "b", "c", "a"]

@@ -10,10 +10,10 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentStatusEvent, IngestionError
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
-from tinyrag_gql.fastpath.executor import Executor
-from tinyrag_gql.fastpath.rendered import dumps
+from tinyrag_gql.fastpath.executor import ProjectingExecutor
 from tinyrag_gql.graphql.loaders import DocumentLoaders
 from tinyrag_gql.graphql.schema import build_schema
+from tinyrag_gql.graphql.transport.json_text import dumps
 
 SCHEMA = build_schema()._schema
 RULES = [rule for rule in specified_rules if rule is not NoUnusedVariablesRule]
@@ -98,7 +98,7 @@ async def executed(kind: type[Any], query: str, event: object, context: Context,
 
 async def both(query: str, event: object, context: Context, *, yes: bool = True) -> tuple[bytes, bytes]:
     """The response's bytes by our executor, then by graphql-core's."""
-    ours = await executed(Executor, query, event, context, yes=yes)
+    ours = await executed(ProjectingExecutor, query, event, context, yes=yes)
     theirs = await executed(StrawberryGraphQLCoreExecutionContext, query, event, context, yes=yes)
     return _bytes(ours), _bytes(theirs)
 

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.graphql.execution.events import DOCUMENTS, EVENTS, SCHEMA, TEXTS, Context, both, executed
-from tests.graphql.execution.selections import subscriptions
+from tests.fastpath.events import DOCUMENTS, EVENTS, SCHEMA, TEXTS, Context, both, executed
+from tests.fastpath.selections import subscriptions
 from tinyrag_gql.domain import documents as domain
 from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.fastpath.executor import Executor
-from tinyrag_gql.fastpath.rendered import Rendered
+from tinyrag_gql.fastpath.executor import ProjectingExecutor
 from tinyrag_gql.graphql.answer_types import AskFailed, AskTokensGenerated
 from tinyrag_gql.graphql.document_types import DocumentStatusEvent
+from tinyrag_gql.graphql.transport.json_text import RenderedJson
 
 STATUS = 'documentStatus(documentId: "one")'
 ASK = 'ask(question: "?")'
@@ -60,8 +60,8 @@ def test_projection_writes_an_event_of_a_union_as_graphql_core_does(query: str, 
 async def test_projection_is_used_where_all_fields_are_plain(selection: str, projected: bool) -> None:
     query = f"subscription ($yes: Boolean!) {{ {STATUS} {{ {selection} }} }}"
     event = DocumentStatusEvent.of(EVENT)
-    result = await executed(Executor, query, event, Context(DOCUMENT), yes=True)
-    assert isinstance(result.data, Rendered) is projected
+    result = await executed(ProjectingExecutor, query, event, Context(DOCUMENT), yes=True)
+    assert isinstance(result.data, RenderedJson) is projected
 
 
 async def test_document_that_is_gone_is_graphql_cores_error() -> None:

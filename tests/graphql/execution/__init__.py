@@ -1,1 +1,0 @@
-"""Execution by projections, beside graphql-core itself."""
