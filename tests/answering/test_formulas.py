@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 
 from tinyrag_gql.answering.arithmetic import equations
-from tinyrag_gql.answering.definitions import definitions_in
+from tinyrag_gql.answering.definitions import expressions_of
 from tinyrag_gql.answering.expressions import FormulaError, averaged, parse
 from tinyrag_gql.answering.formulas import FORMULAS, Computed, compute, formula, in_words
 from tinyrag_gql.filings.line_items import BY_NAME
+from tinyrag_gql.filings.questions import read_question
 
 
 def numbered(name: str, shift: int) -> Computed | None:
@@ -101,13 +102,13 @@ def test_in_words_reads_like_a_textbook():
         ),
     ],
 )
-def test_definitions_in_reads_the_questions_own_formula(sentence, name, meaning):
-    found = definitions_in(sentence)
+def test_expressions_of_reads_the_questions_own_formula(sentence, name, meaning):
+    found = expressions_of(read_question(sentence).definitions)
     expected, actual = compute(parse(meaning), numbered), compute(found[name], numbered)
     assert expected is not None
     assert actual is not None
     assert actual.value == expected.value
 
 
-def test_definitions_in_leaves_out_what_it_cannot_read():
-    assert definitions_in("Quick ratio is defined as: whatever the treasurer says.") == {}
+def test_expressions_of_leaves_out_what_it_cannot_read():
+    assert expressions_of(read_question("Quick ratio is defined as: whatever the treasurer says.").definitions) == {}

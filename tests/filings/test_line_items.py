@@ -2,8 +2,7 @@
 
 import pytest
 
-from tinyrag_gql.filings.line_items import BY_NAME, LINE_ITEMS
-from tinyrag_gql.filings.line_items.item import LineItem
+from tinyrag_gql.filings.line_items import BY_NAME, LINE_ITEMS, LineItem
 
 
 @pytest.mark.parametrize(

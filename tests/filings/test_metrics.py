@@ -18,9 +18,9 @@ def names(question: str) -> list[str]:
         ("What is the fixed asset turnover?", ["fixed_asset_turnover"]),
         ("What is the operating cash flow ratio?", ["operating_cash_flow_ratio"]),
         ("What is DPO?", ["days_payable"]),
-        ("How many times was its inventory sold? It sold its inventory often.", ["inventory_turnover", "inventory"]),
+        ("How often did it turn over its inventory?", ["inventory_turnover"]),
         ("What is capex as a % of revenue?", ["capital_expenditure", "revenue"]),
-        ("Is it capital-intensive?", ["capital_intensive"]),
+        ("Is it capital-intensive?", ["capital_intensity"]),
         ("What is the EBITDA margin?", ["ebitda_margin"]),
         ("What are net earnings as a percent of sales?", ["net_margin"]),
         ("What was net PP&E?", ["fixed_assets"]),
@@ -30,7 +30,10 @@ def names(question: str) -> list[str]:
             ["debt_repaid", "interest_paid"],
         ),
         ("What was net interest income?", ["net_interest_income"]),
-        ("Among operations, investing, and financing activities, which was the largest?", ["activities"]),
+        (
+            "Among operations, investing, and financing activities, which was the largest?",
+            ["operating_cash_flow", "investing_cash_flow", "financing_cash_flow"],
+        ),
         ("Who is the chief executive?", []),
     ],
 )

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from tinyrag_gql.answering.evidence import EvidencePage, Span
 from tinyrag_gql.answering.passages import Passage, passages
-from tinyrag_gql.answering.wording import stems
 from tinyrag_gql.filings.numbers import find_numbers, normal_digits
+from tinyrag_gql.filings.words import content_stems
 
 _MARKERS = re.compile(r"[ \t]?\[\s?(\d{1,4}(?:\s?[,;]\s?\d{1,4})*)\s?\]")
 _QUOTED = re.compile(r"[\"“]([^\"“”]{12,600})[\"”]")
@@ -95,7 +95,7 @@ def _quoted(claim: str, page: EvidencePage) -> Span | None:
 
 def _best(claim: str, page: EvidencePage, found: Sequence[Passage]) -> Span | None:
     """The passage that shares most of the claim's figures and words, if it shares enough of them."""
-    words, figures = set(stems(claim)), {normal_digits(number) for number in find_numbers(claim)}
+    words, figures = set(content_stems(claim)), {normal_digits(number) for number in find_numbers(claim)}
     total = len(words) + 3 * len(figures)
     if not total:
         return Span(page.source, page.start, page.end) if page.start < page.end else None
@@ -106,5 +106,5 @@ def _best(claim: str, page: EvidencePage, found: Sequence[Passage]) -> Span | No
 
 def _shared(words: set[str], figures: set[str], passage: Passage) -> float:
     printed = {normal_digits(number) for number in find_numbers(passage.text)}
-    heading = 0.5 * len(words & set(stems(passage.heading)) - set(stems(passage.text)))
-    return len(words & set(stems(passage.text))) + heading + 3 * len(figures & printed)
+    heading = 0.5 * len(words & set(content_stems(passage.heading)) - set(content_stems(passage.text)))
+    return len(words & set(content_stems(passage.text))) + heading + 3 * len(figures & printed)

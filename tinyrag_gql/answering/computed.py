@@ -3,19 +3,20 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, origin
-from tinyrag_gql.answering.expressions import Expression, Operation, Term, averaged, parse, shifted
-from tinyrag_gql.answering.formulas import PERCENT, Computed, compute, formula, in_words, words_of
+from tinyrag_gql.answering.definitions import expressions_of
+from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, companies_named, origin
+from tinyrag_gql.answering.expressions import Expression, Operation, Term, averaged, shifted
+from tinyrag_gql.answering.formulas import Computed, compute, formula, in_words, words_of
 from tinyrag_gql.answering.ledger import LineItemValue, StatementPage, StatementTable
-from tinyrag_gql.answering.names import named_in
-from tinyrag_gql.answering.questions import Asked
 from tinyrag_gql.answering.results import Result, Wanted, plain, write_results
 from tinyrag_gql.filings.line_items import BY_NAME
 from tinyrag_gql.filings.metrics import BY_NAME as BY_METRIC
+from tinyrag_gql.filings.metrics import Metric
 from tinyrag_gql.filings.periods import Period
+from tinyrag_gql.filings.questions import ParsedQuestion
 
 
-def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: AnswerBuilder) -> bool:
+def answer_in_figures(asked: ParsedQuestion, evidence: Sequence[EvidencePage], composer: AnswerBuilder) -> bool:
     """Write the answer if the question names a metric whose inputs all stand in the evidence; False otherwise.
 
     A question that names several of the evidence's companies is answered for each of them, one that names none for
@@ -24,7 +25,7 @@ def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: 
     wanted = _wanted(asked)
     if not wanted or not evidence:
         return False
-    companies = named_in(asked.core, evidence) or [evidence[0].company]
+    companies = companies_named(asked.core, evidence) or [evidence[0].company]
     if len(companies) == 1:
         return _answer(asked, wanted, [page for page in evidence if page.company == companies[0]], composer)
     parts = [(company, AnswerBuilder(composer)) for company in companies]
@@ -36,7 +37,9 @@ def answer_in_figures(asked: Asked, evidence: Sequence[EvidencePage], composer: 
     return any(had)
 
 
-def _answer(asked: Asked, wanted: list[Wanted], evidence: Sequence[EvidencePage], composer: AnswerBuilder) -> bool:
+def _answer(
+    asked: ParsedQuestion, wanted: list[Wanted], evidence: Sequence[EvidencePage], composer: AnswerBuilder
+) -> bool:
     attempts = [(StatementTable(pages), period) for pages, period in _attempts(asked, evidence)]
     for ledger, period in attempts:
         elsewhere = [other for other, _ in attempts if other is not ledger]
@@ -44,16 +47,21 @@ def _answer(asked: Asked, wanted: list[Wanted], evidence: Sequence[EvidencePage]
         if had := [(what, results) for what, results in found if results]:
             for what, results in had:
                 write_results(asked, what, results, composer)
-            _close(had, evidence, composer)
+            _close(asked, had, evidence, composer)
             return True
     return False
 
 
-def _close(had: list[tuple[Wanted, list[Result]]], evidence: Sequence[EvidencePage], composer: AnswerBuilder) -> None:
-    """Name the largest of several amounts, and the pages that everything stands on."""
-    if len(had) > 1 and all(what.amount for what, _ in had):
-        largest = max(had, key=lambda pair: pair[1][0].computed.value)
-        composer.add(f"The highest of these is {largest[0].name}.")
+def _close(
+    asked: ParsedQuestion,
+    had: list[tuple[Wanted, list[Result]]],
+    evidence: Sequence[EvidencePage],
+    composer: AnswerBuilder,
+) -> None:
+    """Name the highest or lowest of several figures where it is asked for, and the pages that everything stands on."""
+    if len(had) > 1 and asked.superlative:
+        best = (min if asked.superlative == "lowest" else max)(had, key=lambda pair: pair[1][0].computed.value)
+        composer.add(f"The {asked.superlative} of these is {best[0].name}.")
     used = {entry.span.source for _, results in had for result in results for entry in result.entries}
     composer.add(f"From {origin([page for page in evidence if page.source in used])}.")
 
@@ -61,7 +69,7 @@ def _close(had: list[tuple[Wanted, list[Result]]], evidence: Sequence[EvidencePa
 # ------------------------------------------------------------------------------------------------ what is wanted
 
 
-def _wanted(asked: Asked) -> list[Wanted]:
+def _wanted(asked: ParsedQuestion) -> list[Wanted]:
     if asked.share:
         above, below = asked.share
         ratio = Operation("/", formula(above), formula(below))
@@ -74,39 +82,27 @@ def _wanted(asked: Asked) -> list[Wanted]:
     metrics = asked.metrics or ((BY_METRIC["revenue"],) if asked.growth else ())
     if not metrics:
         return []
-    metric = metrics[0]
-    if metric.name in _SEVERAL:
-        return [_averaged(asked, name, parse(text), percent=percent) for name, text, percent in _SEVERAL[metric.name]]
+    several = [_of_metric(asked, metric) for metric in metrics] if asked.superlative else []
+    return several if len({(each.amount, each.percent) for each in several}) == 1 else [_of_metric(asked, metrics[0])]
+
+
+def _of_metric(asked: ParsedQuestion, metric: Metric) -> Wanted:
     expression = _defined(asked, metric.name)
-    if asked.growth and not PERCENT.fullmatch(metric.name):
+    if asked.growth and not metric.percent:
         before = shifted(expression, -asked.growth_years)
         growth = Operation("/", Operation("-", expression, before), before)
-        return [Wanted(f"growth of {words_of(metric.name)}", in_words(growth), growth, percent=True, amount=False)]
-    return [_averaged(asked, words_of(metric.name), expression, percent=bool(PERCENT.fullmatch(metric.name)))]
+        return Wanted(f"growth of {words_of(metric.name)}", in_words(growth), growth, percent=True, amount=False)
+    return _averaged(asked, words_of(metric.name), expression, percent=metric.percent)
 
 
 _SIGN_WORDS = {"-": "less", "+": "plus", "/": "to"}
-_SEVERAL = {
-    "activities": (
-        ("operating cash flow", "operating_cash_flow", False),
-        ("investing cash flow", "investing_cash_flow", False),
-        ("financing cash flow", "financing_cash_flow", False),
-    ),
-    "capital_intensive": (
-        ("total assets per unit of revenue", "total_assets / revenue", False),
-        ("fixed assets as a share of total assets", "fixed_assets / total_assets", True),
-        ("capital expenditure as a share of revenue", "capital_expenditure / revenue", True),
-        ("return on assets", "net_income / total_assets", True),
-    ),
-}
-"""Questions that one figure does not answer: each of these, where the evidence holds it."""
 
 
-def _defined(asked: Asked, name: str) -> Expression:
-    return asked.definitions.get(name) or formula(name)
+def _defined(asked: ParsedQuestion, name: str) -> Expression:
+    return expressions_of(asked.definitions).get(name) or formula(name)
 
 
-def _averaged(asked: Asked, name: str, expression: Expression, *, percent: bool) -> Wanted:
+def _averaged(asked: ParsedQuestion, name: str, expression: Expression, *, percent: bool) -> Wanted:
     dimension = _dimension(expression)
     percent = dimension == 0 and (percent or asked.percent)
     words = in_words(expression)
@@ -129,7 +125,7 @@ def _dimension(expression: Expression) -> int:
 # ------------------------------------------------------------------------------------------------ where to look
 
 
-def _attempts(asked: Asked, evidence: Sequence[EvidencePage]) -> Iterator[tuple[list[StatementPage], Period]]:
+def _attempts(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Iterator[tuple[list[StatementPage], Period]]:
     """Each filing alone, the one of the asked period first; then all filings of the best one's company together."""
     pages = [StatementPage(page) for page in evidence]
     filings: dict[str, list[StatementPage]] = {}
@@ -153,7 +149,7 @@ def _period_in(page: EvidencePage, wanted: Period | None) -> Period | None:
     return wanted
 
 
-def _asked_period(asked: Asked) -> Period | None:
+def _asked_period(asked: ParsedQuestion) -> Period | None:
     if not asked.periods:
         return None
     return max(asked.periods, key=_newest_last)
@@ -182,7 +178,7 @@ def _distance(page: EvidencePage, period: Period | None) -> int:
 
 
 def _results(
-    asked: Asked, wanted: Wanted, ledger: StatementTable, period: Period, elsewhere: Sequence[StatementTable]
+    asked: ParsedQuestion, wanted: Wanted, ledger: StatementTable, period: Period, elsewhere: Sequence[StatementTable]
 ) -> list[Result]:
     """The asked period, and the others that it is to be compared with; empty where the asked one cannot be had.
 
@@ -201,7 +197,7 @@ def _results(
     return results
 
 
-def _each(asked: Asked, wanted: Wanted, ledgers: Sequence[StatementTable], period: Period) -> Iterator[Result]:
+def _each(asked: ParsedQuestion, wanted: Wanted, ledgers: Sequence[StatementTable], period: Period) -> Iterator[Result]:
     return (result for ledger in ledgers if (result := _result(asked, wanted, ledger, period)))
 
 
@@ -209,7 +205,7 @@ def _newest_last(period: Period) -> tuple[int, int]:
     return period.year, period.quarter or 0
 
 
-def _result(asked: Asked, wanted: Wanted, ledger: StatementTable, period: Period) -> Result | None:
+def _result(asked: ParsedQuestion, wanted: Wanted, ledger: StatementTable, period: Period) -> Result | None:
     entries: dict[tuple[str, int], tuple[LineItemValue, ...]] = {}
 
     def lookup(name: str, shift: int) -> Computed | None:
@@ -219,7 +215,7 @@ def _result(asked: Asked, wanted: Wanted, ledger: StatementTable, period: Period
         entries[name, shift] = found
         return _sum(found)
 
-    computed = compute(wanted.expression, lookup, asked.definitions)
+    computed = compute(wanted.expression, lookup, expressions_of(asked.definitions))
     flat = list(dict.fromkeys(entry for found in entries.values() for entry in found))
     if computed is None or not flat or len({entry.scale for entry in flat}) > 1:
         return None

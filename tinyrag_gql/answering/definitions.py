@@ -1,26 +1,20 @@
 """Reads formulas that a question defines itself, such as 'quick ratio is defined as: (cash + receivables) / ...'."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from tinyrag_gql.answering.expressions import Expression, FormulaError, Operation, parse
-from tinyrag_gql.filings.metrics import METRICS, metrics_in
+from tinyrag_gql.filings.metrics import METRICS
 from tinyrag_gql.filings.periods import periods_in
-
-DEFINITION = re.compile(
-    r"(?:(?P<subject>[^.?:]{2,80}?)\s+(?:here\s+)?(?:is|are)\s+(?:defined|calculated|computed)\s+as\s*:?|"
-    r"\b(?:define|calculate|compute)\s+(?P<defined>[^.?:]{2,60}?)\s+as\s*:?)\s*(?P<formula>[^?]+?)(?=\.\s|\.?$|\?)",
-    re.IGNORECASE,
-)
+from tinyrag_gql.filings.questions import Definition
 
 
-def definitions_in(text: str) -> dict[str, Expression]:
-    """Formulas that the question gives itself, by metric; those that cannot be read are left to the table."""
-    found: dict[str, Expression] = {}
-    for match in DEFINITION.finditer(text):
-        subject = metrics_in(match["subject"] or match["defined"]).metrics
-        if subject and (expression := _read_definition(match["formula"], subject[0].name)):
-            found[subject[0].name] = expression
-    return found
+@lru_cache(maxsize=256)
+def expressions_of(definitions: tuple[Definition, ...]) -> Mapping[str, Expression]:
+    """The formulas that a question gives itself, by metric; those that cannot be read are left to the table."""
+    read = ((metric, _read_definition(formula, metric)) for metric, formula in definitions)
+    return {metric: expression for metric, expression in read if expression}
 
 
 _STEPS = re.compile(

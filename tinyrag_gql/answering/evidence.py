@@ -1,12 +1,13 @@
 """What an answer is built on and comes out as: pages with the facts of their filing, and a draft with markers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple, Self
 
 from tinyrag_gql.domain.answers import AnswerFinishReason
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.search import SearchHit
+from tinyrag_gql.filings.companies import Company, company_named, mentions
 
 
 class EvidencePage(NamedTuple):
@@ -49,6 +50,17 @@ class EvidencePage(NamedTuple):
     @property
     def is_quarterly(self) -> bool:
         return self.fiscal_period not in (None, FiscalPeriod.FY)
+
+
+def companies_of(evidence: Iterable[EvidencePage]) -> dict[Company, str | None]:
+    """The companies that the evidence is of, in its order, each with its name as given."""
+    return {company_named(page.company, page.ticker): page.company for page in evidence}
+
+
+def companies_named(text: str, evidence: Sequence[EvidencePage]) -> list[str | None]:
+    """The names of the evidence's companies that `text` names, in the order of the sources."""
+    companies = companies_of(evidence)
+    return list(dict.fromkeys(companies[mention.company] for mention in mentions(text, list(companies))))
 
 
 def origin(pages: Sequence[EvidencePage]) -> str:

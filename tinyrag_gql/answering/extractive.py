@@ -1,26 +1,20 @@
 """The answerer that needs no model: figures found and computed, or the filing's own sentences; never an invention."""
 
-import re
 from collections.abc import Sequence
 
 from tinyrag_gql.answering.computed import answer_in_figures
-from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, EvidencePage
-from tinyrag_gql.answering.names import Names, named_in, names_in
-from tinyrag_gql.answering.prose import answer_in_prose
-from tinyrag_gql.answering.questions import Asked, read_question
-from tinyrag_gql.answering.wording import unexplained
+from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, EvidencePage, companies_named, companies_of
+from tinyrag_gql.answering.prose import answer_in_prose, company_words
 from tinyrag_gql.domain.answers import AnswerFinishReason
+from tinyrag_gql.filings.companies import SortedNames, sort_names
+from tinyrag_gql.filings.questions import ParsedQuestion, read_question
 
 NOTHING_FOUND = (
     "Nothing in the documents searched answers this question. "
     "Try naming the company, the fiscal year and the line item, widening the filter, or ingesting the filing it is in."
 )
-_PROSE_FIRST = re.compile(
-    r"^(?:why|who|where)\b|\bdrove\b|\bdrivers?\b|\breasons?\b|\bfactors?\b|\bsegments?\b|\bcategor|\bproducts?\b|\badjusted\b|non-gaap"
-    r"|\borganic\b|\bguidance\b|\bforecast|\bexpect",
-    re.I,
-)
-_MOST_UNEXPLAINED = 1
+_MOST_RESIDUAL_TERMS = 1
+"""With more words that no metric accounts for, a line item is not what the question asks for."""
 
 
 def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer:
@@ -29,7 +23,7 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer
     CPU-bound, tens of milliseconds for ten pages: call it in a thread.
     """
     asked = read_question(question)
-    names = names_in(asked.core, evidence)
+    names = sort_names(asked.core, list(companies_of(evidence)), [page.text for page in evidence])
     composer = AnswerBuilder()
     if names.foreign and not names.own:
         return nothing_found()
@@ -39,7 +33,7 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer
         return nothing_found()
     if wants_figures and not of_another and answer_in_figures(asked, evidence, composer):
         return _with_remark(composer, names)
-    named = named_in(asked.core, evidence)
+    named = companies_named(asked.core, evidence)
     about = [page for page in evidence if page.company in named] or evidence
     covered = [page for page in about if _covers(page, asked, by_filing=wants_figures)]
     if answer_in_prose(asked, covered, composer, demanding=not names.own and _mixed(evidence)):
@@ -47,14 +41,14 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer
     return nothing_found()
 
 
-def _with_remark(composer: AnswerBuilder, names: Names) -> DraftAnswer:
+def _with_remark(composer: AnswerBuilder, names: SortedNames) -> DraftAnswer:
     """Say which of the question's names stand nowhere in the sources, so that half an answer is not taken for one."""
     if names.foreign:
         composer.add(f"The pages found do not mention {', '.join(names.foreign)}.")
     return composer.draft()
 
 
-def _covers(page: EvidencePage, asked: Asked, *, by_filing: bool) -> bool:
+def _covers(page: EvidencePage, asked: ParsedQuestion, *, by_filing: bool) -> bool:
     """Whether a page can speak of a period asked for: its filing prints that year or one before, or it names it."""
     years = {period.year for period in asked.periods}
     if not years or (page.year and years & {page.year, page.year - 1, page.year - 2}):
@@ -71,9 +65,9 @@ def nothing_found() -> DraftAnswer:
     return DraftAnswer(NOTHING_FOUND, (), AnswerFinishReason.NO_EVIDENCE)
 
 
-def _wants_figures(asked: Asked, evidence: Sequence[EvidencePage]) -> bool:
+def _wants_figures(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> bool:
     return (
         bool(asked.metrics or asked.growth)
-        and not _PROSE_FIRST.search(asked.core)
-        and len(unexplained(asked.core, evidence)) <= _MOST_UNEXPLAINED
+        and not asked.prose_first
+        and len(asked.residual_terms(company_words(evidence))) <= _MOST_RESIDUAL_TERMS
     )

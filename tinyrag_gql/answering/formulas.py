@@ -7,55 +7,10 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 
 from tinyrag_gql.answering.expressions import Expression, Operation, Term, parse
 from tinyrag_gql.filings import line_items
+from tinyrag_gql.filings.metrics import METRICS
 
-PERCENT = re.compile(
-    r"(?:gross|operating|net|ebitda|free_cash_flow)_margin|effective_tax_rate|return_on_\w+|free_cash_flow_conversion"
-    r"|payout_ratio|retention_ratio"
-)
-"""Names of metrics that are shown in percent."""
-
-FORMULAS: Mapping[str, str] = {
-    "fixed_asset_turnover": "revenue / average(fixed_assets)",
-    "capital_intensity": "total_assets / revenue",
-    "capital_intensive": "total_assets / revenue",
-    "working_capital_turnover": "revenue / (current_assets - current_liabilities)",
-    "asset_turnover": "revenue / average(total_assets)",
-    "inventory_turnover": "cost_of_revenue / average(inventory)",
-    "days_inventory": "365 * average(inventory) / cost_of_revenue",
-    "days_payable": "365 * average(payables) / (cost_of_revenue + change(inventory))",
-    "payables_turnover": "cost_of_revenue / average(payables)",
-    "days_sales": "365 * average(receivables) / revenue",
-    "receivables_turnover": "revenue / average(receivables)",
-    "cash_conversion_cycle": "days_inventory + days_sales - days_payable",
-    "quick_ratio": "(cash + short_term_investments? + receivables) / current_liabilities",
-    "cash_ratio": "cash / current_liabilities",
-    "operating_cash_flow_ratio": "operating_cash_flow / current_liabilities",
-    "current_ratio": "current_assets / current_liabilities",
-    "liquidity": "current_assets / current_liabilities",
-    "working_capital": "current_assets - current_liabilities",
-    "free_cash_flow": "operating_cash_flow - capital_expenditure",
-    "free_cash_flow_conversion": "(operating_cash_flow - capital_expenditure) / net_income",
-    "free_cash_flow_margin": "(operating_cash_flow - capital_expenditure) / revenue",
-    "return_on_assets": "net_income / average(total_assets)",
-    "return_on_equity": "net_income / average(equity)",
-    "return_on_capital": "operating_income / (debt + equity)",
-    "debt_to_equity": "debt / equity",
-    "debt_ratio": "total_liabilities / total_assets",
-    "interest_coverage": "operating_income / interest_expense",
-    "net_debt": "debt - cash",
-    "equity_multiplier": "total_assets / equity",
-    "dupont": "(net_income / revenue) * (revenue / total_assets) * (total_assets / equity)",
-    "gross_profit": "revenue - cost_of_revenue",
-    "gross_margin": "gross_profit / revenue",
-    "total_liabilities": "total_assets - equity",
-    "ebitda": "operating_income + depreciation_amortization",
-    "ebitda_margin": "(operating_income + depreciation_amortization) / revenue",
-    "operating_margin": "operating_income / revenue",
-    "net_margin": "net_income / revenue",
-    "effective_tax_rate": "income_tax / pretax_income",
-    "payout_ratio": "dividends_paid / net_income",
-    "retention_ratio": "1 - dividends_paid / net_income",
-}
+FORMULAS: Mapping[str, str] = {metric.name: metric.formula for metric in METRICS if metric.formula}
+"""How metrics are computed, by name."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +88,7 @@ def _loose(shown: str) -> bool:
 
 def words_of(name: str) -> str:
     """A metric's or item's name for readers."""
-    words = name.replace("_", " ").replace("ebitda", "EBITDA").replace("capital intensive", "capital intensity")
+    words = name.replace("_", " ").replace("ebitda", "EBITDA")
     return words.replace("depreciation amortization", "depreciation and amortization")
 
 

@@ -11,9 +11,7 @@ from typing import NamedTuple
 from tinyrag_gql.answering.evidence import EvidencePage, Span
 from tinyrag_gql.domain.chunks import Statement
 from tinyrag_gql.filings.columns import Column, TableRow, table_rows
-from tinyrag_gql.filings.line_items import BY_NAME, LINE_ITEMS
-from tinyrag_gql.filings.line_items.income import DILUTED_SHARES, EARNINGS_PER_SHARE
-from tinyrag_gql.filings.line_items.item import LineItem
+from tinyrag_gql.filings.line_items import BY_NAME, LINE_ITEMS, LineItem
 from tinyrag_gql.filings.numbers import Number
 from tinyrag_gql.filings.periods import Period
 
@@ -84,7 +82,7 @@ _SUMMED = {
         re.I,
     ),
 }
-_HEADED = (EARNINGS_PER_SHARE, DILUTED_SHARES)
+_HEADED = ("earnings_per_share", "diluted_shares")
 _OUTFLOWS = frozenset(
     ["cost_of_revenue", "capital_expenditure", "dividends_paid", "share_repurchases", "interest_expense", "income_tax",
      "depreciation_amortization", "research_and_development", "selling_general_administrative", "operating_expenses",
@@ -120,7 +118,7 @@ class StatementTable:
     def _on(
         self, page: StatementPage, item: LineItem, labels: Sequence[re.Pattern[str]], period: Period
     ) -> tuple[LineItemValue, ...]:
-        for pattern, headed in product(labels, (False, True) if item in _HEADED else (False,)):
+        for pattern, headed in product(labels, (False, True) if item.name in _HEADED else (False,)):
             for row in page.rows:
                 if _names(pattern, item, row, headed=headed) and (entry := self._entry(page, item, row, period)):
                     return self._parts(page, item, entry, period)
@@ -161,11 +159,11 @@ class StatementTable:
 def _names(pattern: re.Pattern[str], item: LineItem, row: TableRow, *, headed: bool) -> bool:
     """Whether the row is the item; rows such as 'Diluted' are told apart by the heading over them."""
     label, whole = row.row.label, f"{row.row.heading}: {row.row.label}"
-    if item not in _HEADED:
+    if item.name not in _HEADED:
         return bool(pattern.search(label))
     shares = bool(re.search(r"weighted|shares outstanding|average (common )?shares|number of shares", whole, re.I))
     per_share = row.scale is None and not re.search(r"dividend|book value|continu|margin", label, re.I)
-    fits = shares if item is DILUTED_SHARES else per_share and not shares
+    fits = shares if item.name == "diluted_shares" else per_share and not shares
     return fits and bool(pattern.search(whole if headed else label))
 
 

@@ -3,28 +3,18 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, Span, origin
 from tinyrag_gql.answering.passages import Passage, passages
-from tinyrag_gql.answering.questions import Asked
-from tinyrag_gql.answering.wording import metric_stems, stems, wanted_stems, weight_of
+from tinyrag_gql.answering.weights import WEIGHTS
 from tinyrag_gql.filings.columns import TableRow, table_rows
+from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.words import content_stems, content_words, synonyms_of, weight_of, words
 
-_ENOUGH, _MOST_OF_IT = 0.27, 0.6
-"""Share of the question's weight that a passage must cover; below it nothing is quoted."""
-_CLOSE = 0.62
-"""Share of the best passage's score that further ones must reach."""
-_GAIN = 0.1
-"""Share of the question's weight that a passage must add to those chosen, where its own score is not close."""
-_METRIC_WEIGHT = 1.6
-_MOST_CLOSE, _MOST_PASSAGES = 3, 5
 _REASONS = re.compile(
     r"due to|driven|because|as a result|attributable|reflect|offset by|resulting from|primarily", re.I
-)
-_ASKS_REASON = re.compile(
-    r"\bwhy\b|\bdrove\b|\bdriv(?:ers?|en|es?)\b|\bcaused?\b|\breasons?\b|\bfactors?\b|\bexplain", re.I
 )
 _ASKS_FOR = re.compile(
     r"(?:what|how (?:much|many|high|large|big))\s+(?:is|was|were|are)\s+(.{2,60}?)"
@@ -32,9 +22,8 @@ _ASKS_FOR = re.compile(
     re.I,
 )
 """The thing asked for, up to what belongs to it."""
-_ASKS_AMOUNT = re.compile(
-    r"\bhow (much|many|large|big)\b|\bamount\b|\bnumber of\b|\bhighest\b|\blowest\b|\bpercent", re.I
-)
+_WEIGHTS = WEIGHTS.prose
+_LAST_SOURCE, _FEWEST_STEMS, _MOST_STEMS = 8, 4, 60
 
 
 class Ranked(NamedTuple):
@@ -56,13 +45,13 @@ class Ranked(NamedTuple):
 
 
 def answer_in_prose(
-    asked: Asked, evidence: Sequence[EvidencePage], composer: AnswerBuilder, *, demanding: bool = False
+    asked: ParsedQuestion, evidence: Sequence[EvidencePage], composer: AnswerBuilder, *, demanding: bool = False
 ) -> bool:
     """Quote the best passages, grouped by source; False where none covers enough of the question.
 
     `demanding` asks for more, where the question names none of the companies that the evidence is of.
     """
-    chosen = _chosen(asked, evidence, _MOST_OF_IT if demanding else _ENOUGH)
+    chosen = _chosen(asked, evidence, _WEIGHTS.demanding_coverage if demanding else _WEIGHTS.least_coverage)
     for page in dict.fromkeys(ranked.page for ranked in chosen):
         mine = [ranked.passage for ranked in chosen if ranked.page is page]
         heading = mine[0].heading.rstrip(":")
@@ -74,34 +63,34 @@ def answer_in_prose(
     return bool(chosen)
 
 
-def _chosen(asked: Asked, evidence: Sequence[EvidencePage], enough: float) -> list[Ranked]:
+def _chosen(asked: ParsedQuestion, evidence: Sequence[EvidencePage], enough: float) -> list[Ranked]:
     """The best passage, others nearly as good, and those that cover what these leave out."""
     ranked = sorted(_ranked(asked, evidence), key=lambda each: -each.score)
     if _lacks_what_is_asked_for(asked, evidence, ranked):
         return []
-    needed = min(2, sum(weight_of(stem) == 1 for stem in wanted_stems(asked.core, evidence)))
+    needed = min(2, sum(weight_of(stem) == 1 for stem in wanted_stems(asked, evidence)))
     if not any(each.coverage >= enough and each.matched >= needed for each in ranked):
         return []
     chosen: list[Ranked] = []
     for each in ranked:
-        close = len(chosen) < _MOST_CLOSE and each.score >= _CLOSE * ranked[0].score
+        close = len(chosen) < _WEIGHTS.most_close and each.score >= _WEIGHTS.close * ranked[0].score
         if close and _is_new(each, chosen):
             chosen.append(each)
-    while len(chosen) < _MOST_PASSAGES:
+    while len(chosen) < _WEIGHTS.most_passages:
         best = max(
             (each for each in ranked if _is_new(each, chosen)), key=lambda each: _gain(each, chosen), default=None
         )
-        if best is None or _gain(best, chosen) < _GAIN:
+        if best is None or _gain(best, chosen) < _WEIGHTS.least_gain:
             break
         chosen.append(best)
     return chosen
 
 
-def _lacks_what_is_asked_for(asked: Asked, evidence: Sequence[EvidencePage], ranked: Sequence[Ranked]) -> bool:
+def _lacks_what_is_asked_for(asked: ParsedQuestion, evidence: Sequence[EvidencePage], ranked: Sequence[Ranked]) -> bool:
     """Whether the question is 'what is the X of ...' and no passage has the word X, nor another for it."""
     head = _ASKS_FOR.match(asked.core)
-    last = stems(head[1])[-1:] if head else []
-    named = [stem for stem in last if weight_of(stem) == 1 and stem in wanted_stems(asked.core, evidence)]
+    last = content_stems(head[1])[-1:] if head else []
+    named = [stem for stem in last if weight_of(stem) == 1 and stem in wanted_stems(asked, evidence)]
     return bool(named) and not any(named[0] in each.covers and each.covers[named[0]] for each in ranked)
 
 
@@ -113,17 +102,17 @@ def _gain(each: Ranked, chosen: Sequence[Ranked]) -> float:
 
 
 def _is_new(each: Ranked, chosen: Sequence[Ranked]) -> bool:
-    return all(len(each.body & other.body) < 0.8 * len(each.body | other.body) for other in chosen)
+    return all(len(each.body & other.body) < _WEIGHTS.alike * len(each.body | other.body) for other in chosen)
 
 
-def _ranked(asked: Asked, evidence: Sequence[EvidencePage]) -> Iterator[Ranked]:
+def _ranked(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Iterator[Ranked]:
     pages = [(page, [_Read.of(passage) for passage in passages(page.text)]) for page in evidence]
-    wanted = wanted_stems(asked.core, evidence)
+    wanted = wanted_stems(asked, evidence)
     count = sum(len(read) for _, read in pages)
     frequency = Counter(stem for _, found in pages for read in found for stem in read.body)
-    named = metric_stems(asked.core)
+    named = _metric_stems(asked)
     weights = {
-        stem: (_METRIC_WEIGHT if stem in named else weight_of(stem)) * math.log(1 + count / (1 + frequency[stem]))
+        stem: (_WEIGHTS.metric_stem if stem in named else weight_of(stem)) * math.log(1 + count / (1 + frequency[stem]))
         for stem in wanted
     }
     total = sum(weights.values())
@@ -145,25 +134,27 @@ class _Read(NamedTuple):
 
     @classmethod
     def of(cls, passage: Passage) -> "_Read":
-        return cls(passage, frozenset(stems(passage.text)), frozenset(stems(passage.heading)))
+        return cls(passage, frozenset(content_stems(passage.text)), frozenset(content_stems(passage.heading)))
 
     def holds(self, stem: str, synonyms: frozenset[str]) -> float:
         """1 where the stem itself stands in the passage, less for a synonym or for its heading."""
         if stem in self.body:
             return 1.0
         if synonyms & self.body:
-            return 0.7
-        return 0.4 if stem in self.heading or synonyms & self.heading else 0.0
+            return _WEIGHTS.synonym
+        return _WEIGHTS.heading if stem in self.heading or synonyms & self.heading else 0.0
 
 
-def _bonus(asked: Asked, page: EvidencePage, read: _Read) -> float:
-    passage, words = read.passage, len(read.body)
-    bonus = 0.06 * (page.start <= passage.start < page.end) - 0.01 * min(page.source, 8)
-    bonus += 0.1 * bool(_ASKS_REASON.search(asked.core) and _REASONS.search(passage.text))
-    bonus += 0.08 * bool(_ASKS_AMOUNT.search(asked.core) and re.search(r"[0-9]", passage.text))
-    bonus += 0.05 * any(str(period.year) in passage.text for period in asked.periods)
-    bonus += 0.08 * (passage.block is not None)
-    return bonus - 0.1 * (words < 4) - 0.1 * (words > 60) - 0.1 * passage.text[:1].islower()
+def _bonus(asked: ParsedQuestion, page: EvidencePage, read: _Read) -> float:
+    passage, count = read.passage, len(read.body)
+    bonus = _WEIGHTS.in_chunk * (page.start <= passage.start < page.end)
+    bonus -= _WEIGHTS.per_source * min(page.source, _LAST_SOURCE)
+    bonus += _WEIGHTS.reason * bool(asked.asks_why and _REASONS.search(passage.text))
+    bonus += _WEIGHTS.number * bool(asked.asks_amount and re.search(r"[0-9]", passage.text))
+    bonus += _WEIGHTS.year * any(str(period.year) in passage.text for period in asked.periods)
+    bonus += _WEIGHTS.announced * (passage.block is not None)
+    odd = (count < _FEWEST_STEMS) + (count > _MOST_STEMS) + passage.text[:1].islower()
+    return bonus - _WEIGHTS.odd_form * odd
 
 
 def _worded(passage: Passage, row: TableRow | None, text: str) -> str:
@@ -179,3 +170,28 @@ def _worded(passage: Passage, row: TableRow | None, text: str) -> str:
         for column, cell in row.values
     )
     return f"{row.row.label}: {figures}"
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def company_words(evidence: Iterable[EvidencePage]) -> frozenset[str]:
+    """Words that name the evidence's companies, in lower case."""
+    names = " ".join(name for page in evidence for name in (page.company, page.ticker) if name)
+    return frozenset(content_words(names, stop=False)) | frozenset(words(names))
+
+
+def wanted_stems(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> dict[str, frozenset[str]]:
+    """The question's stems, companies left out, each with the stems that may stand for it in a filing."""
+    names = set(content_stems(" ".join(company_words(evidence))))
+    wanted = {stem: synonyms_of(stem) for stem in content_stems(asked.core) if stem not in names}
+    for metric in asked.metrics:
+        printed = frozenset(content_stems(" ".join(item.words for item in metric.items)))
+        stems = content_stems(metric.name.replace("_", " "))
+        wanted.update({stem: wanted.get(stem, frozenset()) | printed for stem in stems})
+    return wanted
+
+
+def _metric_stems(asked: ParsedQuestion) -> frozenset[str]:
+    """Stems of the names of the metrics that a question asks about."""
+    return frozenset(content_stems(" ".join(metric.name.replace("_", " ") for metric in asked.metrics)))

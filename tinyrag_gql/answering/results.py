@@ -10,10 +10,10 @@ from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.expressions import Expression
 from tinyrag_gql.answering.formulas import Computed
 from tinyrag_gql.answering.ledger import LineItemValue
-from tinyrag_gql.answering.questions import Asked
-from tinyrag_gql.answering.wording import stems
 from tinyrag_gql.filings.numbers import BILLION, MILLION, THOUSAND
 from tinyrag_gql.filings.periods import Period
+from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.words import content_stems
 
 _SCALE_WORDS = {THOUSAND: "thousand", MILLION: "million", BILLION: "billion"}
 _CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -55,7 +55,7 @@ class Shown(NamedTuple):
     scale: Decimal | None = None
 
 
-def write_results(asked: Asked, wanted: Wanted, results: list[Result], composer: AnswerBuilder) -> None:
+def write_results(asked: ParsedQuestion, wanted: Wanted, results: list[Result], composer: AnswerBuilder) -> None:
     shown = [_shown(asked, wanted, result) for result in results]
     if all(len(result.entries) == 1 and not result.computed.compound for result in results):
         _write_printed(wanted, results, shown, composer)
@@ -112,7 +112,7 @@ def _exponent(value: Decimal) -> int:
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
-def _shown(asked: Asked, wanted: Wanted, result: Result) -> Shown:
+def _shown(asked: ParsedQuestion, wanted: Wanted, result: Result) -> Shown:
     """The result rounded as the question asks, or as its kind is usually shown."""
     value = result.computed.value
     if wanted.percent:
@@ -129,7 +129,7 @@ def _shown(asked: Asked, wanted: Wanted, result: Result) -> Shown:
     return Shown(_money(rounded, _exponent(rounded), scale, result.currency), rounded, scale)
 
 
-def _shown_percent(asked: Asked, value: Decimal) -> Shown:
+def _shown_percent(asked: ParsedQuestion, value: Decimal) -> Shown:
     """In percent; where the question asks for decimal places and no percentage, as a plain ratio first."""
     usual = 1 if abs(value) >= Decimal("0.01") else 2
     if asked.places is not None and not asked.percent:
@@ -157,7 +157,7 @@ def _capital(name: str) -> str:
 
 
 def _alike(label: str, name: str) -> bool:
-    return bool(set(stems(label)) & set(stems(name)))
+    return bool(set(content_stems(label)) & set(content_stems(name)))
 
 
 def plain(entry: LineItemValue) -> str:

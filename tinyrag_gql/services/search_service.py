@@ -1,43 +1,37 @@
 """Search: from a question to the pages that answer it, over whatever store is behind the ports."""
 
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from anyio import to_thread
 
 from tinyrag_gql import telemetry
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
+from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.search import SearchHit, SearchMode, SearchRequest, SearchResult
-from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, SearchScope
-from tinyrag_gql.retrieval.diversity import arrange
-from tinyrag_gql.retrieval.pool import PageKey, shortlist
-from tinyrag_gql.retrieval.question import Question, read_question
-from tinyrag_gql.retrieval.ranking import RankedPage, Weights, rank
-from tinyrag_gql.services.candidate_retriever import CandidateRetriever
-from tinyrag_gql.services.scope_inference import Scope, infer_scope
+from tinyrag_gql.filings.questions import read_question
+from tinyrag_gql.ports import Corpus, DocumentStore, Embedder
+from tinyrag_gql.retrieval.ranking import Query, RankedPage, diversify, rank
+from tinyrag_gql.retrieval.weights import WEIGHTS, only
+from tinyrag_gql.services.candidate_retriever import CandidateRetriever, Retrieved
+from tinyrag_gql.services.scope_inference import InferredScope, infer_scope
 
-CANDIDATES = 160
-"""How many pages are looked at closely."""
-PREFERRED_FILINGS = 8
-"""How many filings, the best fitting ones, propose their statements."""
-WEIGHTS = {
-    SearchMode.HYBRID: Weights(),
-    SearchMode.DENSE: Weights.only(dense=1.0),
-    SearchMode.LEXICAL: Weights.only(lexical=1.0, whole=0.6),
+SIGNALS = {
+    SearchMode.HYBRID: WEIGHTS.signals,
+    SearchMode.DENSE: only(dense=1.0),
+    SearchMode.LEXICAL: only(bm25=1.0, page_bm25=WEIGHTS.signals.page_bm25),
 }
 
 
-@dataclass(frozen=True)
-class Candidates:
-    """The pages that may answer a question, with all that their ranking goes by."""
+class Prepared(NamedTuple):
+    """All that the ranking of a request goes by."""
 
-    question: Question
-    scope: Scope
-    proposals: CandidateRetriever
-    pages: Mapping[PageKey, IndexedPage]
+    query: Query
+    scope: InferredScope
+    retrieved: Retrieved
 
 
 class SearchService:
@@ -46,7 +40,7 @@ class SearchService:
     def __init__(self, documents: DocumentStore, corpus: Corpus, embedder: Embedder) -> None:
         self._documents = documents
         self._corpus = corpus
-        self._embedder = embedder
+        self._retriever = CandidateRetriever(corpus, embedder)
 
     async def search(self, request: SearchRequest) -> SearchResult:
         """At most `limit` pages of the filter's documents, best first.
@@ -57,60 +51,54 @@ class SearchService:
         if not request.query.strip():
             raise InvalidInputError("The query is empty: ask a question or give some words.", ("query",))
         with telemetry.span("search", mode=request.mode.value.lower()) as span:
-            found = await self.candidates(request)
-            hits = await self._hits(request, found) if found.pages else ()
+            prepared = await self.prepare(request)
+            ranked = await to_thread.run_sync(_ranked, request.mode, prepared)
+            hits = await self._hits(request, prepared, ranked[: request.limit])
             span.note(hits=len(hits))
         return SearchResult(
             hits=hits,
-            scope=found.scope.resolved,
+            scope=prepared.scope.resolved,
             took_ms=(time.perf_counter() - started) * 1000,
-            embedding_tokens=found.proposals.embedding_tokens,
+            embedding_tokens=prepared.retrieved.embedding_tokens,
         )
 
-    async def candidates(self, request: SearchRequest) -> Candidates:
-        """What the indexes propose for the query, in the scope it names. Raises AskError as `search` does."""
-        readable = await self._documents.readable(request.tenant, request.filter)
+    async def prepare(self, request: SearchRequest) -> Prepared:
+        """Read the query, infer its scope and gather candidates. Raises AskError as `search` does."""
+        documents = await self._documents.readable(request.tenant, request.filter)
         question = read_question(request.query)
-        scope = await to_thread.run_sync(partial(infer_scope, question, readable, narrow=request.infer_scope))
-        question = replace(question, names=scope.names)
-        within = SearchScope(tenant=request.tenant, document_ids=tuple(scope.documents))
-        proposals = CandidateRetriever(self._corpus, self._embedder, question, within)
-        if not scope.documents:
-            return Candidates(question, scope, proposals, {})
-        await proposals.gather(request.mode, scope.preferred(PREFERRED_FILINGS))
-        keys = await to_thread.run_sync(shortlist, proposals.pool, scope.fits, CANDIDATES)
-        pages = {PageKey(*key): page for key, page in (await self._corpus.live_pages(keys)).items()}
-        return Candidates(question, scope, proposals, pages)
+        scope = await to_thread.run_sync(partial(infer_scope, question, documents, narrow=request.infer_scope))
+        retrieved = await self._retriever.gather(question, scope, request.tenant, request.mode)
+        return Prepared(scope.query(question), scope, retrieved)
 
-    async def _hits(self, request: SearchRequest, found: Candidates) -> tuple[SearchHit, ...]:
-        question, scope, proposals, pages = found.question, found.scope, found.proposals, found.pages
-        ranked = await to_thread.run_sync(
-            partial(rank, question, proposals.pool, pages, scope.fits, scope.forms, WEIGHTS[request.mode])
-        )
-        if request.mode is SearchMode.HYBRID:
-            ranked = arrange(question, ranked, pages)
-        best = ranked[: request.limit]
-        ids = await proposals.chunks_to_show([page.key for page in best], scope.documents)
+    async def _hits(
+        self, request: SearchRequest, prepared: Prepared, ranked: Sequence[RankedPage]
+    ) -> tuple[SearchHit, ...]:
+        """Hits for the pages whose chunk is still live; a page that was replaced meanwhile is left out."""
+        if not ranked:
+            return ()
+        keys, documents = [page.key for page in ranked], prepared.scope.documents
+        ids = await self._retriever.chunks_to_show(keys, prepared.retrieved, documents, request.tenant)
         chunks = await self._corpus.chunks_by_id(list(ids.values()))
-        return _shown(best, {key: chunks[id_] for key, id_ in ids.items() if id_ in chunks}, scope, pages)
+        live = [page for page in ranked if ids.get(page.key) in chunks]
+        pages = prepared.retrieved.candidates.pages
+        return tuple(
+            _hit(rank_, page, chunks[ids[page.key]], documents[page.key.document_id], pages[page.key])
+            for rank_, page in enumerate(live, start=1)
+        )
 
 
-def _shown(
-    ranked: Sequence[RankedPage],
-    chunks: Mapping[PageKey, Chunk],
-    scope: Scope,
-    pages: Mapping[PageKey, IndexedPage],
-) -> tuple[SearchHit, ...]:
-    """Hits for the pages whose chunk is still live; a page that was replaced meanwhile is left out."""
-    live = [page for page in ranked if page.key in chunks]
-    return tuple(_hit(rank, page, chunks[page.key], scope, pages[page.key]) for rank, page in enumerate(live, start=1))
+def _ranked(mode: SearchMode, prepared: Prepared) -> list[RankedPage]:
+    """All candidates in the order to show."""
+    query, candidates = prepared.query, prepared.retrieved.candidates
+    ranked = rank(query, candidates, SIGNALS[mode])
+    return diversify(query, ranked, candidates.pages) if mode is SearchMode.HYBRID else ranked
 
 
-def _hit(rank: int, page: RankedPage, chunk: Chunk, scope: Scope, indexed_page: IndexedPage) -> SearchHit:
+def _hit(rank_: int, page: RankedPage, chunk: Chunk, document: Document, indexed_page: IndexedPage) -> SearchHit:
     return SearchHit(
-        rank=rank,
+        rank=rank_,
         score=page.score,
-        document=scope.documents[page.key.document_id],
+        document=document,
         chunk_id=chunk.id,
         page=chunk.page,
         section=chunk.section,

@@ -10,8 +10,8 @@ from tinyrag_gql.adapters.mongo.builds import Build, Builds
 from tinyrag_gql.adapters.mongo.chunk_nodes import METADATA, TOKENS
 from tinyrag_gql.adapters.mongo.search_indexes import CHUNK_TEXT_INDEX, PAGE_TEXT_INDEX
 from tinyrag_gql.adapters.mongo.vector_store import MOST_CANDIDATES, ChunkVectorStore
+from tinyrag_gql.filings.words import stems
 from tinyrag_gql.ports import ChunkScore, PageScore, SearchScope, Terms, Vector
-from tinyrag_gql.retrieval.text import stems
 
 MOST_TERMS = 256
 """The heaviest terms; a Lucene query holds 1024 clauses."""

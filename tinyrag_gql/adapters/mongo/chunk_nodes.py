@@ -12,8 +12,8 @@ from tinyrag_gql.adapters.mongo.builds import Build
 from tinyrag_gql.adapters.mongo.client import Row
 from tinyrag_gql.adapters.mongo.models import FIRST, Slot
 from tinyrag_gql.domain.chunks import Chunk
+from tinyrag_gql.filings.words import stems
 from tinyrag_gql.ports import Vector
-from tinyrag_gql.retrieval.text import stems
 
 TEXT, METADATA, TOKENS, TEXT_HASH = "text", "metadata", "tokens", "text_hash"
 """The fields of a row, beside that of the vector: LlamaIndex's two, the stems that BM25 searches, the key of the

@@ -1,0 +1,113 @@
+"""`python -m evaluation.fit --data DIR --store DATA_DIR`: fits the ranking weights and says what each one is worth.
+
+It reads the candidates and their signals from an embedded store that `evaluation.filings` has filled, and ranks them
+anew with other weights. With `--write` it puts the fitted weights into tinyrag_gql/retrieval/weights.toml. The same
+questions on the same store always give the same weights.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evaluation.commands.expected import told_in_a_sentence
+from evaluation.folders import read_folder
+from evaluation.ranking_samples import SCOPES, Sample, Scores, read_samples, score, scores_of
+from tinyrag_gql.filings.weights import weights_text
+from tinyrag_gql.retrieval.weights import FILE, WEIGHTS, SignalWeights, only
+
+HEADINGS = ("page-hit@5 · MRR · all evidence@5", *SCOPES)
+FITTED = ("dense", "bm25", "statement", "items", "section", "intent", "filing")
+"""The signals whose weights are fitted. `contents` stays as it is, and `page_bm25` plays no part in hybrid search."""
+START = SignalWeights(**dict.fromkeys(FITTED, 0.5), contents=-0.5, page_bm25=WEIGHTS.signals.page_bm25)
+"""Where every fit starts, so that nothing of the shipped weights leaks into it."""
+GRID = (0.0, 0.2, 0.4, 0.7, 1.0, 1.4)
+PASSES = 2
+
+
+def main(
+    data: Annotated[list[Path], typer.Option(help="Folder with manifest.jsonl and questions.jsonl; may be repeated.")],
+    store: Annotated[Path, typer.Option(help="Data folder of an embedded store that holds the filings.")],
+    write: Annotated[bool, typer.Option("--write", help="Write the fitted weights to weights.toml.")] = False,
+    table: Annotated[bool, typer.Option(help="Print what each signal is worth.")] = True,
+) -> None:
+    """Fit the ranking weights; print how they do on companies that they were not fitted to."""
+    with told_in_a_sentence():
+        samples = asyncio.run(read_samples([read_folder(folder) for folder in data], store))
+    fitted = fit(samples)
+    if table:
+        typer.echo(_table(_ablations(samples)) + "\n")
+    typer.echo(_table(_held_out(samples, fitted)) + "\n")
+    text = weights_text(WEIGHTS.model_copy(update={"signals": fitted}))
+    if write:
+        FILE.write_text(text, encoding="utf-8")
+        typer.echo(f"Wrote {FILE}.")
+    else:
+        typer.echo(text.partition("[signals]\n")[2].partition("\n\n")[0])
+
+
+def fit(samples: Sequence[Sample]) -> SignalWeights:
+    """The weights that find most, by coordinate search over the grid."""
+    best, reached = START, _worth(samples, START)
+    for _ in range(PASSES):
+        for name in FITTED:
+            for value in GRID:
+                tried = best.model_copy(update={name: value})
+                if (worth := _worth(samples, tried)) > reached:
+                    best, reached = tried, worth
+    return best
+
+
+def leave_one_company_out(samples: Sequence[Sample]) -> list[Scores]:
+    """Each company's questions ranked by weights that were fitted to the questions on all others."""
+    results = []
+    for company in sorted({sample.company for sample in samples}):
+        weights = fit([sample for sample in samples if sample.company != company])
+        mine = [sample for sample in samples if sample.company == company]
+        results += [(sample, sample.ranked(weights, diverse=True)) for sample in mine]
+    return scores_of(results)
+
+
+def _worth(samples: Sequence[Sample], weights: SignalWeights) -> float:
+    return sum(each.hit + each.mrr for each in score(samples, weights, diverse=False))
+
+
+def _ablations(samples: Sequence[Sample]) -> dict[str, list[Scores]]:
+    """By what was changed."""
+    signals = WEIGHTS.signals
+    names = [name for name, weight in signals if weight and name != "page_bm25"]
+    off = {f"without `{name}`": score(samples, signals.model_copy(update={name: 0.0})) for name in names}
+    return {
+        "everything": score(samples, signals),
+        **off,
+        "without `diversify`": score(samples, signals, diverse=False),
+        "`dense` alone": score(samples, only(dense=1.0), diverse=False),
+        "`bm25` alone": score(samples, only(bm25=1.0), diverse=False),
+        "both indexes alone": score(samples, only(dense=0.7, bm25=0.7), diverse=False),
+    }
+
+
+def _held_out(samples: Sequence[Sample], fitted: SignalWeights) -> dict[str, list[Scores]]:
+    """The weights as they are, all weights equal, and weights fitted without each company in turn."""
+    return {
+        "weights as shipped": score(samples, WEIGHTS.signals),
+        "every weight equal": score(samples, START),
+        "fitted, the company left out": leave_one_company_out(samples),
+        "fitted on all of them": score(samples, fitted),
+    }
+
+
+def _table(rows: dict[str, list[Scores]]) -> str:
+    lines = [HEADINGS, ("---",) * len(HEADINGS)]
+    lines += [(name, *map(_cell, scores)) for name, scores in rows.items()]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(scores: Scores) -> str:
+    return " · ".join(f"{value:.2f}".removeprefix("0") for value in scores)
+
+
+if __name__ == "__main__":
+    typer.run(main)

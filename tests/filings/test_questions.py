@@ -1,0 +1,197 @@
+"""Questions are read for their core, topic, kind, periods, and how the answer is to be shown."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tinyrag_gql.filings.questions import FORMS, STATEMENTS, Definition, core_of, intents, read_question
+
+CORE = "what is Larch's FY2022 net income?"
+
+# ------------------------------------------------------------------------------------------------ core
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        f"You are a banker and may use one document only. Here's the question: {CORE}",
+        f"Based on the information in the income statement, {CORE}",
+        f"Please answer the following question: {CORE}",
+        f"In line with the details outlined in the income statement, {CORE}",
+        f"{CORE} Use the cash flow statement; if it is not given, say so.",
+        f"{CORE} Round your answer to two decimal places.",
+        f"{CORE} If net income is not a useful metric for such a company, then say so.",
+    ],
+)
+def test_core_is_what_is_asked(question: str) -> None:
+    assert core_of(question) == CORE
+
+
+def test_core_keeps_a_definition() -> None:
+    question = "What is the quick ratio? The quick ratio is cash over current liabilities."
+    assert core_of(question) == question
+
+
+def test_core_drops_a_definition_that_says_so() -> None:
+    assert core_of("What is the quick ratio? Quick ratio is defined as: cash / total current liabilities.") == (
+        "What is the quick ratio?"
+    )
+
+
+def test_core_keeps_an_opening_that_names_the_filing() -> None:
+    question = "In Larch's latest 10-Q, how large is the backlog?"
+    assert core_of(question) == question
+
+
+def test_core_drops_the_unit_wished_for() -> None:
+    assert core_of("What were sales (in USD millions) in 2022?") == "What were sales in 2022?"
+
+
+@given(st.text(min_size=1))
+def test_core_is_never_empty(question: str) -> None:
+    assert core_of(question) or not question.strip()
+
+
+# ------------------------------------------------------------------------------------------------ topic
+
+
+def test_question_knows_the_statements_of_its_metric() -> None:
+    assert read_question("What is Larch's inventory turnover for FY2022?").statements == {"balance_sheet", "income"}
+
+
+def test_question_that_names_a_statement_needs_that_one_too() -> None:
+    question = read_question("What were inventories, by the balance sheet and the cash flow statement?")
+    assert question.statements == {"balance_sheet", "cash_flow"}
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("in the latest 10-Q", ("10-Q",)),
+        ("in these 10-Ks", ("10-K",)),
+        ("in its 8k filing", ("8-K",)),
+        ("in the earnings release", ("EARNINGS",)),
+        ("in the 10 kilometres", ()),
+    ],
+)
+def test_question_names_forms(text: str, forms: tuple[str, ...]) -> None:
+    assert read_question(text).forms == forms
+
+
+def test_residual_terms_are_those_no_metric_accounts_for() -> None:
+    question = read_question("What was the gross margin of the hand tools segment in FY2022?")
+    assert question.residual_terms() == ("hand", "tools", "segment")
+
+
+def test_reasons_are_heard() -> None:
+    assert read_question("What drove gross margin in 2022?").asks_why
+    assert not read_question("What was gross margin in 2022?").asks_why
+
+
+def test_residual_terms_leave_out_names() -> None:
+    question = read_question("What was the gross margin of Larch in FY2022?")
+    assert question.residual_terms() == ("larch",)
+    assert question.residual_terms({"larch"}) == ()
+
+
+def test_calculation_asked_for_replaces_a_part_of_it() -> None:
+    question = read_question("How often was its inventory sold? Calculate the inventory turnover ratio.")
+    assert [metric.name for metric in question.metrics] == ["inventory_turnover"]
+    question = read_question("What is the EBITDA margin? Calculate EBITDA by using operating income and D&A.")
+    assert [metric.name for metric in question.metrics] == ["ebitda_margin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Are there lawsuits against Larch?", ["legal"]),
+        ("Which customers account for most of its sales?", ["customers"]),
+        ("What drove sales?", ["drivers"]),
+        ("When were dividends declared?", ["dividends"]),
+        ("What did it pay for its workshops?", []),
+        ("Which companies did Larch acquire?", ["acquisitions"]),
+        ("How many people does it employ?", ["employees"]),
+        ("What is the notional amount of its swaps?", ["hedging"]),
+        ("Who is the chief financial officer?", ["people"]),
+        ("How many stores are there?", ["locations"]),
+        ("What were total assets?", []),
+    ],
+)
+def test_intents_are_the_kinds_of_things_asked_about(text: str, expected: list[str]) -> None:
+    assert [intent.name for intent in read_question(text).intents] == expected
+
+
+@pytest.mark.parametrize("name", [intent.name for intent in intents()])
+def test_every_intent_has_headings_and_words(name: str) -> None:
+    intent = next(intent for intent in intents() if intent.name == name)
+    assert intent.headings.pattern
+    assert intent.words.split()
+    assert intent.annual
+
+
+def test_narrative_questions_are_told_from_those_for_figures() -> None:
+    assert read_question("Which lawsuits are pending?").is_narrative
+    assert not read_question("What was net income?").is_narrative
+
+
+def test_statements_and_forms_each_have_a_phrasing() -> None:
+    assert read_question("balance sheet, income statement and cash flow statement").named_statements == set(STATEMENTS)
+    assert read_question("10-K, 10-Q, 8-K and press release").forms == FORMS
+
+
+# ------------------------------------------------------------------------------------------------ kind
+
+
+@pytest.mark.parametrize(
+    ("text", "superlative"),
+    [
+        ("Which activity brought in the most cash, or lost the least?", "highest"),
+        ("Which was the lowest?", "lowest"),
+        ("What is the most recent figure?", None),
+        ("What were sales?", None),
+    ],
+)
+def test_superlative_has_the_direction_of_the_first_one(text: str, superlative: str | None) -> None:
+    assert read_question(text).superlative == superlative
+
+
+def test_kinds_of_answers_are_told_apart() -> None:
+    assert read_question("Has Larch paid dividends?").is_yes_no
+    assert not read_question("What has Larch paid?").is_yes_no
+    assert read_question("Which plants are closed?").asks_list
+    assert read_question("How many plants are closed?").asks_amount
+    assert read_question("Which segment grew?").prose_first
+
+
+# ------------------------------------------------------------------------------------------------ the answer's form
+
+
+def test_read_question_leaves_instructions_and_definitions_out_of_its_core() -> None:
+    asked = read_question(
+        "What is the FY2022 quick ratio for Northwind? Quick ratio is defined as: cash / total current liabilities. "
+        "Round your answer to two decimal places."
+    )
+    assert asked.core == "What is the FY2022 quick ratio for Northwind?"
+    assert [metric.name for metric in asked.metrics] == ["quick_ratio"]
+    assert (asked.places, asked.definitions) == (2, (Definition("quick_ratio", "cash / total current liabilities"),))
+
+
+def test_read_question_reads_units_and_averages() -> None:
+    asked = read_question("What is the FY2020 - FY2022 3 year average of capex as a % of revenue (in percents)?")
+    assert (asked.average_years, asked.share, asked.percent) == (3, ("capital_expenditure", "revenue"), True)
+    asked = read_question("What was total revenue in FY2022, in USD billions, to one decimal place?")
+    assert (asked.scale, asked.places) == (Decimal(10**9), 1)
+
+
+def test_read_question_tells_growth_from_comparison() -> None:
+    assert read_question("What is the year-over-year change in revenue from FY2021 to FY2022?").growth
+    asked = read_question("Has the operating margin improved in FY2022?")
+    assert (asked.growth, asked.compare) == (False, True)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300))
+def test_read_question_never_fails(text: str) -> None:
+    assert read_question(text).text == " ".join(text.split())

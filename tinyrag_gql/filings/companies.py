@@ -1,0 +1,222 @@
+"""Companies: the words of their names, and which of them a text names.
+
+Every name comes from the corpus or the evidence at hand. None is listed here.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.filings.lexicon import phrasings, word_groups
+from tinyrag_gql.filings.metrics import metrics_in
+
+_GROUPS = word_groups("company_words")
+LEGAL_FORMS, COMMON_WORDS = _GROUPS["legal_forms"], _GROUPS["common_words"]
+
+
+@dataclass(frozen=True)
+class Company:
+    """One issuer: the words of its name without legal form, its ticker, and its documents where they are known."""
+
+    name: tuple[str, ...]
+    ticker: str | None
+    documents: tuple[Document, ...] = ()
+
+
+class Mention(NamedTuple):
+    """A company that a text names, and the text's words that name it, in lower case."""
+
+    company: Company
+    words: frozenset[str]
+
+
+class SortedNames(NamedTuple):
+    """Names in a question: of the companies at hand, others that the pages mention, and those that stand nowhere."""
+
+    own: tuple[str, ...]
+    mentioned: tuple[str, ...]
+    foreign: tuple[str, ...]
+
+
+# ------------------------------------------------------------------------------------------------ names
+
+
+def name_words(text: str) -> list[str]:
+    """Words in lower case, without possessives and marks; '&' counts as 'and'."""
+    text = re.sub(r"['’]s\b|\.com\b", " ", text.lower()).replace("&", " and ")
+    return re.sub(r"['’.]", "", text).translate(_PUNCTUATION).split()
+
+
+_PUNCTUATION = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
+def core_name(name: str) -> tuple[str, ...]:
+    """The name's words without legal forms; all of them where nothing else would be left."""
+    words = name_words(name)
+    core = [word for word in words if word not in LEGAL_FORMS]
+    while core and core[-1] == "and":
+        core.pop()
+    return tuple(core or words)
+
+
+def is_acronym(letters: str, words: Sequence[str]) -> bool:
+    """Whether `letters` are the beginnings (1 to 3 letters each) of the first of these words, in order.
+
+    'and' may also stand as 'n'.
+    """
+    if not letters:
+        return True
+    if not words:
+        return False
+    first, rest = words[0], words[1:]
+    if first == "and" and letters[0] == "n" and is_acronym(letters[1:], rest):
+        return True
+    sizes = range(1, min(3, len(letters)) + 1)
+    return any(first.startswith(letters[:size]) and is_acronym(letters[size:], rest) for size in sizes)
+
+
+# ------------------------------------------------------------------------------------------------ companies
+
+
+def companies_in(documents: Iterable[Document]) -> list[Company]:
+    """The corpus' companies; documents with neither a company nor a ticker belong to none."""
+    groups: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        if key := company_key(document):
+            groups[key].append(document)
+    return [_company_of(group) for group in groups.values()]
+
+
+def company_key(document: Document) -> str:
+    """The same for documents of one issuer: its ticker, or else its name; empty where neither is known."""
+    return (document.metadata.ticker or document.metadata.company or "").casefold()
+
+
+def company_named(name: str | None, ticker: str | None) -> Company:
+    """The company of that name and ticker."""
+    return Company(core_name(name or ""), ticker)
+
+
+def _company_of(documents: Sequence[Document]) -> Company:
+    names = [document.metadata.company for document in documents if document.metadata.company]
+    tickers = [document.metadata.ticker for document in documents if document.metadata.ticker]
+    return Company(core_name(names[0]) if names else (), tickers[0] if tickers else None, tuple(documents))
+
+
+# ------------------------------------------------------------------------------------------------ mentions
+
+
+def mentions(text: str, companies: Sequence[Company]) -> list[Mention]:
+    """The companies that `text` names: by name if any, or else by ticker, acronym or the start of a name."""
+    spoken = _SpokenWords.of(text)
+    first_words = Counter(company.name[0] for company in companies if company.name)
+    by_name = [Mention(company, _name_spoken(company, spoken, first_words)) for company in companies]
+    by_short_form = (Mention(company, _short_forms_spoken(company, spoken)) for company in companies)
+    return [found for found in by_name if found.words] or [found for found in by_short_form if found.words]
+
+
+@dataclass(frozen=True)
+class _SpokenWords:
+    """A text as words in lower case, and its tokens as written."""
+
+    padded: str
+    tokens: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "_SpokenWords":
+        tokens = (re.sub(r"['’]s?$", "", token) for token in re.findall(r"[A-Za-z0-9][A-Za-z0-9&'’]*", text))
+        return cls(f" {' '.join(name_words(text))} ", tuple(token for token in tokens if not token.isdigit()))
+
+    def has(self, words: Sequence[str]) -> bool:
+        """Whether these words stand in it, one after the other."""
+        return f" {' '.join(words)} " in self.padded
+
+    def has_name(self, word: str) -> bool:
+        """Whether it has this word written as a name: with a capital, unless it has no capitals at all."""
+        if not any(token[0].isupper() for token in self.tokens):
+            return self.has([word]) and word not in COMMON_WORDS
+        return any(not token.islower() and "".join(name_words(token)) == word for token in self.tokens)
+
+
+_SHORTEST_JOINED = 6
+_SHORTEST_WORD = 2
+
+
+def _name_spoken(company: Company, spoken: _SpokenWords, first_words: Mapping[str, int]) -> frozenset[str]:
+    """The words by which the text gives the company's name; empty where it does not."""
+    name = company.name
+    for size in range(len(name), 1, -1):
+        distinct = size == len(name) or first_words[name[0]] == 1
+        if distinct and spoken.has(name[:size]):
+            return frozenset(name[:size])
+        joined = "".join(name[:size])
+        if distinct and len(joined) >= _SHORTEST_JOINED and spoken.has([joined]):
+            return frozenset([joined])
+    alone = len(name) == 1 or (name[:1] and name[0] not in COMMON_WORDS and first_words[name[0]] == 1)
+    if alone and len(name[0]) >= _SHORTEST_WORD and spoken.has_name(name[0]):
+        return frozenset(name[:1])
+    return frozenset()
+
+
+def _short_forms_spoken(company: Company, spoken: _SpokenWords) -> frozenset[str]:
+    return frozenset(token.lower() for token in spoken.tokens if _is_short_form(token, company))
+
+
+def _is_short_form(token: str, company: Company) -> bool:
+    lower, capitals = token.lower(), sum(map(str.isupper, token))
+    if company.ticker and token.upper() == company.ticker.upper() and len(token) >= 2 and capitals >= 2:
+        return True
+    name = tuple(word for word in company.name if word != "and")
+    if "&" in token:  # as in A&B
+        return len(name) >= 2 and token.isupper() and is_acronym(lower.replace("&", ""), name)
+    if len(token) >= 3 and capitals >= 2 and len(name) >= 2:  # as in AnB, ABC or AmCo
+        return is_acronym(lower, company.name) or is_acronym(lower, name)
+    if len(token) < 4 or not token[0].isupper() or lower in COMMON_WORDS or not name:
+        return False
+    if name[0].startswith(lower):
+        return len(name[0]) >= 5
+    return len(name) >= 2 and len(token) <= 6 and is_acronym(lower, name)
+
+
+# ------------------------------------------------------------------------------------------------ other names
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_NAME = r"(?:[A-Z][\w.\-]*\w|[A-Z](?=&)|[a-z][A-Z]\w+|[0-9]+[A-Z]\b)(?:&\w+)?(?:['’]s\b)?"
+_PHRASE = re.compile(rf"(?<![\w&]){_NAME}(?:\s+(?:&\s+)?{_NAME})*")
+
+
+def sort_names(core: str, companies: Sequence[Company], pages: Sequence[str]) -> SortedNames:
+    """Sort the names in a question by whether they are of `companies`, stand on `pages`, or stand nowhere.
+
+    Capitalised words that the pages write in lower case are no name.
+    """
+    plain = {word for page in pages for word in _WORD.findall(page)}
+    lower = {word.lower() for word in plain}
+    own: list[str] = []
+    mentioned: list[str] = []
+    foreign: list[str] = []
+    for phrase in _name_phrases(core):
+        words = [word.lower() for word in _WORD.findall(phrase)]
+        if mentions(phrase, companies):
+            own.append(phrase)
+        elif not all(word in plain for word in words):
+            (mentioned if all(word in lower for word in words) else foreign).append(phrase)
+    return SortedNames(tuple(own), tuple(mentioned), tuple(foreign))
+
+
+def _name_phrases(core: str) -> list[str]:
+    """Runs of capitalised words, without what opens a question, abbreviations of the trade and metrics' names."""
+    opener, abbreviation = phrasings()["opener"].compiled, phrasings()["trade_abbreviation"].compiled
+    found: list[str] = []
+    core = phrasings()["former_name"].compiled.sub(" ", core)
+    for match in _PHRASE.finditer(metrics_in(core).rest):
+        words = [re.sub(r"['’]s$", "", word) for word in match[0].split()]
+        while words and (abbreviation.fullmatch(words[0]) or opener.fullmatch(words[0])):
+            words.pop(0)
+        while words and abbreviation.fullmatch(words[-1]):
+            words.pop()
+        found += [" ".join(words)] if words else []
+    return found

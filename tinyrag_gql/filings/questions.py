@@ -1,0 +1,367 @@
+"""What a question asks for: read once, for searching, answering and evaluation alike."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from tinyrag_gql.domain.chunks import Statement
+from tinyrag_gql.filings.lexicon import FOLDER, Entry, load, pattern, phrasings
+from tinyrag_gql.filings.line_items import LineItem
+from tinyrag_gql.filings.metrics import Metric, NamedMetrics, metrics_in
+from tinyrag_gql.filings.numbers import BILLION, MILLION, THOUSAND
+from tinyrag_gql.filings.periods import (
+    Period,
+    asks_latest,
+    dates_in,
+    is_quarterly,
+    periods_in,
+    quarters_in,
+    spans_filings,
+    years_in,
+)
+from tinyrag_gql.filings.words import is_measure_word, words
+
+
+class Intent(Entry):
+    """A kind of question: its words, the Items of filings that treat it, their headings, and words to search for."""
+
+    name: str
+    asked_pattern: str
+    annual: frozenset[str]
+    quarterly: frozenset[str]
+    heading_pattern: str
+    words: str
+    narrative: bool = False
+    """Whether prose and notes answer it better than the statements do."""
+
+    @cached_property
+    def asked(self) -> re.Pattern[str]:
+        """Matches the words of such a question."""
+        return pattern(self.asked_pattern)
+
+    @cached_property
+    def headings(self) -> re.Pattern[str]:
+        """Matches the headings of pages that treat it."""
+        return pattern(self.heading_pattern)
+
+
+@cache
+def intents() -> tuple[Intent, ...]:
+    """Every intent of lexicon/intents.yaml."""
+    return load(FOLDER / "intents.yaml", Intent)
+
+
+class Definition(NamedTuple):
+    """A metric that the question defines itself, by name, and the formula in the question's words."""
+
+    metric: str
+    formula: str
+
+
+FORMS = ("10-K", "10-Q", "8-K", "EARNINGS")
+STATEMENTS: tuple[Statement, ...] = ("balance_sheet", "cash_flow", "income")
+_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_RANGE = re.compile(
+    r"((?:FY|fiscal(?: year)?)?\s?[0-9]{4})\s*(?:-|–|—|\bto\b|through)\s*((?:FY|fiscal(?: year)?)?\s?[0-9]{4})", re.I
+)
+
+
+@dataclass(frozen=True)
+class ParsedQuestion:
+    """A question, each part read when it is first asked for. What the question leaves unsaid is None or empty."""
+
+    text: str
+    """As it was asked, white space made single."""
+    core: str
+    """What is asked for, without lead-ins, definitions, instructions and units."""
+
+    # ------------------------------------------------------------------ topic
+
+    @cached_property
+    def named_metrics(self) -> NamedMetrics:
+        """The metrics that it names, and the question without their names.
+
+        "How often was its inventory sold? Calculate inventory turnover." asks for the turnover.
+        """
+        named = metrics_in(self.core)
+        for match in _phrase("calculation").finditer(self.text):
+            for metric in metrics_in(match["metric"]).metrics:
+                if named.metrics and set(named.items) < set(metric.items):
+                    return NamedMetrics((metric,), named.rest)
+        return named
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        """The metrics that it names, in the order of the table."""
+        return self.named_metrics.metrics
+
+    @cached_property
+    def items(self) -> tuple[LineItem, ...]:
+        """The line items that its metrics are made of."""
+        return self.named_metrics.items
+
+    @cached_property
+    def named_statements(self) -> frozenset[Statement]:
+        """The statements that it names."""
+        return frozenset(name for name in STATEMENTS if _has(name, self.text))
+
+    @cached_property
+    def statements(self) -> frozenset[Statement]:
+        """The statements that it names, and those that hold the line items it asks for."""
+        return self.named_statements | {item.statement for item in self.items}
+
+    @cached_property
+    def intents(self) -> tuple[Intent, ...]:
+        """The kinds of questions that it belongs to."""
+        return tuple(intent for intent in intents() if intent.asked.search(self.core))
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The metrics that it defines itself."""
+        matches = _phrase("definition").finditer(self.text)
+        read = ((metrics_in(match["subject"] or match["defined"]).metrics, match["formula"]) for match in matches)
+        return tuple(Definition(named[0].name, formula) for named, formula in read if named)
+
+    def residual_terms(self, names: Collection[str] = frozenset()) -> tuple[str, ...]:
+        """The words that no metric, none of `names` (lower case) and no usual way of asking accounts for."""
+        return tuple(word for word in self._residual_words if word not in names)
+
+    @cached_property
+    def _residual_words(self) -> tuple[str, ...]:
+        rest = re.sub(r"\([A-Z]{2,5}\)", " ", self.named_metrics.rest)
+        return tuple(word for word in words(rest) if not word[0].isdigit() and not is_measure_word(word))
+
+    # ------------------------------------------------------------------ kind
+
+    @cached_property
+    def asks_why(self) -> bool:
+        """Whether it wants reasons, which stand in the discussion and not in the statements."""
+        return _has("why", self.core)
+
+    @cached_property
+    def is_narrative(self) -> bool:
+        """Whether the notes or the prose answer it better than the statements."""
+        return any(intent.narrative for intent in self.intents)
+
+    @cached_property
+    def is_yes_no(self) -> bool:
+        """Whether yes or no answers it."""
+        return _has("yes_no", self.core)
+
+    @cached_property
+    def superlative(self) -> str | None:
+        """'highest' or 'lowest' where it asks for that one out of several."""
+        match = _phrase("superlative").search(self.core)
+        return match.lastgroup if match else None
+
+    @cached_property
+    def asks_list(self) -> bool:
+        """Whether it asks for several things."""
+        return _has("lists", self.core)
+
+    @cached_property
+    def asks_amount(self) -> bool:
+        """Whether it asks for a number."""
+        return _has("amount", self.core)
+
+    @cached_property
+    def prose_first(self) -> bool:
+        """Whether what it asks for does not stand in the statements, so that no line item may be taken for it."""
+        return _has("prose_first", self.core)
+
+    # ------------------------------------------------------------------ periods and filings
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that it names, in order."""
+        return years_in(self.text)
+
+    @cached_property
+    def quarters(self) -> tuple[int, ...]:
+        """The quarters that it names, 1 to 4."""
+        return quarters_in(self.text)
+
+    @cached_property
+    def dates(self) -> tuple[date, ...]:
+        """The full dates that it names."""
+        return dates_in(self.text)
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods to answer for, in the question's order, with every year of a range."""
+        return _every_year(self.core, periods_in(self.core)) or periods_in(self.text)
+
+    @cached_property
+    def latest(self) -> bool:
+        """Whether the newest filing is meant."""
+        return asks_latest(self.text)
+
+    @cached_property
+    def quarterly(self) -> bool:
+        """Whether it speaks of quarters or quarterly reports."""
+        return is_quarterly(self.core)
+
+    @cached_property
+    def spanning(self) -> bool:
+        """Whether it compares periods that stand in different filings."""
+        return spans_filings(self.core)
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The kinds of filing that it names: '10-K', '10-Q', '8-K', 'EARNINGS'."""
+        return tuple(form for form in FORMS if _has(form, self.text))
+
+    # ------------------------------------------------------------------ computation and form of the answer
+
+    @cached_property
+    def share(self) -> tuple[str, str] | None:
+        """The two metrics of 'X as a % of Y'."""
+        return _share(self.core)
+
+    @cached_property
+    def combined(self) -> tuple[str, str, str] | None:
+        """Two metrics and the sign between them, of 'X less Y' or 'X plus Y'."""
+        return _combined(self.core)
+
+    @cached_property
+    def average_years(self) -> int | None:
+        """Over how many years an average is asked for."""
+        return _average_years(self.core, self.periods)
+
+    @cached_property
+    def growth(self) -> bool:
+        """Whether the relative change between periods is asked for."""
+        return _has("growth", self.core)
+
+    @cached_property
+    def growth_years(self) -> int:
+        """Over how many years growth is asked for: those between two named, unless each year's growth is meant."""
+        years = [period.year for period in self.periods]
+        if len(years) != 2 or _has("each_year", self.core):
+            return 1
+        return max(1, max(years) - min(years))
+
+    @cached_property
+    def compare(self) -> bool:
+        """Whether the answer needs other periods beside the one asked for."""
+        return len(self.periods) > 1 or _has("comparison", self.core)
+
+    @cached_property
+    def places(self) -> int | None:
+        """The decimal places wished for."""
+        return _places(self.text)
+
+    @cached_property
+    def scale(self) -> Decimal | None:
+        """The scale wished for: 1,000, a million or a billion."""
+        return _scale(self.text)
+
+    @cached_property
+    def percent(self) -> bool:
+        """Whether the figure is to be shown in percent."""
+        return _has("percent", self.text)
+
+
+def read_question(question: str) -> ParsedQuestion:
+    """Read a question; never fails."""
+    text = " ".join(question.split())
+    return ParsedQuestion(text, core_of(text))
+
+
+def core_of(text: str) -> str:
+    """What is asked for, in the question's own words; the whole of it where nothing would be left."""
+    core = _phrase("lead_in").sub("", text, count=1)
+    core = _phrase("unit_wish").sub(" ", _phrase("source_lead_in").sub("", core))
+    first, *others = _SENTENCE_END.split(core)
+    kept = [first, *(each for each in others if not _is_instruction(each))]
+    if len(kept) > 1:
+        kept = [each for each in kept if each.endswith("?") or not _phrase("definition").search(each)] or kept
+    return " ".join(" ".join(kept).split()) or text
+
+
+_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+(?=[A-Za-z])")
+
+
+def _is_instruction(sentence: str) -> bool:
+    return bool(_phrase("instruction").match(sentence) or _phrase("escape_clause").match(sentence))
+
+
+def _phrase(name: str) -> re.Pattern[str]:
+    return phrasings()[name].compiled
+
+
+def _has(name: str, text: str) -> bool:
+    return bool(_phrase(name).search(text))
+
+
+def _every_year(core: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """The years within a range, too, unless the question compares its ends."""
+    years = [period.year for period in periods]
+    annual = len(years) == 2 and not any(period.quarter for period in periods)
+    if not annual or not _RANGE.search(core) or _has("comparison", core):
+        return periods
+    return tuple(Period(year) for year in range(min(years), max(years) + 1))
+
+
+def _average_years(core: str, periods: tuple[Period, ...]) -> int | None:
+    if not _has("average", core):
+        return None
+    if match := re.search(r"\b(?:([2-9])|(two|three|four|five))[- ]year(?:s)?\b", core, re.I):
+        return int(match[1]) if match[1] else _COUNTS[match[2].lower()]
+    if _RANGE.search(core) and len(periods) > 1:
+        years = [period.year for period in periods]
+        return max(years) - min(years) + 1
+    return None
+
+
+def _places(text: str) -> int | None:
+    match = re.search(r"\b(?:(\d)|(one|two|three|four|five)) (?:decimal|d\.?p\.?\b)", text, re.I)
+    if match:
+        return int(match[1]) if match[1] else _COUNTS[match[2].lower()]
+    return 0 if re.search(r"(?:nearest|closest) (?:whole|integer|percent)|whole number", text, re.I) else None
+
+
+def _scale(text: str) -> Decimal | None:
+    currency = r"(?:US ?\$|USD|U\.S\. dollars|dollars|\$|EUR|GBP)"
+    scale = rf"\b(?:in|of) (?:units of )?{currency}?\s?(?:in )?(thousand|million|billion)s?\b"
+    match = re.search(scale, text, re.I)
+    return {"thousand": THOUSAND, "million": MILLION, "billion": BILLION}[match[1].lower()] if match else None
+
+
+def _combined(core: str) -> tuple[str, str, str] | None:
+    """Read 'EBITDA less capex' or 'net income to total assets ratio': two metrics with only the sign between them."""
+    for match in _SIGN.finditer(core):
+        ratio = match["sign"] != "to" or re.search(r"\bratio\b", core)
+        before, after = metrics_in(core[: match.start()]).metrics, metrics_in(core[match.end() :]).metrics
+        first = [each.name for each in before if re.search(rf"(?:{each.asked.pattern})$", core[: match.start()], re.I)]
+        rest = core[match.end() :]
+        starts = {0, len(rest) - len(re.sub(r"^(?:total|its|the)\s", "", rest))}
+        second = [each.name for each in after if any(each.asked.match(rest, start) for start in starts)]
+        if first and second and ratio:
+            return first[0], _SIGNS.get(match["sign"], "/"), second[0]
+    return None
+
+
+_SIGN = re.compile(r"\s(?P<sign>less|minus|plus|divided by|to|[-−+/÷])\s")
+_SIGNS = {"less": "-", "minus": "-", "-": "-", "−": "-", "plus": "+", "+": "+"}
+
+
+_SHARE_AFTER = re.compile(r"(?P<above>.+?)\bas an? (?:%|percent(?:age)?|share|proportion) of\b(?P<below>.+)", re.I)
+_SHARE_BEFORE = re.compile(
+    r"\bwhat (?:%|percent(?:age)?|share|proportion) of (?P<below>.+?)\b(?:is|was|are|were|did|does)\b(?P<above>.+)",
+    re.I,
+)
+
+
+def _share(core: str) -> tuple[str, str] | None:
+    match = _SHARE_AFTER.search(core) or _SHARE_BEFORE.search(core)
+    if match is None:
+        return None
+    above, below = metrics_in(match["above"]).metrics, metrics_in(match["below"]).metrics
+    if not above or not below or above[0].percent:  # a metric in percent is a share already
+        return None
+    return above[0].name, below[0].name
