@@ -64,7 +64,9 @@ def test_content_stems_keep_letters_with_marks() -> None:
 
 def test_words_of_measure_weigh_less_than_topics() -> None:
     assert is_measure_word("amounts")
+    assert is_measure_word("roughly")
     assert not is_measure_word("pension")
+    assert not is_measure_word("supply")
     assert weight_of("amount") < weight_of("pension") == 1
 
 

@@ -89,9 +89,10 @@ class ParsedQuestion:
         """
         named = metrics_in(self.core)
         for match in _phrase("calculation").finditer(self.text):
-            for metric in metrics_in(match["metric"]).metrics:
+            wished = metrics_in(match["metric"])
+            for metric in wished.metrics:
                 if named.metrics and set(named.items) < set(metric.items):
-                    return NamedMetrics((metric,), named.rest)
+                    return NamedMetrics((metric,), wished.rest)
         return named
 
     @property

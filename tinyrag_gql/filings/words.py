@@ -18,6 +18,8 @@ _GROUPS = word_groups("words")
 STOP_WORDS = _GROUPS["stop_words"] | _GROUPS["request_words"]
 """Words that are no search terms."""
 _CONTENT_STOP_WORDS = STOP_WORDS | _GROUPS["filing_words"]
+_MEASURE_GROUPS = ("filing_words", "unit_words", "direction_words", "judgement_words", "state_words", "flow_verbs")
+_SHORTEST_ADVERB = 4
 _WEAK = 0.35
 """What a content word counts that says only how something is asked about, or how much it matters."""
 
@@ -71,13 +73,17 @@ def content_stems(text: str, *, stop: bool = True) -> list[str]:
 
 
 def is_measure_word(word: str) -> bool:
-    """Whether a word says how a figure is asked about, or names the report, rather than what is asked."""
-    return stem(word) in _measure_stems()
+    """Whether a lower-case word says how a figure is asked about, or names the report, rather than what is asked.
+
+    So do adverbs ("roughly", "substantially").
+    """
+    adverb = len(word) > _SHORTEST_ADVERB and word.endswith("ly") and word not in _GROUPS["nouns_in_ly"]
+    return adverb or stem(word) in _measure_stems()
 
 
 @cache
 def _measure_stems() -> frozenset[str]:
-    return _stems_of(_GROUPS["measure_words"] | _GROUPS["filing_words"])
+    return _stems_of(frozenset().union(*(_GROUPS[name] for name in _MEASURE_GROUPS)))
 
 
 @cache
