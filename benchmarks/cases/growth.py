@@ -17,8 +17,8 @@ from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentOrder
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.ports import Window
 from tinyrag_gql.filings.questions import read_question
+from tinyrag_gql.ports import Window
 from tinyrag_gql.services.scope_inference import infer_scope
 
 CANDIDATES = 64

@@ -302,7 +302,7 @@ def _has(name: str, text: str) -> bool:
 def _every_year(core: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
     """The years within a range, too, unless the question compares its ends."""
     years = [period.year for period in periods]
-    annual = len(years) == 2 and not any(period.quarter for period in periods)
+    annual = len(years) == 2 and all(period == Period(period.year) for period in periods)
     if not annual or not _RANGE.search(core) or _has("comparison", core):
         return periods
     return tuple(Period(year) for year in range(min(years), max(years) + 1))
