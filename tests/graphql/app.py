@@ -1,4 +1,4 @@
-"""The services on their embedded adapters, documents put straight into the store, and the API served over them."""
+"""`TestApp`: the services of an API on embedded adapters, documents that are searchable at once, and its server."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -8,11 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from tests.environment import CountedCalls
 from tests.graphql.client import SERVING, Client, serving
-from tinyrag_gql.adapters.redis.bus import RedisEventBus
-from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
-from tinyrag_gql.adapters.sqlite.database import Database
-from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.bootstrap.adapters import Adapters
 from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
 from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentStatusEvent
@@ -20,20 +18,11 @@ from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.graphql.app import create_app
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.services.ingest_service import draft
+from tinyrag_gql.settings import Settings
 
 MAX_UPLOAD_BYTES = 100_000
 PENDING_LIMIT = 200
 TENANT = "default"
-
-
-class CountedDatabase(Database):
-    """Counts its reads."""
-
-    reads = 0
-
-    async def read(self, work):  # type: ignore[no-untyped-def]
-        self.reads += 1
-        return await super().read(work)
 
 
 @dataclass
@@ -42,12 +31,15 @@ class TestApp:
 
     __test__ = False
 
-    database: CountedDatabase
-    documents: SqliteDocumentStore
-    corpus: SqliteCorpus
-    bus: RedisEventBus
-    namespace: str
+    settings: Settings
+    adapters: Adapters
     services: Services
+    reads: CountedCalls
+    """The document store that the services use."""
+
+    def __post_init__(self) -> None:
+        store = self.adapters.store
+        self.documents, self.corpus, self.bus = store.documents, store.corpora[0], self.adapters.bus
 
     async def add(self, file_name: str = "report.txt", tenant: str = TENANT, **metadata: object) -> Document:
         """A PENDING document."""
@@ -66,7 +58,7 @@ class TestApp:
     async def followed(self, channels: int) -> None:
         """Wait until that many channels of status events are listened to, by Redis' own count."""
         async with asyncio.timeout(10):
-            while len(await self.bus.client.pubsub_channels(f"{self.namespace}:*:*")) != channels:  # noqa: ASYNC110
+            while len(await self.bus.client.pubsub_channels(f"{self.settings.namespace}:*:*")) != channels:  # noqa: ASYNC110
                 await asyncio.sleep(0.005)  # nothing to wait on: another process is watched
 
     async def completed(self, *pages: str, **metadata: object) -> Document:

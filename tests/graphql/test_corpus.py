@@ -2,7 +2,6 @@
 
 from tests.graphql.app import TestApp
 from tests.graphql.client import Client
-from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
 from tinyrag_gql.domain.status import DocumentStatus
 
 CORPUS = "{ corpus { documentCount chunkCount byStatus { status count } oldestPendingSeconds expiredLeases workers } }"
@@ -33,7 +32,6 @@ async def test_corpus_tells_of_documents_without_a_living_worker(api: Client, ap
 
 
 async def test_corpus_tells_what_was_made_good(api: Client, app: TestApp) -> None:
-    presence = RedisHeartbeats(app.bus.client, app.namespace)
     assert (await api.data(MADE_GOOD))["corpus"] == {"redrives": 0, "fencedWrites": 0}
-    await presence.beat("w1", 60, {"redrives": 2, "fenced": 1})
+    await app.adapters.heartbeats.beat("w1", 60, {"redrives": 2, "fenced": 1})
     assert (await api.data(MADE_GOOD))["corpus"] == {"redrives": 2, "fencedWrites": 1}

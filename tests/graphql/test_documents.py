@@ -117,9 +117,9 @@ async def test_nodes_refuse_more_than_a_hundred(api: Client) -> None:
 
 
 async def reads_of(api: Client, app: TestApp, query: str, **variables: object) -> int:
-    before = app.database.reads
+    app.reads.calls.clear()
     await api.data(query, **variables)
-    return app.database.reads - before
+    return app.reads.calls.total()
 
 
 async def test_list_reads_the_store_as_often_for_twenty_as_for_two(api: Client, app: TestApp) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from tests.graphql.app import TENANT, TestApp
 from tests.graphql.client import Client
-from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.services.evaluation_runner import EvaluationJobRunner
 from tinyrag_gql.services.question_evaluator import QuestionEvaluator
 
@@ -48,7 +47,7 @@ def evaluating(app: TestApp) -> EvaluationJobRunner:
     async def examining() -> AsyncIterator[QuestionEvaluator]:
         yield QuestionEvaluator(app.documents, app.corpus, services.search, services.ask, None)
 
-    store = SqliteEvaluationStore(app.database)
+    store = app.adapters.store.evaluations
     return EvaluationJobRunner(store, app.bus, examining, lease_seconds=30, max_attempts=3, max_crashes=2, at_once=2)
 
 

@@ -1,31 +1,27 @@
-"""The embedded adapters, wired as the container wires them, in a folder and a namespace of the test's own."""
+"""The services on the embedded adapters, opened by bootstrap in a folder and a queue namespace of the test's own."""
 
+import asyncio
+import dataclasses
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
-from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
-from tinyrag_gql.adapters.local.files import LocalFileStore
-from tinyrag_gql.adapters.local.parser import ChildProcessParser
-from tinyrag_gql.adapters.redis.bus import RedisEventBus
-from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
-from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
-from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
-from tinyrag_gql.adapters.sqlite.database import OUTAGES, Database
-from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
-from tinyrag_gql.adapters.web.fetcher import HttpFetcher
+from tests.environment import make_settings
+from tinyrag_gql.bootstrap.adapters import Adapters, open_adapters
+from tinyrag_gql.bootstrap.models import open_embedders
+from tinyrag_gql.bootstrap.services import make_ingest_service, make_job_runner, make_reaper
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.jobs.job_runner import JobRunner
 from tinyrag_gql.jobs.reaper import Reaper
-from tinyrag_gql.ports import Corpus, Embedder, Matrix
+from tinyrag_gql.ports import Embedder, Matrix
 from tinyrag_gql.services.document_service import DocumentService
 from tinyrag_gql.services.ingest_service import IngestService
-from tinyrag_gql.services.ingestion_stages import Stages
 from tinyrag_gql.services.status_stream import StatusStream
+from tinyrag_gql.settings import Settings
 
 TENANT = "acme"
 FILING = """LARCH TOOLS INC
@@ -36,53 +32,53 @@ Net sales were $1,250 million in 2023 and $1,100 million in 2022.
 """
 
 
-class Embedding(MiniLMEmbedder):
-    """The real local model; a test may script failures before it is reached, and sees how many texts reached it."""
+class ScriptedEmbedder:
+    """The local model. A test scripts the failures of its next calls, and reads how many texts it embedded."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        super().__init__(encoder)
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
         self.failures: list[Exception] = []
         self.embedded = 0
 
-    async def passages(self, texts: list[str]) -> AsyncIterator[tuple[list[int], Matrix]]:  # type: ignore[override]
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._embedder, name)
+
+    async def passages(self, texts: list[str]) -> AsyncIterator[tuple[list[int], Matrix]]:
         if self.failures:
             raise self.failures.pop(0)
         self.embedded += len(texts)
-        async for batch in super().passages(texts):
+        async for batch in self._embedder.passages(texts):
             yield batch
 
 
 @dataclass
 class TestEnvironment:
-    """Every adapter and service on a test's own store and queue namespace."""
+    """Open adapters, and each service as bootstrap builds it from the present settings and adapters."""
 
     __test__ = False
+    settings: Settings
+    adapters: Adapters
+    embedder: ScriptedEmbedder
 
-    documents: SqliteDocumentStore
-    corpus: SqliteCorpus
-    files: LocalFileStore
-    bus: RedisEventBus
-    queue: DramatiqJobQueue
-    embedder: Embedding
-    heartbeats: RedisHeartbeats
-    lease_seconds: float = 30.0
-    max_attempts: int = 3
-    max_bytes: int = 1_000_000
-    pending_limit: int = 100
-    fetcher: HttpFetcher = field(default_factory=lambda: HttpFetcher("tests"))
-    parser: ChildProcessParser = field(
-        default_factory=lambda: ChildProcessParser(max_pages=100, timeout_seconds=30, memory_mb=1024)
-    )
+    def __post_init__(self) -> None:
+        store = self.adapters.store
+        self.documents: Any = store.documents
+        self.corpus: Any = store.corpora[0]
+        self.files: Any = store.files
+        self.evaluations: Any = store.evaluations
+        self.bus, self.queue, self.heartbeats = self.adapters.bus, self.adapters.queue, self.adapters.heartbeats
 
-    @property
-    def evaluations(self) -> SqliteEvaluationStore:
-        return SqliteEvaluationStore(self.documents.database)
+    def configure(self, **settings: object) -> None:
+        """Change settings of the services that are built from now on."""
+        self.settings = self.settings.model_copy(update=settings)
+
+    def use(self, **parts: Any) -> None:
+        """Put other parts in place of the adapters for the services that are built from now on."""
+        self.adapters = dataclasses.replace(self.adapters, **parts)
 
     @property
     def ingest_service(self) -> IngestService:
-        return IngestService(
-            self.documents, self.files, self.queue, max_bytes=self.max_bytes, pending_limit=self.pending_limit
-        )
+        return make_ingest_service(self.settings, self.adapters)
 
     @property
     def document_service(self) -> DocumentService:
@@ -94,31 +90,14 @@ class TestEnvironment:
 
     @property
     def job_runner(self) -> JobRunner:
-        return JobRunner(
-            self.documents,
-            self.bus,
-            self.stages(self.corpus, self.embedder),
-            lease_seconds=self.lease_seconds,
-            max_attempts=self.max_attempts,
-            max_crashes=2,
-            outages=(OSError, *OUTAGES),
-        )
-
-    def stages(self, corpus: Corpus, embedder: Embedder) -> Stages:
-        return Stages(self.documents, corpus, self.files, self.fetcher, self.parser, embedder, max_bytes=self.max_bytes)
+        return make_job_runner(self.settings, self.adapters)
 
     def reaper(self, owner: str = "w1") -> Reaper:
-        return Reaper(
-            self.documents,
-            self.corpus,
-            self.files,
-            self.evaluations,
-            self.queue,
-            self.bus,
-            owner=owner,
-            interval_seconds=5,
-            max_crashes=2,
-        )
+        return make_reaper(self.settings, self.adapters, owner)
+
+    async def lose_messages(self) -> None:
+        """Empty the queue, as a Redis server does that lost its data."""
+        await self.bus.client.flushdb()
 
     async def accept(self, content: str = FILING, name: str = "larch.txt") -> Document:
         accepted = await self.ingest_service.text(TENANT, name, content, DocumentMetadata(), None)
@@ -130,27 +109,26 @@ class TestEnvironment:
         return await self.current(document.id)
 
     async def current(self, document_id: str) -> Document:
-        document = await self.documents.get(TENANT, document_id)
+        document: Document | None = await self.documents.get(TENANT, document_id)
         assert document is not None
         return document
 
 
 @pytest.fixture(scope="session")
-def encoder() -> Encoder:
-    return Encoder("fp32", threads=2)
+def local_embedder(tmp_path_factory: pytest.TempPathFactory) -> Embedder:
+    """The local model, loaded once."""
+    settings = make_settings(tmp_path_factory.mktemp("model"), "", "", embedding_precision="fp32")
+    (embedder,) = asyncio.run(open_embedders(settings, AsyncExitStack()))
+    return embedder
 
 
 @pytest.fixture
-async def env(tmp_path: Path, redis_url: str, namespace: str, encoder: Encoder) -> AsyncIterator[TestEnvironment]:
-    database = await Database(tmp_path / "tinyrag.sqlite").open()
-    embedder = Embedding(encoder)
-    corpus = await SqliteCorpus(database, model=embedder.model, dimension=embedder.dimension).open()
-    files = await LocalFileStore(tmp_path / "files").open()
-    bus = RedisEventBus(redis_url, namespace)
-    await bus.open()
-    queue = DramatiqJobQueue.connect(redis_url, namespace)
-    heartbeats = RedisHeartbeats(bus.client, namespace)
-    yield TestEnvironment(SqliteDocumentStore(database), corpus, files, bus, queue, embedder, heartbeats)
-    await bus.close()
-    await queue.close()
-    database.close()
+async def env(
+    tmp_path: Path, redis_url: str, namespace: str, local_embedder: Embedder
+) -> AsyncIterator[TestEnvironment]:
+    settings = make_settings(
+        tmp_path, redis_url, namespace, max_attempts=3, max_crashes=2, max_upload_bytes=1_000_000, pending_limit=100
+    )
+    embedder = ScriptedEmbedder(local_embedder)
+    async with open_adapters(settings, embedders=[embedder]) as adapters:  # type: ignore[list-item]
+        yield TestEnvironment(settings, adapters, embedder)

@@ -2,29 +2,27 @@
 
 import asyncio
 import tarfile
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.environment import make_settings
 from tests.services.conftest import TENANT, TestEnvironment
-from tinyrag_gql.adapters.local.files import LocalFileStore
-from tinyrag_gql.adapters.sqlite.database import Database
-from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.adapters.sqlite.snapshots import SqliteSnapshots
+from tinyrag_gql.bootstrap.operations import open_backup
+from tinyrag_gql.bootstrap.stores import embedding_model, open_store
 from tinyrag_gql.domain.errors import BackupError, StartUpError
 from tinyrag_gql.services.backup_service import BackupService
 
 
 async def backup_of(folder: Path) -> BackupService:
-    files = await LocalFileStore(folder / "files").open()
-    return BackupService(SqliteSnapshots(folder / "tinyrag.sqlite"), files, program="tinyrag-gql tests")
+    return await open_backup(make_settings(folder, "", ""))
 
 
-async def documents_in(folder: Path) -> list[str]:
-    database = await Database(folder / "tinyrag.sqlite").open()
-    found = await SqliteDocumentStore(database).readable(TENANT, None)
-    database.close()
-    return sorted(document.id for document in found)
+async def documents_in(env: TestEnvironment, folder: Path) -> list[str]:
+    async with AsyncExitStack() as stack:
+        store = await open_store(make_settings(folder, "", ""), [embedding_model(env.embedder)], stack)
+        return sorted(document.id for document in await store.documents.readable(TENANT, None))
 
 
 async def test_backup_of_a_store_in_use_holds_whole_documents(env: TestEnvironment, tmp_path: Path) -> None:
@@ -34,7 +32,7 @@ async def test_backup_of_a_store_in_use_holds_whole_documents(env: TestEnvironme
     await writing
     restored = await backup_of(tmp_path / "new")
     assert await restored.restore(tmp_path / "backup.tar", tmp_path / "new") == manifest
-    assert first.id in await documents_in(tmp_path / "new")
+    assert first.id in await documents_in(env, tmp_path / "new")
     assert len(manifest.files) == manifest.documents
     assert not manifest.missing
 
@@ -55,7 +53,7 @@ async def test_backup_names_the_files_that_are_damaged_in_the_store(env: TestEnv
     manifest = await (await backup_of(tmp_path)).write(tmp_path / "backup.tar")
     assert manifest.missing == (document.sha256,)
     await (await backup_of(tmp_path / "new")).restore(tmp_path / "backup.tar", tmp_path / "new")
-    assert await documents_in(tmp_path / "new") == [document.id]
+    assert await documents_in(env, tmp_path / "new") == [document.id]
 
 
 @pytest.mark.parametrize("member", ["tinyrag.sqlite", "files/", "manifest.json"])
@@ -91,4 +89,4 @@ async def test_restore_cut_off_before_its_end_can_be_repeated(env: TestEnvironme
     await restoring.restore(tmp_path / "backup.tar", new)
     (new / "tinyrag.sqlite").unlink()  # the database is what comes last
     await restoring.restore(tmp_path / "backup.tar", new)
-    assert await documents_in(new) == [document.id]
+    assert await documents_in(env, new) == [document.id]

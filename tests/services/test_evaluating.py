@@ -8,19 +8,16 @@ from contextlib import asynccontextmanager
 import pytest
 
 from tests.services.conftest import TENANT, TestEnvironment
-from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
-from tinyrag_gql.adapters.llama.query_engine import LlamaQueryEngine
+from tinyrag_gql.bootstrap.services import open_services
 from tinyrag_gql.domain.answers import AskOptions
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
 from tinyrag_gql.domain.evaluations import Evaluation, EvaluationEvent, EvaluationPatch, EvaluationPrecondition
 from tinyrag_gql.domain.evaluations import EvaluationStatus as Status
 from tinyrag_gql.scoring.golden import Question
 from tinyrag_gql.scoring.scores import QuestionResult
-from tinyrag_gql.services.ask_service import AskService
+from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.services.evaluation_runner import EvaluationJobRunner
-from tinyrag_gql.services.evaluation_service import EvaluationService
 from tinyrag_gql.services.question_evaluator import QuestionEvaluator
-from tinyrag_gql.services.search_service import SearchService
 
 LINE = {"question": "Who audits it?", "ground_truth": "It does not say.", "unanswerable": True}
 GOLDEN = "\n".join(json.dumps({"id": f"q{n}", **LINE}) for n in range(6))
@@ -48,12 +45,11 @@ class Watched(QuestionEvaluator):
 class Bench:
     """Evaluations of one env, as the API starts them and as a worker runs them."""
 
-    def __init__(self, env: TestEnvironment) -> None:
-        searching = SearchService(env.documents, env.corpus, env.embedder)
-        asking = AskService(LlamaQueryEngine(searching, ExtractiveSynthesizer()))
-        self.examining = Watched(env.documents, env.corpus, searching, asking, None)
+    def __init__(self, env: TestEnvironment, services: Services) -> None:
+        self.ask = services.ask
+        self.examining = Watched(env.documents, env.corpus, services.search, services.ask, None)
         self.store = env.evaluations
-        self.service = EvaluationService(self.store, env.documents, env.queue, env.bus, can_judge=False)
+        self.service = services.evaluations
         self.worker = EvaluationJobRunner(
             self.store, env.bus, self._open, lease_seconds=30, max_attempts=2, max_crashes=2, at_once=1
         )
@@ -77,8 +73,9 @@ class Bench:
 
 
 @pytest.fixture
-def bench(env: TestEnvironment) -> Bench:
-    return Bench(env)
+async def bench(env: TestEnvironment) -> AsyncIterator[Bench]:
+    async with open_services(env.settings, env.adapters) as services:
+        yield Bench(env, services)
 
 
 def stops_at(bench: Bench, name: str) -> asyncio.Event:
@@ -166,7 +163,7 @@ async def test_question_whose_model_fails_is_asked_again_then_told(
         tries.append(request)
         raise AskError(AskErrorCode.MODEL_UNAVAILABLE, "The model is away.", retryable=True)
 
-    monkeypatch.setattr(bench.examining._asking, "answer", down)
+    monkeypatch.setattr(bench.ask, "answer", down)
     evaluation = await bench.start()
     await bench.worker.run_due()
     (first, *_) = await bench.store.questions(evaluation.id, offset=0, limit=1)
@@ -195,7 +192,7 @@ async def test_every_event_is_followed_though_the_bus_loses_all(
 
 async def test_sweeper_wakes_an_evaluation_whose_wake_up_was_lost(bench: Bench, env: TestEnvironment) -> None:
     await bench.start()
-    queue = f"{env.queue._broker.namespace}:evaluation"
-    env.queue._broker.client.delete(queue)
+    queue = f"{env.settings.namespace}:queue:evaluation"
+    await env.lose_messages()
     await env.reaper().sweep()
-    assert env.queue._broker.client.llen(queue) == 1
+    assert await env.bus.client.llen(queue) == 1

@@ -53,7 +53,7 @@ async def inside(url: str) -> tuple[SplitResult, str]:
 
 
 async def given(env: TestEnvironment, site: Site) -> Document:
-    env.fetcher = HttpFetcher("tests", inside)
+    env.use(fetcher=HttpFetcher("tests", inside))
     return (await env.ingest_service.url(TENANT, site.url, DocumentMetadata(), None)).document
 
 
@@ -92,7 +92,7 @@ async def test_fetching_what_no_parser_reads_fails(env: TestEnvironment, site: S
 
 
 async def test_fetching_more_than_is_accepted_fails(env: TestEnvironment, site: Site) -> None:
-    env.max_bytes = 10
+    env.configure(max_upload_bytes=10)
     waiting = await given(env, site)
     await env.job_runner.run(waiting.id)
     failed = await env.current(waiting.id)

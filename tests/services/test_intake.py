@@ -81,7 +81,7 @@ async def test_intake_refuses_what_no_parser_reads(env: TestEnvironment) -> None
 
 
 async def test_intake_refuses_when_too_many_wait(env: TestEnvironment) -> None:
-    env.pending_limit = 1
+    env.configure(pending_limit=1)
     await env.ingest_service.text(TENANT, "one.txt", "Net sales rose.", NONE, None)
     with pytest.raises(QueueFullError) as caught:
         await env.ingest_service.text(TENANT, "two.txt", "Net sales fell.", NONE, None)

@@ -89,7 +89,7 @@ async def test_processing_a_transient_failure_is_tried_again_without_parsing_aga
     document = await env.ingest()
     assert (document.status, document.attempt) == (DocumentStatus.PENDING, 1)
     assert document.checkpoint is not None
-    env.parser = None  # type: ignore[assignment]  # a second parse would fail
+    env.use(parser=None)  # a second parse would fail
     await env.job_runner.run(document.id)
     document = await env.current(document.id)
     assert (document.status, document.attempt) == (DocumentStatus.COMPLETED, 2)
@@ -125,7 +125,7 @@ async def test_processing_an_unexpected_error_is_masked_and_tried_again(env: Tes
 async def test_processing_waits_longer_for_the_store_than_for_a_mistake(
     env: TestEnvironment, error: Exception, status: DocumentStatus
 ) -> None:
-    env.max_attempts = 10
+    env.configure(max_attempts=10)
     document = await env.accept()
     for _ in range(UNFORESEEN_ATTEMPTS - 1):
         await env.documents.update(document.id, Precondition(), Patch(bump_failures=True))
@@ -146,7 +146,7 @@ async def test_processing_backs_off_before_the_next_attempt(env: TestEnvironment
 
 
 async def test_processing_stops_when_the_document_is_cancelled(env: TestEnvironment) -> None:
-    env.lease_seconds = 1.0
+    env.configure(lease_seconds=1.0)
     document = await env.accept("\n".join(f"Segment {n} revenue was ${n} million." for n in range(4000)))
     task = asyncio.create_task(env.job_runner.run(document.id))
     await reach(env, document.id, IngestionStage.EMBEDDING)

@@ -1,19 +1,18 @@
 """A move to another model over the embedded store: resumed where it was cut off, and nothing embedded twice."""
 
 from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
+from contextlib import asynccontextmanager
 
 import numpy as np
 import pytest
 
 from tests.services.conftest import TENANT, TestEnvironment
-from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
+from tinyrag_gql.bootstrap.adapters import open_adapters
+from tinyrag_gql.bootstrap.services import make_search
 from tinyrag_gql.domain.errors import ModelNotServingError
 from tinyrag_gql.domain.search import SearchRequest
-from tinyrag_gql.ports import EmbeddingModel, Matrix, QueryEmbedding, Vector
-from tinyrag_gql.services.active_index import SwitchingSearch, SwitchingStages
+from tinyrag_gql.ports import Matrix, QueryEmbedding, Vector
 from tinyrag_gql.services.reindex_service import ReindexService
-from tinyrag_gql.services.search_service import SearchService
 
 
 class Wheel:
@@ -42,9 +41,11 @@ class Wheel:
         return np.array([np.cos(len(text)), np.sin(len(text))], np.float32)
 
 
-async def bound_to_wheel(env: TestEnvironment) -> SqliteCorpus:
-    old = EmbeddingModel(env.embedder.model, env.embedder.dimension)
-    return await SqliteCorpus(env.corpus._database, model="wheel", dimension=2).open(also=[old])
+@asynccontextmanager
+async def with_wheel(env: TestEnvironment, model: Wheel) -> AsyncIterator[TestEnvironment]:
+    """The same store, opened by a process that has both models."""
+    async with open_adapters(env.settings, embedders=[env.embedder, model]) as adapters:  # type: ignore[list-item]
+        yield TestEnvironment(env.settings, adapters, env.embedder)
 
 
 @pytest.fixture(autouse=True)
@@ -55,30 +56,27 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_a_move_cut_off_goes_on_and_embeds_nothing_twice(env: TestEnvironment) -> None:
     for number in range(3):
         await env.ingest(f"Net sales were ${number} million.\n", f"{number}.txt")
-    corpus, model = await bound_to_wheel(env), Wheel(allowed=2)
-    with pytest.raises(OSError, match="went away"):
-        await ReindexService(corpus, model).run()
-    assert (await corpus.serves(), await env.corpus.serves()) == (False, True)
-    model.allowed = 1000
-    assert await ReindexService(corpus, model).run() == 1
-    assert (await corpus.serves(), len(model.embedded), len(set(model.embedded))) == (True, 3, 3)
+    model = Wheel(allowed=2)
+    async with with_wheel(env, model) as moving:
+        corpus = moving.adapters.store.corpora[1]
+        with pytest.raises(OSError, match="went away"):
+            await ReindexService(corpus, model).run()
+        assert (await corpus.serves(), await moving.corpus.serves()) == (False, True)
+        model.allowed = 1000
+        assert await ReindexService(corpus, model).run() == 1
+        assert (await corpus.serves(), len(model.embedded), len(set(model.embedded))) == (True, 3, 3)
 
 
-async def test_search_and_ingestion_follow_the_move(env: TestEnvironment, tmp_path: Path) -> None:
+async def test_search_and_ingestion_follow_the_move(env: TestEnvironment) -> None:
     before = await env.ingest()
-    corpus, model = await bound_to_wheel(env), Wheel()
-    sides = [
-        SearchService(env.documents, env.corpus, env.embedder),
-        SearchService(env.documents, corpus, model),
-    ]
-    search, request = SwitchingSearch(sides), SearchRequest(tenant=TENANT, query="net sales", limit=5)
-    assert [hit.document.id for hit in (await search.search(request)).hits] == [before.id]
-    await ReindexService(corpus, model).run()
-    with pytest.raises(ModelNotServingError):
-        await sides[0].search(request)
-    processing = env.job_runner
-    processing._stages = SwitchingStages([processing._stages, env.stages(corpus, model)])
-    after = await env.accept("Gross margin was 41 percent.\n", "later.txt")
-    await processing.run(after.id)
-    assert await corpus.ordinals(after.id, 1) == {0}
-    assert {hit.document.id for hit in (await search.search(request)).hits} == {before.id, after.id}
+    old, request = make_search(env.adapters), SearchRequest(tenant=TENANT, query="net sales", limit=5)
+    model = Wheel()
+    async with with_wheel(env, model) as moving:
+        search, corpus = make_search(moving.adapters), moving.adapters.store.corpora[1]
+        assert [hit.document.id for hit in (await search.search(request)).hits] == [before.id]
+        await ReindexService(corpus, model).run()
+        with pytest.raises(ModelNotServingError):
+            await old.search(request)
+        after = await moving.ingest("Gross margin was 41 percent.\n", "later.txt")
+        assert await corpus.ordinals(after.id, 1) == {0}
+        assert {hit.document.id for hit in (await search.search(request)).hits} == {before.id, after.id}

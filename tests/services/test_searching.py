@@ -5,12 +5,11 @@ from collections.abc import AsyncIterator, Sequence
 import pytest
 import pytest_asyncio
 
+from tests.conftest import ValkeyServer
+from tests.environment import make_settings
 from tests.retrieval import pages as filings
-from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
-from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
-from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
-from tinyrag_gql.adapters.sqlite.database import Database
-from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.bootstrap.adapters import Adapters, open_adapters
+from tinyrag_gql.bootstrap.services import make_search
 from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
 from tinyrag_gql.domain.documents import Document, DocumentFilter
@@ -19,8 +18,8 @@ from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.search import SearchMode, SearchRequest, SearchResult
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.parsing.sections import sections
+from tinyrag_gql.ports import Embedder
 from tinyrag_gql.retrieval.features import features_of
-from tinyrag_gql.services.search_service import SearchService
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -31,11 +30,11 @@ FERN = tuple(text.replace("LARCH TOOLS", "FERN PAPER").replace("Larch Tools", "F
 class Shelf:
     """Filings that readers can find."""
 
-    def __init__(self, database: Database, encoder: Encoder) -> None:
-        self.documents = SqliteDocumentStore(database)
-        self.embedder = MiniLMEmbedder(encoder)
-        self.corpus = SqliteCorpus(database, model=self.embedder.model, dimension=self.embedder.dimension)
-        self.searching = SearchService(self.documents, self.corpus, self.embedder)
+    def __init__(self, adapters: Adapters) -> None:
+        self.documents = adapters.store.documents
+        self.corpus = adapters.store.corpora[0]
+        self.embedder = adapters.embedders[0]
+        self.searching = make_search(adapters)
 
     async def put(self, document: Document, texts: Sequence[str]) -> None:
         """One chunk per page."""
@@ -77,16 +76,17 @@ def _chunk(document: Document, page: Page) -> Chunk:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shelf(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> AsyncIterator[Shelf]:
+async def shelf(
+    tmp_path_factory: pytest.TempPathFactory, valkey_server: ValkeyServer, local_embedder: Embedder
+) -> AsyncIterator[Shelf]:
     """Filled once, since no test here writes."""
-    database = await Database(tmp_path_factory.mktemp("shelf") / "tinyrag.sqlite").open()
-    shelf = Shelf(database, encoder)
-    await shelf.corpus.open()
-    await shelf.put(filings.filing("larch-2023"), LARCH)
-    await shelf.put(filings.filing("larch-2022", year=2022), LARCH[:3])
-    await shelf.put(filings.filing("fern-2023", company="Fern Paper Co.", ticker="FRN"), FERN)
-    yield shelf
-    database.close()
+    settings = make_settings(tmp_path_factory.mktemp("shelf"), valkey_server.url, "shelf")
+    async with open_adapters(settings, embedders=[local_embedder]) as adapters:
+        shelf = Shelf(adapters)
+        await shelf.put(filings.filing("larch-2023"), LARCH)
+        await shelf.put(filings.filing("larch-2022", year=2022), LARCH[:3])
+        await shelf.put(filings.filing("fern-2023", company="Fern Paper Co.", ticker="FRN"), FERN)
+        yield shelf
 
 
 async def test_search_finds_the_statement_in_the_filing_meant(shelf: Shelf) -> None:

@@ -18,14 +18,14 @@ async def lose_worker(env: TestEnvironment, document_id: str, crashes: int) -> N
 
 async def test_sweeping_wakes_what_waits(env: TestEnvironment) -> None:
     await env.accept()
-    await asyncio.to_thread(env.queue._broker.client.flushdb)
+    await env.lose_messages()
     await env.reaper().sweep()
     assert await env.queue.depth() == 1
 
 
 async def test_sweeping_wakes_what_lost_its_worker(env: TestEnvironment) -> None:
     document = await env.accept()
-    await asyncio.to_thread(env.queue._broker.client.flushdb)
+    await env.lose_messages()
     await lose_worker(env, document.id, crashes=0)
     await env.reaper().sweep()
     assert await env.queue.depth() == 1
@@ -66,7 +66,7 @@ async def test_sweeping_clears_away_files_that_no_record_came_to(env: TestEnviro
     orphans = [(await env.files.put(bytes_of(f"orphan {number}"), limit=100)).sha256 for number in range(40)]
     young = orphans.pop()
     for sha256 in (document.sha256, *orphans):
-        path = env.files._path(sha256)
+        path = env.settings.data_dir / "files" / sha256[:2] / sha256
         os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 3600))
     sweeping = env.reaper()
     for _ in range(4):

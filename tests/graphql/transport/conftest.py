@@ -2,29 +2,31 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
+from tests.environment import make_settings
 from tests.graphql.app import served
 from tests.graphql.client import Client
-from tinyrag_gql.adapters.sqlite.database import Database
-from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
+from tinyrag_gql.bootstrap.stores import open_key_store
+from tinyrag_gql.ports import KeyStore
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.services.key_service import KeyService
 
 
 @pytest.fixture(scope="session")
-def no_keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteKeyStore]:
+def no_keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyStore]:
     """A store that stays empty."""
-    database = asyncio.run(Database(tmp_path_factory.mktemp("keys") / "tinyrag.sqlite").open())
-    yield SqliteKeyStore(database)
-    database.close()
+    stack = AsyncExitStack()
+    yield asyncio.run(open_key_store(make_settings(tmp_path_factory.mktemp("keys"), "", ""), stack))
+    asyncio.run(stack.aclose())
 
 
 @pytest.fixture
-def only_keys(no_keys: SqliteKeyStore) -> Services:
+def only_keys(no_keys: KeyStore) -> Services:
     """Nothing else is there, so a test that needs more fails."""
     return cast("Services", SimpleNamespace(keys=KeyService(no_keys)))
 
