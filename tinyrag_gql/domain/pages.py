@@ -13,3 +13,31 @@ class Page:
     text: str
     tables: tuple[Table, ...] = ()
     """The tables that stand in `text`, from top to bottom; empty where no grid could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a file says of itself outside of its pages: the header of a submission, a message's subject, tags.
+
+    Texts as they stand there; dates are ISO days. None where it says nothing.
+    """
+
+    title: str | None = None
+    company: str | None = None
+    ticker: str | None = None
+    cik: str | None = None
+    report_type: str | None = None
+    year: int | None = None
+    fiscal_period: str | None = None
+    period_end: str | None = None
+    filed_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside a file: an exhibit of a submission, what a message carries, a member of an archive."""
+
+    name: str
+    content: bytes
+    kind: str = ""
+    """What the outer file calls it, such as 'EX-99.1'."""

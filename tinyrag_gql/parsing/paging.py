@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.domain.pages import Attachment, Declared, Page
 
 LINES_PER_PAGE = 60
 CHARS_PER_PAGE = 6_000
@@ -12,10 +12,16 @@ OWN_PAGE_FACTOR = 3
 
 
 class Parsed(NamedTuple):
-    """How many pages a file has, None where only the end will tell, and the pages as they are read."""
+    """What a parser hands back."""
 
     page_count: int | None
+    """How many pages the file has; None where only the end will tell."""
     pages: Iterator[Page]
+    """The pages as they are read."""
+    declared: Declared = Declared()
+    """What the file says of itself outside of its pages."""
+    attachments: Iterable[Attachment] = ()
+    """The files inside it, to be read once the pages are through."""
 
 
 def paginate(lines: Iterable[str | None], *, own_pages: bool) -> Iterator[Page]:

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from tinyrag_gql.domain.pages import Page
-from tinyrag_gql.parsing import failures, sniff
+from tinyrag_gql.parsing import failures, media_types, sniff
 from tinyrag_gql.parsing.paging import Parsed
 
 PARSERS = {
@@ -17,6 +17,16 @@ PARSERS = {
     sniff.TSV: ("sheets", "parse_delimited"),
     sniff.MARKDOWN: ("text", "parse"),
     sniff.PLAIN: ("text", "parse"),
+    media_types.PPTX: ("slides", "parse"),
+    media_types.ODT: ("open_document", "parse"),
+    media_types.ODS: ("open_document", "parse"),
+    media_types.ODP: ("open_document", "parse"),
+    media_types.RTF: ("rich_text", "parse"),
+    media_types.EML: ("mail", "parse"),
+    media_types.MSG: ("mail", "parse_outlook"),
+    media_types.XBRL: ("xbrl_instance", "parse"),
+    media_types.ZIP: ("archive", "parse"),
+    media_types.SUBMISSION: ("edgar", "parse"),
 }
 """Imported when first needed: a process that reads one PDF has no use for Excel's library and its start-up time."""
 LONGEST_PAGE = 200_000
@@ -31,7 +41,7 @@ def parse(path: Path, *, media_type: str, max_pages: int) -> Parsed:
     parsed: Parsed = getattr(import_module(f"tinyrag_gql.parsing.{module}"), function)(path)
     if parsed.page_count is not None and parsed.page_count > max_pages:
         raise failures.too_many_pages(max_pages)
-    return Parsed(parsed.page_count, _limited(parsed.pages, max_pages))
+    return parsed._replace(pages=_limited(parsed.pages, max_pages))
 
 
 def _limited(pages: Iterator[Page], max_pages: int) -> Iterator[Page]:
