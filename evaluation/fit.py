@@ -6,6 +6,7 @@ questions on the same store always give the same weights.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,7 @@ import typer
 
 from evaluation.commands.expected import told_in_a_sentence
 from evaluation.folders import read_folder
-from evaluation.ranking_samples import SCOPES, Sample, Scores, read_samples, score, scores_of
+from evaluation.ranking_samples import DEPTH, SCOPES, SIGNALS, Sample, Scores, read_samples, score, scores_of
 from tinyrag_gql.filings.weights import weights_text
 from tinyrag_gql.retrieval.weights import FILE, WEIGHTS, SignalWeights, only
 
@@ -71,7 +72,11 @@ def leave_one_company_out(samples: Sequence[Sample]) -> list[Scores]:
 
 
 def _worth(samples: Sequence[Sample], weights: SignalWeights) -> float:
-    return sum(each.hit + each.mrr for each in score(samples, weights, diverse=False))
+    """The sum over scopes of page-hit@5 and MRR, before `diversify`."""
+    vector = [getattr(weights, name) for name in SIGNALS]
+    count = Counter(sample.scope for sample in samples)
+    places = [(sample.scope, sample.gold_rank(vector)) for sample in samples]
+    return sum(((place <= DEPTH) + 1 / place) / count[scope] for scope, place in places if place)
 
 
 def _ablations(samples: Sequence[Sample]) -> dict[str, list[Scores]]:

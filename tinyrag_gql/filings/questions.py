@@ -336,6 +336,8 @@ def _scale(text: str) -> Decimal | None:
 def _combined(core: str) -> tuple[str, str, str] | None:
     """Read 'EBITDA less capex' or 'net income to total assets ratio': two metrics with only the sign between them."""
     for match in _SIGN.finditer(core):
+        if _is_within_a_name(match, core):  # as in 'debt to equity ratio'
+            continue
         ratio = match["sign"] != "to" or re.search(r"\bratio\b", core)
         before, after = metrics_in(core[: match.start()]).metrics, metrics_in(core[match.end() :]).metrics
         first = [each.name for each in before if re.search(rf"(?:{each.asked.pattern})$", core[: match.start()], re.I)]
@@ -345,6 +347,12 @@ def _combined(core: str) -> tuple[str, str, str] | None:
         if first and second and ratio:
             return first[0], _SIGNS.get(match["sign"], "/"), second[0]
     return None
+
+
+def _is_within_a_name(sign: re.Match[str], core: str) -> bool:
+    """Whether the sign is a part of a metric's name."""
+    names = (name for metric in metrics_in(core).metrics for name in metric.asked.finditer(core))
+    return any(name.start() < sign.start() and sign.end() < name.end() for name in names)
 
 
 _SIGN = re.compile(r"\s(?P<sign>less|minus|plus|divided by|to|[-−+/÷])\s")

@@ -1,0 +1,104 @@
+"""Answers in the filing's own words: which passages are quoted, and when none is."""
+
+import pytest
+
+from tests.answering.pages import evidence
+from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage
+from tinyrag_gql.answering.prose import answer_in_prose, company_words, wanted_stems
+from tinyrag_gql.filings.questions import read_question
+
+BUSINESS = """Item 1. Business
+Northwind Instruments makes optical sensors for weather stations.
+Our principal plant is located in Aarhus, Denmark.
+As of December 31, 2022, we employed 4,120 people worldwide, of whom 310 work in research.
+"""
+LEGAL = """Legal Proceedings
+In May 2022 a former distributor filed a complaint against us, alleging breach of contract.
+We believe that the claim is without merit.
+"""
+RESULTS = """Results of Operations
+Sales of sensors rose by 12% in 2022.
+The increase was primarily due to higher demand from airports, partly offset by freight costs.
+The number of airports served was 96.
+"""
+RISKS = """Risk Factors
+One customer accounted for 18% of our sales in 2022.
+The following table shows our plants:
+Aarhus 120
+Bergen 80
+Cork 45
+"""
+
+
+def quoted(question: str, *texts: str, pages: list[EvidencePage] | None = None, demanding: bool = False) -> str | None:
+    """The prose answer, or None where there is none."""
+    builder = AnswerBuilder()
+    found = pages if pages is not None else evidence(*(texts or (BUSINESS, LEGAL, RESULTS, RISKS)))
+    return (
+        builder.draft().text if answer_in_prose(read_question(question), found, builder, demanding=demanding) else None
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many people does Northwind employ?", "we employed 4,120 people worldwide"),
+        ("Where is Northwind's plant located?", "Our principal plant is located in Aarhus, Denmark."),
+        ("Are there lawsuits against Northwind?", "filed a complaint against us"),
+        ("What drove the increase of airports' demand?", "primarily due to higher demand from airports"),
+        ("Does Northwind depend on one customer?", "One customer accounted for 18% of our sales"),
+    ],
+)
+def test_passage_that_answers_is_quoted(question: str, sentence: str) -> None:
+    assert sentence in (quoted(question) or "")
+
+
+def test_quote_has_a_marker_and_its_source_line() -> None:
+    answer = quoted("How many people does Northwind employ?", BUSINESS)
+    assert answer is not None
+    first, quote = answer.splitlines()[:2]
+    assert first == "Northwind Instruments 10-K, fiscal 2022, page 40, “Item 1. Business”:"
+    assert quote.endswith("research. [1]")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which colour are the uniforms of its pilots?",
+        "What is the salary of the treasurer?",
+        "Who won the tender for the harbour lights?",
+        "",
+    ],
+)
+def test_nothing_is_quoted_where_no_passage_covers_the_question(question: str) -> None:
+    assert quoted(question) is None
+
+
+def test_no_evidence_gives_no_answer() -> None:
+    assert quoted("How many people does Northwind employ?", pages=[]) is None
+
+
+def test_thing_asked_for_must_stand_in_a_passage() -> None:
+    assert quoted("What is the pension of the research staff in Aarhus?", BUSINESS) is None
+
+
+def test_demanding_answers_need_more_of_the_question() -> None:
+    question = "Did demand from airports or from railways and harbours rise?"
+    assert quoted(question, RESULTS) is not None
+    assert quoted(question, RESULTS, demanding=True) is None
+
+
+def test_table_that_a_sentence_announces_is_quoted_with_it() -> None:
+    answer = quoted("Which plants does the table of plants show?", RISKS)
+    assert answer is not None
+    assert "Bergen 80" in answer
+
+
+def test_company_words_hold_names_and_tickers() -> None:
+    assert {"northwind", "instruments", "nwi"} <= company_words(evidence(BUSINESS))
+
+
+def test_wanted_stems_leave_out_the_company_and_know_synonyms() -> None:
+    wanted = wanted_stems(read_question("How large is Northwind's workforce?"), evidence(BUSINESS))
+    assert "northwind" not in wanted
+    assert "employe" in wanted["workforc"] or "employ" in wanted["workforc"]
