@@ -1,0 +1,469 @@
+"""Turns the cells of a real table (HTML, Word, Excel, CSV, Markdown) into lines of page text and a grid over them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.domain.tables import LONGEST_TEXT, CellKind, GridCell, GridColumn, GridRow, Table, bounded
+from tinyrag_gql.parsing.note_marks import written
+from tinyrag_gql.parsing.paging import CHARS_PER_PAGE, LINES_PER_PAGE, OWN_PAGE_FACTOR, wrapped
+
+EMPTY_PLACE = "\t"
+"""Stands in a row's line for an empty cell of a column, so that the figures keep their columns in the text as well."""
+MOST_COLUMNS = 400
+LONGEST_LINE = CHARS_PER_PAGE // 2
+
+
+class Cell(NamedTuple):
+    """A cell as its file gives it: cleaned text of one line, without note marks."""
+
+    text: str = ""
+    notes: tuple[str, ...] = ()
+    columns: int = 1
+    rows: int = 1
+    header: bool = False
+    """Whether the file itself marks it as a header."""
+    indent: int = 0
+    """How far its text is indented, in any unit that is the same in one table."""
+
+
+class Line(NamedTuple):
+    """A line of page text. A table's row carries its grid row, with offsets in the line, and its table without rows."""
+
+    text: str
+    row: GridRow | None = None
+    table: Table | None = None
+
+
+class _Item(NamedTuple):
+    """A filled cell in its place: it covers the file's columns from `first` up to `last`, not included."""
+
+    first: int
+    last: int
+    text: str
+    notes: tuple[str, ...]
+    header: bool
+    indent: int
+
+    @property
+    def shown(self) -> str:
+        return " ".join(filter(None, (self.text, written(self.notes))))
+
+
+_Row = list[_Item]
+
+# ------------------------------------------------------------------------------------------------ what cells say
+
+_SIGNS = "-–—−‑"
+_DASH = re.compile(rf"(?:[$€£¥₹]|[A-Z]{{3}}|US\$)?\s?[{_SIGNS}]{{1,3}}\s?%?")
+_FIGURE = re.compile(
+    rf"(?:[A-Z]{{1,3}})?\s?[$€£¥₹]?\s?[({_SIGNS}+<>~△▲]{{0,3}}\s?(?:[A-Z]{{2,3}})?[$€£¥₹]?\s?\(?[{_SIGNS}]?"
+    r"(?:[0-9][0-9.,'’\s]*|\.[0-9]+)\)?\s?(?:%|x|bps?|pts?|k|m|mm|mn|bn|b|€|£|¥|[A-Z]{3}|CR|DR)?\s?[-−]?\)?\s?%?",
+    re.I,
+)
+_YEAR = r"(?:19|20)[0-9]{2}"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_PERIOD = re.compile(
+    rf"(?:(?:FY|CY|year|fiscal(?:\s+year)?)\s?)?['’]?{_YEAR}(?:\s?[/–-]\s?[0-9]{{2,4}})?\s?[AEFPBR]?\s?(?:\(?(?:un)?audited\)?|\(?restated\)?)?"
+    rf"|(?:FY|CY)\s?['’]?[0-9]{{2}}[AEF]?|[1-4]?\s?[QH]\s?[1-4]?(?:\s?['’/-]?\s?[0-9]{{2,4}})?"
+    rf"|{_YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?|[0-9]{{1,2}}[./][0-9]{{1,2}}[./][0-9]{{2,4}}"
+    rf"|(?:[0-9]{{1,2}}\.?\s+)?{_MONTH}\s?[-–,]?\s?(?:[0-9]{{1,2}}\s?,?\s*)?['’]?(?:[0-9]{{2,4}})?",
+    re.I,
+)
+_HEADER_STUB = re.compile(
+    r"\W*(?:(?:all\s+)?(?:figures|amounts|numbers)?\s*\(?(?:in|expressed in)\b.*|.*\b(?:thousands?|millions?|billions?|000s?)\b.*"
+    r"|.*\b(?:ended|ending|as of|as at)\b.*|(?:item|description|line item|account|fiscal|year|period|quarter|date|currency"
+    r"|unit|notes?|usd|eur|gbp|[$€£¥])s?)\W*",
+    re.I,
+)
+_LEAD_IN = re.compile(r"\b(?:ended|ending|as of|as at|fiscal|quarters?|months|weeks|years?)\b", re.I)
+_NOTE_CELL = re.compile(r"\((?:[0-9]{1,2}|[a-z])\)|[*†‡§¶]{1,3}")
+_PREFIX = re.compile(r"(?:US|HK|[ACS])?[$€£¥₹]\s?\(?|\(\s?(?:US)?[$€£¥₹]?|[A-Z]{3}")
+_AFTER_PREFIX = re.compile(rf"[(]?[{_SIGNS}]?\s?(?:[.0-9]|[{_SIGNS}]$)")
+_SUFFIX = re.compile(r"\)|%|\)\s?%|%\s?\)|bps|pts?\.?|x")
+_TOTAL = re.compile(r"\W*(?:total|net|sub-?total)\b", re.I)
+_SCALE = re.compile(
+    r"\b(?:in\s+)?(?:(?:US)?[$€£¥₹]\s*)?(?:thousands|millions|billions|crores?|lakhs?)\b|[$€£¥₹]?['’]?000s?\b|[$€£¥₹]\s?(?:m|mn|bn|k)\b"
+    r"|\b(?:EUR|USD|GBP|CHF|JPY)\s+(?:thousand|million|billion)s?\b",
+    re.I,
+)
+_UNIT = re.compile(r"US\$|HK\$|[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|JPY|INR|CAD|AUD|CNY|RMB|SEK|NOK|DKK|PLN|CZK)\b|\b(?:euros?|dollars?|pounds?|yen|rupees?)\b", re.I)
+
+
+def is_dash(text: str) -> bool:
+    """Whether a cell holds a printed dash, the filer's zero."""
+    return bool(_DASH.fullmatch(text))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure and nothing else. Years and dates are figures too; `is_period` tells them apart."""
+    return len(text) <= 40 and bool(_FIGURE.fullmatch(text))
+
+
+def is_period(text: str) -> bool:
+    """Whether a cell holds a year, a date or a quarter and nothing else."""
+    return len(text) <= 40 and bool(text) and bool(_PERIOD.fullmatch(text))
+
+
+def _is_value(text: str) -> bool:
+    return is_dash(text) or (is_figure(text) and not is_period(text))
+
+
+# ------------------------------------------------------------------------------------------------ rows in place
+
+
+def _placed(rows: Iterable[Sequence[Cell]]) -> list[_Row]:
+    """The filled cells of each row at the file's columns; a cell over several rows stands in the first one."""
+    placed: list[_Row] = []
+    taken: dict[int, int] = {}
+    for row in rows:
+        items: _Row = []
+        column = 0
+        below = {at: left - 1 for at, left in taken.items() if left > 1}
+        for cell in row:
+            while column in taken:
+                column += 1
+            width = max(1, min(cell.columns, MOST_COLUMNS))
+            if cell.rows > 1:
+                below |= dict.fromkeys(range(column, column + width), cell.rows - 1)
+            if cell.text or cell.notes:
+                items.append(_Item(column, column + width, cell.text, cell.notes, cell.header, cell.indent))
+            column += width
+        taken = below
+        placed.append(_joined(items))
+    return placed
+
+
+def _joined(items: _Row) -> _Row:
+    """Signs in cells of their own join their figures: '$' what follows it, ')' and '%' what is before them."""
+    row: _Row = []
+    for item in items:
+        last = row[-1] if row else None
+        if last and not item.text:
+            row[-1] = last._replace(notes=last.notes + item.notes)
+        elif last and _PREFIX.fullmatch(last.text) and _AFTER_PREFIX.match(item.text) and not last.notes:
+            row[-1] = item._replace(first=last.first, text=_glued(last.text, item.text))
+        elif last and _SUFFIX.fullmatch(item.text) and _takes_suffix(last.text, item.text):
+            row[-1] = last._replace(last=item.last, text=last.text + item.text, notes=last.notes + item.notes)
+        else:
+            row.append(item)
+    return row
+
+
+def _glued(prefix: str, text: str) -> str:
+    return f"{prefix} {text}" if prefix[-1].isalpha() else prefix + text
+
+
+def _takes_suffix(before: str, suffix: str) -> bool:
+    if suffix.startswith(")"):
+        return before.count("(") > before.count(")")
+    return bool(re.search(rf"[0-9){_SIGNS}]$", before)) and not is_period(before) and not before.endswith("%")
+
+
+# ------------------------------------------------------------------------------------------------ columns
+
+
+@dataclass
+class _Span:
+    """Columns of the file that hold one column of the table, and the rows that have a cell there."""
+
+    first: int
+    last: int
+    rows: set[int] = field(default_factory=set)
+
+    def meets(self, item: "_Item | _Span") -> bool:
+        return item.first < self.last and self.first < item.last
+
+
+def _spans(rows: Sequence[_Row]) -> list[_Span]:
+    """The table's columns, left to right: cells of different rows that overlap share one, cells of one row never do."""
+    spans: list[_Span] = []
+    numbered = [(item.last - item.first, number, item) for number, row in enumerate(rows) for item in row]
+    for _, number, item in sorted(numbered, key=lambda entry: (entry[0], entry[1])):
+        met = [span for span in spans if span.meets(item)]
+        rows_met = [row for span in met for row in span.rows]
+        if not met:
+            spans.append(_Span(item.first, item.last, {number}))
+        elif number not in rows_met and len(rows_met) == len(set(rows_met)):
+            whole = _Span(min(item.first, *(s.first for s in met)), max(item.last, *(s.last for s in met)))
+            whole.rows = {number, *rows_met}
+            if not any(span.meets(whole) for span in spans if span not in met):
+                spans = [span for span in spans if span not in met]
+                spans.append(whole)
+    return sorted(spans, key=lambda span: span.first)
+
+
+def _with_headers(spans: list[_Span], headers: Sequence[_Row]) -> list[_Span]:
+    """Columns that only a header names are columns too, empty ones."""
+    if not headers:
+        return spans
+    narrow = [item for row in headers for item in row if item.last - item.first == 1]
+    lonely = sorted({item.first for item in narrow if not any(span.meets(item) for span in spans)})
+    return sorted([*spans, *(_Span(at, at + 1) for at in lonely)], key=lambda span: span.first)
+
+
+# ------------------------------------------------------------------------------------------------ header rows
+
+
+def _header_count(rows: Sequence[_Row]) -> int:
+    """How many rows at the top are titles and headers, 0 where no row of figures follows them."""
+    named = False
+    for number, row in enumerate(rows):
+        if not row or _is_title(row):
+            continue
+        if all(item.header for item in row) and not any(_is_value(item.text) for item in row):
+            named = True
+            continue
+        if any(_is_value(item.text) for item in row[1:]) or (len(row) == 1 and _is_value(row[0].text)):
+            return _without_section(rows, number) if named else 0
+        stub = row[0].text if row[0].first == 0 else ""
+        if named and stub and not is_period(stub) and not _HEADER_STUB.fullmatch(stub):
+            return _without_section(rows, number)
+        named = True
+    return _marked(rows)
+
+
+def _is_title(row: _Row) -> bool:
+    return len(row) == 1 and row[0].first == 0 and not _is_value(row[0].text)
+
+
+def _without_section(rows: Sequence[_Row], count: int) -> int:
+    """A line alone between the headers and the first row of figures is that row's heading."""
+    while count and (not rows[count - 1] or (_is_title(rows[count - 1]) and any(map(_is_wide, rows[: count - 1])))):
+        count -= 1
+    return count
+
+
+def _is_wide(row: _Row) -> bool:
+    return bool(row) and not _is_title(row)
+
+
+def _marked(rows: Sequence[_Row]) -> int:
+    """For a table of texts: the rows at its top that the file itself marks as headers."""
+    count = 0
+    while count < len(rows) and (not rows[count] or all(item.header for item in rows[count])):
+        count += 1
+    return count if count < len(rows) and any(map(_is_wide, rows[:count])) else 0
+
+
+def _segments(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
+    """Tables that stand below one another in one: a line of periods without a label begins the next one."""
+    start, figures = 0, False
+    for number, row in enumerate(rows):
+        periods = len(row) > 1 and all(is_period(item.text) for item in row if item.first)
+        if figures and periods and (row[0].first > 0 or _HEADER_STUB.fullmatch(row[0].text)):
+            while number > start and (not rows[number - 1] or not any(_is_value(item.text) for item in rows[number - 1])):
+                number -= 1
+            yield rows[start:number]
+            start, figures = number, False
+        figures = figures or any(_is_value(item.text) for item in row[1:])
+    yield rows[start:]
+
+
+# ------------------------------------------------------------------------------------------------ the grid
+
+
+def table_lines(rows: Iterable[Sequence[Cell]], caption: Sequence[str] = ()) -> Iterator[Line]:
+    """The lines of a table, each row on one, with its grid where rows and columns are certain.
+
+    `caption` are the lines above it that belong to it.
+    """
+    for segment in _segments(_placed(rows)):
+        yield from _segment_lines(segment, caption)
+
+
+def _segment_lines(rows: Sequence[_Row], caption: Sequence[str]) -> Iterator[Line]:
+    count = _header_count(rows)
+    headers, body = rows[:count], [row for row in rows[count:] if row]
+    body = _without_note_cells(body)
+    spans = _with_headers(_spans([row for row in body if len(row) > 1]), headers)
+    if not count or len(spans) < 2 or len(spans) > MOST_COLUMNS:
+        yield from (Line(" ".join(item.shown for item in row)) for row in rows if row)
+        return
+    for row in headers:
+        if row:
+            yield Line(" ".join(item.shown for item in row))
+    stub, columns = (spans[0], spans[1:]) if _holds_labels(spans[0], body) else (None, spans)
+    table = _head(headers, stub, columns, caption)
+    headings: list[tuple[int, str]] = []
+    for row in body:
+        yield _row_line(row, table, stub, columns, headings)
+
+
+def _without_note_cells(body: Sequence[_Row]) -> list[_Row]:
+    """Note marks in a column of their own become notes of the cell before them."""
+    at: dict[int, list[str]] = {}
+    for row in body:
+        for item in row:
+            at.setdefault(item.first, []).append(item.text)
+    figures = max((len(texts) for texts in at.values()), default=0)
+    marks = {
+        first for first, texts in at.items() if first and all(map(_NOTE_CELL.fullmatch, texts)) and len(texts) * 2 < figures
+    }
+    if not marks:
+        return list(body)
+    found = []
+    for row in body:
+        kept: _Row = []
+        for item in row:
+            if item.first in marks and kept:
+                kept[-1] = kept[-1]._replace(notes=(*kept[-1].notes, item.text))
+            else:
+                kept.append(item)
+        found.append(kept)
+    return found
+
+
+def _holds_labels(span: _Span, body: Sequence[_Row]) -> bool:
+    texts = [item.text for row in body for item in row if span.meets(item)]
+    return sum(_is_value(text) for text in texts) * 2 <= len(texts)
+
+
+def _head(headers: Sequence[_Row], stub: _Span | None, columns: Sequence[_Span], caption: Sequence[str]) -> Table:
+    """The table without rows: its caption, and for each column the path of headers over it."""
+    paths: list[list[str]] = [[] for _ in columns]
+    above, stub_text = list(caption), ""
+    for row in _spread(headers):
+        for item in row:
+            met = [number for number, span in enumerate(columns) if span.meets(item)]
+            over_stub = stub is not None and stub.meets(item)
+            if over_stub and (not met or len(row) == 1):
+                above += [item.text] if len(row) == 1 else []
+                stub_text = item.text if len(row) > 1 else stub_text
+                continue
+            for number in met:
+                if item.text and item.text not in paths[number][-1:]:
+                    paths[number].append(item.text)
+    found = tuple(GridColumn(tuple(text[:LONGEST_TEXT] for text in path), *_measures(" ".join(path))) for path in paths)
+    text = "\n".join([*above, stub_text] if stub_text else above)[-LONGEST_TEXT:]
+    return Table(found, (), 0, 0, text, *_measures(text), stub=stub_text[:LONGEST_TEXT])
+
+
+def _measures(text: str) -> tuple[str, str]:
+    """What a caption or header says of unit and scale."""
+    scale = _SCALE.search(text)
+    unit = _UNIT.search(text)
+    return unit[0] if unit else "%" if "%" in text else "", scale[0] if scale else ""
+
+
+def _spread(headers: Sequence[_Row]) -> Iterator[_Row]:
+    """Header rows in which a lead-in such as 'Year ended' covers the unmerged empty cells right of it."""
+    for number, row in enumerate(headers):
+        below = [item for later in headers[number + 1 :] for item in later]
+        cells = [item for item in row if item.first]
+        if not below or not cells or not all(_LEAD_IN.search(item.text) for item in cells) or any(
+            item.last - item.first > 1 for item in cells
+        ):
+            yield row
+            continue
+        ends = [*(item.first for item in cells[1:]), max(item.last for item in below)]
+        yield [item for item in row if not item.first] + [
+            item._replace(last=max(item.last, end)) for item, end in zip(cells, ends, strict=True)
+        ]
+
+
+def _row_line(
+    row: _Row, table: Table, stub: _Span | None, columns: Sequence[_Span], headings: list[tuple[int, str]]
+) -> Line:
+    """A row's line, with its cells at their places in it. Keeps `headings`, the labels that the next rows stand under."""
+    label = [item for item in row if stub is not None and stub.meets(item) and not any(c.meets(item) for c in columns)]
+    rest = [item for item in row if item not in label]
+    if not rest or (len(row) == 1 and not _is_value(row[0].text)):
+        _under(headings, row[0].indent, row[0].text)
+        return Line(" ".join(item.shown for item in row), GridRow(row[0].text[:LONGEST_TEXT], (), 0, 0), table)
+    pieces, cells = [item.shown for item in label], list[GridCell]()
+    places = [(item, [number for number, span in enumerate(columns) if span.meets(item)]) for item in rest]
+    filled = {number for _, met in places for number in met}
+    empty = [number for number in range(len(columns)) if number not in filled]
+    for item, met in places:
+        while met and empty and empty[0] < met[0]:
+            pieces.append(EMPTY_PLACE)
+            empty.pop(0)
+        start = sum(map(len, pieces)) + len(pieces)
+        kind = CellKind.DASH if is_dash(item.text) else CellKind.TEXT
+        certain = len(met) == 1 or (met and not _is_value(item.text))
+        column = met[0] if certain else None
+        end = start + len(item.text)
+        cells.append(GridCell(column, item.text[:LONGEST_TEXT], start, end, kind, max(1, len(met)), item.notes))
+        pieces.append(item.shown)
+    pieces += [EMPTY_PLACE] * len(empty)
+    name = " ".join(item.text for item in label)[:LONGEST_TEXT]
+    indent = label[0].indent if label else 0
+    path = _path(headings, indent, name)
+    notes = tuple(note for item in label for note in item.notes)
+    return Line(" ".join(pieces), GridRow(name, tuple(cells), 0, 0, path, notes), table)
+
+
+def _under(headings: list[tuple[int, str]], indent: int, text: str) -> None:
+    """A label without figures begins a section, which ends those that are indented as far or further."""
+    while headings and headings[-1][0] >= indent:
+        headings.pop()
+    headings.append((indent, text[:LONGEST_TEXT]))
+
+
+def _path(headings: list[tuple[int, str]], indent: int, label: str) -> tuple[str, ...]:
+    """The headings that a row stands under. A total at the heading's own indent is the section's last row."""
+    while headings and headings[-1][0] > indent:
+        headings.pop()
+    path = tuple(text for _, text in headings)
+    if headings and headings[-1][0] == indent and _TOTAL.match(label):
+        headings.pop()
+    return path
+
+
+# ------------------------------------------------------------------------------------------------ pages
+
+
+def paginate_lines(lines: Iterable[Line | None], *, own_pages: bool) -> Iterator[Page]:
+    """Pages of whole lines with the tables on them; None among the lines is a page break of the file's own."""
+    factor = OWN_PAGE_FACTOR if own_pages else 1
+    number, held, chars, seen = 1, list[Line](), 0, set[int]()
+    for line in _short(lines):
+        full = line is not None and (
+            len(held) >= LINES_PER_PAGE * factor or chars + len(line.text) > CHARS_PER_PAGE * factor
+        )
+        if held and (line is None or full):
+            yield _page(number, held, seen)
+            number, held, chars = number + 1, [], 0
+        if line is not None and line.text.strip():
+            held.append(line)
+            chars += len(line.text) + 1
+    if held:
+        yield _page(number, held, seen)
+
+
+def _short(lines: Iterable[Line | None]) -> Iterator[Line | None]:
+    """Lines that fit a page; one that does not is cut and loses its place in the grid."""
+    for line in lines:
+        if line is None or len(line.text) <= LONGEST_LINE:
+            yield line
+        else:
+            yield from map(Line, wrapped(line.text))
+
+
+def _page(number: int, lines: Sequence[Line], seen: set[int]) -> Page:
+    """The page of these lines. `seen` are the tables that began on an earlier page, by identity."""
+    tables: list[tuple[Table, list[GridRow]]] = []
+    start = 0
+    for line in lines:
+        if line.table is not None and line.row is not None:
+            if not tables or tables[-1][0] is not line.table:
+                tables.append((line.table, []))
+            tables[-1][1].append(_moved(line, start))
+        start += len(line.text) + 1
+    found = tuple(
+        head._replace(rows=tuple(rows), start=rows[0].start, end=rows[-1].end, continued=id(head) in seen)
+        for head, rows in tables
+        if any(row.cells for row in rows)
+    )
+    seen |= {id(head) for head, _ in tables}
+    return Page(number=number, text="\n".join(line.text for line in lines), tables=bounded(found))
+
+
+def _moved(line: Line, start: int) -> GridRow:
+    """The line's row with offsets in the page."""
+    assert line.row is not None  # noqa: S101 - the caller has looked
+    cells = tuple(cell._replace(start=cell.start + start, end=cell.end + start) for cell in line.row.cells)
+    return line.row._replace(cells=cells, start=start, end=start + len(line.text.rstrip()))
