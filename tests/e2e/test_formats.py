@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.client import Client
-from tests.parsing.files import make_docx, make_pdf, make_xlsm, make_xlsx
+from tests.parsing.files import make_docm, make_docx, make_pdf, make_strict, make_xlsm, make_xlsx
 
 SAID = "Harborlight Foods sold 4,711 crates"
 HTML = f"<html><head><title>t</title></head><body><p>{SAID}</p></body></html>"
@@ -23,6 +23,9 @@ FORMATS: dict[str, Callable[[Path], object]] = {
     "report.htm": text(HTML, "cp1252"),
     "report.xhtml": text(XHTML),
     "report.docx": lambda path: make_docx(path, [SAID]),
+    "report.docm": lambda path: make_docm(path, [SAID, "with macros"]),
+    "strict.docx": lambda path: make_strict(make_docx(path, [SAID, "in the Strict form"])),
+    "strict.xlsx": lambda path: make_strict(make_xlsx(path, {"Strict": [["Item", "Text"], ["Crates", SAID]]})),
     "report.xlsx": lambda path: make_xlsx(path, {"Sales": [["Item", "Text"], ["Crates", SAID]]}),
     "report.xlsm": lambda path: make_xlsm(path, {"Sales": [["Item", "Text"], ["Crates, macros", SAID]]}),
     "report.csv": text(f'Item,Text\nCrates,"{SAID}"\n'),

@@ -19,15 +19,22 @@ def malformed(what: str, error: Exception) -> Exception:
     return unreadable(what)
 
 
+def damaged(what: str) -> PermanentIngestionError:
+    """An Office file whose parts cannot be read."""
+    return unreadable(f"{what} is damaged.")
+
+
 def encrypted() -> PermanentIngestionError:
     """A password is needed to read it."""
     message = "The file is protected by a password. Save it without one and upload that file."
     return PermanentIngestionError(IngestionErrorCode.ENCRYPTED_FILE, message)
 
 
-def no_text() -> PermanentIngestionError:
+SCAN = "No page holds any text. If the file is a scan, run text recognition (OCR) and upload the result."
+
+
+def no_text(message: str = SCAN) -> PermanentIngestionError:
     """There is nothing to search in it, as in a scan."""
-    message = "No page holds any text. If the file is a scan, run text recognition (OCR) and upload the result."
     return PermanentIngestionError(IngestionErrorCode.NO_TEXT, message)
 
 

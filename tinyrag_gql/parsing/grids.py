@@ -1,8 +1,9 @@
 """Turns the cells of a real table (HTML, Word, Excel, CSV, Markdown) into lines of page text and a grid over them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from tinyrag_gql.domain.pages import Page
@@ -13,6 +14,11 @@ from tinyrag_gql.parsing.paging import CHARS_PER_PAGE, LINES_PER_PAGE, OWN_PAGE_
 EMPTY_PLACE = "\t"
 """Stands in a row's line for an empty cell of a column, so that the figures keep their columns in the text as well."""
 MOST_COLUMNS = 400
+"""Columns of one grid."""
+WIDEST = 20_000
+"""Columns of the file that one cell may cover."""
+ROWS_AT_A_TIME = 2_000
+"""Rows of a sheet that are laid out together; the next ones go on with the same columns."""
 LONGEST_LINE = CHARS_PER_PAGE // 2
 
 
@@ -52,7 +58,13 @@ class _Item(NamedTuple):
         return " ".join(filter(None, (self.text, written(self.notes))))
 
 
-_Row = list[_Item]
+class _Row(list[_Item]):
+    """A row's filled cells. `carried` are those of rows above that reach down into it."""
+
+    def __init__(self, items: Iterable[_Item] = (), carried: Iterable[_Item] = ()) -> None:
+        super().__init__(items)
+        self.carried = tuple(carried)
+
 
 # ------------------------------------------------------------------------------------------------ what cells say
 
@@ -73,23 +85,30 @@ _PERIOD = re.compile(
     re.I,
 )
 _HEADER_STUB = re.compile(
-    r"\W*(?:(?:all\s+)?(?:figures|amounts|numbers)?\s*\(?(?:in|expressed in)\b.*|.*\b(?:thousands?|millions?|billions?|000s?)\b.*"
-    r"|.*\b(?:ended|ending|as of|as at)\b.*|(?:item|description|line item|account|fiscal|year|period|quarter|date|currency"
-    r"|unit|notes?|usd|eur|gbp|[$€£¥])s?)\W*",
+    r"\W*(?:(?:all\s+)?(?:figures|amounts|numbers)?\s*\(?(?:in|expressed in)\b.*"
+    r"|.*\b(?:thousands?|millions?|billions?|000s?)\b.*|.*\b(?:ended|ending|as of|as at)\b.*"
+    r"|(?:(?:line )?item|description|account|fiscal|year|period|quarter|date|currency|unit|note|usd|eur|gbp"
+    r"|[$€£¥])s?)\W*",
     re.I,
 )
 _LEAD_IN = re.compile(r"\b(?:ended|ending|as of|as at|fiscal|quarters?|months|weeks|years?)\b", re.I)
 _NOTE_CELL = re.compile(r"\((?:[0-9]{1,2}|[a-z])\)|[*†‡§¶]{1,3}")
 _PREFIX = re.compile(r"(?:US|HK|[ACS])?[$€£¥₹]\s?\(?|\(\s?(?:US)?[$€£¥₹]?|[A-Z]{3}")
 _AFTER_PREFIX = re.compile(rf"[(]?[{_SIGNS}]?\s?(?:[.0-9]|[{_SIGNS}]$)")
+_APART_SIGN = re.compile(
+    rf"(?<=^[{_SIGNS}])\s(?=[$€£¥₹]?[0-9.])|(?<=^\([{_SIGNS}])\s(?=[0-9.])|(?<=^[$€£¥₹])\s(?=[(]?[0-9.])"
+)
 _SUFFIX = re.compile(r"\)|%|\)\s?%|%\s?\)|bps|pts?\.?|x")
 _TOTAL = re.compile(r"\W*(?:total|net|sub-?total)\b", re.I)
-_SCALE = re.compile(
+SCALE_WORDS = re.compile(
     r"\b(?:in\s+)?(?:(?:US)?[$€£¥₹]\s*)?(?:thousands|millions|billions|crores?|lakhs?)\b|[$€£¥₹]?['’]?000s?\b|[$€£¥₹]\s?(?:m|mn|bn|k)\b"
     r"|\b(?:EUR|USD|GBP|CHF|JPY)\s+(?:thousand|million|billion)s?\b",
     re.I,
 )
-_UNIT = re.compile(r"US\$|HK\$|[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|JPY|INR|CAD|AUD|CNY|RMB|SEK|NOK|DKK|PLN|CZK)\b|\b(?:euros?|dollars?|pounds?|yen|rupees?)\b", re.I)
+_UNIT = re.compile(
+    r"US\$|HK\$|[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|JPY|INR|CAD|AUD|CNY|RMB|SEK|NOK|DKK|PLN|CZK)\b|\b(?:euros?|dollars?|pounds?|yen|rupees?)\b",
+    re.I,
+)
 
 
 def is_dash(text: str) -> bool:
@@ -117,28 +136,31 @@ def _is_value(text: str) -> bool:
 def _placed(rows: Iterable[Sequence[Cell]]) -> list[_Row]:
     """The filled cells of each row at the file's columns; a cell over several rows stands in the first one."""
     placed: list[_Row] = []
-    taken: dict[int, int] = {}
+    taken: dict[int, tuple[int, _Item]] = {}
     for row in rows:
-        items: _Row = []
+        items: list[_Item] = []
         column = 0
-        below = {at: left - 1 for at, left in taken.items() if left > 1}
+        below = {at: (left - 1, item) for at, (left, item) in taken.items() if left > 1}
+        carried = {id(item): item for _, item in taken.values() if item.text}
         for cell in row:
             while column in taken:
                 column += 1
-            width = max(1, min(cell.columns, MOST_COLUMNS))
+            last = column + max(1, min(cell.columns, WIDEST))
+            text = _APART_SIGN.sub("", cell.text)
+            item = _Item(column, last, text, cell.notes, cell.header, cell.indent)
             if cell.rows > 1:
-                below |= dict.fromkeys(range(column, column + width), cell.rows - 1)
+                below |= dict.fromkeys(range(column, last), (cell.rows - 1, item))
             if cell.text or cell.notes:
-                items.append(_Item(column, column + width, cell.text, cell.notes, cell.header, cell.indent))
-            column += width
+                items.append(item)
+            column = last
         taken = below
-        placed.append(_joined(items))
+        placed.append(_Row(_joined(items), carried.values()))
     return placed
 
 
-def _joined(items: _Row) -> _Row:
+def _joined(items: Sequence[_Item]) -> list[_Item]:
     """Signs in cells of their own join their figures: '$' what follows it, ')' and '%' what is before them."""
-    row: _Row = []
+    row: list[_Item] = []
     for item in items:
         last = row[-1] if row else None
         if last and not item.text:
@@ -153,13 +175,38 @@ def _joined(items: _Row) -> _Row:
 
 
 def _glued(prefix: str, text: str) -> str:
-    return f"{prefix} {text}" if prefix[-1].isalpha() else prefix + text
+    return f"{prefix} {text}" if prefix[-1].isalpha() or is_dash(text) else prefix + text
 
 
 def _takes_suffix(before: str, suffix: str) -> bool:
     if suffix.startswith(")"):
         return before.count("(") > before.count(")")
     return bool(re.search(rf"[0-9){_SIGNS}]$", before)) and not is_period(before) and not before.endswith("%")
+
+
+def split_parallel(cells: Sequence[Cell], lines: Sequence[Sequence[str]]) -> list[list[Cell]]:
+    """The rows that a row of cells of several lines stands for; `lines` are each cell's.
+
+    A single filled cell of several lines is as many rows, as in a layout table. So is a row whose filled cells all hold
+    the same number of lines, figures among them. Any other row is one, each cell's lines joined.
+    """
+    filled = [number for number, parts in enumerate(lines) if parts]
+    counts = {len(lines[number]) for number in filled}
+    several = len(counts) == 1 and counts != {1}
+    if not several or (len(filled) > 1 and not any(all(map(_is_value, lines[number])) for number in filled)):
+        return [list(cells)]
+    count = counts.pop()
+    return [
+        [
+            cell._replace(
+                text=parts[number] if parts else "",
+                notes=cell.notes if number == count - 1 else (),
+                rows=cell.rows if not parts else 1,
+            )
+            for cell, parts in zip(cells, lines, strict=True)
+        ]
+        for number in range(count)
+    ]
 
 
 # ------------------------------------------------------------------------------------------------ columns
@@ -231,9 +278,13 @@ def _is_title(row: _Row) -> bool:
 
 def _without_section(rows: Sequence[_Row], count: int) -> int:
     """A line alone between the headers and the first row of figures is that row's heading."""
-    while count and (not rows[count - 1] or (_is_title(rows[count - 1]) and any(map(_is_wide, rows[: count - 1])))):
+    while count and (not rows[count - 1] or (_is_section(rows[count - 1]) and any(map(_is_wide, rows[: count - 1])))):
         count -= 1
     return count
+
+
+def _is_section(row: _Row) -> bool:
+    return _is_title(row) and not SCALE_WORDS.search(row[0].text) and not _HEADER_STUB.fullmatch(row[0].text)
 
 
 def _is_wide(row: _Row) -> bool:
@@ -254,7 +305,9 @@ def _segments(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
     for number, row in enumerate(rows):
         periods = len(row) > 1 and all(is_period(item.text) for item in row if item.first)
         if figures and periods and (row[0].first > 0 or _HEADER_STUB.fullmatch(row[0].text)):
-            while number > start and (not rows[number - 1] or not any(_is_value(item.text) for item in rows[number - 1])):
+            while number > start and (
+                not rows[number - 1] or not any(_is_value(item.text) for item in rows[number - 1])
+            ):
                 number -= 1
             yield rows[start:number]
             start, figures = number, False
@@ -265,31 +318,48 @@ def _segments(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
 # ------------------------------------------------------------------------------------------------ the grid
 
 
+@dataclass
+class _Layout:
+    """The columns of a table whose rows are being written, and the headings that the next row stands under."""
+
+    table: Table
+    stub: _Span | None
+    columns: Sequence[_Span]
+    headings: list[tuple[int, str]] = field(default_factory=list)
+
+
 def table_lines(rows: Iterable[Sequence[Cell]], caption: Sequence[str] = ()) -> Iterator[Line]:
     """The lines of a table, each row on one, with its grid where rows and columns are certain.
 
     `caption` are the lines above it that belong to it.
     """
     for segment in _segments(_placed(rows)):
-        yield from _segment_lines(segment, caption)
+        yield from _lines(segment, _layout(segment, caption))
 
 
-def _segment_lines(rows: Sequence[_Row], caption: Sequence[str]) -> Iterator[Line]:
+def _layout(rows: Sequence[_Row], caption: Sequence[str]) -> _Layout | None:
+    """The columns of a table; None where it has no figures under headers, or fewer than two columns."""
     count = _header_count(rows)
-    headers, body = rows[:count], [row for row in rows[count:] if row]
-    body = _without_note_cells(body)
-    spans = _with_headers(_spans([row for row in body if len(row) > 1]), headers)
-    if not count or len(spans) < 2 or len(spans) > MOST_COLUMNS:
+    body = _without_note_cells([row for row in rows[count:] if row])
+    wide = [row for row in body if len(row) > 1]
+    spans = _with_headers(_spans(wide), rows[:count])
+    figures = sum(any(_is_value(item.text) for item in row[1:]) for row in wide)
+    if len(spans) < 2 or len(spans) > MOST_COLUMNS or not (count or figures > 1):
+        return None
+    stub, columns = (spans[0], spans[1:]) if _holds_labels(spans[0], body) else (None, spans)
+    return _Layout(_head(rows[:count], stub, columns, caption), stub, columns)
+
+
+def _lines(rows: Sequence[_Row], layout: _Layout | None) -> Iterator[Line]:
+    if layout is None:
         yield from (Line(" ".join(item.shown for item in row)) for row in rows if row)
         return
-    for row in headers:
+    count = _header_count(rows)
+    for row in rows[:count]:
         if row:
-            yield Line(" ".join(item.shown for item in row))
-    stub, columns = (spans[0], spans[1:]) if _holds_labels(spans[0], body) else (None, spans)
-    table = _head(headers, stub, columns, caption)
-    headings: list[tuple[int, str]] = []
-    for row in body:
-        yield _row_line(row, table, stub, columns, headings)
+            yield Line(" ".join(item.shown for item in row), None, layout.table)
+    for row in _without_note_cells([row for row in rows[count:] if row]):
+        yield _row_line(row, layout)
 
 
 def _without_note_cells(body: Sequence[_Row]) -> list[_Row]:
@@ -300,13 +370,15 @@ def _without_note_cells(body: Sequence[_Row]) -> list[_Row]:
             at.setdefault(item.first, []).append(item.text)
     figures = max((len(texts) for texts in at.values()), default=0)
     marks = {
-        first for first, texts in at.items() if first and all(map(_NOTE_CELL.fullmatch, texts)) and len(texts) * 2 < figures
+        first
+        for first, texts in at.items()
+        if first and all(map(_NOTE_CELL.fullmatch, texts)) and len(texts) * 2 < figures
     }
     if not marks:
         return list(body)
     found = []
     for row in body:
-        kept: _Row = []
+        kept = _Row(carried=row.carried)
         for item in row:
             if item.first in marks and kept:
                 kept[-1] = kept[-1]._replace(notes=(*kept[-1].notes, item.text))
@@ -343,7 +415,7 @@ def _head(headers: Sequence[_Row], stub: _Span | None, columns: Sequence[_Span],
 
 def _measures(text: str) -> tuple[str, str]:
     """What a caption or header says of unit and scale."""
-    scale = _SCALE.search(text)
+    scale = SCALE_WORDS.search(text)
     unit = _UNIT.search(text)
     return unit[0] if unit else "%" if "%" in text else "", scale[0] if scale else ""
 
@@ -353,26 +425,27 @@ def _spread(headers: Sequence[_Row]) -> Iterator[_Row]:
     for number, row in enumerate(headers):
         below = [item for later in headers[number + 1 :] for item in later]
         cells = [item for item in row if item.first]
-        if not below or not cells or not all(_LEAD_IN.search(item.text) for item in cells) or any(
-            item.last - item.first > 1 for item in cells
+        if (
+            not below
+            or not cells
+            or not all(_LEAD_IN.search(item.text) for item in cells)
+            or any(item.last - item.first > 1 for item in cells)
         ):
             yield row
             continue
         ends = [*(item.first for item in cells[1:]), max(item.last for item in below)]
-        yield [item for item in row if not item.first] + [
-            item._replace(last=max(item.last, end)) for item, end in zip(cells, ends, strict=True)
-        ]
+        wide = [item._replace(last=max(item.last, end)) for item, end in zip(cells, ends, strict=True)]
+        yield _Row([item for item in row if not item.first] + wide)
 
 
-def _row_line(
-    row: _Row, table: Table, stub: _Span | None, columns: Sequence[_Span], headings: list[tuple[int, str]]
-) -> Line:
-    """A row's line, with its cells at their places in it. Keeps `headings`, the labels that the next rows stand under."""
+def _row_line(row: _Row, layout: _Layout) -> Line:
+    """A row's line, with its cells at their places in it."""
+    stub, columns = layout.stub, layout.columns
     label = [item for item in row if stub is not None and stub.meets(item) and not any(c.meets(item) for c in columns)]
     rest = [item for item in row if item not in label]
     if not rest or (len(row) == 1 and not _is_value(row[0].text)):
-        _under(headings, row[0].indent, row[0].text)
-        return Line(" ".join(item.shown for item in row), GridRow(row[0].text[:LONGEST_TEXT], (), 0, 0), table)
+        _under(layout.headings, row[0].indent, row[0].text)
+        return Line(" ".join(item.shown for item in row), None, layout.table)
     pieces, cells = [item.shown for item in label], list[GridCell]()
     places = [(item, [number for number, span in enumerate(columns) if span.meets(item)]) for item in rest]
     filled = {number for _, met in places for number in met}
@@ -385,15 +458,15 @@ def _row_line(
         kind = CellKind.DASH if is_dash(item.text) else CellKind.TEXT
         certain = len(met) == 1 or (met and not _is_value(item.text))
         column = met[0] if certain else None
-        end = start + len(item.text)
-        cells.append(GridCell(column, item.text[:LONGEST_TEXT], start, end, kind, max(1, len(met)), item.notes))
+        text = item.text[:LONGEST_TEXT]
+        cells.append(GridCell(column, text, start, start + len(item.text), kind, max(1, len(met)), item.notes))
         pieces.append(item.shown)
     pieces += [EMPTY_PLACE] * len(empty)
-    name = " ".join(item.text for item in label)[:LONGEST_TEXT]
-    indent = label[0].indent if label else 0
-    path = _path(headings, indent, name)
+    named = label or [item for item in row.carried if stub is not None and stub.meets(item)]
+    name = " ".join(item.text for item in named)[:LONGEST_TEXT]
+    path = _path(layout.headings, named[0].indent if named else 0, name)
     notes = tuple(note for item in label for note in item.notes)
-    return Line(" ".join(pieces), GridRow(name, tuple(cells), 0, 0, path, notes), table)
+    return Line(" ".join(pieces), GridRow(name, tuple(cells), 0, 0, path, notes), layout.table)
 
 
 def _under(headings: list[tuple[int, str]], indent: int, text: str) -> None:
@@ -445,25 +518,89 @@ def _short(lines: Iterable[Line | None]) -> Iterator[Line | None]:
 
 def _page(number: int, lines: Sequence[Line], seen: set[int]) -> Page:
     """The page of these lines. `seen` are the tables that began on an earlier page, by identity."""
-    tables: list[tuple[Table, list[GridRow]]] = []
+    tables: list[tuple[Table, int, list[GridRow]]] = []
     start = 0
     for line in lines:
-        if line.table is not None and line.row is not None:
+        if line.table is not None:
             if not tables or tables[-1][0] is not line.table:
-                tables.append((line.table, []))
-            tables[-1][1].append(_moved(line, start))
+                tables.append((line.table, start, []))
+            if line.row is not None:
+                tables[-1][2].append(_moved(line.row, start, len(line.text.rstrip())))
         start += len(line.text) + 1
     found = tuple(
-        head._replace(rows=tuple(rows), start=rows[0].start, end=rows[-1].end, continued=id(head) in seen)
-        for head, rows in tables
-        if any(row.cells for row in rows)
+        head._replace(rows=tuple(rows), start=first, end=rows[-1].end, continued=id(head) in seen)
+        for head, first, rows in tables
+        if rows
     )
-    seen |= {id(head) for head, _ in tables}
+    seen |= {id(head) for head, *_ in tables}
     return Page(number=number, text="\n".join(line.text for line in lines), tables=bounded(found))
 
 
-def _moved(line: Line, start: int) -> GridRow:
-    """The line's row with offsets in the page."""
-    assert line.row is not None  # noqa: S101 - the caller has looked
-    cells = tuple(cell._replace(start=cell.start + start, end=cell.end + start) for cell in line.row.cells)
-    return line.row._replace(cells=cells, start=start, end=start + len(line.text.rstrip()))
+def _moved(row: GridRow, start: int, length: int) -> GridRow:
+    """The row of a line that begins at `start` in its page."""
+    cells = tuple(cell._replace(start=cell.start + start, end=cell.end + start) for cell in row.cells)
+    return row._replace(cells=cells, start=start, end=start + length)
+
+
+# ------------------------------------------------------------------------------------------------ sheets
+
+
+def sheet_pages(
+    title: str, rows: Iterable[Sequence[Cell]], remarks: Callable[[], Sequence[str]] = lambda: ()
+) -> Iterator[Page]:
+    """The pages of a sheet: its name and the headers of the table that goes on stand atop each one.
+
+    `remarks` is asked when every row was read; its lines stand on the last page.
+    """
+    top = [Line(title)] if title else []
+    headers: dict[int, list[Line]] = {}
+    held, body, chars, number, seen = list(top), 0, 0, 0, set[int]()
+    for line in _sheet_lines(rows, remarks):
+        if body and (len(held) >= LINES_PER_PAGE or chars + len(line.text) > CHARS_PER_PAGE):
+            number += 1
+            yield _page(number, held, seen)
+            held, body, chars = top + headers.get(id(line.table), []), 0, 0
+        if line.table is not None and line.row is None and len(headers.setdefault(id(line.table), [])) < MOST_HEADERS:
+            headers[id(line.table)].append(line)
+        body += line.row is not None or line.table is None
+        held.append(line)
+        chars += len(line.text)
+    if len(held) > len(top) or not number:
+        yield _page(number + 1, held, seen) if held else Page(number=1, text="")
+
+
+MOST_HEADERS = 12
+"""Lines of headers that are repeated atop a page."""
+
+
+def _sheet_lines(rows: Iterable[Sequence[Cell]], remarks: Callable[[], Sequence[str]]) -> Iterator[Line]:
+    layout: _Layout | None = None
+    recent: list[str] = []
+    source = iter(rows)
+    while chunk := list(islice(source, ROWS_AT_A_TIME)):
+        for block in _blocks(_placed(chunk)):
+            found = _layout(block, recent)
+            if found is None or (layout is not None and not _header_count(block)):
+                found = layout
+            layout = found
+            for line in _short(_lines(block, layout)):
+                if line is not None and line.text.strip():
+                    recent = [*recent[-2:], line.text] if line.table is None else []
+                    yield line
+    yield from map(Line, remarks())
+
+
+def _blocks(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
+    """The tables of a sheet: a line of headers behind an empty row, or one of periods, begins the next one."""
+    start = 0
+    for number, row in enumerate(rows):
+        if (
+            not row
+            and number + 1 < len(rows)
+            and rows[number + 1]
+            and number > start
+            and _header_count(rows[number + 1 :])
+        ):
+            yield from _segments(rows[start:number])
+            start = number + 1
+    yield from _segments(rows[start:])

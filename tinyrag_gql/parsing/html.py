@@ -1,29 +1,44 @@
-"""Reads HTML filings, inline XBRL included, so that a table row is one line as it is in a PDF."""
+"""Reads HTML filings, inline XBRL included, as a reader sees them: a row is one line, hidden text is left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
 from tinyrag_gql.parsing import failures
-from tinyrag_gql.parsing.cleaning import clean, clean_line
+from tinyrag_gql.parsing.cleaning import clean_line
 from tinyrag_gql.parsing.encodings import encoding_of_file
-from tinyrag_gql.parsing.paging import Parsed, paginate, wrapped
+from tinyrag_gql.parsing.grids import Cell, Line, paginate_lines, split_parallel, table_lines
+from tinyrag_gql.parsing.html_placed import is_placed_document, placed_lines
+from tinyrag_gql.parsing.html_styles import HIDING, SHOWING, STRUCK, Styles, is_raised
+from tinyrag_gql.parsing.note_marks import raised
+from tinyrag_gql.parsing.paging import Parsed
 
-HIDDEN = {"head", "script", "style", "noscript", "template", "svg", "ix:header", "ix:hidden", "ix:references"}
-BLOCKS = {
-    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "document", "dt"),
-    *("fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main"),
-    *("nav", "ol", "p", "page", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+HIDDEN = {
+    *("script", "style", "title", "noscript", "template", "svg", "datalist", "object", "audio", "video", "iframe"),
+    *("ix:header", "ix:hidden", "ix:references", "s", "strike", "del"),
 }
-CELLS = {"td", "th"}
+BLOCKS = {
+    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl"),
+    *("document", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+    *("head", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "option", "p", "page", "pre", "section"),
+    *("select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+}
 BREAK_BEFORE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page|left|right)", re.I)
 BREAK_AFTER = re.compile(r"(?:page-)?break-after\s*:\s*(?:always|page|left|right)", re.I)
-INVISIBLE = re.compile(r"display\s*:\s*none", re.I)
-LINE, CELL, PAGE = "\ue000", "\ue001", "\ue002"
-"""Marks put among the text: a line may end here, a cell ends here, a page ends here. Private code points."""
-OWN_MARKS = str.maketrans(dict.fromkeys((LINE, CELL, PAGE), " "))
+PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|pre-wrap|pre-line|break-spaces)\b", re.I)
+INDENT = re.compile(r"(?:padding-left|margin-left|text-indent)\s*:\s*(-?[0-9.]+)(pt|px|em|%|)", re.I)
+INDENT_UNITS = {"pt": 1.0, "px": 0.75, "em": 10.0, "%": 3.0, "": 0.75}
+LINE, PAGE = "\ue000", "\ue002"
+"""Marks put among the text: a line ends here, a page ends here. Private code points."""
+OWN_MARKS = str.maketrans(dict.fromkeys((LINE, PAGE), " "))
+KEPT_LINES = str.maketrans({LINE: " ", PAGE: " ", "\n": LINE})
+END_TAGS = re.compile(rb"</\s*(?:html|body)\s*>", re.I)
+MOST_HIDDEN = 0.5
+"""A style sheet that hides more of the text than this share is meant for a script that shows it again."""
+CAPTION_LINES, LONGEST_CAPTION = 3, 160
 
 
 def parse(path: Path) -> Parsed:
@@ -32,22 +47,25 @@ def parse(path: Path) -> Parsed:
     Raises PermanentIngestionError (UNREADABLE_FILE). Nothing is fetched and no entity of the file's own is expanded.
     """
     root = _tree(path)
+    styles = Styles(root)
+    if is_placed_document(root):
+        return Parsed(None, paginate_lines(placed_lines(root, styles), own_pages=True))
     own_pages = any(_breaks(element) != (False, False) for element in root.iter(etree.Element))
-    return Parsed(None, paginate(_lines(root), own_pages=own_pages))
+    return Parsed(None, paginate_lines(_Reader(root, styles).lines(), own_pages=own_pages))
 
 
 def _tree(path: Path) -> etree._Element:
+    encoding = encoding_of_file(path)
     parser = etree.HTMLParser(
-        encoding=encoding_of_file(path).removesuffix("-sig"),
-        huge_tree=True,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
+        encoding=encoding.removesuffix("-sig"), huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
+    data = path.read_bytes()
+    if not encoding.startswith(("utf-16", "utf-32")):
+        data = END_TAGS.sub(b" ", data)  # libxml2 drops what stands behind them
     try:
-        root = etree.parse(path, parser).getroot()
+        root = etree.parse(BytesIO(data), parser).getroot()
     except etree.XMLSyntaxError as error:
-        raise failures.malformed(f"The HTML cannot be read ({error}).", error) from error
+        raise failures.malformed("The HTML cannot be read.", error) from error
     if root is None:
         raise failures.unreadable("The HTML file holds no elements.")
     if any("depth" in entry.message for entry in parser.error_log):
@@ -55,67 +73,244 @@ def _tree(path: Path) -> etree._Element:
     return root
 
 
-def _lines(root: etree._Element) -> Iterator[str | None]:
-    """Lines as a reader sees them; None is a page break."""
-    held: list[str] = []
-    for mark in _marks(root):
-        if mark is None or mark is PAGE:
-            yield from _finished(held)
-            held.clear()
-            if mark is PAGE:
-                yield None
-        else:
-            held.append(mark)
-    yield from _finished(held)
+class _Reader:
+    """Walks the document in reading order."""
+
+    def __init__(self, root: etree._Element, styles: Styles) -> None:
+        self._root = root
+        self._styles = styles
+        self._by_sheet = styles.hides_anything and not self._hides_most()
+        self._held: list[str] = []
+        self._rows: list[list[Cell]] = []
+        self._recent: list[str] = []
+        self._tables: list[bool] = []
+
+    def lines(self) -> Iterator[Line | None]:
+        """Lines as a reader sees them; None is a page break."""
+        walk = etree.iterwalk(self._root, events=("start", "end"))
+        for event, element in walk:
+            before, after = _breaks(element)
+            if event == "start":
+                if self._is_hidden(element):
+                    walk.skip_subtree()
+                elif self._is_raised(element):
+                    self._raise(element)
+                    walk.skip_subtree()
+                elif element.tag == "tr" and _is_plain_row(element):
+                    yield from self._end_line()
+                    self._rows += self._cells(element)
+                    walk.skip_subtree()
+                else:
+                    yield from self._start(element, page=before)
+            else:
+                yield from self._end(element, page=after)
+        yield from self._end_line()
+        yield from self._end_table()
+
+    def _start(self, element: etree._Element, *, page: bool) -> Iterator[Line | None]:
+        if page or (element.tag in BLOCKS and not (element.tag in ROW_GROUPS and self._rows)):
+            yield from self._end_line()
+            yield from self._end_table()
+        if page:
+            yield None
+        if element.tag == "br":
+            self._held.append(LINE)
+        self._held.append(self._text(element, element.text or ""))
+
+    def _end(self, element: etree._Element, *, page: bool) -> Iterator[Line | None]:
+        if element.tag in BLOCKS and element.tag != "tr" and not (element.tag in ROW_GROUPS and self._rows):
+            yield from self._end_line()
+        if element.tag == "table" or page:
+            yield from self._end_line()
+            yield from self._end_table()
+        if page:
+            yield None
+        parent = element.getparent()
+        tail = self._text(parent if parent is not None else element, element.tail or "")
+        if tail.strip() or not self._rows:
+            yield from self._end_table() if tail.strip() else ()
+            self._held.append(tail)
+
+    def _end_line(self) -> Iterator[Line]:
+        """The text that was read since the last line ended."""
+        text = "".join(self._held)
+        self._held.clear()
+        for part in text.split(LINE):
+            if line := clean_line(part):
+                self._recent = [*self._recent[1 - CAPTION_LINES :], line]
+                yield Line(line)
+
+    def _end_table(self) -> Iterator[Line]:
+        if not self._rows:
+            return
+        rows, self._rows = self._rows, []
+        yield from table_lines(rows, _caption(self._recent))
+        self._recent = []
+
+    # -------------------------------------------------------------------------------------------- cells
+
+    def _cells(self, row: etree._Element) -> list[list[Cell]]:
+        """The row's cells; more than one row where every filled cell holds as many lines."""
+        cells, lines = list[Cell](), list[list[str]]()
+        for element in row:
+            if element.tag not in ("td", "th") or self._is_hidden(element):
+                continue
+            text, notes = self._cell_text(element)
+            parts = [line for part in text.split(LINE) if (line := clean_line(part))]
+            lines.append(parts)
+            cells.append(
+                Cell(
+                    text=" ".join(parts),
+                    notes=notes,
+                    columns=_number(element.get("colspan")),
+                    rows=_number(element.get("rowspan")),
+                    header=element.tag == "th",
+                    indent=_indent(element, text),
+                )
+            )
+        return split_parallel(cells, lines)
+
+    def _cell_text(self, cell: etree._Element) -> tuple[str, tuple[str, ...]]:
+        """The text of a cell, without the note marks at its end, and these."""
+        pieces: list[str] = []
+        notes: tuple[str, ...] = ()
+        walk = etree.iterwalk(cell, events=("start", "end"))
+        for event, element in walk:
+            inner = element is not cell
+            if event == "start" and inner and self._is_hidden(element):
+                walk.skip_subtree()
+            elif event == "start" and inner and self._is_raised(element):
+                written, marks = self._raised(element, "".join(pieces[-2:]))
+                ends = not (element.tail or "").strip() and _is_last(element, cell)
+                pieces.append("" if marks and ends else written)
+                notes += marks if ends else ()
+                walk.skip_subtree()
+            elif event == "start":
+                pieces.append((LINE if element.tag in BLOCKS or element.tag == "br" else "") if inner else "")
+                pieces.append(self._text(element, element.text or ""))
+            elif inner:
+                pieces.append(LINE if element.tag in BLOCKS else "")
+                pieces.append(self._text(element.getparent(), element.tail or ""))
+        return "".join(pieces), notes
+
+    # -------------------------------------------------------------------------------------------- styles
+
+    def _raise(self, element: etree._Element) -> None:
+        self._held.append(self._raised(element, "".join(self._held[-2:]))[0])
+
+    def _raised(self, element: etree._Element, before: str) -> tuple[str, tuple[str, ...]]:
+        text = "".join(_visible(element, self))
+        return raised(text.translate(OWN_MARKS), before.rpartition(LINE)[2], element.tail or "")
+
+    def _is_raised(self, element: etree._Element) -> bool:
+        return element.tag == "sup" or self._styles.raises(element) or is_raised(element.get("style") or "")
+
+    def _is_hidden(self, element: etree._Element) -> bool:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in HIDDEN or element.get("hidden") is not None:
+            return True
+        style = element.get("style")
+        if style and (HIDING.search(style) or STRUCK.search(style)):
+            return True
+        if tag == "input" or self._styles.strikes(element):
+            return tag != "input"
+        return self._by_sheet and self._styles.hides(element) and not (style and SHOWING.search(style))
+
+    def _hides_most(self) -> bool:
+        """Whether the style sheets would hide most of the text."""
+        total = hidden = 0
+        walk = etree.iterwalk(self._root, events=("start",))
+        for _, element in walk:
+            if not isinstance(element.tag, str) or element.tag in HIDDEN:
+                walk.skip_subtree()
+            elif self._styles.hides(element):
+                hidden += sum(len(text.strip()) for text in element.itertext())
+                walk.skip_subtree()
+            else:
+                total += len((element.text or "").strip())
+        return hidden > MOST_HIDDEN * (total + hidden)
+
+    def _text(self, element: etree._Element, text: str) -> str:
+        """Text of `element`, with its line ends kept where it is preformatted."""
+        if "\n" in text and any(_keeps_lines(above) for above in (element, *element.iterancestors())):
+            return text.translate(KEPT_LINES)
+        return text.translate(OWN_MARKS)
 
 
-def _finished(held: list[str]) -> Iterator[str]:
-    """The text between two ends of lines: one line if it is a table row of several filled cells."""
-    cells = [cell for cell in "".join(held).split(CELL) if clean(cell.replace(LINE, " "))]
-    if len(cells) > 1:
-        yield from wrapped(row_of([clean_line(cell.replace(LINE, " ")) for cell in cells]))
-        return
-    for line in "".join(cells).split(LINE):
-        if text := clean_line(line):
-            yield from wrapped(text)
+ROW_GROUPS = {"tbody", "thead", "tfoot", "tr"}
 
 
-def row_of(cells: list[str]) -> str:
-    """Cells as a line: "$" joins what follows it, ")" and "%" what is before them."""
-    return re.sub(r"(?<=[($£€¥]) (?=[\d(.])| (?=[)%](?:[ )%]|$))", "", " ".join(cells))
-
-
-def _marks(root: etree._Element) -> Iterator[str | None]:
-    """Pieces of text and marks in reading order; None ends a line for certain."""
-    rows = 0
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else "script"
-        before, after = _breaks(element)
-        if event == "start" and (tag in HIDDEN or INVISIBLE.search(element.get("style", ""))):
+def _visible(element: etree._Element, reader: _Reader) -> Iterator[str]:
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        if event == "start" and inner is not element and reader._is_hidden(inner):
             walk.skip_subtree()
         elif event == "start":
-            rows += tag == "tr"
-            if before:
-                yield PAGE
-            yield from _edge(tag, rows, start=True)
-            yield (element.text or "").translate(OWN_MARKS)
-        else:
-            yield from _edge(tag, rows, start=False)
-            rows -= tag == "tr"
-            if after:
-                yield PAGE
-            yield (element.tail or "").translate(OWN_MARKS)
+            yield inner.text or ""
+        elif inner is not element:
+            yield inner.tail or ""
 
 
-def _edge(tag: str, rows: int, *, start: bool) -> Iterator[str | None]:
-    """What the start or end of an element means for the line: inside a row a block only may end it."""
-    if tag == "tr" or (tag in BLOCKS and not rows):
-        yield None
-    elif tag in CELLS and not start:
-        yield CELL
-    elif tag in BLOCKS or (tag == "br" and start):
-        yield LINE
+def _is_plain_row(row: etree._Element) -> bool:
+    """Whether the row holds no table and no page break of its own, so that it is one line."""
+    for element in row.iter(etree.Element):
+        if element.tag == "table" or _breaks(element) != (False, False):
+            return False
+    return True
+
+
+def _is_last(element: etree._Element, cell: etree._Element) -> bool:
+    """Whether nothing but empty text and further raised text follows the element in its cell."""
+    inner = element
+    while inner is not cell:
+        following = inner.getnext()
+        while following is not None:
+            if following.tag != "sup" and _text_of(following).strip():
+                return False
+            if (following.tail or "").strip():
+                return False
+            following = following.getnext()
+        above = inner.getparent()
+        inner = cell if above is None else above
+        if inner is not cell and (inner.tail or "").strip():
+            return False
+    return True
+
+
+def _text_of(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext())
+
+
+def _keeps_lines(element: etree._Element) -> bool:
+    style = element.get("style")
+    return element.tag in ("pre", "textarea", "xmp", "listing") or bool(style and PREFORMATTED.search(style))
+
+
+def _caption(lines: Sequence[str]) -> list[str]:
+    """The last lines before a table that can be its title: short ones that are no sentences."""
+    found: list[str] = []
+    for line in reversed(lines):
+        if len(line) > LONGEST_CAPTION or line.endswith((".", ";")):
+            break
+        found.insert(0, line)
+    return found
+
+
+def _indent(cell: etree._Element, text: str) -> int:
+    """How far the cell's text is indented, in points: by style or by no-break spaces."""
+    inner = cell[0] if len(cell) and isinstance(cell[0].tag, str) else cell
+    styles = f"{cell.get('style') or ''};{inner.get('style') or '' if inner is not cell else ''}"
+    points = sum(float(at) * INDENT_UNITS[unit.lower()] for at, unit in INDENT.findall(styles) if _is_decimal(at))
+    spaces = len(text) - len(text.lstrip("\u00a0\u2003\u2002 "))
+    return max(0, round(points)) + 3 * (spaces if "\u00a0" in text[:spaces] or "\u2003" in text[:spaces] else 0)
+
+
+def _is_decimal(text: str) -> bool:
+    return bool(re.fullmatch(r"-?[0-9]*\.?[0-9]+", text))
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.strip().isascii() and text.strip().isdigit() and int(text) > 0 else 1
 
 
 def _breaks(element: etree._Element) -> tuple[bool, bool]:

@@ -1,11 +1,16 @@
-"""Raised text: tells note marks from exponents, ordinals and fractions, and writes them so that no figure grows by them."""
+"""Raised text: tells note marks from exponents, ordinals and fractions, and keeps them apart from figures."""
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 SUPERSCRIPTS = str.maketrans(
     dict(zip("0123456789()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
 )
-MARK = r"(?:\(\s?(?:[0-9]{1,2}|[a-z]{1,2}|[ivx]{1,4})\s?\)|\[\s?(?:[0-9]{1,2}|[a-z])\s?\]|[0-9]{1,2}\)?|[a-z]\)?|[*†‡§¶#◊]{1,4})"
+MARK = (
+    r"(?:\(\s?(?:[0-9]{1,2}|[a-z]{1,2}|[ivx]{1,4})\s?\)|\[\s?(?:[0-9]{1,2}|[a-z])\s?\]"
+    r"|[0-9]{1,2}\)?|[a-z]\)?|[*†‡§¶#◊]{1,4})"
+)
 NOTE_MARKS = re.compile(rf"{MARK}(?:[\s,;/&]*{MARK})*", re.I)
 ONE_MARK = re.compile(MARK, re.I)
 ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|e|o|a|º|ª)", re.I)
@@ -18,8 +23,8 @@ GLUED = {"®", "™", "©", "℠", "SM", "TM", "(R)", "(TM)", "(SM)"}
 def raised(text: str, before: str, after: str) -> tuple[str, tuple[str, ...]]:
     """How raised `text` that stands between `before` and `after` is written, and the note marks that it is.
 
-    A note mark is written in superscript characters, a space apart: `812,345 ⁽¹⁾`. Exponents stay at their base. What is
-    no mark, such as a year or a word, is written as it stands.
+    A note mark is written in superscript characters, a space apart: `812,345 ⁽¹⁾`. Exponents stay at their base. What
+    is no mark, such as a year or a word, is written as it stands.
     """
     mark = " ".join(text.split())
     if not mark:
@@ -47,3 +52,31 @@ def written(notes: tuple[str, ...]) -> str:
 def superscript(mark: str) -> str:
     """The mark in superscript characters; a character that has none stays."""
     return mark.lower().translate(SUPERSCRIPTS)
+
+
+class Piece(NamedTuple):
+    """A run of text. `is_raised` says that it stands above the line; `is_mark` that it refers to a note for certain."""
+
+    text: str
+    is_raised: bool = False
+    is_mark: bool = False
+
+
+def joined(pieces: Iterable[Piece]) -> tuple[str, tuple[str, ...]]:
+    """The text of these runs without the note marks at its end, and these."""
+    runs: list[Piece] = []
+    for piece in pieces:
+        if runs and runs[-1].is_raised and piece.is_raised and not piece.is_mark and not runs[-1].is_mark:
+            runs[-1] = Piece(runs[-1].text + piece.text, is_raised=True)
+        elif piece.text:
+            runs.append(piece)
+    text, notes = "", tuple[str, ...]()
+    for number, run in enumerate(runs):
+        after = runs[number + 1].text if number + 1 < len(runs) else ""
+        if not run.is_raised:
+            text, notes = text + run.text, notes if not run.text.strip() else ()
+            continue
+        shown, marks = (f" {superscript(run.text)}", (run.text,)) if run.is_mark else raised(run.text, text, after)
+        ends = marks and not any(later.text.strip() and not later.is_raised for later in runs[number + 1 :])
+        text, notes = (text, notes + marks) if ends else (text + shown, ())
+    return text, notes
