@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from tinyrag_gql.answering.evidence import EvidencePage, Span
 from tinyrag_gql.domain.chunks import Statement
-from tinyrag_gql.filings.columns import Column, TableRow, table_rows
+from tinyrag_gql.filings.columns import Column
 from tinyrag_gql.filings.line_items import BY_NAME, LINE_ITEMS, LineItem
 from tinyrag_gql.filings.numbers import Number
 from tinyrag_gql.filings.periods import Period
+from tinyrag_gql.filings.tables import TableRow, table_rows
 
 
 class LineItemValue(NamedTuple):

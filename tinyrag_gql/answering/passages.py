@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tinyrag_gql.filings.columns import speaks_of_periods
+from tinyrag_gql.filings.columns import is_header_line
 from tinyrag_gql.filings.headings import is_heading
 from tinyrag_gql.filings.rows import page_rows, parse_row
 
@@ -44,7 +44,7 @@ def passages(text: str) -> list[Passage]:
     heading, block = "", None
     for start, end in _lines(text):
         row, line = ends.get(start), text[start:end]
-        aside = bool(_CAPTION.fullmatch(line)) or speaks_of_periods(line)
+        aside = bool(_CAPTION.fullmatch(line)) or is_header_line(line)
         if row or aside or is_heading(line) or _BULLET.match(line):
             found += _sentences_of(text, block, heading)
             block = None

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, Span, origin
 from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.answering.weights import WEIGHTS
-from tinyrag_gql.filings.columns import TableRow, table_rows
 from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.tables import TableRow, table_rows
 from tinyrag_gql.filings.words import content_stems, content_words, synonyms_of, weight_of, words
 
 _REASONS = re.compile(

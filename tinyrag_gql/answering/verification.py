@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tinyrag_gql.answering.arithmetic import rounds_to
 from tinyrag_gql.domain.answers import FigureVerdict
-from tinyrag_gql.filings.columns import table_rows
 from tinyrag_gql.filings.numbers import Number, find_numbers, normal_digits
+from tinyrag_gql.filings.tables import table_rows
 
 _MOST_QUOTED = 12
 

@@ -1,277 +1,478 @@
-"""What a table's columns stand for: periods read from its header lines, and the scale from its caption."""
+"""Reads the header lines of tables: which period, version or kind of figure each column stands for."""
 
 import re
-from collections.abc import Sequence
-from decimal import Decimal
-from operator import itemgetter
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
 
-from tinyrag_gql.filings.numbers import BILLION, MILLION, THOUSAND, Number
-from tinyrag_gql.filings.rows import MONTH, Row, page_rows
+from tinyrag_gql.filings.dates import MONTH, YEAR, day_of, end_of_month, month_number, nominal_month
+from tinyrag_gql.filings.numbers import CURRENCY_SIGN, ISO_CODES
+from tinyrag_gql.filings.periods import LENGTH, DayRange, Length, length_of, months_in_words
+from tinyrag_gql.filings.scales import captions
+
+Basis = Literal["", "restated", "reported", "adjustment", "budget", "actual"]
+"""Which version of a period's figures a column holds; '' where its header does not say."""
+
+
+UNKNOWN_LENGTH = -1
+"""Months of a column whose header speaks of lengths that cannot be told apart."""
 
 
 class Column(NamedTuple):
-    """A period column: the year printed over it, the month if one is, and how many months it covers (None: unsaid)."""
+    """A period column: the year printed over it, the day and month where printed, and how long the period is.
+
+    `months` is None where the header does not say, `weeks` where it does not count in weeks. `fiscal`: the header calls
+    it the fiscal year, so that `year` is the company's own name for it. `quarter`, where the header names it, is
+    the one at whose end it ends.
+    """
 
     year: int
     month: int | None = None
     months: int | None = None
+    day: int | None = None
+    weeks: int | None = None
+    basis: Basis = ""
+    fiscal: bool = False
+    quarter: int | None = None
+
+    @property
+    def end(self) -> date | None:
+        """The period's last day, as far as the header says."""
+        if self.month is None:
+            return None
+        return day_of(self.year, self.month, self.day) if self.day else end_of_month(self.year, self.month)
+
+    @property
+    def period(self) -> DayRange | None:
+        """The days that it covers; an instant where no length is said."""
+        return DayRange.ending(self.end, months=self.months, weeks=self.weeks) if self.end else None
+
+    @property
+    def nominal_year(self) -> int:
+        """The calendar year that it ends in, where the first days of January count to the year before."""
+        return nominal_month(self.end)[0] if self.end else self.year
+
+    @property
+    def span(self) -> str:
+        """How long it is, in words, where that is not a year: 'nine months', '16 weeks'; '' for a year."""
+        if self.months is None or self.months in (12, UNKNOWN_LENGTH):
+            return ""
+        return f"{self.weeks} weeks" if self.weeks else months_in_words(self.months)
+
+
+class Other(NamedTuple):
+    """A column that is no period: a note number, a percentage, a change."""
+
+    kind: Literal["note", "percent", "change"]
+
+
+NOTE = Other("note")
 
 
 class Header(NamedTuple):
-    """One table's header. None in `columns` stands for a column that is no period (a change, a percentage).
+    """One table's header.
 
     `open_end` says that more text follows the last period, so that further columns may.
     """
 
-    columns: tuple[Column | None, ...]
+    columns: tuple[Column | Other, ...]
     start: int
+    end: int
     open_end: bool = False
 
     @property
     def periods(self) -> tuple[Column, ...]:
-        return tuple(column for column in self.columns if column)
+        """The columns that are periods."""
+        return tuple(column for column in self.columns if isinstance(column, Column))
 
 
-class TableRow(NamedTuple):
-    """A row with what its table says about it: figures by period column, and the scale they are printed in."""
+# ------------------------------------------------------------------------------------------------ the parts of a header
 
-    row: Row
-    values: tuple[tuple[Column, Number], ...]
-    scale: Decimal | None
-
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_PERIOD = re.compile(
-    rf"(?P<month>{MONTH})\s*(?P<day>[0-9]{{1,2}})?\s*,?\s*(?P<dated>(?:19|20)[0-9]{{2}}(?![0-9,.]))?"
-    r"|(?<![0-9,.$])(?P<year>(?:19|20)[0-9]{2})(?![0-9]|[,.][0-9])"
-    r"|(?P<other>(?:[%$]\s*|percent(?:age)?\s+|increase\s*/?\s*\(?decrease\)?\s*|)change\b|\bvariance\b|%\s*(?:incr|decr)\w*)",
-    re.I,
+_SHORT_YEAR = r"['’]?[0-9]{2}"
+_ITEM = re.compile(
+    rf"""
+    (?<![\w.]) (?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{MONTH})\s*,?\s*(?P<y1>{YEAR}(?![0-9]))?
+  | \b(?P<m2>{MONTH})\s*[-–\s]?(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9'’])\s*,\s*(?P<y2>{YEAR}(?![0-9,.]))
+  | \b(?P<m3>{MONTH})\s*[-–,\s]?\s*(?P<y3>{YEAR}(?![0-9,.])|(?<=[-–])[0-9]{{2}}(?![0-9])|['’][0-9]{{2}}(?![0-9]))
+  | \b(?P<m4>{MONTH})\s*(?P<d4>[0-9]{{1,2}})(?![0-9'’])\s*,?\s*(?P<y4>{YEAR}(?![0-9,.]))?
+  | \b(?P<m5>{MONTH})(?![a-z])
+  | (?<![0-9./-])(?P<a>[0-9]{{1,2}})(?P<sep>[./-])(?P<b>[0-9]{{1,2}})(?P=sep)(?P<y6>{YEAR}|[0-9]{{2}})(?![0-9./-])
+  | (?<![0-9-])(?P<y7>{YEAR})-(?P<m7>[0-9]{{2}})-(?P<d7>[0-9]{{2}})(?![0-9-])
+  | \b(?P<fiscal>FY\s?|fiscal\s+(?:year\s+)?)(?P<y8>{YEAR}|{_SHORT_YEAR})(?:[/–-](?P<next8>[0-9]{{2}}))?
+      (?P<mark8>[AEFBP])?(?![0-9A-Za-z])
+  | \b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H|(?P<n>9|6|12|3)M)[\s-]?(?:FY\s?|of\s)?
+      (?P<y9>{YEAR}|{_SHORT_YEAR})(?![0-9])
+  | (?<![0-9,.$€£])(?P<y10>{YEAR})(?:[/–](?P<next10>[0-9]{{2}})(?![0-9]))?
+      (?P<mark10>[AEFBP](?![A-Za-z]))?(?![0-9]|[,.][0-9])
+  | (?P<change>(?:[%$]\s*|percent(?:age)?\s+|increase\s*/?\s*\(?decrease\)?\s*|)\bchanges?\b(?:\s*[%$])?
+      |\bvariances?\b|%\s*(?:incr|decr)\w*|\bincrease\s*/?\s*\(?decrease\)?
+      |\by[-/]?o[-/]?y\b|\by/y\b|\bq[-/]?o[-/]?q\b|\bq/q\b|\bgrowth\b)
+  | (?P<percent>(?:%|\bpercent(?:age)?)\s*of\s+(?:(?:total|net)\s+)*\w+|%|\bpercent(?:age)?\b)
+  | (?P<note>\bnotes?\b(?!\s*[0-9]{{1,2}}(?![0-9]))|\bref\b\.?)
+  | \b(?P<restated>(?:as\s+)?(?:restated|revised|recast)|as\s+adjusted)\b
+  | \b(?P<reported>(?:as\s+)?(?:previously|originally)\s+reported|as\s+reported)\b
+  | \b(?P<adjustment>(?:adjustments?|effects?\s+of\s+(?:the\s+)?\w+))\b
+  | \b(?P<budget>budget(?:ed)?|forecast|plan|estimated?|outlook|pro\s+forma)\b
+  | \b(?P<actual>actual)\b
+    """,
+    re.I | re.X,
 )
-_SPAN = re.compile(
-    r"(?P<n>three|six|nine|twelve|13|26|39|52|53|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three)[\s-]+(?:months?|weeks?)"
-    r"|(?P<quarter>(?:first|second|third|fourth)\s+quarters?|\bquarters?\s+ended|\bQ[1-4]\b)"
-    r"|(?P<year>\bfull[\s-]+year|\byears?\s+ended|\bfiscal\s+years?)",
-    re.I,
-)
-_SPAN_MONTHS = {
-    "three": 3, "13": 3, "thirteen": 3, "six": 6, "26": 6, "twenty-six": 6, "nine": 9, "39": 9, "thirty-nine": 9,
-    "twelve": 12, "52": 12, "53": 12, "fifty-two": 12, "fifty-three": 12,
+_BASES: dict[str, Basis] = {
+    "restated": "restated", "reported": "reported", "adjustment": "adjustment", "budget": "budget", "actual": "actual",
 }  # fmt: skip
-_HEADER_WORD = re.compile(
-    r"years?|fiscal|end(?:ed|ing)?|as|of|at|and|or|the|for|months?|weeks?|three|six|nine|twelve|q|quarters?|full|first"
-    r"|second|third|fourth|(?:un)?audited|restated|in|thousands|millions|billions|dollars|amounts?|usd|u|s|except|per"
-    r"|shares?|data|par|value|notes?|vs|versus|changes?|percent|increase|decrease|variance|total|actual|reported"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)|january|february|march|april|june|july|august|september"
-    r"|october|november|december",
-    re.I,
+_MARKS: dict[str, Basis] = {"A": "actual", "E": "budget", "F": "budget", "B": "budget", "P": "budget"}
+_LENGTH = re.compile(LENGTH, re.I)
+_HEADER_WORDS = frozenset(
+    ["year", "years", "fiscal", "end", "ended", "ending", "as", "of", "at", "and", "or", "the", "for", "to",
+     "from", "on", "month", "months", "week", "weeks", "period", "periods", "q", "quarter", "quarters",
+     "quarterly", "full", "first", "second", "third", "fourth", "half", "audited", "unaudited", "restated",
+     "in", "thousand", "thousands", "million", "millions", "billion", "billions", "crore", "crores", "lakh",
+     "lakhs", "dollar", "dollars", "euro", "euros", "pounds", "sterling", "yen", "amount", "amounts", "u", "s",
+     "us", "except", "per", "share", "shares", "data", "par", "value", "note", "notes", "ref", "vs", "versus",
+     "change", "changes", "percent", "percentage", "increase", "decrease", "variance", "total", "actual",
+     "budget", "forecast", "plan", "reported", "previously", "originally", "adjustment", "adjustments",
+     "adjusted", "revised", "interim", "annual", "ytd", "date", "fy", "cy", "m", "mn", "bn", "k", "growth",
+     "condensed", "consolidated", "company", "group", "therein", "then", "net", "rmb", "rs", "two", "three",
+     "four", "six", "nine", "ten", "twelve", "thirteen", "fourteen", "sixteen", "seventeen", "twenty", "thirty",
+     "forty", "fifty", "one"]
+)  # fmt: skip
+_MONTH_NAMES = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january",
+     "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+     "st", "nd", "rd", "th", "fy", "h", "estimate", "estimated", "outlook", "pro", "forma", "recast", "effect",
+     "effects", "variances"]
+)  # fmt: skip
+_KNOWN = _HEADER_WORDS | _MONTH_NAMES | frozenset(ISO_CODES.lower().split("|"))
+_TELLING = _MONTH_NAMES | {"month", "months", "week", "weeks", "quarter", "quarters", "year", "years", "half", "fiscal"}
+_TWO_DIGITS = re.compile(r"[0-9]{2}")
+_MAY_BE_UNITS = re.compile(rf"[$€£¥₹₩(]|\b(?:{ISO_CODES}|RMB|Rs)\b")
+_MOST_FOREIGN = 3
+_LETTERS = re.compile(r"[^\W\d_]+")
+_AMOUNT = re.compile(r"[0-9],[0-9]{3}(?![0-9])|\$\s?[0-9]")
+_LONG_NUMBER = re.compile(r"[0-9]{3}|[0-9]\.[0-9]")
+_BARE_YEAR = re.compile(rf"(?<![0-9,.$]){YEAR}(?![0-9]|[,.][0-9])")
+_CURRENCY_MARK = re.compile(
+    rf"(?:{CURRENCY_SIGN}|\b(?:{ISO_CODES}|RMB|Rs)\b\.?)\s?(?:['’`]?000s?|millions?|thousands?|mn|bn|m|k)?(?!\w)", re.I
 )
-_PERIOD_LABEL = re.compile(rf"(?:as of |at )?{MONTH}\s[0-9]{{1,2}},?\s[0-9]{{4}}|(?:19|20)[0-9]{{2}}", re.I)
-_CAPTION = re.compile(
-    r"(?:\bin|\$\s*\(?\s*in|\()\s*(?:U\.?S\.?\s+|us\s*)?(?:dollars\s+in\s+|[$€£]\s*)?(?P<word>thousands|millions|billions)\b"
-    r"|(?:millions|thousands|billions)\s+of\s+(?:u\.?s\.?\s+)?(?:dollars|euros?|pounds)"
-    r"|\(\s*[$€£]?\s*(?P<zeros>000)(?:['’]?s)?\b",
-    re.I,
+_UNIT_LINE_WORD = re.compile(
+    r"notes?|(?:un)?audited|restated|actual|thousands?|millions?|billions?|m|mn|bn|s|ref", re.I
 )
-_SHARES = re.compile(
-    r"^\W{0,2}(?:(?:expressed |stated |shown )?as an? )?(?:%|percent(?:age)?s?) of\b[^0-9.]{3,60}$"
-    r"|^\W{0,2}in percent(?:ages?)?\W{0,2}$",
-    re.I | re.M,
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_SAYS_BASIS = re.compile(
+    r"restated|revised|recast|reported|adjusted|budget|forecast|actual|pro\s+forma|unaudited", re.I
 )
-"""A line that announces percentages, which no caption scales."""
-_SCALES = {"thousands": THOUSAND, "millions": MILLION, "billions": BILLION}
-_PER_SHARE = re.compile(r"^(?!.*\bpar value).*(?:\bper\b.{0,30}\bshare\b|\bEPS\b|\bper unit\b)", re.I)
-_RATE = re.compile(r"\b(?:ratio|rate|margin|percentage)$|\bpercent\b|%", re.I)
-_LARGEST_RATE, _LONGEST_CAPTION = 200, 120
+_LONGEST = 240
 
 
-def table_rows(text: str) -> list[TableRow]:
-    """Every row of a page with its values by period and its scale.
-
-    Rows without a header above them take the page's first one, since extraction may put a header last.
-    """
-    headers, rows = _headers(text), page_rows(text)
-    captions = sorted([*_captions(text), *_shares(text, rows)], key=itemgetter(0))
-    paragraphs = _paragraphs(text, rows)
-    return [
-        TableRow(row, align(row, _governing(headers, paragraphs, row)), _row_scale(row, _scale_at(captions, row)))
-        for row in rows
-    ]
-
-
-def align(row: Row, header: Header | None) -> tuple[tuple[Column, Number], ...]:
-    """Pair a row's figures with the header's periods; nothing where that would be a guess."""
-    if header is None or len(row.cells) < len(header.periods) or _PERIOD_LABEL.fullmatch(row.label):
-        return ()
-    cells, periods = row.cells, header.periods
-    if len(cells) == len(header.columns):
-        return tuple((column, cell) for column, cell in zip(header.columns, cells, strict=True) if column)
-    if (amounts := _amounts(cells, len(periods))) is not None:
-        return tuple(zip(periods, amounts, strict=True))
-    cells = _without_changes(cells, len(periods))
-    left = header.open_end or len(header.columns) > len(periods)
-    chosen = cells[: len(periods)] if left else cells[-len(periods) :]
-    return tuple(zip(periods, chosen, strict=True))
+def is_header_line(line: str) -> bool:
+    """Whether a line is part of a table's header: it names periods, and little else."""
+    if len(line) > _LONGEST or line.rstrip().endswith(".") or _AMOUNT.search(line):
+        return False
+    words = _LETTERS.findall(line)
+    if sum(word.lower() not in _KNOWN and word[0].islower() for word in words) > _MOST_FOREIGN:
+        return False  # prose, told without reading it
+    if not (_TWO_DIGITS.search(line) or any(word.lower() in _TELLING for word in words)):
+        return False
+    if not (_LENGTH.search(line) or _names_period(line)):
+        return False
+    plain = _CURRENCY_MARK.sub(" ", _BRACKETS.sub(" ", line))
+    rest = _ITEM.sub(" ", _LENGTH.sub(" ", plain))
+    if _LONG_NUMBER.search(rest):
+        return False
+    foreign = [word for word in _LETTERS.findall(rest) if word.lower() not in _KNOWN]
+    years = len(_BARE_YEAR.findall(plain))
+    return not foreign or (years >= 2 and sum(word[0].islower() for word in foreign) < 3 and len(foreign) < 12)
 
 
-def _amounts(cells: tuple[Number, ...], periods: int) -> tuple[Number, ...] | None:
-    """The amounts of a row that interleaves amount and percentage per period, with or without a change at the end."""
-    if periods < 2 or len(cells) not in (2 * periods, 2 * periods + 1):
-        return None
-    amounts, shares = cells[0 : 2 * periods : 2], cells[1 : 2 * periods : 2]
-    percentages = all(share.is_percent or ("." in share.text and share.value.copy_abs() <= 1000) for share in shares)
-    return amounts if percentages and not any(amount.is_percent for amount in amounts) else None
+def _names_period(line: str) -> bool:
+    return any(_is_dated(match) or (match.lastgroup in ("m5",)) for match in _ITEM.finditer(line))
 
 
-def _without_changes(cells: tuple[Number, ...], periods: int) -> tuple[Number, ...]:
-    """Leave out a change at the row's end: percentages behind amounts, or what the first two figures come to."""
-    while len(cells) > periods and cells[-1].is_percent and not cells[0].is_percent:
-        cells = cells[:-1]
-    if periods == 2 and len(cells) == 3 and _is_change(*cells):
-        cells = cells[:2]
-    return cells
+def _is_dated(match: re.Match[str]) -> bool:
+    return any(match[name] for name in ("m1", "m2", "m3", "m4", "y6", "y7", "y8", "y9", "y10"))
 
 
-def _is_change(newer: Number, older: Number, last: Number) -> bool:
-    """Whether the last is the change from the second to the first, in the table's unit or in percent."""
-    change = newer.value - older.value
-    if last.value == change or not older.value:
-        return last.value == change
-    exponent = last.value.as_tuple().exponent
-    half = Decimal(6).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
-    return abs(abs(change / older.value) * 100 - abs(last.value)) <= half
+def is_unit_line(line: str) -> bool:
+    """Whether a line below a header holds nothing but currencies, scales and note marks: "£'000 £'000"."""
+    if len(line) > _LONGEST:
+        return False
+    rest = _CURRENCY_MARK.sub(" ", _BRACKETS.sub(" ", line))
+    return (
+        rest != line
+        and not re.search(r"[0-9]", rest)
+        and all(map(_UNIT_LINE_WORD.fullmatch, re.findall(r"[^\W\d_]+", rest)))
+    )
+
+
+def is_basis_line(line: str) -> bool:
+    """Whether a line below a header names versions of the figures: 'As previously reported Adjustment As restated'."""
+    rest = _ITEM.sub(" ", line) if len(line) <= _LONGEST else line
+    return not re.search(r"[\w]", rest) and bool(re.search(r"\w", line))
 
 
 # ------------------------------------------------------------------------------------------------ headers
 
 
-def _headers(text: str) -> list[Header]:
-    """Header blocks, top to bottom: runs of lines that speak of periods and of little else."""
-    headers: list[Header] = []
-    block, start = "", 0
+def headers(text: str) -> list[Header]:
+    """The headers of a page's tables, top to bottom: runs of lines that speak of periods and of little else."""
+    found: list[Header] = []
+    block: list[str] = []
+    start = end = 0
     for match in re.finditer(r"[^\r\n]+", text + "\n."):
-        if speaks_of_periods(match[0]):
-            block, start = (f"{block} {match[0].strip()}", start) if block else (match[0].strip(), match.start())
-            continue
-        if block and (header := _header(block, start)):
-            headers.append(header)
-        block = ""
-    return headers
-
-
-def speaks_of_periods(line: str) -> bool:
-    """Whether a line is part of a table's header: it names periods, and little else."""
-    if len(line) > 200 or not (_PERIOD.search(line) or _SPAN.search(line)):
-        return False
-    plain = re.sub(r"\([^)]*\)", " ", line)
-    foreign = [word for word in re.findall(r"[^\W\d_]+", plain) if not _HEADER_WORD.fullmatch(word)]
-    years = len(re.findall(r"(?<![0-9,.$])(?:19|20)[0-9]{2}(?![0-9]|[,.][0-9])", plain))
-    if plain.rstrip().endswith(".") or re.search(r"[0-9],[0-9]{3}|\$\s?[0-9]", plain):
-        return False
-    return not foreign or (years >= 2 and sum(word[0].islower() for word in foreign) < 3 and len(foreign) < 12)
-
-
-def _header(block: str, start: int) -> Header | None:
-    columns: list[Column | None] = []
-    months: list[int] = []
-    last_end = 0
-    for match in _PERIOD.finditer(block):
-        if match["other"]:
-            if columns:
-                columns.append(None)
-            continue
-        month = _MONTHS.index(match["month"][:3].lower()) + 1 if match["month"] else None
-        if month:
-            months.append(month)
-        if year := match["dated"] or match["year"]:
-            columns.append(Column(int(year), month or (months[-1] if months else None)))
-            last_end = match.end()
-    if not any(columns):
-        return None
-    rest = re.sub(r"\([^)]*\)", " ", block[last_end:])
-    return Header(_spread(columns, _spans(block), months), start, open_end=bool(re.search(r"[^\W\d_]{2}", rest)))
-
-
-def _spans(block: str) -> list[int]:
-    return [
-        _SPAN_MONTHS[match["n"].lower()] if match["n"] else 3 if match["quarter"] else 12
-        for match in _SPAN.finditer(block)
-    ]
-
-
-def _spread(columns: list[Column | None], spans: list[int], months: list[int]) -> tuple[Column | None, ...]:
-    """Give each column its months covered: one span for all, or the spans in turn over equal groups."""
-    bare = [column for column in columns if column]
-    if len(months) == len(bare) and len(set(months)) > 1:
-        in_order = iter(months)
-        columns = [column and column._replace(month=next(in_order)) for column in columns]
-    if not spans or len(columns) % len(spans):
-        return tuple(columns)
-    group = len(columns) // len(spans)
-    return tuple(column and column._replace(months=spans[i // group]) for i, column in enumerate(columns))
-
-
-def _governing(headers: list[Header], paragraphs: list[int], row: Row) -> Header | None:
-    """The last header above the row, or the first below where none is above; a paragraph between ends its table."""
-    above = [header for header in headers if header.start < row.start]
-    header = above[-1] if above else headers[0] if headers else None
-    if header is None:
-        return None
-    top, bottom = sorted((header.start, row.start))
-    return None if any(top < start < bottom for start in paragraphs) else header
-
-
-def _paragraphs(text: str, rows: list[Row]) -> list[int]:
-    """Offsets of running text: of each line of prose that follows another."""
-    taken = {row.start for row in rows}
-    found: list[int] = []
-    before = False
-    for match in re.finditer(r"[^\s][^\r\n]*", text):
-        line = match[0].rstrip()
-        prose = match.start() not in taken and not line.endswith(":") and len(re.findall(r"\b[a-z]{2,}", line)) > 9
-        if prose and before:
-            found.append(match.start())
-        before = prose
+        line = match[0].strip()
+        if is_header_line(line):
+            start = start if block else match.start()
+            block.append(line)
+            end = match.end()
+        elif block and (is_unit_line(line) or is_basis_line(line)) and match.start() < len(text):
+            block.append(line)
+            end = match.end()
+        else:
+            if block and (header := read_header(block, start, end)):
+                found.append(header)
+            block = []
     return found
 
 
-# ------------------------------------------------------------------------------------------------ scales
+def read_header(lines: Sequence[str], start: int = 0, end: int = 0) -> Header | None:
+    """The columns that header lines stand for; None where they name no year."""
+    parts = [part for at, line in enumerate(lines) for part in _parts(line, at)]
+    columns = _columns(parts)
+    if not any(isinstance(column, Column) for column in columns):
+        return None
+    block = "\n".join(lines)
+    columns = _with_lengths(columns, parts, _lengths(lines))
+    last = max((part.end + sum(len(line) + 1 for line in lines[: part.line]) for part in parts if part.year), default=0)
+    rest = _CURRENCY_MARK.sub(" ", _BRACKETS.sub(" ", _ITEM.sub(" ", block[last:])))
+    return Header(_with_note(columns, lines, parts), start, end, bool(_LETTERS.search(rest)))
 
 
-def _captions(text: str) -> list[tuple[int, Decimal]]:
-    """Captions' offsets and scales; 'in millions, except shares, which are in thousands' is in millions."""
-    found: list[tuple[int, Decimal]] = []
-    end = -_LONGEST_CAPTION
-    for match in _CAPTION.finditer(text):
-        excepted = match.start() - end < _LONGEST_CAPTION and re.search(
-            r"except|shares?\b", text[end : match.start()], re.I
+class _Part(NamedTuple):
+    """One thing that a header line names, and where it stands in that line."""
+
+    line: int
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    months: int | None = None
+    quarter: int | None = None
+    fiscal: bool = False
+    basis: Basis = ""
+    other: Other | None = None
+    bracketed: bool = False
+
+
+def _parts(line: str, at: int) -> Iterator[_Part]:
+    """What a line names, in order; of remarks in brackets only those on the version of the figures count."""
+    brackets = [(match.span(), bool(_SAYS_BASIS.search(match[1]))) for match in _BRACKETS.finditer(line)]
+    for match in _ITEM.finditer(line):
+        inside = next((counts for (start, end), counts in brackets if start <= match.start() < end), None)
+        if inside is False and not match["percent"]:
+            continue
+        if part := _part(match, at, bracketed=inside is not None):
+            yield part
+
+
+def _part(match: re.Match[str], at: int, *, bracketed: bool) -> _Part | None:
+    part = _Part(at, match.start(), match.end(), bracketed=bracketed)
+    if match["change"] or match["percent"]:
+        return None if bracketed else part._replace(other=Other("change" if match["change"] else "percent"))
+    if match["note"]:
+        return None if bracketed else part._replace(other=NOTE)
+    if name := next((name for name in _BASES if match[name]), None):
+        return part._replace(basis=_BASES[name])
+    if bracketed:
+        return None
+    if match["y6"]:
+        return _numeric(part, int(match["a"]), int(match["b"]), _full(match["y6"]))
+    if match["y7"]:
+        return part._replace(year=int(match["y7"]), month=int(match["m7"]), day=int(match["d7"]))
+    if match["y8"]:
+        year = _next_year(_full(match["y8"]), match["next8"])
+        return part._replace(year=year, fiscal=True, basis=_MARKS.get((match["mark8"] or "").upper(), ""))
+    if match["y9"]:
+        months = 3 if match["q"] or match["q2"] else 6 if match["h"] or match["h2"] else int(match["n"])
+        half, quarter = match["h"] or match["h2"], match["q"] or match["q2"]
+        ends = int(quarter) if quarter else 2 * int(half) if half else months // 3
+        return part._replace(year=_full(match["y9"]), months=months, quarter=ends)
+    if match["y10"]:
+        basis = _MARKS.get((match["mark10"] or "").upper(), "")
+        return part._replace(year=_next_year(int(match["y10"]), match["next10"]), basis=basis)
+    number = next(n for n in range(1, 6) if match[f"m{n}"])
+    year = match[f"y{number}"] if number < 5 else None
+    day = match[f"d{number}"] if number in (1, 2, 4) else None
+    month = month_number(match[f"m{number}"])
+    return part._replace(year=_full(year) if year else None, month=month, day=int(day) if day else None)
+
+
+def _full(year: str) -> int:
+    number = int(year.strip("'’"))
+    return number if number > 99 else 2000 + number if number < 70 else 1900 + number
+
+
+def _next_year(year: int, following: str | None) -> int:
+    """2024 for '2023/24', a fiscal year over two calendar years."""
+    return year + 1 if following and int(following) == (year + 1) % 100 else year
+
+
+def _numeric(part: _Part, first: int, second: int, year: int) -> _Part:
+    """A date in figures; where day and month cannot be told apart, the year alone."""
+    if first > 12 >= second:
+        return part._replace(year=year, month=second, day=first)
+    if second > 12 >= first:
+        return part._replace(year=year, month=first, day=second)
+    return part._replace(year=year, month=first, day=second) if first == second else part._replace(year=year)
+
+
+def _columns(parts: Sequence[_Part]) -> list[Column | Other]:
+    """The columns in order: each year with the month and the version that belong to it."""
+    years = [part for part in parts if part.year]
+    bases = [part for part in parts if part.basis and not part.year and not part.bracketed]
+    if len(years) == 1 and len(bases) > 1:
+        whole = _column(years[0], _month_before(parts, parts.index(years[0])))
+        return [whole._replace(basis=part.basis) for part in bases]
+    below = [part for part in bases if years and part.line > years[-1].line]
+    if len(years) > 1 and len(below) == len(bases) and len(below) > len(years) and not len(below) % len(years):
+        each = len(below) // len(years)
+        wholes = [_column(part, _month_before(parts, parts.index(part))) for part in years]
+        return [wholes[at // each]._replace(basis=part.basis) for at, part in enumerate(below)]
+    return list(_in_turn(parts, before=_stand_before(bases, years)))
+
+
+def _stand_before(bases: Sequence[_Part], years: Sequence[_Part]) -> bool:
+    """Whether versions are printed before the years that they belong to: 'Budget 2024 Actual 2023'."""
+    return bool(bases and years) and (bases[0].line, bases[0].start) < (years[0].line, years[0].start)
+
+
+def _in_turn(parts: Sequence[_Part], *, before: bool) -> Iterator[Column | Other]:
+    held: Column | None = None
+    basis: Basis = ""
+    for at, part in enumerate(parts):
+        if part.year:
+            if held:
+                yield held
+            held = _column(part, _month_before(parts, at))
+            if before and basis:
+                held = held._replace(basis=basis)
+            basis = ""
+        elif part.basis and before and not part.bracketed:
+            basis = part.basis
+        elif part.basis and held:
+            held = held._replace(basis=held.basis or part.basis)
+        elif part.other and part.other != NOTE and held:
+            yield held
+            yield part.other
+            held = None
+        elif part.other and part.other != NOTE and at and any(each.year for each in parts[:at]):
+            yield part.other
+    if held:
+        yield held
+
+
+def _month_before(parts: Sequence[_Part], at: int) -> tuple[int | None, int | None]:
+    """Month and day of the last date before a bare year; '31 December 2023 2022' gives both years the day."""
+    return next(
+        ((part.month, part.day) for part in reversed(parts[:at]) if part.month and not part.months), (None, None)
+    )
+
+
+def _column(part: _Part, before: tuple[int | None, int | None]) -> Column:
+    year = part.year or 0
+    month, day = (part.month, part.day) if part.month or part.months else before
+    if month and day and day_of(year, month, day) is None:
+        day = None  # February 29 of another year
+    return Column(year, month, part.months, day, None, part.basis, part.fiscal, part.quarter)
+
+
+def _lengths(lines: Sequence[str]) -> list[Length | None]:
+    found = []
+    for line in lines:
+        plain = _ITEM.sub(
+            lambda match: match[0] if match["m5"] is None and not match["y9"] else " " * len(match[0]), line
         )
-        if not excepted:
-            word = match["word"] or match[0].split()[0]
-            found.append((match.start(), THOUSAND if match["zeros"] else _SCALES[word.lower()]))
-        end = match.end()
+        for match in _LENGTH.finditer(plain):
+            if (
+                match["year"]
+                and re.match(r"fiscal\s+years?$", match["year"], re.I)
+                and re.match(r"\s*(?:19|20)", plain[match.end() :])
+            ):
+                continue
+            found.append(length_of(match))
     return found
 
 
-def _shares(text: str, rows: list[Row]) -> list[tuple[int, None]]:
-    """Where tables of percentages begin: at their captions, or at a row whose every figure is 100 %."""
-    wholes = (row.start for row in rows if all(cell.is_percent and cell.value == 100 for cell in row.cells))
-    return [*((match.start(), None) for match in _SHARES.finditer(text)), *((start, None) for start in wholes)]
+def _with_lengths(
+    columns: list[Column | Other], parts: Sequence[_Part], lengths: Sequence[Length | None]
+) -> list[Column | Other]:
+    """Give each column its length and month: one for all, or those that are printed in turn over equal groups."""
+    periods = [column for column in columns if isinstance(column, Column)]
+    alone = [part for part in parts if part.month and not part.year and not part.months]
+    if len(alone) == len(periods) and len({(part.month, part.day) for part in alone}) > 1:
+        periods = [column._replace(month=part.month, day=part.day) for column, part in zip(periods, alone, strict=True)]
+    elif len(alone) > 1 and not len(periods) % len(alone) and not any(part.month and part.year for part in parts):
+        each = len(periods) // len(alone)
+        periods = [
+            column._replace(month=alone[at // each].month, day=alone[at // each].day)
+            for at, column in enumerate(periods)
+        ]
+    if lengths and not len(periods) % len(lengths):
+        each = len(periods) // len(lengths)
+        periods = [_long(column, lengths[at // each]) for at, column in enumerate(periods)]
+    elif lengths and len(set(lengths)) == 1:
+        periods = [_long(column, lengths[0]) for column in periods]
+    elif lengths:
+        periods = [column if column.months else column._replace(months=UNKNOWN_LENGTH) for column in periods]
+    following = iter(periods)
+    return [next(following) if isinstance(column, Column) else column for column in columns]
 
 
-def _scale_at(captions: Sequence[tuple[int, Decimal | None]], row: Row) -> Decimal | None:
-    """The scale of the last caption above, or of the first below where none is; large figures are no percentages."""
-    percentages = max(cell.value.copy_abs() for cell in row.cells) < _LARGEST_RATE
-    told = [(start, scale) for start, scale in captions if scale or percentages]
-    above = [scale for start, scale in told if start < row.start]
-    return above[-1] if above else next((scale for _, scale in told if scale), None)
+def _long(column: Column, length: Length | None) -> Column:
+    if column.months or length is None:
+        return column if column.months else column._replace(months=UNKNOWN_LENGTH)
+    return column._replace(months=length.months, weeks=length.weeks, quarter=length.quarter)
 
 
-def _row_scale(row: Row, scale: Decimal | None) -> Decimal | None:
-    """None for what captions except: amounts per share, rates and percentages."""
-    if _PER_SHARE.search(row.label) or any(cell.is_percent for cell in row.cells[:1]):
-        return None
-    largest = max(cell.value.copy_abs() for cell in row.cells)
-    rate = _RATE.search(row.label) and largest < _LARGEST_RATE
-    per_share = _PER_SHARE.search(row.heading) and largest < _LARGEST_RATE * 5
-    return None if rate or per_share else scale
+def _with_note(
+    columns: list[Column | Other], lines: Sequence[str], parts: Sequence[_Part]
+) -> tuple[Column | Other, ...]:
+    """Put the column of note numbers where its own line has it."""
+    note = next((part for part in parts if part.other == NOTE), None)
+    if note is None:
+        return tuple(columns)
+    line = lines[note.line]
+    before = sum(
+        1 for part in parts if part.line == note.line and part.start < note.start and (part.year or part.other)
+    )
+    before = before or len(_CURRENCY_MARK.findall(line[: note.start]))
+    return (*columns[:before], NOTE, *columns[before:])
+
+
+# ------------------------------------------------------------------------------------------------ headers of chunks
+
+_PROSE_WORDS = 14
+
+
+def headers_above(lines: Sequence[str]) -> list[str]:
+    """For each line, the header of the table that it continues, joined; '' where it continues none."""
+    above, held, rows = [], list[str](), False
+    for line in lines:
+        head = (
+            is_header_line(line)
+            or is_unit_line(line)
+            or any(caption.end - caption.start > len(line) - 3 for caption in captions(line))
+        )
+        if (head and rows) or _is_prose(line):
+            held, rows = [], False
+        above.append(" ".join(held))
+        if head:
+            held = [*held, line]
+        else:
+            rows = bool(held)
+    return above
+
+
+def _is_prose(line: str) -> bool:
+    words = line.split()
+    return line.endswith(".") or (len(words) > _PROSE_WORDS and not any(char.isdigit() for char in words[-1]))

@@ -77,16 +77,18 @@ LENGTH = (
 
 
 class Length(NamedTuple):
-    """How long a period is: months, and weeks where it is counted in weeks."""
+    """How long a period is: months, and weeks where it is counted in weeks; the quarter that it is, where named."""
 
     months: int
     weeks: int | None = None
+    quarter: int | None = None
 
 
 def length_of(match: re.Match[str]) -> Length | None:
     """The length that a match of `LENGTH` says; None where so many weeks are no usual period."""
     if match["quarter"]:
-        return Length(3)
+        first = match["quarter"].split()[0].lower().partition("-")[0]
+        return Length(3, quarter=int(first[0]) if first[0].isdigit() else _QUARTERS.get(first))
     if match["half"]:
         return Length(6)
     if match["year"]:

@@ -1,51 +1,78 @@
-"""Table rows as they stand in a page's text: a label, then figures; read from the right, without backtracking."""
+"""Table rows as they stand in a page's text: a label, then cells; read from the right, without backtracking."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tinyrag_gql.filings.numbers import DASHES, Number, find_numbers, parse_number
+from tinyrag_gql.filings.columns import is_header_line, is_unit_line
+from tinyrag_gql.filings.dates import MONTH
+from tinyrag_gql.filings.numbers import (
+    CURRENCY_SIGN,
+    DASHES,
+    ISO_CODES,
+    DecimalMark,
+    Number,
+    decimal_mark,
+    parse_number,
+    read_figures,
+)
 
 
 class Row(NamedTuple):
     """A labelled row; `start` and `end` are offsets of its lines in the text that it was read from.
 
+    `slots` are its cells; None is a cell that holds no figure, such as 'n/a', or none that is read with certainty.
     `heading` is the line without figures that stands over the row, such as 'Earnings per share:'.
     """
 
     label: str
-    cells: tuple[Number, ...]
+    slots: tuple[Number | None, ...]
     start: int
     end: int
     heading: str = ""
 
+    @property
+    def cells(self) -> tuple[Number, ...]:
+        """The figures of the row."""
+        return tuple(slot for slot in self.slots if slot)
 
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-"""A month's name, in full or short, to be matched without regard to case."""
+    @property
+    def path(self) -> str:
+        """The label under its heading: 'Earnings per share: Basic'."""
+        return f"{self.heading.rstrip(':')}: {self.label}" if self.heading else self.label
 
+
+_SIGNS = rf"{DASHES}△▲▵"
+_GROUPED = r"[0-9](?:[0-9.,'’\u00a0\u2007\u2009\u202f]*[0-9])?"
+_NO_FIGURE = r"(?:n\.?/?m\.?|n\.?/?a\.?|n\.?/?q\.?)"
+"""'NM', 'n/a', 'n.m.': a cell that says that there is no figure."""
+_MARKS = r"(?:[*†‡§¹²³⁰⁴-⁹]|\([0-9a-z]{1,2}\))*"
 _PIECE = re.compile(
-    r"[$€£¥₹(\[\-–—−]*[0-9.,]*[0-9][)\]%*†]*(?:\([0-9a-z]\))?|[$€£¥₹(\[]*[-–—−]+[)\]%]*|[$€£¥₹()%*†]+"
-    r"|[CA]\$|US\$|HK\$|bps|pts?\.?|[0-9.]+x"
+    rf"[$€£¥₹(\[{_SIGNS}]*(?:{_GROUPED}|\.[0-9]+)[¼-¾⅐-⅞]?[)\]%]*[-−–‑]?{_MARKS}%?"
+    rf"|[$€£¥₹(\[]*[{DASHES}]+[)\]%]*{_MARKS}|[$€£¥₹()%*†‡§¹²³⁰⁴-⁹]+|\([0-9a-z]\)|(?:{CURRENCY_SIGN})[0-9(.]?[0-9.,]*\)?"
+    rf"|{ISO_CODES}|RMB|Rs\.?|bps|pts?\.?|[0-9.]+[xp]|[0-9.,]+[kKmMbB]n?|CR|DR|(?i:nil)|(?i:{_NO_FIGURE})"
 )
+_FIGURE_LIKE = re.compile(rf"[0-9{DASHES}$€£¥₹△▲▵(]|nil|{_NO_FIGURE}$|(?:{ISO_CODES})$", re.I)
+_WORD = re.compile(r"[^ \t\r\n]+")
 _LEADERS = re.compile(r"\.(?:\s?\.){2,}|…+|_{3,}")
 _UNFINISHED = re.compile(rf"(?:\b{MONTH}(?:\s[0-9]{{1,2}},?)?|\bnotes?|\bitems?|\bparts?|\bfiscal(?: year)?)$", re.I)
 _PERIOD_LABEL = re.compile(
-    rf"(?:\b{MONTH}\s[0-9]{{1,2}},?(?:\s[0-9]{{4}})?|\bended|\bfiscal|\byears?|\bas of|\bat)$", re.I
+    rf"(?:\b{MONTH}(?:\s[0-9]{{1,2}},?)?(?:\s[0-9]{{4}})?|\bended|\bfiscal|\byears?|\bas of|\bat)$", re.I
 )
 _CONTINUES = re.compile(r"(?:[-–—,(/&]|\b(?:and|of|or|to|at|in|for|by|from|with|on|the|net|per|than))$", re.I)
+_HYPHENATED = re.compile(r"[a-z]{2}[-‐­]$")
+_WHOLE = re.compile(r"total\b", re.I)
 _LONGEST_LABEL, _MOST_WORDS = 240, 60
 
 
-def parse_row(line: str, offset: int = 0) -> Row | None:
-    """The row that a line is: its label and the figures at its end, dashes as zero; None for prose and headers.
+def parse_row(line: str, offset: int = 0, mark: DecimalMark | None = None) -> Row | None:
+    """The row that a line is: its label and the cells at its end, dashes as zero; None for prose and headers.
 
-    `offset` is where the line starts in its text: the cells' and the row's offsets count from there.
+    `offset` is where the line starts in its text: the cells' and the row's offsets count from there. `mark` is the
+    decimal mark of the page.
     """
     blank = _LEADERS.sub(lambda match: " " * len(match[0]), line)
-    words = list(re.finditer(r"\S+", blank))
+    words = list(_WORD.finditer(blank))
     if not 2 <= len(words) <= _MOST_WORDS:
         return None
     first = _first_cell(words, blank)
@@ -53,14 +80,14 @@ def parse_row(line: str, offset: int = 0) -> Row | None:
         return None
     cut = words[first].start()
     label = " ".join(blank[:cut].split()).rstrip(" .$:…")
-    cells = read_cells(blank[cut:], offset + cut)
-    if not cells or len(label) > _LONGEST_LABEL or _letters(label) < 2 or _is_header(label, cells):
+    slots = read_cells(blank[cut:], offset + cut, mark)
+    if not slots or len(label) > _LONGEST_LABEL or _letters(label) < 2 or _is_header(label, slots, line):
         return None
-    return Row(label, cells, offset + words[0].start(), offset + words[-1].end())
+    return Row(label, slots, offset + words[0].start(), offset + words[-1].end())
 
 
 def _first_cell(words: list[re.Match[str]], line: str) -> int:
-    """Index of the first word that belongs to the figures at the line's end."""
+    """Index of the first word that belongs to the cells at the line's end."""
     first = len(words)
     while first and _PIECE.fullmatch(words[first - 1][0]):
         first -= 1
@@ -70,74 +97,105 @@ def _first_cell(words: list[re.Match[str]], line: str) -> int:
 
 
 def _belongs_to_label(label: str, word: str) -> bool:
-    """Whether the figure after the label closes its bracket, or completes a date or 'Note 5'."""
+    """Whether the word after the label is no cell, closes its bracket, or completes a date or 'Note 5'."""
+    if not _FIGURE_LIKE.match(word) or re.fullmatch(r"\([a-z]\)", word):
+        return True
     if label.count("(") > label.count(")") and ")" in word:
         return word.count(")") > word.count("(")
     return bool(_UNFINISHED.search(label)) and word[:1].isdigit() and "," not in word.rstrip(",")
 
 
-def _is_header(label: str, cells: tuple[Number, ...]) -> bool:
-    return all(cell.is_bare_year for cell in cells) and (len(cells) > 1 or bool(_PERIOD_LABEL.search(label)))
+def _is_header(label: str, slots: tuple[Number | None, ...], line: str) -> bool:
+    years = all(slot is not None and slot.is_bare_year for slot in slots)
+    if years and (len(slots) > 1 or _PERIOD_LABEL.search(label)):
+        return True
+    small = all(slot is not None and "," not in slot.text for slot in slots)
+    return small and is_header_line(line)
 
 
-def read_cells(text: str, offset: int = 0) -> tuple[Number, ...]:
-    """Every figure of a row's right-hand side, with lone dashes as zero."""
-    cells: list[Number] = []
+_BESIDE_FIGURES = re.compile(
+    rf"(?P<dash>(?:{CURRENCY_SIGN})?(?<![\w])[{DASHES}]%?(?=\s|$|[*†‡§¹²³⁰⁴-⁹(]))|(?<!\w)(?P<nil>nil)(?!\w)"
+    rf"|(?<![\w.])(?P<none>{_NO_FIGURE})(?!\w)",
+    re.I,
+)
+
+
+def read_cells(text: str, offset: int = 0, mark: DecimalMark | None = None) -> tuple[Number | None, ...]:
+    """Every cell of a row's right-hand side: figures, lone dashes and 'nil' as zero, None for what is no figure."""
+    slots: list[Number | None] = []
     position = 0
-    for number in find_numbers(text):
-        cells += _dashes(text, position, number.start, offset)
-        cells.append(number._replace(start=number.start + offset, end=number.end + offset))
-        position = number.end
-    cells += _dashes(text, position, len(text), offset)
-    return tuple(cells) if len(cells) > 1 or any(cell.value for cell in cells) else ()
+    for figure in read_figures(text, mark):
+        slots += _others(text, position, figure.start, offset)
+        slots.append(figure.moved(offset) if isinstance(figure, Number) else None)
+        position = figure.end
+    slots += _others(text, position, len(text), offset)
+    return tuple(slots) if len(slots) > 1 or any(slot and slot.value for slot in slots) else ()
 
 
-def _dashes(text: str, start: int, end: int, offset: int) -> list[Number]:
-    found = (
-        (parse_number(word[0]), offset + start + word.start())
-        for word in re.finditer(rf"[$€£¥]?[{DASHES}]%?(?=\s|$)", text[start:end])
-    )
-    return [number._replace(start=at, end=at + len(number.text)) for number, at in found if number]
+def _others(text: str, start: int, end: int, offset: int) -> Iterator[Number | None]:
+    for match in _BESIDE_FIGURES.finditer(text[start:end]):
+        number = None if match["none"] else parse_number(match[0])
+        if number or match["none"]:
+            yield number.moved(offset + start + match.start()) if number else None
 
 
 def page_rows(text: str) -> list[Row]:
-    """All rows of a page, top to bottom, labels that wrap over two lines joined, each under its heading."""
+    """All rows of a page, top to bottom, labels that wrap over several lines joined, each under its heading."""
     return list(_page_rows(text))
 
 
 def _page_rows(text: str) -> Iterator[Row]:
     waiting: tuple[str, int] | None = None  # a line without figures, that the next row may continue
     heading = ""
+    mark = decimal_mark(text)
     for match in re.finditer(r"[^\r\n]+", text):
         line = match[0]
-        row = parse_row(line, match.start()) or _figures_alone(line, match.start(), waiting)
+        row = parse_row(line, match.start(), mark) or _figures_alone(line, match.start(), waiting, mark)
         if row:
             if waiting and _continues(waiting[0], row.label):
-                row = row._replace(label=f"{waiting[0]} {row.label}".strip(), start=waiting[1])
+                row = row._replace(label=_joined(waiting[0], row.label), start=waiting[1])
             elif waiting:
                 heading = waiting[0]
             yield row._replace(heading=heading)
             waiting = None
+            if _WHOLE.match(row.label):
+                heading = ""
         elif stripped := line.strip():
             plain, start = " ".join(stripped.split()), match.start() + line.index(stripped)
-            if waiting and _CONTINUES.search(waiting[0]):
-                plain, start = f"{waiting[0]} {plain}", waiting[1]
+            if waiting and (_CONTINUES.search(waiting[0]) or (_wraps(waiting[0]) and plain[:1].islower())):
+                plain, start = _joined(waiting[0], plain), waiting[1]
             elif waiting:
                 heading = waiting[0]
+            if is_header_line(plain) or is_unit_line(plain):
+                waiting = None
+                continue
             waiting = (plain, start) if len(plain) < _LONGEST_LABEL / 2 else None
 
 
-def _figures_alone(line: str, offset: int, waiting: tuple[str, int] | None) -> Row | None:
+def _joined(before: str, label: str) -> str:
+    """Two lines of one label; a word that is hyphenated at the line's end becomes one."""
+    if _HYPHENATED.search(before) and label[:1].islower():
+        return before[:-1] + label
+    return f"{before} {label}".strip()
+
+
+def _figures_alone(line: str, offset: int, waiting: tuple[str, int] | None, mark: DecimalMark) -> Row | None:
     """A line of nothing but figures, when the line before it holds its label."""
     if waiting is None or _letters(waiting[0]) < 2 or waiting[0].endswith((":", ".")):
         return None
-    words = line.split()
+    words = [word[0] for word in _WORD.finditer(line)]
     if not words or not all(_PIECE.fullmatch(word) for word in words):
         return None
-    cells = read_cells(line, offset)
-    if not cells or cells[0].is_bare_year or (len(cells) == 1 and len(words[0]) < 4):
+    slots = read_cells(line, offset, mark)
+    first = next((slot for slot in slots if slot), None)
+    if first is None or first.is_bare_year or (len(slots) == 1 and len(words[0]) < 4):
         return None
-    return Row("", cells, offset, offset + len(line.rstrip()))
+    return Row("", slots, offset, offset + len(line.rstrip()))
+
+
+def _wraps(line: str) -> bool:
+    """Whether a line may go on in the next: it is no heading that ends in a colon and no sentence."""
+    return not line.endswith((":", "."))
 
 
 def _continues(before: str, label: str) -> bool:

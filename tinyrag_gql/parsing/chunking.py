@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.pages import Page
-from tinyrag_gql.parsing.columns import columns_above
+from tinyrag_gql.filings.columns import headers_above
 from tinyrag_gql.parsing.headers import Header, HeaderWriter
 from tinyrag_gql.parsing.sections import Mark, PageOutline, Section
 from tinyrag_gql.parsing.tokens import Gauge, TokenCounter
@@ -71,7 +71,7 @@ class _PageCutter:
         self._budget = max_tokens - gauge.specials
         self._least_budget = self._budget - writer.limit
         self._units = units_of(page.text, gauge, self._least_budget)
-        self._columns = columns_above([page.text[unit.start : unit.end] for unit in self._units])
+        self._columns = headers_above([page.text[unit.start : unit.end] for unit in self._units])
         self._sections = [_section_at(outline.marks, unit.start) for unit in self._units]
         self._heading = outline.heading or ""
         self._label = label

@@ -2,36 +2,34 @@
 
 import pytest
 
-from tinyrag_gql.parsing.columns import columns_above, is_column_head
+from tinyrag_gql.filings.columns import headers_above, is_header_line
 
 
 @pytest.mark.parametrize(
     "line",
     [
         "2022 2021 2020",
-        "(in millions, except per share data)",
         "Years Ended December 31, 2022 2021",
         "Three Months Ended Six Months Ended",
         "Fiscal 2022 % Change",
-        "(Dollars in thousands)",
         "January 28, 2023 January 29, 2022",
     ],
 )
-def test_is_column_head_knows_periods_and_units(line: str) -> None:
-    assert is_column_head(line)
+def test_is_header_line_knows_periods_and_units(line: str) -> None:
+    assert is_header_line(line)
 
 
 @pytest.mark.parametrize(
     "line",
     ["Net sales 2,022 2,021", "At December 31, 2021 5,678", "Total", "In 2022 we sold", "per share", ""],
 )
-def test_is_column_head_refuses_rows_and_prose(line: str) -> None:
-    assert not is_column_head(line)
+def test_is_header_line_refuses_rows_and_prose(line: str) -> None:
+    assert not is_header_line(line)
 
 
-def test_columns_above_last_from_the_head_to_the_next_prose_or_head() -> None:
+def test_headers_above_last_from_the_head_to_the_next_prose_or_head() -> None:
     lines = ["(in millions)", "2022 2021", "Sales 5 4", "Cost 3 2", "2020", "Sales 9", "We sold less.", "Other 1"]
-    assert columns_above(lines) == [
+    assert headers_above(lines) == [
         "",
         "(in millions)",
         "(in millions) 2022 2021",

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from tinyrag_gql.filings.columns import Column, table_rows
+from tinyrag_gql.filings.columns import Column
+from tinyrag_gql.filings.tables import table_rows
 
 YEARLY = """Consolidated Statements of Earnings
 (in millions, except per share amounts)
@@ -23,9 +24,9 @@ def values(text: str, label: str) -> dict[Column, Decimal]:
 
 def test_table_rows_puts_figures_under_their_years():
     assert values(YEARLY, "Revenue") == {
-        Column(2022, 12, 12): 900,
-        Column(2021, 12, 12): 800,
-        Column(2020, 12, 12): 700,
+        Column(2022, 12, 12, 31): 900,
+        Column(2021, 12, 12, 31): 800,
+        Column(2020, 12, 12, 31): 700,
     }
     assert list(values(YEARLY, "Net").values()) == [-5, 7, 0]
 
@@ -41,7 +42,7 @@ def test_table_rows_takes_the_scale_from_the_caption_but_not_for_amounts_per_sha
 
 def test_table_rows_reads_dates_broken_over_lines():
     text = "BALANCE SHEETS\n(In thousands)\nNovember 27,\n2015\nNovember 28,\n2014\nTotal assets 11,726 10,785"
-    assert values(text, "Total assets") == {Column(2015, 11): 11726, Column(2014, 11): 10785}
+    assert values(text, "Total assets") == {Column(2015, 11, None, 27): 11726, Column(2014, 11, None, 28): 10785}
 
 
 def test_table_rows_tells_quarters_from_half_years():
@@ -50,10 +51,10 @@ def test_table_rows_tells_quarters_from_half_years():
         "July 29, 2023 July 30, 2022 July 29, 2023 July 30, 2022\nRevenue $ 693 $ 760 $ 1,359 $ 1,513"
     )
     assert values(text, "Revenue") == {
-        Column(2023, 7, 3): 693,
-        Column(2022, 7, 3): 760,
-        Column(2023, 7, 6): 1359,
-        Column(2022, 7, 6): 1513,
+        Column(2023, 7, 3, 29): 693,
+        Column(2022, 7, 3, 30): 760,
+        Column(2023, 7, 6, 29): 1359,
+        Column(2022, 7, 6, 30): 1513,
     }
 
 
