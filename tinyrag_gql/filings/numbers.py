@@ -107,7 +107,7 @@ _FRACTIONS = {
 # Possessive quantifiers (`?+`, `*+`) keep every match linear in the text.
 _NUMBER = re.compile(
     rf"""
-    (?=[0-9.($€£¥₹₩{DASHES}{_TRIANGLES}A-Zmn]) (?<![\w)%¢]) (?<!\w\.) (?<![\w)%*]\() (?<![0-9][,:/'’]) (?<![A-Za-z]-)
+    (?=[{DASHES}0-9.($€£¥₹₩{_TRIANGLES}A-Zmn]) (?<![\w)%¢]) (?<!\w\.) (?<![\w)%*]\() (?<![0-9][,:/'’]) (?<![A-Za-z]-)
     (?P<open>\(\s?+)?+
     (?P<sign>[{DASHES}](?=[$€£¥₹0-9.(]|[A-Z]{{1,3}}\$)|[{_TRIANGLES}]\s?+|(?i:minus|negative)\ (?=[$€£¥₹0-9]))?+
     (?:(?P<currency>{CURRENCY_SIGN}|Rs\.?+|(?:{ISO_CODES}|RMB)(?=[\s(0-9]))\s{{0,2}}+)?+
