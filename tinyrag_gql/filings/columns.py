@@ -301,10 +301,10 @@ def _part(match: re.Match[str], at: int, *, bracketed: bool) -> _Part | None:
         basis = _MARKS.get((match["mark10"] or "").upper(), "")
         return part._replace(year=_next_year(int(match["y10"]), match["next10"]), basis=basis)
     number = next(n for n in range(1, 6) if match[f"m{n}"])
-    year = match[f"y{number}"] if number < 5 else None
+    printed = match[f"y{number}"] if number < 5 else None
     day = match[f"d{number}"] if number in (1, 2, 4) else None
     month = month_number(match[f"m{number}"])
-    return part._replace(year=_full(year) if year else None, month=month, day=int(day) if day else None)
+    return part._replace(year=_full(printed) if printed else None, month=month, day=int(day) if day else None)
 
 
 def _full(year: str) -> int:
