@@ -71,6 +71,11 @@ class Settings(BaseSettings):
     embedding_precision: Literal["fp32", "int8"] = Field(
         "int8", description="Arithmetic of the local model: int8 costs half, and finds as well (docs/decisions/)."
     )
+    transformations: str | None = Field(
+        None,
+        description="LlamaIndex transformations of a document's chunks before they are embedded, by import path, as in "
+        'package.module:Class {"argument": 1}, separated by commas; none where not given.',
+    )
     next_embedding: str | None = Field(
         None, description="The embedding model that `tinyrag reindex` moves the index to; until then the other serves."
     )

@@ -26,7 +26,7 @@ PARTS = {
     "ONNX Runtime, tokenizer and network": (
         "from tinyrag_gql.adapters.llama.minilm.encoder import Encoder; encoder = Encoder(); encoder.encode(['Sales'])"
     ),
-    "LlamaIndex's imports": "from tinyrag_gql.adapters.llama import engine, extractive",
+    "LlamaIndex's imports": "from tinyrag_gql.adapters.llama import extractive, query_engine",
 }
 """What an API process that has answered holds; each is measured on top of those before it.
 

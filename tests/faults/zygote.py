@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import tinyrag_gql.adapters.llama.embedder
+import tinyrag_gql.adapters.llama.ingestion
 import tinyrag_gql.adapters.mongo.store
 import tinyrag_gql.graphql.schema
 import tinyrag_gql.main
@@ -25,6 +26,7 @@ LAZY = (
     "httpcore",
     "openai.resources",
     "tinyrag_gql.adapters.llama.embedder",
+    "tinyrag_gql.adapters.llama.ingestion",
     "tinyrag_gql.adapters.mongo.store",
     "tinyrag_gql.graphql.schema",
     "uvicorn.loops.uvloop",

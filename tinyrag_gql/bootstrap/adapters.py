@@ -4,12 +4,13 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
+from tinyrag_gql.adapters.llama.lazy import LazyChunkPipeline
 from tinyrag_gql.adapters.local.parser import ChildProcessParser
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
-from tinyrag_gql.bootstrap.models import open_embedders
+from tinyrag_gql.bootstrap.models import make_chunk_pipeline, open_embedders, open_transformations
 from tinyrag_gql.bootstrap.stores import Store, embedding_model, open_store
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.ports import DocumentParser, Embedder, Fetcher
@@ -25,6 +26,8 @@ class Adapters:
     store: Store
     embedders: tuple[Embedder, ...]
     """One for each of `store.corpora`."""
+    chunk_pipelines: tuple[LazyChunkPipeline, ...]
+    """One for each of `store.corpora`."""
     bus: RedisEventBus
     queue: DramatiqJobQueue
     heartbeats: RedisHeartbeats
@@ -39,6 +42,13 @@ async def open_adapters(settings: Settings, *, embedders: Sequence[Embedder] | N
         if embedders is None:
             embedders = await open_embedders(settings, stack)
         store = await open_store(settings, [embedding_model(embedder) for embedder in embedders], stack)
+        transformations = open_transformations(settings, stack)
+        pipelines = [
+            make_chunk_pipeline(settings, embedder, corpus, transformations)
+            for embedder, corpus in zip(embedders, store.corpora, strict=True)
+        ]
+        for pipeline in pipelines:
+            stack.push_async_callback(pipeline.close)
         bus = RedisEventBus(redis_url(settings), settings.namespace)
         await bus.open()
         stack.push_async_callback(bus.close)
@@ -52,6 +62,7 @@ async def open_adapters(settings: Settings, *, embedders: Sequence[Embedder] | N
         yield Adapters(
             store=store,
             embedders=tuple(embedders),
+            chunk_pipelines=tuple(pipelines),
             bus=bus,
             queue=queue,
             heartbeats=RedisHeartbeats(bus.client, settings.namespace),

@@ -1,20 +1,24 @@
 """The model factory: opens what the settings name to embed, rerank and answer; the caller's stack closes it."""
 
 import os
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tinyrag_gql.adapters.llama.lazy_query_engine import LazyQueryEngine
+from tinyrag_gql.adapters.llama.lazy import LazyChunkPipeline, LazyQueryEngine
 from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
 from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
 from tinyrag_gql.adapters.ragas import judge as ragas
+from tinyrag_gql.bootstrap.stores import IndexedCorpus
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.ports import Embedder, Judge, QueryEngine, Search
+from tinyrag_gql.services.ingestion_stages import ChunkPipeline
 from tinyrag_gql.settings import Settings
 
 if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
+    from llama_index.core.schema import TransformComponent
 
     from tinyrag_gql.adapters.llama.synthesizer import AnswerSynthesizer
 
@@ -81,6 +85,37 @@ async def open_embedder(settings: Settings, choice: EmbeddingChoice, stack: Asyn
     return remote
 
 
+def open_transformations(settings: Settings, stack: AsyncExitStack) -> "list[TransformComponent]":
+    """Opens the LlamaIndex transformations that the settings name. Raises StartUpError."""
+    if settings.transformations is None:
+        return []
+    # imported here: LlamaIndex takes a second, and most deployments transform nothing
+    from tinyrag_gql.adapters.llama.ingestion import SETTING, PluginTransformation
+    from tinyrag_gql.adapters.llama.plugins import PluginLoop, parse_plugins
+
+    loop = PluginLoop()
+    stack.push_async_callback(loop.close)
+    return [PluginTransformation.open(plugin, loop) for plugin in parse_plugins(SETTING, settings.transformations)]
+
+
+def make_chunk_pipeline(
+    settings: Settings, embedder: Embedder, corpus: IndexedCorpus, transformations: "Sequence[TransformComponent]"
+) -> LazyChunkPipeline:
+    """Returns the ingestion pipeline into that corpus; `start` begins to build it, else the first document does."""
+
+    def build() -> ChunkPipeline:
+        # imported here: LlamaIndex takes a second, and a worker can take jobs meanwhile
+        from tinyrag_gql.adapters.llama.ingestion import BATCHES_AT_ONCE, LlamaChunkPipeline
+
+        local = isinstance(embedder, MiniLMEmbedder)
+        batches_at_once = BATCHES_AT_ONCE if local else max(BATCHES_AT_ONCE, settings.embedding_concurrency)
+        return LlamaChunkPipeline(
+            embedder, corpus, corpus.vector_store, transformations, batches_at_once=batches_at_once
+        )
+
+    return LazyChunkPipeline(build)
+
+
 async def open_query_engine(settings: Settings, search: Search, stack: AsyncExitStack) -> tuple[Search, QueryEngine]:
     """Opens what `search` and `ask` find pages and answer by, over a search that ranks by our own signals.
 
@@ -89,6 +124,7 @@ async def open_query_engine(settings: Settings, search: Search, stack: AsyncExit
     if settings.llm == "extractive" and settings.rerank is None:
         lazy = LazyQueryEngine("extractive", lambda: _extractive_engine(search))
         stack.push_async_callback(lazy.close)
+        lazy.start()
         return search, lazy
     # imported here: LlamaIndex takes a second, and most processes start without it
     from tinyrag_gql.adapters.llama.query_engine import LlamaQueryEngine

@@ -56,6 +56,8 @@ async def open_worker(settings: Settings, worker_id: str) -> AsyncIterator[Worke
     check_judge(settings)
     async with open_adapters(settings) as adapters:
         store = adapters.store
+        for pipeline in adapters.chunk_pipelines:
+            pipeline.start()
         yield WorkerParts(
             job_runner=make_job_runner(settings, adapters),
             evaluation_runner=make_evaluation_runner(settings, adapters),
@@ -153,10 +155,10 @@ def make_stages(settings: Settings, adapters: Adapters) -> SwitchingStages:
             store.files,
             adapters.fetcher,
             adapters.parser,
-            embedder,
+            pipeline,
             max_bytes=settings.max_upload_bytes,
         )
-        for corpus, embedder in zip(store.corpora, adapters.embedders, strict=True)
+        for corpus, pipeline in zip(store.corpora, adapters.chunk_pipelines, strict=True)
     ]
     return SwitchingStages(stages)
 

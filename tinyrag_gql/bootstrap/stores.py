@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from tinyrag_gql.adapters.local.files import LocalFileStore
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
@@ -16,13 +17,24 @@ from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, EmbeddingModel, E
 from tinyrag_gql.services.reindex_service import EmbeddedCorpus
 from tinyrag_gql.settings import Settings
 
+if TYPE_CHECKING:
+    from llama_index.core.vector_stores.types import BasePydanticVectorStore
+
+
+class IndexedCorpus(EmbeddedCorpus, Protocol):
+    """A corpus that is also a LlamaIndex vector store."""
+
+    async def vector_store(self) -> "BasePydanticVectorStore":
+        """Returns the store of the vectors that searches use. Raises ModelNotServingError."""
+        ...
+
 
 @dataclass(frozen=True)
 class Store:
     """An open store: its documents, chunks, files and evaluations."""
 
     documents: DocumentStore
-    corpora: tuple[EmbeddedCorpus, ...]
+    corpora: tuple[IndexedCorpus, ...]
     """One for each embedding model: pages and chunks with that model's vectors."""
     files: FileStore
     evaluations: EvaluationStore
@@ -69,7 +81,7 @@ async def _mongo(settings: Settings, models: Sequence[EmbeddingModel], stack: As
         also=None if moving else models[1:],
     )
     stack.push_async_callback(mongo.close)
-    corpora = tuple(mongo.view(model) for model in models)
+    corpora = tuple([await mongo.view(model) for model in models])
     return Store(mongo.documents, corpora, mongo.files, mongo.evaluations, (OSError, *OUTAGES))
 
 

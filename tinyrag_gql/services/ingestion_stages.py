@@ -1,11 +1,10 @@
 """The stages of one attempt: fetch → parse → chunk → embed → index, each going on where an earlier attempt stopped."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import aclosing
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-import numpy as np
 import structlog
 
 from tinyrag_gql import failpoints, telemetry
@@ -22,11 +21,10 @@ from tinyrag_gql.domain.errors import (
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
 from tinyrag_gql.jobs.document_attempt import Attempt
-from tinyrag_gql.parsing.chunking import chunk_pages
 from tinyrag_gql.parsing.cover import label, merge, read_cover
 from tinyrag_gql.parsing.sections import PageOutline, sections
 from tinyrag_gql.parsing.version import PIPELINE_VERSION
-from tinyrag_gql.ports import Corpus, DocumentParser, DocumentStore, Embedder, Fetcher, FileStore, Matrix, ParseStarted
+from tinyrag_gql.ports import Corpus, DocumentParser, DocumentStore, Fetcher, FileStore, ParseStarted
 from tinyrag_gql.retrieval.features import features_of
 from tinyrag_gql.services.ingest_service import detect_stored
 
@@ -34,7 +32,26 @@ T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 PAGES_PER_WRITE = 32
-CHUNKS_PER_WRITE = 64
+
+
+class ChunkPipeline(Protocol):
+    """Cuts pages into chunks, embeds and stores them, for one embedding model and its corpus."""
+
+    async def cut(
+        self, document: Document, pages: Sequence[Page], outlines: Sequence[PageOutline], label: str
+    ) -> list[Chunk]:
+        """Returns the document's chunks in reading order, numbered from 0; `label` names the filing in their headers.
+
+        Raises Permanent- or TransientIngestionError.
+        """
+        ...
+
+    def store(self, tenant: str, chunks: Sequence[Chunk]) -> AsyncGenerator[int, None]:
+        """Embeds and stores chunks in batches; yields the size of each stored batch. Closing it cancels the rest.
+
+        Raises Permanent- or TransientIngestionError, FencedError, and ModelNotServingError.
+        """
+        ...
 
 
 class Stages:
@@ -47,7 +64,7 @@ class Stages:
         files: FileStore,
         fetcher: Fetcher,
         parser: DocumentParser,
-        embedder: Embedder,
+        pipeline: ChunkPipeline,
         *,
         max_bytes: int,
     ) -> None:
@@ -56,7 +73,7 @@ class Stages:
         self._files = files
         self._fetcher = fetcher
         self._parser = parser
-        self._embedder = embedder
+        self._pipeline = pipeline
         self._max_bytes = max_bytes
 
     async def run(self, attempt: Attempt) -> None:
@@ -167,68 +184,24 @@ class Stages:
         await attempt.enter(IngestionStage.CHUNKING)
         document = attempt.document
         heading = document.checkpoint.label if document.checkpoint else ""
-        chunks = await asyncio.to_thread(self._cut, document, pages, outlines, heading)
+        chunks = await self._pipeline.cut(document, pages, outlines, heading)
         if not chunks:
             raise PermanentIngestionError(
                 IngestionErrorCode.NO_TEXT, f"{document.file_name!r} holds no text; a scan needs OCR before it is sent."
             )
         return chunks
 
-    def _cut(
-        self, document: Document, pages: Sequence[Page], outlines: Sequence[PageOutline], heading: str
-    ) -> list[Chunk]:
-        return list(
-            chunk_pages(
-                pages,
-                outlines,
-                document_id=document.id,
-                generation=document.generation,
-                label=heading,
-                count_tokens=self._embedder.count_tokens,
-                max_tokens=self._embedder.max_tokens,
-            )
-        )
-
     async def _embed(self, attempt: Attempt, chunks: Sequence[Chunk]) -> None:
         await attempt.enter(IngestionStage.EMBEDDING)
         document = attempt.document
-        kept = await self._corpus.ordinals(document.id, document.generation)
-        todo = [chunk for chunk in chunks if chunk.ordinal not in kept]
-        todo = await self._embed_known(attempt, todo, len(chunks))
-        await self._embed_new(attempt, todo, len(chunks))
-
-    async def _embed_known(self, attempt: Attempt, chunks: Sequence[Chunk], total: int) -> list[Chunk]:
-        """Keep the chunks whose text was embedded before; those that are left."""
-        known = await self._corpus.known_vectors([chunk.text_hash for chunk in chunks])
-        found = [chunk for chunk in chunks if chunk.text_hash in known]
-        for start in range(0, len(found), CHUNKS_PER_WRITE):
-            part = found[start : start + CHUNKS_PER_WRITE]
-            vectors = np.stack([known[chunk.text_hash] for chunk in part])
-            await self._put_chunks(attempt.document, part, vectors)
-            telemetry.count("chunks", len(part), vector="known")
-        left = [chunk for chunk in chunks if chunk.text_hash not in known]
-        await attempt.report(total - len(left), total)
-        return left
-
-    async def _embed_new(self, attempt: Attempt, chunks: Sequence[Chunk], total: int) -> None:
-        done = total - len(chunks)
-        waiting: list[Chunk] = []
-        vectors: list[Matrix] = []
-        async for positions, matrix in self._embedder.passages([chunk.indexed_text for chunk in chunks]):
-            waiting += [chunks[position] for position in positions]
-            vectors.append(matrix)
-            done += len(positions)
-            telemetry.count("chunks", len(positions), vector="embedded")
-            if len(waiting) >= CHUNKS_PER_WRITE:
-                await self._put_chunks(attempt.document, waiting, np.concatenate(vectors))
-                waiting, vectors = [], []
-            await attempt.report(done, total)
-        if waiting:
-            await self._put_chunks(attempt.document, waiting, np.concatenate(vectors))
-
-    async def _put_chunks(self, document: Document, chunks: Sequence[Chunk], vectors: Matrix) -> None:
-        await self._corpus.put_chunks(document.tenant, chunks, vectors)
-        failpoints.reach("chunks.kept", document.file_name)
+        stored = await self._corpus.ordinals(document.id, document.generation)
+        missing = [chunk for chunk in chunks if chunk.ordinal not in stored]
+        done = len(chunks) - len(missing)
+        async with aclosing(self._pipeline.store(document.tenant, missing)) as batches:  # a cancel ends the calls
+            async for count in batches:
+                failpoints.reach("chunks.kept", document.file_name)
+                done += count
+                await attempt.report(done, len(chunks))
 
     # -------------------------------------------------------------------------------------------- index, swap
 

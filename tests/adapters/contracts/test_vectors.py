@@ -27,7 +27,7 @@ class Views:
         if isinstance(self._stores.corpus, SqliteCorpus):
             corpus = SqliteCorpus(self._stores.corpus._database, model=model.name, dimension=model.dimension)
             return await corpus.open(also=[OLD, NEW, THIRD])
-        view: MongoCorpus = self._request.getfixturevalue("mongo").view(model)
+        view: MongoCorpus = await self._request.getfixturevalue("mongo").view(model)
         return view
 
 

@@ -9,9 +9,7 @@ from tests.adapters.mongo.mongo_values import EVERYTHING, added, changed, chunk,
 from tinyrag_gql.adapters.mongo.atlas_search import MOST_TERMS, AtlasSearch, Within, heaviest, text_pipeline
 from tinyrag_gql.adapters.mongo.builds import Build, Builds
 from tinyrag_gql.adapters.mongo.client import RecordClient
-from tinyrag_gql.adapters.mongo.models import FIRST
 from tinyrag_gql.adapters.mongo.store import MongoStore
-from tinyrag_gql.adapters.mongo.vector_store import ChunkVectorStore
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.ports import SearchScope
 
@@ -25,8 +23,7 @@ async def tenant_wide(
     """A search that may name one build in its filter, and so must look through the whole tenant for more."""
     records = RecordClient(mongo_url, mongo_database)
     builds = Builds(records.records("documents"), most_listed=1)
-    vector_store = store.corpus._places[FIRST].store
-    assert isinstance(vector_store, ChunkVectorStore)
+    vector_store = await store.corpus.vector_store()
     yield AtlasSearch(builds, vector_store, database["chunks"], database["pages"])
     records.close()
 

@@ -1,7 +1,5 @@
 """The faults of LlamaIndex's MongoDB vector store, one by one, and that the subclass has none of them."""
 
-import importlib.metadata
-import socket
 from collections.abc import AsyncIterator
 
 import pytest
@@ -14,14 +12,16 @@ from llama_index.core.vector_stores.types import (
     VectorStoreQuery,
     VectorStoreQueryMode,
 )
-from pymongo import AsyncMongoClient, MongoClient
 from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import InvalidOperation
 
-from tests.adapters.mongo.mongo_values import chunk, vectors
-from tinyrag_gql.adapters.mongo.chunk_nodes import chunk_of, node_of, vector_of
+from tests.adapters.mongo.mongo_values import added, chunk, vectors
+from tinyrag_gql.adapters.chunk_nodes import node_of
+from tinyrag_gql.adapters.mongo.chunk_rows import chunk_of_row, vector_of
 from tinyrag_gql.adapters.mongo.metadata_filters import UnusableFilterError
 from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.adapters.mongo.vector_store import ChunkVectorStore
+from tinyrag_gql.domain.errors import FencedError
 
 pytestmark = pytest.mark.mongo
 
@@ -30,11 +30,9 @@ LIVE = MetadataFilters(filters=[MetadataFilter(key="build", operator=FilterOpera
 
 
 @pytest.fixture
-async def vector_store(store: MongoStore, mongo_url: str, mongo_database: str) -> AsyncIterator[ChunkVectorStore]:
-    async with AsyncMongoClient(mongo_url) as client:
-        idle = MongoClient(mongo_url, connect=False)
-        yield ChunkVectorStore(idle, client, mongo_database, 8)
-        idle.close()
+async def vector_store(store: MongoStore) -> AsyncIterator[ChunkVectorStore]:
+    await added(store, id="d")
+    yield await store.corpus.vector_store()
 
 
 def node(ordinal: int, text: str, axis: int) -> TextNode:
@@ -46,27 +44,11 @@ def question(axis: int = 0, **fields: object) -> VectorStoreQuery:
     return VectorStoreQuery(**(given | fields))  # type: ignore[arg-type]
 
 
-def test_the_version_is_the_one_that_was_read() -> None:
-    assert importlib.metadata.version("llama-index-vector-stores-mongodb") == "0.11.0"
-
-
-async def test_the_constructor_touches_no_network() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        listener.setblocking(False)
-        url = f"mongodb://127.0.0.1:{listener.getsockname()[1]}/?directConnection=true"
-        idle, client = MongoClient(url, connect=False), AsyncMongoClient(url, connect=False)
-        ChunkVectorStore(idle, client, "test", 8)
-        with pytest.raises(BlockingIOError):
-            listener.accept()
-        idle.close()
-        await client.close()
-
-
 async def test_adding_twice_overwrites(vector_store: ChunkVectorStore, database: Database) -> None:
     for text in ("apples", "pears"):
         assert await vector_store.async_add([node(0, text, 0)]) == [chunk("d", 0, text).id]
     [row] = await database["chunks"].find({}).to_list()
-    assert chunk_of(row) == chunk("d", 0, "pears")
+    assert chunk_of_row(row) == chunk("d", 0, "pears")
 
 
 async def test_vectors_are_kept_as_32_bit_floats(vector_store: ChunkVectorStore, database: Database) -> None:
@@ -104,7 +86,7 @@ async def test_a_document_can_be_removed(vector_store: ChunkVectorStore, databas
 
 @pytest.mark.parametrize("limit", [1, 5, 400, 5_000, 10_000, 50_000])
 async def test_candidates_stay_within_the_server_s_bounds(vector_store: ChunkVectorStore, limit: int) -> None:
-    pipeline = vector_store._create_query_pipeline(question(similarity_top_k=limit))
+    pipeline = vector_store.pipeline_of(question(similarity_top_k=limit))
     search = pipeline[0]["$vectorSearch"]
     assert 1 <= search["limit"] <= search["numCandidates"] <= 10_000
     await vector_store.aquery(question(similarity_top_k=limit))
@@ -130,10 +112,15 @@ async def test_what_cannot_be_asked_exactly_is_refused(
         await vector_store.aquery(question(**fields))
 
 
-def test_nothing_blocks_the_event_loop(vector_store: ChunkVectorStore) -> None:
-    with pytest.raises(NotImplementedError):
-        vector_store.add([])
-    with pytest.raises(NotImplementedError):
-        vector_store.delete("d")
-    with pytest.raises(NotImplementedError):
+def test_synchronous_methods_fail_rather_than_block(vector_store: ChunkVectorStore) -> None:
+    with pytest.raises(InvalidOperation):
         vector_store.query(question())
+    with pytest.raises(InvalidOperation):
+        vector_store.delete("d")
+
+
+async def test_nothing_is_added_to_a_deleted_document(vector_store: ChunkVectorStore, database: Database) -> None:
+    late = node_of("acme", chunk("no-such-document", 0, "late"), vectors(0)[0])
+    with pytest.raises(FencedError):
+        await vector_store.async_add([late])
+    assert await database["chunks"].count_documents({}) == 0

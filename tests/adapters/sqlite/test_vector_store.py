@@ -14,7 +14,6 @@ from tests.adapters.sqlite.sqlite_values import TENANT, chunks_of, indexed, unit
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.adapters.sqlite.vector_store import chunk_of, node_of
 from tinyrag_gql.domain.errors import FencedError, ModelNotServingError, StartUpError
 
 MINE = MetadataFilter(key="tenant", value=TENANT)
@@ -26,16 +25,9 @@ def query(*filters: MetadataFilter | MetadataFilters, **fields: object) -> Vecto
     return VectorStoreQuery(**(given | fields))
 
 
-def test_a_node_holds_all_of_its_chunk() -> None:
-    [chunk] = chunks_of("document", "some text")
-    node = node_of(TENANT, chunk, unit(1, 0)[0])
-    assert (node.node_id, node.ref_doc_id, node.get_content()) == (chunk.id, "document", "some text")
-    assert chunk_of(node) == chunk
-
-
 async def test_a_query_gives_nodes_best_first(store: SqliteDocumentStore, index: SqliteCorpus) -> None:
     document_id = await indexed(store, "apples", "pears")
-    result = await index.vector_store.aquery(query())
+    result = await (await index.vector_store()).aquery(query())
     assert result.nodes is not None
     assert [node.node_id for node in result.nodes] == result.ids
     assert {node.ref_doc_id for node in result.nodes} == {document_id}
@@ -45,7 +37,7 @@ async def test_a_query_gives_nodes_best_first(store: SqliteDocumentStore, index:
 
 async def test_ids_alone_can_be_asked_for(store: SqliteDocumentStore, index: SqliteCorpus) -> None:
     await indexed(store, "apples")
-    result = await index.vector_store.aquery(query(output_fields=[]))
+    result = await (await index.vector_store()).aquery(query(output_fields=[]))
     assert result.nodes is None
     assert result.ids == [hit.chunk_id for hit in result.hits]
 
@@ -61,7 +53,7 @@ async def test_filters_by_document_narrow(store: SqliteDocumentStore, index: Sql
         (query(doc_ids=ids[1:]), ids[1:]),
         (query(one, doc_ids=ids[1:]), []),
     ]:
-        assert {hit.document_id for hit in (await index.vector_store.aquery(asked)).hits} == set(found)
+        assert {hit.document_id for hit in (await (await index.vector_store()).aquery(asked)).hits} == set(found)
 
 
 @pytest.mark.parametrize(
@@ -83,13 +75,13 @@ async def test_filters_by_document_narrow(store: SqliteDocumentStore, index: Sql
 )
 async def test_what_is_not_understood_is_refused(index: SqliteCorpus, asked: VectorStoreQuery) -> None:
     with pytest.raises(ValueError, match=r"tenant|understood|plain"):
-        await index.vector_store.aquery(asked)
+        await (await index.vector_store()).aquery(asked)
 
 
 async def test_delete_removes_a_documents_nodes(store: SqliteDocumentStore, index: SqliteCorpus) -> None:
     gone, kept = [await indexed(store, *["apples"] * 300) for _ in range(2)]
-    await index.vector_store.adelete(gone)
-    assert {hit.document_id for hit in (await index.vector_store.aquery(query())).hits} == {kept}
+    await (await index.vector_store()).adelete(gone)
+    assert {hit.document_id for hit in (await (await index.vector_store()).aquery(query())).hits} == {kept}
     assert await index.ordinals(gone, 1) == set()
 
 

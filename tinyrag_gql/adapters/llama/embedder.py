@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import aclosing
 from contextvars import ContextVar
 from functools import partial
-from itertools import islice
 from typing import Any, NamedTuple
 
 import httpx
@@ -13,6 +13,7 @@ from llama_index.core.embeddings import BaseEmbedding
 from llama_index.embeddings.openai import OpenAIEmbedding
 
 from tinyrag_gql import telemetry
+from tinyrag_gql.adapters.llama.bounded import run_bounded
 from tinyrag_gql.adapters.llama.endpoint import Endpoint, http_client
 from tinyrag_gql.adapters.llama.minilm import MAX_TOKENS
 from tinyrag_gql.adapters.llama.minilm.tokenizer import WordPieces
@@ -98,21 +99,10 @@ class LlamaEmbedder:
         """As the port says; raises PermanentIngestionError if the key, the model or the reply is wrong."""
         tokens = await asyncio.to_thread(self.count_tokens, texts)
         batches = cut_batches(tokens, BATCH_TEXTS, BATCH_TOKENS)
-        tasks: set[asyncio.Task[tuple[list[int], Matrix]]] = set()
-        try:
-            while True:
-                for positions in islice(batches, self._concurrency - len(tasks)):
-                    tasks.add(asyncio.create_task(self._batch(positions, texts)))
-                if not tasks:
-                    return
-                done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
-                    tasks.remove(task)
-                    yield await task
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        work = (self._batch(positions, texts) for positions in batches)
+        async with aclosing(run_bounded(work, self._concurrency)) as embedded:
+            async for batch in embedded:
+                yield batch
 
     async def query(self, text: str) -> QueryEmbedding:
         usage: list[int] = []

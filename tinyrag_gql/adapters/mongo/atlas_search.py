@@ -7,7 +7,7 @@ from llama_index.core.vector_stores.types import FilterOperator, MetadataFilter,
 from pymongo.asynchronous.collection import AsyncCollection
 
 from tinyrag_gql.adapters.mongo.builds import Build, Builds
-from tinyrag_gql.adapters.mongo.chunk_nodes import METADATA, TOKENS
+from tinyrag_gql.adapters.mongo.chunk_rows import METADATA, TOKENS
 from tinyrag_gql.adapters.mongo.search_indexes import CHUNK_TEXT_INDEX, PAGE_TEXT_INDEX
 from tinyrag_gql.adapters.mongo.vector_store import MOST_CANDIDATES, ChunkVectorStore
 from tinyrag_gql.filings.words import stems

@@ -7,15 +7,15 @@ from anyio import to_thread
 from pymongo import UpdateOne
 from pymongo.asynchronous.collection import AsyncCollection
 
+from tinyrag_gql.adapters.chunk_nodes import node_of
 from tinyrag_gql.adapters.mongo import page_rows
 from tinyrag_gql.adapters.mongo.builds import Build, Builds
-from tinyrag_gql.adapters.mongo.chunk_nodes import (
+from tinyrag_gql.adapters.mongo.chunk_rows import (
     METADATA,
     TEXT,
     TEXT_HASH,
     binary_of,
-    chunk_of,
-    node_of,
+    chunk_of_row,
     vector_of,
 )
 from tinyrag_gql.adapters.mongo.client import Row
@@ -102,15 +102,14 @@ class MongoCorpus:
         """How many pages are kept."""
         return await self._pages.count_documents({"document_id": document_id, "generation": generation})
 
+    async def vector_store(self) -> ChunkVectorStore:
+        """Returns the LlamaIndex store of the vectors that searches use. Raises ModelNotServingError."""
+        return self._places[await self._models.serving_slot(self._model)].store
+
     async def put_chunks(self, tenant: str, chunks: Sequence[Chunk], vectors: Matrix) -> None:
-        """Keep chunks with their vectors, overwriting by chunk id. Raises FencedError for a deleted document."""
-        builds = {Build(chunk.document_id, chunk.generation) for chunk in chunks}
-        slot = await self._models.serving_slot(self._model)
-        for build in builds:
-            await self._builds.open(*build)
-        await self._places[slot].store.async_add([node_of(tenant, *pair) for pair in zip(chunks, vectors, strict=True)])
-        for build in builds:
-            await self._builds.close(*build)
+        """Stores chunks with their vectors, overwriting by chunk id. Raises FencedError for a deleted document."""
+        store = await self.vector_store()
+        await store.async_add([node_of(tenant, *pair) for pair in zip(chunks, vectors, strict=True)])
 
     async def ordinals(self, document_id: str, generation: int) -> set[int]:
         """Which chunks are kept already."""
@@ -134,14 +133,14 @@ class MongoCorpus:
         if limit < 1:
             return []
         rows = self._chunks.find(_build_query(document_id, generation), _SHOWN).sort(f"{METADATA}.ordinal")
-        return [chunk_of(row) async for row in rows.skip(offset).limit(limit)]
+        return [chunk_of_row(row) async for row in rows.skip(offset).limit(limit)]
 
     async def chunks_by_id(self, chunk_ids: Sequence[str]) -> dict[str, Chunk]:
         """The live ones among them."""
         rows: list[Mapping[str, Any]] = []
         for batch in batches(chunk_ids):
             rows += await self._chunks.find({"_id": {"$in": batch}}, _SHOWN).to_list()
-        found = {row["_id"]: chunk_of(row) for row in rows}
+        found = {row["_id"]: chunk_of_row(row) for row in rows}
         live = await self._builds.live({chunk.document_id for chunk in found.values()})
         return {key: chunk for key, chunk in found.items() if live.get(chunk.document_id) == chunk.generation}
 

@@ -12,7 +12,7 @@ from pymongo.asynchronous.collection import AsyncCollection
 
 from tinyrag_gql.adapters.mongo.atlas_search import heaviest
 from tinyrag_gql.adapters.mongo.builds import Build, Builds
-from tinyrag_gql.adapters.mongo.chunk_nodes import TOKENS, vector_of
+from tinyrag_gql.adapters.mongo.chunk_rows import TOKENS, vector_of
 from tinyrag_gql.adapters.mongo.models import FIRST, Slot
 from tinyrag_gql.adapters.mongo.word_index import Weights, WordIndex, bm25
 from tinyrag_gql.ports import ChunkScore, Matrix, PageScore, SearchScope, Terms, Vector

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tinyrag_gql.adapters.mongo.builds import Build
-from tinyrag_gql.adapters.mongo.chunk_nodes import TOKENS, tokens_of
+from tinyrag_gql.adapters.mongo.chunk_rows import TOKENS, tokens_of
 from tinyrag_gql.adapters.mongo.client import Row
 from tinyrag_gql.domain.chunks import IndexedPage, PageFeatures, pack_tables, unpack_tables
 from tinyrag_gql.domain.tables import Table

@@ -9,7 +9,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import OperationFailure
 from pymongo.operations import SearchIndexModel
 
-from tinyrag_gql.adapters.mongo.chunk_nodes import METADATA, TOKENS
+from tinyrag_gql.adapters.mongo.chunk_rows import METADATA, TOKENS
 from tinyrag_gql.adapters.mongo.models import FIRST, Slot
 from tinyrag_gql.adapters.mongo.vector_store import FILTERABLE
 

@@ -21,7 +21,7 @@ from tinyrag_gql.adapters.mongo.exact_search import ExactSearch
 from tinyrag_gql.adapters.mongo.failures import start_up_error
 from tinyrag_gql.adapters.mongo.files import MongoFileStore
 from tinyrag_gql.adapters.mongo.history import History
-from tinyrag_gql.adapters.mongo.models import Models, Slot
+from tinyrag_gql.adapters.mongo.models import FIRST, Models, Slot
 from tinyrag_gql.adapters.mongo.vector_store import ChunkVectorStore
 from tinyrag_gql.ports import EmbeddingModel
 
@@ -44,9 +44,8 @@ class MongoStore:
         self._model = EmbeddingModel(embedding_model, dimension)
         try:
             self._records = RecordClient(url, database)
-            # LlamaIndex's store wants PyMongo's own clients; the blocking one satisfies its constructor and stays idle.
+            # LlamaIndex's store needs PyMongo's own client.
             self._client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(url, **OPTIONS)
-            self._idle_client: MongoClient[dict[str, Any]] = MongoClient(url, connect=False, **OPTIONS)
         except (PyMongoError, ValueError) as error:
             raise start_up_error(error, url) from error
         self._database = self._client[database]
@@ -102,14 +101,15 @@ class MongoStore:
         elif await self._models.serves(self._model):
             slot = await self._models.serving_slot(self._model)
             await search_indexes.ensure(self._searched, self._model.dimension, slot)
-        self.corpus = self.view(self._model)
+        self.corpus = await self.view(self._model)
 
-    def view(self, model: EmbeddingModel) -> MongoCorpus:
-        """The corpus as bound to that embedding model; `corpus` is the one of the model that the store opened with."""
+    async def view(self, model: EmbeddingModel) -> MongoCorpus:
+        """Returns the corpus bound to that embedding model; `corpus` is bound to the one that the store opened with."""
         chunks, pages, builds = self._database["chunks"], self._database["pages"], self._builds
+        stores = await asyncio.to_thread(self._vector_stores, model.dimension)
 
         def place(slot: Slot) -> Place:
-            store = ChunkVectorStore(self._idle_client, self._client, self._database.name, model.dimension, slot)
+            store = stores[slot]
             if self._searchable:
                 searched = self._searched
                 return Place(store, AtlasSearch(builds, store, searched["chunks"], searched["pages"]))
@@ -118,10 +118,18 @@ class MongoStore:
         indexes = _VectorIndexes(self._searched, model.dimension) if self._searchable else None
         return MongoCorpus(self._models, model, builds, chunks, pages, place, indexes)
 
+    def _vector_stores(self, dimension: int) -> dict[Slot, ChunkVectorStore]:
+        """Creates LlamaIndex's stores, which look up their collection by a blocking client when they are created."""
+        with MongoClient[dict[str, Any]](self._url, **OPTIONS) as client:
+            name = self._database.name
+            return {
+                slot: ChunkVectorStore(client, self._client, name, self._builds, dimension, slot)
+                for slot in (FIRST, FIRST.other)
+            }
+
     async def close(self) -> None:
         """Close every connection."""
         self._records.close()
-        self._idle_client.close()
         await self._client.close()
 
 

@@ -1,21 +1,24 @@
-"""LlamaIndex's MongoDB vector store, made safe to retry and to filter: a thin subclass that leans on version 0.11.0.
+"""LlamaIndex's MongoDB vector store, safe to retry and strict about filters, by overrides of its public methods.
 
-`_ensure_collection_exists`, `_create_query_pipeline` and the way of `aquery` are the parent's private business: the
-version is pinned exactly, and each fault that is worked around here has a test.
+`async_add` overwrites and is fenced, where the parent inserts; `aquery` compiles filters exactly, where the parent
+drops or inverts some. Each fault that is worked around has a test.
 """
 
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 from anyio import to_thread
 from llama_index.core.bridge.pydantic import PrivateAttr
 from llama_index.core.schema import BaseNode, TextNode
-from llama_index.core.vector_stores.types import VectorStoreQuery, VectorStoreQueryMode
+from llama_index.core.vector_stores.types import VectorStoreQuery, VectorStoreQueryMode, VectorStoreQueryResult
+from llama_index.core.vector_stores.utils import metadata_dict_to_node
 from llama_index.vector_stores.mongodb import MongoDBAtlasVectorSearch
 from pymongo import AsyncMongoClient, MongoClient
+from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.read_concern import ReadConcern
 
-from tinyrag_gql.adapters.mongo.chunk_nodes import METADATA, TEXT, row_of
+from tinyrag_gql.adapters.mongo.builds import Build, Builds
+from tinyrag_gql.adapters.mongo.chunk_rows import METADATA, TEXT, row_of
 from tinyrag_gql.adapters.mongo.client import Row
 from tinyrag_gql.adapters.mongo.metadata_filters import UnusableFilterError, compile_filters
 from tinyrag_gql.adapters.mongo.models import FIRST, Slot
@@ -32,20 +35,26 @@ _CANDIDATES_PER_HIT = 10
 
 
 class ChunkVectorStore(MongoDBAtlasVectorSearch):
-    """Asynchronous, dense queries only: what else there is to a hybrid search happens in `retrieval/`."""
+    """Asynchronous, dense queries only: the other signals of a hybrid search are those of `retrieval/`."""
 
     _dimension: int = PrivateAttr()
     _slot: Slot = PrivateAttr()
+    _builds: Builds = PrivateAttr()
+    _searched: AsyncCollection[dict[str, Any]] = PrivateAttr()
 
     def __init__(
         self,
         client: MongoClient[Any],
         async_client: AsyncMongoClient[Any],
         database: str,
+        builds: Builds,
         dimension: int,
         slot: Slot = FIRST,
     ) -> None:
-        """`client` satisfies the parent and is never used; no network call is made."""
+        """The parent looks up the collection by `client`, so call this in a thread.
+
+        `client` may be closed afterwards: the synchronous methods, which would block the event loop, fail from then on.
+        """
         super().__init__(
             client,
             async_client,
@@ -58,36 +67,33 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
         )
         self._dimension = dimension
         self._slot = slot
-        # The search stages run with no other read concern.
-        self._async_collection = self._async_collection.with_options(read_concern=ReadConcern("local"))
-
-    def _ensure_collection_exists(self, db_name: str, collection_name: str) -> None:
-        """The parent would block on the network here; the indexes of `schema.py` make the collection."""
+        self._builds = builds
+        # search stages support no other read concern
+        self._searched = async_client[database][COLLECTION].with_options(read_concern=ReadConcern("local"))
 
     async def async_add(self, nodes: Sequence[BaseNode], **_: Any) -> list[str]:
-        """Keep nodes with their embeddings, overwriting by id (the parent inserts, and so fails when repeated)."""
+        """Stores chunk nodes with their embeddings, overwriting by id. Raises FencedError for a deleted document."""
+        builds = {Build(node.metadata["document_id"], node.metadata["generation"]) for node in nodes}
+        for build in builds:
+            await self._builds.open(*build)
         rows = await to_thread.run_sync(_rows, nodes, self._slot)  # stemming takes a while
         await upsert(self.async_collection, rows)
+        for build in builds:
+            await self._builds.close(*build)
         return [row["_id"] for row in rows]
 
-    async def adelete(self, ref_doc_id: str, **_: Any) -> None:
-        """Remove a document's chunks, all of its builds (the parent would build an index first)."""
-        await self.async_collection.delete_many({f"{METADATA}.document_id": ref_doc_id})
+    async def aquery(self, query: VectorStoreQuery, **_: Any) -> VectorStoreQueryResult:
+        """Returns the nearest nodes. Raises UnusableFilterError rather than search more than the filters allow."""
+        cursor = await self._searched.aggregate(self.pipeline_of(query))
+        rows = [row async for row in cursor]
+        return VectorStoreQueryResult(
+            nodes=[metadata_dict_to_node(row[METADATA], row[TEXT]) for row in rows],
+            similarities=[row["score"] for row in rows],
+            ids=[row["_id"] for row in rows],
+        )
 
-    def add(self, nodes: Sequence[BaseNode], **_: Any) -> NoReturn:
-        """Refused: it would block the event loop."""
-        raise NotImplementedError("Use async_add.")
-
-    def delete(self, ref_doc_id: str, **_: Any) -> NoReturn:
-        """Refused: it would block the event loop."""
-        raise NotImplementedError("Use adelete.")
-
-    def query(self, query: VectorStoreQuery, **_: Any) -> NoReturn:
-        """Refused: it would block the event loop."""
-        raise NotImplementedError("Use aquery.")
-
-    def _create_query_pipeline(self, query: VectorStoreQuery) -> list[dict[str, Any]]:
-        """What the parent's `aquery` runs. Raises UnusableFilterError rather than search more than was asked for."""
+    def pipeline_of(self, query: VectorStoreQuery) -> list[dict[str, Any]]:
+        """Returns the aggregation that answers the query. Raises as `aquery` does."""
         if query.mode is not VectorStoreQueryMode.DEFAULT or query.doc_ids or query.node_ids:
             raise NotImplementedError("Only dense queries, narrowed by filters alone.")
         if query.filters is None:
@@ -106,7 +112,7 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
         }
         return [
             {"$vectorSearch": search},
-            {"$match": allowed},  # once more on the documents themselves, which the index lags behind
+            {"$match": allowed},  # again on the documents themselves: the index lags behind them
             {"$project": {TEXT: 1, METADATA: 1, "score": {"$meta": "vectorSearchScore"}}},
         ]
 

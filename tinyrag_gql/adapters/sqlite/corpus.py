@@ -30,10 +30,9 @@ class SqliteCorpus:
         self._model = EmbeddingModel(model, dimension)
         self._index = DenseIndex(self._model)
 
-    @property
-    def vector_store(self) -> "SqliteVectorStore":
-        """The same chunks as a LlamaIndex vector store, for its tools; sharing the matrix in memory."""
-        # here and not above: LlamaIndex takes seconds and 100 MB to import, and no worker needs it
+    async def vector_store(self) -> "SqliteVectorStore":
+        """Returns the LlamaIndex store of these chunks, sharing the matrix in memory."""
+        # imported here: LlamaIndex takes a second and 100 MB, and an API process starts without it
         from tinyrag_gql.adapters.sqlite.vector_store import SqliteVectorStore
 
         return SqliteVectorStore(self._database, self._model, self._index)

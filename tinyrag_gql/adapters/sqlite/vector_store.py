@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from llama_index.core.schema import BaseNode, NodeRelationship, RelatedNodeInfo, TextNode
+from llama_index.core.schema import BaseNode
 from llama_index.core.vector_stores.types import (
     BasePydanticVectorStore,
     VectorStoreQuery,
@@ -16,25 +16,25 @@ from llama_index.core.vector_stores.types import (
 )
 from pydantic import PrivateAttr
 
+from tinyrag_gql.adapters.chunk_nodes import chunk_of, node_of
 from tinyrag_gql.adapters.sqlite import chunks, metadata_filters, removal
 from tinyrag_gql.adapters.sqlite.chunks import Embedded
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex
-from tinyrag_gql.domain.chunks import Chunk
-from tinyrag_gql.ports import ChunkScore, EmbeddingModel, Vector
+from tinyrag_gql.ports import ChunkScore, EmbeddingModel
 
 
 @dataclass
 class SqliteQueryResult(VectorStoreQueryResult):
-    """LlamaIndex's result, and the hits with their documents and pages, so that ids need no second look."""
+    """LlamaIndex's result, and the hits with their documents and pages."""
 
     hits: list[ChunkScore] = field(default_factory=list)
 
 
 class SqliteVectorStore(BasePydanticVectorStore):
-    """Nodes are chunks (`node_of`); readers find those of live generations only, in the tenant that a query names.
+    """Stores chunk nodes; queries find those of live generations, in the tenant that their filters name.
 
-    `output_fields=[]` in a query asks for ids and similarities alone, and no node is built.
+    A query with `output_fields=[]` returns ids and similarities without nodes.
     """
 
     stores_text: bool = True
@@ -55,26 +55,29 @@ class SqliteVectorStore(BasePydanticVectorStore):
         return self._database
 
     def add(self, nodes: Sequence[BaseNode], **kwargs: Any) -> list[str]:  # noqa: ARG002 LlamaIndex's signature
-        """Keep nodes made by `node_of`, overwriting by id. Raises FencedError for a deleted document."""
-        embedded = [Embedded(chunk_of(node), np.asarray(node.get_embedding(), np.float32)) for node in nodes]
-        self._database.submit_write(lambda connection: chunks.put(connection, self._model, embedded)).result()
+        """Stores chunk nodes with their embeddings, overwriting by id. Raises FencedError for a deleted document."""
+        rows = _rows(nodes)
+        self._database.submit_write(lambda connection: chunks.put(connection, self._model, rows)).result()
         return [node.node_id for node in nodes]
 
     async def async_add(self, nodes: Sequence[BaseNode], **kwargs: Any) -> list[str]:  # noqa: ARG002 LlamaIndex's signature
         """The same as `add`, off the event loop."""
-        return await asyncio.to_thread(self.add, nodes)
+        rows = await asyncio.to_thread(_rows, nodes)
+        await self._database.write(lambda connection: chunks.put(connection, self._model, rows))
+        return [node.node_id for node in nodes]
 
     def delete(self, ref_doc_id: str, **delete_kwargs: Any) -> None:  # noqa: ARG002 LlamaIndex's signature
-        """Remove all of a document's nodes, of every generation."""
+        """Removes a document's nodes, of every generation."""
         while self._database.submit_write(lambda connection: removal.some_chunks(connection, ref_doc_id)).result():
             pass
 
     async def adelete(self, ref_doc_id: str, **delete_kwargs: Any) -> None:  # noqa: ARG002 LlamaIndex's signature
         """The same as `delete`, off the event loop."""
-        await asyncio.to_thread(self.delete, ref_doc_id)
+        while await self._database.write(lambda connection: removal.some_chunks(connection, ref_doc_id)):
+            pass
 
     def query(self, query: VectorStoreQuery, **kwargs: Any) -> SqliteQueryResult:  # noqa: ARG002 LlamaIndex's signature
-        """The nearest live nodes by cosine similarity, exact. Raises ValueError for what is not understood."""
+        """Returns the nearest live nodes by cosine similarity, exact. Raises ValueError for any other query."""
         return self._database.submit_read(lambda connection: self._search(connection, query)).result()
 
     async def aquery(self, query: VectorStoreQuery, **kwargs: Any) -> SqliteQueryResult:  # noqa: ARG002 LlamaIndex's signature
@@ -83,7 +86,7 @@ class SqliteVectorStore(BasePydanticVectorStore):
 
     def _search(self, connection: sqlite3.Connection, query: VectorStoreQuery) -> SqliteQueryResult:
         if query.mode is not VectorStoreQueryMode.DEFAULT or query.query_embedding is None or query.node_ids:
-            raise ValueError("Only plain vector queries are answered: mode 'default', an embedding, no node_ids.")
+            raise ValueError("Only plain vector queries are supported: mode 'default', an embedding, no node_ids.")
         scope = metadata_filters.scope(query.filters, query.doc_ids)
         vector = np.asarray(query.query_embedding, np.float32)
         hits = self._index.search(connection, vector, scope, query.similarity_top_k)
@@ -95,18 +98,5 @@ class SqliteVectorStore(BasePydanticVectorStore):
         return SqliteQueryResult(nodes=nodes, ids=ids, similarities=[hit.score for hit in hits], hits=hits)
 
 
-def node_of(tenant: str, chunk: Chunk, vector: Vector | None = None) -> TextNode:
-    """A chunk as LlamaIndex sees it: its text, its tenant and place as metadata, its document as source."""
-    return TextNode(
-        id_=chunk.id,
-        text=chunk.text,
-        metadata={"tenant": tenant, **chunk.model_dump(exclude={"text"})},
-        embedding=None if vector is None else vector.tolist(),
-        relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=chunk.document_id)},
-    )
-
-
-def chunk_of(node: BaseNode) -> Chunk:
-    """The chunk that `node_of` made a node from. Raises pydantic's ValidationError for another node."""
-    place = {name: value for name, value in node.metadata.items() if name != "tenant"}
-    return Chunk.model_validate({**place, "text": node.get_content()})
+def _rows(nodes: Sequence[BaseNode]) -> list[Embedded]:
+    return [Embedded(chunk_of(node), np.asarray(node.get_embedding(), np.float32)) for node in nodes]
