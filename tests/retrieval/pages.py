@@ -6,7 +6,7 @@ from tinyrag_gql.domain.chunks import IndexedPage, PageFeatures, Statement
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.periods import FiscalPeriod
-from tinyrag_gql.retrieval.signals import PageSignals
+from tinyrag_gql.retrieval.features import PageSignals
 
 BALANCE_SHEET = """LARCH TOOLS INC.
 CONSOLIDATED BALANCE SHEETS

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from tests.retrieval.pages import BALANCE_SHEET, CASH_FLOWS, DISCUSSION, INCOME, pages
 from tinyrag_gql.domain.chunks import PageFeatures
-from tinyrag_gql.retrieval.features import features_of, page_features
-from tinyrag_gql.retrieval.signals import signals_of
+from tinyrag_gql.retrieval.features import features_of, page_features, signals_of
 
 
 class Outline(NamedTuple):

@@ -10,6 +10,7 @@ from tinyrag_gql.filings.questions import read_question
 from tinyrag_gql.filings.words import stem
 from tinyrag_gql.ports import ChunkScore
 from tinyrag_gql.retrieval.candidates import Candidates, PageKey, candidates_from
+from tinyrag_gql.retrieval.features import PageSignals
 from tinyrag_gql.retrieval.ranking import (
     Query,
     RankedPage,
@@ -19,7 +20,6 @@ from tinyrag_gql.retrieval.ranking import (
     signal_columns,
     statement_trust,
 )
-from tinyrag_gql.retrieval.signals import PageSignals
 from tinyrag_gql.retrieval.weights import WEIGHTS, SignalWeights, only
 
 ADDED_WEIGHT = WEIGHTS.expansion.added_term

@@ -1,20 +1,46 @@
-"""Reads every page of a filing once, at indexing, for what ranking will ask of it."""
+"""What ranking knows of a page without reading it again: extracted once at indexing, and kept with the page."""
 
 import re
 from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
 
 from tinyrag_gql.domain.chunks import PageFeatures
+from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.filings.headings import is_heading
 from tinyrag_gql.filings.line_items import LINE_ITEMS
 from tinyrag_gql.filings.rows import page_rows
 from tinyrag_gql.retrieval.outline import PageOutline
-from tinyrag_gql.retrieval.signals import PageSignals
 from tinyrag_gql.retrieval.statements import resemblance, within_filing
 
 _MOST_HEADINGS = 25
 _NUMBERED = re.compile(r"(item|note)\s*\d", re.IGNORECASE)
 """Headings that may end with a full stop."""
+
+
+class PageSignals(Model):
+    """What about a page does not depend on the question."""
+
+    titles: tuple[str, ...] = ()
+    """Its headings, as printed, each once."""
+    items: tuple[str, ...] = ()
+    """Names of the line items that its rows mention."""
+    contents: bool = False
+    """Whether it is a table of contents."""
+
+    def dump(self) -> dict[str, Any]:
+        """JSON-ready, defaults left out."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+
+def signals_of(features: PageFeatures) -> PageSignals:
+    """The signals kept with a page; empty ones for pages that were indexed before there were any."""
+    try:
+        return PageSignals.model_validate(features.signals)
+    except ValidationError:  # written by another version of this file: such a page ranks by its text alone
+        return PageSignals()
 
 
 def features_of(pages: Sequence[Page], outlines: Sequence[PageOutline]) -> list[PageFeatures]:

@@ -13,7 +13,7 @@ from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.words import stem, words
 from tinyrag_gql.retrieval.candidates import Candidates, PageKey, scaled
-from tinyrag_gql.retrieval.signals import PageSignals, signals_of
+from tinyrag_gql.retrieval.features import PageSignals, signals_of
 from tinyrag_gql.retrieval.weights import WEIGHTS, SignalWeights
 
 Column = NDArray[np.float64]
