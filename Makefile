@@ -83,7 +83,7 @@ audit: $(DEV)  ## known vulnerabilities in what is shipped (asks the internet); 
 
 lock:  ## resolve the dependencies anew into requirements*.lock (needs uv)
 	@uv pip compile pyproject.toml --group weights --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
-	@uv pip compile pyproject.toml --group weights --group dev --extra evaluation --extra tracing --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
+	@uv pip compile pyproject.toml --group weights --group dev --extra evaluation --extra tracing --extra ocr --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
 
 dashboard:  ## build dashboard/ into the package (needs node 20)
 	@cd dashboard && npm ci --ignore-scripts --no-audit --no-fund && npm run codegen && npm test -- -u tests/operations.test.ts && npm run build

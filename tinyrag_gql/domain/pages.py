@@ -1,8 +1,28 @@
 """A page as it is parsed. Standard library alone: the parsing child imports it, and starts for every document."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tinyrag_gql.domain.tables import Table
+
+
+class Legibility(StrEnum):
+    """How a page's text came about, and whether there is any."""
+
+    TEXT = "TEXT"
+    """The file's own text."""
+    OCR = "OCR"
+    """Read off the picture of the page, so that single characters may be wrong."""
+    IMAGE_ONLY = "IMAGE_ONLY"
+    """The page is a picture; what it says was not read."""
+    GARBLED = "GARBLED"
+    """The file's text is not what the page shows: its font gives wrong letters."""
+    EMPTY = "EMPTY"
+    """The page shows nothing to read."""
+
+
+UNREAD = frozenset({Legibility.IMAGE_ONLY, Legibility.GARBLED})
+"""Pages that show a text which was not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +33,7 @@ class Page:
     text: str
     tables: tuple[Table, ...] = ()
     """The tables that stand in `text`, from top to bottom; empty where no grid could be read."""
+    legibility: Legibility = Legibility.TEXT
 
 
 @dataclass(frozen=True, slots=True)

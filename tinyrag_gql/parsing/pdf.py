@@ -7,11 +7,21 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.domain.pages import Legibility, Page
 from tinyrag_gql.parsing import failures
 from tinyrag_gql.parsing.layout import Line, read_lines
+from tinyrag_gql.parsing.legibility import legibility_of
 from tinyrag_gql.parsing.paging import Parsed
 from tinyrag_gql.parsing.pdf_words import read_words
+
+FEWEST_CHARACTERS = 30
+"""Letters and digits of a page number or a stamp; a page with fewer may be a picture of a page."""
+COVERED = 0.3
+"""Share of a page that its pictures cover where it is a scan; a logo covers less."""
+MANY_OUTLINES = 300
+"""Drawn shapes of a page whose letters are outlines, not characters."""
+DEPTH = 3
+"""How far pictures are looked for inside form objects."""
 
 _END_MARK, _TAIL = b"%%EOF", 4096
 """A whole PDF says where it ends within its last bytes."""
@@ -48,7 +58,7 @@ def _pages(document: pdfium.PdfDocument, path: Path) -> Iterator[Page]:
     with document:
         for index in range(len(document)):
             try:
-                text = _page_text(document, index)
+                page = _page(document, index)
             except pdfium.PdfiumError as error:
                 damaged += 1
                 if _is_cut_off(path):
@@ -58,8 +68,8 @@ def _pages(document: pdfium.PdfDocument, path: Path) -> Iterator[Page]:
                 if damaged == len(document):
                     raise failures.unreadable("Every page of the PDF is damaged.") from error
                 sys.stderr.write(f"Page {index + 1} is damaged and left empty.\n")
-                text = ""
-            yield Page(number=index + 1, text=text)
+                page = Page(number=index + 1, text="", legibility=Legibility.IMAGE_ONLY)
+            yield page
 
 
 def _is_cut_off(path: Path) -> bool:
@@ -69,17 +79,38 @@ def _is_cut_off(path: Path) -> bool:
         return _END_MARK not in file.read()
 
 
-def _page_text(document: pdfium.PdfDocument, index: int) -> str:
+def _page(document: pdfium.PdfDocument, index: int) -> Page:
     page = document[index]
     try:
         page = _with_annotations(document, page, index)
         text_page = page.get_textpage()
         try:
-            return _text(text_page, page.get_bbox())
+            text = _text(text_page, page.get_bbox())
         finally:
             text_page.close()
+        return Page(number=index + 1, text=text, legibility=_legibility(page, text))
     finally:
         page.close()
+
+
+def _legibility(page: pdfium.PdfPage, text: str) -> Legibility:
+    """What `legibility_of` says of the text; a page with next to none is a picture where drawings fill it."""
+    if sum(char.isalnum() for char in text) < FEWEST_CHARACTERS and _is_drawn(page):
+        return Legibility.IMAGE_ONLY
+    return legibility_of(text)
+
+
+def _is_drawn(page: pdfium.PdfPage) -> bool:
+    """Whether pictures cover much of the page, or so many outlines that letters may be among them."""
+    width, height = page.get_size()
+    covered, outlines = 0.0, 0
+    for drawn in page.get_objects(max_depth=DEPTH):
+        if drawn.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = drawn.get_bounds()
+            covered += max(0.0, min(right, width) - max(left, 0)) * max(0.0, min(top, height) - max(bottom, 0))
+        elif drawn.type == pdfium_c.FPDF_PAGEOBJ_PATH:
+            outlines += 1
+    return covered >= COVERED * width * height or outlines >= MANY_OUTLINES
 
 
 def _with_annotations(document: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> pdfium.PdfPage:

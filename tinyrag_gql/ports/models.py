@@ -62,6 +62,17 @@ class DocumentParser(Protocol):
         ...
 
 
+class PageRecogniser(Protocol):
+    """Reads pages off their pictures (OCR)."""
+
+    def read(self, path: Path, *, file_name: str, pages: Sequence[int]) -> AsyncGenerator[Page, None]:
+        """The pages of these numbers, each with legibility OCR, or as it was where nothing was recognised.
+
+        Raises PermanentIngestionError where the file cannot be rendered, WorkerCrashError where the process died.
+        """
+        ...
+
+
 class Evidence(NamedTuple):
     """A source as the answerer sees it: the hit, and the whole text of its page."""
 

@@ -3,7 +3,7 @@
 import math
 import os
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -51,3 +51,31 @@ class ChildProcessParser:
             f"--cpu-seconds={math.ceil(self._timeout)}",
             f"--parent={os.getpid()}",
         ]
+
+
+class ChildProcessOcr:
+    """Fulfils `ports.PageRecogniser`: pages read off their pictures in a child of its own."""
+
+    def __init__(self, *, seconds_per_page: float, memory_mb: int) -> None:
+        self._seconds_per_page = seconds_per_page
+        self._memory_mb = memory_mb
+
+    async def read(self, path: Path, *, file_name: str, pages: Sequence[int]) -> AsyncGenerator[Page, None]:
+        """The pages one by one. Raises PermanentIngestionError or WorkerCrashError; closing kills the child."""
+        timeout = self._seconds_per_page * len(pages)
+        command = [
+            *(sys.executable, "-P", "-m", "tinyrag_gql.parsing.ocr", str(path)),
+            f"--pages={','.join(map(str, pages))}",
+            f"--memory-mb={self._memory_mb}",
+            f"--cpu-seconds={math.ceil(timeout)}",
+            f"--parent={os.getpid()}",
+        ]
+        async with sandbox(command, what=f"Reading pictures of {file_name!r}", timeout=timeout) as child:
+            while True:
+                match _FRAME.validate_json(await child.line()):
+                    case PageFrame(page=page):
+                        yield page
+                    case ErrorFrame(code=code, message=message):
+                        raise PermanentIngestionError(code, message)
+                    case _:
+                        return
