@@ -19,8 +19,8 @@ from tinyrag_gql.bootstrap.services import check_address, open_api
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.fastpath.gc_tuning import tune_gc
 from tinyrag_gql.graphql.app import create_app
-from tinyrag_gql.graphql.metrics import Exposition
-from tinyrag_gql.graphql.transport.limits import ConnectionLimits
+from tinyrag_gql.graphql.monitoring import Exposition
+from tinyrag_gql.graphql.transport.admission import ConnectionLimits
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.settings import Settings, load
 

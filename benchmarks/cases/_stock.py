@@ -19,7 +19,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from tinyrag_gql.bootstrap.services import open_api
 from tinyrag_gql.graphql.context import Context, Principal
-from tinyrag_gql.graphql.document_types import Chunk, Document
+from tinyrag_gql.graphql.document_types import ChunkType, DocumentType
 from tinyrag_gql.graphql.enums import describe_enums
 from tinyrag_gql.graphql.loaders import DocumentLoaders
 from tinyrag_gql.graphql.scalars import SCALARS
@@ -43,7 +43,7 @@ def _application() -> FastAPI:
     schema = strawberry.Schema(
         query=Query,
         subscription=Subscription,
-        types=[Document, Chunk],
+        types=[DocumentType, ChunkType],
         config=StrawberryConfig(scalar_map=SCALARS),
     )
     app = FastAPI(lifespan=lifespan)

@@ -14,7 +14,7 @@ from tinyrag_gql.graphql.loaders import DocumentLoaders
 from tinyrag_gql.graphql.schema import build_schema
 from tinyrag_gql.graphql.transport import json_text, payload
 from tinyrag_gql.graphql.transport.operations import MAX_QUERY_BYTES, AllowedOperations
-from tinyrag_gql.graphql.transport.refusals import RefusedError
+from tinyrag_gql.graphql.transport.refusals import RequestRefusedError
 from tinyrag_gql.services.all_services import Services
 
 FILTERED = "query ($v: DocumentFilter) { documents(filter: $v) { totalCount } }"
@@ -87,7 +87,7 @@ async def _milliseconds(text: str, value: object, number: int) -> float:
         asked = payload.checked(json_text.read(body, "The body"))
         query = AllowedOperations().text_of(asked)
         result = await build_schema().execute(query, variable_values=asked.variables, context_value=context)
-    except RefusedError:
+    except RequestRefusedError:
         return (time.process_time() - start) * 1000
     spent = (time.process_time() - start) * 1000
     if result.data is not None or not result.errors or any(error.path for error in result.errors):

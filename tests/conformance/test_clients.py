@@ -10,7 +10,7 @@ from gql.transport.websockets import WebsocketsTransport
 from tests.conformance.conftest import Run
 from tests.graphql.app import TestApp
 from tests.graphql.client import Client
-from tinyrag_gql.graphql.ids import global_id
+from tinyrag_gql.graphql.relay import global_id
 
 COUNT = {"corpus": {"documentCount": 1}}
 STATUSES = [{"documentStatus": {"seq": 1, "status": "PENDING"}}, {"documentStatus": {"seq": 2, "status": "COMPLETED"}}]

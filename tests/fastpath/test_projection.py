@@ -13,8 +13,8 @@ from tinyrag_gql.domain import documents as domain
 from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.fastpath.executor import ProjectingExecutor
-from tinyrag_gql.graphql.answer_types import AskFailed, AskTokensGenerated
-from tinyrag_gql.graphql.document_types import DocumentStatusEvent
+from tinyrag_gql.graphql.answer_types import AskFailedType, AskTokensGeneratedType
+from tinyrag_gql.graphql.document_types import DocumentStatusEventType
 from tinyrag_gql.graphql.transport.json_text import RenderedJson
 
 STATUS = 'documentStatus(documentId: "one")'
@@ -26,9 +26,14 @@ EVENT = domain.DocumentStatusEvent(
 DOCUMENT = domain.Document(
     id="one", tenant="default", file_name="a", media_type="text/plain", created_at=MOMENT, updated_at=MOMENT
 )
-TOKENS = st.builds(AskTokensGenerated, ask_id=TEXTS, seq=st.integers(1, 99), text=TEXTS)
+TOKENS = st.builds(AskTokensGeneratedType, ask_id=TEXTS, seq=st.integers(1, 99), text=TEXTS)
 ENDS = st.builds(
-    AskFailed, ask_id=TEXTS, seq=st.just(9), code=st.sampled_from(AskErrorCode), message=TEXTS, retryable=st.booleans()
+    AskFailedType,
+    ask_id=TEXTS,
+    seq=st.just(9),
+    code=st.sampled_from(AskErrorCode),
+    message=TEXTS,
+    retryable=st.booleans(),
 )
 
 
@@ -37,7 +42,7 @@ ENDS = st.builds(
 def test_projection_writes_a_status_event_as_graphql_core_does(
     query: str, event: domain.DocumentStatusEvent, document: domain.Document | None, yes: bool
 ) -> None:
-    ours, theirs = asyncio.run(both(query, DocumentStatusEvent.of(event), Context(document), yes=yes))
+    ours, theirs = asyncio.run(both(query, DocumentStatusEventType.of(event), Context(document), yes=yes))
     assert ours == theirs
 
 
@@ -59,21 +64,21 @@ def test_projection_writes_an_event_of_a_union_as_graphql_core_does(query: str, 
 )
 async def test_projection_is_used_where_all_fields_are_plain(selection: str, projected: bool) -> None:
     query = f"subscription ($yes: Boolean!) {{ {STATUS} {{ {selection} }} }}"
-    event = DocumentStatusEvent.of(EVENT)
+    event = DocumentStatusEventType.of(EVENT)
     result = await executed(ProjectingExecutor, query, event, Context(DOCUMENT), yes=True)
     assert isinstance(result.data, RenderedJson) is projected
 
 
 async def test_document_that_is_gone_is_graphql_cores_error() -> None:
     ours, theirs = await both(
-        f"subscription {{ {STATUS} {{ seq document {{ id }} }} }}", DocumentStatusEvent.of(EVENT), Context()
+        f"subscription {{ {STATUS} {{ seq document {{ id }} }} }}", DocumentStatusEventType.of(EVENT), Context()
     )
     assert ours == theirs
     assert b"has been deleted" in ours
 
 
 async def test_null_where_none_may_be_is_graphql_cores_error() -> None:
-    event = DocumentStatusEvent.of(EVENT)
+    event = DocumentStatusEventType.of(EVENT)
     event.attempt = None  # type: ignore[assignment]
     ours, theirs = await both(f"subscription {{ {STATUS} {{ seq attempt }} }}", event, Context())
     assert ours == theirs

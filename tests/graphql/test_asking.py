@@ -13,7 +13,7 @@ from tests.graphql.client import Client
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
 from tinyrag_gql.domain.search import SearchRequest, SearchResult
-from tinyrag_gql.graphql.ids import global_id
+from tinyrag_gql.graphql.relay import global_id
 from tinyrag_gql.ports import Evidence, SynthesisFinished, TextDelta
 from tinyrag_gql.services.ask_service import AskService
 from tinyrag_gql.services.search_service import SearchService

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentOrderField
 from tinyrag_gql.domain.errors import InvalidInputError
-from tinyrag_gql.graphql.cursors import chunk_cursor, chunk_index, document_cursor, document_position, page_window
+from tinyrag_gql.graphql.relay import chunk_cursor, chunk_index, document_cursor, document_position, page_window
 from tinyrag_gql.ports import Window
 
 FIELDS = list(DocumentOrderField)

@@ -6,7 +6,7 @@ from tests.graphql.app import TestApp
 from tests.graphql.client import Client
 from tinyrag_gql.domain.documents import IngestionError
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
-from tinyrag_gql.graphql.ids import global_id
+from tinyrag_gql.graphql.relay import global_id
 
 DOCUMENT = """query ($id: ID!) { document(id: $id) {
   id fileName mediaType sizeBytes sha256 status stage progress attempt pageCount chunkCount seq

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tinyrag_gql.domain.errors import InvalidInputError
-from tinyrag_gql.graphql.ids import KINDS, document_id, global_id, parse_global_id
+from tinyrag_gql.graphql.relay import KINDS, document_id, global_id, parse_global_id
 
 keys = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=64)
 

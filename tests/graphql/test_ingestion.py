@@ -7,7 +7,7 @@ import pytest
 from tests.graphql.app import PENDING_LIMIT, TestApp
 from tests.graphql.client import Client
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.graphql.ids import global_id
+from tinyrag_gql.graphql.relay import global_id
 
 INGEST = """mutation ($input: IngestDocumentInput!) { ingestDocument(input: $input) {
   duplicate document { id fileName mediaType sizeBytes status metadata { ticker tags sourceUrl } }

@@ -7,7 +7,7 @@ import pytest
 from tests.graphql.app import TestApp
 from tests.graphql.client import Client
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.graphql.ids import global_id
+from tinyrag_gql.graphql.relay import global_id
 
 LIST = """query (
   $filter: DocumentFilter, $order: DocumentOrder, $first: Int, $after: String, $last: Int, $before: String

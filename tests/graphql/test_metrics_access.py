@@ -4,7 +4,7 @@ import pytest
 
 from tests.graphql.app import TestApp, served
 from tinyrag_gql.domain.scopes import Scope
-from tinyrag_gql.graphql.metrics import Exposition
+from tinyrag_gql.graphql.monitoring import Exposition
 
 SHOWN = Exposition(lambda: b"shown", "text/plain")
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.graphql.app import TestApp
 from tests.graphql.client import Client
-from tinyrag_gql.graphql.ids import global_id
+from tinyrag_gql.graphql.relay import global_id
 
 SEARCH = """query ($query: String!, $filter: DocumentFilter, $first: Int, $mode: SearchMode) {
   search(query: $query, filter: $filter, first: $first, mode: $mode) {

@@ -10,7 +10,7 @@ from tests.graphql.app import TestApp
 from tests.graphql.client import Client
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.status import DocumentStatus, IngestionStage
-from tinyrag_gql.graphql.ids import global_id
+from tinyrag_gql.graphql.relay import global_id
 
 STATUS = """subscription ($id: ID!, $after: Int) { documentStatus(documentId: $id, afterSeq: $after) {
   documentId seq status stage progress attempt message occurredAt error { code } document { id status } } }"""

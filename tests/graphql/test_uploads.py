@@ -8,7 +8,7 @@ from starlette.types import Message, Receive, Scope, Send
 from tests.graphql.app import MAX_UPLOAD_BYTES
 from tests.graphql.client import Client
 from tinyrag_gql.graphql.app import ENVELOPE_BYTES
-from tinyrag_gql.graphql.body_limit import BodyLimit
+from tinyrag_gql.graphql.transport.body_limit import BodyLimit
 
 INGEST = """mutation ($input: IngestDocumentInput!) { ingestDocument(input: $input) {
   document { fileName mediaType sizeBytes sha256 metadata { year } } errors { code message path } } }"""

@@ -13,7 +13,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from tinyrag_gql.fastpath.projection import OperationProjections, Projection
 from tinyrag_gql.fastpath.rendering import EventRenderer, concrete_types
-from tinyrag_gql.graphql.identity_cache import IdentityCache
+from tinyrag_gql.graphql.conversion import IdentityCache
 from tinyrag_gql.graphql.transport.json_text import RenderedJson
 
 _operations: IdentityCache[OperationProjections] = IdentityCache(512)

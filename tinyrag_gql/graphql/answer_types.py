@@ -9,27 +9,29 @@ from tinyrag_gql.domain import answers as domain
 from tinyrag_gql.domain.answers import AnswerFinishReason, FigureVerdict
 from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.graphql.conversion import to_graphql
-from tinyrag_gql.graphql.document_types import Document
-from tinyrag_gql.graphql.search_query import ResolvedScope, SearchHit
+from tinyrag_gql.graphql.document_types import DocumentType
+from tinyrag_gql.graphql.search_query import ResolvedScopeType, SearchHitType
 
 
-@strawberry.type(description="A passage that the answer rests on, verbatim.")
-class Citation:
+@strawberry.type(name="Citation", description="A passage that the answer rests on, verbatim.")
+class CitationType:
     index: int = strawberry.field(description="Number in the answer's marker: 1 for [1].")
-    document: Document = strawberry.field(description="The document cited.")
+    document: DocumentType = strawberry.field(description="The document cited.")
     page: int = strawberry.field(description="Number of the page, 1 for the first.")
     quote: str = strawberry.field(description="The page's text from startOffset to endOffset, character for character.")
     start_offset: int = strawberry.field(description="Where the quote begins in the page's text, in characters.")
     end_offset: int = strawberry.field(description="Where it ends, exclusive.")
 
     @classmethod
-    def of(cls, citation: domain.Citation) -> "Citation":
+    def of(cls, citation: domain.Citation) -> "CitationType":
         """Of a citation."""
-        return to_graphql(cls, citation, document=Document.of(citation.document))
+        return to_graphql(cls, citation, document=DocumentType.of(citation.document))
 
 
-@strawberry.type(description="A number in the answer, checked against the cited pages with exact decimal arithmetic.")
-class Figure:
+@strawberry.type(
+    name="Figure", description="A number in the answer, checked against the cited pages with exact decimal arithmetic."
+)
+class FigureType:
     text: str = strawberry.field(description="The number as the answer writes it.")
     value: Decimal = strawberry.field(description="Its value as written, before scale.")
     unit: str | None = strawberry.field(description='Currency code, "%" and the like; null where it is bare.')
@@ -39,73 +41,73 @@ class Figure:
     derivation: str | None = strawberry.field(description="How it follows from cited figures; only when DERIVED.")
 
 
-@strawberry.type(description="Tokens that models read and wrote for one answer.")
-class TokenUsage:
+@strawberry.type(name="TokenUsage", description="Tokens that models read and wrote for one answer.")
+class TokenUsageType:
     prompt_tokens: int = strawberry.field(description="Tokens that the chat model read.")
     completion_tokens: int = strawberry.field(description="Tokens that the chat model wrote.")
     embedding_tokens: int = strawberry.field(description="Tokens that the embedding model read.")
 
 
-@strawberry.type(description="Milliseconds since the question arrived.")
-class AnswerTimings:
+@strawberry.type(name="AnswerTimings", description="Milliseconds since the question arrived.")
+class AnswerTimingsType:
     retrieval_ms: float = strawberry.field(description="When the sources were found.")
     first_token_ms: float | None = strawberry.field(description="When the first text came; null where none came.")
     total_ms: float = strawberry.field(description="When the answer was complete.")
 
 
-@strawberry.type(description="A finished answer that can be checked against its sources.")
-class Answer:
+@strawberry.type(name="Answer", description="A finished answer that can be checked against its sources.")
+class AnswerType:
     id: strawberry.ID = strawberry.field(description="Id of this answer: the askId of its stream.")
     question: str = strawberry.field(description="The question as it was asked.")
     text: str = strawberry.field(description="The answer; markers [1], [2] refer to citations by index.")
     finish_reason: AnswerFinishReason = strawberry.field(description="Why it ends where it does.")
-    citations: list[Citation] = strawberry.field(description="The passages it rests on.")
-    figures: list[Figure] = strawberry.field(description="The numbers in it, each checked.")
-    sources: list[SearchHit] = strawberry.field(description="The pages it was written from, best first.")
-    scope: ResolvedScope = strawberry.field(description="Which documents were searched.")
+    citations: list[CitationType] = strawberry.field(description="The passages it rests on.")
+    figures: list[FigureType] = strawberry.field(description="The numbers in it, each checked.")
+    sources: list[SearchHitType] = strawberry.field(description="The pages it was written from, best first.")
+    scope: ResolvedScopeType = strawberry.field(description="Which documents were searched.")
     model: str = strawberry.field(description='What wrote it; "extractive" quotes the sources and nothing else.')
-    usage: TokenUsage = strawberry.field(description="Tokens used.")
-    timings: AnswerTimings = strawberry.field(description="How long it took.")
+    usage: TokenUsageType = strawberry.field(description="Tokens used.")
+    timings: AnswerTimingsType = strawberry.field(description="How long it took.")
 
     @classmethod
-    def of(cls, answer: domain.Answer) -> "Answer":
+    def of(cls, answer: domain.Answer) -> "AnswerType":
         """Of an answer."""
         return to_graphql(
             cls,
             answer,
-            citations=[Citation.of(citation) for citation in answer.citations],
-            figures=[to_graphql(Figure, figure) for figure in answer.figures],
-            sources=[SearchHit.of(hit) for hit in answer.sources],
-            scope=to_graphql(ResolvedScope, answer.scope),
-            usage=to_graphql(TokenUsage, answer.usage),
-            timings=to_graphql(AnswerTimings, answer.timings),
+            citations=[CitationType.of(citation) for citation in answer.citations],
+            figures=[to_graphql(FigureType, figure) for figure in answer.figures],
+            sources=[SearchHitType.of(hit) for hit in answer.sources],
+            scope=to_graphql(ResolvedScopeType, answer.scope),
+            usage=to_graphql(TokenUsageType, answer.usage),
+            timings=to_graphql(AnswerTimingsType, answer.timings),
         )
 
 
-@strawberry.type(description="The first event of an answer: what it will be built on.")
-class AskSourcesRetrieved:
+@strawberry.type(name="AskSourcesRetrieved", description="The first event of an answer: what it will be built on.")
+class AskSourcesRetrievedType:
     ask_id: strawberry.ID = strawberry.field(description="Id of this question, the same in all its events.")
     seq: int = strawberry.field(description="1 for the first event, then one more each.")
-    sources: list[SearchHit] = strawberry.field(description="The pages, best first.")
-    scope: ResolvedScope = strawberry.field(description="Which documents were searched.")
+    sources: list[SearchHitType] = strawberry.field(description="The pages, best first.")
+    scope: ResolvedScopeType = strawberry.field(description="Which documents were searched.")
 
 
-@strawberry.type(description="A piece of the answer's text; the pieces joined are the text.")
-class AskTokensGenerated:
+@strawberry.type(name="AskTokensGenerated", description="A piece of the answer's text; the pieces joined are the text.")
+class AskTokensGeneratedType:
     ask_id: strawberry.ID = strawberry.field(description="Id of this question, the same in all its events.")
     seq: int = strawberry.field(description="One more than the event before.")
     text: str = strawberry.field(description="The piece, to be appended.")
 
 
-@strawberry.type(description="The last event of an answer that came.")
-class AskCompleted:
+@strawberry.type(name="AskCompleted", description="The last event of an answer that came.")
+class AskCompletedType:
     ask_id: strawberry.ID = strawberry.field(description="Id of this question, the same in all its events.")
     seq: int = strawberry.field(description="One more than the event before.")
-    answer: Answer = strawberry.field(description="The whole answer, with its citations and checked figures.")
+    answer: AnswerType = strawberry.field(description="The whole answer, with its citations and checked figures.")
 
 
-@strawberry.type(description="The last event of an answer that did not come.")
-class AskFailed:
+@strawberry.type(name="AskFailed", description="The last event of an answer that did not come.")
+class AskFailedType:
     ask_id: strawberry.ID = strawberry.field(description="Id of this question, the same in all its events.")
     seq: int = strawberry.field(description="One more than the event before.")
     code: AskErrorCode = strawberry.field(description="The kind of failure, for programs.")
@@ -114,20 +116,24 @@ class AskFailed:
 
 
 AskEvent = Annotated[
-    AskSourcesRetrieved | AskTokensGenerated | AskCompleted | AskFailed,
+    AskSourcesRetrievedType | AskTokensGeneratedType | AskCompletedType | AskFailedType,
     strawberry.union("AskEvent", description="A step of an answer; AskCompleted or AskFailed is the last."),
 ]
 
 
-def ask_event(event: domain.AskEvent) -> AskSourcesRetrieved | AskTokensGenerated | AskCompleted | AskFailed:
+def ask_event_to_graphql(
+    event: domain.AskEvent,
+) -> AskSourcesRetrievedType | AskTokensGeneratedType | AskCompletedType | AskFailedType:
     """The same in GraphQL."""
     match event:
         case domain.AskSourcesRetrieved():
-            sources = [SearchHit.of(hit) for hit in event.sources]
-            return to_graphql(AskSourcesRetrieved, event, sources=sources, scope=to_graphql(ResolvedScope, event.scope))
+            sources = [SearchHitType.of(hit) for hit in event.sources]
+            return to_graphql(
+                AskSourcesRetrievedType, event, sources=sources, scope=to_graphql(ResolvedScopeType, event.scope)
+            )
         case domain.AskTokensGenerated():
-            return to_graphql(AskTokensGenerated, event)
+            return to_graphql(AskTokensGeneratedType, event)
         case domain.AskCompleted():
-            return to_graphql(AskCompleted, event, answer=Answer.of(event.answer))
+            return to_graphql(AskCompletedType, event, answer=AnswerType.of(event.answer))
         case domain.AskFailed():
-            return to_graphql(AskFailed, event)
+            return to_graphql(AskFailedType, event)

@@ -8,19 +8,18 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.routing import Route, WebSocketRoute
 
-from tinyrag_gql.graphql import health, metrics
-from tinyrag_gql.graphql.body_limit import BodyLimit
 from tinyrag_gql.graphql.dashboard import pages as dashboard_pages
+from tinyrag_gql.graphql.monitoring import Exposition, health_router, metrics_route
 from tinyrag_gql.graphql.playground.pages import assets as playground_assets
 from tinyrag_gql.graphql.playground.pages import page as playground_page
 from tinyrag_gql.graphql.schema import build_schema
 from tinyrag_gql.graphql.serving import STOCK, ServingClasses
-from tinyrag_gql.graphql.transport.admission import Admission
+from tinyrag_gql.graphql.transport.admission import Admission, ConnectionLimits
+from tinyrag_gql.graphql.transport.body_limit import BodyLimit
 from tinyrag_gql.graphql.transport.bundled import bundled_operations
+from tinyrag_gql.graphql.transport.cross_site import cors_middleware, read_origins
 from tinyrag_gql.graphql.transport.endpoint import GraphQLEndpoint
-from tinyrag_gql.graphql.transport.limits import ConnectionLimits
 from tinyrag_gql.graphql.transport.operations import AllowedOperations, read_manifest
-from tinyrag_gql.graphql.transport.origins import allowing, read_origins
 from tinyrag_gql.graphql.transport.tracing import Traced
 from tinyrag_gql.services.all_services import Services
 
@@ -43,7 +42,7 @@ def create_app(
     limits: ConnectionLimits | None = None,
     trusted_documents: Path | None = None,
     cors_origins: str = "",
-    exposition: metrics.Exposition | None = None,
+    exposition: Exposition | None = None,
     traced: bool = False,
     serving: ServingClasses = STOCK,
 ) -> FastAPI:
@@ -68,7 +67,9 @@ def create_app(
     app.router.routes += [Route(PATH, endpoint), WebSocketRoute(PATH, endpoint)]
     app.add_middleware(BodyLimit, max_bytes=max_upload_bytes + ENVELOPE_BYTES)
     if origins:
-        app.add_middleware(allowing, origins=origins)  # around the others, so that their refusals carry its headers
+        app.add_middleware(
+            cors_middleware, origins=origins
+        )  # around the others, so that their refusals carry its headers
     if serving.websocket_bypass is not None:
         app.add_middleware(serving.websocket_bypass, path=PATH, endpoint=endpoint)
     if traced:
@@ -77,9 +78,9 @@ def create_app(
         app.router.routes.append(playground_assets())
     if dashboard:
         app.router.routes += dashboard_pages.routes()
-    app.include_router(health.router)
+    app.include_router(health_router)
     if exposition is not None:
-        app.router.routes.append(metrics.route(exposition))
+        app.router.routes.append(metrics_route(exposition))
     return app
 
 

@@ -9,15 +9,13 @@ from strawberry import UNSET
 from strawberry.file_uploads import Upload
 
 from tinyrag_gql.domain.scopes import Scope
-from tinyrag_gql.graphql.arguments import After, AfterSeq, First, given, given_seq
-from tinyrag_gql.graphql.ask_operations import AskOptions, options_of
+from tinyrag_gql.graphql.ask_operations import AskOptionsInput, options_to_domain
 from tinyrag_gql.graphql.context import Info
-from tinyrag_gql.graphql.cursors import evaluation_place, page_size
+from tinyrag_gql.graphql.conversion import AfterSeq, convert_stream, non_negative_seq, unset_to_none
+from tinyrag_gql.graphql.document_inputs import DocumentFilterInput
 from tinyrag_gql.graphql.errors import EXPECTED, UserError
-from tinyrag_gql.graphql.evaluation_types import Evaluation, EvaluationConnection, EvaluationEvent
-from tinyrag_gql.graphql.filter_inputs import DocumentFilter
-from tinyrag_gql.graphql.ids import evaluation_id
-from tinyrag_gql.graphql.streams import converted
+from tinyrag_gql.graphql.evaluation_types import EvaluationConnection, EvaluationEventType, EvaluationType
+from tinyrag_gql.graphql.relay import After, First, evaluation_id, evaluation_place, page_size
 from tinyrag_gql.services.evaluation_service import LARGEST_SET
 
 
@@ -33,10 +31,10 @@ class StartEvaluationInput:
     golden_set: GoldenSetInput = strawberry.field(
         description="The questions, with what a right answer says and where it stands; at most 1000 and 4 MiB."
     )
-    filter: DocumentFilter | None = strawberry.field(
+    filter: DocumentFilterInput | None = strawberry.field(
         default=UNSET, description="The documents to ask, beside the filters of the questions themselves."
     )
-    options: AskOptions | None = strawberry.field(default=UNSET, description="How to look for the answers.")
+    options: AskOptionsInput | None = strawberry.field(default=UNSET, description="How to look for the answers.")
     judge: bool | None = strawberry.field(
         default=False, description="Whether a model judges the answers too; the server must have one."
     )
@@ -52,7 +50,7 @@ class EvaluationActionInput:
 
 @strawberry.type(description="What was done to an evaluation.")
 class EvaluationPayload:
-    evaluation: Evaluation | None = strawberry.field(
+    evaluation: EvaluationType | None = strawberry.field(
         description="The evaluation afterwards; null where errors says why."
     )
     errors: list[UserError] = strawberry.field(description="Why nothing was done; empty where it was.")
@@ -66,14 +64,14 @@ EvaluationId = Annotated[strawberry.ID, strawberry.argument(description="Id of t
 @strawberry.type
 class EvaluationQueries:
     @strawberry.field(description="One evaluation; null where there is none. Needs the scope `admin`.")
-    async def evaluation(self, info: Info, id: EvaluationId) -> Evaluation | None:
+    async def evaluation(self, info: Info, id: EvaluationId) -> EvaluationType | None:
         return await fetch_evaluation(info, evaluation_id(id, "id"))
 
     @strawberry.field(description="The evaluations, newest first, a page at a time. Needs the scope `admin`.")
     async def evaluations(self, info: Info, first: First = 20, after: After = UNSET) -> EvaluationConnection:
         info.context.require(Scope.ADMIN)
         limit = page_size(first, "first")
-        place = None if (cursor := given(after)) is None else evaluation_place(cursor, "after")
+        place = None if (cursor := unset_to_none(after)) is None else evaluation_place(cursor, "after")
         found = await info.context.services.evaluations.list(info.context.tenant, limit=limit, after=place)
         return EvaluationConnection.of(found, has_previous=place is not None)
 
@@ -91,13 +89,13 @@ class EvaluationMutations:
                 info.context.tenant,
                 input.name,
                 await _golden_set(input.golden_set),
-                options_of(given(input.options), given(input.filter), "input", "options"),
+                options_to_domain(unset_to_none(input.options), unset_to_none(input.filter), "input", "options"),
                 judge=bool(input.judge),
-                idempotency_key=given(input.idempotency_key),
+                idempotency_key=unset_to_none(input.idempotency_key),
             )
         except EXPECTED as error:
             return EvaluationPayload(evaluation=None, errors=[UserError.of(error)])
-        return EvaluationPayload(evaluation=Evaluation.of(evaluation), errors=[])
+        return EvaluationPayload(evaluation=EvaluationType.of(evaluation), errors=[])
 
     @strawberry.mutation(
         description="Stop an evaluation that waits or runs; what was answered stays. Needs the scope `admin`."
@@ -109,7 +107,7 @@ class EvaluationMutations:
             evaluation = await info.context.services.evaluations.cancel(info.context.tenant, key)
         except EXPECTED as error:
             return EvaluationPayload(evaluation=None, errors=[UserError.of(error)])
-        return EvaluationPayload(evaluation=Evaluation.of(evaluation), errors=[])
+        return EvaluationPayload(evaluation=EvaluationType.of(evaluation), errors=[])
 
 
 @strawberry.type
@@ -120,22 +118,22 @@ class EvaluationSubscriptions:
     )
     async def evaluation_progress(
         self, info: Info, id: EvaluationId, after_seq: AfterSeq = UNSET
-    ) -> AsyncGenerator[EvaluationEvent, None]:
+    ) -> AsyncGenerator[EvaluationEventType, None]:
         info.context.require(Scope.ADMIN)
         evaluations, key = info.context.services.evaluations, evaluation_id(id, "id")
-        events = evaluations.follow(info.context.tenant, key, given_seq(after_seq))
-        return converted("evaluationProgress", events, EvaluationEvent.of)
+        events = evaluations.follow(info.context.tenant, key, non_negative_seq(after_seq))
+        return convert_stream("evaluationProgress", events, EvaluationEventType.of)
 
 
-async def fetch_evaluation(info: Info, key: str) -> Evaluation | None:
+async def fetch_evaluation(info: Info, key: str) -> EvaluationType | None:
     """The evaluation with that key. Raises ForbiddenError without the scope `admin`."""
     info.context.require(Scope.ADMIN)
     record = await info.context.services.evaluations.get(info.context.tenant, key)
-    return None if record is None else Evaluation.of(record)
+    return None if record is None else EvaluationType.of(record)
 
 
-async def _golden_set(given: GoldenSetInput) -> bytes | str:
-    """Read no further than what is refused for its size."""
-    if given.file:
-        return await cast("UploadFile", given.file).read(LARGEST_SET + 1)
-    return given.text or ""
+async def _golden_set(input: GoldenSetInput) -> bytes | str:
+    """Returns the golden set, cut after one byte more than is accepted."""
+    if input.file:
+        return await cast("UploadFile", input.file).read(LARGEST_SET + 1)
+    return input.text or ""

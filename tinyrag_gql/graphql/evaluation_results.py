@@ -5,7 +5,7 @@ import strawberry
 from tinyrag_gql.domain.answers import AnswerFinishReason, FigureVerdict
 from tinyrag_gql.graphql.context import Info
 from tinyrag_gql.graphql.conversion import to_graphql
-from tinyrag_gql.graphql.document_types import Document
+from tinyrag_gql.graphql.document_types import DocumentType
 from tinyrag_gql.ports import AskedQuestion
 from tinyrag_gql.scoring import answers
 from tinyrag_gql.scoring.golden import Question
@@ -35,9 +35,9 @@ class EvaluationCitation:
     gold: bool = strawberry.field(description="Whether the golden set says that the answer rests on this page.")
 
     @strawberry.field(description="The document cited; null where it has been deleted since.")
-    async def document(self, info: Info) -> Document | None:
+    async def document(self, info: Info) -> DocumentType | None:
         record = await info.context.documents.load(self.document_id)
-        return None if record is None else Document.of(record)
+        return None if record is None else DocumentType.of(record)
 
 
 @strawberry.type(description="A number in the answer, with the server's verdict on it.")

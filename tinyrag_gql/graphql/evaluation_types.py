@@ -9,19 +9,27 @@ from strawberry import UNSET
 from tinyrag_gql.domain import evaluations as domain
 from tinyrag_gql.domain.errors import EvaluationNotFoundError
 from tinyrag_gql.domain.evaluations import EvaluationStatus, ScoreUnit
-from tinyrag_gql.graphql.arguments import After, First, given
-from tinyrag_gql.graphql.connections import PageInfo
 from tinyrag_gql.graphql.context import Info
-from tinyrag_gql.graphql.conversion import to_graphql
-from tinyrag_gql.graphql.cursors import evaluation_cursor, page_size, question_cursor, question_index
+from tinyrag_gql.graphql.conversion import to_graphql, unset_to_none
 from tinyrag_gql.graphql.document_types import Node
 from tinyrag_gql.graphql.evaluation_results import EvaluationQuestion
-from tinyrag_gql.graphql.ids import global_id
+from tinyrag_gql.graphql.relay import (
+    After,
+    First,
+    PageInfo,
+    evaluation_cursor,
+    global_id,
+    page_size,
+    question_cursor,
+    question_index,
+)
 from tinyrag_gql.ports import AskedQuestion, EvaluationSlice
 
 
-@strawberry.type(description="One metric over the questions of an evaluation that were answered so far.")
-class EvaluationScore:
+@strawberry.type(
+    name="EvaluationScore", description="One metric over the questions of an evaluation that were answered so far."
+)
+class EvaluationScoreType:
     metric: str = strawberry.field(description='Its name, as in "page_hit@5".')
     title: str = strawberry.field(description="What it says, for people.")
     unit: ScoreUnit = strawberry.field(description="What it counts.")
@@ -58,8 +66,10 @@ class EvaluationQuestionConnection:
         return cls(edges=edges, page_info=info, total_count=total)
 
 
-@strawberry.type(description="A golden set put to the documents by a worker: how far it is, and the scores.")
-class Evaluation(Node):
+@strawberry.type(
+    name="Evaluation", description="A golden set put to the documents by a worker: how far it is, and the scores."
+)
+class EvaluationType(Node):
     record: strawberry.Private[domain.Evaluation]
     name: str = strawberry.field(description="Name it was given.")
     status: EvaluationStatus = strawberry.field(description="Where it stands.")
@@ -67,7 +77,7 @@ class Evaluation(Node):
     answered_count: int = strawberry.field(description="How many of them have their result.")
     judge: bool = strawberry.field(description="Whether a model judges the answers too.")
     model: str | None = strawberry.field(description="What wrote the answers; null before the first.")
-    scores: list[EvaluationScore] = strawberry.field(
+    scores: list[EvaluationScoreType] = strawberry.field(
         description="The scores, those of the questions answered so far while it runs; empty before the first."
     )
     error: str | None = strawberry.field(description="Why it failed and what to do next; only while status is FAILED.")
@@ -78,22 +88,22 @@ class Evaluation(Node):
     completed_at: datetime | None = strawberry.field(description="When it ended, one way or another.")
 
     @classmethod
-    def of(cls, record: domain.Evaluation) -> "Evaluation":
+    def of(cls, record: domain.Evaluation) -> "EvaluationType":
         """Of a record."""
-        scores = [to_graphql(EvaluationScore, score) for score in record.scores]
+        scores = [to_graphql(EvaluationScoreType, score) for score in record.scores]
         return to_graphql(cls, record, record=record, id=global_id("Evaluation", record.id), scores=scores)
 
     @strawberry.field(description="Its questions with what came of each, in the golden set's order.")
     async def questions(self, info: Info, first: First = 20, after: After = UNSET) -> EvaluationQuestionConnection:
         limit = page_size(first, "first")
-        offset = 0 if (cursor := given(after)) is None else question_index(cursor, "after") + 1
+        offset = 0 if (cursor := unset_to_none(after)) is None else question_index(cursor, "after") + 1
         asked = await info.context.services.evaluations.questions(self.record, offset, limit)
         return EvaluationQuestionConnection.of(asked, offset, self.question_count)
 
 
 @strawberry.type(description="An evaluation in a list.")
 class EvaluationEdge:
-    node: Evaluation = strawberry.field(description="The evaluation.")
+    node: EvaluationType = strawberry.field(description="The evaluation.")
     cursor: str = strawberry.field(description="Where it stands: pass it as `after` to go on from here.")
 
 
@@ -107,7 +117,7 @@ class EvaluationConnection:
     def of(cls, found: EvaluationSlice, *, has_previous: bool) -> "EvaluationConnection":
         """Of a part of the list."""
         edges = [
-            EvaluationEdge(node=Evaluation.of(record), cursor=evaluation_cursor(record.id))
+            EvaluationEdge(node=EvaluationType.of(record), cursor=evaluation_cursor(record.id))
             for record in found.evaluations
         ]
         cursors = [edge.cursor for edge in edges]
@@ -115,8 +125,10 @@ class EvaluationConnection:
         return cls(edges=edges, page_info=info, total_count=found.total)
 
 
-@strawberry.type(description="One step in an evaluation's life; one that is terminal is the last.")
-class EvaluationEvent:
+@strawberry.type(
+    name="EvaluationEvent", description="One step in an evaluation's life; one that is terminal is the last."
+)
+class EvaluationEventType:
     record: strawberry.Private[domain.EvaluationEvent]
     evaluation_id: strawberry.ID = strawberry.field(description="Id of the evaluation.")
     seq: int = strawberry.field(description="1, 2, 3, ... per evaluation, without a gap; resume with `afterSeq`.")
@@ -128,7 +140,7 @@ class EvaluationEvent:
     occurred_at: datetime = strawberry.field(description="When it happened.")
 
     @classmethod
-    def of(cls, event: domain.EvaluationEvent) -> "EvaluationEvent":
+    def of(cls, event: domain.EvaluationEvent) -> "EvaluationEventType":
         """Of an event."""
         return to_graphql(cls, event, record=event, evaluation_id=global_id("Evaluation", event.evaluation_id))
 
@@ -141,8 +153,8 @@ class EvaluationEvent:
         return EvaluationQuestion.of(asked[0]) if asked else None
 
     @strawberry.field(description="The evaluation as it is now, which may be further than this event.")
-    async def evaluation(self, info: Info) -> Evaluation:
-        return Evaluation.of(await self._evaluation(info))
+    async def evaluation(self, info: Info) -> EvaluationType:
+        return EvaluationType.of(await self._evaluation(info))
 
     async def _evaluation(self, info: Info) -> domain.Evaluation:
         found = await info.context.services.evaluations.get(info.context.tenant, self.record.evaluation_id)

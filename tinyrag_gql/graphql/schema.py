@@ -9,21 +9,18 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from tinyrag_gql.graphql.ask_operations import AnswerQueries, AnswerSubscriptions
-from tinyrag_gql.graphql.corpus_query import CorpusQueries
-from tinyrag_gql.graphql.document_mutations import DocumentMutations
-from tinyrag_gql.graphql.document_queries import DocumentQueries
-from tinyrag_gql.graphql.document_types import Chunk, Document
+from tinyrag_gql.graphql.document_operations import DocumentMutations, DocumentQueries, NodeQueries
+from tinyrag_gql.graphql.document_types import ChunkType, DocumentType
 from tinyrag_gql.graphql.enums import describe_enums
 from tinyrag_gql.graphql.evaluation_operations import EvaluationMutations, EvaluationQueries, EvaluationSubscriptions
-from tinyrag_gql.graphql.evaluation_types import Evaluation
-from tinyrag_gql.graphql.nodes import NodeQueries
-from tinyrag_gql.graphql.rate_limit_state import AllowanceQueries
+from tinyrag_gql.graphql.evaluation_types import EvaluationType
 from tinyrag_gql.graphql.scalars import SCALARS
 from tinyrag_gql.graphql.search_query import SearchQueries
+from tinyrag_gql.graphql.server_queries import AllowanceQueries, CorpusQueries
 from tinyrag_gql.graphql.status_subscriptions import StatusSubscriptions
+from tinyrag_gql.graphql.transport.access import ScopeCheck
 from tinyrag_gql.graphql.transport.document_cache import document_cache
 from tinyrag_gql.graphql.transport.operation_log import OperationLogExtension
-from tinyrag_gql.graphql.transport.scopes import ScopeCheck
 
 READ = "Everything that can be read. A response's `extensions.cost` tells what its document asks for, and the limits."
 
@@ -57,7 +54,7 @@ def build_schema(schema_class: type[ApiSchema] = ApiSchema, execution_context_cl
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        types=[Document, Chunk, Evaluation],
+        types=[DocumentType, ChunkType, EvaluationType],
         extensions=[document_cache(), ScopeCheck, OperationLogExtension],
         execution_context_class=execution_context_class,
         config=StrawberryConfig(scalar_map=SCALARS),

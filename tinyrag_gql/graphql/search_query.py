@@ -9,13 +9,11 @@ from tinyrag_gql.domain import search as domain
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.search import SearchMode
-from tinyrag_gql.graphql.arguments import Filter
 from tinyrag_gql.graphql.context import Info
 from tinyrag_gql.graphql.conversion import to_graphql
-from tinyrag_gql.graphql.cursors import MAX_SIZE
-from tinyrag_gql.graphql.document_types import Document
-from tinyrag_gql.graphql.filter_inputs import filter_of
-from tinyrag_gql.graphql.ids import global_id
+from tinyrag_gql.graphql.document_inputs import Filter, filter_to_domain
+from tinyrag_gql.graphql.document_types import DocumentType
+from tinyrag_gql.graphql.relay import MAX_SIZE, global_id
 
 Text = Annotated[str, strawberry.argument(description="A question, or a few words.")]
 First = Annotated[int | None, strawberry.argument(description="How many hits to return, 1 to 100.")]
@@ -27,9 +25,10 @@ InferScope = Annotated[
 
 
 @strawberry.type(
-    description="Which documents a question was asked of: the filter given, and what was inferred from its own words."
+    name="ResolvedScope",
+    description="Which documents a question was asked of: the filter given, and what was inferred from its own words.",
 )
-class ResolvedScope:
+class ResolvedScopeType:
     tickers: list[str] = strawberry.field(description="Tickers searched; empty for all.")
     years: list[int] = strawberry.field(description="Fiscal years searched; empty for all.")
     fiscal_periods: list[FiscalPeriod] = strawberry.field(description="Fiscal periods searched; empty for all.")
@@ -38,33 +37,33 @@ class ResolvedScope:
     document_count: int = strawberry.field(description="How many documents were searched.")
 
 
-@strawberry.type(description="A page that answers, and the chunk of it that does so best.")
-class SearchHit:
+@strawberry.type(name="SearchHit", description="A page that answers, and the chunk of it that does so best.")
+class SearchHitType:
     rank: int = strawberry.field(description="1 for the best hit.")
     score: float = strawberry.field(description="Higher is better; compares within one result only.")
-    document: Document = strawberry.field(description="The document.")
+    document: DocumentType = strawberry.field(description="The document.")
     chunk_id: strawberry.ID = strawberry.field(description="Id of the chunk, for `node`.")
     page: int = strawberry.field(description="Number of the page, 1 for the first.")
     section: str | None = strawberry.field(description='The filing\'s Item or Note, as in "Item 7".')
     text: str = strawberry.field(description="Text of the chunk, verbatim from the page.")
 
     @classmethod
-    def of(cls, hit: domain.SearchHit) -> "SearchHit":
+    def of(cls, hit: domain.SearchHit) -> "SearchHitType":
         """Of a hit."""
-        return to_graphql(cls, hit, document=Document.of(hit.document), chunk_id=global_id("Chunk", hit.chunk_id))
+        return to_graphql(cls, hit, document=DocumentType.of(hit.document), chunk_id=global_id("Chunk", hit.chunk_id))
 
 
-@strawberry.type(description="What a search found.")
-class SearchResult:
-    hits: list[SearchHit] = strawberry.field(description="The hits, best first.")
-    scope: ResolvedScope = strawberry.field(description="Which documents were searched.")
+@strawberry.type(name="SearchResult", description="What a search found.")
+class SearchResultType:
+    hits: list[SearchHitType] = strawberry.field(description="The hits, best first.")
+    scope: ResolvedScopeType = strawberry.field(description="Which documents were searched.")
     took_ms: float = strawberry.field(description="How long it took, in milliseconds.")
 
     @classmethod
-    def of(cls, result: domain.SearchResult) -> "SearchResult":
+    def of(cls, result: domain.SearchResult) -> "SearchResultType":
         """Of a result."""
-        hits = [SearchHit.of(hit) for hit in result.hits]
-        return to_graphql(cls, result, hits=hits, scope=to_graphql(ResolvedScope, result.scope))
+        hits = [SearchHitType.of(hit) for hit in result.hits]
+        return to_graphql(cls, result, hits=hits, scope=to_graphql(ResolvedScopeType, result.scope))
 
 
 @strawberry.type
@@ -78,16 +77,16 @@ class SearchQueries:
         first: First = 10,
         mode: Mode = SearchMode.HYBRID,
         infer_scope: InferScope = True,
-    ) -> SearchResult:
+    ) -> SearchResultType:
         limit = 10 if first is None else first
         if not 1 <= limit <= MAX_SIZE:
             raise InvalidInputError(f"first is {limit}; it must be between 1 and {MAX_SIZE}.", ("first",))
         request = domain.SearchRequest(
             tenant=info.context.tenant,
             query=query,
-            filter=filter_of(filter),
+            filter=filter_to_domain(filter),
             mode=mode or SearchMode.HYBRID,
             infer_scope=infer_scope is not False,
             limit=limit,
         )
-        return SearchResult.of(await info.context.services.search.search(request))
+        return SearchResultType.of(await info.context.services.search.search(request))

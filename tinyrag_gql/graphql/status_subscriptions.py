@@ -6,21 +6,19 @@ import strawberry
 from strawberry import UNSET
 
 from tinyrag_gql.domain import documents as domain
-from tinyrag_gql.graphql.arguments import AfterSeq, DocumentId, Filter, given_seq
 from tinyrag_gql.graphql.context import Info
-from tinyrag_gql.graphql.document_types import DocumentStatusEvent
-from tinyrag_gql.graphql.filter_inputs import filter_of
-from tinyrag_gql.graphql.identity_cache import IdentityCache
-from tinyrag_gql.graphql.ids import document_id as parse_document_id
-from tinyrag_gql.graphql.streams import converted
+from tinyrag_gql.graphql.conversion import AfterSeq, IdentityCache, convert_stream, non_negative_seq
+from tinyrag_gql.graphql.document_inputs import DocumentId, Filter, filter_to_domain
+from tinyrag_gql.graphql.document_types import DocumentStatusEventType
+from tinyrag_gql.graphql.relay import document_id as parse_document_id
 
 RECENT_EVENTS = 256
-_views: IdentityCache[DocumentStatusEvent] = IdentityCache(RECENT_EVENTS)
+_views: IdentityCache[DocumentStatusEventType] = IdentityCache(RECENT_EVENTS)
 
 
-def _view(event: domain.DocumentStatusEvent) -> DocumentStatusEvent:
+def _view(event: domain.DocumentStatusEvent) -> DocumentStatusEventType:
     """Returns one GraphQL object of an event for all its subscribers, so that it is rendered once."""
-    return _views.get(event, lambda: DocumentStatusEvent.of(event))
+    return _views.get(event, lambda: DocumentStatusEventType.of(event))
 
 
 @strawberry.type
@@ -31,14 +29,16 @@ class StatusSubscriptions:
     )
     async def document_status(
         self, info: Info, document_id: DocumentId, after_seq: AfterSeq = UNSET
-    ) -> AsyncGenerator[DocumentStatusEvent, None]:
+    ) -> AsyncGenerator[DocumentStatusEventType, None]:
         status, key = info.context.services.status, parse_document_id(document_id, "documentId")
-        events = status.document(info.context.tenant, key, given_seq(after_seq))
-        return converted("documentStatus", events, _view)
+        events = status.document(info.context.tenant, key, non_negative_seq(after_seq))
+        return convert_stream("documentStatus", events, _view)
 
     @strawberry.subscription(
         description="Events of every document that matches, from now on; per document no gap and no repeat; never ends."
     )
-    async def document_activity(self, info: Info, filter: Filter = UNSET) -> AsyncGenerator[DocumentStatusEvent, None]:
-        events = info.context.services.status.activity(info.context.tenant, filter_of(filter))
-        return converted("documentActivity", events, _view)
+    async def document_activity(
+        self, info: Info, filter: Filter = UNSET
+    ) -> AsyncGenerator[DocumentStatusEventType, None]:
+        events = info.context.services.status.activity(info.context.tenant, filter_to_domain(filter))
+        return convert_stream("documentActivity", events, _view)

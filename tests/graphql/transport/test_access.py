@@ -13,7 +13,7 @@ from websockets.typing import Subprotocol
 from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
 from tinyrag_gql.domain.scopes import Scope
-from tinyrag_gql.graphql.transport.limits import ConnectionLimits
+from tinyrag_gql.graphql.transport.admission import ConnectionLimits
 from tinyrag_gql.services import key_service as keys_service
 from tinyrag_gql.services.rate_limiter import RateLimiter
 

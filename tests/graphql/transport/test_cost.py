@@ -2,7 +2,7 @@
 
 from tests.graphql.app import TestApp
 from tests.graphql.client import Client
-from tinyrag_gql.graphql.ids import global_id
+from tinyrag_gql.graphql.relay import global_id
 
 LIMIT = {"depth": 16, "aliases": 30, "selections": 2000, "overlaps": 1000, "objects": 25000}
 

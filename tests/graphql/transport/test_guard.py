@@ -19,7 +19,7 @@ from tinyrag_gql.graphql.schema import build_schema
 from tinyrag_gql.graphql.transport import sizes
 from tinyrag_gql.graphql.transport.document_cache import CheckedDocument, document_cache
 from tinyrag_gql.graphql.transport.guard import QueryGuard
-from tinyrag_gql.graphql.transport.nesting import nesting
+from tinyrag_gql.graphql.transport.operations import nesting
 
 TWICE = "fragment F{0} on Query {{ ...F{1} ...F{1} }}"
 FRAGMENTS = "{ ...F0 } " + " ".join(TWICE.format(n, n + 1) for n in range(12)) + " fragment F12 on Query { __typename }"

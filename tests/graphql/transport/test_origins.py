@@ -10,7 +10,7 @@ from websockets.typing import Origin, Subprotocol
 from tests.graphql.app import served
 from tests.graphql.client import Client
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.graphql.transport.origins import read_origins
+from tinyrag_gql.graphql.transport.cross_site import read_origins
 from tinyrag_gql.services.all_services import Services
 
 OURS, FOREIGN = "https://dashboard.example", "https://evil.example"

@@ -13,7 +13,7 @@ from tinyrag_gql.graphql.schema import build_schema
 from tinyrag_gql.graphql.transport.bundled import bundled_operations
 from tinyrag_gql.graphql.transport.operations import AllowedOperations, read_manifest
 from tinyrag_gql.graphql.transport.payload import Payload
-from tinyrag_gql.graphql.transport.refusals import RefusedError
+from tinyrag_gql.graphql.transport.refusals import RequestRefusedError
 from tools.operations import FILE
 from tools.operations import operations as written
 
@@ -45,7 +45,7 @@ async def test_hash_is_known_over_a_websocket_too(edge: Client) -> None:
 
 
 def test_hash_of_another_text_is_refused() -> None:
-    with pytest.raises(RefusedError, match="not the SHA-256"):
+    with pytest.raises(RequestRefusedError, match="not the SHA-256"):
         AllowedOperations().text_of(by_hash(QUERY, "0" * 64))
 
 
@@ -57,7 +57,7 @@ def test_trusted_documents_are_known_by_id_by_hash_and_by_text() -> None:
 
 @pytest.mark.parametrize("payload", [Payload("{ corpus { workers } }", None, None, None), by_hash(None, "0" * 64)])
 def test_documents_that_are_not_listed_are_refused(payload: Payload) -> None:
-    with pytest.raises(RefusedError, match="fixed list"):
+    with pytest.raises(RequestRefusedError, match="fixed list"):
         AllowedOperations({"first": QUERY}).text_of(payload)
 
 

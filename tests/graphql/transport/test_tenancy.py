@@ -16,7 +16,7 @@ from tinyrag_gql.domain.answers import AskOptions
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.evaluations import Evaluation
 from tinyrag_gql.domain.scopes import Scope
-from tinyrag_gql.graphql.ids import global_id
+from tinyrag_gql.graphql.relay import global_id
 from tinyrag_gql.graphql.schema import build_schema
 
 SECRET = "Zephyrine"

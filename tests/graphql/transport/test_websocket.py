@@ -10,7 +10,7 @@ from websockets.typing import Subprotocol
 
 from tests.graphql.app import served
 from tests.graphql.client import Client
-from tinyrag_gql.graphql.transport.limits import ConnectionLimits
+from tinyrag_gql.graphql.transport.admission import ConnectionLimits
 from tinyrag_gql.services.all_services import Services
 
 PROTOCOL = [Subprotocol("graphql-transport-ws")]

@@ -1,4 +1,4 @@
-"""The dashboard's page at its own addresses, and its files, under a policy that loads nothing from elsewhere."""
+"""The dashboard's page and files, under a content security policy that loads nothing from other hosts."""
 
 import gzip
 from functools import cache
@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 PATH = "/dashboard"
 SCREENS = ("/", "/documents", "/documents/{document}", "/ask", "/overview")
-"""Addresses of the page: what it shows there, it decides itself."""
+"""Addresses of the page, whose own router decides what it shows."""
 PAGE = "index.html"
 TYPES = {
     "html": "text/html",
@@ -41,25 +41,25 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "vary": "accept-encoding",
 }
-FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
-ANEW = {"cache-control": "no-cache"}
+IMMUTABLE = {"cache-control": "public, max-age=31536000, immutable"}
+NO_CACHE = {"cache-control": "no-cache"}
 
 
 def routes() -> list[BaseRoute]:
-    """The page and its files. Their names change with their content, so that browsers may keep them."""
+    """Returns the routes of the page and its files. File names change with the content, so browsers may cache them."""
     pages = [Route(path, _page, methods=["GET"]) for path in SCREENS]
     return [*pages, Route(PATH + "/{name}", _file, methods=["GET"])]
 
 
 async def _page(request: Request) -> Response:
-    return _respond(request, PAGE, ANEW)
+    return _respond(request, PAGE, NO_CACHE)
 
 
 async def _file(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _contents():
         return Response("There is no such file.\n", 404, media_type="text/plain")
-    return _respond(request, name, FOREVER if "-" in name else ANEW)
+    return _respond(request, name, IMMUTABLE if "-" in name else NO_CACHE)
 
 
 def _respond(request: Request, name: str, caching: dict[str, str]) -> Response:
@@ -74,7 +74,7 @@ def _respond(request: Request, name: str, caching: dict[str, str]) -> Response:
 
 @cache
 def _contents() -> dict[str, tuple[bytes, bool]]:
-    """Each file by its name, and whether its bytes are gzipped: 0.3 MB, read at the first use."""
+    """Returns each file by its name, and whether its bytes are gzipped: 0.3 MB, read at the first use."""
     folder = files(__package__) / "assets"
     held = [each for each in folder.iterdir() if each.name != "manifest.json"]
     return {each.name.removesuffix(".gz"): (each.read_bytes(), each.name.endswith(".gz")) for each in held}

@@ -23,9 +23,9 @@ from tinyrag_gql import telemetry
 from tinyrag_gql.graphql.context import ANONYMOUS, Context
 from tinyrag_gql.graphql.loaders import DocumentLoaders
 from tinyrag_gql.graphql.serving import ServingClasses
-from tinyrag_gql.graphql.transport import access, csrf, json_text, multipart, negotiation, payload
+from tinyrag_gql.graphql.transport import access, cross_site, json_text, multipart, negotiation, payload
 from tinyrag_gql.graphql.transport.admission import Admission
-from tinyrag_gql.graphql.transport.refusals import RefusedError, bad_request
+from tinyrag_gql.graphql.transport.refusals import RequestRefusedError, bad_request
 from tinyrag_gql.graphql.transport.sse import EventStream
 from tinyrag_gql.services.all_services import Services
 
@@ -103,24 +103,24 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             return self._page or Response("There is no playground here.\n", 404, media_type="text/plain")
         try:
             return await self._answer(request)
-        except RefusedError as refused:
+        except RequestRefusedError as refused:
             return self._refusal(request, refused)
         except HTTPException as refused:  # Strawberry's own
-            return self._refusal(request, RefusedError(refused.status_code, "BAD_REQUEST", refused.reason))
+            return self._refusal(request, RequestRefusedError(refused.status_code, "BAD_REQUEST", refused.reason))
 
     async def _answer(self, request: Request) -> Response:
         if request.method not in METHODS:
-            raise RefusedError(405, "METHOD_NOT_ALLOWED", "Send GET or POST.", {"allow": "GET, POST"})
+            raise RequestRefusedError(405, "METHOD_NOT_ALLOWED", "Send GET or POST.", {"allow": "GET, POST"})
         response: Response = await self.run(request)
         return response
 
-    def _refusal(self, request: Request, refused: RefusedError) -> Response:
+    def _refusal(self, request: Request, refused: RequestRefusedError) -> Response:
         telemetry.count("refusals", code=refused.code)
         media_type = negotiation.json_type(request.headers.get("accept", ""))
         return _encoded(refused.body, media_type, refused.status, refused.headers)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:  # noqa: ARG002 Strawberry's signature
-        """Returns the context; a WebSocket's is anonymous until connection_init. Raises RefusedError."""
+        """Returns the context; a WebSocket's is anonymous until connection_init. Raises RequestRefusedError."""
         services: Services = request.app.state.services
         principal = ANONYMOUS if isinstance(request, WebSocket) else await access.admit(services.keys, request)
         request.state.principal = principal
@@ -133,11 +133,11 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         return False
 
     async def parse_http_body(self, request: RequestAdapter) -> GraphQLRequestData:  # type: ignore[override]  # no batches
-        """Returns the request as Strawberry executes it. Raises RefusedError."""
+        """Returns the request as Strawberry executes it. Raises RequestRefusedError."""
         headers = request.headers
         media_type, _, parameters = headers.get("content-type", "").partition(";")
         media_type = media_type.strip().lower()
-        csrf.check(headers, media_type)
+        cross_site.check_csrf(headers, media_type)
         message = await _read(request.starlette_request, media_type, parameters.lower())
         return GraphQLRequestData(
             query=self.admission.operations.text_of(message),
@@ -150,7 +150,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     async def execute_single(  # type: ignore[override]  # always called by keywords
         self, *, request: Request, context: Context, request_data: GraphQLRequestData, **_: object
     ) -> ExecutionResult:
-        """Execute an operation whose result is one JSON document. Raises RefusedError."""
+        """Execute an operation whose result is one JSON document. Raises RequestRefusedError."""
         try:
             return await self.schema.execute(
                 request_data.query,
@@ -178,10 +178,10 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         sub_response: Response,
         headers: Mapping[str, str],
     ) -> Response:
-        """Returns a stream that counts as a connection and ends when its key becomes invalid. Raises RefusedError."""
+        """Returns a stream that counts as a connection and ends with its key. Raises RequestRefusedError."""
         address, principal = _address(request), request.state.principal
         if self.admission.by_address.is_full(address) or self.admission.by_key.is_full(principal.holder):
-            raise RefusedError(429, "TOO_MANY_CONNECTIONS", "Too many streams are open; close one.", RETRY)
+            raise RequestRefusedError(429, "TOO_MANY_CONNECTIONS", "Too many streams are open; close one.", RETRY)
 
         async def counted() -> AsyncGenerator[str, None]:
             with self.admission.by_address.hold(address), self.admission.by_key.hold(principal.holder):
@@ -230,7 +230,9 @@ async def _read(request: Request, media_type: str, parameters: str) -> payload.P
     if media_type == "multipart/form-data":
         return payload.checked(await multipart.read(request))
     if media_type != negotiation.JSON or ("charset=" in parameters and "utf-8" not in parameters):
-        raise RefusedError(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json in UTF-8, or multipart/form-data.")
+        raise RequestRefusedError(
+            415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json in UTF-8, or multipart/form-data."
+        )
     return payload.checked(json_text.read(await _body(request), "The body"))
 
 
@@ -244,15 +246,15 @@ async def _body(request: Request) -> bytes:
             body += chunk
     if size > MAX_JSON_BYTES:
         message = f"The request is larger than {MAX_JSON_BYTES} bytes. Send a large document as a file"
-        raise RefusedError(413, "PAYLOAD_TOO_LARGE", f"{message}, by multipart/form-data.")
+        raise RequestRefusedError(413, "PAYLOAD_TOO_LARGE", f"{message}, by multipart/form-data.")
     return bytes(body)
 
 
-def _wrong_transport(operation: OperationType) -> RefusedError:
+def _wrong_transport(operation: OperationType) -> RequestRefusedError:
     if operation is OperationType.SUBSCRIPTION:
         message = "Subscriptions are streams: use a WebSocket (graphql-transport-ws) or accept text/event-stream alone."
-        return RefusedError(406, "NOT_ACCEPTABLE", message)
-    return RefusedError(405, "METHOD_NOT_ALLOWED", "Mutations must be sent by POST.", {"allow": "POST"})
+        return RequestRefusedError(406, "NOT_ACCEPTABLE", message)
+    return RequestRefusedError(405, "METHOD_NOT_ALLOWED", "Mutations must be sent by POST.", {"allow": "POST"})
 
 
 def _encoded(response: object, media_type: str, status: int, headers: Mapping[str, str]) -> Response:

@@ -31,7 +31,7 @@ def dumps(value: object) -> bytes:
 
 
 def read(data: str | bytes, what: str) -> object:
-    """Returns the parsed value. Raises RefusedError, which says that `what` is not JSON."""
+    """Returns the parsed value. Raises RequestRefusedError, which says that `what` is not JSON."""
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError as error:

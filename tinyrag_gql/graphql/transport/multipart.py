@@ -17,7 +17,7 @@ MAX_FIELD_BYTES = 1024 * 1024
 
 
 async def read(request: Request) -> dict[str, Any]:
-    """The operation with its files in place. Raises RefusedError."""
+    """The operation with its files in place. Raises RequestRefusedError."""
     try:
         form = await request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD_BYTES)
     except (HTTPException, MultiPartException) as error:

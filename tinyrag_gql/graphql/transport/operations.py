@@ -1,6 +1,7 @@
 """Which operations may be executed: any text, a known hash (automatic persisted queries), or those of a list alone."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,9 +9,8 @@ import orjson
 from cachetools import LRUCache
 
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.graphql.transport.nesting import nesting
 from tinyrag_gql.graphql.transport.payload import Payload
-from tinyrag_gql.graphql.transport.refusals import RefusedError, bad_request
+from tinyrag_gql.graphql.transport.refusals import RequestRefusedError, bad_request
 
 MAX_QUERY_BYTES = 16 * 1024
 MAX_NESTING = 32
@@ -30,7 +30,7 @@ class AllowedOperations:
         self._persisted: LRUCache[str, str] = LRUCache(PERSISTED_CHARACTERS, getsizeof=len)
 
     def text_of(self, payload: Payload) -> str:
-        """Returns the text to execute. Raises RefusedError."""
+        """Returns the text to execute. Raises RequestRefusedError."""
         query, sha256 = payload.query, _sent_hash(payload)
         if self._trusted is not None:
             return self._trusted_text(query, sha256)
@@ -44,7 +44,9 @@ class AllowedOperations:
         key = sha256 if query is None else _sha256(query)
         text = (self._trusted or {}).get(key or "")
         if text is None:
-            raise RefusedError(403, "UNTRUSTED_DOCUMENT", "This server executes a fixed list of operations only.")
+            raise RequestRefusedError(
+                403, "UNTRUSTED_DOCUMENT", "This server executes a fixed list of operations only."
+            )
         return text
 
     def _persisted_text(self, sha256: str | None) -> str:
@@ -61,7 +63,7 @@ class AllowedOperations:
         self._persisted[sha256] = _checked(query)
 
 
-class PersistedQueryNotFoundError(RefusedError):
+class PersistedQueryNotFoundError(RequestRefusedError):
     """Asks the client to send the text; Apollo's clients know this message and code."""
 
     def __init__(self) -> None:
@@ -87,7 +89,7 @@ def _checked(query: str) -> str:
     if len(query) > MAX_QUERY_BYTES or len(query.encode("utf-8", "replace")) > MAX_QUERY_BYTES:
         raise bad_request(f"The query is longer than {MAX_QUERY_BYTES} bytes.")
     if nesting(query) > MAX_NESTING:
-        raise RefusedError(400, "QUERY_TOO_COMPLEX", f"The query nests brackets deeper than {MAX_NESTING}.")
+        raise RequestRefusedError(400, "QUERY_TOO_COMPLEX", f"The query nests brackets deeper than {MAX_NESTING}.")
     return query
 
 
@@ -102,3 +104,22 @@ def _sent_hash(payload: Payload) -> str | None:
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
+# An unclosed string is one token too, up to where the parser would give up: so each character is read once.
+_TOKEN = re.compile(
+    r'"""(?:[^"\\]|\\"""|\\|"(?!""))*+(?:""")?|"(?:[^"\\\n]|\\.)*+"?|#[^\n]*|[{\[(]|[}\])]',
+)
+
+
+def nesting(text: str) -> int:
+    """The most brackets of any kind that are open at once; what strings and comments hold does not count."""
+    deepest = depth = 0
+    for match in _TOKEN.finditer(text):
+        mark = match[0]
+        if mark in "{[(":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif mark in "}])":
+            depth -= 1
+    return deepest

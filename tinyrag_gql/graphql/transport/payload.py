@@ -1,18 +1,18 @@
-"""The shape of a GraphQL request: one check for what comes by POST, GET, multipart and WebSocket alike."""
+"""The parameters of a GraphQL request, checked alike for POST, GET, multipart and WebSocket."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tinyrag_gql.graphql.transport import json_text
-from tinyrag_gql.graphql.transport.refusals import RefusedError, bad_request
+from tinyrag_gql.graphql.transport.refusals import RequestRefusedError, bad_request
 
 Object = dict[str, Any]
 MAX_VALUES = 2000
-"""In the variables: each is looked at one by one, and reported one by one where it is wrong."""
+"""Most values in the variables: graphql-core coerces and reports them one by one."""
 
 
 class Payload(NamedTuple):
-    """A request as it was sent; the query is missing where it is named by its hash."""
+    """A request as it was sent; the query is None when the client sends its hash only."""
 
     query: str | None
     variables: Object | None
@@ -21,14 +21,14 @@ class Payload(NamedTuple):
 
 
 def checked(value: object) -> Payload:
-    """The parameters of a request, each of its right type. Raises RefusedError."""
+    """Returns the parameters of a request, each of its right type. Raises RequestRefusedError."""
     if isinstance(value, list):
         raise bad_request("Batches are not accepted: send each operation in a request of its own.")
     if not isinstance(value, dict):
         raise bad_request("A GraphQL request must be a JSON object with a `query`.")
     variables = _of_type(value, "variables", dict, "an object")
     if variables and _holds_more(variables, MAX_VALUES):
-        raise RefusedError(400, "QUERY_TOO_COMPLEX", f"The variables hold more than {MAX_VALUES} values.")
+        raise RequestRefusedError(400, "QUERY_TOO_COMPLEX", f"The variables hold more than {MAX_VALUES} values.")
     return Payload(
         _of_type(value, "query", str, "a string"),
         variables,
@@ -38,7 +38,7 @@ def checked(value: object) -> Payload:
 
 
 def from_query_string(parameters: Mapping[str, str]) -> Payload:
-    """The parameters of a GET request, where objects are written as JSON. Raises RefusedError."""
+    """Returns the parameters of a GET request, whose objects are JSON texts. Raises RequestRefusedError."""
     value: Object = {name: parameters[name] for name in ("query", "operationName") if name in parameters}
     for name in ("variables", "extensions"):
         if text := parameters.get(name):
@@ -47,7 +47,7 @@ def from_query_string(parameters: Mapping[str, str]) -> Payload:
 
 
 def _holds_more(value: Object, most: int) -> bool:
-    """Whether there are more values inside than that; no more of them are looked at."""
+    """Whether there are more than `most` values inside; reads no more than that many."""
     waiting: list[Iterable[Any]] = [value.values()]
     seen = 0
     while waiting:
@@ -63,7 +63,7 @@ def _holds_more(value: Object, most: int) -> bool:
 
 
 def _of_type(value: Object, name: str, kind: type, expected: str) -> Any:
-    given = value.get(name)
-    if given is not None and not isinstance(given, kind):
+    parameter = value.get(name)
+    if parameter is not None and not isinstance(parameter, kind):
         raise bad_request(f"`{name}` must be {expected}.")
-    return given
+    return parameter

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from graphql import GraphQLError
 
 
-class RefusedError(Exception):
+class RequestRefusedError(Exception):
     """A request that is not executed; `message` says what to change, `code` is for programs."""
 
     def __init__(self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> None:
@@ -25,6 +25,6 @@ class RefusedError(Exception):
         return {"errors": [{"message": str(self), "extensions": {"code": self.code}}]}
 
 
-def bad_request(message: str) -> RefusedError:
+def bad_request(message: str) -> RequestRefusedError:
     """400: the request is malformed."""
-    return RefusedError(400, "BAD_REQUEST", message)
+    return RequestRefusedError(400, "BAD_REQUEST", message)

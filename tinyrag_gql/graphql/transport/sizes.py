@@ -1,35 +1,35 @@
-"""How many objects each field of a document may stand for: lists inside lists multiply, and names tell which are lists.
+"""How many objects each field of a GraphQL document may return; lists inside lists multiply.
 
 `documents(first: 100)` of `chunks(first: 100)` of their `document` and its `chunks` again is a million objects in a
-dozen selections. What a variable says is not known when a document is measured: it counts as the most it may be.
+dozen selections. The value of a variable is unknown when a document is measured, so it counts as the maximum.
 """
 
 from graphql import FieldNode, IntValueNode, ListValueNode, ValueNode
 
-MOST = 100
+MAX_PAGE_SIZE = 100
 """Of `first`, `last` and `ids`; more is refused by the resolvers."""
 PAGED = {"documents": 20, "chunks": 20, "search": 10, "evaluations": 20, "questions": 20}
-"""Fields with `first` or `last`, and what they return where neither is given."""
-LISTS = {"nodes": MOST, "events": 200, "sources": 20, "citations": 20, "figures": 50, "byStatus": 5}
+"""Fields with `first` or `last`, and their page size when neither is given."""
+LISTS = {"nodes": MAX_PAGE_SIZE, "events": 200, "sources": 20, "citations": 20, "figures": 50, "byStatus": 5}
 LISTS |= {"evidence": 10, "found": 20, "scores": 20}
-"""Lists of objects, and what they hold at the most, or hardly ever exceed."""
+"""Lists of objects, and the length that they hardly ever exceed."""
 QUESTIONS = frozenset({"search", "answer", "ask"})
-"""Each embeds and searches, and may have a model write."""
+"""Fields that embed and search, and may call a chat model."""
 
 
 def size(field: FieldNode) -> int:
-    """The objects at this place of the response, for each one that it is asked of."""
+    """Returns the number of objects at this place of the response, for each parent object."""
     name = field.name.value
-    given = {argument.name.value: argument.value for argument in field.arguments or ()}
+    arguments = {argument.name.value: argument.value for argument in field.arguments or ()}
     if name in PAGED:
-        asked = [_number(given[each]) for each in ("first", "last") if each in given]
-        return max(asked, default=PAGED[name])
-    if name == "nodes" and isinstance(ids := given.get("ids"), ListValueNode):
-        return min(MOST, len(ids.values))
+        requested = [_number(arguments[each]) for each in ("first", "last") if each in arguments]
+        return max(requested, default=PAGED[name])
+    if name == "nodes" and isinstance(ids := arguments.get("ids"), ListValueNode):
+        return min(MAX_PAGE_SIZE, len(ids.values))
     return LISTS.get(name, 1)
 
 
 def _number(value: ValueNode) -> int:
-    """Of a literal; a variable may be anything."""
+    """Returns a literal's value; MAX_PAGE_SIZE for a variable."""
     digits = value.value if isinstance(value, IntValueNode) else ""
-    return min(MOST, int(digits)) if digits.isdigit() and len(digits) < 9 else MOST
+    return min(MAX_PAGE_SIZE, int(digits)) if digits.isdigit() and len(digits) < 9 else MAX_PAGE_SIZE

@@ -18,7 +18,7 @@ from tinyrag_gql import telemetry
 from tinyrag_gql.graphql.context import Context, Principal
 from tinyrag_gql.graphql.transport import access, payload
 from tinyrag_gql.graphql.transport.admission import Admission, Admitting
-from tinyrag_gql.graphql.transport.refusals import RefusedError
+from tinyrag_gql.graphql.transport.refusals import RequestRefusedError
 from tinyrag_gql.services.key_service import KeyService
 
 MAX_REASON_BYTES = 123
@@ -49,7 +49,7 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
         if not self.connection_init_received:
             try:
                 self.context.principal = await self._admit(message.get("payload") or {})
-            except RefusedError as error:
+            except RequestRefusedError as error:
                 telemetry.count("refusals", code=error.code)
                 await self.websocket.close(4403 if error.status != 429 else 4429, str(error))
                 return
@@ -60,7 +60,7 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
     async def _admit(self, parameters: Mapping[str, object]) -> Principal:
         principal = await access.admit(self._keys, self._connection, parameters.get("authorization"))
         if not self._resources.enter_context(self._admission.by_key.hold(principal.holder)):
-            raise RefusedError(429, "TOO_MANY_CONNECTIONS", "This API key has too many connections open")
+            raise RequestRefusedError(429, "TOO_MANY_CONNECTIONS", "This API key has too many connections open")
         return principal
 
     async def key_is_valid(self) -> bool:
@@ -98,7 +98,7 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
             try:
                 await self._admission.count_operation(self.context)
                 message = self._with_allowed_operation(message)
-            except RefusedError as error:
+            except RequestRefusedError as error:
                 telemetry.count("refusals", code=error.code)
                 await self._send_errors(message["id"], [error.error])
                 return

@@ -1,13 +1,76 @@
-"""Cursors and page sizes: opaque strings that say where a page of a list begins, and how long it may be."""
+"""Relay's conventions: global ids, opaque cursors, page sizes, and the types that every connection shares."""
 
 import base64
 import binascii
 import json
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Annotated, Literal, NamedTuple, get_args
+
+import strawberry
+from strawberry import ID
 
 from tinyrag_gql.domain.documents import Document, DocumentOrderField
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.ports import Position, Window
+
+Kind = Literal["Document", "Chunk", "Evaluation"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+MAX_LENGTH = 256
+A: dict[Kind, str] = {"Document": "a Document", "Chunk": "a Chunk", "Evaluation": "an Evaluation"}
+
+First = Annotated[int | None, strawberry.argument(description="How many to return, 0 to 100.")]
+After = Annotated[str | None, strawberry.argument(description="Only what comes after this cursor.")]
+Last = Annotated[int | None, strawberry.argument(description="How many to return from the end, 0 to 100.")]
+Before = Annotated[str | None, strawberry.argument(description="Only what comes before this cursor.")]
+
+
+class GlobalId(NamedTuple):
+    """What a global id names: the GraphQL type, and the key that the services know it by."""
+
+    kind: Kind
+    key: str
+
+
+def global_id(kind: Kind, key: str) -> ID:
+    """Base64 of `kind:key`."""
+    return ID(base64.b64encode(f"{kind}:{key}".encode()).decode())
+
+
+def parse_global_id(value: str, *path: str) -> GlobalId:
+    """The inverse of `global_id`. Raises InvalidInputError, naming the argument by `path`."""
+    prefix, _, key = _decoded(value).partition(":")
+    for kind in KINDS:
+        if prefix == kind and key and key.isprintable():
+            return GlobalId(kind, key)
+    raise InvalidInputError(f"{value[:80]!r} is not an id of this API; pass one back as it was received.", path)
+
+
+def document_id(value: str, *path: str) -> str:
+    """The key of a document. Raises InvalidInputError where the global id names anything else."""
+    return _key_of("Document", value, path)
+
+
+def evaluation_id(value: str, *path: str) -> str:
+    """The key of an evaluation. Raises InvalidInputError where the global id names anything else."""
+    return _key_of("Evaluation", value, path)
+
+
+def _key_of(wanted: Kind, value: str, path: tuple[str, ...]) -> str:
+    kind, key = parse_global_id(value, *path)
+    if kind != wanted:
+        raise InvalidInputError(f"{value!r} is the id of {A[kind]}; the id of {A[wanted]} is needed here.", path)
+    return key
+
+
+def _decoded(value: str) -> str:
+    if len(value) > MAX_LENGTH:
+        return ""
+    try:
+        return base64.b64decode(value, validate=True).decode()
+    except (binascii.Error, ValueError):
+        return ""
+
 
 DEFAULT_SIZE = 20
 MAX_SIZE = 100
@@ -138,3 +201,21 @@ def _bad_cursor(cursor: str, argument: str) -> InvalidInputError:
         f"{argument}: {cursor[:80]!r} is not a cursor of this list in this order; pass one back as it was received.",
         (argument,),
     )
+
+
+@strawberry.type(description="Whether a list goes on, and the cursors to go on with.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether there is more after `endCursor`.")
+    has_previous_page: bool = strawberry.field(description="Whether there is more before `startCursor`.")
+    start_cursor: str | None = strawberry.field(description="Cursor of the first item; null where there is none.")
+    end_cursor: str | None = strawberry.field(description="Cursor of the last item; null where there is none.")
+
+    @classmethod
+    def of(cls, cursors: Sequence[str], *, has_next: bool, has_previous: bool) -> "PageInfo":
+        """Of the cursors of the items shown."""
+        return cls(
+            has_next_page=has_next,
+            has_previous_page=has_previous,
+            start_cursor=cursors[0] if cursors else None,
+            end_cursor=cursors[-1] if cursors else None,
+        )

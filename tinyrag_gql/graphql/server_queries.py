@@ -1,4 +1,6 @@
-"""The counts of a dashboard's front page."""
+"""Queries about the server itself: counts over all documents, and the state of a key's rate limit."""
+
+from datetime import datetime
 
 import strawberry
 
@@ -15,8 +17,8 @@ class StatusCount:
     count: int = strawberry.field(description="How many documents.")
 
 
-@strawberry.type(description="What a dashboard's front page needs, in one query.")
-class Corpus:
+@strawberry.type(name="Corpus", description="What a dashboard's front page needs, in one query.")
+class CorpusType:
     document_count: int = strawberry.field(description="How many documents there are.")
     chunk_count: BigInt = strawberry.field(description="How many chunks readers can find.")
     by_status: list[StatusCount] = strawberry.field(description="How many documents stand at each status, all listed.")
@@ -36,7 +38,7 @@ class Corpus:
     )
 
     @classmethod
-    def of(cls, view: CorpusView) -> "Corpus":
+    def of(cls, view: CorpusView) -> "CorpusType":
         """Of the counts."""
         counts = [StatusCount(status=status, count=view.by_status.get(status, 0)) for status in DocumentStatus]
         return to_graphql(cls, view, by_status=counts)
@@ -45,5 +47,20 @@ class Corpus:
 @strawberry.type
 class CorpusQueries:
     @strawberry.field(description="Counts over all documents.")
-    async def corpus(self, info: Info) -> Corpus:
-        return Corpus.of(await info.context.services.documents.corpus(info.context.tenant))
+    async def corpus(self, info: Info) -> CorpusType:
+        return CorpusType.of(await info.context.services.documents.corpus(info.context.tenant))
+
+
+@strawberry.type(description="How many requests an API key may still send, to all processes of the API together.")
+class RateLimit:
+    limit: int = strawberry.field(description="Requests a minute, and the most at once.")
+    remaining: int = strawberry.field(description="Requests left at this moment; over it: 429 with Retry-After.")
+    reset_at: datetime = strawberry.field(description="When all of them are there again, if none is used.")
+
+
+@strawberry.type
+class AllowanceQueries:
+    @strawberry.field(description="Where this API key stands with its rate limit; null without a key.")
+    def rate_limit(self, info: Info) -> RateLimit | None:
+        holder = info.context.principal.holder
+        return to_graphql(RateLimit, info.context.services.rate_limiter.look(holder)) if holder else None

@@ -1,37 +1,54 @@
-"""/metrics for Prometheus: for programs on this machine, and for the operator's keys (tenant `default`, `admin`)."""
+"""/healthz, /readyz and /metrics, for load balancers and Prometheus."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.graphql.transport import access
-from tinyrag_gql.graphql.transport.refusals import RefusedError
+from tinyrag_gql.graphql.transport.refusals import RequestRefusedError
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.services.key_service import DEFAULT_TENANT
 
+health_router = APIRouter()
+
+
+@health_router.get("/healthz")
+async def healthz() -> dict[str, str]:
+    """Answers 200 while the event loop runs."""
+    return {"status": "ok"}
+
+
+@health_router.get("/readyz")
+async def readyz(request: Request) -> JSONResponse:
+    """Answers 200, or 503 with a reason for each dependency that is down."""
+    reasons = await request.app.state.services.readiness.reasons()
+    return JSONResponse({"status": "down" if reasons else "ok", **reasons}, status_code=503 if reasons else 200)
+
+
 FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
-"""Headers of a proxy: what comes from this machine then comes from anywhere."""
+"""Headers of a proxy; its requests come from this machine and their clients from anywhere."""
 
 
 class Exposition(NamedTuple):
-    """How the metrics are written out, and in which media type."""
+    """A function that writes the metrics, and their media type."""
 
     write: Callable[[], bytes]
     media_type: str
 
 
-def route(exposition: Exposition) -> Route:
-    """The route; levels are told before they are written."""
+def metrics_route(exposition: Exposition) -> Route:
+    """Returns the route, which reads the queue's gauges before it writes the metrics."""
 
     async def metrics(request: Request) -> Response:
         services: Services = request.app.state.services
         try:
             await _admit(services, request)
-        except RefusedError as refused:
+        except RequestRefusedError as refused:
             return JSONResponse(refused.body, refused.status, refused.headers)
         if services.queue_gauges is not None:
             await services.queue_gauges.tell()
@@ -41,13 +58,13 @@ def route(exposition: Exposition) -> Route:
 
 
 async def _admit(services: Services, request: Request) -> None:
-    """Raises RefusedError."""
+    """Raises RequestRefusedError."""
     if _from_here(request) and "authorization" not in request.headers:
         return
     principal = await access.admit(services.keys, request)
     if principal.tenant != DEFAULT_TENANT or not principal.allows(Scope.ADMIN):  # they count all tenants' documents
         message = f"Metrics are for keys of the tenant `{DEFAULT_TENANT}` with the scope `admin`."
-        raise RefusedError(403, "FORBIDDEN", message)
+        raise RequestRefusedError(403, "FORBIDDEN", message)
 
 
 def _from_here(request: Request) -> bool:

@@ -1,0 +1,156 @@
+"""Inputs and arguments that name documents: filter, order, source, metadata, and those of each mutation."""
+
+import dataclasses
+from datetime import datetime
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+from strawberry.file_uploads import Upload
+from strawberry.utils.str_converters import to_camel_case
+
+from tinyrag_gql.domain import documents as domain
+from tinyrag_gql.domain.documents import DocumentOrderField, OrderDirection
+from tinyrag_gql.domain.errors import InvalidInputError
+from tinyrag_gql.domain.periods import FiscalPeriod
+from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.graphql.relay import document_id
+from tinyrag_gql.graphql.scalars import URL
+
+
+@strawberry.input(
+    name="DocumentFilter",
+    description="Which documents: lists mean 'any of' (an empty one matches nothing), fields combine with 'and', what"
+    " is left out does not matter. The same filter scopes listings, search and questions.",
+)
+class DocumentFilterInput:
+    ids: list[strawberry.ID] | None = strawberry.field(default=UNSET, description="Ids of documents.")
+    statuses: list[DocumentStatus] | None = strawberry.field(default=UNSET, description="Where ingestion stands.")
+    companies: list[str] | None = strawberry.field(default=UNSET, description="Company names, in any case.")
+    tickers: list[str] | None = strawberry.field(default=UNSET, description="Ticker symbols, in any case.")
+    report_types: list[str] | None = strawberry.field(default=UNSET, description='Kinds of report, as in "10-K".')
+    years: list[int] | None = strawberry.field(default=UNSET, description="Fiscal years.")
+    fiscal_periods: list[FiscalPeriod] | None = strawberry.field(default=UNSET, description="Parts of the year.")
+    tags: list[str] | None = strawberry.field(default=UNSET, description="Labels, of which a document has one or more.")
+    file_name_contains: str | None = strawberry.field(default=UNSET, description="Part of the file name, in any case.")
+    created_after: datetime | None = strawberry.field(default=UNSET, description="Accepted later than this.")
+    created_before: datetime | None = strawberry.field(default=UNSET, description="Accepted earlier than this.")
+
+    def to_domain(self) -> domain.DocumentFilter:
+        """Returns the filter for the services. Raises InvalidInputError for an id that is not a document's."""
+        values = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        chosen = {name: value for name, value in values.items() if value is not UNSET and value is not None}
+        if "ids" in chosen:
+            chosen["ids"] = [document_id(each, "filter", "ids") for each in chosen["ids"]]
+        return domain.DocumentFilter.model_validate(chosen)
+
+
+@strawberry.input(name="DocumentOrder", description="The order of a listing; equal ones are told apart by id.")
+class DocumentOrderInput:
+    field: DocumentOrderField = strawberry.field(default=DocumentOrderField.CREATED_AT, description="What to sort by.")
+    direction: OrderDirection = strawberry.field(default=OrderDirection.DESC, description="Which end comes first.")
+
+    def to_domain(self) -> domain.DocumentOrder:
+        """Returns the order for the services."""
+        return domain.DocumentOrder(field=self.field, direction=self.direction)
+
+
+def filter_to_domain(filter: DocumentFilterInput | None) -> domain.DocumentFilter | None:
+    """Returns the filter for the services; None when there is none. Raises InvalidInputError."""
+    return filter.to_domain() if filter else None
+
+
+Filter = Annotated[DocumentFilterInput | None, strawberry.argument(description="Which documents; all if left out.")]
+OrderBy = Annotated[DocumentOrderInput | None, strawberry.argument(description="Newest first if left out.")]
+DocumentId = Annotated[strawberry.ID, strawberry.argument(description="Id of the document.")]
+
+
+TEXT_LENGTH = 255
+MAX_TAGS = 100
+TEXTS = ("company", "ticker", "report_type")
+
+
+@strawberry.input(
+    description="What you know about a filing. What is left out is read off the document where it can be;"
+    " in an update, what is left out stays, and null clears."
+)
+class DocumentMetadataInput:
+    company: str | None = strawberry.field(default=UNSET, description="Name of the company.")
+    ticker: str | None = strawberry.field(default=UNSET, description='Ticker symbol, as in "ACME".')
+    report_type: str | None = strawberry.field(default=UNSET, description='Kind of report, as in "10-K".')
+    year: int | None = strawberry.field(default=UNSET, description="Fiscal year that the report is about.")
+    fiscal_period: FiscalPeriod | None = strawberry.field(default=UNSET, description="Part of the fiscal year.")
+    source_url: URL | None = strawberry.field(default=UNSET, description="Where the document is found on the web.")
+    tags: list[str] | None = strawberry.field(default=UNSET, description="Labels of your own, to filter by.")
+
+    def changes(self) -> dict[str, object]:
+        """Returns the fields that the client sent, null ones too, by the domain's names. Raises InvalidInputError."""
+        values = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        changes = {name: value for name, value in values.items() if value is not UNSET}
+        if "tags" in changes:
+            changes["tags"] = tuple(changes["tags"] or ())
+            _check_tags(changes["tags"])
+        for name in TEXTS:
+            _check_text(name, changes.get(name) or "")
+        return changes
+
+    def to_domain(self) -> domain.DocumentMetadata:
+        """Returns the metadata of a new document."""
+        return domain.DocumentMetadata.model_validate(self.changes())
+
+
+def _check_tags(tags: tuple[str, ...]) -> None:
+    if len(tags) > MAX_TAGS:
+        raise InvalidInputError(f"{len(tags)} tags were given; a document has at most {MAX_TAGS}.", _path("tags"))
+    for tag in tags:
+        _check_text("tags", tag)
+
+
+def _check_text(name: str, text: str) -> None:
+    """Every store must be able to keep the record, and every index to hold its fields."""
+    if len(text) > TEXT_LENGTH:
+        path = _path(name)
+        raise InvalidInputError(f"{path[-1]} has {len(text)} characters; it may have {TEXT_LENGTH}.", path)
+
+
+def _path(name: str) -> tuple[str, ...]:
+    return ("input", "metadata", to_camel_case(name))
+
+
+@strawberry.input(description="A text as a document.")
+class TextSourceInput:
+    file_name: str = strawberry.field(description="A name to show it by; its ending helps to tell Markdown from CSV.")
+    content: str = strawberry.field(description="The text.")
+
+
+@strawberry.input(one_of=True, description="Where a document comes from: exactly one of these.")
+class DocumentSourceInput:
+    file: Upload | None = strawberry.field(
+        default=UNSET, description="A file: PDF, HTML, DOCX, Markdown, plain text, CSV or XLSX; told by its content."
+    )
+    url: URL | None = strawberry.field(
+        default=UNSET, description="A public http(s) address that a worker fetches the file from."
+    )
+    text: TextSourceInput | None = strawberry.field(default=UNSET, description="A text, right here.")
+
+
+@strawberry.input(description="A document to ingest.")
+class IngestDocumentInput:
+    source: DocumentSourceInput = strawberry.field(description="Where it comes from.")
+    metadata: DocumentMetadataInput | None = strawberry.field(default=UNSET, description="What you know about it.")
+    idempotency_key: str | None = strawberry.field(
+        default=UNSET, description="A string of your own, 1 to 255 characters: sent again, it ingests nothing again."
+    )
+
+
+@strawberry.input(description="A document to do something with.")
+class DocumentActionInput:
+    document_id: strawberry.ID = strawberry.field(description="Id of the document.")
+
+
+@strawberry.input(description="What to change about a document.")
+class UpdateDocumentMetadataInput:
+    document_id: strawberry.ID = strawberry.field(description="Id of the document.")
+    metadata: DocumentMetadataInput = strawberry.field(
+        description="The fields to change; what is left out stays as it is, null clears."
+    )
