@@ -5,6 +5,7 @@ before the browser has asked this server by a preflight request, which is grante
 travel in a header that the page sets itself, so no response ever allows cookies or other credentials of the browser.
 """
 
+import re
 from collections.abc import Mapping
 
 from starlette.middleware.cors import CORSMiddleware
@@ -21,7 +22,9 @@ PREFLIGHT_HEADERS = (
     "x-apollo-operation-name",
     "authorization",
 )
-"""Headers that no browser sends across sites without a preflight."""
+"""Headers that no browser sends to another site without a preflight request."""
+PREFLIGHT_SECONDS = 600
+_ORIGIN = re.compile(r"https?://[^/*?#@\\]+/?", re.IGNORECASE)
 
 
 def check_csrf(headers: Mapping[str, str], media_type: str) -> None:
