@@ -1,4 +1,4 @@
-"""The Dramatiq actors: thin, named, idempotent; they take an id and call one service."""
+"""The Dramatiq actors: thin, named, idempotent; each one runs what a worker does when a job message arrives."""
 
 from collections.abc import Awaitable, Callable
 
@@ -8,32 +8,28 @@ from dramatiq.middleware import Shutdown
 from tinyrag_gql.ports import EVALUATE_ACTOR, EVALUATE_QUEUE, INGEST_ACTOR, INGEST_QUEUE
 
 TIME_LIMIT_MS = 6 * 60 * 60 * 1000
-"""Longer than any document: parsing and model calls have limits of their own that end in a typed error."""
+"""Longer than any job: parsing and model calls have limits of their own that end in a typed error."""
 
-
-Work = Callable[[str], Awaitable[None]]
-"""What is run with the id that a wake-up carries."""
+Work = Callable[[], Awaitable[object]]
+"""What is run for a job message: it asks the store which job is next."""
 
 
 def declare(broker: dramatiq.Broker, *, ingest: Work, evaluate: Work) -> None:
-    """Let `broker` run these for each wake-up; none is retried, the sweeper sends another."""
-
-    async def document_ingest(document_id: str) -> None:
-        await ingest(document_id)
-
-    async def evaluation_run(evaluation_id: str) -> None:
-        await evaluate(evaluation_id)
-
-    _declare(broker, INGEST_ACTOR, INGEST_QUEUE, document_ingest)
-    _declare(broker, EVALUATE_ACTOR, EVALUATE_QUEUE, evaluation_run)
+    """Let `broker` run these for each job message. No message is retried: the reaper sends another."""
+    _declare(broker, INGEST_ACTOR, INGEST_QUEUE, ingest)
+    _declare(broker, EVALUATE_ACTOR, EVALUATE_QUEUE, evaluate)
 
 
 def _declare(broker: dramatiq.Broker, name: str, queue: str, work: Work) -> None:
+    async def run(_job_id: str | None = None) -> None:
+        """Earlier versions put the job's id into the message; it is accepted, and not used."""
+        await work()
+
     dramatiq.actor(
         actor_name=name,
         queue_name=queue,
         broker=broker,
         time_limit=TIME_LIMIT_MS,
         notify_shutdown=True,
-        throws=Shutdown,  # a worker that stops hands its record back: nothing went wrong
-    )(work)
+        throws=Shutdown,  # a worker that stops releases its job: nothing went wrong
+    )(run)

@@ -13,6 +13,7 @@ import threading
 from collections import Counter
 from collections.abc import Coroutine, Mapping
 from contextlib import AsyncExitStack
+from typing import Any, TypeVar
 
 import dramatiq
 import structlog
@@ -27,6 +28,7 @@ from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.settings import Settings, load
 from tinyrag_gql.telemetry import Tally
 
+T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 BEAT_SECONDS = 5.0
@@ -49,7 +51,7 @@ class Resources(Middleware):
         self._loop: asyncio.AbstractEventLoop | None = None
         self.failure: Exception | None = None
         """Why nothing could be opened: Dramatiq logs what a hook raises and goes on regardless."""
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: set[asyncio.Task[Any]] = set()
         self._evaluation: asyncio.Task[None] | None = None
 
     def before_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:  # noqa: ARG002 - Dramatiq's hook
@@ -69,15 +71,14 @@ class Resources(Middleware):
         if loop is not None:
             loop.run_coroutine(self._stack.aclose())
 
-    async def ingest(self, document_id: str) -> None:
+    async def ingest(self) -> None:
         """What the actor of documents calls."""
-        await self._begun(self._opened.job_runner.run(document_id))
+        await self._begun(self._opened.job_runner.process_next())
 
-    async def evaluate(self, evaluation_id: str) -> None:
+    async def evaluate(self) -> None:
         """What the actor of evaluations calls: it starts one run and does not wait, so that no thread is held by it."""
-        log.debug("worker.woken", evaluation=evaluation_id)
         if self._evaluation is None or self._evaluation.done():
-            self._evaluation = self._begun(self._opened.evaluation_runner.run_due())
+            self._evaluation = self._begun(self._opened.evaluation_runner.process_all())
 
     @property
     def _opened(self) -> WorkerParts:
@@ -85,7 +86,7 @@ class Resources(Middleware):
             raise RuntimeError("the worker has not been opened")
         return self._parts
 
-    def _begun(self, work: Coroutine[object, object, None]) -> "asyncio.Task[None]":
+    def _begun(self, work: Coroutine[object, object, T]) -> "asyncio.Task[T]":
         task = asyncio.ensure_future(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)

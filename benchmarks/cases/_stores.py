@@ -12,9 +12,10 @@ import numpy as np
 import pypdfium2
 
 from benchmarks.recording import SEED
-from tinyrag_gql.adapters.sqlite import builds, chunks, models, rows
+from tinyrag_gql.adapters.sqlite import builds, chunks, models
 from tinyrag_gql.adapters.sqlite.chunks import Embedded
 from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.status import DocumentStatus
@@ -62,6 +63,7 @@ def _lines() -> list[str]:
 async def fill(database: Database, matrix: Matrix, *, with_texts: bool) -> list[str]:
     """Live documents that hold these vectors, a hundred each, with texts or without; their ids."""
     material = texts() if with_texts else None
+    store = SqliteDocumentStore(database)
     ids: list[str] = []
     for start in range(0, len(matrix), AT_ONCE * PER_DOCUMENT):
         part = matrix[start : start + AT_ONCE * PER_DOCUMENT]
@@ -71,6 +73,7 @@ async def fill(database: Database, matrix: Matrix, *, with_texts: bool) -> list[
         def work(connection: sqlite3.Connection, part: Matrix = part, added: Sequence[Document] = tuple(added)) -> None:
             for place, each in enumerate(added):
                 own = part[place * PER_DOCUMENT : (place + 1) * PER_DOCUMENT]
+                store.insert(connection, each)
                 put(connection, each, own, None if material is None else list(islice(material, len(own))))
 
         await database.write(work)
@@ -94,8 +97,7 @@ def document(number: int) -> Document:
 
 
 def put(connection: sqlite3.Connection, record: Document, matrix: Matrix, texts: Sequence[str] | None) -> None:
-    """Write the record with its chunks; without texts, with nothing but what dense search reads."""
-    rows.insert(connection, record)
+    """Write the record's chunks; without texts, nothing but what dense search reads."""
     if texts is not None:
         chunks.put(connection, MODEL, [Embedded(_chunk(record, n, text), matrix[n]) for n, text in enumerate(texts)])
         return

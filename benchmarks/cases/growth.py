@@ -11,11 +11,11 @@ from pathlib import Path
 from benchmarks.cases import _stores as stores
 from benchmarks.meters import percentile
 from benchmarks.recording import Curve, Figure, Outcome, Size
-from tinyrag_gql.adapters.sqlite import rows
+from tinyrag_gql.adapters.sqlite import document_rows
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.domain.changes import Patch, Precondition
-from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentOrder
+from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentOrder, DocumentPatch
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.filings.questions import read_question
 from tinyrag_gql.ports import Window
@@ -26,7 +26,9 @@ CANDIDATES = 64
 PAGE = 20
 YEARS = 8
 QUESTION = "What was the revenue of Company1 in fiscal 2019?"
-CLAIM = Patch(status=DocumentStatus.PROCESSING, lease_seconds=600, bump_fence=True, bump_attempt=True, announce=True)
+CLAIM = DocumentPatch(
+    status=DocumentStatus.PROCESSING, lease_seconds=600, bump_fence=True, bump_attempt=True, announce=True
+)
 Work = Callable[[], Awaitable[object]]
 
 
@@ -43,7 +45,7 @@ async def measure(size: Size) -> Outcome:
         series={name: [(load, costs[load][name]) for load in loads] for name in names},
         why="Accepting and claiming use indexes and cost the same at any size. A page of documents counts all "
         "documents, the counts add up all chunks, and a question's scope reads all metadata: "
-        f"these grow, the last one steeply above {rows.REMEMBERED:,} ready documents, when the "
+        f"these grow, the last one steeply above {document_rows.CACHED_DOCUMENTS:,} ready documents, when the "
         "cache no longer holds them all.",
     )
     first, last = costs[loads[0]], costs[loads[-1]]
@@ -59,8 +61,8 @@ async def _at(load: int, repeats: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="tinyrag-bench-") as scratch:
         database = await Database(Path(scratch) / "tinyrag.sqlite").open()
         try:
-            await database.write(partial(_fill, count=load))
             store, numbers = SqliteDocumentStore(database), count(load)
+            await database.write(partial(_fill, store, count=load))
             kinds: dict[str, Work] = {
                 "accepting one": lambda: store.add(_waiting(next(numbers)), pending_limit=10**9),
                 "claiming the next": lambda: _claim(store),
@@ -95,13 +97,14 @@ async def _scope(store: SqliteDocumentStore) -> None:
         raise RuntimeError("the company that is asked about has filings here")
 
 
-def _fill(connection: sqlite3.Connection, count: int) -> None:
+def _fill(store: SqliteDocumentStore, connection: sqlite3.Connection, count: int) -> None:
     for number in range(0, count, 2):
-        rows.insert(connection, document := stores.document(number).model_copy(update={"metadata": _metadata(number)}))
+        document = stores.document(number).model_copy(update={"metadata": _metadata(number)})
+        store.insert(connection, document)
         connection.execute(
             "INSERT INTO builds (document_id, generation, chunk_count) VALUES (?, 1, 100)", (document.id,)
         )
-        rows.insert(connection, _waiting(number + 1))
+        store.insert(connection, _waiting(number + 1))
 
 
 def _metadata(number: int) -> DocumentMetadata:

@@ -113,7 +113,7 @@ class Cluster:
         """A new process in that slot."""
         log = self.folder / f"{slot.replace(' ', '-')}.{len(self.lives)}.log"
         log.touch()  # it may be killed before it opens it
-        program = "api" if slot == "api" else "naive" if self._naive else "worker"
+        program = ("naive-" if self._naive else "") + ("api" if slot == "api" else "worker")
         pid = self._nursery.start(program, log, self._environment())
         self._current[slot] = Life(slot, pid, log)
         self.lives.append(self._current[slot])

@@ -1,6 +1,6 @@
-"""A worker as a stock Dramatiq set-up would have it: the message is the job, retried by Dramatiq; no lease, no fence.
+"""A stock Dramatiq set-up: the message names the job and is retried by Dramatiq; there is no lease and no fence.
 
-It exists to fail: a harness that it passes has no teeth.
+It exists to fail: a harness that it passes proves nothing.
 """
 
 import secrets
@@ -13,12 +13,14 @@ from dramatiq.asyncio import get_event_loop_thread
 from dramatiq.brokers.redis import RedisBroker
 from dramatiq.middleware import AsyncIO, Middleware, default_middleware
 
-from tinyrag_gql import logs
+from tinyrag_gql import logs, main
+from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
 from tinyrag_gql.bootstrap.adapters import redis_url
 from tinyrag_gql.bootstrap.services import WorkerParts, open_worker
-from tinyrag_gql.domain.changes import Patch, Precondition
+from tinyrag_gql.domain.documents import DocumentPatch
+from tinyrag_gql.domain.jobs import Job, Precondition
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.jobs.document_attempt import Attempt
+from tinyrag_gql.jobs.document_jobs import DocumentAttempt
 from tinyrag_gql.ports import INGEST_ACTOR, INGEST_QUEUE
 from tinyrag_gql.settings import Settings
 
@@ -40,18 +42,28 @@ class Opened(Middleware):
         self.parts = await self._stack.enter_async_context(open_worker(self._settings, secrets.token_hex(4)))
 
     async def ingest(self, document_id: str) -> None:
-        """Take the document, whoever has it, and write without a guard."""
+        """Take the document, whoever has it, and write without a precondition."""
         assert self.parts is not None
-        processing = self.parts.job_runner
-        change = Patch(status=DocumentStatus.PROCESSING, bump_attempt=True, announce=True)
-        document = await processing._documents.update(document_id, Precondition(), change)
+        runner = self.parts.job_runner
+        patch = DocumentPatch(status=DocumentStatus.PROCESSING, bump_attempt=True, announce=True)
+        document = await runner._jobs.update(document_id, Precondition(), patch)
         if document is not None:
-            attempt = Attempt(processing._documents, processing._bus, document, lease_seconds=3600)
-            attempt.guard = Precondition()
-            await processing._stages.run(attempt)
+            attempt = DocumentAttempt(runner._jobs, document, lease_seconds=3600)
+            attempt.precondition = Precondition()
+            await runner._work(attempt)
 
 
-def main() -> int:
+def _message(queue: DramatiqJobQueue, job: Job, name: str, actor: str) -> dramatiq.Message[None]:
+    return dramatiq.Message(queue_name=name, actor_name=actor, args=(job.id,), kwargs={}, options={})
+
+
+def run_api() -> int:
+    """The API, whose messages name the job."""
+    DramatiqJobQueue.message = _message  # type: ignore[method-assign]
+    return main.main()
+
+
+def run_worker() -> int:
     """Until killed."""
     settings = Settings()
     logs.configure("json", "info")

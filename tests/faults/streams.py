@@ -24,8 +24,8 @@ from tests.faults.nursery import Nursery
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.domain.changes import Patch, Precondition
-from tinyrag_gql.domain.documents import DocumentStatusEvent
+from tinyrag_gql.domain.documents import DocumentPatch, DocumentStatusEvent
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 
 SETTINGS = {"TINYRAG_EMBEDDING": "stand-in", "TINYRAG_EMBEDDING_DIMENSION": "8", "OPENAI_API_KEY": "unused"}
@@ -101,7 +101,7 @@ async def _announce(
     held: list[DocumentStatusEvent] = []
     for number in range(1, storm.events + 1):
         status = DocumentStatus.COMPLETED if number == storm.events else DocumentStatus.PROCESSING
-        change = Patch(status=status, progress=number / storm.events, lease_seconds=3600, announce=True)
+        change = DocumentPatch(status=status, progress=number / storm.events, lease_seconds=3600, announce=True)
         record = await documents.update(document_id, Precondition(), change)
         assert record is not None
         event, lot = DocumentStatusEvent.of(record, None), rng.random()

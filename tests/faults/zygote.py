@@ -34,7 +34,12 @@ LAZY = (
     "uvicorn.protocols.websockets.websockets_sansio_impl",
 )
 """What the programs import only when it is needed."""
-PROGRAMS = {"api": tinyrag_gql.main.main, "worker": tinyrag_gql.worker.main, "naive": naive.main}
+PROGRAMS = {
+    "api": tinyrag_gql.main.main,
+    "worker": tinyrag_gql.worker.main,
+    "naive-api": naive.run_api,
+    "naive-worker": naive.run_worker,
+}
 
 
 def become(order: dict[str, Any], parent: int) -> None:

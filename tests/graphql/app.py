@@ -11,9 +11,9 @@ import numpy as np
 from tests.environment import CountedCalls
 from tests.graphql.client import SERVING, Client, serving
 from tinyrag_gql.bootstrap.adapters import Adapters
-from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
-from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentStatusEvent
+from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentPatch, DocumentStatusEvent
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.graphql.app import create_app
 from tinyrag_gql.services.all_services import Services
@@ -49,10 +49,10 @@ class TestApp:
 
     async def change(self, document: Document, **fields: object) -> Document:
         """One announced change of a record, as a worker makes it."""
-        change = Patch.model_validate({"announce": True, **fields})
+        change = DocumentPatch.model_validate({"announce": True, **fields})
         changed = await self.documents.update(document.id, Precondition(), change)
         assert changed is not None
-        await self.bus.publish(changed.tenant, DocumentStatusEvent.of(changed, change.message))
+        await self.bus.publish(changed.tenant, DocumentStatusEvent.of(changed, change))
         return changed
 
     async def followed(self, channels: int) -> None:

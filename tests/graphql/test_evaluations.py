@@ -8,7 +8,10 @@ import pytest
 
 from tests.graphql.app import TENANT, TestApp
 from tests.graphql.client import Client
-from tinyrag_gql.services.evaluation_runner import EvaluationJobRunner
+from tinyrag_gql.bootstrap.services import EvaluationJobRunner
+from tinyrag_gql.jobs.evaluation_jobs import EvaluationAttempt, EvaluationJobs
+from tinyrag_gql.jobs.job_runner import JobLimits, JobRunner
+from tinyrag_gql.services.evaluation_runner import EvaluationRunner
 from tinyrag_gql.services.question_evaluator import QuestionEvaluator
 
 START = """mutation ($input: StartEvaluationInput!) { startEvaluation(input: $input) {
@@ -48,7 +51,12 @@ def evaluating(app: TestApp) -> EvaluationJobRunner:
         yield QuestionEvaluator(app.documents, app.corpus, services.search, services.ask, None)
 
     store = app.adapters.store.evaluations
-    return EvaluationJobRunner(store, app.bus, examining, lease_seconds=30, max_attempts=3, max_crashes=2, at_once=2)
+    return JobRunner(
+        EvaluationJobs(store, app.bus),
+        EvaluationAttempt,
+        EvaluationRunner(store, examining, concurrency=2).run,
+        JobLimits(lease_seconds=30, max_attempts=3, max_crashes=2),
+    )
 
 
 async def started(api: Client, *records: object, name: str = "nightly", **fields: object) -> str:
@@ -60,7 +68,7 @@ async def started(api: Client, *records: object, name: str = "nightly", **fields
 async def test_evaluation_is_run_scored_and_read(api: Client, app: TestApp, evaluating: EvaluationJobRunner) -> None:
     await app.completed(PAGE, file_name="larch.txt", company="Larch Tools Inc", year=2023)
     evaluation = await started(api, ASKED, UNSAID)
-    await evaluating.run_due()
+    await evaluating.process_all()
     read = (await api.data(EVALUATION, id=evaluation))["evaluation"]
     scores = {score["metric"]: score for score in read["scores"]}
     assert (read["status"], read["answeredCount"], read["model"]) == ("COMPLETED", 2, "extractive")
@@ -80,7 +88,7 @@ async def test_progress_is_followed_to_its_end_without_a_gap(
 ) -> None:
     await app.completed(PAGE, file_name="larch.txt")
     evaluation = await started(api, ASKED, UNSAID)
-    await evaluating.run_due()
+    await evaluating.process_all()
     events = [data["evaluationProgress"] for data in await api.events(PROGRESS, id=evaluation, after=0)]
     assert [event["seq"] for event in events] == [1, 2, 3, 4, 5]
     assert [event["status"] for event in events] == ["PENDING", *["RUNNING"] * 3, "COMPLETED"]
@@ -109,7 +117,7 @@ async def test_cancelled_evaluation_is_not_run(api: Client, app: TestApp, evalua
     evaluation = await started(api, UNSAID)
     cancelled = (await api.data(CANCEL, id=evaluation))["cancelEvaluation"]
     assert cancelled["evaluation"]["status"] == "CANCELLED"
-    await evaluating.run_due()
+    await evaluating.process_all()
     assert (await api.data(EVALUATION, id=evaluation))["evaluation"]["answeredCount"] == 0
     again = (await api.data(CANCEL, id=evaluation))["cancelEvaluation"]
     assert again["errors"] == [{"code": "INVALID_STATE"}]

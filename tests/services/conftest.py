@@ -13,9 +13,8 @@ import pytest
 from tests.environment import make_settings
 from tinyrag_gql.bootstrap.adapters import Adapters, open_adapters
 from tinyrag_gql.bootstrap.models import open_embedders
-from tinyrag_gql.bootstrap.services import make_ingest_service, make_job_runner, make_reaper
+from tinyrag_gql.bootstrap.services import IngestionRunner, make_ingest_service, make_job_runner, make_reaper
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
-from tinyrag_gql.jobs.job_runner import JobRunner
 from tinyrag_gql.jobs.reaper import Reaper
 from tinyrag_gql.ports import Embedder, Matrix
 from tinyrag_gql.services.document_service import DocumentService
@@ -89,7 +88,7 @@ class TestEnvironment:
         return StatusStream(self.documents, self.bus)
 
     @property
-    def job_runner(self) -> JobRunner:
+    def job_runner(self) -> IngestionRunner:
         return make_job_runner(self.settings, self.adapters)
 
     def reaper(self, owner: str = "w1") -> Reaper:
@@ -105,7 +104,7 @@ class TestEnvironment:
 
     async def ingest(self, content: str = FILING, name: str = "larch.txt") -> Document:
         document = await self.accept(content, name)
-        await self.job_runner.run(document.id)
+        await self.job_runner.process_next()
         return await self.current(document.id)
 
     async def current(self, document_id: str) -> Document:

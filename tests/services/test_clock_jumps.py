@@ -14,7 +14,7 @@ LONG = "\n".join(f"Segment {number} revenue was ${number} million." for number i
 async def embedding(env: TestEnvironment) -> tuple[Document, "asyncio.Task[None]"]:
     """A document in a worker's hand."""
     document = await env.accept(LONG)
-    task = asyncio.create_task(env.job_runner.run(document.id))
+    task = asyncio.create_task(env.job_runner.process_next())
     async for event in env.status_stream.document(TENANT, document.id, None):
         if event.stage is IngestionStage.EMBEDDING:
             break
@@ -26,7 +26,7 @@ async def test_clock_set_forward_lets_another_worker_take_over_and_fences_the_fi
 ) -> None:
     document, first = await embedding(env)
     env.documents.database.clock = lambda: now() + timedelta(hours=1)
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     await asyncio.wait_for(first, 30)
     done = await env.current(document.id)
     assert (done.status, done.attempt, done.crashes) == (DocumentStatus.COMPLETED, 2, 0)
@@ -36,7 +36,7 @@ async def test_clock_set_forward_lets_another_worker_take_over_and_fences_the_fi
 async def test_clock_set_back_disturbs_nobody(env: TestEnvironment) -> None:
     document, first = await embedding(env)
     env.documents.database.clock = lambda: now() - timedelta(hours=1)
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     await asyncio.wait_for(first, 30)
     done = await env.current(document.id)
     assert (done.status, done.attempt) == (DocumentStatus.COMPLETED, 1)

@@ -11,8 +11,8 @@ import pytest
 from tests.services.conftest import FILING, TENANT, TestEnvironment
 from tinyrag_gql import failpoints
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
-from tinyrag_gql.domain.changes import Patch, Precondition
-from tinyrag_gql.domain.documents import Document, DocumentMetadata
+from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentPatch
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 
 
@@ -59,7 +59,7 @@ async def given(env: TestEnvironment, site: Site) -> Document:
 
 async def test_fetching_completes_a_document(env: TestEnvironment, site: Site) -> None:
     waiting = await given(env, site)
-    await env.job_runner.run(waiting.id)
+    await env.job_runner.process_next()
     done = await env.current(waiting.id)
     assert (done.status, done.media_type, done.size_bytes) == (DocumentStatus.COMPLETED, "text/plain", len(site.body))
     async with env.files.local(done.sha256) as path:
@@ -71,13 +71,13 @@ async def test_fetching_is_repeated_where_its_outcome_was_not_written(env: TestE
     waiting = await given(env, site)
     failpoints.arm("fetch.kept:raise:1")
     try:
-        await env.job_runner.run(waiting.id)
+        await env.job_runner.process_next()
     finally:
         failpoints.arm("")
     again = await env.current(waiting.id)
     assert (again.status, again.sha256) == (DocumentStatus.PENDING, "")
-    await env.documents.update(waiting.id, Precondition(), Patch(delay_seconds=0))
-    await env.job_runner.run(waiting.id)
+    await env.documents.update(waiting.id, Precondition(), DocumentPatch(delay_seconds=0))
+    await env.job_runner.process_next()
     assert (await env.current(waiting.id)).status is DocumentStatus.COMPLETED
     assert site.asked == 2
 
@@ -85,7 +85,7 @@ async def test_fetching_is_repeated_where_its_outcome_was_not_written(env: TestE
 async def test_fetching_what_no_parser_reads_fails(env: TestEnvironment, site: Site) -> None:
     site.body = b"\x89PNG\r\n\x1a\n" + bytes(100)
     waiting = await given(env, site)
-    await env.job_runner.run(waiting.id)
+    await env.job_runner.process_next()
     failed = await env.current(waiting.id)
     assert failed.error is not None
     assert (failed.status, failed.error.code) == (DocumentStatus.FAILED, "UNREADABLE_FILE")
@@ -94,7 +94,7 @@ async def test_fetching_what_no_parser_reads_fails(env: TestEnvironment, site: S
 async def test_fetching_more_than_is_accepted_fails(env: TestEnvironment, site: Site) -> None:
     env.configure(max_upload_bytes=10)
     waiting = await given(env, site)
-    await env.job_runner.run(waiting.id)
+    await env.job_runner.process_next()
     failed = await env.current(waiting.id)
     assert failed.error is not None
     assert (failed.status, failed.error.code) == (DocumentStatus.FAILED, "FETCH_FAILED")

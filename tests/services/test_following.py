@@ -19,7 +19,7 @@ async def collect(stream: AsyncIterator[DocumentStatusEvent]) -> list[DocumentSt
 async def test_following_sees_every_event_to_the_terminal_one(env: TestEnvironment) -> None:
     document = await env.accept()
     follower = asyncio.create_task(collect(env.status_stream.document(TENANT, document.id, 0)))
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     events = await asyncio.wait_for(follower, 20)
     assert [event.seq for event in events] == list(range(1, len(events) + 1))
     assert events[-1].status is DocumentStatus.COMPLETED
@@ -47,7 +47,7 @@ async def test_following_survives_a_bus_that_loses_everything(
     monkeypatch.setattr("tinyrag_gql.services.event_replay.SILENCE_SECONDS", 0.05)
     document = await env.accept()
     follower = asyncio.create_task(collect(env.status_stream.document(TENANT, document.id, 0)))
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     events = await asyncio.wait_for(follower, 20)
     assert [event.seq for event in events] == list(range(1, (await env.current(document.id)).seq + 1))
 

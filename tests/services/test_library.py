@@ -11,7 +11,7 @@ async def test_library_cancel_then_retry(env: TestEnvironment) -> None:
     document = await env.accept()
     assert (await env.document_service.cancel(TENANT, document.id)).status is DocumentStatus.CANCELLED
     assert (await env.document_service.retry(TENANT, document.id)).status is DocumentStatus.PENDING
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     assert (await env.current(document.id)).status is DocumentStatus.COMPLETED
 
 

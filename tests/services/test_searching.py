@@ -10,10 +10,10 @@ from tests.environment import make_settings
 from tests.retrieval import pages as filings
 from tinyrag_gql.bootstrap.adapters import Adapters, open_adapters
 from tinyrag_gql.bootstrap.services import make_search
-from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
-from tinyrag_gql.domain.documents import Document, DocumentFilter
+from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentPatch
 from tinyrag_gql.domain.errors import InvalidInputError
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.search import SearchMode, SearchRequest, SearchResult
 from tinyrag_gql.domain.status import DocumentStatus
@@ -49,7 +49,7 @@ class Shelf:
         chunks = [_chunk(document, page) for page in pages if page.text]
         async for positions, vectors in self.embedder.passages([chunk.indexed_text for chunk in chunks]):
             await self.corpus.put_chunks(document.tenant, [chunks[position] for position in positions], vectors)
-        done = Patch(status=DocumentStatus.COMPLETED, live_generation=1, chunk_count=len(chunks))
+        done = DocumentPatch(status=DocumentStatus.COMPLETED, live_generation=1, chunk_count=len(chunks))
         assert await self.documents.update(document.id, Precondition(), done)
 
     async def search(self, query: str, **wishes: object) -> SearchResult:

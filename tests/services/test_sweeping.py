@@ -5,13 +5,14 @@ import os
 from collections.abc import AsyncIterator
 
 from tests.services.conftest import TENANT, TestEnvironment
-from tinyrag_gql.domain.changes import Patch, Precondition
+from tinyrag_gql.domain.documents import DocumentPatch
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode
 
 
 async def lose_worker(env: TestEnvironment, document_id: str, crashes: int) -> None:
     """The record as a worker leaves it that died: PROCESSING, its lease over."""
-    change = Patch(status=DocumentStatus.PROCESSING, bump_fence=True, crashes=crashes, lease_seconds=0.01)
+    change = DocumentPatch(status=DocumentStatus.PROCESSING, bump_fence=True, crashes=crashes, lease_seconds=0.01)
     assert await env.documents.update(document_id, Precondition(), change) is not None
     await asyncio.sleep(0.05)
 
@@ -19,7 +20,7 @@ async def lose_worker(env: TestEnvironment, document_id: str, crashes: int) -> N
 async def test_sweeping_wakes_what_waits(env: TestEnvironment) -> None:
     await env.accept()
     await env.lose_messages()
-    await env.reaper().sweep()
+    await env.reaper().run_once()
     assert await env.queue.depth() == 1
 
 
@@ -27,21 +28,21 @@ async def test_sweeping_wakes_what_lost_its_worker(env: TestEnvironment) -> None
     document = await env.accept()
     await env.lose_messages()
     await lose_worker(env, document.id, crashes=0)
-    await env.reaper().sweep()
+    await env.reaper().run_once()
     assert await env.queue.depth() == 1
 
 
 async def test_sweeping_does_not_flood_the_queue(env: TestEnvironment) -> None:
     for number in range(70):
         await env.accept(f"Text number {number}.", f"{number}.txt")
-    await env.reaper().sweep()
+    await env.reaper().run_once()
     assert await env.queue.depth() == 70
 
 
 async def test_sweeping_fails_what_keeps_crashing(env: TestEnvironment) -> None:
     document = await env.accept()
     await lose_worker(env, document.id, crashes=2)
-    await env.reaper().sweep()
+    await env.reaper().run_once()
     failed = await env.current(document.id)
     assert failed.error is not None
     assert (failed.status, failed.error.code) == (DocumentStatus.FAILED, IngestionErrorCode.CRASHED)
@@ -50,7 +51,7 @@ async def test_sweeping_fails_what_keeps_crashing(env: TestEnvironment) -> None:
 async def test_sweeping_collects_a_deleted_documents_chunks(env: TestEnvironment) -> None:
     document = await env.ingest()
     await env.document_service.delete(TENANT, document.id)
-    await env.reaper().sweep()
+    await env.reaper().run_once()
     assert await env.corpus.ordinals(document.id, 1) == set()
     assert await env.corpus.page_count(document.id, 1) == 0
 
@@ -70,7 +71,7 @@ async def test_sweeping_clears_away_files_that_no_record_came_to(env: TestEnviro
         os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 3600))
     sweeping = env.reaper()
     for _ in range(4):
-        await sweeping.sweep()
+        await sweeping.run_once()
     assert set(await env.files.kept("", 100)) == {document.sha256, young}
 
 

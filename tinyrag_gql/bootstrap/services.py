@@ -9,14 +9,19 @@ from tinyrag_gql.adapters.redis.quotas import RedisQuotas
 from tinyrag_gql.bootstrap.adapters import Adapters, open_adapters, redis_url
 from tinyrag_gql.bootstrap.models import check_judge, open_judge, open_query_engine
 from tinyrag_gql.bootstrap.stores import open_key_store
+from tinyrag_gql.domain.documents import Document, DocumentPatch
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.jobs.job_runner import JobRunner
+from tinyrag_gql.domain.evaluations import Evaluation, EvaluationPatch
+from tinyrag_gql.jobs.document_jobs import DocumentAttempt, DocumentJobs
+from tinyrag_gql.jobs.evaluation_jobs import EvaluationAttempt, EvaluationJobs
+from tinyrag_gql.jobs.garbage import GarbageCollector
+from tinyrag_gql.jobs.job_runner import JobLimits, JobRunner
 from tinyrag_gql.jobs.reaper import Reaper
 from tinyrag_gql.services.active_index import SwitchingSearch, SwitchingStages
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.services.ask_service import AskService
 from tinyrag_gql.services.document_service import DocumentService
-from tinyrag_gql.services.evaluation_runner import EvaluationJobRunner
+from tinyrag_gql.services.evaluation_runner import EvaluationRunner
 from tinyrag_gql.services.evaluation_service import EvaluationService
 from tinyrag_gql.services.ingest_service import IngestService
 from tinyrag_gql.services.ingestion_stages import Stages
@@ -29,6 +34,9 @@ from tinyrag_gql.services.search_service import SearchService
 from tinyrag_gql.services.status_stream import StatusStream
 from tinyrag_gql.settings import Settings
 
+IngestionRunner = JobRunner[Document, DocumentPatch, DocumentAttempt]
+EvaluationJobRunner = JobRunner[Evaluation, EvaluationPatch, EvaluationAttempt]
+
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -36,7 +44,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 class WorkerParts:
     """What a worker process runs."""
 
-    job_runner: JobRunner
+    job_runner: IngestionRunner
     evaluation_runner: EvaluationJobRunner
     reaper: Reaper
     heartbeats: RedisHeartbeats
@@ -132,17 +140,10 @@ def make_search(adapters: Adapters) -> SwitchingSearch:
     return SwitchingSearch([SearchService(store.documents, corpus, embedder) for corpus, embedder in pairs])
 
 
-def make_job_runner(settings: Settings, adapters: Adapters) -> JobRunner:
+def make_job_runner(settings: Settings, adapters: Adapters) -> IngestionRunner:
     """The runner of a worker's ingestion jobs."""
-    return JobRunner(
-        adapters.store.documents,
-        adapters.bus,
-        make_stages(settings, adapters),
-        lease_seconds=settings.lease_seconds,
-        max_attempts=settings.max_attempts,
-        max_crashes=settings.max_crashes,
-        outages=adapters.store.outages,
-    )
+    jobs, stages = DocumentJobs(adapters.store.documents, adapters.bus), make_stages(settings, adapters)
+    return JobRunner(jobs, DocumentAttempt, stages.run, _limits(settings), outages=adapters.store.outages)
 
 
 def make_stages(settings: Settings, adapters: Adapters) -> SwitchingStages:
@@ -165,13 +166,12 @@ def make_stages(settings: Settings, adapters: Adapters) -> SwitchingStages:
 
 def make_reaper(settings: Settings, adapters: Adapters, owner: str) -> Reaper:
     """The reaper of lost jobs and garbage. `owner` names its process in leader elections."""
+    store, bus = adapters.store, adapters.bus
     return Reaper(
-        adapters.store.documents,
-        adapters.store.corpus,
-        adapters.store.files,
-        adapters.store.evaluations,
+        [DocumentJobs(store.documents, bus), EvaluationJobs(store.evaluations, bus)],
+        GarbageCollector(store.documents, store.corpus, store.files),
+        store.documents,
         adapters.queue,
-        adapters.bus,
         owner=owner,
         interval_seconds=settings.sweep_seconds,
         max_crashes=settings.max_crashes,
@@ -180,15 +180,18 @@ def make_reaper(settings: Settings, adapters: Adapters, owner: str) -> Reaper:
 
 def make_evaluation_runner(settings: Settings, adapters: Adapters) -> EvaluationJobRunner:
     """The runner of a worker's evaluations."""
-    return EvaluationJobRunner(
-        adapters.store.evaluations,
-        adapters.bus,
+    store = adapters.store
+    runner = EvaluationRunner(
+        store.evaluations,
         lambda: _open_evaluator(settings, adapters),
-        lease_seconds=settings.lease_seconds,
-        max_attempts=settings.max_attempts,
-        max_crashes=settings.max_crashes,
-        at_once=settings.evaluation_concurrency,
+        concurrency=settings.evaluation_concurrency,
     )
+    jobs = EvaluationJobs(store.evaluations, adapters.bus)
+    return JobRunner(jobs, EvaluationAttempt, runner.run, _limits(settings), outages=store.outages)
+
+
+def _limits(settings: Settings) -> JobLimits:
+    return JobLimits(settings.lease_seconds, settings.max_attempts, settings.max_crashes)
 
 
 @asynccontextmanager

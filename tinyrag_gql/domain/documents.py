@@ -1,10 +1,12 @@
-"""A document as everyone sees it: what was given, what was read off it, and where its ingestion stands."""
+"""A document: what the client gave, what was detected in it, and where its ingestion stands."""
 
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
 
+from tinyrag_gql.domain.jobs import Job, JobEvent, JobStatus, Patch, Precondition
 from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
@@ -45,79 +47,85 @@ class ParseCheckpoint(Model):
     label: str = ""
 
 
-class Document(Model):
-    """One record: the document, its job (the Redis message is only a wake-up) and its newest status.
+class Document(Job):
+    """One record: the document, its job (the message in Redis only announces it) and its newest status.
 
-    `generation` counts the index builds, each of one parse; readers see `live_generation` alone. `fence` rises with
-    every claim and every user's action, so that a worker which lost its lease can write nothing more.
+    `generation` counts the index builds, each made of one parse. Readers see `live_generation` alone.
     """
 
-    id: str
-    tenant: str
+    pending_status: ClassVar[JobStatus] = DocumentStatus.PENDING
+    running_status: ClassVar[JobStatus] = DocumentStatus.PROCESSING
+
     file_name: str
     media_type: str
     size_bytes: int = 0
     sha256: str = ""
     source_url: str | None = None
     """Where a worker fetches the bytes from; None for an uploaded file."""
-    idempotency_key: str | None = None
     metadata: DocumentMetadata = DocumentMetadata()
 
     status: DocumentStatus = DocumentStatus.PENDING
     stage: IngestionStage | None = None
     progress: float = Field(default=0.0, ge=0.0, le=1.0)
     error: IngestionError | None = None
-    attempt: int = 0
-    failures: int = 0
-    """Attempts that ended in an error since the document was queued; lost workers and hand-backs are not among them."""
-    crashes: int = 0
-    """Attempts since then whose process was lost."""
-    seq: int = 0
-
-    fence: int = 0
-    lease_expires_at: AwareDatetime | None = None
-    next_attempt_at: AwareDatetime | None = None
-    trace: str | None = None
-    """The W3C traceparent of the request that queued it last, so that an attempt, however late, is in its trace."""
     generation: int = 1
     live_generation: int | None = None
     checkpoint: ParseCheckpoint | None = None
-
     page_count: int | None = None
     chunk_count: int | None = None
-    created_at: AwareDatetime
-    updated_at: AwareDatetime
-    completed_at: AwareDatetime | None = None
     deleted_at: AwareDatetime | None = None
 
+    @property
+    def is_deleted(self) -> bool:
+        """True for a tombstone."""
+        return self.deleted_at is not None
 
-class DocumentStatusEvent(Model):
-    """One step in a document's life; `seq` runs 1, 2, 3, ... without a hole per document."""
+
+class DocumentPrecondition(Precondition):
+    """A precondition on the fields that documents alone have."""
+
+    metadata: DocumentMetadata | None = None
+    """The record's metadata are still exactly these: nobody edited them since they were read."""
+
+
+class DocumentPatch(Patch):
+    """What one update writes to a document."""
+
+    status: DocumentStatus | None = None
+    stage: IngestionStage | None = None
+    progress: float | None = None
+    error: IngestionError | None = None
+    metadata: DocumentMetadata | None = None
+    media_type: str | None = None
+    file_name: str | None = None
+    size_bytes: int | None = None
+    sha256: str | None = None
+    checkpoint: ParseCheckpoint | None = None
+    live_generation: int | None = None
+    page_count: int | None = None
+    chunk_count: int | None = None
+
+    bump_generation: bool = False
+    deleted: bool = False
+    """Leave a tombstone: readers and preconditions see the record no more, the garbage collector does."""
+
+    @property
+    def moments(self) -> dict[str, float | None]:
+        """The record's times that this patch sets, as seconds after the store's now; None clears one."""
+        return super().moments | ({"deleted_at": 0.0} if self.deleted else {})
+
+
+class DocumentStatusEvent(JobEvent):
+    """One step in a document's life."""
+
+    record_key: ClassVar[str] = "document_id"
 
     document_id: str
-    seq: int
     status: DocumentStatus
     stage: IngestionStage | None = None
     progress: float
     attempt: int
-    message: str | None = None
     error: IngestionError | None = None
-    occurred_at: AwareDatetime
-
-    @classmethod
-    def of(cls, document: Document, message: str | None) -> "DocumentStatusEvent":
-        """The event that a change announced, made of the record as it is after that change."""
-        return cls(
-            document_id=document.id,
-            seq=document.seq,
-            status=document.status,
-            stage=document.stage,
-            progress=document.progress,
-            attempt=document.attempt,
-            message=message,
-            error=document.error,
-            occurred_at=document.updated_at,
-        )
 
 
 class DocumentOrderField(StrEnum):

@@ -1,9 +1,11 @@
-"""Where a document stands, and which moves between those places are allowed."""
+"""The status of a document, the stages of an attempt, and which status permits which action."""
 
 from enum import StrEnum
 
+from tinyrag_gql.domain.jobs import JobStatus
 
-class DocumentStatus(StrEnum):
+
+class DocumentStatus(JobStatus):
     """The life of a document: PENDING → PROCESSING → one of the three terminal ones."""
 
     PENDING = "PENDING"
@@ -11,11 +13,6 @@ class DocumentStatus(StrEnum):
     COMPLETED = "COMPLETED"
     FAILED = "FAILED"
     CANCELLED = "CANCELLED"
-
-    @property
-    def terminal(self) -> bool:
-        """True when nothing happens to the document any more unless a user asks for it."""
-        return self in TERMINAL
 
 
 class IngestionStage(StrEnum):
@@ -42,7 +39,6 @@ class IngestionErrorCode(StrEnum):
     INTERNAL = "INTERNAL"
 
 
-TERMINAL = frozenset({DocumentStatus.COMPLETED, DocumentStatus.FAILED, DocumentStatus.CANCELLED})
 ACTIVE = frozenset({DocumentStatus.PENDING, DocumentStatus.PROCESSING})
 RETRYABLE = frozenset({DocumentStatus.FAILED, DocumentStatus.CANCELLED})
 REINGESTIBLE = frozenset({DocumentStatus.COMPLETED})

@@ -16,7 +16,7 @@ from tinyrag_gql.graphql.document_inputs import DocumentFilterInput
 from tinyrag_gql.graphql.errors import EXPECTED, UserError
 from tinyrag_gql.graphql.evaluation_types import EvaluationConnection, EvaluationEventType, EvaluationType
 from tinyrag_gql.graphql.relay import After, First, evaluation_id, evaluation_place, page_size
-from tinyrag_gql.services.evaluation_service import LARGEST_SET
+from tinyrag_gql.services.evaluation_service import MAX_SET_BYTES
 
 
 @strawberry.input(one_of=True, description="A golden set, one JSON object a line: exactly one of these.")
@@ -135,5 +135,5 @@ async def fetch_evaluation(info: Info, key: str) -> EvaluationType | None:
 async def _golden_set(input: GoldenSetInput) -> bytes | str:
     """Returns the golden set, cut after one byte more than is accepted."""
     if input.file:
-        return await cast("UploadFile", input.file).read(LARGEST_SET + 1)
+        return await cast("UploadFile", input.file).read(MAX_SET_BYTES + 1)
     return input.text or ""

@@ -1,1 +1,1 @@
-"""The job engine: claiming, leases, outcomes, retries and the reaper, for every kind of job."""
+"""The job engine: claims, leases, outcomes, retries, the reaper; documents and evaluations are two uses of it."""

@@ -1,262 +1,211 @@
-"""What a wake-up does: claim the next document, take it through its stages, and put down how that ended."""
+"""The worker's side of the engine: claims the next job, runs it under a lease, and records the outcome."""
 
 import asyncio
-import random
 import time
-from collections import Counter
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import structlog
 from structlog.contextvars import bound_contextvars
 
 from tinyrag_gql import failpoints, telemetry
-from tinyrag_gql.domain.changes import Patch, Precondition
-from tinyrag_gql.domain.documents import Document, DocumentStatusEvent, IngestionError
 from tinyrag_gql.domain.errors import (
     FencedError,
     PermanentIngestionError,
     TransientIngestionError,
     WorkerCrashError,
 )
-from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode
-from tinyrag_gql.jobs.document_attempt import Attempt
-from tinyrag_gql.jobs.isolation import IsolationLock, lost_too_often
-from tinyrag_gql.ports import DocumentStore, EventBus
+from tinyrag_gql.domain.jobs import Job, Patch, Precondition
+from tinyrag_gql.domain.status import IngestionErrorCode
+from tinyrag_gql.jobs.attempt import Attempt
+from tinyrag_gql.jobs.job_type import Failure, JobType
+from tinyrag_gql.jobs.scheduling import IsolationLock, backoff_seconds, fair_order, needs_isolation
 
 log = structlog.get_logger(__name__)
 
-FIRST_BACKOFF_SECONDS = 2.0
-LONGEST_BACKOFF_SECONDS = 300.0
-WRITE_AGAIN_SECONDS = 1.0
-UNFORESEEN_ATTEMPTS = 3
-"""An error that nobody foresaw is most often a mistake of ours, which waiting does not mend."""
-UNFORESEEN = "An unexpected error; the worker's log has the details."
+Record = TypeVar("Record", bound=Job)
+Change = TypeVar("Change", bound=Patch)
+JobAttempt = TypeVar("JobAttempt", bound=Attempt[Any, Any])
+
+REWRITE_SECONDS = 1.0
+"""Pause before an outcome is written again that the store did not accept."""
+UNEXPECTED_ATTEMPTS = 3
+"""How often a job is tried that ends in an unexpected error: most often it is a bug, which waiting does not mend."""
+UNEXPECTED = "An unexpected error; the worker's log has the details."
 OUTAGE = "The store or its disk failed again and again; the worker's log has the details. Retry once it works."
 CANDIDATES = 64
-"""How many waiting documents are looked at to choose the next one."""
+"""How many waiting jobs are read to choose the next one."""
 
 
-class Work(Protocol):
-    """What is done with a claimed document."""
+class JobLimits(NamedTuple):
+    """When a lease ends, and when a job is given up."""
 
-    async def run(self, attempt: Attempt) -> None:
-        """From the file to COMPLETED. Raises Permanent- or TransientIngestionError, or FencedError."""
-        ...
+    lease_seconds: float
+    max_attempts: int
+    """Attempts that may end in an error."""
+    max_crashes: int
+    """Workers that may be lost with the job."""
 
 
-class JobRunner:
-    """The worker's side. A wake-up does nothing where nothing waits.
+@dataclass(frozen=True)
+class Outcome(Generic[Change]):
+    """How an attempt ended: its name among the metrics, what is written, and why the job is given up, if it is."""
 
-    `outages` are the errors that are raised when the store is out of order itself.
+    name: str
+    patch: Change
+    failure: Failure | None = None
+
+
+class JobRunner(Generic[Record, Change, JobAttempt]):
+    """Runs jobs of one kind, any number at a time, each in an attempt of its own.
+
+    `work` does what there is to do, and writes the record's last patch. It raises Permanent- or
+    TransientIngestionError, or FencedError. `outages` are the exception types that mean the store is unavailable.
     """
 
     def __init__(
         self,
-        documents: DocumentStore,
-        bus: EventBus,
-        stages: Work,
+        jobs: JobType[Record, Change],
+        attempt_type: Callable[..., JobAttempt],
+        work: Callable[[JobAttempt], Awaitable[None]],
+        limits: JobLimits,
         *,
-        lease_seconds: float,
-        max_attempts: int,
-        max_crashes: int,
         outages: tuple[type[Exception], ...] = (),
     ) -> None:
-        self._documents = documents
-        self._bus = bus
-        self._stages = stages
-        self._lease_seconds = lease_seconds
-        self._max_attempts = max_attempts
-        self._max_crashes = max_crashes
+        self._jobs = jobs
+        self._attempt_type = attempt_type
+        self._work = work
+        self._limits = limits
         self._outages = outages
-        self._quarantine = IsolationLock()
+        self._isolation = IsolationLock()
 
-    async def run(self, document_id: str) -> None:
-        """One attempt, from claim to outcome, at the document whose turn it is.
+    async def process_next(self) -> bool:
+        """Claim the oldest due job, fairly across tenants, and run one attempt; False where no job is due.
 
-        A wake-up says that something waits, and `document_id` is only why it was sent: the oldest document of a tenant
-        comes first, so that one which lost its worker does not wait behind all that came after it.
-        Raises nothing that is expected; the outcome is in the record.
+        Raises nothing that is expected: the outcome is in the record.
         """
-        log.debug("worker.woken", document=document_id)
-        for candidate in fair_order(await self._documents.claimable(CANDIDATES)):
-            async with self._quarantine.admit(alone=needs_isolation(candidate)):
-                document = await self._claim(candidate)
-                if document is not None:
-                    await self._attempt(document)
-                    return
+        for candidate in fair_order(await self._jobs.store.claimable(CANDIDATES)):
+            async with self._isolation.hold(exclusive=needs_isolation(candidate)):
+                record = await self._claim(candidate)
+                if record is not None:
+                    await self._run_attempt(record)
+                    return True
+        return False
 
-    async def _claim(self, candidate: Document) -> Document | None:
-        """A record in PROCESSING with an expired lease lost its worker: that is a crash, counted apart."""
-        lost = candidate.status is DocumentStatus.PROCESSING
-        change = Patch(
-            status=DocumentStatus.PROCESSING,
-            stage=None,
-            progress=0.0,
-            error=None,
-            lease_seconds=self._lease_seconds,
-            bump_fence=True,
-            bump_attempt=True,
-            bump_crashes=lost,
-            announce=True,
-            message="Started again: its worker was lost" if lost else "Started",
-        )
-        guard = Precondition(claimable=True, fence=candidate.fence, statuses=frozenset({candidate.status}))
-        document = await self._documents.update(candidate.id, guard, change)
-        if document is not None:
-            failpoints.reach("claim.taken", document.file_name)
-            telemetry.count("leases_expired", int(lost))
-            await self._bus.publish(document.tenant, DocumentStatusEvent.of(document, change.message))
-        return document
+    async def process_all(self) -> None:
+        """Process one job after the other until none is due."""
+        while await self.process_next():
+            pass
 
-    async def _attempt(self, document: Document) -> None:
-        """In the trace of the request that queued the document, however late and however often it is tried."""
-        named = {"document": document.id, "attempt": document.attempt, "tenant": document.tenant}
-        span = telemetry.span("attempt", parent=document.trace, document=document.id, attempt=document.attempt)
-        with span, bound_contextvars(**named):
-            attempt = Attempt(self._documents, self._bus, document, lease_seconds=self._lease_seconds)
-            log.info("document.claimed", crashes=document.crashes)
+    async def _claim(self, candidate: Record) -> Record | None:
+        """Take the job. A running one with an expired lease lost its worker, which counts as a crash."""
+        crashed = candidate.status == candidate.running_status
+        patch = self._jobs.claim_patch(candidate, self._limits.lease_seconds, crashed=crashed)
+        unchanged = Precondition(claimable=True, fence=candidate.fence, statuses=frozenset({candidate.status}))
+        record = await self._jobs.update(candidate.id, unchanged, patch)
+        if record is not None:
+            failpoints.reach("claim.taken", self._jobs.subject(record))
+            self._jobs.count("leases_expired", int(crashed))
+        return record
+
+    async def _run_attempt(self, record: Record) -> None:
+        """One attempt, in the trace of the request that queued the job."""
+        named: dict[str, str | int] = {self._jobs.noun: record.id, "attempt": record.attempt}
+        span = telemetry.span(self._jobs.span, parent=record.trace)
+        span.note(**named)
+        with span, bound_contextvars(**named, tenant=record.tenant):
+            attempt = self._attempt_type(self._jobs, record, lease_seconds=self._limits.lease_seconds)
+            self._log("claimed", crashes=record.crashes)
             try:
-                span.note(outcome=await self._outcome_of(attempt))
+                span.note(outcome=await self._run_work(attempt))
             except asyncio.CancelledError:
-                span.note(outcome="handed_back")
-                await asyncio.shield(self._hand_back(attempt))
+                span.note(outcome="released")
+                await asyncio.shield(self._release(attempt))
                 raise
 
-    async def _outcome_of(self, attempt: Attempt) -> str:
-        """Run the stages, and put down how that ended, in one word."""
+    async def _run_work(self, attempt: JobAttempt) -> str:
+        """Run the work and record its outcome; returns the outcome's name among the metrics."""
         try:
-            self._check_crashes(attempt.document)
-            await attempt.guarded(self._stages.run(attempt))
+            if attempt.record.crashes >= self._limits.max_crashes:
+                crashed = self._jobs.crash_failure(attempt.record)
+                return await self._record_outcome(attempt, self._give_up(attempt, crashed))
+            await attempt.run_with_lease(self._work(attempt))
         except FencedError as error:
-            log.info("document.fenced", reason=str(error))
+            return self._fenced(str(error))
         except Exception as error:
-            failpoints.reach("attempt.failed", attempt.document.file_name)
-            return await self._put_down(attempt, error)
-        else:
-            log.info("document.completed", chunks=attempt.document.chunk_count)
-            return "completed"
-        telemetry.count("fenced")
-        return "fenced"
+            failpoints.reach("attempt.failed", self._jobs.subject(attempt.record))
+            return await self._record_outcome(attempt, self._outcome_of(attempt, error))
+        self._log("completed")
+        return "completed"
 
-    def _check_crashes(self, document: Document) -> None:
-        if document.crashes >= self._max_crashes:
-            raise PermanentIngestionError(IngestionErrorCode.CRASHED, lost_too_often(document))
-
-    async def _put_down(self, attempt: Attempt, error: Exception) -> str:
-        """Write the outcome; a store that cannot be written (a full disk) is asked again while the lease lasts."""
-        change = self._outcome(attempt.document, error)
-        until = time.monotonic() + self._lease_seconds
+    async def _record_outcome(self, attempt: JobAttempt, outcome: Outcome[Change]) -> str:
+        """Write how an attempt ended. A store that refuses (a full disk) is asked again while the lease lasts."""
+        until = time.monotonic() + self._limits.lease_seconds
         while True:
             try:
-                await attempt.write(change)
-            except FencedError:
-                log.info("document.fenced", after=repr(error))
-                telemetry.count("fenced")
-                return "fenced"
+                await attempt.write(outcome.patch)
+            except FencedError as error:
+                return self._fenced(str(error))
             except Exception as trouble:
                 log.warning("outcome.unwritten", error=repr(trouble))
                 if time.monotonic() > until:
                     return "unwritten"
-                await asyncio.sleep(WRITE_AGAIN_SECONDS)
+                await asyncio.sleep(REWRITE_SECONDS)
             else:
-                return _told(change)
+                if outcome.failure is not None:
+                    self._jobs.count("failures", code=outcome.failure.code.value)
+                return outcome.name
 
-    def _outcome(self, document: Document, error: Exception) -> Patch:
+    def _outcome_of(self, attempt: JobAttempt, error: Exception) -> Outcome[Change]:
+        """What an attempt that raised comes to: another one after a delay, or FAILED once attempts are spent."""
+        limits = self._limits
         match error:
             case PermanentIngestionError():
-                log.info("document.failed", code=error.code, reason=str(error))
-                return self._failed(document, error.code, str(error), retryable=False)
+                return self._give_up(attempt, Failure(error.code, str(error), retryable=False))
             case WorkerCrashError():
-                log.warning("document.crashed", reason=str(error))
-                if document.crashes + 1 >= self._max_crashes:
-                    return self._failed(document, IngestionErrorCode.CRASHED, str(error), retryable=False)
-                return self._again(document, error, crashed=True)
+                self._log("crashed", "warning", reason=str(error))
+                if attempt.record.crashes + 1 >= limits.max_crashes:
+                    return self._give_up(attempt, Failure(IngestionErrorCode.CRASHED, str(error), retryable=False))
+                return self._retry(attempt, error, str(error), crashed=True)
             case TransientIngestionError():
-                log.warning("document.transient", code=error.code, reason=str(error))
-                return self._later(document, error, self._max_attempts, error.code, str(error))
-        if isinstance(error, self._outages):
-            log.warning("document.outage", reason=repr(error))
-            return self._later(document, error, self._max_attempts, IngestionErrorCode.INTERNAL, OUTAGE)
-        log.error("document.unexpected", exc_info=error)
-        most = min(UNFORESEEN_ATTEMPTS, self._max_attempts)
-        return self._later(document, error, most, IngestionErrorCode.INTERNAL, UNFORESEEN)
+                self._log("transient", "warning", code=error.code, reason=str(error))
+                failure, reason, most = Failure(error.code, str(error), retryable=True), str(error), limits.max_attempts
+            case _ if isinstance(error, self._outages):
+                self._log("outage", "warning", reason=repr(error))
+                failure = Failure(IngestionErrorCode.INTERNAL, OUTAGE, retryable=True)
+                reason, most = "the store is unavailable", limits.max_attempts
+            case _:
+                self._log("unexpected", "error", exc_info=error)
+                failure = Failure(IngestionErrorCode.INTERNAL, UNEXPECTED, retryable=True)
+                reason, most = "an unexpected error", min(UNEXPECTED_ATTEMPTS, limits.max_attempts)
+        if attempt.record.failures + 1 >= most:
+            return self._give_up(attempt, failure)
+        return self._retry(attempt, error, reason)
 
-    def _later(
-        self, document: Document, error: Exception, attempts: int, code: IngestionErrorCode, message: str
-    ) -> Patch:
-        if document.failures + 1 >= attempts:
-            return self._failed(document, code, message, retryable=True)
-        return self._again(document, error)
+    def _give_up(self, attempt: JobAttempt, failure: Failure) -> Outcome[Change]:
+        self._log("failed", code=failure.code, reason=failure.message)
+        return Outcome("failed", self._jobs.failure_patch(attempt.record, failure), failure)
 
-    def _failed(self, document: Document, code: IngestionErrorCode, message: str, *, retryable: bool) -> Patch:
-        return Patch(
-            status=DocumentStatus.FAILED,
-            stage=None,
-            error=IngestionError(code=code, stage=document.stage, message=message, retryable=retryable),
-            lease_seconds=0,
-            announce=True,
-            message=message,
-        )
+    def _retry(self, attempt: JobAttempt, error: Exception, reason: str, *, crashed: bool = False) -> Outcome[Change]:
+        record = attempt.record
+        delay = error.retry_after_seconds if isinstance(error, TransientIngestionError) else None
+        if delay is None:
+            delay = backoff_seconds(record.crashes if crashed else record.failures)
+        patch = self._jobs.retry_patch(record, delay, reason, crashed=crashed)
+        return Outcome("crashed" if crashed else "retried", patch)
 
-    def _again(self, document: Document, error: Exception, *, crashed: bool = False) -> Patch:
-        asked = error.retry_after_seconds if isinstance(error, TransientIngestionError) else None
-        tries = document.crashes if crashed else document.failures
-        delay = asked if asked is not None else backoff_seconds(tries)
-        reason = str(error) if isinstance(error, TransientIngestionError) else "an error of ours or of the store"
-        return Patch(
-            status=DocumentStatus.PENDING,
-            stage=None,
-            lease_seconds=0,
-            delay_seconds=delay,
-            bump_crashes=crashed,
-            bump_failures=not crashed,
-            announce=True,
-            message=f"Attempt {document.attempt} did not succeed ({reason}); the next one is due in {delay:.0f} s",
-        )
-
-    async def _hand_back(self, attempt: Attempt) -> None:
-        change = Patch(
-            status=DocumentStatus.PENDING,
-            stage=None,
-            lease_seconds=0,
-            delay_seconds=0,
-            bump_fence=True,
-            announce=True,
-            message="Handed back: the worker is stopping",
-        )
+    async def _release(self, attempt: JobAttempt) -> None:
+        """Give the job back, for another worker to claim immediately."""
         try:
-            await attempt.write(change)
-        except FencedError:
-            log.info("document.fenced", after="shutdown")
+            await attempt.write(self._jobs.release_patch(attempt.record))
+        except FencedError as error:
+            self._fenced(str(error))
 
+    def _fenced(self, reason: str) -> str:
+        self._log("fenced", reason=reason)
+        self._jobs.count("fenced")
+        return "fenced"
 
-def _told(change: Patch) -> str:
-    """The outcome's name among the metrics; a document that is given up is counted by its error's code."""
-    if change.error is not None:
-        telemetry.count("failures", code=change.error.code.value)
-        return "failed"
-    return "crashed" if change.bump_crashes else "retried"
-
-
-def fair_order(waiting: Sequence[Document]) -> list[Document]:
-    """First one of each tenant, the tenants by lot; then a second one of each, and so on."""
-    lots = {document.tenant: random.random() for document in waiting}  # noqa: S311 - fairness, not secrets
-    turns: Counter[str] = Counter()
-
-    def place(document: Document) -> tuple[int, float]:
-        turns[document.tenant] += 1
-        return turns[document.tenant], lots[document.tenant]
-
-    return sorted(waiting, key=place)
-
-
-def needs_isolation(document: Document) -> bool:
-    """Its last worker was lost with it: it may be what kills them, and it runs alone until it is through."""
-    return document.crashes > 0 or document.status is DocumentStatus.PROCESSING
-
-
-def backoff_seconds(tries: int) -> float:
-    """2, 4, 8 ... up to 300 seconds after so many earlier tries, each up to a fifth longer, so that they spread out."""
-    base = min(FIRST_BACKOFF_SECONDS * 2.0**tries, LONGEST_BACKOFF_SECONDS)
-    return base * (1 + random.random() / 5)  # noqa: S311 - spreading load, not keeping secrets
+    def _log(self, event: str, level: str = "info", **values: object) -> None:
+        getattr(log, level)(f"{self._jobs.noun}.{event}", **values)

@@ -1,4 +1,4 @@
-"""What the services need from the world, as small Protocols; `container.py` says which adapter fulfils each.
+"""The Protocols that the services depend on; `bootstrap.py` says which adapter implements each one.
 
 Every method that names a tenant sees that tenant's records alone. Times are the store's own clock, in UTC.
 """
@@ -17,6 +17,7 @@ from tinyrag_gql.ports.corpus import (
 from tinyrag_gql.ports.document_store import CorpusStats, DocumentStore, Position, Slice, StoreBacklog, Window
 from tinyrag_gql.ports.evaluation_store import AskedQuestion, EvaluationSlice, EvaluationStore
 from tinyrag_gql.ports.files import Fetcher, FileStore, StoredFile
+from tinyrag_gql.ports.job_store import JobStore
 from tinyrag_gql.ports.key_store import KeyStore
 from tinyrag_gql.ports.messaging import (
     EVALUATE_ACTOR,
@@ -44,7 +45,7 @@ from tinyrag_gql.ports.models import (
     SynthesisFinished,
     TextDelta,
 )
-from tinyrag_gql.ports.quota_store import Lease, QuotaStore
+from tinyrag_gql.ports.quota_store import QuotaGrant, QuotaStore
 from tinyrag_gql.ports.snapshots import SnapshotFacts, Snapshots
 
 __all__ = [
@@ -71,9 +72,9 @@ __all__ = [
     "FileStore",
     "Heartbeats",
     "JobQueue",
+    "JobStore",
     "Judge",
     "KeyStore",
-    "Lease",
     "Listener",
     "Matrix",
     "PageRecogniser",
@@ -82,6 +83,7 @@ __all__ = [
     "Position",
     "QueryEmbedding",
     "QueryEngine",
+    "QuotaGrant",
     "QuotaStore",
     "Search",
     "SearchScope",

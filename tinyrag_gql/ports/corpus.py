@@ -96,10 +96,6 @@ class Corpus(Protocol):
         """The live ones among them."""
         ...
 
-    async def published(self, document_id: str) -> None:
-        """Called after a swap, a delete or a change of metadata, so that searchers can take notice at once."""
-        ...
-
     async def collect(self, document_id: str, keep: frozenset[int]) -> int:
         """Remove pages and chunks of generations older than the newest of `keep` and not in it; of all if it is empty.
 

@@ -1,13 +1,13 @@
-"""The records: documents, their events and their jobs, listed in windows and changed by one guarded update."""
+"""The document store: jobs that are listed in windows, filtered, counted, and collected once they are deleted."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from tinyrag_gql.domain.changes import Patch, Precondition
-from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentStatusEvent
+from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentPatch, DocumentStatusEvent
 from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.ports.job_store import JobStore
 
 
 class Position(Model):
@@ -43,7 +43,7 @@ class CorpusStats(Model):
     by_status: dict[DocumentStatus, int]
     oldest_pending_seconds: float | None
     expired_leases: int
-    """PROCESSING documents whose worker is silent: the next claim or sweep takes them."""
+    """PROCESSING documents whose lease expired: the next claim takes them over, or the reaper marks them FAILED."""
 
 
 class StoreBacklog(Model):
@@ -53,8 +53,8 @@ class StoreBacklog(Model):
     oldest_pending_seconds: float
 
 
-class DocumentStore(Protocol):
-    """The records: documents, their events and their jobs. One conditional update, `update`, changes them."""
+class DocumentStore(JobStore[Document, DocumentPatch, DocumentStatusEvent], Protocol):
+    """The documents, and the leases that elect a leader among processes."""
 
     async def add(self, document: Document, *, pending_limit: int) -> Document:
         """Keep a new record and its first event (seq 1), durably before returning.
@@ -63,10 +63,6 @@ class DocumentStore(Protocol):
         `sha256` (when not empty) or, for records not yet fetched, the same `source_url`.
         Raises QueueFullError when the tenant already has `pending_limit` documents that are not terminal.
         """
-        ...
-
-    async def get(self, tenant: str, document_id: str) -> Document | None:
-        """The record, or None where there is none or a tombstone."""
         ...
 
     async def get_many(self, tenant: str, document_ids: Sequence[str]) -> dict[str, Document]:
@@ -85,22 +81,6 @@ class DocumentStore(Protocol):
         """Documents updated at or after `since`, oldest update first."""
         ...
 
-    async def events(self, tenant: str, document_id: str, after_seq: int) -> Sequence[DocumentStatusEvent]:
-        """Events with seq > `after_seq`, in order."""
-        ...
-
-    async def update(self, document_id: str, guard: Precondition, change: Patch) -> Document | None:
-        """Apply `change` if `guard` holds, atomically and durably; the record after it, or None if it does not hold."""
-        ...
-
-    async def claimable(self, limit: int) -> Sequence[Document]:
-        """Records that a worker could claim now, oldest first within a tenant, tenants taken in turn."""
-        ...
-
-    async def expire(self, max_crashes: int, limit: int) -> Sequence[Document]:
-        """PROCESSING records whose lease expired and whose `crashes` reached the cap."""
-        ...
-
     async def list_garbage(self, limit: int) -> Sequence[Document]:
         """Tombstones, and records that may hold chunks of generations other than the live and the current one."""
         ...
@@ -109,20 +89,12 @@ class DocumentStore(Protocol):
         """Remove a tombstone and its events for good, once its chunks are collected."""
         ...
 
-    async def collected(self, document_id: str, generation: int) -> None:
-        """Note that chunks of generations older than `generation` are gone."""
-        ...
-
     async def uses_of(self, sha256: str) -> int:
         """How many records, of all tenants and tombstones not counted, need that file."""
         ...
 
     async def stats(self, tenant: str) -> CorpusStats:
         """The tenant's counts, from one consistent read."""
-        ...
-
-    async def iter_all(self, after: str, limit: int) -> Sequence[Document]:
-        """Records of all tenants with ids beyond `after`, by id; tombstones not among them. For operators."""
         ...
 
     async def put(self, document: Document, events: Sequence[DocumentStatusEvent]) -> None:

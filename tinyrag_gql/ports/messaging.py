@@ -1,4 +1,4 @@
-"""What may get lost without harm: wake-ups, heartbeats and status events."""
+"""Messages whose loss does no harm: job messages, heartbeats and status events."""
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
@@ -7,47 +7,47 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from tinyrag_gql.domain.documents import DocumentStatusEvent
 from tinyrag_gql.domain.evaluations import EvaluationEvent
+from tinyrag_gql.domain.jobs import Job, JobEvent
 
 INGEST_QUEUE = "ingestion"
 INGEST_ACTOR = "document.ingest"
 EVALUATE_QUEUE = "evaluation"
 EVALUATE_ACTOR = "evaluation.run"
-"""The names under which wake-ups travel: the API sends to them, a worker declares them."""
+"""The queues and actors of job messages: the API sends to them, a worker declares them."""
 NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 class JobQueue(Protocol):
-    """Wakes a worker. Losing a wake-up is allowed: the record is the job, and the sweeper wakes again."""
+    """Sends job messages to workers. A lost message does no harm: the record is the job, the reaper sends another."""
 
-    async def enqueue(self, document_id: str, *, trace: str | None = None) -> None:
-        """For a document that waits. Best effort, never raises. What it starts belongs to `trace`, or the caller's."""
-        ...
+    async def enqueue(self, job: Job) -> None:
+        """Send a message for a job that waits, within the job's trace. Best effort, never raises.
 
-    async def wake_evaluation(self, evaluation_id: str) -> None:
-        """For an evaluation that waits. Best effort, never raises."""
+        The message says that a job of this kind waits. The worker that takes it asks the store which one is next.
+        """
         ...
 
     async def depth(self) -> int | None:
-        """Wake-ups that no worker has taken yet; None when that cannot be known."""
+        """How many ingestion messages no worker has taken yet; None if the queue cannot be reached."""
         ...
 
 
 class Heartbeats(Protocol):
-    """Which workers are alive, and what they have seen happen."""
+    """Which workers are alive, and sums of their counters."""
 
     async def beat(self, worker_id: str, seconds: float, happened: Mapping[str, int] = NOTHING) -> bool:
-        """Say that this worker lives for that long, and what happened since it last said so; whether it was heard.
+        """Mark this worker as alive for so many seconds, and add its counters since the last beat to the sums.
 
-        Never raises.
+        Returns whether that succeeded; never raises.
         """
         ...
 
     async def happened(self) -> Mapping[str, int] | None:
-        """How often what happened to all workers; None when that cannot be known."""
+        """The sums of all workers' counters, by name; None if they cannot be read."""
         ...
 
     async def count(self) -> int:
-        """How many workers live; 0 when that cannot be known."""
+        """How many workers are alive; 0 if that cannot be read."""
         ...
 
 
@@ -55,32 +55,28 @@ Event = TypeVar("Event")
 
 
 class BusMessage(NamedTuple, Generic[Event]):
-    """An event as it came over the bus, or None for `event` where some may have been missed: read the store again."""
+    """An event from the bus. `event` is None where some events may be missing: read the store again."""
 
     event: Event | None
 
 
 class Listener(Protocol[Event]):
-    """One subscriber's bounded queue of notices."""
+    """One subscriber's bounded queue of bus messages."""
 
     async def next(self, timeout: float) -> BusMessage[Event]:
-        """The next notice; `Notice(None)` after `timeout` seconds of silence, a reconnect, or an overflow."""
+        """The next message; one without an event after `timeout` idle seconds, a reconnect, or an overflow."""
         ...
 
 
 class EventBus(Protocol):
     """Fire-and-forget fan-out of status events; the store's records make up for what it loses."""
 
-    async def publish(self, tenant: str, event: DocumentStatusEvent) -> None:
-        """Best effort, never raises."""
-        ...
-
-    async def publish_evaluation(self, event: EvaluationEvent) -> None:
-        """Best effort, never raises."""
+    async def publish(self, tenant: str, event: JobEvent) -> None:
+        """Send an event to the subscribers of its record, and of its tenant's documents. Best effort, never raises."""
         ...
 
     def document(self, document_id: str) -> AbstractAsyncContextManager[Listener[DocumentStatusEvent]]:
-        """Events of one document. Entered: the subscription is confirmed (or the bus is down and will resync)."""
+        """Events of one document. Inside the context the subscription is confirmed, or the bus is down and resyncs."""
         ...
 
     def tenant(self, tenant: str) -> AbstractAsyncContextManager[Listener[DocumentStatusEvent]]:

@@ -3,7 +3,7 @@
 from typing import NamedTuple, Protocol
 
 
-class Lease(NamedTuple):
+class QuotaGrant(NamedTuple):
     """What a process was given out of a shared bucket."""
 
     granted: int
@@ -15,6 +15,6 @@ class Lease(NamedTuple):
 class QuotaStore(Protocol):
     """One bucket for each holder, which holds a minute's requests and fills up again at an even pace."""
 
-    async def lease(self, holder: str, wanted: int, per_minute: int) -> Lease | None:
+    async def lease(self, holder: str, wanted: int, per_minute: int) -> QuotaGrant | None:
         """Up to `wanted` requests, in one atomic step; None where the store does not answer."""
         ...

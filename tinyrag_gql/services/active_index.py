@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from tinyrag_gql.domain.errors import ModelNotServingError, TransientIngestionError
 from tinyrag_gql.domain.search import SearchRequest, SearchResult
 from tinyrag_gql.domain.status import IngestionErrorCode
-from tinyrag_gql.jobs.document_attempt import Attempt
+from tinyrag_gql.jobs.document_jobs import DocumentAttempt
 from tinyrag_gql.ports import Search
 from tinyrag_gql.services.ingestion_stages import Stages
 
@@ -51,7 +51,7 @@ class SwitchingStages:
     def __init__(self, stages: Sequence[Stages]) -> None:
         self._switch = _Switch(stages)
 
-    async def run(self, attempt: Attempt) -> None:
+    async def run(self, attempt: DocumentAttempt) -> None:
         """From the file to COMPLETED. Raises what Stages raises."""
         try:
             await self._switch.run(lambda side: side.run(attempt))

@@ -5,16 +5,18 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from tinyrag_gql import failpoints, telemetry
-from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.documents import (
     Document,
     DocumentFilter,
     DocumentMetadata,
     DocumentOrder,
+    DocumentPatch,
+    DocumentPrecondition,
     DocumentStatusEvent,
 )
 from tinyrag_gql.domain.errors import DocumentNotFoundError, InvalidStateError
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import ACTIVE, REINGESTIBLE, RETRYABLE, DocumentStatus
 from tinyrag_gql.ports import (
@@ -109,7 +111,7 @@ class DocumentService:
 
     async def retry(self, tenant: str, document_id: str) -> Document:
         """FAILED or CANCELLED: queue it again, to go on at the first unfinished stage."""
-        change = Patch(
+        change = DocumentPatch(
             status=DocumentStatus.PENDING,
             stage=None,
             progress=0.0,
@@ -125,12 +127,12 @@ class DocumentService:
             trace=telemetry.traceparent(),
         )
         document = await self._act(tenant, document_id, RETRYABLE, change, "retried")
-        await self._queue.enqueue(document_id)
+        await self._queue.enqueue(document)
         return document
 
     async def reingest(self, tenant: str, document_id: str) -> Document:
         """COMPLETED: build the index anew; readers see the old chunks until the new ones are whole."""
-        change = Patch(
+        change = DocumentPatch(
             status=DocumentStatus.PENDING,
             stage=None,
             progress=0.0,
@@ -148,12 +150,12 @@ class DocumentService:
             trace=telemetry.traceparent(),
         )
         document = await self._act(tenant, document_id, REINGESTIBLE, change, "ingested again")
-        await self._queue.enqueue(document_id)
+        await self._queue.enqueue(document)
         return document
 
     async def cancel(self, tenant: str, document_id: str) -> Document:
         """PENDING or PROCESSING: stop, and keep what is finished for a retry."""
-        change = Patch(
+        change = DocumentPatch(
             status=DocumentStatus.CANCELLED,
             stage=None,
             lease_seconds=0,
@@ -172,15 +174,16 @@ class DocumentService:
             values = {**document.metadata.model_dump(), **changes, "detected": kept}
             metadata = DocumentMetadata.model_validate(values)
             updated = await self._documents.update(
-                document_id, Precondition(tenant=tenant, metadata=document.metadata), Patch(metadata=metadata)
+                document_id,
+                DocumentPrecondition(tenant=tenant, metadata=document.metadata),
+                DocumentPatch(metadata=metadata),
             )
             if updated is not None:
-                await self._corpus.published(document_id)
                 return updated
 
     async def delete(self, tenant: str, document_id: str) -> None:
         """Gone for readers at once; a tombstone stays until the chunks are collected."""
-        active = Patch(
+        active = DocumentPatch(
             status=DocumentStatus.CANCELLED,
             stage=None,
             lease_seconds=0,
@@ -189,7 +192,7 @@ class DocumentService:
             announce=True,
             message="Deleted",
         )
-        at_rest = Patch(lease_seconds=0, bump_fence=True, deleted=True)
+        at_rest = DocumentPatch(lease_seconds=0, bump_fence=True, deleted=True)
         while True:
             document = await self._found(tenant, document_id)
             change = at_rest if document.status.terminal else active
@@ -198,11 +201,10 @@ class DocumentService:
             if deleted is not None:
                 failpoints.reach("delete.recorded", deleted.file_name)
                 await self._announce(deleted, change)
-                await self._corpus.published(document_id)
                 return
 
     async def _act(
-        self, tenant: str, document_id: str, statuses: frozenset[DocumentStatus], change: Patch, verb: str
+        self, tenant: str, document_id: str, statuses: frozenset[DocumentStatus], change: DocumentPatch, verb: str
     ) -> Document:
         updated = await self._documents.update(document_id, Precondition(tenant=tenant, statuses=statuses), change)
         if updated is None:
@@ -219,6 +221,6 @@ class DocumentService:
             raise DocumentNotFoundError("There is no such document; it may have been deleted.")
         return document
 
-    async def _announce(self, document: Document, change: Patch) -> None:
+    async def _announce(self, document: Document, change: DocumentPatch) -> None:
         if change.announce:
-            await self._bus.publish(document.tenant, DocumentStatusEvent.of(document, change.message))
+            await self._bus.publish(document.tenant, DocumentStatusEvent.of(document, change))

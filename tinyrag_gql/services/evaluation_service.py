@@ -1,8 +1,9 @@
-"""Evaluations as their users see them: started, listed, followed and cancelled; a worker runs them (evaluating.py)."""
+"""The use cases of evaluations: start, list, follow, cancel. A worker runs them (evaluation_runner.py)."""
 
 from collections.abc import AsyncGenerator, Sequence
 from datetime import UTC, datetime
 
+from tinyrag_gql import telemetry
 from tinyrag_gql.domain.answers import AskOptions
 from tinyrag_gql.domain.errors import EvaluationNotFoundError, InvalidInputError, InvalidStateError
 from tinyrag_gql.domain.evaluations import (
@@ -10,22 +11,24 @@ from tinyrag_gql.domain.evaluations import (
     Evaluation,
     EvaluationEvent,
     EvaluationPatch,
-    EvaluationPrecondition,
     EvaluationStatus,
 )
 from tinyrag_gql.domain.ids import new_id
+from tinyrag_gql.domain.jobs import Precondition
+from tinyrag_gql.jobs.evaluation_jobs import EvaluationJobs
 from tinyrag_gql.ports import AskedQuestion, DocumentStore, EvaluationSlice, EvaluationStore, EventBus, JobQueue
 from tinyrag_gql.scoring.golden import GoldenSetError, Question, parse
 from tinyrag_gql.services.event_replay import replay_and_follow
 
-MOST_QUESTIONS = 1000
-LARGEST_SET = 4 * 1024 * 1024
-LONGEST_NAME = 200
+MAX_QUESTIONS = 1000
+MAX_SET_BYTES = 4 * 1024 * 1024
+MAX_NAME_LENGTH = 200
 ACTIVE_LIMIT = 20
 """Evaluations of one tenant that may wait or run."""
-TOLD_FILES = 5
-SET = ("input", "goldenSet")
-GONE = "There is no such evaluation. `evaluations` lists those there are."
+NAMED_FILES = 5
+"""How many missing files a message names."""
+SET_PATH = ("input", "goldenSet")
+NOT_FOUND = "There is no such evaluation. `evaluations` lists those there are."
 
 
 class EvaluationService:
@@ -38,6 +41,7 @@ class EvaluationService:
         self._documents = documents
         self._queue = queue
         self._bus = bus
+        self._jobs = EvaluationJobs(evaluations, bus)
         self._can_judge = can_judge
 
     async def start(
@@ -50,12 +54,12 @@ class EvaluationService:
         judge: bool,
         idempotency_key: str | None,
     ) -> Evaluation:
-        """Keep an evaluation of a golden set, then wake a worker. Raises InvalidInputError and QueueFullError."""
+        """Keep an evaluation of a golden set, then send a job message. Raises InvalidInputError and QueueFullError."""
         questions = _questions(golden_set)
         await self._check_files(tenant, questions)
         if judge and not self._can_judge:
-            said = "This server has no model to judge answers by. Set TINYRAG_JUDGE, or leave `judge` out."
-            raise InvalidInputError(said, ("input", "judge"))
+            message = "This server has no model to judge answers by. Set TINYRAG_JUDGE, or leave `judge` out."
+            raise InvalidInputError(message, ("input", "judge"))
         now = datetime.now(UTC)
         evaluation = Evaluation(
             id=new_id(),
@@ -65,29 +69,32 @@ class EvaluationService:
             options=options,
             judge=judge,
             question_count=len(questions),
+            trace=telemetry.traceparent(),
             created_at=now,
             updated_at=now,
         )
-        kept = await self._evaluations.add(evaluation, questions, active_limit=ACTIVE_LIMIT)
-        await self._queue.wake_evaluation(kept.id)
-        return kept
+        added = await self._evaluations.add(evaluation, questions, active_limit=ACTIVE_LIMIT)
+        await self._queue.enqueue(added)
+        return added
 
     async def get(self, tenant: str, evaluation_id: str) -> Evaluation | None:
         """The evaluation, or None."""
         return await self._evaluations.get(tenant, evaluation_id)
 
     async def list(self, tenant: str, *, limit: int, after: str | None) -> EvaluationSlice:
-        """The newest ones, or those made before the one with the id `after`."""
+        """The newest evaluations, or those older than the one with the id `after`."""
         return await self._evaluations.list(tenant, limit=limit, after=after)
 
     async def questions(self, evaluation: Evaluation, offset: int, limit: int) -> Sequence[AskedQuestion]:
-        """Its questions with what came of them, in the golden set's order."""
+        """Its questions with their results, in the golden set's order."""
         return await self._evaluations.questions(evaluation.id, offset=offset, limit=limit)
 
     async def cancel(self, tenant: str, evaluation_id: str) -> Evaluation:
-        """Stop one that waits or runs; what was answered stays. Raises EvaluationNotFoundError, InvalidStateError."""
-        guard = EvaluationPrecondition(tenant=tenant, statuses=ACTIVE)
-        change = EvaluationPatch(
+        """Stop an evaluation that waits or runs; its results stay.
+
+        Raises EvaluationNotFoundError and InvalidStateError.
+        """
+        patch = EvaluationPatch(
             status=EvaluationStatus.CANCELLED,
             bump_fence=True,
             lease_seconds=0,
@@ -95,13 +102,12 @@ class EvaluationService:
             announce=True,
             message="Cancelled",
         )
-        cancelled = await self._evaluations.update(evaluation_id, guard, change)
+        cancelled = await self._jobs.update(evaluation_id, Precondition(tenant=tenant, statuses=ACTIVE), patch)
         if cancelled is not None:
-            await self._bus.publish_evaluation(EvaluationEvent.of(cancelled, change.message))
             return cancelled
         evaluation = await self._evaluations.get(tenant, evaluation_id)
         if evaluation is None:
-            raise EvaluationNotFoundError(GONE)
+            raise EvaluationNotFoundError(NOT_FOUND)
         raise InvalidStateError(f"The evaluation is {evaluation.status}; only one that waits or runs can be cancelled.")
 
     def follow(self, tenant: str, evaluation_id: str, after_seq: int | None) -> AsyncGenerator[EvaluationEvent, None]:
@@ -114,39 +120,43 @@ class EvaluationService:
             lambda: self._evaluations.get(tenant, evaluation_id),
             lambda last: self._evaluations.events(tenant, evaluation_id, last),
             after_seq,
-            missing=EvaluationNotFoundError(GONE),
+            missing=EvaluationNotFoundError(NOT_FOUND),
         )
 
     async def _check_files(self, tenant: str, questions: Sequence[Question]) -> None:
-        """What the evidence stands in has to be there: scores without it would say nothing."""
+        """Raise InvalidInputError if a file that the questions refer to is missing: the scores would mean nothing."""
         present = {document.file_name for document in await self._documents.readable(tenant, None)}
         wanted = {file for each in questions for file in (*each.files, *((each.filter and each.filter.files) or ()))}
         if missing := sorted(wanted - present):
-            told = ", ".join(missing[:TOLD_FILES]) + (" and others" if len(missing) > TOLD_FILES else "")
-            raise InvalidInputError(f"The golden set asks about {told}, not ingested here. Ingest them first.", SET)
+            names = ", ".join(missing[:NAMED_FILES]) + (" and others" if len(missing) > NAMED_FILES else "")
+            raise InvalidInputError(
+                f"The golden set asks about {names}, not ingested here. Ingest them first.", SET_PATH
+            )
 
 
 def _questions(golden_set: bytes | str) -> list[Question]:
-    if len(golden_set) > LARGEST_SET:
-        said = f"The golden set is larger than {LARGEST_SET // 1024 // 1024} MiB. Split it into several evaluations."
-        raise InvalidInputError(said, SET)
+    if len(golden_set) > MAX_SET_BYTES:
+        message = (
+            f"The golden set is larger than {MAX_SET_BYTES // 1024 // 1024} MiB. Split it into several evaluations."
+        )
+        raise InvalidInputError(message, SET_PATH)
     try:
         text = golden_set.decode() if isinstance(golden_set, bytes) else golden_set
     except UnicodeDecodeError as error:
-        raise InvalidInputError(f"The golden set is not UTF-8 text: {error}.", SET) from error
+        raise InvalidInputError(f"The golden set is not UTF-8 text: {error}.", SET_PATH) from error
     try:
         questions = parse(text, "goldenSet")
     except GoldenSetError as error:
-        raise InvalidInputError(str(error), (*SET, *error.path)) from error
-    if len(questions) > MOST_QUESTIONS:
-        said = f"The golden set has {len(questions)} questions and may have {MOST_QUESTIONS}. Split it."
-        raise InvalidInputError(said, SET)
+        raise InvalidInputError(str(error), (*SET_PATH, *error.path)) from error
+    if len(questions) > MAX_QUESTIONS:
+        message = f"The golden set has {len(questions)} questions and may have {MAX_QUESTIONS}. Split it."
+        raise InvalidInputError(message, SET_PATH)
     return questions
 
 
 def _name(name: str) -> str:
-    if not 1 <= len(name.strip()) <= LONGEST_NAME:
-        raise InvalidInputError(f"A name has 1 to {LONGEST_NAME} characters.", ("input", "name"))
+    if not 1 <= len(name.strip()) <= MAX_NAME_LENGTH:
+        raise InvalidInputError(f"A name has 1 to {MAX_NAME_LENGTH} characters.", ("input", "name"))
     return name.strip()
 
 

@@ -95,7 +95,7 @@ class IngestService:
         failpoints.reach("accept.recorded", document.file_name)
         duplicate = kept.id != document.id
         if not duplicate:
-            await self._queue.enqueue(kept.id)
+            await self._queue.enqueue(kept)
         return Accepted(document=kept, duplicate=duplicate)
 
 

@@ -8,19 +8,23 @@ from typing import Protocol, TypeVar
 import structlog
 
 from tinyrag_gql import failpoints, telemetry
-from tinyrag_gql.domain.changes import Patch
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, PageFeatures
-from tinyrag_gql.domain.documents import Document, DocumentMetadata, ParseCheckpoint
+from tinyrag_gql.domain.documents import (
+    Document,
+    DocumentMetadata,
+    DocumentPatch,
+    DocumentPrecondition,
+    ParseCheckpoint,
+)
 from tinyrag_gql.domain.errors import (
     EmptyFileError,
-    FencedError,
     FileTooLargeError,
     PermanentIngestionError,
     TransientIngestionError,
 )
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
-from tinyrag_gql.jobs.document_attempt import Attempt
+from tinyrag_gql.jobs.document_jobs import DocumentAttempt
 from tinyrag_gql.parsing.cover import label, merge, read_cover
 from tinyrag_gql.parsing.sections import PageOutline, sections
 from tinyrag_gql.parsing.version import PIPELINE_VERSION
@@ -76,7 +80,7 @@ class Stages:
         self._pipeline = pipeline
         self._max_bytes = max_bytes
 
-    async def run(self, attempt: Attempt) -> None:
+    async def run(self, attempt: DocumentAttempt) -> None:
         """From the file to COMPLETED. Raises Permanent- or TransientIngestionError, or FencedError."""
         if attempt.document.source_url and attempt.document.checkpoint is None:
             await _timed(IngestionStage.FETCHING, self._fetch(attempt))
@@ -87,7 +91,7 @@ class Stages:
 
     # -------------------------------------------------------------------------------------------- fetch
 
-    async def _fetch(self, attempt: Attempt) -> None:
+    async def _fetch(self, attempt: DocumentAttempt) -> None:
         document = attempt.document
         url = document.source_url or ""
         await attempt.enter(IngestionStage.FETCHING, f"Fetching {url}")
@@ -99,12 +103,12 @@ class Stages:
         if detection.refusal:
             raise PermanentIngestionError(IngestionErrorCode.UNREADABLE_FILE, f"{url}: {detection.refusal}")
         failpoints.reach("fetch.kept", document.file_name)
-        change = Patch(sha256=stored.sha256, size_bytes=stored.size_bytes, media_type=detection.media_type)
+        change = DocumentPatch(sha256=stored.sha256, size_bytes=stored.size_bytes, media_type=detection.media_type)
         await attempt.write(change)
 
     # -------------------------------------------------------------------------------------------- parse
 
-    async def _parse(self, attempt: Attempt) -> tuple[list[Page], list[PageOutline]]:
+    async def _parse(self, attempt: DocumentAttempt) -> tuple[list[Page], list[PageOutline]]:
         await attempt.enter(IngestionStage.PARSING)
         kept = await self._kept_pages(attempt.document)
         if kept is not None:
@@ -117,14 +121,14 @@ class Stages:
         await self._checkpoint(attempt, pages)
         return pages, outlines
 
-    async def _begin_build(self, attempt: Attempt) -> None:
+    async def _begin_build(self, attempt: DocumentAttempt) -> None:
         """A generation holds what one parse made: where an earlier one left something, a new generation begins.
 
         So all that is ever written under a generation is the same, by whichever attempt, however late.
         """
         document = attempt.document
         if await self._corpus.page_count(document.id, document.generation):
-            await attempt.write(Patch(bump_generation=True, checkpoint=None))
+            await attempt.write(DocumentPatch(bump_generation=True, checkpoint=None))
 
     async def _kept_pages(self, document: Document) -> list[Page] | None:
         """The pages of an earlier attempt at this generation, if it parsed them all with this pipeline."""
@@ -134,7 +138,7 @@ class Stages:
         kept = await self._corpus.pages(document.id, document.generation)
         return [Page(number=page.number, text=page.text) for page in kept] if len(kept) == mark.page_count else None
 
-    async def _parse_file(self, attempt: Attempt) -> list[Page]:
+    async def _parse_file(self, attempt: DocumentAttempt) -> list[Page]:
         document = attempt.document
         pages: list[Page] = []
         total = 0
@@ -154,7 +158,9 @@ class Stages:
             ) from error
         return pages
 
-    async def _keep_pages(self, attempt: Attempt, pages: Sequence[Page], outlines: Sequence[PageOutline]) -> None:
+    async def _keep_pages(
+        self, attempt: DocumentAttempt, pages: Sequence[Page], outlines: Sequence[PageOutline]
+    ) -> None:
         document = attempt.document
         features = await asyncio.to_thread(features_of, pages, outlines)
         described = [_indexed(document, page, feature) for page, feature in zip(pages, features, strict=True)]
@@ -162,25 +168,25 @@ class Stages:
             await self._corpus.put_pages(described[start : start + PAGES_PER_WRITE])
             failpoints.reach("pages.kept", document.file_name)
 
-    async def _checkpoint(self, attempt: Attempt, pages: Sequence[Page]) -> None:
+    async def _checkpoint(self, attempt: DocumentAttempt, pages: Sequence[Page]) -> None:
         """Note that every page is kept, and what the cover says; an edit by a user in the meantime wins."""
         detected = await asyncio.to_thread(read_cover, pages, attempt.document.file_name)
         while True:
-            current = await self._documents.get(attempt.document.tenant, attempt.document.id)
-            if current is None or current.fence != attempt.document.fence:
-                raise FencedError(f"document {attempt.document.id} moved on while it was parsed")
+            current = await attempt.refresh()
             metadata = merge(_given(current.metadata), detected)
-            guard = attempt.guard.model_copy(update={"metadata": current.metadata})
-            change = Patch(checkpoint=_mark(current, metadata, len(pages)), metadata=metadata)
-            if (updated := await self._documents.update(current.id, guard, change)) is not None:
-                attempt.document = updated
-                log.info("document.parsed", document=updated.id, generation=updated.generation, pages=len(pages))
-                failpoints.reach("parse.checkpointed", updated.file_name)
+            unedited = DocumentPrecondition(metadata=current.metadata)
+            change = DocumentPatch(checkpoint=_mark(current, metadata, len(pages)), metadata=metadata)
+            if await attempt.write_if(unedited, change):
+                document = attempt.document
+                log.info("document.parsed", document=document.id, generation=document.generation, pages=len(pages))
+                failpoints.reach("parse.checkpointed", document.file_name)
                 return
 
     # -------------------------------------------------------------------------------------------- chunk, embed
 
-    async def _chunk(self, attempt: Attempt, pages: Sequence[Page], outlines: Sequence[PageOutline]) -> list[Chunk]:
+    async def _chunk(
+        self, attempt: DocumentAttempt, pages: Sequence[Page], outlines: Sequence[PageOutline]
+    ) -> list[Chunk]:
         await attempt.enter(IngestionStage.CHUNKING)
         document = attempt.document
         heading = document.checkpoint.label if document.checkpoint else ""
@@ -191,7 +197,7 @@ class Stages:
             )
         return chunks
 
-    async def _embed(self, attempt: Attempt, chunks: Sequence[Chunk]) -> None:
+    async def _embed(self, attempt: DocumentAttempt, chunks: Sequence[Chunk]) -> None:
         await attempt.enter(IngestionStage.EMBEDDING)
         document = attempt.document
         stored = await self._corpus.ordinals(document.id, document.generation)
@@ -205,7 +211,7 @@ class Stages:
 
     # -------------------------------------------------------------------------------------------- index, swap
 
-    async def _index(self, attempt: Attempt, pages: Sequence[Page], chunks: Sequence[Chunk]) -> None:
+    async def _index(self, attempt: DocumentAttempt, pages: Sequence[Page], chunks: Sequence[Chunk]) -> None:
         await attempt.enter(IngestionStage.INDEXING)
         await self._check_whole(attempt.document, pages, chunks)
         failpoints.reach("index.checked", attempt.document.file_name)
@@ -221,9 +227,9 @@ class Stages:
                 f"The index holds {len(kept)} of {len(chunks)} chunks and {page_count} of {len(pages)} pages.",
             )
 
-    async def _swap(self, attempt: Attempt, page_count: int, chunk_count: int) -> None:
+    async def _swap(self, attempt: DocumentAttempt, page_count: int, chunk_count: int) -> None:
         generation = attempt.document.generation
-        change = Patch(
+        change = DocumentPatch(
             status=DocumentStatus.COMPLETED,
             stage=None,
             progress=1.0,
@@ -239,9 +245,7 @@ class Stages:
         )
         document = await attempt.write(change)
         failpoints.reach("swap.done", document.file_name)
-        await self._corpus.published(document.id)
         await self._corpus.collect(document.id, frozenset({generation}))
-        await self._documents.collected(document.id, generation)
 
 
 async def _timed(stage: IngestionStage, work: Coroutine[object, object, T]) -> T:

@@ -80,7 +80,6 @@ class MigrationService:
         if document.live_generation is not None:
             await self._copy_build(document, document.live_generation)
         await self._target.documents.put(_released(document), events)
-        await self._target.corpus.published(document.id)
 
     async def _copy_file(self, document: Document) -> None:
         if not document.sha256:

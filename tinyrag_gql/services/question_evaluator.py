@@ -1,4 +1,4 @@
-"""Puts one golden question to the services, as a client would, and measures what came of it."""
+"""Asks one golden question through the services, as a client would, and scores the result."""
 
 import asyncio
 import time
@@ -18,23 +18,23 @@ from tinyrag_gql.services.ask_service import AskService
 
 HITS = 10
 PAUSES = (1.0, 4.0)
-"""Seconds before a question is asked again whose failure may pass."""
+"""Seconds before a question is asked again after a retryable failure."""
 
 
 class QuestionEvaluator:
-    """A search for the ranking, an answer, its checks, and what the judge says where there is one."""
+    """Searches for the ranking, asks for an answer, checks it, and has it judged if there is a judge."""
 
     def __init__(
-        self, documents: DocumentStore, corpus: Corpus, search: Search, asking: AskService, judge: Judge | None
+        self, documents: DocumentStore, corpus: Corpus, search: Search, ask: AskService, judge: Judge | None
     ) -> None:
         self._documents = documents
         self._corpus = corpus
         self._search = search
-        self._asking = asking
+        self._ask = ask
         self._judge = judge
 
-    async def examine(self, evaluation: Evaluation, question: Question) -> QuestionResult:
-        """What came of the question, with its scores; one that could not be asked says so in its record."""
+    async def evaluate(self, evaluation: Evaluation, question: Question) -> QuestionResult:
+        """The question's result with its scores; if it could not be asked, its record says why."""
         record = await self._recorded(evaluation, question)
         result = QuestionResult(record=record, scores=offline(question, record).scores)
         if evaluation.judge and self._judge is not None:
@@ -57,27 +57,27 @@ class QuestionEvaluator:
     async def _record(self, evaluation: Evaluation, question: Question) -> Record:
         options = evaluation.options
         scope = await self._scope(evaluation.tenant, options.filter, question.filter)
-        searched = await self._search.search(
+        results = await self._search.search(
             SearchRequest(tenant=evaluation.tenant, query=question.question, filter=scope, limit=HITS)
         )
         started = time.perf_counter()
-        answer = await self._asking.answer(
+        answer = await self._ask.answer(
             AskRequest(
                 **dict(options.model_copy(update={"filter": scope})),
                 tenant=evaluation.tenant,
                 question=question.question,
             )
         )
-        waited_ms = (time.perf_counter() - started) * 1000
-        told = Answer.model_validate(answer)
-        pages = await self._corpus.live_pages(sorted(cited_pages(told)))
+        elapsed_ms = (time.perf_counter() - started) * 1000
+        checked_answer = Answer.model_validate(answer)
+        pages = await self._corpus.live_pages(sorted(cited_pages(checked_answer)))
         return Record(
-            found=_pages(searched),
-            searched_ms=searched.took_ms,
-            answer=told,
-            checks=checked(told, {place: page.text for place, page in pages.items()}),
+            found=_pages(results),
+            searched_ms=results.took_ms,
+            answer=checked_answer,
+            checks=checked(checked_answer, {place: page.text for place, page in pages.items()}),
             failure=None,
-            waited_ms=waited_ms,
+            waited_ms=elapsed_ms,
         )
 
     async def _scope(self, tenant: str, everywhere: DocumentFilter | None, own: Scope | None) -> DocumentFilter | None:
@@ -93,5 +93,5 @@ class QuestionEvaluator:
         return DocumentFilter(ids=tuple(sorted(first & second)))
 
 
-def _pages(searched: SearchResult) -> list[PageRef]:
-    return distinct([PageRef(hit.document.file_name, hit.page) for hit in searched.hits])
+def _pages(results: SearchResult) -> list[PageRef]:
+    return distinct([PageRef(hit.document.file_name, hit.page) for hit in results.hits])

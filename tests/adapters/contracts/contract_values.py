@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import numpy as np
 
-from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, PageFeatures
-from tinyrag_gql.domain.documents import Document, DocumentMetadata
+from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentPatch
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.tables import CellKind, GridCell, GridColumn, GridRow, Table
 from tinyrag_gql.ports import Corpus, DocumentStore, Matrix, SearchScope
 
@@ -40,7 +40,7 @@ async def added(store: DocumentStore, tenant: str, **fields: object) -> Document
 
 async def changed(store: DocumentStore, document_id: str, **change: object) -> Document:
     """The record after a change that nothing guards."""
-    after = await store.update(document_id, ANYONE, Patch.model_validate(change))
+    after = await store.update(document_id, ANYONE, DocumentPatch.model_validate(change))
     assert after is not None
     return after
 
@@ -88,9 +88,7 @@ async def publish(
     documents: DocumentStore, corpus: Corpus, document_id: str, generation: int = 1, **counts: int
 ) -> Document:
     """The swap: readers see that generation from here on."""
-    after = await changed(documents, document_id, status="COMPLETED", live_generation=generation, **counts)
-    await corpus.published(document_id)
-    return after
+    return await changed(documents, document_id, status="COMPLETED", live_generation=generation, **counts)
 
 
 def scope(tenant: str, *document_ids: str) -> SearchScope:

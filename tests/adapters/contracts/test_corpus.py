@@ -135,7 +135,6 @@ async def test_a_deleted_document_is_seen_no_more(documents: DocumentStore, corp
     other = await indexed(documents, corpus, tenant, "apples")
     assert sorted(await dense_ids(corpus, tenant)) == sorted([record.id, other.id])
     await changed(documents, record.id, deleted=True)
-    await corpus.published(record.id)
     assert await dense_ids(corpus, tenant) == [other.id]
     assert await lexical_ids(corpus, tenant, "apples") == [other.id]
     assert await corpus.live_pages([(record.id, 1)]) == {}

@@ -7,14 +7,14 @@ from uuid import uuid4
 import pytest
 
 from tests.adapters.contracts.contract_values import ANYONE, LIMIT, added, changed, document
-from tinyrag_gql.domain.changes import Patch, Precondition
-from tinyrag_gql.domain.documents import Document, IngestionError, ParseCheckpoint
+from tinyrag_gql.domain.documents import Document, DocumentPatch, DocumentPrecondition, IngestionError, ParseCheckpoint
 from tinyrag_gql.domain.errors import QueueFullError
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
 from tinyrag_gql.ports import DocumentStore
 
 PENDING, PROCESSING = DocumentStatus.PENDING, DocumentStatus.PROCESSING
-CLAIM = Patch(status=PROCESSING, bump_fence=True, bump_attempt=True, lease_seconds=30, announce=True)
+CLAIM = DocumentPatch(status=PROCESSING, bump_fence=True, bump_attempt=True, lease_seconds=30, announce=True)
 CLAIMABLE = Precondition(claimable=True)
 
 
@@ -43,7 +43,10 @@ async def test_records_of_others_are_not_seen(documents: DocumentStore, tenant: 
     kept = await added(documents, tenant)
     assert await documents.get("stranger", kept.id) is None
     assert await documents.events("stranger", kept.id, 0) == []
-    assert await documents.update(kept.id, Precondition(tenant="stranger"), Patch(stage=IngestionStage.PARSING)) is None
+    assert (
+        await documents.update(kept.id, Precondition(tenant="stranger"), DocumentPatch(stage=IngestionStage.PARSING))
+        is None
+    )
     assert await documents.get_many(tenant, [kept.id, "unheard of"]) == {kept.id: kept}
     assert await documents.get_many(tenant, []) == {}
 
@@ -144,7 +147,7 @@ async def test_update_sets_and_clears_due_times(documents: DocumentStore, tenant
 async def test_update_obeys_the_guard(documents: DocumentStore, tenant: str, guard: Precondition, holds: bool) -> None:
     kept = await added(documents, tenant)
     claimed = await documents.update(kept.id, CLAIMABLE, CLAIM)
-    after = await documents.update(kept.id, guard, Patch(progress=0.5))
+    after = await documents.update(kept.id, guard, DocumentPatch(progress=0.5))
     assert (after is not None) is holds
     assert await documents.get(tenant, kept.id) == (after or claimed)
 
@@ -152,17 +155,25 @@ async def test_update_obeys_the_guard(documents: DocumentStore, tenant: str, gua
 async def test_update_is_refused_when_metadata_were_edited_meanwhile(documents: DocumentStore, tenant: str) -> None:
     read = await added(documents, tenant)
     edited = read.metadata.model_copy(update={"ticker": "LRCH"})
-    assert await documents.update(read.id, Precondition(metadata=read.metadata), Patch(metadata=edited)) is not None
+    assert (
+        await documents.update(read.id, DocumentPrecondition(metadata=read.metadata), DocumentPatch(metadata=edited))
+        is not None
+    )
     late = read.metadata.model_copy(update={"year": 1999})
-    assert await documents.update(read.id, Precondition(metadata=read.metadata), Patch(metadata=late)) is None
-    assert await documents.update(read.id, Precondition(metadata=edited), Patch(metadata=late)) is not None
+    assert (
+        await documents.update(read.id, DocumentPrecondition(metadata=read.metadata), DocumentPatch(metadata=late))
+        is None
+    )
+    assert (
+        await documents.update(read.id, DocumentPrecondition(metadata=edited), DocumentPatch(metadata=late)) is not None
+    )
 
 
 async def test_update_of_nothing_is_none(documents: DocumentStore, tenant: str) -> None:
-    assert await documents.update("unheard of", ANYONE, Patch(progress=0.5)) is None
+    assert await documents.update("unheard of", ANYONE, DocumentPatch(progress=0.5)) is None
     gone = await added(documents, tenant)
     await changed(documents, gone.id, deleted=True)
-    assert await documents.update(gone.id, ANYONE, Patch(progress=0.5)) is None
+    assert await documents.update(gone.id, ANYONE, DocumentPatch(progress=0.5)) is None
 
 
 async def test_one_of_many_claims_wins(documents: DocumentStore, tenant: str) -> None:
@@ -176,7 +187,7 @@ async def test_an_expired_lease_can_be_claimed(documents: DocumentStore, tenant:
     kept = await added(documents, tenant)
     await documents.update(kept.id, CLAIMABLE, CLAIM.model_copy(update={"lease_seconds": 0.001}))
     await asyncio.sleep(0.05)
-    assert await documents.update(kept.id, Precondition(lease_expired=True), Patch(bump_crashes=True))
+    assert await documents.update(kept.id, Precondition(lease_expired=True), DocumentPatch(bump_crashes=True))
     again = await documents.update(kept.id, CLAIMABLE, CLAIM)
     assert again is not None
     assert (again.fence, again.crashes) == (2, 1)
@@ -200,10 +211,10 @@ async def test_a_delayed_record_cannot_be_claimed_yet(documents: DocumentStore, 
 
 async def test_events_run_without_a_hole(documents: DocumentStore, tenant: str) -> None:
     kept = await added(documents, tenant)
-    steps = [Patch(progress=n / 100, announce=True, message=f"step {n}") for n in range(50)]
+    steps = [DocumentPatch(progress=n / 100, announce=True, message=f"step {n}") for n in range(50)]
     for step in steps:
         await documents.update(kept.id, ANYONE, step)
-    await documents.update(kept.id, ANYONE, Patch(progress=1.0))
+    await documents.update(kept.id, ANYONE, DocumentPatch(progress=1.0))
     events = await documents.events(tenant, kept.id, 0)
     assert [event.seq for event in events] == list(range(1, 52))
     last = await documents.events(tenant, kept.id, 50)
@@ -213,7 +224,7 @@ async def test_events_run_without_a_hole(documents: DocumentStore, tenant: str) 
 
 async def test_events_at_once_get_numbers_of_their_own(documents: DocumentStore, tenant: str) -> None:
     kept = await added(documents, tenant)
-    step = Patch(announce=True, stage=IngestionStage.PARSING)
+    step = DocumentPatch(announce=True, stage=IngestionStage.PARSING)
     await asyncio.gather(*(documents.update(kept.id, ANYONE, step) for _ in range(20)))
     assert [event.seq for event in await documents.events(tenant, kept.id, 0)] == list(range(1, 22))
 
@@ -272,7 +283,9 @@ async def test_expire_finds_what_crashed_too_often(documents: DocumentStore, ten
     for record, crashes, lease in zip(records, (3, 2, 3), (0.001, 0.001, 30), strict=True):
         await changed(documents, record.id, status="PROCESSING", crashes=crashes, lease_seconds=lease)
     await asyncio.sleep(0.05)
-    assert [record.id for record in await documents.expire(3, LIMIT) if record.tenant == tenant] == [records[0].id]
+    assert [record.id for record in await documents.list_expired(3, LIMIT) if record.tenant == tenant] == [
+        records[0].id
+    ]
 
 
 async def collectable_ids(documents: DocumentStore, tenant: str) -> set[str]:

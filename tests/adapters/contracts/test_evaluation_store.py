@@ -11,8 +11,9 @@ from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.domain.errors import QueueFullError
-from tinyrag_gql.domain.evaluations import Evaluation, EvaluationPatch, EvaluationPrecondition, EvaluationStatus
+from tinyrag_gql.domain.evaluations import Evaluation, EvaluationPatch, EvaluationStatus
 from tinyrag_gql.domain.ids import new_id
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.ports import EvaluationStore
 from tinyrag_gql.scoring.golden import Question
 from tinyrag_gql.scoring.records import Record
@@ -74,7 +75,7 @@ async def test_active_evaluations_are_limited(store: EvaluationStore, tenant: st
     record = await added(store, tenant, limit=1)
     with pytest.raises(QueueFullError):
         await added(store, tenant, limit=1)
-    await store.update(record.id, EvaluationPrecondition(), EvaluationPatch(status=EvaluationStatus.CANCELLED))
+    await store.update(record.id, Precondition(), EvaluationPatch(status=EvaluationStatus.CANCELLED))
     assert (await added(store, tenant, limit=1)).seq == 1
 
 
@@ -99,14 +100,14 @@ async def test_result_is_kept_over_the_one_before(store: EvaluationStore, tenant
 
 async def test_update_changes_only_where_its_guard_holds(store: EvaluationStore, tenant: str) -> None:
     record = await added(store, tenant)
-    claimed = await store.update(record.id, EvaluationPrecondition(claimable=True, fence=0), RUNNING)
+    claimed = await store.update(record.id, Precondition(claimable=True, fence=0), RUNNING)
     assert claimed is not None
     assert (claimed.status, claimed.fence, claimed.seq) == (EvaluationStatus.RUNNING, 1, 2)
     for guard in (
-        EvaluationPrecondition(claimable=True),
-        EvaluationPrecondition(fence=0),
-        EvaluationPrecondition(tenant="other"),
-        EvaluationPrecondition(statuses=frozenset({EvaluationStatus.PENDING})),
+        Precondition(claimable=True),
+        Precondition(fence=0),
+        Precondition(tenant="other"),
+        Precondition(statuses=frozenset({EvaluationStatus.PENDING})),
     ):
         assert await store.update(record.id, guard, RUNNING) is None
     assert await store.get(tenant, record.id) == claimed
@@ -116,8 +117,8 @@ async def test_announced_changes_are_events_without_a_gap(store: EvaluationStore
     record = await added(store, tenant)
     for place in range(3):
         change = EvaluationPatch(answered_count=place + 1, announce=True, question=place)
-        await store.update(record.id, EvaluationPrecondition(), change)
-        await store.update(record.id, EvaluationPrecondition(), EvaluationPatch(lease_seconds=9))
+        await store.update(record.id, Precondition(), change)
+        await store.update(record.id, Precondition(), EvaluationPatch(lease_seconds=9))
     events = await store.events(tenant, record.id, 0)
     assert [(each.seq, each.question, each.answered_count) for each in events] == [
         (1, None, 0),
@@ -131,12 +132,10 @@ async def test_announced_changes_are_events_without_a_gap(store: EvaluationStore
 
 async def test_due_ones_are_claimable_until_they_are_held_or_done(store: EvaluationStore, tenant: str) -> None:
     waiting, held, later, lost, done = [await added(store, tenant) for _ in range(5)]
-    await store.update(held.id, EvaluationPrecondition(), RUNNING)
-    await store.update(later.id, EvaluationPrecondition(), EvaluationPatch(delay_seconds=60))
-    await store.update(lost.id, EvaluationPrecondition(), RUNNING.model_copy(update={"lease_seconds": 0.01}))
-    await store.update(
-        done.id, EvaluationPrecondition(), EvaluationPatch(status=EvaluationStatus.COMPLETED, completed=True)
-    )
+    await store.update(held.id, Precondition(), RUNNING)
+    await store.update(later.id, Precondition(), EvaluationPatch(delay_seconds=60))
+    await store.update(lost.id, Precondition(), RUNNING.model_copy(update={"lease_seconds": 0.01}))
+    await store.update(done.id, Precondition(), EvaluationPatch(status=EvaluationStatus.COMPLETED, completed=True))
     await asyncio.sleep(0.05)
     due = {record.id for record in await store.claimable(100) if record.tenant == tenant}
     assert due == {waiting.id, lost.id}

@@ -16,7 +16,7 @@ from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import MigrationError
-from tinyrag_gql.domain.evaluations import EvaluationPrecondition
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.keys import ApiKey
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.ports import FileStore, SearchScope
@@ -78,7 +78,7 @@ async def test_evaluations_arrive_with_results_and_one_that_ran_goes_on(sides: t
     source, target = sides
     record = await evaluation(source.evaluations, tenant)
     await source.evaluations.keep_result(record.id, 1, RESULT)
-    await source.evaluations.update(record.id, EvaluationPrecondition(), RUNNING)
+    await source.evaluations.update(record.id, Precondition(), RUNNING)
     tallies = [await MigrationService(source, target).run() for _ in range(2)]
     assert [tally.evaluations for tally in tallies] == [1, 0]
     there = await target.evaluations.get(tenant, record.id)

@@ -6,9 +6,9 @@ from uuid import uuid4
 import numpy as np
 
 from tinyrag_gql.adapters.mongo.store import MongoStore
-from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
-from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.domain.documents import Document, DocumentPatch
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.ports import Matrix, SearchScope
 
@@ -30,7 +30,7 @@ async def added(store: MongoStore, **fields: object) -> Document:
 
 
 async def changed(store: MongoStore, document_id: str, **change: object) -> Document:
-    after = await store.documents.update(document_id, ANYONE, Patch.model_validate(change))
+    after = await store.documents.update(document_id, ANYONE, DocumentPatch.model_validate(change))
     assert after is not None
     return after
 
@@ -61,7 +61,7 @@ async def published(store: MongoStore, *texts: str, axis: int = 0) -> Document:
 async def claimed(store: MongoStore) -> list[str]:
     """The ids of the documents that this claimed, until there were none left to claim."""
     won: list[str] = []
-    claim = Patch(status=DocumentStatus.PROCESSING, bump_fence=True, lease_seconds=30)
+    claim = DocumentPatch(status=DocumentStatus.PROCESSING, bump_fence=True, lease_seconds=30)
     while found := await store.documents.claimable(10):
         tried = [await store.documents.update(record.id, Precondition(claimable=True), claim) for record in found]
         won.extend(record.id for record in tried if record is not None)

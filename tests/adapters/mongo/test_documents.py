@@ -11,16 +11,16 @@ from pymongo.errors import AutoReconnect
 from tests.adapters.mongo.mongo_values import ANYONE, LIMIT, MOMENT, added, changed, chunk, document, page, vectors
 from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.adapters.mongo.writing import upsert
-from tinyrag_gql.domain.changes import Patch, Precondition
-from tinyrag_gql.domain.documents import DocumentMetadata
+from tinyrag_gql.domain.documents import DocumentMetadata, DocumentPatch, DocumentPrecondition
 from tinyrag_gql.domain.errors import FencedError, PermanentIngestionError
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 
 pytestmark = pytest.mark.mongo
 
 Lose = Callable[[str, int], Awaitable[None]]
 Database = AsyncDatabase[dict[str, object]]
-STEP = Patch(bump_attempt=True, announce=True)
+STEP = DocumentPatch(bump_attempt=True, announce=True)
 
 
 @pytest.mark.parametrize("lost", [1, 2, 4])
@@ -39,7 +39,7 @@ async def test_update_whose_guard_its_own_first_try_broke_is_not_misjudged(
     store: MongoStore, lose_replies: Lose
 ) -> None:
     kept = await added(store)
-    claim = Patch(status=DocumentStatus.PROCESSING, bump_fence=True, lease_seconds=30)
+    claim = DocumentPatch(status=DocumentStatus.PROCESSING, bump_fence=True, lease_seconds=30)
     await lose_replies("findAndModify", 2)
     claimed = await store.documents.update(kept.id, Precondition(fence=0, claimable=True), claim)
     assert claimed is not None
@@ -75,11 +75,11 @@ async def test_the_same_key_at_once_makes_one_record(store: MongoStore) -> None:
 
 async def test_update_notices_that_metadata_were_edited(store: MongoStore) -> None:
     read = await added(store, metadata=DocumentMetadata(company="Acme", tags=("a", "b"), period_end=MOMENT))
-    unedited = Precondition(metadata=read.metadata)
-    assert await store.documents.update(read.id, unedited, Patch(progress=0.1))
+    unedited = DocumentPrecondition(metadata=read.metadata)
+    assert await store.documents.update(read.id, unedited, DocumentPatch(progress=0.1))
     edited = read.metadata.model_copy(update={"tags": ("a",)})
-    assert await store.documents.update(read.id, unedited, Patch(metadata=edited))
-    assert await store.documents.update(read.id, unedited, Patch(progress=0.2)) is None
+    assert await store.documents.update(read.id, unedited, DocumentPatch(metadata=edited))
+    assert await store.documents.update(read.id, unedited, DocumentPatch(progress=0.2)) is None
 
 
 async def test_a_url_may_be_given_again_once_it_is_fetched(store: MongoStore) -> None:

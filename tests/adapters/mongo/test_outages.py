@@ -10,8 +10,8 @@ from tests.adapters.mongo.mongo_values import EVERYTHING, added, chunk, page, pu
 from tinyrag_gql.adapters.mongo.failures import OUTAGES
 from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
-from tinyrag_gql.domain.changes import Patch, Precondition
-from tinyrag_gql.domain.documents import Document, DocumentMetadata
+from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentPatch
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.services.ingest_service import Accepted, IngestService
 
@@ -19,8 +19,10 @@ pytestmark = pytest.mark.mongo
 
 Refuse = Callable[[str, str, int], Awaitable[None]]
 Database = AsyncDatabase[dict[str, object]]
-CLAIM = Patch(status=DocumentStatus.PROCESSING, bump_fence=True, bump_attempt=True, lease_seconds=30, announce=True)
-SWAP = Patch(status=DocumentStatus.COMPLETED, live_generation=1, lease_seconds=0, completed=True, announce=True)
+CLAIM = DocumentPatch(
+    status=DocumentStatus.PROCESSING, bump_fence=True, bump_attempt=True, lease_seconds=30, announce=True
+)
+SWAP = DocumentPatch(status=DocumentStatus.COMPLETED, live_generation=1, lease_seconds=0, completed=True, announce=True)
 ELECTIONS = [1, 4]
 """So many refusals in a row: within the driver's own second try, and beyond it."""
 

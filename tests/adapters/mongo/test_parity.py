@@ -6,7 +6,8 @@ import pytest
 from tests.adapters.mongo.mongo_values import EVERYTHING, chunk, document, page
 from tests.mongo_standin.server import Server
 from tinyrag_gql.adapters.mongo.store import MongoStore
-from tinyrag_gql.domain.changes import Patch, Precondition
+from tinyrag_gql.domain.documents import DocumentPatch
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.ports import Matrix
 
@@ -41,7 +42,7 @@ async def fill(store: MongoStore) -> None:
         record = await store.documents.add(document(id=f"document-{number}"), pending_limit=100)
         await store.corpus.put_pages([page(record.id, n, text) for n, text in enumerate(texts, 1)])
         await store.corpus.put_chunks("acme", [chunk(record.id, n, text) for n, text in enumerate(texts)], vectors)
-        change = Patch(status=DocumentStatus.COMPLETED, live_generation=1, chunk_count=len(texts))
+        change = DocumentPatch(status=DocumentStatus.COMPLETED, live_generation=1, chunk_count=len(texts))
         await store.documents.update(record.id, Precondition(), change)
 
 

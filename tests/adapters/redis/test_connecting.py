@@ -12,6 +12,7 @@ import trustme
 
 from tests.adapters.redis.sentinels import SERVICE, SentinelTrio
 from tests.adapters.redis.test_bus import event, next_event
+from tests.adapters.redis.test_queue import DOCUMENT
 from tests.conftest import ValkeyServer
 from tests.tls import terminated
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
@@ -32,7 +33,7 @@ async def used(url: str, namespace: str) -> AsyncIterator[tuple[RedisEventBus, D
 
 
 async def works(bus: RedisEventBus, queue: DramatiqJobQueue, namespace: str) -> None:
-    """Events, wake-ups and heartbeats get through; what is lost meanwhile is sent again, as the services do."""
+    """Events, job messages and heartbeats get through; what is lost meanwhile is sent again, as the services do."""
     presence = RedisHeartbeats(bus.client, namespace)
     async with asyncio.timeout(30), bus.document("d1") as listener:
         heard = asyncio.create_task(next_event(listener))
@@ -40,7 +41,7 @@ async def works(bus: RedisEventBus, queue: DramatiqJobQueue, namespace: str) -> 
             await bus.publish("t1", event(1))
             await asyncio.wait({heard}, timeout=0.2)
         while not await queue.depth():
-            await queue.enqueue("d1")
+            await queue.enqueue(DOCUMENT)
         while await presence.count() != 1:
             await presence.beat("w1", 60)
 

@@ -1,6 +1,7 @@
-"""Wake-ups and heartbeats on a real server."""
+"""Job messages and heartbeats on a real server."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import dramatiq
 import pytest
@@ -11,44 +12,70 @@ from tinyrag_gql import actors
 from tinyrag_gql.adapters.redis.broker import make_broker
 from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
-from tinyrag_gql.ports import INGEST_QUEUE
+from tinyrag_gql.domain.documents import DocumentMetadata
+from tinyrag_gql.domain.evaluations import Evaluation
+from tinyrag_gql.domain.jobs import Job
+from tinyrag_gql.ports import EVALUATE_QUEUE, INGEST_ACTOR, INGEST_QUEUE
+from tinyrag_gql.services.ingest_service import draft
 
 NOWHERE = "redis://127.0.0.1:1/0"
 
 
-@pytest.fixture
-def woken(redis_url: str, namespace: str) -> Iterator[tuple[dramatiq.Broker, list[str]]]:
-    """A real worker that notes the documents it was woken for."""
-    seen: list[str] = []
+DOCUMENT = draft("t", "a.txt", "text/plain", DocumentMetadata(), None)
+EVALUATION = Evaluation(
+    id="e1", tenant="t", name="n", question_count=1, created_at=DOCUMENT.created_at, updated_at=DOCUMENT.updated_at
+)
 
-    async def ingest(document_id: str) -> None:
-        seen.append(document_id)
+
+class Worker(NamedTuple):
+    """A real worker, and the queues of the messages that it took."""
+
+    broker: dramatiq.Broker
+    taken: list[str]
+
+
+@pytest.fixture
+def worker(redis_url: str, namespace: str) -> Iterator[Worker]:
+    taken: list[str] = []
+
+    async def ingest() -> None:
+        taken.append(INGEST_QUEUE)
+
+    async def evaluate() -> None:
+        taken.append(EVALUATE_QUEUE)
 
     broker = make_broker(redis_url, namespace, [TimeLimit(), ShutdownNotifications(), AsyncIO()])
-    actors.declare(broker, ingest=ingest, evaluate=ingest)
-    worker = dramatiq.Worker(broker, worker_threads=1, worker_timeout=50)
-    worker.start()
-    yield broker, seen
-    worker.stop()
+    actors.declare(broker, ingest=ingest, evaluate=evaluate)
+    running = dramatiq.Worker(broker, worker_threads=1, worker_timeout=50)
+    running.start()
+    yield Worker(broker, taken)
+    running.stop()
     broker.close()
     broker.client.close()
 
 
-async def test_queue_wakes_a_worker_by_actor_name(
-    redis_url: str, namespace: str, woken: tuple[dramatiq.Broker, list[str]]
+@pytest.mark.parametrize(("job", "queue_name"), [(DOCUMENT, INGEST_QUEUE), (EVALUATION, EVALUATE_QUEUE)])
+async def test_queue_sends_each_kind_of_job_to_its_actor(
+    redis_url: str, namespace: str, worker: Worker, job: Job, queue_name: str
 ) -> None:
-    broker, seen = woken
     queue = DramatiqJobQueue.connect(redis_url, namespace)
-    await queue.enqueue("d1")
-    broker.join(INGEST_QUEUE, timeout=10_000)
+    await queue.enqueue(job)
+    worker.broker.join(queue_name, timeout=10_000)
     await queue.close()
-    assert seen == ["d1"]
+    assert worker.taken == [queue_name]
+
+
+def test_message_with_a_job_id_from_an_earlier_version_is_accepted(worker: Worker) -> None:
+    old = dramatiq.Message(queue_name=INGEST_QUEUE, actor_name=INGEST_ACTOR, args=("d1",), kwargs={}, options={})
+    worker.broker.enqueue(old)
+    worker.broker.join(INGEST_QUEUE, timeout=10_000)
+    assert worker.taken == [INGEST_QUEUE]
 
 
 async def test_queue_depth_counts_what_waits(redis_url: str, namespace: str) -> None:
     queue = DramatiqJobQueue.connect(redis_url, namespace)
-    for number in range(3):
-        await queue.enqueue(f"d{number}")
+    for _ in range(3):
+        await queue.enqueue(DOCUMENT)
     depth = await queue.depth()
     await queue.close()
     assert depth == 3
@@ -56,7 +83,7 @@ async def test_queue_depth_counts_what_waits(redis_url: str, namespace: str) -> 
 
 async def test_queue_without_a_server_never_raises(namespace: str) -> None:
     queue = DramatiqJobQueue.connect(NOWHERE, namespace)
-    await queue.enqueue("d1")
+    await queue.enqueue(DOCUMENT)
     assert await queue.depth() is None
     await queue.close()
 

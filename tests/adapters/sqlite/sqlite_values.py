@@ -8,16 +8,16 @@ import numpy as np
 from tinyrag_gql.adapters.sqlite import chunks
 from tinyrag_gql.adapters.sqlite.chunks import Embedded
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import Chunk
-from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.domain.documents import Document, DocumentPatch
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.ports import EmbeddingModel, Matrix, SearchScope
 
 MODEL = EmbeddingModel("test-model", 8)
 TENANT = "tenant"
 EVERYTHING = SearchScope(tenant=TENANT)
-SWAP = Patch(status=DocumentStatus.COMPLETED, live_generation=1)
+SWAP = DocumentPatch(status=DocumentStatus.COMPLETED, live_generation=1)
 
 
 def record(**fields: object) -> Document:

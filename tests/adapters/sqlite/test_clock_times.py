@@ -11,7 +11,8 @@ from tests.adapters.sqlite.sqlite_values import TENANT, record
 from tinyrag_gql.adapters.sqlite.clock import micros
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.domain.changes import Patch, Precondition
+from tinyrag_gql.domain.documents import DocumentPatch
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
@@ -31,9 +32,14 @@ def test_a_naive_time_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("change", "status"),
-    [(Patch(lease_seconds=30), DocumentStatus.PROCESSING), (Patch(delay_seconds=30), DocumentStatus.PENDING)],
+    [
+        (DocumentPatch(lease_seconds=30), DocumentStatus.PROCESSING),
+        (DocumentPatch(delay_seconds=30), DocumentStatus.PENDING),
+    ],
 )
-async def test_a_record_falls_due_at_the_very_moment(tmp_path: Path, change: Patch, status: DocumentStatus) -> None:
+async def test_a_record_falls_due_at_the_very_moment(
+    tmp_path: Path, change: DocumentPatch, status: DocumentStatus
+) -> None:
     moment = [START]
     database = await Database(tmp_path / "clock.db", clock=lambda: moment[0]).open()
     store = SqliteDocumentStore(database)
@@ -42,6 +48,8 @@ async def test_a_record_falls_due_at_the_very_moment(tmp_path: Path, change: Pat
     for due, elapsed in [(False, timedelta(seconds=30) - INSTANT), (True, timedelta(seconds=30))]:
         moment[0] = START + elapsed
         assert bool(await store.claimable(10)) is due
-        assert (await store.update(kept.id, Precondition(claimable=True), Patch(progress=0.1)) is not None) is due
+        assert (
+            await store.update(kept.id, Precondition(claimable=True), DocumentPatch(progress=0.1)) is not None
+        ) is due
     assert (await store.stats(TENANT)).document_count == 1
     database.close()

@@ -9,10 +9,15 @@ from hypothesis import strategies as st
 from tests.adapters.sqlite.sqlite_values import record
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.domain.changes import Patch, Precondition
+from tinyrag_gql.domain.documents import DocumentPatch
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 
-CHANGES = [*(Patch(status=status) for status in DocumentStatus), Patch(lease_seconds=9), Patch(deleted=True)]
+CHANGES = [
+    *(DocumentPatch(status=status) for status in DocumentStatus),
+    DocumentPatch(lease_seconds=9),
+    DocumentPatch(deleted=True),
+]
 STEPS = st.lists(st.tuples(st.integers(0, 4), st.sampled_from([*CHANGES, None])), max_size=25)
 
 
@@ -28,7 +33,7 @@ def kept(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 async def test_tallies_are_what_counting_gives(
-    database: Database, store: SqliteDocumentStore, steps: list[tuple[int, Patch | None]]
+    database: Database, store: SqliteDocumentStore, steps: list[tuple[int, DocumentPatch | None]]
 ) -> None:
     """Each step changes one of five documents of two tenants, or forgets it."""
     records = [record(tenant=f"{uuid4().hex}-{number % 2}") for number in range(5)]
@@ -44,5 +49,5 @@ async def test_tallies_are_what_counting_gives(
 
 async def test_stats_leave_out_a_status_that_nothing_has_any_more(store: SqliteDocumentStore) -> None:
     added = await store.add(record(), pending_limit=9)
-    await store.update(added.id, Precondition(), Patch(status=DocumentStatus.COMPLETED))
+    await store.update(added.id, Precondition(), DocumentPatch(status=DocumentStatus.COMPLETED))
     assert (await store.stats(added.tenant)).by_status == {DocumentStatus.COMPLETED: 1}

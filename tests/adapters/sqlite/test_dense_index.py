@@ -14,9 +14,9 @@ from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import chunk_id
-from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.domain.documents import Document, DocumentPatch
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.ports import ChunkScore, Matrix, SearchScope, Vector
 
 Live = dict[str, tuple[int, Matrix]]
@@ -46,11 +46,11 @@ async def take(
         document_id = sorted(live)[which % len(live)]
         generation = live.pop(document_id)[0] + 1
     if kind == "delete" and generation > 1:
-        await store.update(document_id, Precondition(), Patch(deleted=True))
+        await store.update(document_id, Precondition(), DocumentPatch(deleted=True))
         return
     rows = unit(size, seed=which)
     await corpus.put_chunks(tenant, chunks_of(document_id, *map(str, range(size)), generation=generation), rows)
-    await store.update(document_id, Precondition(), Patch(live_generation=generation))
+    await store.update(document_id, Precondition(), DocumentPatch(live_generation=generation))
     live[document_id] = (generation, rows)
 
 
@@ -86,7 +86,7 @@ async def test_rows_of_deleted_documents_are_used_again(
     for _ in range(30):
         document_id = await indexed(store, *["text"] * 100)
         await search(database, matrix, vector, SearchScope(tenant=TENANT), 5)
-        await store.update(document_id, Precondition(), Patch(deleted=True))
+        await store.update(document_id, Precondition(), DocumentPatch(deleted=True))
     assert matrix.capacity == 1024
 
 
@@ -136,7 +136,7 @@ async def test_rows_and_ids_outlive_growth_and_reuse(
         document_id = await indexed(store, *["text"] * 700, seed=seed)
         live[document_id] = (1, unit(700, seed))
         if seed == 3:
-            await store.update(gone := next(iter(live)), Precondition(), Patch(deleted=True))
+            await store.update(gone := next(iter(live)), Precondition(), DocumentPatch(deleted=True))
             del live[gone]
         hits = await search(database, matrix, unit(1, 9)[0], scope, 3000)
         rows = [(id_, *each) for id_, (_, vectors) in live.items() for each in enumerate(vectors)]

@@ -16,7 +16,8 @@ from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.fulltext import searchable
-from tinyrag_gql.domain.changes import Patch, Precondition
+from tinyrag_gql.domain.documents import DocumentPatch
+from tinyrag_gql.domain.jobs import Precondition
 
 WORDS = ["zig", "zag", "fig", "dot", "ram"]  # the stemmer leaves these alone
 TEXTS = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join), min_size=1, max_size=8)
@@ -73,7 +74,7 @@ async def test_what_was_put_in_can_be_taken_out(
     database: Database, store: SqliteDocumentStore, index: SqliteCorpus, texts: list[str]
 ) -> None:
     document_id = await indexed(store, *texts)
-    await store.update(document_id, Precondition(), Patch(deleted=True))
+    await store.update(document_id, Precondition(), DocumentPatch(deleted=True))
     assert await index.collect(document_id, frozenset()) == len(texts)
 
     def left(connection: sqlite3.Connection) -> int:

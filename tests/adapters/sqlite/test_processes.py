@@ -20,15 +20,16 @@ import asyncio, sys
 from pathlib import Path
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.domain.changes import Patch, Precondition
+from tinyrag_gql.domain.documents import DocumentPatch
+from tinyrag_gql.domain.jobs import Precondition
 async def main(path, ids):
     database = await Database(Path(path)).open()
     store = SqliteDocumentStore(database)
     print("ready", flush=True)
     sys.stdin.readline()
-    change = Patch(status="PROCESSING", bump_fence=True, lease_seconds=30, announce=True)
+    patch = DocumentPatch(status="PROCESSING", bump_fence=True, lease_seconds=30, announce=True)
     for document_id in ids:
-        print(await store.update(document_id, Precondition(claimable=True), change) is not None, flush=True)
+        print(await store.update(document_id, Precondition(claimable=True), patch) is not None, flush=True)
     database.close()
 asyncio.run(main(sys.argv[1], sys.argv[2:]))
 """

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from tinyrag_gql.adapters.mongo.client import Records, Row
-from tinyrag_gql.adapters.mongo.failures import patiently
-from tinyrag_gql.adapters.mongo.updates import GARBAGE_STAGE
+from tinyrag_gql.adapters.mongo.document_rows import GARBAGE_STAGE
+from tinyrag_gql.adapters.mongo.failures import with_retry
 from tinyrag_gql.domain.errors import FencedError
 from tinyrag_gql.ports import SearchScope
 
@@ -41,7 +41,7 @@ class Builds:
         alive = {"_id": document_id, "deleted": False}
         row = await self._records.first({**alive, "builds": generation}, projection={"tenant": 1})
         if row is None:
-            row = await patiently(lambda: self._list(alive, generation))
+            row = await with_retry(lambda: self._list(alive, generation))
         if row is None:
             raise FencedError(f"Document {document_id} was deleted: nothing more is written for it.")
         tenant: str = row["tenant"]
@@ -51,7 +51,7 @@ class Builds:
         """List the build again, a tombstone's too, where a collection came between."""
         query = {"_id": document_id}
         if await self._records.first({**query, "builds": generation}, projection={"_id": 1}) is None:
-            await patiently(lambda: self._list(query, generation))
+            await with_retry(lambda: self._list(query, generation))
 
     async def _list(self, query: Row, generation: int) -> Row | None:
         listed = {"$setUnion": ["$builds", [generation]]}
@@ -63,7 +63,7 @@ class Builds:
         alive = {"$or": [{"$in": ["$$this", sorted(keep)]}, {"$gt": ["$$this", max(keep)]}]} if keep else False
         kept = {"$filter": {"input": "$builds", "cond": alive}}
         stages = [{"$set": {"builds": kept}}, GARBAGE_STAGE]
-        await patiently(lambda: self._records.change({"_id": document_id}, stages, projection={"_id": 1}))
+        await with_retry(lambda: self._records.change({"_id": document_id}, stages, projection={"_id": 1}))
 
     async def live(self, document_ids: Iterable[str], tenant: str | None = None) -> dict[str, int]:
         """The live generation of each of those documents that readers can see."""

@@ -144,9 +144,6 @@ class MongoCorpus:
         live = await self._builds.live({chunk.document_id for chunk in found.values()})
         return {key: chunk for key, chunk in found.items() if live.get(chunk.document_id) == chunk.generation}
 
-    async def published(self, document_id: str) -> None:
-        """Nothing to do: every search asks the records what is live."""
-
     async def collect(self, document_id: str, keep: frozenset[int]) -> int:
         """Remove pages and chunks of dead generations; how many chunks went."""
         dead = {"$nin": sorted(keep), **({"$lt": max(keep)} if keep else {})}

@@ -1,80 +1,75 @@
-"""The document records in MongoDB: every change is one `findAndModify` that the server decides and dates."""
+"""The documents in MongoDB: jobs with fields for filters and listings, and the lease that elects a leader."""
 
-import asyncio
 from collections.abc import Sequence
 from datetime import datetime
+from typing import ClassVar
 
 from pymongo.errors import DuplicateKeyError
 
-from tinyrag_gql.adapters.mongo import jobs
-from tinyrag_gql.adapters.mongo.client import Records, Row
-from tinyrag_gql.adapters.mongo.failures import patiently
-from tinyrag_gql.adapters.mongo.history import History
+from tinyrag_gql.adapters.mongo.client import Pipeline, Records, Row
+from tinyrag_gql.adapters.mongo.document_rows import GARBAGE_STAGE, content_key, derived_fields, document_row
+from tinyrag_gql.adapters.mongo.expressions import NOW, later, past
+from tinyrag_gql.adapters.mongo.job_store import MongoJobStore
+from tinyrag_gql.adapters.mongo.job_updates import LEASE_OVER
 from tinyrag_gql.adapters.mongo.listing import list_window
-from tinyrag_gql.adapters.mongo.once import changed_once
 from tinyrag_gql.adapters.mongo.queries import matching
-from tinyrag_gql.adapters.mongo.records import INTERNAL, NOW, content_key, document_of, event_row, event_stage, row_of
-from tinyrag_gql.adapters.mongo.updates import GARBAGE_STAGE, KEPT_EVENTS, change_pipeline, guard_query
-from tinyrag_gql.domain.changes import Patch, Precondition
-from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentStatusEvent
+from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentPatch, DocumentStatusEvent
 from tinyrag_gql.domain.errors import QueueFullError
-from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.domain.status import ACTIVE, DocumentStatus
 from tinyrag_gql.ports import CorpusStats, Slice, StoreBacklog, Window
 
 _RETRY_AFTER_SECONDS = 30.0
-_RACE_PAUSES = (0.0, 0.1, 0.5, 2.0)
+_WAITING: Row = {"deleted": False, "status": {"$in": sorted(status.value for status in ACTIVE)}}
 
 
-class MongoDocumentStore:
+class MongoDocumentStore(MongoJobStore[Document, DocumentPatch, DocumentStatusEvent]):
     """ports.DocumentStore over the collections `documents`, `document_events` and `leaders`."""
 
-    def __init__(self, records: Records, history: History, leaders: Records) -> None:
-        self._records = records
-        self._history = history
+    record_type = Document
+    event_type = DocumentStatusEvent
+    alive: ClassVar[Row] = {"deleted": False}
+    internal: ClassVar[Row] = {"events": 0, "changes": 0, "folded": 0}
+
+    def __init__(self, records: Records, archive: Records, leaders: Records) -> None:
+        super().__init__(records, archive)
         self._leaders = leaders
+
+    def row(self, record: Document) -> Row:
+        """Every field of a new document's record but its id and its events."""
+        return document_row(record)
+
+    def derived(self, patch: DocumentPatch) -> Row:
+        """The fields that repeat others of a patch for queries."""
+        return derived_fields(patch)
+
+    def concluding(self) -> Pipeline:
+        """Say whether there is now something to collect."""
+        return [GARBAGE_STAGE]
 
     async def add(self, document: Document, *, pending_limit: int) -> Document:
         """Keep a new record, or return the one that it repeats; its times are the store's.
 
-        Two at the same moment are told apart by unique indexes. The limit is looked at just before, so that uploads in
-        the same instant may pass it by as many as they are.
+        Two at the same moment are told apart by unique indexes. The limit is read just before, so that uploads in the
+        same instant may pass it by as many as they are.
         """
-        for pause in _RACE_PAUSES:
-            try:
-                return await patiently(lambda: self._add(document, pending_limit))
-            except DuplicateKeyError:  # the same one was added just now: it is returned once a majority has it
-                await asyncio.sleep(pause)
-        return await patiently(lambda: self._add(document, pending_limit))
 
-    async def _add(self, document: Document, pending_limit: int) -> Document:
-        earlier = await self._earlier(document)
-        if earlier is not None:
-            return earlier
-        waiting = await self._records.count({**jobs.WAITING, "tenant": document.tenant}, limit=pending_limit)
-        if waiting >= pending_limit:
-            raise QueueFullError(
-                f"{waiting} documents are waiting already and the limit is {pending_limit}. "
-                "Try again when some of them are done.",
-                _RETRY_AFTER_SECONDS,
-            )
-        return await self._insert(document)
+        async def add_once() -> Document:
+            earlier = await self._earlier(document)
+            if earlier is not None:
+                return earlier
+            waiting = await self.records.count({**_WAITING, "tenant": document.tenant}, limit=pending_limit)
+            if waiting >= pending_limit:
+                raise QueueFullError(
+                    f"{waiting} documents are waiting already and the limit is {pending_limit}. "
+                    "Try again when some of them are done.",
+                    _RETRY_AFTER_SECONDS,
+                )
+            return await self.insert_new(document)
 
-    async def _insert(self, document: Document) -> Document:
-        """An upsert that can only insert, since a plain insert cannot have the server's time.
-
-        Raises DuplicateKeyError where the record, or one that it repeats, came in between.
-        """
-        times = {"created_at": NOW, "updated_at": NOW}
-        stages: Sequence[Row] = [
-            {"$replaceWith": {"$mergeObjects": ["$$ROOT", {"$literal": {**row_of(document), "seq": 1}}, times]}},
-            {"$set": {"events": [event_stage(None)]}},
-        ]
-        never = {"_id": document.id, "seq": {"$exists": False}}
-        row = await self._records.change(never, stages, upsert=True, projection=INTERNAL)
-        return document_of(row or {})
+        return await self.retry_races(add_once)
 
     async def _earlier(self, document: Document) -> Document | None:
-        """The record that `document` repeats (itself, where a try before this one was not heard of)."""
+        """The record that `document` repeats (itself, where the reply to an earlier try was lost)."""
         repeats: list[Row] = [{"_id": document.id}]
         if document.idempotency_key is not None:
             repeats.append({"idempotency_key": document.idempotency_key})
@@ -82,58 +77,29 @@ class MongoDocumentStore:
         for repeat in repeats:
             if None in repeat.values():
                 continue
-            query = {"tenant": document.tenant, "deleted": False, **repeat}
-            row = await self._records.first(query, projection=INTERNAL, sort=[("created_at", 1), ("_id", 1)])
-            if row is not None:
-                return document_of(row)
+            query = {"tenant": document.tenant, **self.alive, **repeat}
+            found = await self.find(query, sort=("created_at", "_id"), limit=1)
+            if found:
+                return found[0]
         return None
-
-    async def get(self, tenant: str, document_id: str) -> Document | None:
-        """The record, or None where there is none or a tombstone."""
-        return (await self.get_many(tenant, [document_id])).get(document_id)
 
     async def get_many(self, tenant: str, document_ids: Sequence[str]) -> dict[str, Document]:
         """The records that exist, by id."""
-        found = await self._find(matching(tenant, DocumentFilter(ids=tuple(document_ids))))
+        found = await self.find(matching(tenant, DocumentFilter(ids=tuple(document_ids))))
         return {document.id: document for document in found}
 
     async def list(self, tenant: str, filter: DocumentFilter | None, order: DocumentOrder, window: Window) -> Slice:
         """A window of the matching documents in that order."""
-        return await list_window(self._records, matching(tenant, filter), order, window)
+        return await list_window(self, matching(tenant, filter), order, window)
 
     async def readable(self, tenant: str, filter: DocumentFilter | None) -> Sequence[Document]:
         """The matching documents that have a live generation."""
-        return await self._find({**matching(tenant, filter), "live_generation": {"$gt": 0}})
+        return await self.find({**matching(tenant, filter), "live_generation": {"$gt": 0}})
 
     async def changed_since(self, tenant: str, since: datetime, limit: int) -> Sequence[Document]:
         """Documents updated at or after `since`, oldest update first."""
         query = {**matching(tenant, None), "updated_at": {"$gte": since}}
-        return await self._find(query, sort=("updated_at", "_id"), limit=limit)
-
-    async def events(self, tenant: str, document_id: str, after_seq: int) -> Sequence[DocumentStatusEvent]:
-        """Events with seq > `after_seq`, in order; a tombstone's too, until it is forgotten."""
-        return await self._history.after(tenant, document_id, after_seq)
-
-    async def update(self, document_id: str, guard: Precondition, change: Patch) -> Document | None:
-        """Apply `change` if `guard` holds, in one command, exactly once however often it must be sent."""
-        query = guard_query(document_id, guard)
-        row = await changed_once(
-            self._records, query, lambda token: change_pipeline(change, token), projection=INTERNAL
-        )
-        if row is None:
-            return None
-        await self._history.archive_due(row)
-        return document_of(row)
-
-    async def claimable(self, limit: int) -> Sequence[Document]:
-        """Records that a worker could claim now, oldest first within a tenant, tenants taken in turn."""
-        ids = [row["_id"] for row in await jobs.claimable(self._records, limit)]
-        found = {document.id: document for document in await self._find({"_id": {"$in": ids}, "deleted": False})}
-        return [found[document_id] for document_id in ids if document_id in found]
-
-    async def expire(self, max_crashes: int, limit: int) -> Sequence[Document]:
-        """PROCESSING records whose lease expired and whose `crashes` reached the cap."""
-        return await self._find(jobs.expired(max_crashes), sort=("created_at", "_id"), limit=limit)
+        return await self.find(query, sort=("updated_at", "_id"), limit=limit)
 
     async def list_garbage(self, limit: int) -> Sequence[Document]:
         """Records with a build that nobody can read, then bare tombstones, the oldest first.
@@ -141,28 +107,37 @@ class MongoDocumentStore:
         In this order, since tombstones stay a while and must not keep the collector from what is there to collect.
         """
         order = ("updated_at", "_id")
-        found = list(await self._find({"garbage": True, "builds": {"$ne": []}}, sort=order, limit=limit))
+        found = [*await self.find({"garbage": True, "builds": {"$ne": []}}, sort=order, limit=limit)]
         if len(found) < limit:
-            found += await self._find({"garbage": True, "builds": []}, sort=order, limit=limit - len(found))
+            found += await self.find({"garbage": True, "builds": []}, sort=order, limit=limit - len(found))
         return found
 
     async def purge(self, document_id: str) -> None:
         """Remove a tombstone and its events; nothing happens to a record that is not one."""
         tombstone = {"_id": document_id, "deleted": True}
-        if await self._records.first(tombstone, projection={"_id": 1}) is not None:
-            await self._history.purge(document_id)
-            await self._records.remove(tombstone)
-
-    async def collected(self, document_id: str, generation: int) -> None:
-        """Nothing to note: the record's list of builds says which generations are still there (builds.py)."""
+        if await self.records.first(tombstone, projection={"_id": 1}) is not None:
+            await self.archive.purge(document_id)
+            await self.records.remove(tombstone)
 
     async def uses_of(self, sha256: str) -> int:
         """How many records, of all tenants and tombstones not counted, need that file."""
-        return await self._records.count({"sha256": sha256, "deleted": False})
+        return await self.records.count({"sha256": sha256, **self.alive})
+
+    async def put(self, document: Document, events: Sequence[DocumentStatusEvent]) -> None:
+        """Keep a record and its events as another store had them; the list of its builds stays."""
+        await self.overwrite(document, events, {"builds": {"$ifNull": ["$builds", []]}})
 
     async def stats(self, tenant: str) -> CorpusStats:
         """The tenant's counts, from one command."""
-        rows = {DocumentStatus(row["_id"]): row for row in await jobs.stats(self._records, tenant)}
+        readable = {"$cond": [{"$gt": ["$live_generation", None]}, {"$ifNull": ["$chunk_count", 0]}, 0]}
+        rows = await self._by_status(
+            {"tenant": tenant},
+            {
+                "chunks": {"$sum": readable},
+                "leases_over": {"$sum": {"$cond": [LEASE_OVER, 1, 0]}},
+                "since": {"$min": "$created_at"},
+            },
+        )
         pending = rows.get(DocumentStatus.PENDING)
         return CorpusStats(
             document_count=sum(row["documents"] for row in rows.values()),
@@ -172,35 +147,37 @@ class MongoDocumentStore:
             expired_leases=rows.get(DocumentStatus.PROCESSING, {}).get("leases_over", 0),
         )
 
-    async def iter_all(self, after: str, limit: int) -> Sequence[Document]:
-        """Records of all tenants with ids beyond `after`, by id; tombstones not among them."""
-        return await self._find({"_id": {"$gt": after}, "deleted": False}, sort=("_id",), limit=limit)
-
-    async def put(self, document: Document, events: Sequence[DocumentStatusEvent]) -> None:
-        """Keep a record and its events as another store had them; the list of its builds stays."""
-        recent = [event_row(event) for event in events[-KEPT_EVENTS:]]
-        await self._history.put(document.id, [event_row(event) for event in events[:-KEPT_EVENTS]])
-        row = {**row_of(document), "events": recent, "archived": max(0, len(events) - KEPT_EVENTS)}
-        kept = {"builds": {"$ifNull": ["$builds", []]}}
-        given = {name: value for name, value in row.items() if name not in kept}
-        merged = {"$mergeObjects": ["$$ROOT", {"$literal": given}, kept]}
-        stages: Sequence[Row] = [{"$replaceWith": merged}, GARBAGE_STAGE]
-        await patiently(lambda: self._records.change({"_id": document.id}, stages, upsert=True, projection={"_id": 1}))
-
     async def backlog(self) -> StoreBacklog:
         """The counts of all tenants, from one command."""
-        rows = {DocumentStatus(row["_id"]): row for row in await jobs.backlog(self._records)}
+        due = {"$and": [{"$eq": ["$status", DocumentStatus.PENDING.value]}, past("$next_attempt_at")]}
+        since = {"$cond": [due, {"$max": ["$updated_at", "$next_attempt_at"]}, None]}
+        rows = await self._by_status({}, {"since": {"$min": since}})
         age = rows.get(DocumentStatus.PENDING, {}).get("age")
         return StoreBacklog(
             by_status={status: row["documents"] for status, row in rows.items()},
             oldest_pending_seconds=0.0 if age is None else max(0.0, age / 1000),
         )
 
-    async def acquire_leadership(self, name: str, owner: str, seconds: float) -> bool:
-        """Take or renew the named lease; False while another owner holds it."""
-        return await jobs.acquire_leadership(self._leaders, name, owner, seconds)
+    async def _by_status(self, query: Row, sums: Row) -> dict[DocumentStatus, Row]:
+        """Per status: the count of documents, those sums, and the age in milliseconds of the time `since`."""
+        rows = await self.records.aggregate(
+            [
+                {"$match": {**query, **self.alive}},
+                {"$group": {"_id": "$status", "documents": {"$sum": 1}, **sums}},
+                {"$set": {"age": {"$subtract": [{"$toLong": NOW}, {"$toLong": "$since"}]}}},
+            ]
+        )
+        return {DocumentStatus(row["_id"]): row for row in rows}
 
-    async def _find(self, query: Row, *, sort: tuple[str, ...] = (), limit: int = 0) -> Sequence[Document]:
-        order = [(field, 1) for field in sort] or None
-        rows = await self._records.find(query, projection=INTERNAL, sort=order, limit=limit)
-        return [document_of(row) for row in rows]
+    async def acquire_leadership(self, name: str, owner: str, seconds: float) -> bool:
+        """Take or renew a lease that is free, ours or over; False while another owner holds it."""
+        taking = [{"$set": {"owner": {"$literal": owner}, "expires_at": later(seconds)}}]
+        free = {"_id": name, "$or": [{"owner": owner}, {"$expr": past("$expires_at")}]}
+        if await self._leaders.change(free, taking):
+            return True
+        try:
+            # Apart from the above, since an upsert may not hold an expression. It can only insert.
+            await self._leaders.change({"_id": name, "owner": {"$exists": False}}, taking, upsert=True)
+        except DuplicateKeyError:
+            return False
+        return True

@@ -1,4 +1,4 @@
-"""MongoDB's failures: which are worth another try, and what those at start-up mean to whoever runs the program."""
+"""MongoDB's failures: which ones are retried, and what those at start-up mean to the operator."""
 
 import asyncio
 import logging
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 DUPLICATE_KEY = 11000
 OUTAGES = (PyMongoError,)
-"""What this store raises when it is out of order: no server, no primary, no space left."""
+"""Exception types that mean the store is unavailable: no server, no primary, no space left."""
 _AUTHENTICATION = frozenset({13, 18, 8000})
 _PAUSES = (0.2, 1.0)
 """Seconds before the second and the third try. The driver itself tries twice and waits for a new primary each time."""
@@ -29,7 +29,7 @@ _PAUSES = (0.2, 1.0)
 _log = logging.getLogger(__name__)
 
 
-async def patiently(attempt: Callable[[], Awaitable[T]]) -> T:
+async def with_retry(attempt: Callable[[], Awaitable[T]]) -> T:
     """Try again after a lost connection or an election; `attempt` must be harmless to repeat."""
     for pause in _PAUSES:
         try:

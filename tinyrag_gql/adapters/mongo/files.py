@@ -15,7 +15,7 @@ from pymongo import IndexModel
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import DuplicateKeyError
 
-from tinyrag_gql.adapters.mongo.records import NOW
+from tinyrag_gql.adapters.mongo.expressions import NOW
 from tinyrag_gql.domain.errors import FileTooLargeError
 from tinyrag_gql.ports import StoredFile
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pymongo.errors import PyMongoError
 
 from tinyrag_gql.adapters.mongo.client import RecordClient, Row
-from tinyrag_gql.adapters.mongo.failures import patiently, start_up_error
+from tinyrag_gql.adapters.mongo.failures import start_up_error, with_retry
 from tinyrag_gql.domain.keys import ApiKey
 
 
@@ -34,21 +34,21 @@ class MongoKeyStore:
     async def add(self, key: ApiKey) -> None:
         """Keep a new key; written again by a second try, it is the same."""
         row = key.model_dump(mode="python", exclude={"id"}) | {"scopes": sorted(key.scopes)}
-        await patiently(lambda: self._keys.change({"_id": key.id}, {"$setOnInsert": row}, upsert=True))
+        await with_retry(lambda: self._keys.change({"_id": key.id}, {"$setOnInsert": row}, upsert=True))
 
     async def get(self, key_id: str) -> ApiKey | None:
         """The key, revoked and expired ones included."""
-        row = await patiently(lambda: self._keys.first({"_id": key_id}))
+        row = await with_retry(lambda: self._keys.first({"_id": key_id}))
         return None if row is None else _key(row)
 
     async def list(self) -> Sequence[ApiKey]:
         """Every key, oldest first; ids sort in the order of their making."""
-        return [_key(row) for row in await patiently(lambda: self._keys.find({}, sort=[("_id", 1)]))]
+        return [_key(row) for row in await with_retry(lambda: self._keys.find({}, sort=[("_id", 1)]))]
 
     async def revoke(self, key_id: str, at: datetime) -> ApiKey | None:
         """The key, revoked from now on (or since before); None where there is none."""
         change = {"$set": {"revoked_at": at}}
-        await patiently(lambda: self._keys.change({"_id": key_id, "revoked_at": None}, change))
+        await with_retry(lambda: self._keys.change({"_id": key_id, "revoked_at": None}, change))
         return await self.get(key_id)
 
 

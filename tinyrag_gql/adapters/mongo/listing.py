@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from tinyrag_gql.adapters.mongo.client import Records, Row
-from tinyrag_gql.adapters.mongo.records import INTERNAL, document_of
-from tinyrag_gql.domain.documents import DocumentOrder, DocumentOrderField, OrderDirection
+from tinyrag_gql.adapters.mongo.job_store import MongoJobStore
+from tinyrag_gql.domain.documents import Document, DocumentOrder, DocumentOrderField, OrderDirection
 from tinyrag_gql.ports import Position, Slice, Window
 
 _PATHS = {
@@ -17,20 +17,25 @@ _PATHS = {
 _TIMES = (DocumentOrderField.CREATED_AT, DocumentOrderField.UPDATED_AT)
 
 
-async def list_window(records: Records, matching: Row, order: DocumentOrder, window: Window) -> Slice:
-    """The window's documents in the listing's order, and what lies around them."""
-    rows = await _rows(records, matching, order, window)
+async def list_window(
+    store: MongoJobStore[Document, Any, Any], matching: Row, order: DocumentOrder, window: Window
+) -> Slice:
+    """The window's documents in the listing's order, and whether there are more on either side."""
+    records = store.records
+    rows = await _rows(store, matching, order, window)
     total = await records.count(matching)
     skipped = await _skipped(records, matching, order, window, rows, total)
     return Slice(
-        documents=tuple(document_of(row) for row in rows),
+        documents=tuple(store.parse(row) for row in rows),
         has_previous=skipped > 0,
         has_next=skipped + len(rows) < total,
         total=total,
     )
 
 
-async def _rows(records: Records, matching: Row, order: DocumentOrder, window: Window) -> list[Row]:
+async def _rows(
+    store: MongoJobStore[Document, Any, Any], matching: Row, order: DocumentOrder, window: Window
+) -> list[Row]:
     if window.limit < 1:
         return []
     bounds = [matching]
@@ -40,7 +45,7 @@ async def _rows(records: Records, matching: Row, order: DocumentOrder, window: W
         bounds.append(_beyond(order, window.before, following=False))
     way = 1 if (order.direction is OrderDirection.ASC) is not window.backward else -1
     sort = [(_PATHS[order.field], way), ("_id", way)]
-    rows = await records.find({"$and": bounds}, projection=INTERNAL, sort=sort, limit=window.limit)
+    rows = await store.records.find({"$and": bounds}, projection=store.internal, sort=sort, limit=window.limit)
     return rows[::-1] if window.backward else rows
 
 

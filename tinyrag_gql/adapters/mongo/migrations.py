@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from pymongo.errors import DuplicateKeyError
 
 from tinyrag_gql.adapters.mongo.client import Records
-from tinyrag_gql.adapters.mongo.failures import patiently
+from tinyrag_gql.adapters.mongo.failures import with_retry
 from tinyrag_gql.domain.errors import StartUpError
 
 Collections = Callable[[str], Records]
@@ -19,7 +19,7 @@ MigrationService = Callable[[Collections], Awaitable[None]]
 async def _two_slots(collections: Collections) -> None:
     """The note of the embedding model says which slot its vectors are in, and which model is in the making."""
     old = {"_id": "embedding", "slot": {"$exists": False}}
-    await patiently(lambda: collections("meta").change(old, {"$set": {"slot": 0, "next": None}}))
+    await with_retry(lambda: collections("meta").change(old, {"$set": {"slot": 0, "next": None}}))
 
 
 MIGRATIONS: tuple[MigrationService, ...] = (_two_slots,)
@@ -29,7 +29,7 @@ MIGRATIONS: tuple[MigrationService, ...] = (_two_slots,)
 async def migrate(collections: Collections, migrations: tuple[MigrationService, ...] = MIGRATIONS) -> None:
     """Bring the database to the newest version. Raises StartUpError where it is newer than this program."""
     meta = collections("meta")
-    row = await patiently(lambda: meta.first({"_id": "schema"}))
+    row = await with_retry(lambda: meta.first({"_id": "schema"}))
     version: int = 0 if row is None else row["version"]
     if version > len(migrations):
         raise StartUpError(
@@ -46,6 +46,6 @@ async def _reached(meta: Records, number: int) -> None:
     """Note the version; a process that is further has noted a higher one."""
     noted = {"$max": {"version": number}}
     try:
-        await patiently(lambda: meta.change({"_id": "schema"}, noted, upsert=True))
+        await with_retry(lambda: meta.change({"_id": "schema"}, noted, upsert=True))
     except DuplicateKeyError:  # another process made the row just now
-        await patiently(lambda: meta.change({"_id": "schema"}, noted))
+        await with_retry(lambda: meta.change({"_id": "schema"}, noted))

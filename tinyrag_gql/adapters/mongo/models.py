@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pymongo.errors import DuplicateKeyError
 
 from tinyrag_gql.adapters.mongo.client import Records, Row
-from tinyrag_gql.adapters.mongo.failures import patiently
+from tinyrag_gql.adapters.mongo.failures import with_retry
 from tinyrag_gql.domain.errors import ModelNotServingError, StartUpError
 from tinyrag_gql.ports import EmbeddingModel
 
@@ -93,18 +93,18 @@ class Models:
     async def begin(self, model: EmbeddingModel | None) -> None:
         """Note the model in the making, or that there is none."""
         value = None if model is None else {"model": model.name, "dimension": model.dimension}
-        await patiently(lambda: self._meta.change({"_id": "embedding"}, {"$set": {"next": value}}))
+        await with_retry(lambda: self._meta.change({"_id": "embedding"}, {"$set": {"next": value}}))
 
     async def take_over(self, model: EmbeddingModel, slot: Slot) -> None:
         """The model in the making serves from this change on. Raises ModelNotServingError where it is not that."""
         noted = {"model": model.name, "dimension": model.dimension, "slot": slot.number, "next": None}
         expected = {"_id": "embedding", "next.model": model.name, "next.dimension": model.dimension}
-        changed = await patiently(lambda: self._meta.change(expected, {"$set": noted}))
+        changed = await with_retry(lambda: self._meta.change(expected, {"$set": noted}))
         if changed is None and not await self.serves(model):
             raise ModelNotServingError
 
     async def _row(self) -> Row:
-        return await patiently(lambda: self._meta.first({"_id": "embedding"})) or {}
+        return await with_retry(lambda: self._meta.first({"_id": "embedding"})) or {}
 
 
 def _model(row: Row) -> EmbeddingModel:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tinyrag_gql.adapters.mongo.client import Row
-from tinyrag_gql.adapters.mongo.records import plain
+from tinyrag_gql.adapters.mongo.expressions import plain
 from tinyrag_gql.domain.documents import DocumentFilter
 
 

@@ -34,6 +34,7 @@ EVALUATION_INDEXES = (
     _index("status"),
 )
 EVALUATION_QUESTION_INDEXES = (_index("evaluation_id", "place"),)
+EVALUATION_EVENT_INDEXES = (_index("evaluation_id", "seq"),)
 EVENT_INDEXES = (_index("document_id", "seq"),)
 CHUNK_INDEXES = (_index("metadata.document_id", "metadata.generation", "metadata.ordinal"), _index("text_hash"))
 PAGE_INDEXES = (

@@ -20,7 +20,6 @@ from tinyrag_gql.adapters.mongo.evaluations import MongoEvaluationStore
 from tinyrag_gql.adapters.mongo.exact_search import ExactSearch
 from tinyrag_gql.adapters.mongo.failures import start_up_error
 from tinyrag_gql.adapters.mongo.files import MongoFileStore
-from tinyrag_gql.adapters.mongo.history import History
 from tinyrag_gql.adapters.mongo.models import FIRST, Models, Slot
 from tinyrag_gql.adapters.mongo.vector_store import ChunkVectorStore
 from tinyrag_gql.ports import EmbeddingModel
@@ -85,13 +84,15 @@ class MongoStore:
         await records("documents").create_indexes(schema.DOCUMENT_INDEXES)
         await records("document_events").create_indexes(schema.EVENT_INDEXES)
         await records("evaluations").create_indexes(schema.EVALUATION_INDEXES)
+        await records("evaluation_events").create_indexes(schema.EVALUATION_EVENT_INDEXES)
         await records("evaluation_questions").create_indexes(schema.EVALUATION_QUESTION_INDEXES)
         await self._database["chunks"].create_indexes(list(schema.CHUNK_INDEXES))
         await self._database["pages"].create_indexes(list(schema.PAGE_INDEXES))
         self.files = await MongoFileStore(self._database).open()
-        history = History(records("documents"), records("document_events"))
-        self.documents = MongoDocumentStore(records("documents"), history, records("leaders"))
-        self.evaluations = MongoEvaluationStore(records("evaluations"), records("evaluation_questions"))
+        self.documents = MongoDocumentStore(records("documents"), records("document_events"), records("leaders"))
+        self.evaluations = MongoEvaluationStore(
+            records("evaluations"), records("evaluation_events"), records("evaluation_questions")
+        )
         self._builds = Builds(records("documents"))
         # The search stages run with no other read concern.
         self._searched = self._database.with_options(read_concern=ReadConcern("local"))

@@ -8,7 +8,7 @@ from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import BulkWriteError, DocumentTooLarge, OperationFailure
 
 from tinyrag_gql.adapters.mongo.client import Row
-from tinyrag_gql.adapters.mongo.failures import DUPLICATE_KEY, codes_of, patiently
+from tinyrag_gql.adapters.mongo.failures import DUPLICATE_KEY, codes_of, with_retry
 from tinyrag_gql.domain.errors import PermanentIngestionError
 from tinyrag_gql.domain.status import IngestionErrorCode
 
@@ -29,13 +29,13 @@ def batches(items: Sequence[T]) -> Iterator[list[T]]:
 async def upsert(collection: AsyncCollection[dict[str, Any]], rows: Sequence[Row]) -> None:
     """Write rows over those of the same `_id`. Raises PermanentIngestionError for one that MongoDB cannot hold."""
     for batch in batches(rows):
-        await patiently(lambda batch=batch: _write(collection, batch))  # type: ignore[misc]
+        await with_retry(lambda batch=batch: _write(collection, batch))  # type: ignore[misc]
 
 
 async def update(collection: AsyncCollection[dict[str, Any]], changes: Sequence[UpdateOne]) -> None:
     """Change rows that are there; changes must be harmless to repeat."""
     for batch in batches(changes):
-        await patiently(lambda batch=batch: collection.bulk_write(batch, ordered=False))  # type: ignore[misc]
+        await with_retry(lambda batch=batch: collection.bulk_write(batch, ordered=False))  # type: ignore[misc]
 
 
 async def _write(collection: AsyncCollection[dict[str, Any]], batch: list[Row]) -> None:

@@ -20,6 +20,7 @@ from tinyrag_gql.adapters.redis.fanout import GAP, Fanout, FanoutListener
 from tinyrag_gql.adapters.redis.subscription import Message, Subscription
 from tinyrag_gql.domain.documents import DocumentStatusEvent
 from tinyrag_gql.domain.evaluations import EvaluationEvent
+from tinyrag_gql.domain.jobs import JobEvent
 from tinyrag_gql.ports import BusMessage
 
 log = structlog.get_logger(__name__)
@@ -71,13 +72,16 @@ class RedisEventBus:
 
     # -------------------------------------------------------------------------------------------- publish
 
-    async def publish(self, tenant: str, event: DocumentStatusEvent) -> None:
-        """To the document's and the tenant's listeners; a loss is logged and made up for by their reading the store."""
-        await self._publish(event, self._document_channel(event.document_id), self._tenant_channel(tenant))
+    async def publish(self, tenant: str, event: JobEvent) -> None:
+        """Send an event to the subscribers of its record, and of its tenant's documents.
 
-    async def publish_evaluation(self, event: EvaluationEvent) -> None:
-        """To the evaluation's listeners; a loss is made up for as with documents."""
-        await self._publish(event, self._evaluation_channel(event.evaluation_id))
+        A loss is logged; subscribers make up for it by reading the store.
+        """
+        match event:
+            case DocumentStatusEvent():
+                await self._publish(event, self._document_channel(event.document_id), self._tenant_channel(tenant))
+            case EvaluationEvent():
+                await self._publish(event, self._evaluation_channel(event.evaluation_id))
 
     async def _publish(self, event: BaseModel, *channels: str) -> None:
         if time.monotonic() < self._silent_until:

@@ -5,7 +5,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from tinyrag_gql.adapters.redis.client import pooled
-from tinyrag_gql.ports import Lease
+from tinyrag_gql.ports import QuotaGrant
 
 PATIENCE_SECONDS = 0.25
 """A request waits for this; a server that takes longer is as good as away."""
@@ -43,13 +43,13 @@ class RedisQuotas:
         self._prefix = namespace
         self._script = self._client.register_script(LEASE)
 
-    async def lease(self, holder: str, wanted: int, per_minute: int) -> Lease | None:
+    async def lease(self, holder: str, wanted: int, per_minute: int) -> QuotaGrant | None:
         """Up to `wanted` requests; None where the server does not answer."""
         try:
             granted, level = await self._script(keys=[f"{self._prefix}:rate:{holder}"], args=[per_minute, wanted])
         except (RedisError, OSError):
             return None
-        return Lease(int(granted), float(level))
+        return QuotaGrant(int(granted), float(level))
 
     async def close(self) -> None:
         """Close every connection."""

@@ -90,9 +90,6 @@ class SqliteCorpus:
         """The live ones among them."""
         return await self._database.read(lambda connection: chunks.get_live(connection, chunk_ids))
 
-    async def published(self, document_id: str) -> None:
-        """Nothing to do: searchers read the change log, which the swap itself writes."""
-
     async def collect(self, document_id: str, keep: frozenset[int]) -> int:
         """Remove pages and chunks of dead generations; how many chunks went."""
         total = 0

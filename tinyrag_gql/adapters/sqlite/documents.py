@@ -1,34 +1,52 @@
-"""The document records in SQLite: each method is one transaction, and every change is decided inside it."""
+"""The documents in SQLite: jobs with columns for filters and listings, and the lease that elects a leader."""
 
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from tinyrag_gql.adapters.sqlite import counts, jobs, rows
+from tinyrag_gql.adapters.sqlite import counts
 from tinyrag_gql.adapters.sqlite.clock import micros
-from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.document_rows import document_row, parse_document
 from tinyrag_gql.adapters.sqlite.filters import Condition, any_of, condition, join
+from tinyrag_gql.adapters.sqlite.job_store import Row, SqliteJobStore
 from tinyrag_gql.adapters.sqlite.listing import list_window
-from tinyrag_gql.adapters.sqlite.transitions import apply, event_of, holds
-from tinyrag_gql.domain.changes import Patch, Precondition
-from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentStatusEvent
+from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentPatch, DocumentStatusEvent
 from tinyrag_gql.domain.errors import QueueFullError
 from tinyrag_gql.ports import CorpusStats, Slice, StoreBacklog, Window
 
 _RETRY_AFTER_SECONDS = 30.0
 
 
-class SqliteDocumentStore:
+class SqliteDocumentStore(SqliteJobStore[Document, DocumentPatch, DocumentStatusEvent]):
     """ports.DocumentStore over one SQLite file."""
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
+    record_type = Document
+    event_type = DocumentStatusEvent
+    table = "documents"
+    events_table = "events"
+    alive = "deleted_at IS NULL"
+
+    def row(self, record: Document) -> Row:
+        """Every column of `documents`, by name."""
+        return document_row(record)
+
+    def parse(self, record_id: str, text: str) -> Document:
+        """The document that a row holds."""
+        return parse_document(record_id, text)
+
+    def written(self, connection: sqlite3.Connection, before: Document | None, after: Document) -> None:
+        """Write the tags, by which filters look documents up."""
+        if before is not None and before.metadata.tags == after.metadata.tags:
+            return
+        connection.execute("DELETE FROM document_tags WHERE document_id = ?", (after.id,))
+        tags = {tag.casefold() for tag in after.metadata.tags}
+        connection.executemany("INSERT INTO document_tags VALUES (?, ?)", [(after.id, tag) for tag in tags])
 
     async def add(self, document: Document, *, pending_limit: int) -> Document:
         """Keep a new record, or return the one that it repeats; its times are the store's."""
 
         def work(connection: sqlite3.Connection) -> Document:
-            earlier = _earlier(connection, document)
+            earlier = self._earlier(connection, document)
             if earlier is not None:
                 return earlier
             waiting = counts.waiting(connection, document.tenant)
@@ -38,22 +56,14 @@ class SqliteDocumentStore:
                     "Try again when some of them are done.",
                     _RETRY_AFTER_SECONDS,
                 )
-            now = self.database.clock()
-            added = document.model_copy(update={"seq": 1, "created_at": now, "updated_at": now})
-            rows.insert(connection, added)
-            rows.append_event(connection, event_of(added, None))
-            return added
+            return self.insert_new(connection, document)
 
         return await self.database.write(work)
-
-    async def get(self, tenant: str, document_id: str) -> Document | None:
-        """The record, or None where there is none or a tombstone."""
-        return (await self.get_many(tenant, [document_id])).get(document_id)
 
     async def get_many(self, tenant: str, document_ids: Sequence[str]) -> dict[str, Document]:
         """The records that exist, by id."""
         where = condition(tenant, DocumentFilter(ids=tuple(document_ids)))
-        return {document.id: document for document in await self._select(where)}
+        return {document.id: document for document in await self._matching(where)}
 
     async def list(self, tenant: str, filter: DocumentFilter | None, order: DocumentOrder, window: Window) -> Slice:
         """A window of the matching documents in that order, from one consistent read."""
@@ -62,57 +72,36 @@ class SqliteDocumentStore:
 
     async def readable(self, tenant: str, filter: DocumentFilter | None) -> Sequence[Document]:
         """The matching documents that have a live generation."""
-        return await self._select(join([condition(tenant, filter), Condition("live_generation IS NOT NULL", ())]))
+        return await self._matching(join([condition(tenant, filter), Condition("live_generation IS NOT NULL", ())]))
 
     async def changed_since(self, tenant: str, since: datetime, limit: int) -> Sequence[Document]:
         """Documents updated at or after `since`, oldest update first."""
         where = join([condition(tenant, None), Condition("updated_at >= ?", (micros(since),))])
-        return await self._select(where, "ORDER BY updated_at, id LIMIT ?", limit)
-
-    async def events(self, tenant: str, document_id: str, after_seq: int) -> Sequence[DocumentStatusEvent]:
-        """Events with seq > `after_seq`, in order; a tombstone's too, until it is forgotten."""
-        sql = """SELECT events.record FROM events JOIN documents ON documents.id = events.document_id
-            WHERE events.document_id = ? AND tenant = ? AND seq > ? ORDER BY seq"""
-        parameters = (document_id, tenant, after_seq)
-        found = await self.database.read(lambda connection: connection.execute(sql, parameters).fetchall())
-        return [DocumentStatusEvent.model_validate_json(row[0]) for row in found]
-
-    async def update(self, document_id: str, guard: Precondition, change: Patch) -> Document | None:
-        """Apply `change` if `guard` holds, with its event, in one transaction by the store's clock."""
-
-        def work(connection: sqlite3.Connection) -> Document | None:
-            now = self.database.clock()
-            before = rows.fetch(connection, document_id)
-            if before is None or not holds(guard, before, now):
-                return None
-            after = apply(change, before, now)
-            rows.replace(connection, before, after)
-            if change.announce:
-                rows.append_event(connection, event_of(after, change.message))
-            return after
-
-        return await self.database.write(work)
-
-    async def claimable(self, limit: int) -> Sequence[Document]:
-        """Records that a worker could claim now, oldest first within a tenant, tenants taken in turn."""
-        return await self.database.read(lambda connection: jobs.claimable(connection, self._now(), limit))
-
-    async def expire(self, max_crashes: int, limit: int) -> Sequence[Document]:
-        """PROCESSING records whose lease expired and whose `crashes` reached the cap."""
-        where = Condition("status = 'PROCESSING' AND claimable_at <= ? AND crashes >= ?", (self._now(), max_crashes))
-        return await self._select(where, "ORDER BY created_at, id LIMIT ?", limit)
+        return await self._matching(where, "ORDER BY updated_at, id LIMIT ?", limit)
 
     async def list_garbage(self, limit: int) -> Sequence[Document]:
-        """Tombstones, and records that hold builds other than the live and the current one."""
-        return await self.database.read(lambda connection: jobs.list_garbage(connection, limit))
+        """Records with a build that nobody can read, then bare tombstones, the oldest first.
+
+        In this order, since tombstones stay a while and must not keep the collector from what is there to collect.
+        """
+        sql = """
+            SELECT id, record FROM (
+                SELECT DISTINCT id, 0 AS bare FROM builds JOIN documents ON id = document_id
+                WHERE deleted_at IS NOT NULL
+                OR (builds.generation <> documents.generation AND builds.generation IS NOT live_generation)
+                UNION ALL SELECT id, 1 FROM documents
+                WHERE deleted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM builds WHERE document_id = id)
+            ) JOIN documents USING (id) ORDER BY bare, deleted_at, updated_at, id LIMIT ?"""
+
+        def work(connection: sqlite3.Connection) -> Sequence[Document]:
+            return [self.parse(*row) for row in connection.execute(sql, (limit,))]
+
+        return await self.database.read(work)
 
     async def purge(self, document_id: str) -> None:
         """Remove a tombstone, its tags and its events; nothing happens to a record that is not one."""
         sql = "DELETE FROM documents WHERE id = ? AND deleted_at IS NOT NULL"
         await self.database.write(lambda connection: connection.execute(sql, (document_id,)))
-
-    async def collected(self, document_id: str, generation: int) -> None:
-        """Nothing to note: the table of builds itself says which generations are still there."""
 
     async def uses_of(self, sha256: str) -> int:
         """How many records, of all tenants and tombstones not counted, need that file."""
@@ -120,62 +109,47 @@ class SqliteDocumentStore:
 
     async def stats(self, tenant: str) -> CorpusStats:
         """The tenant's counts, from one consistent read."""
-        return await self.database.read(lambda connection: counts.stats(connection, tenant, self._now()))
-
-    async def iter_all(self, after: str, limit: int) -> Sequence[Document]:
-        """Records of all tenants with ids beyond `after`, by id; tombstones not among them."""
-        return await self._select(Condition("id > ? AND deleted_at IS NULL", (after,)), "ORDER BY id LIMIT ?", limit)
+        return await self.database.read(lambda connection: counts.stats(connection, tenant, self.now()))
 
     async def put(self, document: Document, events: Sequence[DocumentStatusEvent]) -> None:
         """Keep a record and its events as another store had them."""
-
-        def work(connection: sqlite3.Connection) -> None:
-            before = rows.fetch(connection, document.id)
-            if before is None:
-                rows.insert(connection, document)
-            else:
-                rows.replace(connection, before, document)
-            connection.execute("DELETE FROM events WHERE document_id = ?", (document.id,))
-            for event in events:
-                rows.append_event(connection, event)
-
-        await self.database.write(work)
+        await self.database.write(lambda connection: self.overwrite(connection, document, events))
 
     async def backlog(self) -> StoreBacklog:
         """The counts of all tenants, from one consistent read."""
-        return await self.database.read(lambda connection: counts.backlog(connection, self._now()))
+        return await self.database.read(lambda connection: counts.backlog(connection, self.now()))
 
     async def acquire_leadership(self, name: str, owner: str, seconds: float) -> bool:
-        """Take or renew the named lease; False while another owner holds it."""
-        return await self.database.write(
-            lambda connection: jobs.acquire_leadership(connection, name, owner, self._now(), seconds)
-        )
+        """Take or renew a lease that is free, ours or over; False while another owner holds it."""
+        sql = """
+            INSERT INTO leaders (name, owner, expires_at) VALUES (:name, :owner, :until)
+            ON CONFLICT (name) DO UPDATE SET owner = :owner, expires_at = :until
+            WHERE owner = :owner OR expires_at <= :now"""
 
-    def _now(self) -> int:
-        return micros(self.database.clock())
+        def work(connection: sqlite3.Connection) -> bool:
+            now = self.now()
+            until = now + round(seconds * 1_000_000)
+            values = {"name": name, "owner": owner, "until": until, "now": now}
+            return connection.execute(sql, values).rowcount > 0
 
-    async def _select(self, where: Condition, tail: str = "", *parameters: int) -> Sequence[Document]:
-        sql = f"SELECT id, record FROM documents WHERE {where.sql} {tail}"  # noqa: S608 our own column names
-        found = await self.database.read(
-            lambda connection: connection.execute(sql, (*where.parameters, *parameters)).fetchall()
-        )
-        return [rows.parse(*row) for row in found]
+        return await self.database.write(work)
 
+    async def _matching(self, where: Condition, tail: str = "", *parameters: int) -> Sequence[Document]:
+        return await self.select(f"{where.sql} {tail}", *where.parameters, *parameters)
 
-def _earlier(connection: sqlite3.Connection, document: Document) -> Document | None:
-    """The record that `document` repeats: by its idempotency key, by its bytes, or by the URL not yet fetched."""
-    repeats = []
-    if document.idempotency_key is not None:
-        repeats.append(any_of("idempotency_key", [document.idempotency_key]))
-    if document.sha256:
-        repeats.append(any_of("sha256", [document.sha256]))
-    elif document.source_url is not None:
-        repeats.append(join([Condition("sha256 = ''", ()), any_of("source_url", [document.source_url])]))
-    for repeat in repeats:
-        where = join([condition(document.tenant, None), repeat])
-        # The plus keeps SQLite from walking all of the tenant's documents in that order, in search of the one.
-        sql = f"SELECT id, record FROM documents WHERE {where.sql} ORDER BY +created_at, id LIMIT 1"  # noqa: S608
-        found = connection.execute(sql, where.parameters).fetchone()
-        if found is not None:
-            return rows.parse(*found)
-    return None
+    def _earlier(self, connection: sqlite3.Connection, document: Document) -> Document | None:
+        """The record that `document` repeats: by its idempotency key, by its bytes, or by the URL not yet fetched."""
+        repeats = []
+        if document.idempotency_key is not None:
+            repeats.append(any_of("idempotency_key", [document.idempotency_key]))
+        if document.sha256:
+            repeats.append(any_of("sha256", [document.sha256]))
+        elif document.source_url is not None:
+            repeats.append(join([Condition("sha256 = ''", ()), any_of("source_url", [document.source_url])]))
+        for repeat in repeats:
+            where = join([condition(document.tenant, None), repeat])
+            # The plus keeps SQLite from walking all of the tenant's documents in that order, in search of the one.
+            found = self.select_in(connection, f"{where.sql} ORDER BY +created_at, id LIMIT 1", *where.parameters)
+            if found:
+                return found[0]
+        return None

@@ -4,8 +4,8 @@ import sqlite3
 from datetime import datetime
 
 from tinyrag_gql.adapters.sqlite.clock import micros
+from tinyrag_gql.adapters.sqlite.document_rows import NO_YEAR, parse_document
 from tinyrag_gql.adapters.sqlite.filters import Condition, join
-from tinyrag_gql.adapters.sqlite.rows import NO_YEAR, parse
 from tinyrag_gql.domain.documents import Document, DocumentOrder, DocumentOrderField, OrderDirection
 from tinyrag_gql.ports import Position, Slice, Window
 
@@ -42,7 +42,7 @@ def _documents(
     column = _COLUMNS[order.field]
     way = "ASC" if (order.direction is OrderDirection.ASC) is not window.backward else "DESC"
     sql = f"SELECT id, record FROM documents WHERE {inside.sql} ORDER BY {column} {way}, id {way} LIMIT ?"  # noqa: S608
-    found = tuple(parse(*row) for row in connection.execute(sql, (*inside.parameters, window.limit)))
+    found = tuple(parse_document(*row) for row in connection.execute(sql, (*inside.parameters, window.limit)))
     return found[::-1] if window.backward else found
 
 

@@ -5,7 +5,7 @@ import sqlite3
 from tinyrag_gql.domain.errors import StartUpError
 
 _DOCUMENTS = (
-    # `record` is the whole document as JSON; the other columns repeat what queries look at (rows.py writes both).
+    # `record` is the whole document as JSON; the other columns repeat what queries read (document_rows.py makes both).
     """CREATE TABLE documents (
         id TEXT PRIMARY KEY,
         tenant TEXT NOT NULL,
@@ -164,6 +164,22 @@ _PAGE_TABLES = (
         BEGIN DELETE FROM page_tables WHERE key = OLD.key; END""",
 )
 
+_CREATED = "json_extract(record, '$.created_at')"
+_EVALUATIONS_AS_JOBS = (
+    # The columns that documents have too: one implementation of the job protocol serves both (job_store.py).
+    "ALTER TABLE evaluations ADD COLUMN status TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE evaluations ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE evaluations ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0",
+    f"""UPDATE evaluations SET
+        status = json_extract(record, '$.status'),
+        crashes = json_extract(record, '$.crashes'),
+        created_at = strftime('%s', {_CREATED}) * 1000000
+            + iif(instr({_CREATED}, '.'), CAST(substr({_CREATED}, instr({_CREATED}, '.') + 1, 6) AS INTEGER), 0)""",  # noqa: S608 our own names
+    "DROP INDEX evaluations_waiting",
+    """CREATE INDEX evaluations_due ON evaluations (tenant, created_at, id, claimable_at)
+        WHERE claimable_at IS NOT NULL""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_DOCUMENTS, *_CORPUS),
     _KEYS,
@@ -171,6 +187,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _SPARE_VECTORS,
     _TALLIES,
     _PAGE_TABLES,
+    _EVALUATIONS_AS_JOBS,
 )
 """Never edited once released: a change of the tables is one more entry."""
 

@@ -11,12 +11,15 @@ from tests.services.conftest import TENANT, TestEnvironment
 from tinyrag_gql.bootstrap.services import open_services
 from tinyrag_gql.domain.answers import AskOptions
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
-from tinyrag_gql.domain.evaluations import Evaluation, EvaluationEvent, EvaluationPatch, EvaluationPrecondition
+from tinyrag_gql.domain.evaluations import Evaluation, EvaluationEvent, EvaluationPatch
 from tinyrag_gql.domain.evaluations import EvaluationStatus as Status
+from tinyrag_gql.domain.jobs import Precondition
+from tinyrag_gql.jobs.evaluation_jobs import EvaluationAttempt, EvaluationJobs
+from tinyrag_gql.jobs.job_runner import JobLimits, JobRunner
 from tinyrag_gql.scoring.golden import Question
 from tinyrag_gql.scoring.scores import QuestionResult
 from tinyrag_gql.services.all_services import Services
-from tinyrag_gql.services.evaluation_runner import EvaluationJobRunner
+from tinyrag_gql.services.evaluation_runner import EvaluationRunner
 from tinyrag_gql.services.question_evaluator import QuestionEvaluator
 
 LINE = {"question": "Who audits it?", "ground_truth": "It does not say.", "unanswerable": True}
@@ -35,11 +38,11 @@ class Watched(QuestionEvaluator):
         self.asked: list[str] = []
         self.before: Callable[[Question], object] = goes_on
 
-    async def examine(self, evaluation: Evaluation, question: Question) -> QuestionResult:
+    async def evaluate(self, evaluation: Evaluation, question: Question) -> QuestionResult:
         if (held := self.before(question)) is not None:
             await held  # type: ignore[misc]
         self.asked.append(question.id)
-        return await super().examine(evaluation, question)
+        return await super().evaluate(evaluation, question)
 
 
 class Bench:
@@ -50,8 +53,11 @@ class Bench:
         self.examining = Watched(env.documents, env.corpus, services.search, services.ask, None)
         self.store = env.evaluations
         self.service = services.evaluations
-        self.worker = EvaluationJobRunner(
-            self.store, env.bus, self._open, lease_seconds=30, max_attempts=2, max_crashes=2, at_once=1
+        self.worker = JobRunner(
+            EvaluationJobs(self.store, env.bus),
+            EvaluationAttempt,
+            EvaluationRunner(self.store, self._open, concurrency=1).run,
+            JobLimits(lease_seconds=30, max_attempts=2, max_crashes=2),
         )
 
     @asynccontextmanager
@@ -69,7 +75,7 @@ class Bench:
     async def lose(self, evaluation: Evaluation) -> None:
         """As if its worker were gone for longer than its lease."""
         lost = EvaluationPatch(status=Status.RUNNING, lease_seconds=0)
-        await self.store.update(evaluation.id, EvaluationPrecondition(), lost)
+        await self.store.update(evaluation.id, Precondition(), lost)
 
 
 @pytest.fixture
@@ -95,13 +101,13 @@ def stops_at(bench: Bench, name: str) -> asyncio.Event:
 async def test_stopped_worker_hands_back_and_the_next_asks_only_the_rest(bench: Bench) -> None:
     evaluation = await bench.start()
     reached = stops_at(bench, "q3")
-    run = asyncio.create_task(bench.worker.run_due())
+    run = asyncio.create_task(bench.worker.process_all())
     await reached.wait()
     run.cancel()
     await asyncio.wait([run])
     assert (await bench.current(evaluation)).status is Status.PENDING
     bench.examining.before = goes_on
-    await bench.worker.run_due()
+    await bench.worker.process_all()
     assert bench.examining.asked == [f"q{n}" for n in range(6)]
     done = await bench.current(evaluation)
     assert (done.status, done.attempt, done.crashes, done.answered_count) == (Status.COMPLETED, 2, 0, 6)
@@ -110,7 +116,7 @@ async def test_stopped_worker_hands_back_and_the_next_asks_only_the_rest(bench: 
 async def test_lost_worker_is_followed_by_another(bench: Bench) -> None:
     evaluation = await bench.start()
     await bench.lose(evaluation)
-    await bench.worker.run_due()
+    await bench.worker.process_all()
     done = await bench.current(evaluation)
     assert (done.status, done.crashes) == (Status.COMPLETED, 1)
     assert {score.metric: score.value for score in done.scores}["refusal_correct"] == 1.0
@@ -119,8 +125,8 @@ async def test_lost_worker_is_followed_by_another(bench: Bench) -> None:
 async def test_evaluation_that_loses_its_workers_is_given_up(bench: Bench) -> None:
     evaluation = await bench.start()
     await bench.lose(evaluation)
-    await bench.store.update(evaluation.id, EvaluationPrecondition(), EvaluationPatch(bump_crashes=True))
-    await bench.worker.run_due()
+    await bench.store.update(evaluation.id, Precondition(), EvaluationPatch(bump_crashes=True))
+    await bench.worker.process_all()
     failed = await bench.current(evaluation)
     assert (failed.status, bench.examining.asked) == (Status.FAILED, [])
     assert "lost 2 times" in str(failed.error)
@@ -129,7 +135,7 @@ async def test_evaluation_that_loses_its_workers_is_given_up(bench: Bench) -> No
 async def test_cancel_ends_a_run_at_once(bench: Bench) -> None:
     evaluation = await bench.start()
     reached = stops_at(bench, "q2")
-    run = asyncio.create_task(bench.worker.run_due())
+    run = asyncio.create_task(bench.worker.process_all())
     await reached.wait()
     await bench.service.cancel(TENANT, evaluation.id)
     await asyncio.wait_for(run, 10)
@@ -144,12 +150,12 @@ async def test_fault_is_tried_again_later_then_given_up(bench: Bench) -> None:
         raise OSError("the disk is full")
 
     bench.examining.before = broken
-    await bench.worker.run_due()
+    await bench.worker.process_all()
     waiting = await bench.current(evaluation)
     assert (waiting.status, waiting.failures) == (Status.PENDING, 1)
     assert waiting.next_attempt_at is not None
-    await bench.store.update(evaluation.id, EvaluationPrecondition(), EvaluationPatch(delay_seconds=0))
-    await bench.worker.run_due()
+    await bench.store.update(evaluation.id, Precondition(), EvaluationPatch(delay_seconds=0))
+    await bench.worker.process_all()
     assert (await bench.current(evaluation)).status is Status.FAILED
 
 
@@ -165,7 +171,7 @@ async def test_question_whose_model_fails_is_asked_again_then_told(
 
     monkeypatch.setattr(bench.ask, "answer", down)
     evaluation = await bench.start()
-    await bench.worker.run_due()
+    await bench.worker.process_all()
     (first, *_) = await bench.store.questions(evaluation.id, offset=0, limit=1)
     assert first.result is not None
     assert first.result.record.failure == "MODEL_UNAVAILABLE: The model is away."
@@ -175,10 +181,10 @@ async def test_question_whose_model_fails_is_asked_again_then_told(
 async def test_every_event_is_followed_though_the_bus_loses_all(
     bench: Bench, env: TestEnvironment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def lost(event: EvaluationEvent) -> None:
+    async def lost(tenant: str, event: EvaluationEvent) -> None:
         return None
 
-    monkeypatch.setattr(env.bus, "publish_evaluation", lost)
+    monkeypatch.setattr(env.bus, "publish", lost)
     monkeypatch.setattr("tinyrag_gql.services.event_replay.SILENCE_SECONDS", 0.05)
     evaluation = await bench.start()
 
@@ -186,7 +192,7 @@ async def test_every_event_is_followed_though_the_bus_loses_all(
         return [event.seq async for event in bench.service.follow(TENANT, evaluation.id, 0)]
 
     follower = asyncio.create_task(followed())
-    await bench.worker.run_due()
+    await bench.worker.process_all()
     assert await asyncio.wait_for(follower, 20) == list(range(1, 10))
 
 
@@ -194,5 +200,5 @@ async def test_sweeper_wakes_an_evaluation_whose_wake_up_was_lost(bench: Bench, 
     await bench.start()
     queue = f"{env.settings.namespace}:queue:evaluation"
     await env.lose_messages()
-    await env.reaper().sweep()
+    await env.reaper().run_once()
     assert await env.bus.client.llen(queue) == 1

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from tests.services.conftest import FILING, TENANT, TestEnvironment
-from tinyrag_gql.domain.changes import Patch, Precondition
 from tinyrag_gql.domain.chunks import IndexedPage
-from tinyrag_gql.domain.documents import Document, DocumentMetadata
+from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentPatch
 from tinyrag_gql.domain.errors import TransientIngestionError
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
-from tinyrag_gql.jobs.job_runner import UNFORESEEN_ATTEMPTS, backoff_seconds, fair_order
+from tinyrag_gql.jobs.job_runner import UNEXPECTED_ATTEMPTS, backoff_seconds, fair_order
 
 OUTAGE = TransientIngestionError(IngestionErrorCode.EMBEDDING_FAILED, "The model does not answer.", 0)
 
@@ -42,7 +42,7 @@ async def test_processing_reads_metadata_off_the_cover(env: TestEnvironment) -> 
 async def test_processing_given_metadata_win(env: TestEnvironment) -> None:
     given = DocumentMetadata(ticker="LRCH", year=1999)
     accepted = await env.ingest_service.text(TENANT, "larch.txt", FILING, given, None)
-    await env.job_runner.run(accepted.document.id)
+    await env.job_runner.process_next()
     metadata = (await env.current(accepted.document.id)).metadata
     assert (metadata.ticker, metadata.year) == ("LRCH", 1999)
     assert "year" not in metadata.detected
@@ -61,17 +61,17 @@ async def test_processing_events_run_through_the_stages_in_order(env: TestEnviro
 
 async def test_processing_a_second_wake_up_does_nothing(env: TestEnvironment) -> None:
     document = await env.ingest()
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     assert (await env.current(document.id)).seq == document.seq
 
 
 async def test_processing_a_wake_up_for_nobody_does_nothing(env: TestEnvironment) -> None:
-    await env.job_runner.run("no-such-document")
+    await env.job_runner.process_next()
 
 
 async def test_processing_two_wake_ups_at_once_make_one_attempt(env: TestEnvironment) -> None:
     document = await env.accept()
-    await asyncio.gather(env.job_runner.run(document.id), env.job_runner.run(document.id))
+    await asyncio.gather(env.job_runner.process_next(), env.job_runner.process_next())
     assert (await env.current(document.id)).attempt == 1
 
 
@@ -90,7 +90,7 @@ async def test_processing_a_transient_failure_is_tried_again_without_parsing_aga
     assert (document.status, document.attempt) == (DocumentStatus.PENDING, 1)
     assert document.checkpoint is not None
     env.use(parser=None)  # a second parse would fail
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     document = await env.current(document.id)
     assert (document.status, document.attempt) == (DocumentStatus.COMPLETED, 2)
 
@@ -98,8 +98,8 @@ async def test_processing_a_transient_failure_is_tried_again_without_parsing_aga
 async def test_processing_gives_up_after_the_last_attempt(env: TestEnvironment) -> None:
     env.embedder.failures = [OUTAGE] * 3
     document = await env.ingest()
-    await env.job_runner.run(document.id)
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
+    await env.job_runner.process_next()
     document = await env.current(document.id)
     assert document.status is DocumentStatus.FAILED
     assert document.error is not None
@@ -127,10 +127,10 @@ async def test_processing_waits_longer_for_the_store_than_for_a_mistake(
 ) -> None:
     env.configure(max_attempts=10)
     document = await env.accept()
-    for _ in range(UNFORESEEN_ATTEMPTS - 1):
-        await env.documents.update(document.id, Precondition(), Patch(bump_failures=True))
+    for _ in range(UNEXPECTED_ATTEMPTS - 1):
+        await env.documents.update(document.id, Precondition(), DocumentPatch(bump_failures=True))
     env.embedder.failures = [error]
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     assert (await env.current(document.id)).status is status
 
 
@@ -141,14 +141,14 @@ def test_backoff_of_ten_attempts_outlasts_an_outage_of_ten_minutes() -> None:
 async def test_processing_backs_off_before_the_next_attempt(env: TestEnvironment) -> None:
     env.embedder.failures = [RuntimeError("once")]
     document = await env.ingest()
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     assert (await env.current(document.id)).attempt == 1
 
 
 async def test_processing_stops_when_the_document_is_cancelled(env: TestEnvironment) -> None:
     env.configure(lease_seconds=1.0)
     document = await env.accept("\n".join(f"Segment {n} revenue was ${n} million." for n in range(4000)))
-    task = asyncio.create_task(env.job_runner.run(document.id))
+    task = asyncio.create_task(env.job_runner.process_next())
     await reach(env, document.id, IngestionStage.EMBEDDING)
     await env.document_service.cancel(TENANT, document.id)
     await asyncio.wait_for(task, 10)
@@ -158,7 +158,7 @@ async def test_processing_stops_when_the_document_is_cancelled(env: TestEnvironm
 
 async def test_processing_hands_back_when_its_worker_stops(env: TestEnvironment) -> None:
     document = await env.accept("\n".join(f"Segment {n} revenue was ${n} million." for n in range(4000)))
-    task = asyncio.create_task(env.job_runner.run(document.id))
+    task = asyncio.create_task(env.job_runner.process_next())
     await reach(env, document.id, IngestionStage.EMBEDDING)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -171,11 +171,11 @@ async def test_processing_a_lost_worker_counts_as_a_crash(env: TestEnvironment) 
     claimed = await env.documents.update(
         document.id,
         Precondition(claimable=True),
-        Patch(status=DocumentStatus.PROCESSING, bump_fence=True, lease_seconds=0.01),
+        DocumentPatch(status=DocumentStatus.PROCESSING, bump_fence=True, lease_seconds=0.01),
     )
     assert claimed is not None
     await asyncio.sleep(0.05)
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     again = await env.current(document.id)
     assert again.status is DocumentStatus.COMPLETED
     events = await env.documents.events(TENANT, document.id, 0)
@@ -186,7 +186,7 @@ async def test_processing_reingest_embeds_nothing_anew(env: TestEnvironment) -> 
     document = await env.ingest()
     embedded = env.embedder.embedded
     await env.document_service.reingest(TENANT, document.id)
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     again = await env.current(document.id)
     assert (again.status, again.live_generation) == (DocumentStatus.COMPLETED, 2)
     assert env.embedder.embedded == embedded
@@ -206,7 +206,7 @@ async def test_processing_tenants_take_turns(env: TestEnvironment) -> None:
         await env.accept(f"Flood number {number}.", f"{number}.txt")
     alone = await env.ingest_service.text("other", "alone.txt", "A single text.", DocumentMetadata(), None)
     for _ in range(12):
-        await env.job_runner.run("any")
+        await env.job_runner.process_next()
     kept = await env.documents.get("other", alone.document.id)
     assert kept is not None
     assert kept.status is DocumentStatus.COMPLETED
@@ -223,10 +223,10 @@ def test_processing_turns_begin_with_one_of_each_tenant() -> None:
 
 async def test_processing_attempts_that_were_lost_are_no_failures(env: TestEnvironment) -> None:
     document = await env.accept()
-    change = Patch(attempt=50, status=DocumentStatus.PENDING)
+    change = DocumentPatch(attempt=50, status=DocumentStatus.PENDING)
     assert await env.documents.update(document.id, Precondition(), change) is not None
     env.embedder.failures = [OUTAGE]
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     again = await env.current(document.id)
     assert (again.status, again.failures, again.attempt) == (DocumentStatus.PENDING, 1, 51)
 
@@ -235,7 +235,7 @@ async def test_processing_parses_under_a_new_generation_what_was_half_parsed(env
     document = await env.accept()
     stray = IndexedPage(document_id=document.id, generation=1, number=9, text="Of another pipeline.")
     await env.corpus.put_pages([stray])
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     completed = await env.current(document.id)
     assert (completed.status, completed.live_generation) == (DocumentStatus.COMPLETED, 2)
     assert await env.corpus.page_count(document.id, 1) == 0
@@ -247,7 +247,7 @@ async def test_processing_cuts_the_same_chunks_when_the_metadata_change_between_
     env.embedder.failures = [OUTAGE]
     document = await env.ingest()
     await env.document_service.update_metadata(TENANT, document.id, {"company": "A quite different name"})
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     chunks = await env.corpus.chunks(document.id, 1, offset=0, limit=10)
     assert (await env.current(document.id)).status is DocumentStatus.COMPLETED
     assert not any("different" in chunk.header for chunk in chunks)
@@ -257,10 +257,10 @@ async def test_processing_a_late_batch_of_a_fenced_worker_is_collected(env: Test
     document = await env.ingest()
     late = await env.corpus.chunks(document.id, 1, offset=0, limit=1)
     await env.document_service.reingest(TENANT, document.id)
-    await env.job_runner.run(document.id)
+    await env.job_runner.process_next()
     await env.corpus.put_chunks(TENANT, late, np.eye(1, env.embedder.dimension, dtype=np.float32))
     assert await env.corpus.ordinals(document.id, 1) == {0}
-    await env.reaper().sweep()
+    await env.reaper().run_once()
     assert await env.corpus.ordinals(document.id, 1) == set()
     assert await env.corpus.ordinals(document.id, 2)
 
@@ -271,7 +271,7 @@ async def test_processing_writes_the_outcome_once_the_store_takes_it(env: TestEn
     when = "BEFORE UPDATE ON documents WHEN NEW.status = 'PENDING'"
     refuse = f"CREATE TRIGGER full {when} BEGIN SELECT RAISE(FAIL, 'the disk is full'); END"
     await env.documents.database.write(lambda connection: connection.execute(refuse))
-    task = asyncio.create_task(env.job_runner.run(document.id))
+    task = asyncio.create_task(env.job_runner.process_next())
     await reach(env, document.id, IngestionStage.EMBEDDING)
     await asyncio.sleep(0.5)
     assert (await env.current(document.id)).status is DocumentStatus.PROCESSING
