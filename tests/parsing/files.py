@@ -1,6 +1,7 @@
 """Makes small files of every format, sound and broken ones, for the tests that read them."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
@@ -136,6 +137,25 @@ def make_docm(path: Path, paragraphs: Sequence[str]) -> Path:
     """The same, as Word saves it with macros allowed."""
     plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     return _rewritten(make_docx(path, paragraphs), {plain: b"application/vnd.ms-word.document.macroEnabled.main+xml"})
+
+
+def make_compound(path: Path, stream: str) -> Path:
+    """A compound file of Microsoft's, as old Office formats and encrypted new ones are, with one empty stream."""
+    free, end = b"\xff\xff\xff\xff", b"\xfe\xff\xff\xff"
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6)
+    header += (
+        bytes(10) + struct.pack("<II", 1, 1) + bytes(4) + struct.pack("<I", 4096) + end + bytes(4) + end + bytes(4)
+    )
+    header += struct.pack("<I", 0) + free * 108
+    fat = b"\xfd\xff\xff\xff" + end + free * 126
+    directory = b"".join(_entry(name, kind) for name, kind in (("Root Entry", 5), (stream, 2)))
+    path.write_bytes(header + fat + directory.ljust(512, b"\0"))
+    return path
+
+
+def _entry(name: str, kind: int) -> bytes:
+    text = name.encode("utf-16-le")
+    return text.ljust(64, b"\0") + struct.pack("<HBB", len(text) + 2, kind, 1) + b"\xff" * 12 + bytes(48)
 
 
 def make_strict(path: Path) -> Path:

@@ -7,8 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.parsing.files import make_docm, make_docx, make_pdf, make_strict, make_xlsm, make_xlsx
-from tinyrag_gql.parsing.sniff import CSV, DOCX, HTML, MARKDOWN, PDF, PLAIN, TSV, XLSX, Detection, detect, detect_head
+from tests.parsing.files import make_compound, make_docm, make_docx, make_pdf, make_strict, make_xlsm, make_xlsx
+from tinyrag_gql.parsing.sniff import (
+    CSV,
+    DOCX,
+    ENCRYPTED_OFFICE,
+    HTML,
+    MARKDOWN,
+    PDF,
+    PLAIN,
+    TSV,
+    XLSX,
+    Detection,
+    detect,
+    detect_head,
+)
 
 SEC = "<SEC-DOCUMENT>0001.txt\n<TYPE>10-K\n<TEXT>\n<html><body>Annual report</body></html>"
 XBRL = "<?xml version='1.0' encoding='ASCII'?>\n<!--made by x-->\n<html xmlns='http://www.w3.org/1999/xhtml'><body/></html>"
@@ -84,6 +97,64 @@ def test_detect_refuses_other_archives_by_name(tmp_path: Path, members: dict[str
     detection = detect(path, "report.docx")
     assert detection.media_type == ""
     assert re.search(refusal, detection.refusal)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "refusal"),
+    [
+        ('{"cells": [], "nbformat": 4}', "a.ipynb", "notebook.*HTML or PDF"),
+        ('{"a": 1}', "a.json", "JSON.*CSV"),
+        ('[{"a": 1}]', "noname", "JSON"),
+        ("<ownership><name>Fjord</name></ownership>", "a.txt", "XML"),
+        ("<?xml version='1.0'?><rss></rss>", "a.xml", "XML"),
+        ("From: a@b.example\nTo: c@d.example\nMIME-Version: 1.0\n\nHi", "noname", "e-mail.*PDF"),
+        ("From: <Saved by X>\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n", "a.mht", "web archive"),
+        ("{\\rtf1 Text}", "a.doc", r"rich text.*\.docx or PDF"),
+        ("%!PS-Adobe-3.0\n", "a.ps", "PostScript"),
+        ("  \n ", "a.txt", "no text"),
+    ],
+)
+def test_detect_refuses_other_texts_by_name(content: str, name: str, refusal: str) -> None:
+    detection = detect_head(content.encode(), name)
+    assert detection.media_type == ""
+    assert re.search(refusal, detection.refusal)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "From: the board\nTo: all staff\nDate: today\nSubject: results\n\nSales rose.",
+        "[1] See note 2.\n[2] None.",
+        "<PAGE>\n<TABLE>\n<S> <C>\nSales 5\n</TABLE>",
+        "<a href='x'>Link</a> and text",
+        "{draft} Sales rose",
+    ],
+)
+def test_detect_takes_texts_that_only_look_like_others(content: str) -> None:
+    assert detect_head(content.encode(), "a.txt").media_type in (PLAIN, HTML)
+
+
+@pytest.mark.parametrize(
+    ("stream", "kind", "refusal"),
+    [
+        ("EncryptedPackage", ENCRYPTED_OFFICE, ""),
+        ("WordDocument", "", r"\.doc\).*\.docx or PDF"),
+        ("Workbook", "", r"\.xls\).*\.xlsx"),
+        ("PowerPoint Document", "", r"\.ppt\).*PDF"),
+        ("__properties_version1.0", "", r"\.msg"),
+        ("Anything", "", "old Office"),
+    ],
+)
+def test_detect_tells_compound_files_apart(tmp_path: Path, stream: str, kind: str, refusal: str) -> None:
+    detection = detect(make_compound(tmp_path / "a", stream), "report.xlsx")
+    assert detection.media_type == kind
+    assert re.search(refusal, detection.refusal)
+
+
+def test_detect_reads_a_damaged_compound_file_to_an_end(tmp_path: Path) -> None:
+    path = make_compound(tmp_path / "a", "Workbook")
+    path.write_bytes(path.read_bytes()[:700] + os.urandom(3000))
+    assert detect(path, "a.xls").refusal
 
 
 def test_detect_refuses_an_archive_with_an_endless_directory(tmp_path: Path) -> None:

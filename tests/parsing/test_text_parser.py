@@ -45,5 +45,5 @@ def test_text_that_turns_to_windows_characters_late_is_read(tmp_path: Path) -> N
 
 
 def test_text_that_is_binary_is_unreadable(tmp_path: Path) -> None:
-    with pytest.raises(PermanentIngestionError, match="does not hold text"):
+    with pytest.raises(PermanentIngestionError, match="encoding"):
         pages(tmp_path / "a", bytes(range(256)))

@@ -1,6 +1,10 @@
-"""The parsing child process: reads one file under limits and writes its pages as frames on standard output."""
+"""The parsing child process: reads one file under limits and writes its pages as frames on standard output.
+
+What libraries print goes to standard error, so that nothing but frames reaches the parent.
+"""
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Iterator
@@ -19,9 +23,17 @@ def main() -> None:
         limits.die_with(options.parent)
     limits.limit_memory(options.memory_mb)
     limits.limit_cpu(options.cpu_seconds)
-    for frame in _frames(options):
-        sys.stdout.buffer.write(encode(frame))
-        sys.stdout.buffer.flush()
+    with os.fdopen(_own_output(), "wb") as output:
+        for frame in _frames(options):
+            output.write(encode(frame))
+            output.flush()
+
+
+def _own_output() -> int:
+    """A descriptor of standard output for the frames alone; standard output itself becomes standard error."""
+    own = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return own
 
 
 def _options() -> argparse.Namespace:
@@ -49,9 +61,9 @@ def _frames(options: argparse.Namespace) -> Iterator[Frame]:
         yield _error(failures.too_large(options.memory_mb))
     except OSError:
         raise  # the disk or the pipe failed, not the file: the parent sees a crash and the document is tried again
-    except Exception as error:
+    except Exception:
         traceback.print_exc()
-        yield _error(failures.unreadable(f"The file is malformed ({type(error).__name__}: {error})."))
+        yield _error(failures.unreadable("The file is malformed."))
 
 
 def _error(error: PermanentIngestionError) -> ErrorFrame:

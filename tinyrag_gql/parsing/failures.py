@@ -24,12 +24,21 @@ def damaged(what: str) -> PermanentIngestionError:
     return unreadable(f"{what} is damaged.")
 
 
+def not_text() -> PermanentIngestionError:
+    """Bytes that are no text in any encoding that can be told."""
+    message = "The encoding of the text cannot be told. Open it in an editor, save it as UTF-8, and upload that file."
+    return PermanentIngestionError(IngestionErrorCode.UNREADABLE_FILE, message)
+
+
 def encrypted() -> PermanentIngestionError:
     """A password is needed to read it."""
     message = "The file is protected by a password. Save it without one and upload that file."
     return PermanentIngestionError(IngestionErrorCode.ENCRYPTED_FILE, message)
 
 
+NOTHING = (
+    "The file holds no text that a reader would see. Open it in its own program, check what it shows, or send a PDF."
+)
 SCAN = "No page holds any text. If the file is a scan, run text recognition (OCR) and upload the result."
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tinyrag_gql.parsing.cell_grids import Line
 from tinyrag_gql.parsing.cleaning import clean_line
-from tinyrag_gql.parsing.grids import Line
 from tinyrag_gql.parsing.html_styles import HIDING, Styles, place
 
 ROW_CLASS = re.compile(r"y[0-9a-f]+")

@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, NoReturn
 
 from lxml import etree
 
@@ -91,6 +91,11 @@ class Package:
             raise failures.malformed(f"{self._what} is damaged.", error) from error
         except BROKEN as error:
             raise failures.damaged(self._what) from error
+
+
+def refuse_encrypted(_path: Path) -> NoReturn:
+    """Raises PermanentIngestionError (ENCRYPTED_FILE): a password protects the Office file."""
+    raise failures.encrypted()
 
 
 def _elements(file: IO[bytes], tags: tuple[str, ...]) -> Iterator[etree._Element]:

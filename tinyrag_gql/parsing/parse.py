@@ -15,7 +15,8 @@ PARSERS = {
     sniff.XLSX: ("sheets", "parse_workbook"),
     sniff.CSV: ("delimited", "parse_delimited"),
     sniff.TSV: ("delimited", "parse_delimited"),
-    sniff.MARKDOWN: ("text", "parse"),
+    sniff.ENCRYPTED_OFFICE: ("ooxml", "refuse_encrypted"),
+    sniff.MARKDOWN: ("markdown", "parse"),
     sniff.PLAIN: ("text", "parse"),
     media_types.PPTX: ("slides", "parse"),
     media_types.ODT: ("open_document", "parse"),
@@ -41,10 +42,10 @@ def parse(path: Path, *, media_type: str, max_pages: int) -> Parsed:
     parsed: Parsed = getattr(import_module(f"tinyrag_gql.parsing.{module}"), function)(path)
     if parsed.page_count is not None and parsed.page_count > max_pages:
         raise failures.too_many_pages(max_pages)
-    return parsed._replace(pages=_limited(parsed.pages, max_pages))
+    return parsed._replace(pages=_limited(parsed.pages, max_pages, media_type))
 
 
-def _limited(pages: Iterator[Page], max_pages: int) -> Iterator[Page]:
+def _limited(pages: Iterator[Page], max_pages: int, media_type: str) -> Iterator[Page]:
     found = False
     for page in pages:
         if page.number > max_pages:
@@ -54,4 +55,4 @@ def _limited(pages: Iterator[Page], max_pages: int) -> Iterator[Page]:
         found = found or bool(page.text)
         yield page
     if not found:
-        raise failures.no_text()
+        raise failures.no_text() if media_type == sniff.PDF else failures.no_text(failures.NOTHING)

@@ -10,8 +10,8 @@ from lxml.etree import _Element
 
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.parsing import failures
+from tinyrag_gql.parsing.cell_grids import SCALE_WORDS, Cell, sheet_pages
 from tinyrag_gql.parsing.cleaning import clean_line
-from tinyrag_gql.parsing.grids import SCALE_WORDS, Cell, sheet_pages
 from tinyrag_gql.parsing.note_marks import Piece, joined
 from tinyrag_gql.parsing.number_formats import BUILT_IN, show
 from tinyrag_gql.parsing.ooxml import Package, local

@@ -3,8 +3,9 @@
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from tinyrag_gql.parsing.encodings import HEAD_SIZE, decode_head
 
@@ -29,25 +30,13 @@ class Detection(NamedTuple):
     refusal: str = ""
 
 
-TEXT_NAMES = {
-    ".md": MARKDOWN,
-    ".markdown": MARKDOWN,
-    ".txt": PLAIN,
-    ".text": PLAIN,
-    ".csv": CSV,
-    ".tsv": TSV,
-    ".htm": HTML,
-    ".html": HTML,
-    ".xhtml": HTML,
-}
 PDF_START = 1024
 """Readers look for the PDF signature this far into a file."""
-HTML_ROOT = re.compile(r"<(?:!doctype\s+html|html)\b", re.I)
-HTML_START = re.compile(r"<(?:head|body|title|table|div|p|span|center|font|h[1-6])\b", re.I)
-ANY_TAG = re.compile(r"<[a-z][a-z0-9]*[\s>]", re.I)
-OTHER_MARKUP = re.compile(r"<\?xml|<!doctype|<svg|\{\\rtf|%!PS", re.I)
-MARKDOWN_LINE = re.compile(r"^(?:#{1,6} \S|\|[ :|-]+\|$|```)", re.M)
-LINES_LOOKED_AT = 8
+
+
+def refused(what: str, instead: str) -> Detection:
+    """A kind of file that no parser reads, by its name, and how to convert it."""
+    return Detection(refusal=f"{what} cannot be read. {instead}")
 
 
 def detect(path: Path, file_name: str) -> Detection:
@@ -58,8 +47,15 @@ def detect(path: Path, file_name: str) -> Detection:
 
 
 def is_container(head: bytes) -> bool:
-    """Whether `detect_container` has to read the whole file that begins with `head`: its directory stands elsewhere."""
-    return head.startswith(ZIP_SIGNATURES)
+    """Whether the directory of a file that begins with `head` stands elsewhere in it: `detect_container` reads it."""
+    return head.startswith((*ZIP_SIGNATURES, OLE_SIGNATURE))
+
+
+def detect_container(path: Path) -> Detection:
+    """What a zip archive or a compound file of Microsoft's is, by the names of its members."""
+    with path.open("rb") as file:
+        is_compound = file.read(len(OLE_SIGNATURE)) == OLE_SIGNATURE
+    return _compound_kind(path) if is_compound else _archive_kind(path)
 
 
 def detect_head(head: bytes, file_name: str) -> Detection:
@@ -68,34 +64,207 @@ def detect_head(head: bytes, file_name: str) -> Detection:
     start = head[:PDF_START].find(b"%PDF-")
     if start >= 0 and b"<" not in head[:start]:
         return Detection(PDF)
+    for signature, detection in SIGNATURES.items():
+        if head.startswith(signature):
+            return detection
     decoded = decode_head(head)
-    text = decoded[0].strip() if decoded else ""
-    kind = _text_kind(text, PurePath(file_name).suffix.lower()) if text else None
-    return Detection(kind) if kind else UNKNOWN
+    if decoded is None:
+        return NO_TEXT if _is_plain_bytes(head) else UNKNOWN
+    text = decoded[0].lstrip("\ufeff").strip()
+    return _text_kind(text, PurePath(file_name).suffix.lower()) if text else EMPTY
 
 
-UNKNOWN = Detection(refusal=f"This kind of file cannot be read. Send {SUPPORTED}.")
+def _is_plain_bytes(head: bytes) -> bool:
+    """Whether bytes that are no Unicode look like text in an older encoding, with hardly any control characters."""
+    controls = sum(byte < 0x20 and byte not in b"\t\n\r\f\v\x1a\x1b" for byte in head)
+    return controls * 500 <= len(head) and b"\n" in head[:4096]
 
 
-def _text_kind(text: str, suffix: str) -> str | None:
-    named = TEXT_NAMES.get(suffix)
+UNKNOWN = refused("This kind of file", f"Send {SUPPORTED}.")
+EMPTY = Detection(refusal="The file holds no text, only spaces. Send another file.")
+NO_TEXT = Detection(
+    refusal="The encoding of the text cannot be told. Open it in an editor, save it as UTF-8, and send that file."
+)
+PICTURE = refused("A picture", "Run text recognition (OCR) on it and send the result as PDF.")
+PACKED = refused("A packed file (.gz, .7z, .rar, .bz2, .xz)", "Unpack it and send the files in it.")
+RICH_TEXT = refused("A rich text file (.rtf)", "Save it as .docx or PDF.")
+SIGNATURES = {
+    b"\x89PNG\r\n": PICTURE,
+    b"\xff\xd8\xff": PICTURE,
+    b"GIF8": PICTURE,
+    b"II*\0": PICTURE,
+    b"MM\0*": PICTURE,
+    b"\x1f\x8b": PACKED,
+    b"7z\xbc\xaf\x27\x1c": PACKED,
+    b"Rar!\x1a\x07": PACKED,
+    b"BZh": PACKED,
+    b"\xfd7zXZ\0": PACKED,
+    b"{\\rtf": RICH_TEXT,
+    b"%!PS": refused("A PostScript file (.ps)", "Convert it to PDF."),
+    b"SQLite format 3\0": refused("A database", "Export its tables as CSV."),
+    b"PAR1": refused("A Parquet file", "Export it as CSV."),
+}
+"""What the first bytes of a file say for certain."""
+
+# ------------------------------------------------------------------------------------------------ texts
+
+TEXT_NAMES = {
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".txt": PLAIN,
+    ".text": PLAIN,
+    ".csv": CSV,
+    ".tsv": TSV,
+    ".tab": TSV,
+    ".htm": HTML,
+    ".html": HTML,
+    ".xhtml": HTML,
+}
+HTML_ROOT = re.compile(r"<(?:!doctype\s+html|html)\b", re.I)
+HTML_START = re.compile(
+    r"<(?:head|body|title|meta|link|base|style|table|div|p|br|hr|span|center|font|h[1-6]|a|b|i|u|ul|ol|dl|img|section"
+    r"|article|main|header|footer|nav|pre|blockquote|form|script|ix:header)\b",
+    re.I,
+)
+ANY_TAG = re.compile(r"<[a-z][a-z0-9]*[\s>]", re.I)
+ELEMENT = re.compile(r"(?:<!--.*?-->\s*)*<(?P<name>[a-zA-Z_][\w.:-]*)(?:\s[^<>]*)?/?>", re.S)
+FILING_TAGS = re.compile(r"<(?:SEC-|IMS-|SUBMISSION|DOCUMENT|TYPE|PAGE|TEXT|TABLE|CAPTION|S>|C>|PRE|R>|XBRL>)", re.I)
+"""Marks of the SEC's old submissions, which are text with a few tags and no XML."""
+MARKUP = re.compile(r"<\?xml|<!doctype|<svg", re.I)
+MARKDOWN_LINE = re.compile(r"^(?:#{1,6} \S|\|[ :|-]+\|$|```)", re.M)
+JSON_START = re.compile(r"\{\s*(?:\"(?:[^\"\\\n]|\\.){0,200}\"\s*:|\})|\[\s*(?:\{\s*\"|\[\s*[\[\"\d-])")
+JSON_NAMES = {".json", ".jsonl", ".ndjson", ".geojson"}
+HEADER_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?[^\n]*\n(?:[ \t]+[^\n]*\n)*")
+MAIL_FIELDS = {"from", "to", "subject", "date", "cc", "reply-to", "sender"}
+TRANSPORT_FIELDS = {
+    *("mime-version", "message-id", "received", "return-path", "delivered-to", "content-type", "dkim-signature"),
+    *("content-transfer-encoding", "x-mailer", "thread-topic", "in-reply-to"),
+}
+"""Fields that mail programs write; a memo has only those that people write."""
+XML = refused("An XML file", "Send the report that it was made from as HTML or PDF.")
+JSON = refused("A JSON file", "Export its table as CSV or XLSX.")
+NOTEBOOK = refused("A notebook (.ipynb)", "Export it as HTML or PDF.")
+MAIL = refused("An e-mail (.eml)", "Save the message or its attachment as PDF.")
+WEB_ARCHIVE = refused("A web archive (.mhtml)", "Save the page as HTML or PDF.")
+LINES_LOOKED_AT = 8
+
+
+def _text_kind(text: str, suffix: str) -> Detection:
     if text.startswith("<") and HTML_ROOT.search(text):
-        return HTML
-    if OTHER_MARKUP.match(text):
-        return None
+        return Detection(HTML)
+    if mail := _mail_kind(text, suffix):
+        return mail
+    if suffix == ".ipynb" or (JSON_START.match(text) and '"nbformat"' in text):
+        return NOTEBOOK
+    if suffix in JSON_NAMES or (JSON_START.match(text) and suffix not in TEXT_NAMES):
+        return JSON
+    if _is_xml(text):
+        return XML
+    named = TEXT_NAMES.get(suffix)
     if named == HTML:
         named = HTML if ANY_TAG.search(text) else None
-    return named or (HTML if HTML_START.match(text) else _by_look(text))
+    if named == PLAIN and _by_look(text) == TSV:
+        named = TSV
+    return Detection(named or (HTML if HTML_START.match(text) else _by_look(text)))
+
+
+def _is_xml(text: str) -> bool:
+    """Whether the text is markup that is neither HTML nor one of the SEC's old forms."""
+    if MARKUP.match(text):
+        return True
+    element = ELEMENT.match(text)
+    if element is None or HTML_START.match(text, element.start("name") - 1) or FILING_TAGS.match(text):
+        return False
+    return f"</{element['name']}>" in text or len(text) >= HEAD_SIZE // 4
+
+
+def _mail_kind(text: str, suffix: str) -> Detection | None:
+    """An e-mail or a web archive, by the header fields that it begins with; None for any other text."""
+    at = text.find("\n") + 1 if text.startswith("From ") else 0
+    names: list[str] = []
+    while match := HEADER_FIELD.match(text, at):
+        names.append(match["name"].lower())
+        at = match.end()
+    transport = TRANSPORT_FIELDS.intersection(names)
+    people = MAIL_FIELDS.intersection(names)
+    if suffix in (".mht", ".mhtml") and transport:
+        return WEB_ARCHIVE
+    if (suffix == ".eml" and people) or (transport and people and len(transport | people) > 2):
+        return (
+            WEB_ARCHIVE if "multipart/related" in text[:at].lower() and "from" in names and "to" not in names else MAIL
+        )
+    return None
 
 
 def _by_look(text: str) -> str:
     """The kind of a text whose name says nothing: a table has as many separators in every line."""
     lines = text.splitlines()[:LINES_LOOKED_AT]
-    for separator, kind, least in (("\t", TSV, 1), (",", CSV, 2)):
+    for separator, kind, least in (("\t", TSV, 1), (",", CSV, 2), (";", CSV, 2)):
         counts = {line.count(separator) for line in lines}
         if len(lines) > 1 and len(counts) == 1 and counts.pop() >= least:
             return kind
     return MARKDOWN if MARKDOWN_LINE.search(text) else PLAIN
+
+
+# ------------------------------------------------------------------------------------------------ compound files
+
+OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENTRY = 128
+MOST_SECTORS = 4096
+IN_HEADER = 109
+OLD_WORD = refused("An old Word file (.doc)", "Save it as .docx or PDF.")
+OLD_EXCEL = refused("An old Excel file (.xls)", "Save it as .xlsx.")
+COMPOUND_MEMBERS = {
+    "EncryptedPackage": Detection(ENCRYPTED_OFFICE),
+    "__properties_version1.0": refused("An Outlook message (.msg)", "Save it as PDF."),
+    "WordDocument": OLD_WORD,
+    "Workbook": OLD_EXCEL,
+    "Book": OLD_EXCEL,
+    "PowerPoint Document": refused("An old presentation (.ppt)", "Save it as PDF."),
+    "VisioDocument": refused("A Visio drawing", "Save it as PDF."),
+    "FileHeader": refused("A Hangul document (.hwp)", "Save it as .docx or PDF."),
+}
+OTHER_COMPOUND = refused("This old Office or system file", f"Send {SUPPORTED}.")
+
+
+def _compound_kind(path: Path) -> Detection:
+    """What a compound file is: old Office formats, and new ones with a password (MS-CFB, 2.2 and 2.6)."""
+    with path.open("rb") as file:
+        names = set(_compound_names(file))
+    return next((found for name, found in COMPOUND_MEMBERS.items() if name in names), OTHER_COMPOUND)
+
+
+def _compound_names(file: BinaryIO) -> Iterator[str]:
+    """Names of the streams and folders in the file's directory."""
+    header = file.read(512)
+    size = 1 << min(int.from_bytes(header[30:32], "little"), 16)
+    if size < ENTRY:
+        return
+
+    def sector(number: int) -> bytes:
+        file.seek((number + 1) * size)
+        return file.read(size)
+
+    fat = [number for at in range(IN_HEADER) if (number := _word(header, 76 + 4 * at)) < 0xFFFFFFFA]
+    table: dict[int, bytes] = {}
+    number, seen = _word(header, 48), 0
+    while number < 0xFFFFFFFA and seen < MOST_SECTORS:
+        data = sector(number)
+        for at in range(0, len(data) - ENTRY + 1, ENTRY):
+            length = int.from_bytes(data[at + 64 : at + 66], "little")
+            if 2 < length <= 64:
+                yield data[at : at + length - 2].decode("utf-16-le", errors="replace")
+        part, offset = divmod(number, size // 4)
+        if part >= len(fat):
+            return
+        if part not in table:
+            table[part] = sector(fat[part])
+        number, seen = _word(table[part], 4 * offset), seen + 1
+
+
+def _word(data: bytes, at: int) -> int:
+    found = data[at : at + 4]
+    return int.from_bytes(found, "little") if len(found) == 4 else 0xFFFFFFFF
 
 
 # ------------------------------------------------------------------------------------------------ zip archives
@@ -114,28 +283,28 @@ MAIN_TYPES = {
     b"spreadsheetml.template.main+xml": Detection(XLSX),
     b"ms-excel.sheet.macroEnabled.main+xml": Detection(XLSX),
     b"ms-excel.template.macroEnabled.main+xml": Detection(XLSX),
-    b"ms-excel.sheet.binary.macroEnabled.main": Detection(
-        refusal="A binary Excel workbook (.xlsb) cannot be read. Open it in Excel and save it as .xlsx."
+    b"ms-excel.sheet.binary.macroEnabled.main": refused(
+        "A binary Excel workbook (.xlsb)", "Open it in Excel and save it as .xlsx."
     ),
-    b"presentationml.": Detection(refusal="A presentation (.pptx) cannot be read. Save it as PDF."),
-    b"ms-powerpoint.": Detection(refusal="A presentation (.pptm) cannot be read. Save it as PDF."),
-    b"ms-visio.": Detection(refusal="A Visio drawing cannot be read. Save it as PDF."),
+    b"presentationml.": refused("A presentation (.pptx)", "Save it as PDF."),
+    b"ms-powerpoint.": refused("A presentation (.pptm)", "Save it as PDF."),
+    b"ms-visio.": refused("A Visio drawing", "Save it as PDF."),
 }
 MAIN_PARTS = {"word/document.xml": Detection(DOCX), "xl/workbook.xml": Detection(XLSX)}
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 MIME_MEMBERS = {
-    OPEN_DOCUMENT + b"text": "An OpenDocument text (.odt) cannot be read. Save it as .docx or PDF.",
-    OPEN_DOCUMENT + b"spreadsheet": "An OpenDocument spreadsheet (.ods) cannot be read. Save it as .xlsx.",
-    OPEN_DOCUMENT + b"presentation": "An OpenDocument presentation (.odp) cannot be read. Save it as PDF.",
-    b"application/epub+zip": "An e-book (.epub) cannot be read. Save it as PDF.",
+    OPEN_DOCUMENT + b"text": refused("An OpenDocument text (.odt)", "Save it as .docx or PDF."),
+    OPEN_DOCUMENT + b"spreadsheet": refused("An OpenDocument spreadsheet (.ods)", "Save it as .xlsx."),
+    OPEN_DOCUMENT + b"presentation": refused("An OpenDocument presentation (.odp)", "Save it as PDF."),
+    b"application/epub+zip": refused("An e-book (.epub)", "Save it as PDF."),
 }
 DAMAGED_ZIP = Detection(
     refusal="The file begins like an Office or zip file and is damaged. Save it again and send that."
 )
-PLAIN_ZIP = Detection(refusal="A zip archive cannot be read. Unpack it and send the files in it.")
+PLAIN_ZIP = refused("A zip archive", "Unpack it and send the files in it.")
 
 
-def detect_container(path: Path) -> Detection:
+def _archive_kind(path: Path) -> Detection:
     """What a zip file is, by the content types that Office files list, else by the names of its members."""
     if _directory_size(path) > LARGEST_DIRECTORY:
         return Detection(refusal="The zip archive holds too many files. Unpack it and send the files in it.")
@@ -157,9 +326,9 @@ def _zip_kind(archive: zipfile.ZipFile) -> Detection:
             return detection
     mime = _member(archive, "mimetype").strip() if "mimetype" in names else b""
     if mime in MIME_MEMBERS:
-        return Detection(refusal=MIME_MEMBERS[mime])
+        return MIME_MEMBERS[mime]
     if any(name.endswith(".iwa") for name in names):
-        return Detection(refusal="A Pages, Numbers or Keynote file cannot be read. Export it as PDF, .docx or .xlsx.")
+        return refused("A Pages, Numbers or Keynote file", "Export it as PDF, .docx or .xlsx.")
     return PLAIN_ZIP if names else DAMAGED_ZIP
 
 

@@ -193,7 +193,7 @@ class Stages:
         chunks = await self._pipeline.cut(document, pages, outlines, heading)
         if not chunks:
             raise PermanentIngestionError(
-                IngestionErrorCode.NO_TEXT, f"{document.file_name!r} holds no text; a scan needs OCR before it is sent."
+                IngestionErrorCode.NO_TEXT, f"{document.file_name!r} holds no text that can be searched."
             )
         return chunks
 

@@ -96,7 +96,7 @@ _NOTE_CELL = re.compile(r"\((?:[0-9]{1,2}|[a-z])\)|[*†‡§¶]{1,3}")
 _PREFIX = re.compile(r"(?:US|HK|[ACS])?[$€£¥₹]\s?\(?|\(\s?(?:US)?[$€£¥₹]?|[A-Z]{3}")
 _AFTER_PREFIX = re.compile(rf"[(]?[{_SIGNS}]?\s?(?:[.0-9]|[{_SIGNS}]$)")
 _APART_SIGN = re.compile(
-    rf"(?<=^[{_SIGNS}])\s(?=[$€£¥₹]?[0-9.])|(?<=^\([{_SIGNS}])\s(?=[0-9.])|(?<=^[$€£¥₹])\s(?=[(]?[0-9.])"
+    rf"(?<=[0-9)])\s(?=%$)|(?<=^[{_SIGNS}])\s(?=[$€£¥₹]?[0-9.])|(?<=^\([{_SIGNS}])\s(?=[0-9.])|(?<=^[$€£¥₹])\s(?=[(]?[0-9.])"
 )
 _SUFFIX = re.compile(r"\)|%|\)\s?%|%\s?\)|bps|pts?\.?|x")
 _TOTAL = re.compile(r"\W*(?:total|net|sub-?total)\b", re.I)
