@@ -84,7 +84,7 @@ class Context:
     @property
     def documents(self) -> Any:
         """The loader of documents."""
-        return self._loaders.of(cast("Any", self.library), "default")
+        return self._loaders.for_tenant(cast("Any", self.library), "default")
 
 
 async def executed(kind: type[Any], query: str, event: object, context: Context, *, yes: bool) -> ExecutionResult:

@@ -42,7 +42,7 @@ ENDS = st.builds(
 def test_projection_writes_a_status_event_as_graphql_core_does(
     query: str, event: domain.DocumentStatusEvent, document: domain.Document | None, yes: bool
 ) -> None:
-    ours, theirs = asyncio.run(both(query, DocumentStatusEventType.of(event), Context(document), yes=yes))
+    ours, theirs = asyncio.run(both(query, DocumentStatusEventType.from_domain(event), Context(document), yes=yes))
     assert ours == theirs
 
 
@@ -64,21 +64,23 @@ def test_projection_writes_an_event_of_a_union_as_graphql_core_does(query: str, 
 )
 async def test_projection_is_used_where_all_fields_are_plain(selection: str, projected: bool) -> None:
     query = f"subscription ($yes: Boolean!) {{ {STATUS} {{ {selection} }} }}"
-    event = DocumentStatusEventType.of(EVENT)
+    event = DocumentStatusEventType.from_domain(EVENT)
     result = await executed(ProjectingExecutor, query, event, Context(DOCUMENT), yes=True)
     assert isinstance(result.data, RenderedJson) is projected
 
 
 async def test_document_that_is_gone_is_graphql_cores_error() -> None:
     ours, theirs = await both(
-        f"subscription {{ {STATUS} {{ seq document {{ id }} }} }}", DocumentStatusEventType.of(EVENT), Context()
+        f"subscription {{ {STATUS} {{ seq document {{ id }} }} }}",
+        DocumentStatusEventType.from_domain(EVENT),
+        Context(),
     )
     assert ours == theirs
     assert b"has been deleted" in ours
 
 
 async def test_null_where_none_may_be_is_graphql_cores_error() -> None:
-    event = DocumentStatusEventType.of(EVENT)
+    event = DocumentStatusEventType.from_domain(EVENT)
     event.attempt = None  # type: ignore[assignment]
     ours, theirs = await both(f"subscription {{ {STATUS} {{ seq attempt }} }}", event, Context())
     assert ours == theirs

@@ -29,15 +29,15 @@ async def told(
 
 
 async def test_same_selection_of_one_event_is_rendered_once() -> None:
-    event, context = DocumentStatusEventType.of(EVENT), Context()
+    event, context = DocumentStatusEventType.from_domain(EVENT), Context()
     first, second = [await told(PLAIN, event, context) for _ in range(2)]
     assert first is second
 
 
 async def test_other_variables_and_other_events_are_rendered_apart() -> None:
-    event, context = DocumentStatusEventType.of(EVENT), Context()
+    event, context = DocumentStatusEventType.from_domain(EVENT), Context()
     lean, full = await told(PLAIN, event, context), await told(PLAIN, event, context, no=True)
-    later = await told(PLAIN, DocumentStatusEventType.of(EVENT.model_copy(update={"seq": 4})), context)
+    later = await told(PLAIN, DocumentStatusEventType.from_domain(EVENT.model_copy(update={"seq": 4})), context)
     assert [each.json for each in (lean, full, later)] == [
         b'{"documentStatus":{"seq":3}}',
         b'{"documentStatus":{"seq":3,"message":null}}',
@@ -46,14 +46,14 @@ async def test_other_variables_and_other_events_are_rendered_apart() -> None:
 
 
 async def test_document_of_one_event_is_read_once_for_all_who_ask_at_once() -> None:
-    event, context = DocumentStatusEventType.of(EVENT), Context(DOCUMENT)
+    event, context = DocumentStatusEventType.from_domain(EVENT), Context(DOCUMENT)
     found = await asyncio.gather(*(told(LIVE, event, context) for _ in range(20)))
     assert context.library.reads == 1
     assert {id(each) for each in found} == {id(found[0])}
 
 
 async def test_document_that_changed_is_rendered_anew() -> None:
-    event = DocumentStatusEventType.of(EVENT)
+    event = DocumentStatusEventType.from_domain(EVENT)
     await told(LIVE, event, Context(DOCUMENT))
     renamed = await told(LIVE, event, Context(DOCUMENT.model_copy(update={"file_name": "b"})))
     assert renamed.json == b'{"documentStatus":{"document":{"fileName":"b"}}}'

@@ -1,4 +1,4 @@
-"""Answers: their citations, their checked figures, and the events they are streamed as."""
+"""Types of answers, of their citations and checked figures, and of the events of a streamed answer."""
 
 from decimal import Decimal
 from typing import Annotated
@@ -23,9 +23,9 @@ class CitationType:
     end_offset: int = strawberry.field(description="Where it ends, exclusive.")
 
     @classmethod
-    def of(cls, citation: domain.Citation) -> "CitationType":
-        """Of a citation."""
-        return to_graphql(cls, citation, document=DocumentType.of(citation.document))
+    def from_domain(cls, citation: domain.Citation) -> "CitationType":
+        """Returns a citation's GraphQL object."""
+        return to_graphql(cls, citation, document=DocumentType.from_domain(citation.document))
 
 
 @strawberry.type(
@@ -70,14 +70,14 @@ class AnswerType:
     timings: AnswerTimingsType = strawberry.field(description="How long it took.")
 
     @classmethod
-    def of(cls, answer: domain.Answer) -> "AnswerType":
-        """Of an answer."""
+    def from_domain(cls, answer: domain.Answer) -> "AnswerType":
+        """Returns an answer's GraphQL object."""
         return to_graphql(
             cls,
             answer,
-            citations=[CitationType.of(citation) for citation in answer.citations],
+            citations=[CitationType.from_domain(citation) for citation in answer.citations],
             figures=[to_graphql(FigureType, figure) for figure in answer.figures],
-            sources=[SearchHitType.of(hit) for hit in answer.sources],
+            sources=[SearchHitType.from_domain(hit) for hit in answer.sources],
             scope=to_graphql(ResolvedScopeType, answer.scope),
             usage=to_graphql(TokenUsageType, answer.usage),
             timings=to_graphql(AnswerTimingsType, answer.timings),
@@ -124,16 +124,16 @@ AskEvent = Annotated[
 def ask_event_to_graphql(
     event: domain.AskEvent,
 ) -> AskSourcesRetrievedType | AskTokensGeneratedType | AskCompletedType | AskFailedType:
-    """The same in GraphQL."""
+    """Returns the GraphQL object."""
     match event:
         case domain.AskSourcesRetrieved():
-            sources = [SearchHitType.of(hit) for hit in event.sources]
+            sources = [SearchHitType.from_domain(hit) for hit in event.sources]
             return to_graphql(
                 AskSourcesRetrievedType, event, sources=sources, scope=to_graphql(ResolvedScopeType, event.scope)
             )
         case domain.AskTokensGenerated():
             return to_graphql(AskTokensGeneratedType, event)
         case domain.AskCompleted():
-            return to_graphql(AskCompletedType, event, answer=AnswerType.of(event.answer))
+            return to_graphql(AskCompletedType, event, answer=AnswerType.from_domain(event.answer))
         case domain.AskFailed():
             return to_graphql(AskFailedType, event)

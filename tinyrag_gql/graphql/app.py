@@ -20,7 +20,7 @@ from tinyrag_gql.graphql.transport.bundled import bundled_operations
 from tinyrag_gql.graphql.transport.cross_site import cors_middleware, read_origins
 from tinyrag_gql.graphql.transport.endpoint import GraphQLEndpoint
 from tinyrag_gql.graphql.transport.operations import AllowedOperations, read_manifest
-from tinyrag_gql.graphql.transport.tracing import Traced
+from tinyrag_gql.graphql.transport.tracing import TracingMiddleware
 from tinyrag_gql.services.all_services import Services
 
 OpenServices = Callable[[], AbstractAsyncContextManager[Services]]
@@ -73,7 +73,7 @@ def create_app(
     if serving.websocket_bypass is not None:
         app.add_middleware(serving.websocket_bypass, path=PATH, endpoint=endpoint)
     if traced:
-        app.add_middleware(Traced)  # around them all, so that its spans hold all of a request
+        app.add_middleware(TracingMiddleware)  # around them all, so that its spans hold all of a request
     if playground:
         app.router.routes.append(playground_assets())
     if dashboard:

@@ -1,4 +1,4 @@
-"""Questions: answered whole by a query, or piece by piece by a subscription."""
+"""The query that returns a whole answer, and the subscription that streams it."""
 
 from collections.abc import AsyncGenerator
 from typing import Annotated
@@ -41,7 +41,7 @@ class AnswerQueries:
         self, info: Info, question: Question, filter: Filter = UNSET, options: Options = UNSET
     ) -> AnswerType:
         request = _request(info, question, filter, options)
-        return AnswerType.of(await info.context.services.ask.answer(request))
+        return AnswerType.from_domain(await info.context.services.ask.answer(request))
 
 
 @strawberry.type

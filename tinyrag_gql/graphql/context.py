@@ -52,7 +52,7 @@ class Context(BaseContext):
     @property
     def documents(self) -> DocumentLoader:
         """Reads the tenant's documents."""
-        return self._loaders.of(self.services.documents, self.tenant)
+        return self._loaders.for_tenant(self.services.documents, self.tenant)
 
     def require(self, scope: Scope) -> None:
         """Raises ForbiddenError unless the key allows this."""

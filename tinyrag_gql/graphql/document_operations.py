@@ -55,14 +55,14 @@ class DocumentConnection:
     total_count: int = strawberry.field(description="How many documents match the filter in all.")
 
     @classmethod
-    def of(cls, found: Slice, field: domain.DocumentOrderField) -> "DocumentConnection":
-        """Of a window of a list that is sorted by `field`."""
+    def from_domain(cls, found: Slice, field: domain.DocumentOrderField) -> "DocumentConnection":
+        """Returns a page of a list that is sorted by `field`."""
         edges = [
-            DocumentEdge(node=DocumentType.of(record), cursor=document_cursor(record, field))
+            DocumentEdge(node=DocumentType.from_domain(record), cursor=document_cursor(record, field))
             for record in found.documents
         ]
         cursors = [edge.cursor for edge in edges]
-        info = PageInfo.of(cursors, has_next=found.has_next, has_previous=found.has_previous)
+        info = PageInfo.from_cursors(cursors, has_next=found.has_next, has_previous=found.has_previous)
         return cls(edges=edges, page_info=info, total_count=found.total)
 
 
@@ -71,7 +71,7 @@ class DocumentQueries:
     @strawberry.field(description="One document; null where there is none.")
     async def document(self, info: Info, id: DocumentId) -> DocumentType | None:
         record = await info.context.documents.load(document_id(id, "id"))
-        return None if record is None else DocumentType.of(record)
+        return None if record is None else DocumentType.from_domain(record)
 
     @strawberry.field(
         description="Documents, a page at a time: `first` with `after`, or from the end `last` with `before`;"
@@ -92,7 +92,7 @@ class DocumentQueries:
             order.field, unset_to_none(first), unset_to_none(after), unset_to_none(last), unset_to_none(before)
         )
         found = await info.context.services.documents.list(info.context.tenant, filter_to_domain(filter), order, window)
-        return DocumentConnection.of(found, order.field)
+        return DocumentConnection.from_domain(found, order.field)
 
 
 MAX_NODES = 100
@@ -119,11 +119,11 @@ class NodeQueries:
 async def _fetch(info: Info, id: GlobalId) -> Node | None:
     if id.kind == "Document":
         record = await info.context.documents.load(id.key)
-        return None if record is None else DocumentType.of(record)
+        return None if record is None else DocumentType.from_domain(record)
     if id.kind == "Evaluation":
         return await fetch_evaluation(info, id.key)
     found = await info.context.services.documents.chunk(info.context.tenant, id.key)
-    return None if found is None else ChunkType.of(found[0], DocumentType.of(found[1]))
+    return None if found is None else ChunkType.from_domain(found[0], DocumentType.from_domain(found[1]))
 
 
 IngestInput = Annotated[IngestDocumentInput, strawberry.argument(description="The document to ingest.")]
@@ -165,8 +165,8 @@ class DocumentMutations:
         try:
             accepted = await _accept(info, input)
         except EXPECTED as error:
-            return IngestDocumentPayload(document=None, duplicate=False, errors=[UserError.of(error)])
-        document = DocumentType.of(accepted.document)
+            return IngestDocumentPayload(document=None, duplicate=False, errors=[UserError.from_error(error)])
+        document = DocumentType.from_domain(accepted.document)
         return IngestDocumentPayload(document=document, duplicate=accepted.duplicate, errors=[])
 
     @strawberry.mutation(description="Ingest a FAILED or CANCELLED document again, from its last finished stage.")
@@ -198,7 +198,7 @@ class DocumentMutations:
             key = document_id(input.document_id, "input", "documentId")
             await info.context.services.documents.delete(info.context.tenant, key)
         except EXPECTED as error:
-            return DeleteDocumentPayload(deleted_document_id=None, errors=[UserError.of(error)])
+            return DeleteDocumentPayload(deleted_document_id=None, errors=[UserError.from_error(error)])
         return DeleteDocumentPayload(deleted_document_id=input.document_id, errors=[])
 
 
@@ -221,5 +221,5 @@ async def _act(
         info.context.require(Scope.INGEST)
         document = await action(info.context.tenant, document_id(input.document_id, "input", "documentId"))
     except EXPECTED as error:
-        return DocumentPayload(document=None, errors=[UserError.of(error)])
-    return DocumentPayload(document=DocumentType.of(document), errors=[])
+        return DocumentPayload(document=None, errors=[UserError.from_error(error)])
+    return DocumentPayload(document=DocumentType.from_domain(document), errors=[])

@@ -1,4 +1,4 @@
-"""Documents and what belongs to them: pages, chunks and status events, which all refer to one another."""
+"""Types of documents, pages, chunks and status events, which refer to one another."""
 
 import copy
 import dataclasses
@@ -83,8 +83,8 @@ class DocumentType(Node):
     completed_at: datetime | None = strawberry.field(description="When it was last ingested completely.")
 
     @classmethod
-    def of(cls, record: domain.Document) -> "DocumentType":
-        """Of a record."""
+    def from_domain(cls, record: domain.Document) -> "DocumentType":
+        """Returns a record's GraphQL object."""
         return to_graphql(
             cls,
             record,
@@ -98,7 +98,7 @@ class DocumentType(Node):
     async def events(self, info: Info, after_seq: AfterSeq = UNSET) -> list["DocumentStatusEventType"]:
         documents = info.context.services.documents
         events = await documents.events(info.context.tenant, self.record.id, non_negative_seq(after_seq) or 0)
-        return [DocumentStatusEventType.of(event) for event in events]
+        return [DocumentStatusEventType.from_domain(event) for event in events]
 
     @strawberry.field(description="The text of one page; null where readers can find no such page.")
     async def page(self, info: Info, number: PageNumber) -> PageType | None:
@@ -111,11 +111,11 @@ class DocumentType(Node):
         offset = 0 if (cursor := unset_to_none(after)) is None else chunk_index(cursor, "after") + 1
         documents = info.context.services.documents
         found = await documents.chunks(info.context.tenant, self.record.id, offset, limit + 1)
-        return ChunkConnection.of(self, found[:limit], offset, has_next=len(found) > limit)
+        return ChunkConnection.from_domain(self, found[:limit], offset, has_next=len(found) > limit)
 
 
 def error_to_graphql(error: domain.IngestionError | None) -> IngestionErrorType | None:
-    """The same in GraphQL."""
+    """Returns the GraphQL object."""
     return None if error is None else to_graphql(IngestionErrorType, error)
 
 
@@ -128,8 +128,8 @@ class ChunkType(Node):
     text: str = strawberry.field(description="Its text, verbatim from the page.")
 
     @classmethod
-    def of(cls, chunk: chunk_domain.Chunk, document: DocumentType) -> "ChunkType":
-        """Of a chunk and its document."""
+    def from_domain(cls, chunk: chunk_domain.Chunk, document: DocumentType) -> "ChunkType":
+        """Returns the GraphQL object of a chunk and its document."""
         return to_graphql(cls, chunk, id=global_id("Chunk", chunk.id), document=document)
 
 
@@ -146,15 +146,15 @@ class ChunkConnection:
     total_count: int = strawberry.field(description="How many chunks the document has in all.")
 
     @classmethod
-    def of(
+    def from_domain(
         cls, document: DocumentType, chunks: Sequence[chunk_domain.Chunk], offset: int, *, has_next: bool
     ) -> "ChunkConnection":
-        """Of chunks that begin at `offset`."""
+        """Returns a page of chunks that begin at `offset`."""
         edges = [
-            ChunkEdge(node=ChunkType.of(chunk, document), cursor=chunk_cursor(index))
+            ChunkEdge(node=ChunkType.from_domain(chunk, document), cursor=chunk_cursor(index))
             for index, chunk in enumerate(chunks, offset)
         ]
-        info = PageInfo.of([edge.cursor for edge in edges], has_next=has_next, has_previous=offset > 0)
+        info = PageInfo.from_cursors([edge.cursor for edge in edges], has_next=has_next, has_previous=offset > 0)
         return cls(edges=edges, page_info=info, total_count=document.chunk_count or 0)
 
 
@@ -179,8 +179,8 @@ class DocumentStatusEventType:
     occurred_at: datetime = strawberry.field(description="When it happened.")
 
     @classmethod
-    def of(cls, event: domain.DocumentStatusEvent) -> "DocumentStatusEventType":
-        """Of an event."""
+    def from_domain(cls, event: domain.DocumentStatusEvent) -> "DocumentStatusEventType":
+        """Returns an event's GraphQL object."""
         return to_graphql(
             cls,
             event,
@@ -194,7 +194,7 @@ class DocumentStatusEventType:
         metadata=LoadedField("loaded", _load_document).as_metadata(),
     )
     async def document(self, info: Info) -> DocumentType:
-        return DocumentType.of(await self.read_document(info.context))
+        return DocumentType.from_domain(await self.read_document(info.context))
 
     async def read_document(self, context: Context) -> domain.Document:
         """As it is now. Raises DocumentNotFoundError."""
@@ -204,7 +204,7 @@ class DocumentStatusEventType:
         return document
 
     def with_document(self, record: domain.Document) -> "DocumentStatusEventType":
-        """The same event, with its document at hand."""
+        """Returns a copy of the event that holds its document."""
         complete = copy.copy(self)
-        complete.loaded = DocumentType.of(record)
+        complete.loaded = DocumentType.from_domain(record)
         return complete

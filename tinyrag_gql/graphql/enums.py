@@ -1,4 +1,4 @@
-"""The domain's enums as GraphQL enums: what each value means, since the domain itself knows no GraphQL."""
+"""Descriptions of the domain's enums and their values in GraphQL; the domain itself does not import GraphQL."""
 
 from enum import StrEnum
 from typing import cast

@@ -1,4 +1,4 @@
-"""Failures as clients see them: expected ones by code, everything else masked behind an id that is logged."""
+"""Errors as clients see them: expected ones with a code, all others masked behind an id that is logged."""
 
 import secrets
 from enum import StrEnum
@@ -54,7 +54,7 @@ CODES: dict[type[TinyragError], UserErrorCode] = {
     QueueFullError: UserErrorCode.QUEUE_FULL,
     ForbiddenError: UserErrorCode.FORBIDDEN,
 }
-"""The failures that a user can do something about."""
+"""Failures that a user can do something about."""
 EXPECTED = tuple(CODES)
 OUTAGE = "The store is out of order at the moment (incident {}). Nothing was acknowledged; try again in a while."
 
@@ -71,17 +71,17 @@ class UserError:
     )
 
     @classmethod
-    def of(cls, error: TinyragError) -> "UserError":
-        """Of one of the EXPECTED failures."""
+    def from_error(cls, error: TinyragError) -> "UserError":
+        """Returns the error of one of the EXPECTED failures."""
         wait = error.retry_after_seconds if isinstance(error, QueueFullError) else None
         return cls(code=_code(error), message=str(error), path=list(_path(error)), retry_after_seconds=wait)
 
 
 class ClientErrors(MaskErrors):
-    """Rewrites errors of every result: a code for expected failures, for others an id under which they are logged."""
+    """Rewrites the errors of every result: expected ones get a code, others an id under which they are logged."""
 
     def anonymise_error(self, error: GraphQLError) -> GraphQLError:
-        """Called by MaskErrors for each error, before the client sees it."""
+        """Returns the error as the client sees it; MaskErrors calls this for each error."""
         if isinstance(error, GraphQLSyntaxError):
             return _without_type(error, "GRAPHQL_PARSE_FAILED")
         cause = _cause(error)
@@ -106,7 +106,7 @@ REQUEST_FAULTS = (CannotGetOperationTypeError, InvalidOperationTypeError, Missin
 
 
 def _cause(error: GraphQLError) -> Exception | None:
-    """What was raised in a resolver; None for faults of the request itself and errors meant for the client."""
+    """Returns what a resolver raised; None for faults of the request and for errors meant for the client."""
     cause: Exception | None = error
     while isinstance(cause, GraphQLError):
         cause = cause.original_error

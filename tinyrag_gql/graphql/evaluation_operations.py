@@ -15,7 +15,7 @@ from tinyrag_gql.graphql.conversion import AfterSeq, convert_stream, non_negativ
 from tinyrag_gql.graphql.document_inputs import DocumentFilterInput
 from tinyrag_gql.graphql.errors import EXPECTED, UserError
 from tinyrag_gql.graphql.evaluation_types import EvaluationConnection, EvaluationEventType, EvaluationType
-from tinyrag_gql.graphql.relay import After, First, evaluation_id, evaluation_place, page_size
+from tinyrag_gql.graphql.relay import After, First, evaluation_id, evaluation_key, page_size
 from tinyrag_gql.services.evaluation_service import MAX_SET_BYTES
 
 
@@ -71,9 +71,9 @@ class EvaluationQueries:
     async def evaluations(self, info: Info, first: First = 20, after: After = UNSET) -> EvaluationConnection:
         info.context.require(Scope.ADMIN)
         limit = page_size(first, "first")
-        place = None if (cursor := unset_to_none(after)) is None else evaluation_place(cursor, "after")
+        place = None if (cursor := unset_to_none(after)) is None else evaluation_key(cursor, "after")
         found = await info.context.services.evaluations.list(info.context.tenant, limit=limit, after=place)
-        return EvaluationConnection.of(found, has_previous=place is not None)
+        return EvaluationConnection.from_domain(found, has_previous=place is not None)
 
 
 @strawberry.type
@@ -94,8 +94,8 @@ class EvaluationMutations:
                 idempotency_key=unset_to_none(input.idempotency_key),
             )
         except EXPECTED as error:
-            return EvaluationPayload(evaluation=None, errors=[UserError.of(error)])
-        return EvaluationPayload(evaluation=EvaluationType.of(evaluation), errors=[])
+            return EvaluationPayload(evaluation=None, errors=[UserError.from_error(error)])
+        return EvaluationPayload(evaluation=EvaluationType.from_domain(evaluation), errors=[])
 
     @strawberry.mutation(
         description="Stop an evaluation that waits or runs; what was answered stays. Needs the scope `admin`."
@@ -106,8 +106,8 @@ class EvaluationMutations:
             key = evaluation_id(input.evaluation_id, "input", "evaluationId")
             evaluation = await info.context.services.evaluations.cancel(info.context.tenant, key)
         except EXPECTED as error:
-            return EvaluationPayload(evaluation=None, errors=[UserError.of(error)])
-        return EvaluationPayload(evaluation=EvaluationType.of(evaluation), errors=[])
+            return EvaluationPayload(evaluation=None, errors=[UserError.from_error(error)])
+        return EvaluationPayload(evaluation=EvaluationType.from_domain(evaluation), errors=[])
 
 
 @strawberry.type
@@ -122,14 +122,14 @@ class EvaluationSubscriptions:
         info.context.require(Scope.ADMIN)
         evaluations, key = info.context.services.evaluations, evaluation_id(id, "id")
         events = evaluations.follow(info.context.tenant, key, non_negative_seq(after_seq))
-        return convert_stream("evaluationProgress", events, EvaluationEventType.of)
+        return convert_stream("evaluationProgress", events, EvaluationEventType.from_domain)
 
 
 async def fetch_evaluation(info: Info, key: str) -> EvaluationType | None:
     """The evaluation with that key. Raises ForbiddenError without the scope `admin`."""
     info.context.require(Scope.ADMIN)
     record = await info.context.services.evaluations.get(info.context.tenant, key)
-    return None if record is None else EvaluationType.of(record)
+    return None if record is None else EvaluationType.from_domain(record)
 
 
 async def _golden_set(input: GoldenSetInput) -> bytes | str:

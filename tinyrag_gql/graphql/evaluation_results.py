@@ -1,4 +1,4 @@
-"""The questions of an evaluation: the gold beside the answer, its citations, its figures and its scores."""
+"""Types of an evaluation's questions: the expected answer, the given one, its citations, figures and scores."""
 
 import strawberry
 
@@ -37,7 +37,7 @@ class EvaluationCitation:
     @strawberry.field(description="The document cited; null where it has been deleted since.")
     async def document(self, info: Info) -> DocumentType | None:
         record = await info.context.documents.load(self.document_id)
-        return None if record is None else DocumentType.of(record)
+        return None if record is None else DocumentType.from_domain(record)
 
 
 @strawberry.type(description="A number in the answer, with the server's verdict on it.")
@@ -67,8 +67,8 @@ class EvaluationResult:
     waited_ms: float = strawberry.field(description="How long the whole answer took, in milliseconds.")
 
     @classmethod
-    def of(cls, result: QuestionResult, question: Question) -> "EvaluationResult":
-        """Of a kept result."""
+    def from_domain(cls, result: QuestionResult, question: Question) -> "EvaluationResult":
+        """Returns a stored result's GraphQL object."""
         record, answer = result.record, result.record.answer
         gold = {(each.file, each.page) for each in question.evidence}
         return cls(
@@ -96,8 +96,8 @@ class EvaluationQuestion:
     result: EvaluationResult | None = strawberry.field(description="What came of it; null until it was asked.")
 
     @classmethod
-    def of(cls, asked: AskedQuestion) -> "EvaluationQuestion":
-        """Of a kept question."""
+    def from_domain(cls, asked: AskedQuestion) -> "EvaluationQuestion":
+        """Returns a stored question's GraphQL object."""
         golden = asked.question
         return to_graphql(
             cls,
@@ -108,7 +108,7 @@ class EvaluationQuestion:
                 EvaluationPage(file_name=each.file, page=each.page, text=each.text, gold=True)
                 for each in golden.evidence
             ],
-            result=None if asked.result is None else EvaluationResult.of(asked.result, golden),
+            result=None if asked.result is None else EvaluationResult.from_domain(asked.result, golden),
         )
 
 

@@ -1,4 +1,4 @@
-"""Evaluations, their questions with what came of each, and the events that tell of their progress."""
+"""Types of evaluations, of their questions and scores, and of the events of their progress."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -55,14 +55,14 @@ class EvaluationQuestionConnection:
     total_count: int = strawberry.field(description="How many questions the evaluation has in all.")
 
     @classmethod
-    def of(cls, asked: Sequence[AskedQuestion], offset: int, total: int) -> "EvaluationQuestionConnection":
-        """Of questions that begin at `offset`."""
+    def from_domain(cls, asked: Sequence[AskedQuestion], offset: int, total: int) -> "EvaluationQuestionConnection":
+        """Returns a page of questions that begin at `offset`."""
         edges = [
-            EvaluationQuestionEdge(node=EvaluationQuestion.of(each), cursor=question_cursor(each.index))
+            EvaluationQuestionEdge(node=EvaluationQuestion.from_domain(each), cursor=question_cursor(each.index))
             for each in asked
         ]
         has_next = offset + len(edges) < total
-        info = PageInfo.of([edge.cursor for edge in edges], has_next=has_next, has_previous=offset > 0)
+        info = PageInfo.from_cursors([edge.cursor for edge in edges], has_next=has_next, has_previous=offset > 0)
         return cls(edges=edges, page_info=info, total_count=total)
 
 
@@ -88,8 +88,8 @@ class EvaluationType(Node):
     completed_at: datetime | None = strawberry.field(description="When it ended, one way or another.")
 
     @classmethod
-    def of(cls, record: domain.Evaluation) -> "EvaluationType":
-        """Of a record."""
+    def from_domain(cls, record: domain.Evaluation) -> "EvaluationType":
+        """Returns a record's GraphQL object."""
         scores = [to_graphql(EvaluationScoreType, score) for score in record.scores]
         return to_graphql(cls, record, record=record, id=global_id("Evaluation", record.id), scores=scores)
 
@@ -98,7 +98,7 @@ class EvaluationType(Node):
         limit = page_size(first, "first")
         offset = 0 if (cursor := unset_to_none(after)) is None else question_index(cursor, "after") + 1
         asked = await info.context.services.evaluations.questions(self.record, offset, limit)
-        return EvaluationQuestionConnection.of(asked, offset, self.question_count)
+        return EvaluationQuestionConnection.from_domain(asked, offset, self.question_count)
 
 
 @strawberry.type(description="An evaluation in a list.")
@@ -114,14 +114,14 @@ class EvaluationConnection:
     total_count: int = strawberry.field(description="How many evaluations there are in all.")
 
     @classmethod
-    def of(cls, found: EvaluationSlice, *, has_previous: bool) -> "EvaluationConnection":
-        """Of a part of the list."""
+    def from_domain(cls, found: EvaluationSlice, *, has_previous: bool) -> "EvaluationConnection":
+        """Returns a page of the list."""
         edges = [
-            EvaluationEdge(node=EvaluationType.of(record), cursor=evaluation_cursor(record.id))
+            EvaluationEdge(node=EvaluationType.from_domain(record), cursor=evaluation_cursor(record.id))
             for record in found.evaluations
         ]
         cursors = [edge.cursor for edge in edges]
-        info = PageInfo.of(cursors, has_next=found.has_next, has_previous=has_previous)
+        info = PageInfo.from_cursors(cursors, has_next=found.has_next, has_previous=has_previous)
         return cls(edges=edges, page_info=info, total_count=found.total)
 
 
@@ -140,8 +140,8 @@ class EvaluationEventType:
     occurred_at: datetime = strawberry.field(description="When it happened.")
 
     @classmethod
-    def of(cls, event: domain.EvaluationEvent) -> "EvaluationEventType":
-        """Of an event."""
+    def from_domain(cls, event: domain.EvaluationEvent) -> "EvaluationEventType":
+        """Returns an event's GraphQL object."""
         return to_graphql(cls, event, record=event, evaluation_id=global_id("Evaluation", event.evaluation_id))
 
     @strawberry.field(description="The question that got its result by this step; null where none did.")
@@ -150,11 +150,11 @@ class EvaluationEventType:
             return None
         evaluation = await self._evaluation(info)
         asked = await info.context.services.evaluations.questions(evaluation, self.record.question, 1)
-        return EvaluationQuestion.of(asked[0]) if asked else None
+        return EvaluationQuestion.from_domain(asked[0]) if asked else None
 
     @strawberry.field(description="The evaluation as it is now, which may be further than this event.")
     async def evaluation(self, info: Info) -> EvaluationType:
-        return EvaluationType.of(await self._evaluation(info))
+        return EvaluationType.from_domain(await self._evaluation(info))
 
     async def _evaluation(self, info: Info) -> domain.Evaluation:
         found = await info.context.services.evaluations.get(info.context.tenant, self.record.evaluation_id)

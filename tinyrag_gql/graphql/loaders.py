@@ -23,7 +23,7 @@ class DocumentLoaders:
     def __init__(self) -> None:
         self._by_tenant: dict[str, DocumentLoader] = {}
 
-    def of(self, documents: DocumentService, tenant: str) -> DocumentLoader:
+    def for_tenant(self, documents: DocumentService, tenant: str) -> DocumentLoader:
         """Returns the tenant's loader."""
         loader = self._by_tenant.get(tenant)
         if loader is None:

@@ -16,8 +16,8 @@ from tinyrag_gql.ports import Position, Window
 
 Kind = Literal["Document", "Chunk", "Evaluation"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-MAX_LENGTH = 256
-A: dict[Kind, str] = {"Document": "a Document", "Chunk": "a Chunk", "Evaluation": "an Evaluation"}
+MAX_ID_LENGTH = 256
+WITH_ARTICLE: dict[Kind, str] = {"Document": "a Document", "Chunk": "a Chunk", "Evaluation": "an Evaluation"}
 
 First = Annotated[int | None, strawberry.argument(description="How many to return, 0 to 100.")]
 After = Annotated[str | None, strawberry.argument(description="Only what comes after this cursor.")]
@@ -26,19 +26,22 @@ Before = Annotated[str | None, strawberry.argument(description="Only what comes 
 
 
 class GlobalId(NamedTuple):
-    """What a global id names: the GraphQL type, and the key that the services know it by."""
+    """What a global id names: a GraphQL type, and the key by which the services find it."""
 
     kind: Kind
     key: str
 
 
 def global_id(kind: Kind, key: str) -> ID:
-    """Base64 of `kind:key`."""
+    """Returns the base64 of `kind:key`."""
     return ID(base64.b64encode(f"{kind}:{key}".encode()).decode())
 
 
 def parse_global_id(value: str, *path: str) -> GlobalId:
-    """The inverse of `global_id`. Raises InvalidInputError, naming the argument by `path`."""
+    """Returns what a global id names. Raises InvalidInputError, which names the argument by `path`.
+
+    `strawberry.relay.GlobalID` ignores characters that are not base64, so that many ids would name one object.
+    """
     prefix, _, key = _decoded(value).partition(":")
     for kind in KINDS:
         if prefix == kind and key and key.isprintable():
@@ -47,24 +50,26 @@ def parse_global_id(value: str, *path: str) -> GlobalId:
 
 
 def document_id(value: str, *path: str) -> str:
-    """The key of a document. Raises InvalidInputError where the global id names anything else."""
+    """Returns the key of a document. Raises InvalidInputError when the global id names anything else."""
     return _key_of("Document", value, path)
 
 
 def evaluation_id(value: str, *path: str) -> str:
-    """The key of an evaluation. Raises InvalidInputError where the global id names anything else."""
+    """Returns the key of an evaluation. Raises InvalidInputError when the global id names anything else."""
     return _key_of("Evaluation", value, path)
 
 
 def _key_of(wanted: Kind, value: str, path: tuple[str, ...]) -> str:
     kind, key = parse_global_id(value, *path)
     if kind != wanted:
-        raise InvalidInputError(f"{value!r} is the id of {A[kind]}; the id of {A[wanted]} is needed here.", path)
+        raise InvalidInputError(
+            f"{value!r} is the id of {WITH_ARTICLE[kind]}; the id of {WITH_ARTICLE[wanted]} is needed here.", path
+        )
     return key
 
 
 def _decoded(value: str) -> str:
-    if len(value) > MAX_LENGTH:
+    if len(value) > MAX_ID_LENGTH:
         return ""
     try:
         return base64.b64decode(value, validate=True).decode()
@@ -74,7 +79,7 @@ def _decoded(value: str) -> str:
 
 DEFAULT_SIZE = 20
 MAX_SIZE = 100
-MAX_LENGTH = 2048
+MAX_CURSOR_LENGTH = 2048
 CHUNK = "CHUNK"
 EVALUATION = "EVALUATION"
 QUESTION = "QUESTION"
@@ -82,7 +87,7 @@ TIMES = (DocumentOrderField.CREATED_AT, DocumentOrderField.UPDATED_AT)
 
 
 def document_cursor(document: Document, field: DocumentOrderField) -> str:
-    """Where a document stands in a listing sorted by that field."""
+    """Returns the cursor of a document in a list sorted by that field."""
     values: dict[DocumentOrderField, str | int | None] = {
         DocumentOrderField.CREATED_AT: document.created_at.isoformat(),
         DocumentOrderField.UPDATED_AT: document.updated_at.isoformat(),
@@ -93,7 +98,7 @@ def document_cursor(document: Document, field: DocumentOrderField) -> str:
 
 
 def document_position(cursor: str, argument: str, field: DocumentOrderField) -> Position:
-    """The inverse of `document_cursor`. Raises InvalidInputError, also for a cursor of another sort field."""
+    """Returns the position of a document's cursor. Raises InvalidInputError, also for one of another sort field."""
     match _decode(cursor):
         case [field.value, str() | int() | None as value, str() as id] if _fits(value, field):
             return Position(value=value, id=id)
@@ -101,32 +106,32 @@ def document_position(cursor: str, argument: str, field: DocumentOrderField) -> 
 
 
 def chunk_cursor(index: int) -> str:
-    """Where a chunk stands in its document, from 0."""
+    """Returns the cursor of a chunk by its index in the document, from 0."""
     return _encode(CHUNK, index)
 
 
 def chunk_index(cursor: str, argument: str) -> int:
-    """The inverse of `chunk_cursor`. Raises InvalidInputError."""
+    """Returns the index of a chunk's cursor. Raises InvalidInputError."""
     return _index(CHUNK, cursor, argument)
 
 
 def question_cursor(index: int) -> str:
-    """Where a question stands in its evaluation, from 0."""
+    """Returns the cursor of a question by its index in the evaluation, from 0."""
     return _encode(QUESTION, index)
 
 
 def question_index(cursor: str, argument: str) -> int:
-    """The inverse of `question_cursor`. Raises InvalidInputError."""
+    """Returns the index of a question's cursor. Raises InvalidInputError."""
     return _index(QUESTION, cursor, argument)
 
 
 def evaluation_cursor(evaluation_id: str) -> str:
-    """Where an evaluation stands in the list of all, by its own id."""
+    """Returns the cursor of an evaluation in the list of all."""
     return _encode(EVALUATION, evaluation_id)
 
 
-def evaluation_place(cursor: str, argument: str) -> str:
-    """The inverse of `evaluation_cursor`. Raises InvalidInputError."""
+def evaluation_key(cursor: str, argument: str) -> str:
+    """Returns the key of an evaluation's cursor. Raises InvalidInputError."""
     match _decode(cursor):
         case [str() as kind, str() as id] if kind == EVALUATION:
             return id
@@ -134,7 +139,7 @@ def evaluation_place(cursor: str, argument: str) -> str:
 
 
 def page_size(size: int | None, argument: str) -> int:
-    """How many items to show: 0 to 100, 20 where none was asked for. Raises InvalidInputError."""
+    """Returns the page size: 20 by default, 0 to 100. Raises InvalidInputError."""
     if size is None:
         return DEFAULT_SIZE
     if not 0 <= size <= MAX_SIZE:
@@ -145,9 +150,9 @@ def page_size(size: int | None, argument: str) -> int:
 def page_window(
     field: DocumentOrderField, first: int | None, after: str | None, last: int | None, before: str | None
 ) -> Window:
-    """Relay's four arguments as one window: `first` with `after` forward, `last` with `before` backward.
+    """Returns Relay's four arguments as one window: `first` with `after` forward, `last` with `before` backward.
 
-    Raises InvalidInputError where both directions are asked for.
+    Raises InvalidInputError for arguments of both directions.
     """
     backward = last is not None or (before is not None and first is None)
     if (backward and (first is not None or after is not None)) or (not backward and before is not None):
@@ -173,9 +178,9 @@ def _encode(*parts: str | int | None) -> str:
 
 
 def _decode(cursor: str) -> object:
-    """The parts of a cursor that `_encode` could have made, or None; so there is one cursor for each place."""
+    """Returns the parts of a cursor; None unless `_encode` makes this very text of them."""
     try:
-        parts = json.loads(base64.b64decode(cursor[:MAX_LENGTH].encode("ascii"), b"-_", validate=True))
+        parts = json.loads(base64.b64decode(cursor[:MAX_CURSOR_LENGTH].encode("ascii"), b"-_", validate=True))
         return parts if isinstance(parts, list) and _encode(*parts) == cursor else None
     except (binascii.Error, ValueError, RecursionError):
         return None
@@ -211,8 +216,8 @@ class PageInfo:
     end_cursor: str | None = strawberry.field(description="Cursor of the last item; null where there is none.")
 
     @classmethod
-    def of(cls, cursors: Sequence[str], *, has_next: bool, has_previous: bool) -> "PageInfo":
-        """Of the cursors of the items shown."""
+    def from_cursors(cls, cursors: Sequence[str], *, has_next: bool, has_previous: bool) -> "PageInfo":
+        """Returns the page info of items with these cursors."""
         return cls(
             has_next_page=has_next,
             has_previous_page=has_previous,

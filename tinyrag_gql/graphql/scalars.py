@@ -1,4 +1,4 @@
-"""The scalars beyond GraphQL's own: how they are written, and what is refused when they are read."""
+"""The scalars beyond GraphQL's own, and how each is written and read."""
 
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
@@ -18,12 +18,12 @@ URL_LENGTH = 2048
 
 
 def write_datetime(value: datetime) -> str:
-    """ISO 8601 in UTC, such as 2024-05-01T12:00:00.123456Z."""
+    """Returns ISO 8601 in UTC, such as 2024-05-01T12:00:00.123456Z."""
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def read_datetime(value: object) -> datetime:
-    """A time with an offset, converted to UTC."""
+    """Returns the time in UTC. Raises GraphQLError for a text without an offset."""
     try:
         read = datetime.fromisoformat(value) if isinstance(value, str) else None
         if read is not None and read.tzinfo is not None:
@@ -34,7 +34,7 @@ def read_datetime(value: object) -> datetime:
 
 
 def read_url(value: object) -> str:
-    """An absolute URL; which ones may be fetched is another matter, decided by the ingestion."""
+    """Returns an absolute URL. Raises GraphQLError otherwise; the fetcher decides later which hosts it may reach."""
     try:
         if isinstance(value, str) and len(value) <= URL_LENGTH and value.isprintable() and " " not in value:
             parts = urlsplit(value)
@@ -46,19 +46,19 @@ def read_url(value: object) -> str:
 
 
 def read_big_int(value: object) -> int:
-    """A whole number that fits 64 bits."""
+    """Returns an integer of 64 bits. Raises GraphQLError otherwise."""
     if isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63:
         return value
     raise GraphQLError(f"BigInt cannot represent {value!r}; it is a whole number of at most 64 bits.")
 
 
 def write_decimal(value: Decimal) -> str:
-    """Every digit, never an exponent."""
+    """Returns every digit, without an exponent."""
     return format(value, "f")
 
 
 def read_decimal(value: object) -> Decimal:
-    """A finite decimal written as a string."""
+    """Returns a finite decimal that is written as a string. Raises GraphQLError otherwise."""
     try:
         if isinstance(value, str) and len(value) <= 100 and (read := Decimal(value)).is_finite():
             return read
@@ -68,7 +68,7 @@ def read_decimal(value: object) -> Decimal:
 
 
 def read_upload(value: object) -> UploadFile:
-    """A part of a multipart request, put in the variable's place."""
+    """Returns the part of a multipart request. Raises GraphQLError otherwise."""
     if isinstance(value, UploadFile):
         return value
     raise GraphQLError("Upload must be a file sent by the GraphQL multipart request specification.")

@@ -1,4 +1,4 @@
-"""Search: pages that answer a question, and the scope they were searched in."""
+"""The search query, and the types of its hits and scope."""
 
 from typing import Annotated
 
@@ -48,9 +48,11 @@ class SearchHitType:
     text: str = strawberry.field(description="Text of the chunk, verbatim from the page.")
 
     @classmethod
-    def of(cls, hit: domain.SearchHit) -> "SearchHitType":
-        """Of a hit."""
-        return to_graphql(cls, hit, document=DocumentType.of(hit.document), chunk_id=global_id("Chunk", hit.chunk_id))
+    def from_domain(cls, hit: domain.SearchHit) -> "SearchHitType":
+        """Returns a hit's GraphQL object."""
+        return to_graphql(
+            cls, hit, document=DocumentType.from_domain(hit.document), chunk_id=global_id("Chunk", hit.chunk_id)
+        )
 
 
 @strawberry.type(name="SearchResult", description="What a search found.")
@@ -60,9 +62,9 @@ class SearchResultType:
     took_ms: float = strawberry.field(description="How long it took, in milliseconds.")
 
     @classmethod
-    def of(cls, result: domain.SearchResult) -> "SearchResultType":
-        """Of a result."""
-        hits = [SearchHitType.of(hit) for hit in result.hits]
+    def from_domain(cls, result: domain.SearchResult) -> "SearchResultType":
+        """Returns a result's GraphQL object."""
+        hits = [SearchHitType.from_domain(hit) for hit in result.hits]
         return to_graphql(cls, result, hits=hits, scope=to_graphql(ResolvedScopeType, result.scope))
 
 
@@ -89,4 +91,4 @@ class SearchQueries:
             infer_scope=infer_scope is not False,
             limit=limit,
         )
-        return SearchResultType.of(await info.context.services.search.search(request))
+        return SearchResultType.from_domain(await info.context.services.search.search(request))

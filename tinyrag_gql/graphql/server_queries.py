@@ -38,8 +38,8 @@ class CorpusType:
     )
 
     @classmethod
-    def of(cls, view: CorpusView) -> "CorpusType":
-        """Of the counts."""
+    def from_domain(cls, view: CorpusView) -> "CorpusType":
+        """Returns the counts' GraphQL object."""
         counts = [StatusCount(status=status, count=view.by_status.get(status, 0)) for status in DocumentStatus]
         return to_graphql(cls, view, by_status=counts)
 
@@ -48,7 +48,7 @@ class CorpusType:
 class CorpusQueries:
     @strawberry.field(description="Counts over all documents.")
     async def corpus(self, info: Info) -> CorpusType:
-        return CorpusType.of(await info.context.services.documents.corpus(info.context.tenant))
+        return CorpusType.from_domain(await info.context.services.documents.corpus(info.context.tenant))
 
 
 @strawberry.type(description="How many requests an API key may still send, to all processes of the API together.")

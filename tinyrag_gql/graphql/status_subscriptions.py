@@ -18,7 +18,7 @@ _views: IdentityCache[DocumentStatusEventType] = IdentityCache(RECENT_EVENTS)
 
 def _view(event: domain.DocumentStatusEvent) -> DocumentStatusEventType:
     """Returns one GraphQL object of an event for all its subscribers, so that it is rendered once."""
-    return _views.get(event, lambda: DocumentStatusEventType.of(event))
+    return _views.get(event, lambda: DocumentStatusEventType.from_domain(event))
 
 
 @strawberry.type

@@ -1,4 +1,4 @@
-"""A limit on request bodies: counted as they stream in, whatever Content-Length says, and answered with 413."""
+"""A limit on request bodies, counted as they stream in whatever Content-Length says; larger ones get 413."""
 
 import json
 from contextlib import suppress
@@ -13,14 +13,14 @@ class _BodyTooLargeError(MultiPartException):
 
 
 class BodyLimit:
-    """ASGI middleware: no request's body passes once it is longer than `max_bytes`."""
+    """ASGI middleware that stops a request's body after `max_bytes`."""
 
     def __init__(self, app: ASGIApp, max_bytes: int) -> None:
         self._app = app
         self._max_bytes = max_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Whatever the application answers to a body that was cut off, the client gets 413 instead."""
+        """Serve the request; the client gets 413 in place of any response to a truncated body."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -57,7 +57,7 @@ class BodyLimit:
         await send({"type": "http.response.body", "body": body})
 
     async def _drain(self, receive: Receive) -> None:
-        """Read on, as much again as the limit: a client that is still sending would never see the answer."""
+        """Read at most the limit once more: a client that still sends does not read the response."""
         drained, more = 0, True
         while more and drained <= self._max_bytes:
             message = await receive()

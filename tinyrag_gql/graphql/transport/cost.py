@@ -1,4 +1,4 @@
-"""`extensions.cost`: what a document asks for, in the guard's own measures, beside the most that is accepted."""
+"""`extensions.cost`: the cost of a document in the guard's own measures, beside their limits."""
 
 from tinyrag_gql.graphql.transport.guard import (
     MAX_ALIASES,
@@ -19,7 +19,7 @@ LIMIT = {
 
 
 def cost(guard: QueryGuard) -> dict[str, object]:
-    """After its check; of a document that it refused, as far as it was measured."""
+    """Returns the cost after the guard's check; for a refused document, the part that was measured."""
     total = guard.total
     requested = {
         "depth": total.depth,

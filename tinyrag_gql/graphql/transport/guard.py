@@ -1,4 +1,4 @@
-"""The guard: limits on what a document may ask for, measured in one walk over it before it is validated.
+"""Limits on the cost of a GraphQL document, measured in one walk over it before it is validated.
 
 A query of a kilobyte can stand for millions of fields (fragments that spread fragments), or make validation compare
 each field with all others. Each fragment is measured once and its measure reused, so the walk visits each selection
@@ -36,7 +36,7 @@ INTROSPECTION = frozenset({"__schema", "__type"})
 
 @dataclass
 class Measure:
-    """Of a selection set with all its fragments unfolded."""
+    """The cost of a selection set with all its fragments unfolded."""
 
     depth: int = 0
     """Fields inside fields."""
@@ -45,7 +45,7 @@ class Measure:
     aliases: int = 0
     selections: int = 0
     objects: int = 0
-    """That the response may hold, by the sizes of lists inside lists."""
+    """Objects that the response may hold; lists inside lists multiply."""
     questions: int = 0
     renamed: int = 0
     """Aliases of and within introspection, each of which lists the whole schema once more."""
@@ -62,7 +62,7 @@ class Measure:
 
 
 class _Refusal(Exception):  # noqa: N818 never leaves this file
-    """What is wrong with the document."""
+    """Carries the error of a refused document."""
 
     def __init__(self, message: str, code: str = "QUERY_TOO_COMPLEX") -> None:
         super().__init__(message)
@@ -70,7 +70,7 @@ class _Refusal(Exception):  # noqa: N818 never leaves this file
 
 
 class QueryGuard:
-    """Measures one document; `visited` counts the selections that were looked at, for whoever doubts that it is few."""
+    """Measures one document; `visited` counts the selections read, by which tests prove that the walk is linear."""
 
     def __init__(self, document: DocumentNode) -> None:
         self.visited = 0
@@ -83,7 +83,7 @@ class QueryGuard:
         self._open: set[str] = set()
 
     def check(self) -> GraphQLError | None:
-        """The first thing that is wrong; None for a document that may go on to validation."""
+        """Returns the first error; None for a document that may be validated."""
         try:
             self._check_size()
             self._check_fragments()
@@ -108,7 +108,7 @@ class QueryGuard:
         _limit("selections, with its fragments unfolded", total.selections, MAX_SELECTIONS)
 
     def _check_fragments(self) -> None:
-        """Validation would refuse these as well, but only after it has worked on fragments not measured here."""
+        """Refuses fragments that were not measured; validation would refuse them too, but only after work on them."""
         for fragment in self._fragment_list:
             name = fragment.name.value
             if name not in self._measured:
@@ -127,7 +127,7 @@ class QueryGuard:
                 measure.add(inside, field=False, alias=False)
                 continue
             alias = selection.alias is not None
-            measure.add(_standing_for(selection, inside, alias), field=True, alias=alias)
+            measure.add(_multiplied(selection, inside, alias), field=True, alias=alias)
         return measure
 
     def _inside(self, selection: SelectionNode, level: int) -> Measure:
@@ -148,7 +148,7 @@ class QueryGuard:
         return self._measured[name]
 
     def _check_overlaps(self) -> None:
-        """Pairs of fields that answer to one name, and of fragments in one place: validation compares each pair."""
+        """Counts pairs of fields under one response name, and of fragments in one place: validation compares each."""
         for operation in self._operations:
             self.overlaps += self._overlaps(operation.selection_set)
             _limit("pairs of fields under one name, or of fragments in one place", self.overlaps, MAX_OVERLAPS)
@@ -165,7 +165,7 @@ class QueryGuard:
         return pairs
 
     def _by_name(self, nodes: Iterable[SelectionSetNode]) -> tuple[dict[str, list[FieldNode]], set[str]]:
-        """The fields of selection sets that answer one place of the response, by the name they answer to.
+        """Returns the fields of selection sets of one place of the response by their response name.
 
         And the names of the fragments that they were found in.
         """
@@ -189,8 +189,8 @@ class QueryGuard:
         return getattr(selection, "selection_set", None)
 
 
-def _standing_for(field: FieldNode, inside: Measure, alias: bool) -> Measure:
-    """What is inside the field, as often as the field stands for it."""
+def _multiplied(field: FieldNode, inside: Measure, alias: bool) -> Measure:
+    """Returns the cost inside a field, times the objects that the field may return."""
     name = field.name.value
     return replace(
         inside,

@@ -1,4 +1,7 @@
-"""Uploads: the GraphQL multipart request specification, where each file takes the place of a null in the variables."""
+"""Uploads by the GraphQL multipart request specification: each file replaces a null in the variables.
+
+Strawberry's own reader (`multipart_uploads_enabled`) answers malformed maps with 500 and sets no limits.
+"""
 
 from typing import Any
 
@@ -12,20 +15,20 @@ from tinyrag_gql.graphql.transport.refusals import bad_request
 
 MAX_FILES = 16
 MAX_FIELDS = 8
-MAX_PLACES = 32
+MAX_FILE_PATHS = 32
 MAX_FIELD_BYTES = 1024 * 1024
 
 
 async def read(request: Request) -> dict[str, Any]:
-    """The operation with its files in place. Raises RequestRefusedError."""
+    """Returns the operation with its files in place. Raises RequestRefusedError."""
     try:
         form = await request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD_BYTES)
     except (HTTPException, MultiPartException) as error:
         raise bad_request(f"The multipart body cannot be read: {_reason(error)}.") from error
     operation = _json_field(form, "operations")
     places = [(name, path) for name, paths in _json_field(form, "map").items() for path in _paths(paths)]
-    if len(places) > MAX_PLACES:
-        raise bad_request(f"`map` names {len(places)} places for files; {MAX_PLACES} are accepted.")
+    if len(places) > MAX_FILE_PATHS:
+        raise bad_request(f"`map` names {len(places)} places for files; {MAX_FILE_PATHS} are accepted.")
     for name, path in places:
         _put(operation, path, _file(form, name))
     return operation

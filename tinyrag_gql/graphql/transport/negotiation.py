@@ -7,31 +7,31 @@ HTML = "text/html"
 
 
 def json_type(accept: str) -> str:
-    """`application/graphql-response+json` where it is asked for and not liked less; else `application/json`."""
-    liked = _liked(accept)
-    wanted = liked.get(GRAPHQL_RESPONSE, 0.0)
-    return GRAPHQL_RESPONSE if wanted > 0 and wanted >= liked.get(JSON, 0.0) else JSON
+    """Returns `application/graphql-response+json` if it is accepted at no lower quality, else `application/json`."""
+    qualities = _qualities(accept)
+    wanted = qualities.get(GRAPHQL_RESPONSE, 0.0)
+    return GRAPHQL_RESPONSE if wanted > 0 and wanted >= qualities.get(JSON, 0.0) else JSON
 
 
 def wants_event_stream(accept: str) -> bool:
-    """Whether only a stream will do. Clients that list a JSON type beside it expect JSON of a query."""
-    liked = _liked(accept)
-    return liked.get(EVENT_STREAM, 0.0) > 0 and not any(kind.endswith("json") for kind in liked)
+    """Whether the client accepts a stream only. Clients that list a JSON type too expect JSON for a query."""
+    qualities = _qualities(accept)
+    return qualities.get(EVENT_STREAM, 0.0) > 0 and not any(kind.endswith("json") for kind in qualities)
 
 
 def wants_html(accept: str) -> bool:
-    """Whether a browser asks for a page."""
-    return _liked(accept).get(HTML, 0.0) > 0
+    """Whether a browser requests a page."""
+    return _qualities(accept).get(HTML, 0.0) > 0
 
 
-def _liked(accept: str) -> dict[str, float]:
-    """Media types and their quality, 0 to 1."""
-    liked = {}
+def _qualities(accept: str) -> dict[str, float]:
+    """Returns media types and their quality, 0 to 1."""
+    qualities = {}
     for item in accept.lower().split(","):
         kind, *parameters = (part.strip() for part in item.split(";"))
         quality = next((part[2:] for part in parameters if part.startswith("q=")), "1")
-        liked[kind] = _quality(quality)
-    return liked
+        qualities[kind] = _quality(quality)
+    return qualities
 
 
 def _quality(text: str) -> float:

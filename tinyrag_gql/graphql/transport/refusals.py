@@ -1,4 +1,4 @@
-"""Refusals: why a request is turned away before it is executed, as an HTTP status and one GraphQL error."""
+"""Why a request is refused before it is executed, as an HTTP status and one GraphQL error."""
 
 from collections.abc import Mapping
 
@@ -16,15 +16,15 @@ class RequestRefusedError(Exception):
 
     @property
     def error(self) -> GraphQLError:
-        """The same as a GraphQL error."""
+        """Returns the refusal as a GraphQL error."""
         return GraphQLError(str(self), extensions={"code": self.code})
 
     @property
     def body(self) -> dict[str, object]:
-        """The same as a whole GraphQL response; a request error has no `data`."""
+        """Returns the refusal as a GraphQL response; a request error has no `data`."""
         return {"errors": [{"message": str(self), "extensions": {"code": self.code}}]}
 
 
 def bad_request(message: str) -> RequestRefusedError:
-    """400: the request is malformed."""
+    """Returns the refusal of a malformed request (400)."""
     return RequestRefusedError(400, "BAD_REQUEST", message)

@@ -1,4 +1,4 @@
-"""A span for each request to /graphql, in the trace that the client names, if it names one; not installed when off."""
+"""A trace span for each request to /graphql, as part of the client's trace if it names one; installed only if on."""
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -6,8 +6,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tinyrag_gql import telemetry
 
 
-class Traced:
-    """ASGI middleware. Nothing of the query string, the body or other headers is told.
+class TracingMiddleware:
+    """ASGI middleware that records nothing of the query string, the body or other headers.
 
     A WebSocket has no span: it lives for hours, and each operation on it begins a trace of its own.
     """
@@ -16,7 +16,7 @@ class Traced:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve, inside the span."""
+        """Serve the request inside the span."""
         if scope["type"] != "http" or scope["path"] != "/graphql":
             await self._app(scope, receive, send)
             return

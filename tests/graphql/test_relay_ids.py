@@ -36,3 +36,8 @@ def test_parse_global_id_refuses_what_names_nothing(inside: str) -> None:
 def test_document_id_refuses_a_chunk() -> None:
     with pytest.raises(InvalidInputError, match="id of a Chunk"):
         document_id(global_id("Chunk", "abc"))
+
+
+def test_parse_global_id_refuses_an_id_longer_than_any_of_this_api() -> None:
+    with pytest.raises(InvalidInputError):
+        parse_global_id(global_id("Document", "a" * 200), "id")
