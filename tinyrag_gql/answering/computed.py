@@ -1,19 +1,24 @@
 """Answers in figures: a line item as printed, or a metric computed from line items that the evidence holds."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from tinyrag_gql.answering.definitions import expressions_of
 from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, companies_named, origin
 from tinyrag_gql.answering.expressions import Expression, Operation, Term, averaged, shifted
 from tinyrag_gql.answering.formulas import Computed, compute, formula, in_words, words_of
-from tinyrag_gql.answering.ledger import LineItemValue, StatementPage, StatementTable
-from tinyrag_gql.answering.results import Result, Wanted, plain, write_results
+from tinyrag_gql.answering.prose import company_words
+from tinyrag_gql.answering.results import RequestedMetric, Result, plain, write_results
+from tinyrag_gql.answering.statement_table import LineItemValue, StatementPage, StatementTable
+from tinyrag_gql.filings.columns import Basis
 from tinyrag_gql.filings.line_items import BY_NAME
 from tinyrag_gql.filings.metrics import BY_NAME as BY_METRIC
 from tinyrag_gql.filings.metrics import Metric
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.words import content_stems
 
 
 def answer_in_figures(asked: ParsedQuestion, evidence: Sequence[EvidencePage], composer: AnswerBuilder) -> bool:
@@ -22,14 +27,14 @@ def answer_in_figures(asked: ParsedQuestion, evidence: Sequence[EvidencePage], c
     A question that names several of the evidence's companies is answered for each of them, one that names none for
     the company of the best source.
     """
-    wanted = _wanted(asked)
-    if not wanted or not evidence:
+    requested = _requested(asked, evidence)
+    if not requested or not evidence:
         return False
     companies = companies_named(asked.core, evidence) or [evidence[0].company]
     if len(companies) == 1:
-        return _answer(asked, wanted, [page for page in evidence if page.company == companies[0]], composer)
+        return _answer(asked, requested, [page for page in evidence if page.company == companies[0]], composer)
     parts = [(company, AnswerBuilder(composer)) for company in companies]
-    had = [_answer(asked, wanted, [page for page in evidence if page.company == name], part) for name, part in parts]
+    had = [_answer(asked, requested, [page for page in evidence if page.company == name], part) for name, part in parts]
     for (company, part), answered in zip(parts, had, strict=True):
         if any(had):
             composer.add(f"{company}:" if answered else f"{company}: the documents found do not hold this figure.")
@@ -38,12 +43,12 @@ def answer_in_figures(asked: ParsedQuestion, evidence: Sequence[EvidencePage], c
 
 
 def _answer(
-    asked: ParsedQuestion, wanted: list[Wanted], evidence: Sequence[EvidencePage], composer: AnswerBuilder
+    asked: ParsedQuestion, requested: list[RequestedMetric], evidence: Sequence[EvidencePage], composer: AnswerBuilder
 ) -> bool:
-    attempts = [(StatementTable(pages), period) for pages, period in _attempts(asked, evidence)]
-    for ledger, period in attempts:
-        elsewhere = [other for other, _ in attempts if other is not ledger]
-        found = [(what, _results(asked, what, ledger, period, elsewhere)) for what in wanted]
+    attempts = [(StatementTable(pages, _basis(asked)), period) for pages, period in _attempts(asked, evidence)]
+    for table, period in attempts:
+        elsewhere = [other for other, _ in attempts if other is not table]
+        found = [(what, _results(asked, what, table, period, elsewhere)) for what in requested]
         if had := [(what, results) for what, results in found if results]:
             for what, results in had:
                 write_results(asked, what, results, composer)
@@ -54,7 +59,7 @@ def _answer(
 
 def _close(
     asked: ParsedQuestion,
-    had: list[tuple[Wanted, list[Result]]],
+    had: list[tuple[RequestedMetric, list[Result]]],
     evidence: Sequence[EvidencePage],
     composer: AnswerBuilder,
 ) -> None:
@@ -66,10 +71,42 @@ def _close(
     composer.add(f"From {origin([page for page in evidence if page.source in used])}.")
 
 
-# ------------------------------------------------------------------------------------------------ what is wanted
+# ------------------------------------------------------------------------------------------------ what is requested
+
+_BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
+    ("restated", re.compile(r"\b(?:restated|recast|revised)\b", re.I)),
+    ("reported", re.compile(r"\b(?:previously|originally) reported\b", re.I)),
+    ("budget", re.compile(r"\b(?:budget(?:ed)?|forecast|planned)\b", re.I)),
+    ("adjustment", re.compile(r"\b(?:restatement )?adjustment\b", re.I)),
+)
+_QUALIFIED = re.compile(r"(?P<word>[^\W\d_][\w-]*)\s+(?:and\s+)?$")
+_QUALIFIED_AFTER = re.compile(r"\s+(?:from|of|in|for)\s+(?:the\s+|its\s+)?(?P<word>[^\W\d_][\w-]*)")
+
+_USUAL_WORDS = frozenset(("basic", "diluted", "consolidated", "total", "net", "gross", "reported", "annual", "overall"))
+"""Words beside a metric's name that name no part of it."""
 
 
-def _wanted(asked: ParsedQuestion) -> list[Wanted]:
+def _basis(asked: ParsedQuestion) -> Basis:
+    """The version of the figures that the question names; '' where it names none."""
+    return next((basis for basis, words in _BASES if words.search(asked.core)), "")
+
+
+def _label(asked: ParsedQuestion, metric: Metric, evidence: Sequence[EvidencePage]) -> frozenset[str]:
+    """The stems of a row's label where the question wants one part of an item, such as 'service revenue'.
+
+    A word beside the metric's name that nothing else accounts for tells the part. The total must not be given for it.
+    """
+    match = metric.asked.search(asked.core)
+    residual = asked.residual_terms(company_words(evidence))
+    if match is None or _basis(asked) or metric.name not in BY_NAME:
+        return frozenset()
+    sides = _QUALIFIED.search(asked.core, 0, match.start()), _QUALIFIED_AFTER.match(asked.core, match.end())
+    words = [side["word"].lower() for side in sides if side]
+    named = [word for word in words if word in residual and word not in _USUAL_WORDS]
+    return frozenset(content_stems(f"{named[0]} {match[0]}")) if named else frozenset()
+
+
+def _requested(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> list[RequestedMetric]:
     if asked.share:
         above, below = asked.share
         ratio = Operation("/", formula(above), formula(below))
@@ -83,15 +120,19 @@ def _wanted(asked: ParsedQuestion) -> list[Wanted]:
     if not metrics:
         return []
     several = [_of_metric(asked, metric) for metric in metrics] if asked.superlative else []
-    return several if len({(each.amount, each.percent) for each in several}) == 1 else [_of_metric(asked, metrics[0])]
+    if len({(each.amount, each.percent) for each in several}) == 1:
+        return several
+    label = _label(asked, metrics[0], evidence)
+    return [replace(_of_metric(asked, metrics[0]), label=label)]
 
 
-def _of_metric(asked: ParsedQuestion, metric: Metric) -> Wanted:
+def _of_metric(asked: ParsedQuestion, metric: Metric) -> RequestedMetric:
     expression = _defined(asked, metric.name)
     if asked.growth and not metric.percent:
         before = shifted(expression, -asked.growth_years)
         growth = Operation("/", Operation("-", expression, before), before)
-        return Wanted(f"growth of {words_of(metric.name)}", in_words(growth), growth, percent=True, amount=False)
+        name = f"growth of {words_of(metric.name)}"
+        return RequestedMetric(name, in_words(growth), growth, percent=True, amount=False)
     return _averaged(asked, words_of(metric.name), expression, percent=metric.percent)
 
 
@@ -102,14 +143,14 @@ def _defined(asked: ParsedQuestion, name: str) -> Expression:
     return expressions_of(asked.definitions).get(name) or formula(name)
 
 
-def _averaged(asked: ParsedQuestion, name: str, expression: Expression, *, percent: bool) -> Wanted:
+def _averaged(asked: ParsedQuestion, name: str, expression: Expression, *, percent: bool) -> RequestedMetric:
     dimension = _dimension(expression)
     percent = dimension == 0 and (percent or asked.percent)
     words = in_words(expression)
     if asked.average_years:
         expression = averaged(expression, asked.average_years)
         name, words = (f"{asked.average_years}-year average of {text}" for text in (name, words))
-    return Wanted(name, words, expression, percent=percent, amount=dimension == 1)
+    return RequestedMetric(name, words, expression, percent=percent, amount=dimension == 1)
 
 
 def _dimension(expression: Expression) -> int:
@@ -131,22 +172,23 @@ def _attempts(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Iterat
     filings: dict[str, list[StatementPage]] = {}
     for page in pages:
         filings.setdefault(page.page.document, []).append(page)
-    wanted = _asked_period(asked)
-    ordered = sorted(filings.values(), key=lambda group: _distance(group[0].page, wanted))
+    requested = _asked_period(asked)
+    ordered = sorted(filings.values(), key=lambda group: _distance(group[0].page, requested))
     for group in ordered:
-        if period := _period_in(group[0].page, wanted):
+        if period := _period_in(group[0].page, requested):
             yield group, period
-    if wanted and len(ordered) > 1:
+    if requested and len(ordered) > 1:
         company = ordered[0][0].page.company
-        yield [page for page in pages if page.page.company == company], wanted
+        yield [page for page in pages if page.page.company == company], requested
 
 
-def _period_in(page: EvidencePage, wanted: Period | None) -> Period | None:
+def _period_in(page: EvidencePage, requested: Period | None) -> Period | None:
     """The period to look for in a filing: a quarterly one reports its own quarter of the year that is asked for."""
     own = _own_period(page)
-    if wanted is None or (own and own.year == wanted.year and not wanted.quarter and own.quarter in (1, 2, 3)):
+    whole = requested and requested == Period(requested.year)
+    if requested is None or (own and whole and own.year == requested.year and own.quarter in (1, 2, 3)):
         return own
-    return wanted
+    return requested
 
 
 def _asked_period(asked: ParsedQuestion) -> Period | None:
@@ -178,44 +220,52 @@ def _distance(page: EvidencePage, period: Period | None) -> int:
 
 
 def _results(
-    asked: ParsedQuestion, wanted: Wanted, ledger: StatementTable, period: Period, elsewhere: Sequence[StatementTable]
+    asked: ParsedQuestion,
+    requested: RequestedMetric,
+    table: StatementTable,
+    period: Period,
+    elsewhere: Sequence[StatementTable],
 ) -> list[Result]:
     """The asked period, and the others that it is to be compared with; empty where the asked one cannot be had.
 
-    A period that the question names and this ledger does not hold is looked for `elsewhere`.
+    A period that the question names and this table does not hold is looked for `elsewhere`.
     """
-    first = _result(asked, wanted, ledger, period)
+    first = _result(asked, requested, table, period)
     if first is None:
         return []
     results = [first]
     if asked.compare and not asked.average_years and not asked.growth:
         named = sorted((other for other in asked.periods if other != period), key=_newest_last, reverse=True)
-        others = named or [Period(period.year - back, period.quarter) for back in (1, 2)]
-        ledgers = [ledger, *(elsewhere if named else ())]
-        found = (next(_each(asked, wanted, ledgers, other), None) for other in others)
+        others = named or [Period(period.year - back, period.quarter, period.months) for back in (1, 2)]
+        tables = [table, *(elsewhere if named else ())]
+        found = (next(_each(asked, requested, tables, other), None) for other in others)
         results += [result for result in found if result]
     return results
 
 
-def _each(asked: ParsedQuestion, wanted: Wanted, ledgers: Sequence[StatementTable], period: Period) -> Iterator[Result]:
-    return (result for ledger in ledgers if (result := _result(asked, wanted, ledger, period)))
+def _each(
+    asked: ParsedQuestion, requested: RequestedMetric, tables: Sequence[StatementTable], period: Period
+) -> Iterator[Result]:
+    return (result for table in tables if (result := _result(asked, requested, table, period)))
 
 
 def _newest_last(period: Period) -> tuple[int, int]:
     return period.year, period.quarter or 0
 
 
-def _result(asked: ParsedQuestion, wanted: Wanted, ledger: StatementTable, period: Period) -> Result | None:
+def _result(asked: ParsedQuestion, requested: RequestedMetric, table: StatementTable, period: Period) -> Result | None:
     entries: dict[tuple[str, int], tuple[LineItemValue, ...]] = {}
 
     def lookup(name: str, shift: int) -> Computed | None:
-        found = ledger.find(name, Period(period.year + shift, period.quarter))
+        shifted_period = Period(period.year + shift, period.quarter, period.months)
+        label = requested.label
+        found = table.find_labelled(name, label, shifted_period) if label else table.find(name, shifted_period)
         if not found:
             return None
         entries[name, shift] = found
         return _sum(found)
 
-    computed = compute(wanted.expression, lookup, expressions_of(asked.definitions))
+    computed = compute(requested.expression, lookup, expressions_of(asked.definitions))
     flat = list(dict.fromkeys(entry for found in entries.values() for entry in found))
     if computed is None or not flat or len({entry.scale for entry in flat}) > 1:
         return None

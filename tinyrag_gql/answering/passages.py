@@ -24,7 +24,7 @@ class Passage(NamedTuple):
 
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Inc|Corp|Co|Ltd|No|Nos|vs|Mr|Mrs|Ms|Dr|St|approx|etc|e\.g|i\.e|U\.S|U\.K|Jan|Feb|Aug|Sept|Oct|Nov|Dec)"
+    r"(?:\b(?:Inc|Corp|Co|Ltd|Rs|No|Nos|vs|Mr|Mrs|Ms|Dr|St|approx|etc|e\.g|i\.e|U\.S|U\.K|Jan|Feb|Aug|Sept|Oct|Nov|Dec)"
     r"|\b[A-Z])\.$"
 )
 _END = re.compile(r"[.!?][\"”’)\]]*(?=\s|$)|\s(?=[•▪●◦\uf0b7\uf0a7]\s)")
@@ -33,6 +33,8 @@ _ANNOUNCES = re.compile(r"(?::|\b(?:following|below)\b.{0,80}|\bfollows\b\W*)(?:
 _CAPTION = re.compile(r"\([^)]{0,80}\)")
 _NOISE = re.compile(r"/s/|☐|☒|Rule 425|_{5,}")
 _NO_HEADING = re.compile(r"table of contents|\bindex\b|.*\b(?:19|20)[0-9]{2}\b|for immediate release", re.I)
+_SPACES = re.compile(r"(?:(?![\u00a0\u2007\u2009\u202f])\s)+")
+"""White space but for the spaces that group digits."""
 _LONGEST, _MOST_ITEMS = 1200, 14
 
 
@@ -119,4 +121,4 @@ def _passage(text: str, start: int, end: int, heading: str, *, is_row: bool = Fa
     mark = _BULLET.match(text, start, end)
     start = mark.end() if mark and not is_row else start
     end = start + len(text[start:end].rstrip())
-    return Passage(" ".join(text[start:end].split()), start, end, is_row, heading)
+    return Passage(_SPACES.sub(" ", text[start:end]).strip(), start, end, is_row, heading)

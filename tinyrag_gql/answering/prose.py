@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, Span, origin
 from tinyrag_gql.answering.passages import Passage, passages
+from tinyrag_gql.answering.statement_table import StatementPage
 from tinyrag_gql.answering.weights import WEIGHTS
+from tinyrag_gql.filings.numbers import SCALE_NAMES
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.tables import TableRow, table_rows
 from tinyrag_gql.filings.words import content_stems, content_words, synonyms_of, weight_of, words
@@ -119,10 +121,23 @@ def _ranked(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Iterator
     if not total:
         return
     for page, found in pages:
+        table = StatementPage(page)
         for read in found:
+            if read.passage.is_row and not _speaks_of(asked, table, read.passage.start):
+                continue
             covers = {stem: weight * read.holds(stem, wanted[stem]) / total for stem, weight in weights.items()}
             if (coverage := sum(covers.values())) and len(read.body) > 1:
                 yield Ranked(coverage + _bonus(asked, page, read), page, read.passage, read.body, covers)
+
+
+def _speaks_of(asked: ParsedQuestion, table: StatementPage, start: int) -> bool:
+    """Whether a row may answer for the periods asked for; not where its columns are others or its scale is unknown."""
+    row = table.by_start.get(start)
+    if row is None or not row.values:
+        return True
+    periods = () if asked.compare else asked.periods
+    overlaps = (table.calendar.overlaps(column, period) for column, _ in row.values for period in periods)
+    return not row.unclear and (not periods or any(overlaps))
 
 
 class _Read(NamedTuple):
@@ -164,9 +179,9 @@ def _worded(passage: Passage, row: TableRow | None, text: str) -> str:
         return "\n  ".join([passage.text, *filter(None, lines)])
     if not passage.is_row or row is None or len(row.values) < len(row.row.cells):
         return passage.text
-    scale = {3: " thousand", 6: " million", 9: " billion"}.get(len(f"{row.scale:f}") - 1, "") if row.scale else ""
+    scale = f" {SCALE_NAMES[row.scale]}" if row.scale else ""
     figures = "; ".join(
-        f"{column.year}: {cell.text}{scale if cell.value and not cell.is_percent else ''}"
+        f"{f'{column.span} {column.year}'.strip()}: {cell.text}{scale if cell.value and not cell.is_percent else ''}"
         for column, cell in row.values
     )
     return f"{row.row.label}: {figures}"

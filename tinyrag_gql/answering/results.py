@@ -1,6 +1,5 @@
 """Puts computed results into words: the figure, how it was computed, and its inputs with their markers."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
@@ -9,14 +8,16 @@ from typing import NamedTuple
 from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.expressions import Expression
 from tinyrag_gql.answering.formulas import Computed
-from tinyrag_gql.answering.ledger import LineItemValue
-from tinyrag_gql.filings.numbers import BILLION, MILLION, THOUSAND
+from tinyrag_gql.answering.statement_table import LineItemValue
+from tinyrag_gql.filings.numbers import SCALE_NAMES
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.words import content_stems
 
-_SCALE_WORDS = {THOUSAND: "thousand", MILLION: "million", BILLION: "billion"}
-_CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_CURRENCY_SIGNS = {
+    "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "HKD": "HK$", "CAD": "C$", "AUD": "A$", "BRL": "R$",
+    "TWD": "NT$", "SGD": "S$",
+}  # fmt: skip
 
 
 @dataclass
@@ -33,18 +34,25 @@ class Result:
 
     @property
     def currency(self) -> str:
-        return next((_CURRENCY_SIGNS.get(entry.currency, "") for entry in self.entries if entry.currency), "")
+        """The sign of the inputs' one currency, or its code; '' where it is not known."""
+        codes = {entry.currency for entry in self.entries if entry.currency}
+        code = codes.pop() if len(codes) == 1 else ""
+        return _CURRENCY_SIGNS.get(code, f"{code} " if code else "")
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What is to be computed: what to call it, its formula in words, and whether it is a percentage or an amount."""
+class RequestedMetric:
+    """What is to be computed: what to call it, its formula in words, and whether it is a percentage or an amount.
+
+    `label` holds the stems of a row's label where one part of an item is asked for, such as 'service revenue'.
+    """
 
     name: str
     words: str
     expression: Expression
     percent: bool
     amount: bool
+    label: frozenset[str] = frozenset()
 
 
 class Shown(NamedTuple):
@@ -55,31 +63,38 @@ class Shown(NamedTuple):
     scale: Decimal | None = None
 
 
-def write_results(asked: ParsedQuestion, wanted: Wanted, results: list[Result], composer: AnswerBuilder) -> None:
-    shown = [_shown(asked, wanted, result) for result in results]
+def write_results(
+    asked: ParsedQuestion, requested: RequestedMetric, results: list[Result], composer: AnswerBuilder
+) -> None:
+    shown = [_shown(asked, requested, result) for result in results]
     if all(len(result.entries) == 1 and not result.computed.compound for result in results):
-        _write_printed(wanted, results, shown, composer)
+        _write_printed(requested, results, shown, composer)
     else:
-        _write_derived(wanted, results, shown, composer)
+        _write_derived(requested, results, shown, composer)
     if len(results) > 1:
-        composer.add(_comparison(wanted, results, shown))
+        composer.add(_comparison(requested, results, shown))
 
 
-def _write_printed(wanted: Wanted, results: list[Result], shown: list[Shown], composer: AnswerBuilder) -> None:
+def _write_printed(
+    requested: RequestedMetric, results: list[Result], shown: list[Shown], composer: AnswerBuilder
+) -> None:
     for result, each in zip(results, shown, strict=True):
         entry = result.entries[0]
-        name = _capital(wanted.name)
-        label = entry.label if _alike(entry.label, name) else f"{name} ({entry.label})"
+        name = _capital(requested.name)
+        name = "" if requested.label else name
+        label = entry.label if not name or _alike(entry.label, name) else f"{name} ({entry.label})"
         printed = _money(entry.cell.value.copy_abs(), _exponent(entry.cell.value), entry.scale, result.currency)
-        note = "" if each.text.lstrip("-") == printed or not wanted.amount else f", printed as {printed}"
+        note = "" if each.text.lstrip("-") == printed or not requested.amount else f", printed as {printed}"
         composer.add(f"{label}, {result.period}: {each.text}{note} {composer.cite(entry.span)}.")
 
 
-def _write_derived(wanted: Wanted, results: list[Result], shown: list[Shown], composer: AnswerBuilder) -> None:
+def _write_derived(
+    requested: RequestedMetric, results: list[Result], shown: list[Shown], composer: AnswerBuilder
+) -> None:
     for result, each in zip(results, shown, strict=True):
-        composer.add(f"{_capital(wanted.name)}, {result.period}: {each.text}.")
-        composer.add(f"Computed as {wanted.words} = {result.computed.shown} = {each.text}.")
-        scale = f", in {_SCALE_WORDS[result.scale]}s" if result.scale in _SCALE_WORDS else ""
+        composer.add(f"{_capital(requested.name)}, {result.period}: {each.text}.")
+        composer.add(f"Computed as {requested.words} = {result.computed.shown} = {each.text}.")
+        scale = f", in {SCALE_NAMES[result.scale]}s" if result.scale in SCALE_NAMES else ""
         composer.add(f"Inputs{scale}: {'; '.join(_inputs(result, composer))}.")
 
 
@@ -93,18 +108,18 @@ def _inputs(result: Result, composer: AnswerBuilder) -> Iterator[str]:
         yield f"{label}: {figures} {composer.cite(entries[0].span)}"
 
 
-def _comparison(wanted: Wanted, results: list[Result], shown: list[Shown]) -> str:
+def _comparison(requested: RequestedMetric, results: list[Result], shown: list[Shown]) -> str:
     """Newest against the next, by the figures as shown, so that a reader can follow."""
     newer, older = shown[0], shown[1]
     change = newer.value - older.value
     direction = "rose" if change > 0 else "fell" if change < 0 else "did not change"
     if not change:
-        return f"{_capital(wanted.name)} {direction}: {newer.text} against {older.text} in {results[1].period}."
-    by = f"{abs(change):,f} percentage points" if wanted.percent else _grouped(abs(change), _exponent(change))
-    if wanted.amount:
+        return f"{_capital(requested.name)} {direction}: {newer.text} against {older.text} in {results[1].period}."
+    by = f"{abs(change):,f} percentage points" if requested.percent else _grouped(abs(change), _exponent(change))
+    if requested.amount:
         share = f" ({_grouped(abs(change / older.value) * 100, 1)}%)" if older.value else ""
         by = f"{_money(abs(change), _exponent(change), newer.scale, results[0].currency)}{share}"
-    return f"{_capital(wanted.name)} {direction} by {by}: {newer.text} against {older.text} in {results[1].period}."
+    return f"{_capital(requested.name)} {direction} by {by}: {newer.text} against {older.text} in {results[1].period}."
 
 
 def _exponent(value: Decimal) -> int:
@@ -112,12 +127,12 @@ def _exponent(value: Decimal) -> int:
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
-def _shown(asked: ParsedQuestion, wanted: Wanted, result: Result) -> Shown:
+def _shown(asked: ParsedQuestion, requested: RequestedMetric, result: Result) -> Shown:
     """The result rounded as the question asks, or as its kind is usually shown."""
     value = result.computed.value
-    if wanted.percent:
+    if requested.percent:
         return _shown_percent(asked, value)
-    if not wanted.amount:
+    if not requested.amount:
         rounded = _rounded(value, 2 if asked.places is None else asked.places)
         return Shown(f"{rounded:,f}", rounded)
     scale = result.scale
@@ -139,7 +154,7 @@ def _shown_percent(asked: ParsedQuestion, value: Decimal) -> Shown:
 
 
 def _money(value: Decimal, places: int, scale: Decimal | None, currency: str) -> str:
-    word = f" {_SCALE_WORDS[scale]}" if scale in _SCALE_WORDS else ""
+    word = f" {SCALE_NAMES[scale]}" if scale in SCALE_NAMES else ""
     sign = "-" if value < 0 else ""
     return f"{sign}{currency}{_grouped(abs(value), places)}{word}"
 
@@ -162,5 +177,5 @@ def _alike(label: str, name: str) -> bool:
 
 def plain(entry: LineItemValue) -> str:
     """The figure as printed, without currency and brackets; a minus where it counts as negative."""
-    digits = re.sub(r"[^0-9.,]", "", entry.cell.text) or "0"
+    digits = f"{entry.cell.value.copy_abs():,f}"
     return f"(-{digits})" if entry.value < 0 else digits

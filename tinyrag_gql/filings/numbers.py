@@ -13,6 +13,11 @@ LAKH, CRORE = Decimal(10) ** 5, Decimal(10) ** 7
 HUNDREDTH = Decimal("0.01")
 """The scale of cents and pence."""
 
+SCALE_NAMES = {
+    THOUSAND: "thousand", LAKH: "lakh", MILLION: "million", CRORE: "crore", BILLION: "billion", TRILLION: "trillion",
+}  # fmt: skip
+"""What scales are called beside a figure."""
+
 DecimalMark = Literal[".", ",", "?"]
 """The sign before decimals in a text. "?": its figures can be read either way, so that '1.234' is refused."""
 

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from tinyrag_gql.filings.columns import NOTE, Column, Header, Other, headers
 from tinyrag_gql.filings.dates import MONTH
@@ -12,13 +13,14 @@ from tinyrag_gql.filings.rows import Row, page_rows
 from tinyrag_gql.filings.scales import Caption, Scales
 
 Slots = tuple[Number | None, ...]
+RowKind = Literal["amount", "per share", "shares", "percent"]
 
 
 class TableRow(NamedTuple):
     """A row with what its table says about it: figures by period column, their scale, and the table's currency.
 
-    `scale` is None for amounts that no caption scales, such as amounts per share. `unclear`: the caption is not
-    understood, so that the row's amounts are unknown.
+    `scale` is None for amounts that no caption scales, such as amounts per share. `kind` says what the row counts.
+    `unclear`: the caption is not understood, so that the row's amounts are unknown.
     """
 
     row: Row
@@ -26,6 +28,7 @@ class TableRow(NamedTuple):
     scale: Decimal | None
     currency: str | None = None
     unclear: bool = False
+    kind: RowKind = "amount"
 
 
 _PERIOD_LABEL = re.compile(rf"(?:as of |at )?{MONTH}\s[0-9]{{1,2}},?\s[0-9]{{4}}|(?:19|20)[0-9]{{2}}", re.I)
@@ -51,8 +54,9 @@ _RATE = re.compile(r"\b(?:ratio|rate|margin|percentage)$|\bpercent\b|%", re.I)
 _LARGEST_RATE = 200
 
 
-def table_rows(text: str) -> list[TableRow]:
-    """Every row of a page with its values by period and its scale.
+@lru_cache(maxsize=64)
+def table_rows(text: str) -> tuple[TableRow, ...]:
+    """Every row of a page with its values by period and its scale; an answer reads each of its pages several times.
 
     Rows without a header above them take the page's first one, since extraction may put a header last.
     """
@@ -69,7 +73,7 @@ def table_rows(text: str) -> list[TableRow]:
         values = align(row, header)
         percent = _in_percent(percents, row, caption)
         result.append(_scaled(row, values, _caption_of(caption, own.get(row.start)), percents=percent))
-    return result
+    return tuple(result)
 
 
 def _caption_of(general: Caption, own: Caption | None) -> Caption:
@@ -83,13 +87,14 @@ def _caption_of(general: Caption, own: Caption | None) -> Caption:
 def _scaled(row: Row, values: tuple[tuple[Column, Number], ...], caption: Caption, *, percents: bool) -> TableRow:
     """The row with its scale: None for what captions except, such as amounts per share, rates and percentages."""
     if is_share_count(row):
-        return TableRow(row, values, _more_than_one(caption.shares), None, caption.unclear)
+        return TableRow(row, values, _more_than_one(caption.shares), None, caption.unclear, "shares")
     largest = max((cell.value.copy_abs() for cell in row.cells), default=Decimal(0))
     first = row.cells[0] if row.cells else None
     per_share = _PER_SHARE.search(row.label) or (_PER_SHARE.search(row.heading) and largest < _LARGEST_RATE * 5)
     percent = (first and first.is_percent) or (_RATE.search(row.label) and largest < _LARGEST_RATE) or percents
     if percent or per_share:
-        return TableRow(row, values, None, None if percent else caption.currency)
+        kind: RowKind = "percent" if percent else "per share"
+        return TableRow(row, values, None, None if percent else caption.currency, kind=kind)
     return TableRow(row, values, _more_than_one(caption.amounts), caption.currency, caption.unclear)
 
 

@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from tinyrag_gql.answering.evidence import EvidencePage, Span
 from tinyrag_gql.domain.chunks import Statement
-from tinyrag_gql.filings.columns import Column
+from tinyrag_gql.filings.calendar import FiscalCalendar
+from tinyrag_gql.filings.columns import Basis, Column
 from tinyrag_gql.filings.line_items import BY_NAME, LINE_ITEMS, LineItem
 from tinyrag_gql.filings.numbers import Number
 from tinyrag_gql.filings.periods import Period
-from tinyrag_gql.filings.tables import TableRow, table_rows
+from tinyrag_gql.filings.tables import RowKind, TableRow, table_rows
+from tinyrag_gql.filings.words import content_stems
 
 
 class LineItemValue(NamedTuple):
@@ -28,6 +30,7 @@ class LineItemValue(NamedTuple):
     scale: Decimal | None
     currency: str | None
     span: Span
+    kind: RowKind = "amount"
 
 
 class StatementPage:
@@ -43,13 +46,27 @@ class StatementPage:
         return max(set(units), key=units.count) if units else None
 
     @cached_property
+    def by_start(self) -> dict[int, TableRow]:
+        """The rows by the offset at which they start."""
+        return {row.row.start: row for row in self.rows}
+
+    @cached_property
+    def calendar(self) -> FiscalCalendar:
+        """The filing's fiscal calendar, by the columns of this page."""
+        page = self.page
+        quarter = int(page.fiscal_period[1]) if page.is_quarterly and page.fiscal_period else None
+        end = page.period_end.date() if page.period_end else None
+        columns = dict.fromkeys(column for row in self.rows for column, _ in row.values)
+        return FiscalCalendar.of_filing(page.year, quarter, end, columns)
+
+    @cached_property
     def likeness(self) -> dict[Statement, float]:
         """Share of the statement's items that have a row here, with its title counted in, and look-alikes out."""
         matched: dict[Statement, int] = defaultdict(int)
         for item in LINE_ITEMS:
             matched[item.statement] += any(item.labels[0].search(row.row.label) for row in self.rows if row.values)
         top = [line for line in self.page.text.splitlines() if line.strip()][:14]
-        doubt = 0.3 if _LOOK_ALIKE.search(" ".join(top[:8])) else 0.0
+        doubt = 0.3 if _NEGATIVE_TITLES.search(" ".join(top[:8])) else 0.0
         return {
             statement: count / _TYPICAL[statement] + 0.4 * any(_TITLES[statement].search(line) for line in top) - doubt
             for statement, count in matched.items()
@@ -68,7 +85,7 @@ _TITLES: dict[Statement, re.Pattern[str]] = {
         r"^.{0,40}(statements? of (consolidated )?cash flows?|cash flows? statements?)", re.I
     ),
 }  # fmt: skip
-_LOOK_ALIKE = re.compile(
+_NEGATIVE_TITLES = re.compile(
     r"parent company|registrant only|pro forma|selected (consolidated )?(financial|quarterly)|five[- ]year|non-gaap"
     r"|segment|guarantor|quarterly (results|data|information)|reconciliation|index to",
     re.I,
@@ -83,6 +100,8 @@ _SUMMED = {
         re.I,
     ),
 }
+_MOST_FURTHER_WORDS = 2
+"""Words of a label beyond those that are asked for."""
 _HEADED = ("earnings_per_share", "diluted_shares")
 _OUTFLOWS = frozenset(
     ["cost_of_revenue", "capital_expenditure", "dividends_paid", "share_repurchases", "interest_expense", "income_tax",
@@ -94,8 +113,26 @@ _OUTFLOWS = frozenset(
 class StatementTable:
     """The line items of one filing, or of several of one company, on the pages at hand."""
 
-    def __init__(self, pages: Sequence[StatementPage]) -> None:
+    def __init__(self, pages: Sequence[StatementPage], basis: Basis = "") -> None:
+        """`basis` is the version of the figures that is asked for, such as 'restated'."""
         self._pages = pages
+        self._basis: Basis = basis
+        self._calendars: dict[str, FiscalCalendar] = {}
+
+    def find_labelled(self, name: str, label: frozenset[str], period: Period) -> tuple[LineItemValue, ...]:
+        """The row whose label has all these stems and the fewest others; empty where none or several are it."""
+        item = BY_NAME.get(name)
+        if item is None:
+            return ()
+        for page in sorted(self._pages, key=lambda page: -page.likeness.get(item.statement, 0.0)):
+            rows = [(row, frozenset(content_stems(row.row.label))) for row in page.rows if row.values]
+            fitting = [(len(stems), row) for row, stems in rows if label <= stems]
+            least = min((count for count, _ in fitting), default=0)
+            entries = [self._entry(page, item, row, period) for count, row in fitting if count == least]
+            found = [entry for entry in entries if entry]
+            if fitting and least <= len(label) + _MOST_FURTHER_WORDS:
+                return (found[0],) if len({entry.value for entry in found}) == 1 else ()
+        return ()
 
     def find(self, name: str, period: Period) -> tuple[LineItemValue, ...]:
         """The rows that make up the item in that period: one, or several that add up to it; empty where none stands."""
@@ -110,7 +147,7 @@ class StatementTable:
                 return entries
         for page in pages:
             entries = self._on(page, item, item.labels[:-1] or item.labels, period)
-            if entries and not _LOOK_ALIKE.search(
+            if entries and not _NEGATIVE_TITLES.search(
                 page.page.text, max(0, entries[0].span.start - 400), entries[0].span.start
             ):
                 return entries
@@ -137,24 +174,23 @@ class StatementTable:
         return tuple(dict.fromkeys(part for part in found if part and part.scale == entry.scale)) or (entry,)
 
     def _entry(self, page: StatementPage, item: LineItem, row: TableRow, period: Period) -> LineItemValue | None:
-        chosen = choose_column(row, page.page, period, self.offset)
+        chosen = None if row.unclear else self._calendar(page).choose(row.values, period, self._basis)
         if chosen is None or (chosen[1].is_percent and item.name != "effective_tax_rate"):
             return None
         column, cell = chosen
         span = Span(page.page.source, row.row.start, row.row.end)
         value = _natural_sign(item.name, row.row.label, cell.value)
-        return LineItemValue(item.name, row.row.label, value, cell, column, row.scale, page.currency, span)
+        currency = None if row.kind == "shares" else cell.unit or row.currency or page.currency
+        return LineItemValue(item.name, row.row.label, value, cell, column, row.scale, currency, span, row.kind)
 
-    @cached_property
-    def offset(self) -> int:
-        """Years between the fiscal year's name and the calendar year over its column."""
-        page = max(self._pages, key=lambda page: max(page.likeness.values(), default=0.0))
-        year, end = page.page.year, page.page.period_end
-        if year is None:
-            return 0
-        printed = [column.year for row in page.rows for column, _ in row.values]
-        newest = max(printed, default=end.year if end else year)
-        return newest - year if abs(newest - year) <= 1 else 0
+    def _calendar(self, page: StatementPage) -> FiscalCalendar:
+        """The calendar of the page's filing, by the page of it that is most like a statement."""
+        document = page.page.document
+        if document not in self._calendars:
+            pages = [each for each in self._pages if each.page.document == document]
+            best = max(pages, key=lambda each: max(each.likeness.values(), default=0.0))
+            self._calendars[document] = best.calendar
+        return self._calendars[document]
 
 
 def _names(pattern: re.Pattern[str], item: LineItem, row: TableRow, *, headed: bool) -> bool:
@@ -163,23 +199,11 @@ def _names(pattern: re.Pattern[str], item: LineItem, row: TableRow, *, headed: b
     if item.name not in _HEADED:
         return bool(pattern.search(label))
     shares = bool(re.search(r"weighted|shares outstanding|average (common )?shares|number of shares", whole, re.I))
-    per_share = row.scale is None and not re.search(r"dividend|book value|continu|margin", label, re.I)
+    shares = shares or row.kind == "shares"
+    other = re.search(r"dividend|book value|continu|margin", label, re.I)
+    per_share = row.scale is None and row.kind != "percent" and not other
     fits = shares if item.name == "diluted_shares" else per_share and not shares
     return fits and bool(pattern.search(whole if headed else label))
-
-
-def choose_column(row: TableRow, page: EvidencePage, period: Period, offset: int) -> tuple[Column, Number] | None:
-    """The row's figure for that period, or None where no column is it."""
-    if not row.values:
-        return None
-    newest = max(row.values, key=lambda pair: (pair[0].year, pair[0].month or 0))[0]
-    if page.is_quarterly and period.quarter is None and page.year is not None and period.year == page.year - 1:
-        year_end = [pair for pair in row.values if pair[0].month not in (None, newest.month)]
-        if year_end:
-            return year_end[0]
-    wanted = (3, None) if period.quarter else (12, None)
-    candidates = [pair for pair in row.values if pair[0].year == period.year + offset and pair[0].months in wanted]
-    return min(candidates, key=lambda pair: wanted.index(pair[0].months)) if candidates else None
 
 
 def _natural_sign(item: str, label: str, value: Decimal) -> Decimal:
