@@ -25,6 +25,10 @@ SYMBOL_GLYPHS = {
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 HYPHENS = dict.fromkeys("\u2010\u2011\x02", "-")  # PDFium writes U+0002 for a hyphen at the end of a line
 LINE_ENDS = dict.fromkeys("\f\v\x1c\x1d\x1e\x85\u2028\u2029", "\n")
+GROUP_SPACE = "\u202f"
+GROUP_SPACES = "\u00a0\u2007\u2009\u202f"
+NO_GROUP = re.compile(rf"(?<![0-9]){GROUP_SPACE}|{GROUP_SPACE}(?![0-9]{{3}}(?![0-9]))")
+"""A space that does not end a line stays between a digit and a group of three, so that 1 512 345 is one figure."""
 REMOVED = ("Cc", "Cf", "Cs", "Cn")  # controls, invisible marks, lone surrogates, unassigned
 
 
@@ -40,6 +44,8 @@ class _Replacements(dict[int, str]):
         category = unicodedata.category(char)
         if category == "Co":
             return SYMBOL_GLYPHS.get(ord(char), " ")
+        if char in GROUP_SPACES:
+            return GROUP_SPACE
         if category == "Zs" or char == "\t":
             return " "
         return "" if category in REMOVED and char != "\n" else char
@@ -57,13 +63,13 @@ LINE_ENDS_IN_A_ROW = re.compile(r"[ \n]*\n[ \n]*")
 
 def clean(text: str) -> str:
     """Returns the text with single spaces, plain line feeds, no blank lines and no invisible characters."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(REPLACEMENTS)
+    plain = NO_GROUP.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n").translate(REPLACEMENTS))
     return LINE_ENDS_IN_A_ROW.sub("\n", SPACES.sub(" ", _short_rules(plain))).strip(" \n")
 
 
 def clean_line(text: str) -> str:
     """Returns the cleaned text as one line."""
-    return " ".join(clean(text).split())
+    return clean(text).replace("\n", " ")
 
 
 @lru_cache(maxsize=8192)
