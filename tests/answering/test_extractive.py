@@ -279,3 +279,19 @@ def test_draft_answer_does_not_tell_of_a_person_whose_salary_is_asked_for():
     question = "What was the salary of Northwind's chief executive officer in FY2022?"
     assert draft_answer(question, evidence(INCOME, officers)).finish_reason is AnswerFinishReason.NO_EVIDENCE
     assert "Jane Doe" in draft_answer("Who is Northwind's chief executive officer?", evidence(INCOME, officers)).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was Northwind's revenue in Norway in FY2022?",
+        "What was Northwind's revenue from sensors in FY2022?",
+        "What was the revenue from Northwind's Seaglass in FY2022?",
+        "How did Northwind's US sales grow compared to international sales in FY2022?",
+    ],
+)
+def test_draft_answer_does_not_take_the_whole_for_a_part(question: str) -> None:
+    parts = "Norway and the United States are our largest markets. We sell sensors and the Seaglass.\n"
+    text = draft_answer(question, evidence(INCOME, parts)).text
+    assert "fiscal 2022: $1,200 million" not in text
+    assert "Growth of revenue" not in text

@@ -6,15 +6,14 @@ from tinyrag_gql.answering.computed import answer_in_figures
 from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, EvidencePage, companies_named, companies_of
 from tinyrag_gql.answering.prose import answer_in_prose, company_words
 from tinyrag_gql.domain.answers import AnswerFinishReason
-from tinyrag_gql.filings.companies import SortedNames, sort_names
+from tinyrag_gql.filings.companies import SortedNames, mentions, sort_names
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
+from tinyrag_gql.filings.words import content_words
 
 NOTHING_FOUND = (
     "Nothing in the documents searched answers this question. "
     "Try naming the company, the fiscal year and the line item, widening the filter, or ingesting the filing it is in."
 )
-_MOST_RESIDUAL_TERMS = 1
-"""With more words that no metric accounts for, a line item is not what the question asks for."""
 
 
 def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer:
@@ -27,15 +26,16 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer
     composer = AnswerBuilder()
     if names.foreign and not names.own:
         return nothing_found()
-    wants_figures = _wants_figures(asked, evidence)
+    residual = _residual_terms(asked, names, evidence)
+    wants_figures = bool(asked.metrics or asked.growth) and not asked.prose_first
     of_another = bool(names.mentioned) and not names.own
-    if wants_figures and of_another and _mixed(evidence):
+    if wants_figures and of_another and residual <= _words_of(names.mentioned) and _mixed(evidence):
         return nothing_found()
-    if wants_figures and not of_another and answer_in_figures(asked, evidence, composer):
+    if wants_figures and not residual and not of_another and answer_in_figures(asked, evidence, composer):
         return _with_remark(composer, names)
     named = companies_named(asked.core, evidence)
     about = [page for page in evidence if page.company in named] or evidence
-    covered = [page for page in about if _covers(page, asked, by_filing=wants_figures)]
+    covered = [page for page in about if _covers(page, asked, by_filing=wants_figures and not residual)]
     if answer_in_prose(asked, covered, composer, demanding=not names.own and _mixed(evidence)):
         return _with_remark(composer, names)
     return nothing_found()
@@ -65,9 +65,12 @@ def nothing_found() -> DraftAnswer:
     return DraftAnswer(NOTHING_FOUND, (), AnswerFinishReason.NO_EVIDENCE)
 
 
-def _wants_figures(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> bool:
-    return (
-        bool(asked.metrics or asked.growth)
-        and not asked.prose_first
-        and len(asked.residual_terms(company_words(evidence))) <= _MOST_RESIDUAL_TERMS
-    )
+def _residual_terms(asked: ParsedQuestion, names: SortedNames, evidence: Sequence[EvidencePage]) -> frozenset[str]:
+    """The words that neither a metric nor a company accounts for. One may name a part, as in "sales in Norway"."""
+    mentioned = mentions(asked.core, list(companies_of(evidence)))
+    spoken = frozenset().union(*(mention.words for mention in mentioned))
+    return frozenset(asked.residual_terms(company_words(evidence) | spoken | _words_of(names.foreign)))
+
+
+def _words_of(names: Sequence[str]) -> frozenset[str]:
+    return frozenset(content_words(" ".join(names), stop=False))

@@ -185,6 +185,8 @@ def _is_short_form(token: str, company: Company) -> bool:
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _NAME = r"(?:[A-Z][\w.\-]*\w|[A-Z](?=&)|[a-z][A-Z]\w+|[0-9]+[A-Z]\b)(?:&\w+)?(?:['’]s\b)?"
+_POSSESSIVE = re.compile(r"(?<=['’]s)\s+")
+"""Where a name ends, as in "Northwind's Seaglass"."""
 _PHRASE = re.compile(rf"(?<![\w&]){_NAME}(?:\s+(?:&\s+)?{_NAME})*")
 
 
@@ -212,8 +214,9 @@ def _name_phrases(core: str) -> list[str]:
     opener, abbreviation = phrasings()["opener"].compiled, phrasings()["trade_abbreviation"].compiled
     found: list[str] = []
     core = phrasings()["former_name"].compiled.sub(" ", core)
-    for match in _PHRASE.finditer(metrics_in(core).rest):
-        words = [re.sub(r"['’]s$", "", word) for word in match[0].split()]
+    matches = _PHRASE.finditer(metrics_in(core).rest)
+    for phrase in (part for match in matches for part in _POSSESSIVE.split(match[0])):
+        words = [re.sub(r"['’]s$", "", word) for word in phrase.split()]
         while words and (abbreviation.fullmatch(words[0]) or opener.fullmatch(words[0])):
             words.pop(0)
         while words and abbreviation.fullmatch(words[-1]):

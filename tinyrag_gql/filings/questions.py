@@ -23,7 +23,7 @@ from tinyrag_gql.filings.periods import (
     spans_filings,
     years_in,
 )
-from tinyrag_gql.filings.words import is_measure_word, words
+from tinyrag_gql.filings.words import content_words, is_measure_word
 
 
 class Intent(Entry):
@@ -134,7 +134,7 @@ class ParsedQuestion:
     @cached_property
     def _residual_words(self) -> tuple[str, ...]:
         rest = re.sub(r"\([A-Z]{2,5}\)", " ", self.named_metrics.rest)
-        return tuple(word for word in words(rest) if not word[0].isdigit() and not is_measure_word(word))
+        return tuple(word for word in content_words(rest) if not word[0].isdigit() and not is_measure_word(word))
 
     # ------------------------------------------------------------------ kind
 

@@ -18,7 +18,16 @@ _GROUPS = word_groups("words")
 STOP_WORDS = _GROUPS["stop_words"] | _GROUPS["request_words"]
 """Words that are no search terms."""
 _CONTENT_STOP_WORDS = STOP_WORDS | _GROUPS["filing_words"]
-_MEASURE_GROUPS = ("filing_words", "unit_words", "direction_words", "judgement_words", "state_words", "flow_verbs")
+_MEASURE_GROUPS = (
+    "filing_words",
+    "unit_words",
+    "direction_words",
+    "judgement_words",
+    "state_words",
+    "time_words",
+    "report_verbs",
+    "flow_verbs",
+)
 _SHORTEST_ADVERB = 4
 _WEAK = 0.35
 """What a content word counts that says only how something is asked about, or how much it matters."""
