@@ -157,6 +157,18 @@ def test_superlative_has_the_direction_of_the_first_one(text: str, superlative: 
     assert read_question(text).superlative == superlative
 
 
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("What is the pension of the staff?", "the pension"),
+        ("How large is the backlog?", "the backlog"),
+        ("Who leads it?", None),
+    ],
+)
+def test_thing_is_what_the_question_is_for(text: str, thing: str | None) -> None:
+    assert read_question(text).thing == thing
+
+
 def test_kinds_of_answers_are_told_apart() -> None:
     assert read_question("Has Larch paid dividends?").is_yes_no
     assert not read_question("What has Larch paid?").is_yes_no

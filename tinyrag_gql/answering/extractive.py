@@ -21,36 +21,36 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer
 
     CPU-bound, tens of milliseconds for ten pages: call it in a thread.
     """
-    asked = read_question(question)
-    names = sort_names(asked.core, list(companies_of(evidence)), [page.text for page in evidence])
-    composer = AnswerBuilder()
+    parsed = read_question(question)
+    names = sort_names(parsed.core, list(companies_of(evidence)), [page.text for page in evidence])
+    builder = AnswerBuilder()
     if names.foreign and not names.own:
         return nothing_found()
-    residual = _residual_terms(asked, names, evidence)
-    wants_figures = bool(asked.metrics or asked.growth) and not asked.prose_first
+    residual = _residual_terms(parsed, names, evidence)
+    wants_figures = bool(parsed.metrics or parsed.growth) and not parsed.prose_first
     of_another = bool(names.mentioned) and not names.own
     if wants_figures and of_another and residual <= _words_of(names.mentioned) and _mixed(evidence):
         return nothing_found()
-    if wants_figures and not residual and not of_another and answer_in_figures(asked, evidence, composer):
-        return _with_remark(composer, names)
-    named = companies_named(asked.core, evidence)
+    if wants_figures and not residual and not of_another and answer_in_figures(parsed, evidence, builder):
+        return _with_remark(builder, names)
+    named = companies_named(parsed.core, evidence)
     about = [page for page in evidence if page.company in named] or evidence
-    covered = [page for page in about if _covers(page, asked, by_filing=wants_figures and not residual)]
-    if answer_in_prose(asked, covered, composer, demanding=not names.own and _mixed(evidence)):
-        return _with_remark(composer, names)
+    covered = [page for page in about if _covers(page, parsed, by_filing=wants_figures and not residual)]
+    if answer_in_prose(parsed, covered, builder, demanding=not names.own and _mixed(evidence)):
+        return _with_remark(builder, names)
     return nothing_found()
 
 
-def _with_remark(composer: AnswerBuilder, names: SortedNames) -> DraftAnswer:
+def _with_remark(builder: AnswerBuilder, names: SortedNames) -> DraftAnswer:
     """Say which of the question's names stand nowhere in the sources, so that half an answer is not taken for one."""
     if names.foreign:
-        composer.add(f"The pages found do not mention {', '.join(names.foreign)}.")
-    return composer.draft()
+        builder.add(f"The pages found do not mention {', '.join(names.foreign)}.")
+    return builder.draft()
 
 
-def _covers(page: EvidencePage, asked: ParsedQuestion, *, by_filing: bool) -> bool:
+def _covers(page: EvidencePage, parsed: ParsedQuestion, *, by_filing: bool) -> bool:
     """Whether a page can speak of a period asked for: its filing prints that year or one before, or it names it."""
-    years = {period.year for period in asked.periods}
+    years = {period.year for period in parsed.periods}
     if not years or (page.year and years & {page.year, page.year - 1, page.year - 2}):
         return True
     return not (by_filing and page.year) and any(str(year) in page.text for year in years)
@@ -65,11 +65,11 @@ def nothing_found() -> DraftAnswer:
     return DraftAnswer(NOTHING_FOUND, (), AnswerFinishReason.NO_EVIDENCE)
 
 
-def _residual_terms(asked: ParsedQuestion, names: SortedNames, evidence: Sequence[EvidencePage]) -> frozenset[str]:
+def _residual_terms(parsed: ParsedQuestion, names: SortedNames, evidence: Sequence[EvidencePage]) -> frozenset[str]:
     """The words that neither a metric nor a company accounts for. One may name a part, as in "sales in Norway"."""
-    mentioned = mentions(asked.core, list(companies_of(evidence)))
+    mentioned = mentions(parsed.core, list(companies_of(evidence)))
     spoken = frozenset().union(*(mention.words for mention in mentioned))
-    return frozenset(asked.residual_terms(company_words(evidence) | spoken | _words_of(names.foreign)))
+    return frozenset(parsed.residual_terms(company_words(evidence) | spoken | _words_of(names.foreign)))
 
 
 def _words_of(names: Sequence[str]) -> frozenset[str]:

@@ -10,25 +10,17 @@ from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, Span, or
 from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.answering.statement_table import StatementPage
 from tinyrag_gql.answering.weights import WEIGHTS
+from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.numbers import SCALE_NAMES
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.tables import TableRow, table_rows
 from tinyrag_gql.filings.words import content_stems, content_words, synonyms_of, weight_of, words
 
-_REASONS = re.compile(
-    r"due to|driven|because|as a result|attributable|reflect|offset by|resulting from|primarily", re.I
-)
-_ASKS_FOR = re.compile(
-    r"(?:what|how (?:much|many|high|large|big))\s+(?:is|was|were|are)\s+(.{2,60}?)"
-    r"(?=\s(?:of|for|in|at|on|from|by|during|that|as|to)\s|[,?]|$)",
-    re.I,
-)
-"""The thing asked for, up to what belongs to it."""
 _WEIGHTS = WEIGHTS.prose
 _LAST_SOURCE, _FEWEST_STEMS, _MOST_STEMS = 8, 4, 60
 
 
-class Ranked(NamedTuple):
+class RankedPassage(NamedTuple):
     """A passage, its stems, its score, and how much it holds of each stem's share in the question."""
 
     score: float
@@ -47,33 +39,33 @@ class Ranked(NamedTuple):
 
 
 def answer_in_prose(
-    asked: ParsedQuestion, evidence: Sequence[EvidencePage], composer: AnswerBuilder, *, demanding: bool = False
+    question: ParsedQuestion, evidence: Sequence[EvidencePage], builder: AnswerBuilder, *, demanding: bool = False
 ) -> bool:
     """Quote the best passages, grouped by source; False where none covers enough of the question.
 
     `demanding` asks for more, where the question names none of the companies that the evidence is of.
     """
-    chosen = _chosen(asked, evidence, _WEIGHTS.demanding_coverage if demanding else _WEIGHTS.least_coverage)
+    chosen = _chosen(question, evidence, _WEIGHTS.demanding_coverage if demanding else _WEIGHTS.least_coverage)
     for page in dict.fromkeys(ranked.page for ranked in chosen):
         mine = [ranked.passage for ranked in chosen if ranked.page is page]
         heading = mine[0].heading.rstrip(":")
-        composer.add(f"{origin([page])}{f', “{heading}”' if heading else ''}:")
+        builder.add(f"{origin([page])}{f', “{heading}”' if heading else ''}:")
         rows = {row.row.start: row for row in table_rows(page.text)}
         for passage in mine:
-            marker = composer.cite(Span(page.source, passage.start, passage.block or passage.end))
-            composer.add(f"- {_worded(passage, rows.get(passage.start), page.text)} {marker}")
+            marker = builder.cite(Span(page.source, passage.start, passage.block or passage.end))
+            builder.add(f"- {_worded(passage, rows.get(passage.start), page.text)} {marker}")
     return bool(chosen)
 
 
-def _chosen(asked: ParsedQuestion, evidence: Sequence[EvidencePage], enough: float) -> list[Ranked]:
+def _chosen(question: ParsedQuestion, evidence: Sequence[EvidencePage], enough: float) -> list[RankedPassage]:
     """The best passage, others nearly as good, and those that cover what these leave out."""
-    ranked = sorted(_ranked(asked, evidence), key=lambda each: -each.score)
-    if _lacks_what_is_asked_for(asked, evidence, ranked):
+    ranked = sorted(_ranked(question, evidence), key=lambda each: -each.score)
+    if _lacks_what_is_asked_for(question, evidence, ranked):
         return []
-    needed = min(2, sum(weight_of(stem) == 1 for stem in wanted_stems(asked, evidence)))
+    needed = min(2, sum(weight_of(stem) == 1 for stem in wanted_stems(question, evidence)))
     if not any(each.coverage >= enough and each.matched >= needed for each in ranked):
         return []
-    chosen: list[Ranked] = []
+    chosen: list[RankedPassage] = []
     for each in ranked:
         close = len(chosen) < _WEIGHTS.most_close and each.score >= _WEIGHTS.close * ranked[0].score
         if close and _is_new(each, chosen):
@@ -88,31 +80,32 @@ def _chosen(asked: ParsedQuestion, evidence: Sequence[EvidencePage], enough: flo
     return chosen
 
 
-def _lacks_what_is_asked_for(asked: ParsedQuestion, evidence: Sequence[EvidencePage], ranked: Sequence[Ranked]) -> bool:
+def _lacks_what_is_asked_for(
+    question: ParsedQuestion, evidence: Sequence[EvidencePage], ranked: Sequence[RankedPassage]
+) -> bool:
     """Whether the question is 'what is the X of ...' and no passage has the word X, nor another for it."""
-    head = _ASKS_FOR.match(asked.core)
-    last = content_stems(head[1])[-1:] if head else []
-    named = [stem for stem in last if weight_of(stem) == 1 and stem in wanted_stems(asked, evidence)]
+    last = content_stems(question.thing)[-1:] if question.thing else []
+    named = [stem for stem in last if weight_of(stem) == 1 and stem in wanted_stems(question, evidence)]
     return bool(named) and not any(named[0] in each.covers and each.covers[named[0]] for each in ranked)
 
 
-def _gain(each: Ranked, chosen: Sequence[Ranked]) -> float:
+def _gain(each: RankedPassage, chosen: Sequence[RankedPassage]) -> float:
     """How much of the question's weight a passage adds to what the chosen ones cover."""
     return sum(
         max(0.0, share - max(other.covers.get(stem, 0.0) for other in chosen)) for stem, share in each.covers.items()
     )
 
 
-def _is_new(each: Ranked, chosen: Sequence[Ranked]) -> bool:
+def _is_new(each: RankedPassage, chosen: Sequence[RankedPassage]) -> bool:
     return all(len(each.body & other.body) < _WEIGHTS.alike * len(each.body | other.body) for other in chosen)
 
 
-def _ranked(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Iterator[Ranked]:
-    pages = [(page, [_Read.of(passage) for passage in passages(page.text)]) for page in evidence]
-    wanted = wanted_stems(asked, evidence)
+def _ranked(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Iterator[RankedPassage]:
+    pages = [(page, [_PassageStems.of(passage) for passage in passages(page.text)]) for page in evidence]
+    wanted = wanted_stems(question, evidence)
     count = sum(len(read) for _, read in pages)
     frequency = Counter(stem for _, found in pages for read in found for stem in read.body)
-    named = _metric_stems(asked)
+    named = _metric_stems(question)
     weights = {
         stem: (_WEIGHTS.metric_stem if stem in named else weight_of(stem)) * math.log(1 + count / (1 + frequency[stem]))
         for stem in wanted
@@ -123,24 +116,24 @@ def _ranked(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Iterator
     for page, found in pages:
         table = StatementPage(page)
         for read in found:
-            if read.passage.is_row and not _speaks_of(asked, table, read.passage.start):
+            if read.passage.is_row and not _speaks_of(question, table, read.passage.start):
                 continue
             covers = {stem: weight * read.holds(stem, wanted[stem]) / total for stem, weight in weights.items()}
             if (coverage := sum(covers.values())) and len(read.body) > 1:
-                yield Ranked(coverage + _bonus(asked, page, read), page, read.passage, read.body, covers)
+                yield RankedPassage(coverage + _bonus(question, page, read), page, read.passage, read.body, covers)
 
 
-def _speaks_of(asked: ParsedQuestion, table: StatementPage, start: int) -> bool:
+def _speaks_of(question: ParsedQuestion, table: StatementPage, start: int) -> bool:
     """Whether a row may answer for the periods asked for; not where its columns are others or its scale is unknown."""
     row = table.by_start.get(start)
     if row is None or not row.values:
         return True
-    periods = () if asked.compare else asked.periods
+    periods = () if question.compare else question.periods
     overlaps = (table.calendar.overlaps(column, period) for column, _ in row.values for period in periods)
     return not row.unclear and (not periods or any(overlaps))
 
 
-class _Read(NamedTuple):
+class _PassageStems(NamedTuple):
     """A passage with its stems, its block's and its heading's."""
 
     passage: Passage
@@ -148,7 +141,7 @@ class _Read(NamedTuple):
     heading: frozenset[str]
 
     @classmethod
-    def of(cls, passage: Passage) -> "_Read":
+    def of(cls, passage: Passage) -> "_PassageStems":
         return cls(passage, frozenset(content_stems(passage.text)), frozenset(content_stems(passage.heading)))
 
     def holds(self, stem: str, synonyms: frozenset[str]) -> float:
@@ -160,13 +153,13 @@ class _Read(NamedTuple):
         return _WEIGHTS.heading if stem in self.heading or synonyms & self.heading else 0.0
 
 
-def _bonus(asked: ParsedQuestion, page: EvidencePage, read: _Read) -> float:
+def _bonus(question: ParsedQuestion, page: EvidencePage, read: _PassageStems) -> float:
     passage, count = read.passage, len(read.body)
     bonus = _WEIGHTS.in_chunk * (page.start <= passage.start < page.end)
     bonus -= _WEIGHTS.per_source * min(page.source, _LAST_SOURCE)
-    bonus += _WEIGHTS.reason * bool(asked.asks_why and _REASONS.search(passage.text))
-    bonus += _WEIGHTS.number * bool(asked.asks_amount and re.search(r"[0-9]", passage.text))
-    bonus += _WEIGHTS.year * any(str(period.year) in passage.text for period in asked.periods)
+    bonus += _WEIGHTS.reason * bool(question.asks_why and phrasings()["reason"].compiled.search(passage.text))
+    bonus += _WEIGHTS.number * bool(question.asks_amount and re.search(r"[0-9]", passage.text))
+    bonus += _WEIGHTS.year * any(str(period.year) in passage.text for period in question.periods)
     bonus += _WEIGHTS.announced * (passage.block is not None)
     odd = (count < _FEWEST_STEMS) + (count > _MOST_STEMS) + passage.text[:1].islower()
     return bonus - _WEIGHTS.odd_form * odd
@@ -196,17 +189,17 @@ def company_words(evidence: Iterable[EvidencePage]) -> frozenset[str]:
     return frozenset(content_words(names, stop=False)) | frozenset(words(names))
 
 
-def wanted_stems(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> dict[str, frozenset[str]]:
+def wanted_stems(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> dict[str, frozenset[str]]:
     """The question's stems, companies left out, each with the stems that may stand for it in a filing."""
     names = set(content_stems(" ".join(company_words(evidence))))
-    wanted = {stem: synonyms_of(stem) for stem in content_stems(asked.core) if stem not in names}
-    for metric in asked.metrics:
+    wanted = {stem: synonyms_of(stem) for stem in content_stems(question.core) if stem not in names}
+    for metric in question.metrics:
         printed = frozenset(content_stems(" ".join(item.words for item in metric.items)))
         stems = content_stems(metric.name.replace("_", " "))
         wanted.update({stem: wanted.get(stem, frozenset()) | printed for stem in stems})
     return wanted
 
 
-def _metric_stems(asked: ParsedQuestion) -> frozenset[str]:
+def _metric_stems(question: ParsedQuestion) -> frozenset[str]:
     """Stems of the names of the metrics that a question asks about."""
-    return frozenset(content_stems(" ".join(metric.name.replace("_", " ") for metric in asked.metrics)))
+    return frozenset(content_stems(" ".join(metric.name.replace("_", " ") for metric in question.metrics)))

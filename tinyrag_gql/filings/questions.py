@@ -149,6 +149,12 @@ class ParsedQuestion:
         return any(intent.narrative for intent in self.intents)
 
     @cached_property
+    def thing(self) -> str | None:
+        """The X of 'what is the X of ...'."""
+        match = _phrase("thing").match(self.core)
+        return match["thing"] if match else None
+
+    @cached_property
     def is_yes_no(self) -> bool:
         """Whether yes or no answers it."""
         return _has("yes_no", self.core)
