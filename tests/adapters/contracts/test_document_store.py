@@ -109,49 +109,6 @@ async def test_update_writes_the_given_fields_alone(documents: DocumentStore, te
     assert (cleared.error, cleared.stage, cleared.checkpoint) == (None, None, checkpoint)
 
 
-async def test_update_counts(documents: DocumentStore, tenant: str) -> None:
-    kept = await added(documents, tenant)
-    after = await changed(
-        documents, kept.id, bump_fence=True, bump_generation=True, bump_attempt=True, bump_crashes=True
-    )
-    assert (after.fence, after.generation, after.attempt, after.crashes) == (1, 2, 1, 1)
-    after = await changed(documents, kept.id, attempt=0, crashes=0)
-    assert (after.fence, after.generation, after.attempt, after.crashes) == (1, 2, 0, 0)
-    assert after.seq == 1
-
-
-async def test_update_sets_and_clears_due_times(documents: DocumentStore, tenant: str) -> None:
-    kept = await added(documents, tenant)
-    after = await changed(documents, kept.id, lease_seconds=30, delay_seconds=60)
-    assert after.lease_expires_at is not None
-    assert after.next_attempt_at is not None
-    assert after.next_attempt_at - after.lease_expires_at == timedelta(seconds=30)
-    after = await changed(documents, kept.id, lease_seconds=0, delay_seconds=0)
-    assert (after.lease_expires_at, after.next_attempt_at) == (None, None)
-
-
-@pytest.mark.parametrize(
-    ("guard", "holds"),
-    [
-        (Precondition(), True),
-        (Precondition(fence=1), True),
-        (Precondition(fence=0), False),
-        (Precondition(statuses=frozenset({PROCESSING, PENDING})), True),
-        (Precondition(statuses=frozenset({PENDING})), False),
-        (Precondition(statuses=frozenset()), False),
-        (Precondition(claimable=True), False),
-        (Precondition(lease_expired=True), False),
-        (Precondition(fence=1, statuses=frozenset({PENDING})), False),
-    ],
-)
-async def test_update_obeys_the_guard(documents: DocumentStore, tenant: str, guard: Precondition, holds: bool) -> None:
-    kept = await added(documents, tenant)
-    claimed = await documents.update(kept.id, CLAIMABLE, CLAIM)
-    after = await documents.update(kept.id, guard, DocumentPatch(progress=0.5))
-    assert (after is not None) is holds
-    assert await documents.get(tenant, kept.id) == (after or claimed)
-
-
 async def test_update_is_refused_when_metadata_were_edited_meanwhile(documents: DocumentStore, tenant: str) -> None:
     read = await added(documents, tenant)
     edited = read.metadata.model_copy(update={"ticker": "LRCH"})
@@ -176,39 +133,6 @@ async def test_update_of_nothing_is_none(documents: DocumentStore, tenant: str) 
     assert await documents.update(gone.id, ANYONE, DocumentPatch(progress=0.5)) is None
 
 
-async def test_one_of_many_claims_wins(documents: DocumentStore, tenant: str) -> None:
-    kept = await added(documents, tenant)
-    claims = await asyncio.gather(*(documents.update(kept.id, CLAIMABLE, CLAIM) for _ in range(8)))
-    [won] = [claim for claim in claims if claim is not None]
-    assert (won.fence, won.attempt, won.status) == (1, 1, PROCESSING)
-
-
-async def test_an_expired_lease_can_be_claimed(documents: DocumentStore, tenant: str) -> None:
-    kept = await added(documents, tenant)
-    await documents.update(kept.id, CLAIMABLE, CLAIM.model_copy(update={"lease_seconds": 0.001}))
-    await asyncio.sleep(0.05)
-    assert await documents.update(kept.id, Precondition(lease_expired=True), DocumentPatch(bump_crashes=True))
-    again = await documents.update(kept.id, CLAIMABLE, CLAIM)
-    assert again is not None
-    assert (again.fence, again.crashes) == (2, 1)
-    assert await documents.update(kept.id, CLAIMABLE, CLAIM) is None
-
-
-async def test_processing_without_a_lease_can_be_claimed(documents: DocumentStore, tenant: str) -> None:
-    kept = await added(documents, tenant)
-    await changed(documents, kept.id, status="PROCESSING")
-    assert kept.id in {record.id for record in await documents.claimable(LIMIT)}
-    assert await documents.update(kept.id, CLAIMABLE, CLAIM)
-
-
-async def test_a_delayed_record_cannot_be_claimed_yet(documents: DocumentStore, tenant: str) -> None:
-    kept = await added(documents, tenant)
-    await changed(documents, kept.id, delay_seconds=60)
-    assert await documents.update(kept.id, CLAIMABLE, CLAIM) is None
-    await changed(documents, kept.id, delay_seconds=0)
-    assert await documents.update(kept.id, CLAIMABLE, CLAIM)
-
-
 async def test_events_run_without_a_hole(documents: DocumentStore, tenant: str) -> None:
     kept = await added(documents, tenant)
     steps = [DocumentPatch(progress=n / 100, announce=True, message=f"step {n}") for n in range(50)]
@@ -220,13 +144,6 @@ async def test_events_run_without_a_hole(documents: DocumentStore, tenant: str) 
     last = await documents.events(tenant, kept.id, 50)
     assert [(event.seq, event.progress, event.message) for event in last] == [(51, 49 / 100, "step 49")]
     assert await documents.events(tenant, kept.id, 51) == []
-
-
-async def test_events_at_once_get_numbers_of_their_own(documents: DocumentStore, tenant: str) -> None:
-    kept = await added(documents, tenant)
-    step = DocumentPatch(announce=True, stage=IngestionStage.PARSING)
-    await asyncio.gather(*(documents.update(kept.id, ANYONE, step) for _ in range(20)))
-    assert [event.seq for event in await documents.events(tenant, kept.id, 0)] == list(range(1, 22))
 
 
 async def test_an_event_says_what_the_record_says(documents: DocumentStore, tenant: str) -> None:
@@ -266,26 +183,6 @@ async def test_changed_since_tells_the_oldest_first(documents: DocumentStore, te
     assert await documents.changed_since(tenant, since, 10) == touched
     assert await documents.changed_since(tenant, since, 1) == touched[:1]
     assert second.id not in {record.id for record in await documents.changed_since(tenant, since, 10)}
-
-
-async def test_claimable_takes_tenants_in_turn(documents: DocumentStore, tenant: str) -> None:
-    a = [await added(documents, f"{tenant}-a") for _ in range(3)]
-    b = [await added(documents, f"{tenant}-b") for _ in range(2)]
-    await changed(documents, (await added(documents, f"{tenant}-b")).id, status="COMPLETED")
-    found = [record.id for record in await documents.claimable(LIMIT) if record.tenant.startswith(tenant)]
-    turns = [{a[0].id, b[0].id}, {a[1].id, b[1].id}, {a[2].id}]
-    assert [set(found[:2]), set(found[2:4]), set(found[4:])] == turns
-    assert len(await documents.claimable(2)) == 2
-
-
-async def test_expire_finds_what_crashed_too_often(documents: DocumentStore, tenant: str) -> None:
-    records = [await added(documents, tenant) for _ in range(3)]
-    for record, crashes, lease in zip(records, (3, 2, 3), (0.001, 0.001, 30), strict=True):
-        await changed(documents, record.id, status="PROCESSING", crashes=crashes, lease_seconds=lease)
-    await asyncio.sleep(0.05)
-    assert [record.id for record in await documents.list_expired(3, LIMIT) if record.tenant == tenant] == [
-        records[0].id
-    ]
 
 
 async def collectable_ids(documents: DocumentStore, tenant: str) -> set[str]:

@@ -98,21 +98,6 @@ async def test_result_is_kept_over_the_one_before(store: EvaluationStore, tenant
     assert results == [None, result, None]
 
 
-async def test_update_changes_only_where_its_guard_holds(store: EvaluationStore, tenant: str) -> None:
-    record = await added(store, tenant)
-    claimed = await store.update(record.id, Precondition(claimable=True, fence=0), RUNNING)
-    assert claimed is not None
-    assert (claimed.status, claimed.fence, claimed.seq) == (EvaluationStatus.RUNNING, 1, 2)
-    for guard in (
-        Precondition(claimable=True),
-        Precondition(fence=0),
-        Precondition(tenant="other"),
-        Precondition(statuses=frozenset({EvaluationStatus.PENDING})),
-    ):
-        assert await store.update(record.id, guard, RUNNING) is None
-    assert await store.get(tenant, record.id) == claimed
-
-
 async def test_announced_changes_are_events_without_a_gap(store: EvaluationStore, tenant: str) -> None:
     record = await added(store, tenant)
     for place in range(3):
@@ -128,14 +113,3 @@ async def test_announced_changes_are_events_without_a_gap(store: EvaluationStore
     ]
     assert await seqs(store, record, 2) == [3, 4]
     assert await store.events("other", record.id, 0) == []
-
-
-async def test_due_ones_are_claimable_until_they_are_held_or_done(store: EvaluationStore, tenant: str) -> None:
-    waiting, held, later, lost, done = [await added(store, tenant) for _ in range(5)]
-    await store.update(held.id, Precondition(), RUNNING)
-    await store.update(later.id, Precondition(), EvaluationPatch(delay_seconds=60))
-    await store.update(lost.id, Precondition(), RUNNING.model_copy(update={"lease_seconds": 0.01}))
-    await store.update(done.id, Precondition(), EvaluationPatch(status=EvaluationStatus.COMPLETED, completed=True))
-    await asyncio.sleep(0.05)
-    due = {record.id for record in await store.claimable(100) if record.tenant == tenant}
-    assert due == {waiting.id, lost.id}
