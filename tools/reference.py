@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from tinyrag_gql.cli import app
+from tinyrag_gql.cli import LazyCommand, app
 from tinyrag_gql.settings import Settings
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -51,7 +51,8 @@ def cli() -> str:
 
 
 def _commands(command: Any, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
-    for name, inner in sorted(command.commands.items()):
+    for name, listed in sorted(command.commands.items()):
+        inner = listed.load() if isinstance(listed, LazyCommand) else listed
         if hasattr(inner, "commands"):
             yield from _commands(inner, (*words, name))
         else:

@@ -13,7 +13,7 @@ HOLDER = """
 import pathlib, subprocess, sys
 from tinyrag_gql.local_stack import data_folder
 
-with data_folder.held(pathlib.Path(sys.argv[1])) as lock:
+with data_folder.lock(pathlib.Path(sys.argv[1])) as lock:
     subprocess.Popen(["sleep", sys.argv[2]], pass_fds=(lock,))
     print("held", flush=True)
     sys.stdin.read()
@@ -53,7 +53,7 @@ def test_prepare_says_what_to_do_about_a_folder_it_cannot_write(tmp_path):
 def test_second_holder_is_told_of_the_first(holder, tmp_path):
     first = holder(child_seconds=0)
     data_folder.announce(tmp_path, data_folder.Instance(first.pid, "http://127.0.0.1:1234/graphql"))
-    with pytest.raises(StartUpError) as error, data_folder.held(tmp_path):
+    with pytest.raises(StartUpError) as error, data_folder.lock(tmp_path):
         pass
     assert f"pid {first.pid}" in str(error.value)
     assert "http://127.0.0.1:1234/graphql" in str(error.value)
@@ -63,7 +63,7 @@ def test_second_holder_is_told_of_the_first(holder, tmp_path):
 def test_folder_is_free_after_its_holder(tmp_path):
     data_folder.prepare(tmp_path)
     for _ in range(2):
-        with data_folder.held(tmp_path):
+        with data_folder.lock(tmp_path):
             assert (tmp_path / data_folder.LOCK).read_text() == f"{os.getpid()}\n"
 
 
@@ -71,7 +71,7 @@ def test_end_of_a_killed_holders_children_is_waited_for(holder, tmp_path):
     first = holder(child_seconds=1)
     first.kill()
     first.wait()
-    with data_folder.held(tmp_path, wait_seconds=20):
+    with data_folder.lock(tmp_path, wait_seconds=20):
         assert (tmp_path / data_folder.LOCK).read_text() == f"{os.getpid()}\n"
 
 
@@ -79,7 +79,7 @@ def test_children_that_stay_are_spoken_of(holder, tmp_path):
     first = holder(child_seconds=3)
     first.kill()
     first.wait()
-    with pytest.raises(StartUpError, match=f"pid {first.pid}, ended"), data_folder.held(tmp_path, wait_seconds=0.2):
+    with pytest.raises(StartUpError, match=f"pid {first.pid}, ended"), data_folder.lock(tmp_path, wait_seconds=0.2):
         pass
 
 

@@ -154,7 +154,7 @@ def test_folder_that_cannot_be_written_is_said(tmp_path):
 
 
 def test_folder_in_use_is_said(tmp_path):
-    with data_folder.held(data_folder.prepare(tmp_path)):
+    with data_folder.lock(data_folder.prepare(tmp_path)):
         said = refused("--data-dir", str(tmp_path))
     assert f"Another `tinyrag up` (pid {os.getpid()}) already uses {tmp_path}" in said
 

@@ -28,7 +28,7 @@ def test_the_service_goes_on_over_mongodb(service: RunningService, mongo: dict[s
     before = [answer["text"] for answer in answers(service.endpoint)]
     service.stop()
     settings = mongo | {"TINYRAG_DATA_DIR": str(service.folder), "TINYRAG_EMBEDDING_PRECISION": "int8"}
-    assert "1 document copied, 0 there already" in done("migrate", "--from", "sqlite", "--to", "mongo", **settings)
+    assert "1 document copied, 0 already there" in done("migrate", "--from", "sqlite", "--to", "mongo", **settings)
     assert "are the same" in command("migrate", "--from", "mongo", "--to", "mongo", **settings).stderr
     moved = RunningService(tmp_path / "moved", TINYRAG_STORE="mongo", TINYRAG_EMBEDDING_PRECISION="int8", **mongo)
     try:

@@ -130,7 +130,7 @@ async def open_query_engine(settings: Settings, search: Search, stack: AsyncExit
     from tinyrag_gql.adapters.llama.query_engine import LlamaQueryEngine
 
     postprocessors = [] if settings.rerank is None else [_open_reranker(settings, settings.rerank, stack)]
-    engine = LlamaQueryEngine(search, _open_synthesizer(settings, stack), postprocessors)
+    engine = LlamaQueryEngine(search, open_synthesizer(settings, stack), postprocessors)
     return (engine if postprocessors else search), engine
 
 
@@ -157,7 +157,8 @@ def _open_reranker(settings: Settings, name: str, stack: AsyncExitStack) -> "Bas
     return reranker
 
 
-def _open_synthesizer(settings: Settings, stack: AsyncExitStack) -> "AnswerSynthesizer":
+def open_synthesizer(settings: Settings, stack: AsyncExitStack) -> "AnswerSynthesizer":
+    """Opens what writes answers; the stack closes it. Raises StartUpError."""
     if settings.llm == "extractive":
         # imported here: as for the query engine
         from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer

@@ -69,6 +69,31 @@ def probe_local_embedding(settings: Settings) -> str:
     return f"MiniLM on this machine, {settings.embedding_precision}, {width} dimensions"
 
 
+def is_plugin(model: str) -> bool:
+    """Whether the setting names a LlamaIndex class by its import path, and not a model by its name."""
+    from tinyrag_gql.adapters.llama import plugins
+
+    return plugins.is_plugin(model)
+
+
+async def probe_embedding_plugin(settings: Settings) -> str:
+    """The embedding plug-in, after it has embedded one text."""
+    from tinyrag_gql.bootstrap.models import EmbeddingChoice, open_embedder
+
+    async with contextlib.AsyncExitStack() as stack:
+        embedder = await open_embedder(settings, EmbeddingChoice.current(settings), stack)
+        await embedder.query("net sales")
+        return f"{embedder.model}, {embedder.dimension} dimensions"
+
+
+async def probe_llm_plugin(settings: Settings) -> str:
+    """The chat model plug-in, after it was constructed; it is not asked anything."""
+    from tinyrag_gql.bootstrap.models import open_synthesizer
+
+    async with contextlib.AsyncExitStack() as stack:
+        return f"{open_synthesizer(settings, stack).model}, a plug-in"
+
+
 async def probe_openai(base_url: str | None, api_key: str | None) -> list[str]:
     """The names of the models that an OpenAI-compatible endpoint serves."""
     from openai import AsyncOpenAI, OpenAIError

@@ -1,4 +1,4 @@
-"""The commands that search and ask."""
+"""`tinyrag ask` and `tinyrag search`."""
 
 import asyncio
 from contextlib import aclosing
@@ -6,12 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from tinyrag_gql.cli import answer_operations as operations
-from tinyrag_gql.cli import options
-from tinyrag_gql.cli.connection import Api, find_url
+from tinyrag_gql.cli import operations, options, output
+from tinyrag_gql.cli.api_client import Api, find_url
 from tinyrag_gql.cli.errors import CliError
-
-# rich and what renders with it are imported in the functions: `tinyrag --help` is to be quick.
 
 
 def ask(
@@ -21,21 +18,21 @@ def ask(
     year: options.Years = None,
     report_type: options.ReportTypes = None,
     tag: options.Tags = None,
-    top_k: Annotated[int, typer.Option("--top-k", min=1, max=20, help="Pages that the answer is built on.")] = 6,
+    top_k: Annotated[int, typer.Option("--top-k", min=1, max=20, help="Number of pages to answer from.")] = 6,
     url: options.Url = None,
     as_json: options.Json = False,
 ) -> None:
-    """Ask a question: the answer as it is written, then the quotes and figures it rests on."""
-    chosen = options.scope(ticker, company, year, report_type, tag)
+    """Ask a question about the ingested documents.
+
+    Prints the answer while it is written, then the quotes and figures that support it.
+    """
+    chosen = options.document_filter(ticker, company, year, report_type, tag)
     variables = {"question": question, "filter": chosen, "options": {"topK": top_k}}
     asyncio.run(_ask(Api(find_url(url)), variables, as_json=as_json))
 
 
 async def _ask(api: Api, variables: dict[str, Any], *, as_json: bool) -> None:
-    from tinyrag_gql.cli import render
-    from tinyrag_gql.cli.streaming import Stream
-
-    stream = Stream(render.console)
+    stream = output.WrappedStream(output.console)
     async with aclosing(api.subscribe(operations.ASK, variables)) as events:
         async for data in events:
             match data["ask"]:
@@ -47,23 +44,21 @@ async def _ask(api: Api, variables: dict[str, Any], *, as_json: bool) -> None:
                 case {"__typename": "AskCompleted", "answer": answer}:
                     stream.end()
                     return _show(answer, as_json=as_json)
-    raise CliError("The answer broke off before its end. Ask again.")
+    raise CliError("The connection closed before the answer was complete. Ask again.")
 
 
 def _show(answer: dict[str, Any], *, as_json: bool) -> None:
-    from tinyrag_gql.cli import render
-
     if as_json:
-        render.as_json(answer)
+        output.print_json(answer)
         return
     if answer["citations"]:
-        render.console.print("", render.citations(answer["citations"]))
+        output.console.print("", output.citations(answer["citations"]))
     if answer["figures"]:
-        render.console.print(render.figures(answer["figures"]))
+        output.console.print(output.figures(answer["figures"]))
     seconds = answer["timings"]["totalMs"] / 1000
     cut = " · cut off at the model's length limit" if answer["finishReason"] == "LENGTH" else ""
-    about = f"{answer['model']} · asked of {render.scope(answer['scope'])} · {seconds:.1f} s{cut}"
-    render.console.print(about, style="dim", markup=False)
+    about = f"{answer['model']} · searched {output.scope(answer['scope'])} · {seconds:.1f} s{cut}"
+    output.console.print(about, style="dim", markup=False)
 
 
 def search(
@@ -74,21 +69,19 @@ def search(
     report_type: options.ReportTypes = None,
     tag: options.Tags = None,
     mode: options.SearchMode = options.Mode.HYBRID,
-    limit: Annotated[int, typer.Option(min=1, max=50, help="At most this many hits.")] = 10,
+    limit: Annotated[int, typer.Option(min=1, max=50, help="Maximum number of hits.")] = 10,
     url: options.Url = None,
     as_json: options.Json = False,
 ) -> None:
-    """Find the passages that fit best."""
-    chosen = options.scope(ticker, company, year, report_type, tag)
+    """Search the ingested documents for passages."""
+    chosen = options.document_filter(ticker, company, year, report_type, tag)
     variables = {"query": query, "filter": chosen, "first": limit, "mode": mode.name}
     result = asyncio.run(Api(find_url(url)).execute(operations.SEARCH, variables))["search"]
-    from tinyrag_gql.cli import render
-
+    searched = output.scope(result["scope"])
     if as_json:
-        render.as_json(result)
+        output.print_json(result)
     elif not result["hits"]:
-        render.console.print(f"Nothing found; searched {render.scope(result['scope'])}.", markup=False)
+        output.console.print(f"No passages match in {searched}. Use other words or fewer filters.", markup=False)
     else:
-        render.console.print(render.hits(result["hits"]))
-        about = f"searched {render.scope(result['scope'])} · {result['tookMs']:.0f} ms"
-        render.console.print(about, style="dim", markup=False)
+        output.console.print(output.hits(result["hits"]))
+        output.console.print(f"searched {searched} · {result['tookMs']:.0f} ms", style="dim", markup=False)

@@ -1,4 +1,4 @@
-"""What ends a command early: one sentence for the user."""
+"""Errors that end a command with one sentence for the user."""
 
 
 class CliError(Exception):
@@ -6,11 +6,11 @@ class CliError(Exception):
 
 
 class UnreachableError(CliError):
-    """Nothing answers at the address, or the connection broke."""
+    """No server answers at the address, or the connection broke."""
 
 
 class RefusedError(CliError):
-    """The server understood, and said no; `code` is its UserErrorCode."""
+    """The server refused the request; `code` is its UserErrorCode."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)

@@ -1,47 +1,53 @@
-"""`tinyrag evaluate`: evaluations that the server runs, and the way to those of a clone, which only ask it."""
+"""`tinyrag evaluate`: evaluations that the server runs, and those that a clone of the repository runs as a client."""
 
 import asyncio
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import aclosing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from gql import FileVar
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
 
-from tinyrag_gql.cli import options
-from tinyrag_gql.cli.connection import Api, find_url
+from tinyrag_gql.cli import operations, options, output
+from tinyrag_gql.cli.api_client import Api, find_url
+from tinyrag_gql.cli.api_client import follow as follow_events
 from tinyrag_gql.cli.errors import CliError
 
-PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+PASS_THROUGH = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+LISTED_METRICS = ("numeric_correct", "page_hit@5", "refusal_correct")
+"""The metrics that the list of evaluations shows."""
 
-EvaluationId = Annotated[str, typer.Argument(help="Id of the evaluation, as `tinyrag evaluate list` shows it.")]
+EvaluationId = Annotated[str, typer.Argument(help="Id of the evaluation, as `tinyrag evaluate list` prints it.")]
 
-app = typer.Typer(help="Judge a server by a golden set of questions.", no_args_is_help=True)
+app = typer.Typer(help="Score a server's answers to a golden set of questions.", no_args_is_help=True)
 
 
 @app.command()
 def start(
     golden: Annotated[Path, typer.Argument(help="The golden set, a .jsonl file.", exists=True, dir_okay=False)],
-    name: Annotated[str | None, typer.Option(help="What to call it; else the file's name.")] = None,
-    judge: Annotated[bool, typer.Option("--judge", help="Have the server's judge score the answers too.")] = False,
-    wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow it and show its scores.")] = True,
+    name: Annotated[str | None, typer.Option(help="Name of the evaluation. Default: the file's name.")] = None,
+    judge: Annotated[bool, typer.Option("--judge", help="Let the server's judge model score the answers too.")] = False,
+    wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Wait for the scores and print them.")] = True,
     url: options.Url = None,
     as_json: options.Json = False,
 ) -> None:
-    """Have the server run an evaluation, follow it, and show its scores. Exit code 1 unless it completes."""
-    from gql import FileVar
+    """Start an evaluation on the server, follow it, and print its scores.
 
+    The exit code is 1 unless the evaluation completes.
+    """
     api = Api(find_url(url))
-    given: dict[str, Any] = {"name": name or golden.stem, "judge": judge, "goldenSet": {"file": FileVar(str(golden))}}
-
-    async def started() -> str:
-        from tinyrag_gql.cli.evaluation_operations import START
-
-        payload = await api.mutate(START, given, files=True)
-        return str(payload["evaluation"]["id"])
-
-    evaluation_id = asyncio.run(started())
+    fields: dict[str, Any] = {"name": name or golden.stem, "judge": judge, "goldenSet": {"file": FileVar(str(golden))}}
+    payload = asyncio.run(api.mutate(operations.START_EVALUATION, fields, files=True))
+    evaluation_id = str(payload["evaluation"]["id"])
     if wait:
         _follow(api, evaluation_id, as_json=as_json)
     else:
@@ -50,68 +56,118 @@ def start(
 
 @app.command()
 def follow(evaluation_id: EvaluationId, url: options.Url = None, as_json: options.Json = False) -> None:
-    """Follow an evaluation to its end, and show its scores. Exit code 1 unless it completes."""
+    """Follow an evaluation to its end, and print its scores.
+
+    The exit code is 1 unless the evaluation completes.
+    """
     _follow(Api(find_url(url)), evaluation_id, as_json=as_json)
 
 
 @app.command(name="list")
 def list_(
-    first: Annotated[int, typer.Option(min=1, max=100, help="How many.")] = 20,
+    first: Annotated[int, typer.Option(min=1, max=100, help="Maximum number of evaluations.")] = 20,
     url: options.Url = None,
     as_json: options.Json = False,
 ) -> None:
-    """Show the server's evaluations, newest first."""
-    from tinyrag_gql.cli import evaluations
-    from tinyrag_gql.cli.render import as_json as print_json
-    from tinyrag_gql.cli.render import console
-
-    nodes = asyncio.run(evaluations.listed(Api(find_url(url)), first))
+    """List the server's evaluations, newest first."""
+    data = asyncio.run(Api(find_url(url)).execute(operations.EVALUATIONS, {"first": first}))
+    nodes = [edge["node"] for edge in data["evaluations"]["edges"]]
     if as_json:
-        print_json(nodes)
+        output.print_json(nodes)
     elif nodes:
-        console.print(evaluations.table(nodes))
+        output.console.print(_table(nodes))
     else:
-        console.print("There are none. Start one with `tinyrag evaluate start GOLDEN.jsonl`.")
+        output.console.print("No evaluations. Start one with `tinyrag evaluate start GOLDEN.jsonl`.")
 
 
 def _follow(api: Api, evaluation_id: str, *, as_json: bool) -> None:
-    from tinyrag_gql.cli import evaluations
-    from tinyrag_gql.cli.render import as_json as print_json
-    from tinyrag_gql.cli.render import console
-
     try:
-        node = asyncio.run(evaluations.followed(api, evaluation_id, console, quiet=as_json))
+        node = asyncio.run(_final_state(api, evaluation_id, output.console, quiet=as_json))
     except KeyboardInterrupt:
-        said = f"Interrupted. The server goes on; follow it with `tinyrag evaluate follow {evaluation_id}`."
-        raise CliError(said) from None
+        message = f"Interrupted. The server continues; follow it with `tinyrag evaluate follow {evaluation_id}`."
+        raise CliError(message) from None
     if as_json:
-        print_json(node)
+        output.print_json(node)
     else:
-        console.print(evaluations.scores(node))
+        output.console.print(_scores(node))
     if node["status"] != "COMPLETED":
         raise CliError(f"The evaluation is {node['status']}. {node['error'] or ''}".strip())
 
 
-@app.command(context_settings=PASSED_ON)
+async def _final_state(api: Api, evaluation_id: str, console: Console, *, quiet: bool) -> dict[str, Any]:
+    """The evaluation after its end; a bar shows the progress. Raises CliError if there is no such evaluation."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    hidden = quiet or not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=hidden) as bar:
+        task = bar.add_task("starting", total=None)
+        progress = follow_events(api, evaluation_id, operation=operations.EVALUATION_PROGRESS)
+        async with aclosing(progress) as events:
+            async for event in events:
+                status = event["status"].lower()
+                bar.update(task, description=status, completed=event["answeredCount"], total=event["questionCount"])
+    data = await api.execute(operations.EVALUATION, {"id": evaluation_id})
+    node: dict[str, Any] | None = data["evaluation"]
+    if node is None:
+        raise CliError("There is no such evaluation. List the evaluations with `tinyrag evaluate list`.")
+    return node
+
+
+def _scores(node: dict[str, Any]) -> Table:
+    """A table of the metrics, each with its mean, 95 % interval, percentiles and number of questions."""
+    answered = (
+        f"{node['answeredCount']} of {node['questionCount']} questions, answered by {node['model'] or 'no model'}"
+    )
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=f"{node['name']}: {answered}", title_justify="left")
+    table.add_column("Metric", no_wrap=True)
+    table.add_column("Meaning")
+    for heading in ("Mean", "95% interval", "p50", "p95", "Questions"):
+        table.add_column(heading, justify="right")
+    for score in node["scores"]:
+        digits = 0 if score["unit"] == "MILLISECONDS" else 3
+        mean, low, high, p50, p95 = (_number(score[name], digits) for name in ("value", "low", "high", "p50", "p95"))
+        count = str(score["scored"]) + (f" [red]+{score['unscored']} unscored[/]" if score["unscored"] else "")
+        interval = f"{low} to {high}" if mean else ""
+        table.add_row(score["metric"], f"[dim]{score['title']}[/]", mean, interval, p50, p95, count)
+    return table
+
+
+def _table(nodes: Sequence[dict[str, Any]]) -> Table:
+    """A table of evaluations, three lines each: name, main metrics, and the whole id, to be copied."""
+    table = Table("Status", "Evaluation", box=box.SIMPLE_HEAD, pad_edge=False)
+    for node in nodes:
+        values = {score["metric"]: _number(score["value"], 3) for score in node["scores"]}
+        metrics = " · ".join(f"{metric} {values[metric]}" for metric in LISTED_METRICS if values.get(metric))
+        count = f"{node['answeredCount']}/{node['questionCount']}"
+        about = Text(node["name"]).append(f"  {count}  {node['createdAt'][:16].replace('T', ' ')}", style="dim")
+        about.append(f"\n{metrics or 'no scores yet'}").append(f"\n{node['id']}", style="dim")
+        table.add_row(Text(node["status"], style=output.STATUS_STYLES.get(node["status"], "cyan")), about)
+    return table
+
+
+def _number(value: float | None, digits: int) -> str:
+    return "" if value is None else f"{value:.{digits}f}"
+
+
+@app.command(context_settings=PASS_THROUGH)
 def run(ctx: typer.Context) -> None:
-    """Ask a server as a client would, from a clone: reports, gates and Ragas (`run --help`)."""
-    _hand_over("run", ctx.args)
+    """Evaluate a server from a clone of the repository: reports, gates and Ragas (`run --help`)."""
+    _run_from_clone("run", ctx.args)
 
 
-@app.command(context_settings=PASSED_ON)
+@app.command(context_settings=PASS_THROUGH)
 def compare(ctx: typer.Context) -> None:
-    """Show what changed between two runs of a clone (`compare --help`)."""
-    _hand_over("compare", ctx.args)
+    """Compare two runs of a clone (`compare --help`)."""
+    _run_from_clone("compare", ctx.args)
 
 
-@app.command(name="import", context_settings=PASSED_ON)
+@app.command(name="import", context_settings=PASS_THROUGH)
 def import_(ctx: typer.Context) -> None:
-    """Bring questions into the golden set's format (`import --help`)."""
-    _hand_over("import", ctx.args)
+    """Convert questions to the golden set's format (`import --help`)."""
+    _run_from_clone("import", ctx.args)
 
 
-def _hand_over(command: str, words: list[str]) -> None:
+def _run_from_clone(command: str, arguments: list[str]) -> None:
     if find_spec("evaluation") is None:
-        raise CliError("This part is not in the installed package. Run it from a clone of the repository.")
-    line = [sys.executable, "-m", "evaluation", command, *words]
-    os.execv(sys.executable, line)  # noqa: S606  # its signals, its terminal and its exit code
+        raise CliError("The installed package does not contain this command. Run it from a clone of the repository.")
+    command_line = [sys.executable, "-m", "evaluation", command, *arguments]
+    os.execv(sys.executable, command_line)  # noqa: S606  # its signals, its terminal and its exit code

@@ -1,14 +1,24 @@
-"""The command that sends files."""
+"""`tinyrag ingest`: finds files in folders, uploads a few at a time, and follows each to the end of its ingestion."""
 
 import asyncio
-from typing import Annotated
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, Protocol
 
 import typer
+from gql import FileVar
 
-from tinyrag_gql.cli import options
-from tinyrag_gql.cli.connection import Api, find_url
-from tinyrag_gql.cli.errors import CliError
-from tinyrag_gql.cli.folders import find
+from tinyrag_gql.cli import operations, options, output
+from tinyrag_gql.cli.api_client import Api, find_url, follow, with_retry
+from tinyrag_gql.cli.errors import CliError, RefusedError
+
+READABLE_SUFFIXES = frozenset({".pdf", ".html", ".htm", ".xhtml", ".docx", ".md", ".markdown", ".txt", ".csv", ".xlsx"})
+SKIPPED_CODES = frozenset({"EMPTY_FILE", "UNSUPPORTED_MEDIA_TYPE"})
+"""The server's refusals that are expected for odd files of a folder."""
+QUEUE_FULL_PAUSE_SECONDS = 3.0
+PING = "{ __typename }"
 
 
 def ingest(
@@ -17,33 +27,179 @@ def ingest(
     year: Annotated[int | None, typer.Option(help="The fiscal year.")] = None,
     report_type: Annotated[str | None, typer.Option(help="The form, such as 10-K.")] = None,
     company: Annotated[str | None, typer.Option(help="The company's name.")] = None,
-    tag: Annotated[list[str] | None, typer.Option(help="A word to find it by; may be repeated.")] = None,
-    at_once: Annotated[int, typer.Option("--at-once", min=1, max=32, help="Files under way at a time.")] = 8,
-    wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow each file until it can be searched.")] = True,
+    tag: Annotated[list[str] | None, typer.Option(help="A tag to find it by; may be repeated.")] = None,
+    at_once: Annotated[int, typer.Option("--at-once", min=1, max=32, help="Number of uploads at a time.")] = 8,
+    wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Wait until each file can be searched.")] = True,
     url: options.Url = None,
     as_json: options.Json = False,
 ) -> None:
-    """Ingest files and folders, and follow their progress.
+    """Upload files and folders, and follow their ingestion.
 
-    What is not given is read off a filing's cover page. Exit code 1 if any file failed.
+    The server reads metadata that is not given from a filing's cover page. The exit code is 1 if a file failed.
     """
-    from tinyrag_gql.cli import ingesting, progress  # with rich, slow to import
-    from tinyrag_gql.cli.render import console
+    from tinyrag_gql.cli.ingest_progress import JsonLines, ProgressBars, summary  # it needs this module's classes
 
-    files = list(find(paths))
+    files = list(find_files(paths))
     if not files:
         raise CliError(f"There are no files in {', '.join(map(str, paths))}.")
-    given = {"ticker": ticker, "year": year, "reportType": report_type, "company": company, "tags": tag}
-    metadata = {name: value for name, value in given.items() if value is not None}
-    work = (Api(find_url(url)), files, metadata)
+    values = {"ticker": ticker, "year": year, "reportType": report_type, "company": company, "tags": tag}
+    metadata = {name: value for name, value in values.items() if value is not None}
+    job = (Api(find_url(url)), files, metadata)
     try:
         if as_json:
-            outcomes = asyncio.run(ingesting.ingest(*work, progress.JsonLines(), at_once=at_once, wait=wait))
+            outcomes = asyncio.run(ingest_files(*job, JsonLines(), at_once=at_once, wait=wait))
         else:
-            with progress.Bars(console, len(files)) as bars:
-                outcomes = asyncio.run(ingesting.ingest(*work, bars, at_once=at_once, wait=wait))
-            console.print(progress.summary(outcomes))
+            with ProgressBars(output.console, len(files)) as bars:
+                outcomes = asyncio.run(ingest_files(*job, bars, at_once=at_once, wait=wait))
+            output.console.print(summary(outcomes))
     except KeyboardInterrupt:
-        raise CliError("Interrupted. What was sent is ingested all the same: see `tinyrag documents`.") from None
-    if any(outcome.end is ingesting.End.FAILED for outcome in outcomes):
+        raise CliError("Interrupted. The server ingests what was uploaded; see `tinyrag documents`.") from None
+    if any(outcome.result is IngestResult.FAILED for outcome in outcomes):
         raise typer.Exit(1)
+
+
+# ------------------------------------------------------------------------------------------ which files
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file to upload or, with a reason, a file to leave out."""
+
+    path: Path
+    reason: str | None = None
+    named: bool = False
+    """Whether the command line names the file itself. A problem with it is then a failure."""
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[SourceFile]:
+    """Each file once, in the order of names. A named file is uploaded whatever its suffix: the server looks inside."""
+    seen: set[Path] = set()
+    for path in paths:
+        files = _in_folder(path) if path.is_dir() else (SourceFile(path, _not_a_file(path), named=True),)
+        for file in files:
+            resolved = file.path.resolve()
+            if resolved not in seen:
+                seen.add(resolved)
+                yield file
+
+
+def _in_folder(folder: Path) -> Iterator[SourceFile]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and not path.is_dir():
+            yield SourceFile(path, _skip_reason(path))
+
+
+def _not_a_file(path: Path) -> str | None:
+    return None if path.is_file() else "there is no such file" if not path.exists() else "not a file"
+
+
+def _skip_reason(path: Path) -> str | None:
+    if not path.is_file():
+        return "not a file"
+    if path.suffix.casefold() not in READABLE_SUFFIXES:
+        return f"{path.suffix or 'no suffix'}: not a supported file type; name the file itself to upload it anyway"
+    return "empty" if path.stat().st_size == 0 else None
+
+
+# ------------------------------------------------------------------------------------------ upload and follow
+
+
+class IngestResult(Enum):
+    """How the ingestion of a file ended; the value is the word for the summary."""
+
+    INGESTED = "ingested"
+    SENT = "uploaded"
+    KNOWN = "already there"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class FileOutcome:
+    """The result for one file."""
+
+    path: Path
+    result: IngestResult
+    document: dict[str, Any] = field(default_factory=dict)
+    reason: str = ""
+
+
+class ProgressReport(Protocol):
+    """Is told of each step of an ingestion."""
+
+    def uploading(self, path: Path) -> None: ...
+    def progress(self, path: Path, event: dict[str, Any]) -> None: ...
+    def ended(self, outcome: FileOutcome) -> None: ...
+
+
+async def ingest_files(
+    api: Api, files: Sequence[SourceFile], metadata: dict[str, Any], report: ProgressReport, *, at_once: int, wait: bool
+) -> list[FileOutcome]:
+    """The outcome of every file, in order. Raises UnreachableError if the server does not come back."""
+    await api.execute(PING, {})  # fails at once if no server answers
+    slots = asyncio.Semaphore(at_once)
+
+    async def one(file: SourceFile) -> FileOutcome:
+        async with slots:
+            outcome = await _ingest_file(api, file, metadata, report, wait=wait)
+            report.ended(outcome)
+            return outcome
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one(file)) for file in files]
+    except* CliError as errors:
+        raise errors.exceptions[0] from None
+    return [task.result() for task in tasks]
+
+
+async def _ingest_file(
+    api: Api, file: SourceFile, metadata: dict[str, Any], report: ProgressReport, *, wait: bool
+) -> FileOutcome:
+    path = file.path
+    if file.reason:
+        return FileOutcome(path, IngestResult.FAILED if file.named else IngestResult.SKIPPED, reason=file.reason)
+    report.uploading(path)
+    try:
+        payload = await with_retry(lambda: _upload(api, path, metadata))
+    except RefusedError as refusal:
+        skipped = refusal.code in SKIPPED_CODES and not file.named
+        return FileOutcome(path, IngestResult.SKIPPED if skipped else IngestResult.FAILED, reason=str(refusal))
+    except OSError as error:
+        return FileOutcome(path, IngestResult.FAILED, reason=f"cannot be read ({error.strerror})")
+    document = payload["document"]
+    if payload["duplicate"] and document["status"] == "COMPLETED":
+        return FileOutcome(path, IngestResult.KNOWN, document)
+    if not wait:
+        return FileOutcome(path, IngestResult.SENT, document)
+    if not payload["duplicate"] or document["status"] not in ("FAILED", "CANCELLED"):
+        async for event in follow(api, document["id"]):
+            document = event["document"]
+            report.progress(path, event)
+    return _outcome_of(path, document)
+
+
+async def _upload(api: Api, path: Path, metadata: dict[str, Any]) -> dict[str, Any]:
+    """The payload. Waits while the queue is full. A repeated upload is safe: the same bytes are one document."""
+    while True:
+        with path.open("rb") as file:
+            source = {"file": FileVar(file, filename=path.name)}
+            try:
+                return await api.mutate(operations.INGEST, {"source": source, "metadata": metadata}, files=True)
+            except RefusedError as refusal:
+                if refusal.code != "QUEUE_FULL":
+                    raise
+        await asyncio.sleep(QUEUE_FULL_PAUSE_SECONDS)
+
+
+def _outcome_of(path: Path, document: dict[str, Any]) -> FileOutcome:
+    match document["status"]:
+        case "COMPLETED":
+            return FileOutcome(path, IngestResult.INGESTED, document)
+        case "CANCELLED":
+            reason = "was cancelled; resume it with `tinyrag retry ID`"
+            return FileOutcome(path, IngestResult.FAILED, document, reason)
+        case _:
+            error = document["error"]
+            return FileOutcome(path, IngestResult.FAILED, document, f"{error['code']}: {error['message']}")

@@ -1,58 +1,51 @@
-"""`tinyrag keys`: make, list and revoke API keys, straight in the store, on the machine that the server runs on."""
+"""`tinyrag keys`: create, list and revoke API keys, directly in the store, on the machine of the server."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
-from tinyrag_gql.cli import options
-from tinyrag_gql.cli.connection import load_settings
-from tinyrag_gql.cli.errors import CliError
+from tinyrag_gql.bootstrap.operations import open_key_service
+from tinyrag_gql.cli import options, output
+from tinyrag_gql.cli.api_client import load_settings, run
+from tinyrag_gql.domain.keys import ApiKey
 from tinyrag_gql.domain.scopes import Scope
-
-if TYPE_CHECKING:
-    from tinyrag_gql.domain.keys import ApiKey
-    from tinyrag_gql.services.key_service import KeyService
+from tinyrag_gql.services.key_service import KeyService
 
 Result = TypeVar("Result")
 
-# The domain, the settings and the adapters take longer to import than all of `tinyrag --help` may: in the functions.
+app = typer.Typer(help="Create, list and revoke API keys.", no_args_is_help=True, rich_markup_mode="rich")
 
-app = typer.Typer(help="API keys: make, list and revoke them.", no_args_is_help=True, rich_markup_mode="rich")
-
-Tenant = Annotated[str, typer.Option(help="Whose documents the key opens.")]
+Tenant = Annotated[str, typer.Option(help="The tenant whose documents the key opens.")]
 Scopes = Annotated[
     list[Scope] | None,
-    typer.Option("--scope", help="What it allows; may be repeated. `read` if left out."),
+    typer.Option("--scope", help="A scope of the key; may be repeated. Default: `read`."),
 ]
-Days = Annotated[int | None, typer.Option("--days", min=1, help="Expires after so many days; never if left out.")]
-Name = Annotated[str, typer.Option(help="A name to know it by.")]
+Days = Annotated[int | None, typer.Option("--days", min=1, help="Days until the key expires. Default: never.")]
+Name = Annotated[str, typer.Option(help="A name for the key.")]
 KeyId = Annotated[str, typer.Argument(metavar="ID", help="A key's id, as `tinyrag keys list` prints it.")]
 
 
 @app.command()
 def create(tenant: Tenant = "default", scope: Scopes = None, days: Days = None, name: Name = "") -> None:
-    """Make a key and print it, this once: only its hash is kept.
+    """Create a key and print it. The store keeps only its hash, so it is printed this once.
 
-    From the first key on, every request must bring one. Scopes: `read` for queries and subscriptions, `ingest` for
-    mutations, `admin` for all that and deleting.
+    After the first key is created, every request needs one. Scopes: `read` allows queries and subscriptions, `ingest`
+    allows mutations, `admin` allows both and deleting.
     """
     lifetime = None if days is None else timedelta(days=days)
-    key, token = _run(lambda keys: keys.create(tenant, scope or [Scope.READ], name=name, lifetime=lifetime))
+    key, token = _with_keys(lambda keys: keys.create(tenant, scope or [Scope.READ], name=name, lifetime=lifetime))
     typer.echo(token)
-    typer.echo(f"Key {key.id}: {_summary(key)}. It is not shown again.", err=True)
+    typer.echo(f"Key {key.id}: {_summary(key)}. Copy it now: it is not shown again.", err=True)
 
 
 @app.command("list")
 def list_keys(as_json: options.Json = False) -> None:
-    """List every key: its id, tenant, scopes, and whether it still opens anything."""
-    from tinyrag_gql.cli import render
-
-    keys = _run(lambda keys: keys.list())
+    """List every key: id, tenant, scopes, and until when it is valid."""
+    keys = _with_keys(lambda keys: keys.list())
     if as_json:
-        render.as_json([key.model_dump(mode="json", exclude={"digest"}) for key in keys])
+        output.print_json([key.model_dump(mode="json", exclude={"digest"}) for key in keys])
         return
     for key in keys:
         typer.echo(f"{key.id}  {_summary(key)}")
@@ -60,26 +53,20 @@ def list_keys(as_json: options.Json = False) -> None:
 
 @app.command()
 def revoke(key_id: KeyId) -> None:
-    """Revoke a key: requests with it are refused, and its connections closed, within seconds."""
-    key = _run(lambda keys: keys.revoke(key_id))
+    """Revoke a key. Within seconds the server refuses its requests and closes its connections."""
+    key = _with_keys(lambda keys: keys.revoke(key_id))
     typer.echo(f"Key {key.id} is revoked.")
 
 
-def _run(work: Callable[["KeyService"], Awaitable[Result]]) -> Result:
-    from tinyrag_gql.bootstrap.operations import open_key_service
-    from tinyrag_gql.domain.errors import TinyragError
-
+def _with_keys(work: Callable[[KeyService], Awaitable[Result]]) -> Result:
     async def opened() -> Result:
         async with open_key_service(load_settings()) as keys:
             return await work(keys)
 
-    try:
-        return asyncio.run(opened())
-    except TinyragError as error:
-        raise CliError(str(error)) from error
+    return run(opened())
 
 
-def _summary(key: "ApiKey") -> str:
+def _summary(key: ApiKey) -> str:
     scopes = "+".join(sorted(key.scopes))
     if key.revoked_at:
         until = f"revoked {key.revoked_at:%Y-%m-%d}"

@@ -1,4 +1,4 @@
-"""The options that several commands share, each described once."""
+"""Options that several commands share."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -11,10 +11,11 @@ Url = Annotated[
     typer.Option(
         "--url",
         envvar="TINYRAG_URL",
-        help="GraphQL endpoint; by default that of the `tinyrag up` of this data folder, else of port 8000.",
+        help="GraphQL endpoint. Default: the running `tinyrag up` of this data folder, or else port 8000.",
         show_default=False,
     ),
 ]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Document ids, as `tinyrag documents` prints them.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="A document id, as `tinyrag documents` prints them.")]
@@ -31,7 +32,7 @@ Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, and
 
 
 class Status(StrEnum):
-    """A document's status, as it is typed."""
+    """The status of a document."""
 
     PENDING = "pending"
     PROCESSING = "processing"
@@ -41,7 +42,7 @@ class Status(StrEnum):
 
 
 class Mode(StrEnum):
-    """How to search, as it is typed."""
+    """The mode of a search."""
 
     HYBRID = "hybrid"
     DENSE = "dense"
@@ -52,11 +53,12 @@ Statuses = Annotated[
     list[Status] | None, typer.Option("--status", case_sensitive=False, help="Only this status; may be repeated.")
 ]
 SearchMode = Annotated[
-    Mode, typer.Option("--mode", case_sensitive=False, help="By meaning (dense), by words (lexical), or both.")
+    Mode,
+    typer.Option("--mode", case_sensitive=False, help="By meaning (dense), by words (lexical), or by both (hybrid)."),
 ]
 
 
-def scope(
+def document_filter(
     tickers: list[str] | None,
     companies: list[str] | None,
     years: list[int] | None,
@@ -64,8 +66,8 @@ def scope(
     tags: list[str] | None,
     **others: object,
 ) -> dict[str, object] | None:
-    """A DocumentFilter of what was given, or None where nothing was."""
-    given = {
+    """A DocumentFilter of the given values, or None if all are empty."""
+    values = {
         "tickers": tickers,
         "companies": companies,
         "years": years,
@@ -73,4 +75,4 @@ def scope(
         "tags": tags,
         **others,
     }
-    return {name: value for name, value in given.items() if value} or None
+    return {name: value for name, value in values.items() if value} or None

@@ -38,7 +38,7 @@ def prepare(folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def held(folder: Path, wait_seconds: float = 15.0) -> Iterator[int]:
+def lock(folder: Path, wait_seconds: float = 15.0) -> Iterator[int]:
     """Hold the folder; yields the lock's file descriptor, which children inherit.
 
     Since they do, the folder stays held until the last of them is gone, even where the supervisor itself was killed:

@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 async def _up(settings: Settings, *, with_samples: bool) -> None:
     folder = data_folder.prepare(settings.data_dir)
-    with data_folder.held(folder) as lock:
+    with data_folder.lock(folder) as lock:
         household = await _household(settings, folder, lock)
         logs = Logs(folder / "logs", terminal.line, unshown=frozenset({"valkey"}))
         supervisor = Supervisor(logs.line, terminal.say)

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from tinyrag_gql.cli import render
-from tinyrag_gql.cli.streaming import Stream
+from tinyrag_gql.cli import output
+from tinyrag_gql.cli.output import WrappedStream
 
 WORDS = st.text(st.sampled_from("abc \n0.,[]"), max_size=200)
 LONG_ID = "RG9jdW1lbnQ6MDFhMjA2NTk3Y2Q3OTZkNDFjMmUwYWU2ZmI1Mjk1MzA="
@@ -15,7 +15,7 @@ LONG_ID = "RG9jdW1lbnQ6MDFhMjA2NTk3Y2Q3OTZkNDFjMmUwYWU2ZmI1Mjk1MzA="
 
 def streamed(pieces, width, terminal=True):
     console = Console(file=io.StringIO(), width=width, force_terminal=terminal)
-    stream = Stream(console)
+    stream = WrappedStream(console)
     for piece in pieces:
         stream.write(piece)
     stream.end()
@@ -25,9 +25,9 @@ def streamed(pieces, width, terminal=True):
 @given(st.lists(WORDS, max_size=8), st.integers(10, 40))
 def test_stream_keeps_every_word_and_the_width(pieces, width):
     text = "".join(pieces)
-    output = streamed(pieces, width)
-    assert output.split() == text.split()
-    assert all(len(line) <= max(width, *map(len, [*text.split(), ""])) for line in output.splitlines())
+    shown = streamed(pieces, width)
+    assert shown.split() == text.split()
+    assert all(len(line) <= max(width, *map(len, [*text.split(), ""])) for line in shown.splitlines())
 
 
 @given(st.lists(WORDS, max_size=8))
@@ -58,7 +58,7 @@ def printed(renderable, width=80):
 
 
 def test_document_stands_with_its_whole_id_in_eighty_columns():
-    lines = printed(render.documents([node()])).splitlines()
+    lines = printed(output.documents([node()])).splitlines()
     assert any("report.pdf  LKSP 10-K 2024 · 1 page, 3 chunks" in line for line in lines)
     assert any(line.strip() == LONG_ID for line in lines)
 
@@ -66,27 +66,27 @@ def test_document_stands_with_its_whole_id_in_eighty_columns():
 def test_failed_document_says_why():
     error = {"code": "ENCRYPTED_FILE", "stage": "PARSING", "message": "A password is needed."}
     failed = node(status="FAILED", error=error, attempt=2)
-    assert "ENCRYPTED_FILE (PARSING, attempt 2): A password is needed." in printed(render.documents([failed]))
+    assert "ENCRYPTED_FILE (PARSING, attempt 2): A password is needed." in printed(output.documents([failed]))
     beforehand = node(status="FAILED", error={**error, "stage": None}, attempt=2)
-    assert "ENCRYPTED_FILE: A password is needed." in printed(render.documents([beforehand]))
+    assert "ENCRYPTED_FILE: A password is needed." in printed(output.documents([beforehand]))
 
 
 def test_brackets_in_a_quote_are_no_markup():
     citation = {"index": 1, "page": 3, "quote": "see [bold] Note [2]", "document": {"fileName": "a[b].pdf"}}
-    text = printed(render.citations([citation]))
+    text = printed(output.citations([citation]))
     assert "see [bold] Note [2]" in text
     assert "a[b].pdf" in text
 
 
 def test_quote_is_shown_on_one_line():
     citation = {"index": 1, "page": 3, "quote": "rose to\n48.7% of net sales", "document": {"fileName": "a.pdf"}}
-    assert "rose to 48.7% of net sales" in printed(render.citations([citation]))
+    assert "rose to 48.7% of net sales" in printed(output.citations([citation]))
 
 
 def test_figure_named_twice_is_told_once():
     figure = {"text": "$5", "verdict": "VERIFIED", "citation": 1, "derivation": None}
     derived = figure | {"verdict": "DERIVED", "derivation": "2 + 3"}
-    lines = [line.split() for line in printed(render.figures([figure, derived, figure])).splitlines() if "$5" in line]
+    lines = [line.split() for line in printed(output.figures([figure, derived, figure])).splitlines() if "$5" in line]
     assert lines == [["$5", "VERIFIED", "[1]"], ["$5", "DERIVED", "2", "+", "3"]]
 
 
@@ -110,12 +110,12 @@ def test_history_keeps_the_last_event_of_each_stage():
         }
         for seq, (status, stage, progress) in enumerate(steps, 1)
     ]
-    rows = [line.split()[0] for line in printed(render.history(events)).splitlines() if line.strip()[:1].isdigit()]
+    rows = [line.split()[0] for line in printed(output.history(events)).splitlines() if line.strip()[:1].isdigit()]
     assert rows == ["1", "3", "4"]
 
 
 def test_scope_is_told_in_words():
     scope = {"tickers": ["LKSP"], "years": [2024], "fiscalPeriods": [], "reportTypes": [], "inferred": True}
-    assert render.scope(scope | {"documentCount": 1}) == "LKSP, 2024 (inferred): 1 document"
+    assert output.scope(scope | {"documentCount": 1}) == "LKSP, 2024 (inferred): 1 document"
     empty = {"tickers": [], "years": [], "fiscalPeriods": [], "reportTypes": [], "inferred": False}
-    assert render.scope(empty | {"documentCount": 2}) == "everything: 2 documents"
+    assert output.scope(empty | {"documentCount": 2}) == "all documents: 2 documents"

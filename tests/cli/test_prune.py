@@ -28,7 +28,7 @@ def test_dry_run_deletes_nothing(tinyrag, sent):
 
 
 def test_prune_deletes_what_is_old_enough(tinyrag, sent):
-    assert "No document is that old" in tinyrag("prune", "--older-than", "1d", "--tag", sent, "--yes").output
+    assert "No documents are that old" in tinyrag("prune", "--older-than", "1d", "--tag", sent, "--yes").output
     result = tinyrag("prune", "--older-than", "0h", "--tag", sent, "--yes")
     assert result.exit_code == 0, result.output
     assert result.output.count("deleted") == 2
@@ -38,4 +38,4 @@ def test_prune_deletes_what_is_old_enough(tinyrag, sent):
 @pytest.mark.parametrize("age", ["400", "d", "-1d", "1y"])
 def test_prune_refuses_what_is_no_age(run, age):
     result = run("prune", f"--older-than={age}")
-    assert (result.exit_code, "is no age" in result.output) == (1, True)
+    assert (result.exit_code, "is not an age" in result.output) == (1, True)

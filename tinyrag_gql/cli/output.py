@@ -1,4 +1,4 @@
-"""How documents, hits and answers look on a terminal."""
+"""Prints documents, hits, answers and streamed text on a terminal."""
 
 import json
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -22,13 +23,13 @@ STATUS_STYLES = {
 VERDICT_STYLES = {"VERIFIED": "green", "DERIVED": "cyan", "UNSUPPORTED": "red"}
 
 
-def as_json(value: Any) -> None:
-    """For scripts: indented, nothing else on the standard output."""
+def print_json(value: Any) -> None:
+    """Print indented JSON, for scripts."""
     print(json.dumps(value, indent=2, ensure_ascii=False))
 
 
 def documents(nodes: Sequence[dict[str, Any]]) -> Table:
-    """Two lines each: what it is, and its id, whole, so that it can be copied."""
+    """A table of documents, two lines each: a description, and the whole id, to be copied."""
     table = Table("Status", "Document", box=box.SIMPLE_HEAD, pad_edge=False)
     for node in nodes:
         status = Text(node["status"], style=STATUS_STYLES.get(node["status"], ""))
@@ -39,7 +40,7 @@ def documents(nodes: Sequence[dict[str, Any]]) -> Table:
 
 
 def description(node: dict[str, Any]) -> Text:
-    """The file's name, the filing, its size and its id; and why it failed."""
+    """The file's name, the filing, its size, its id, and the error if it failed."""
     about = " · ".join(part for part in (filing(node["metadata"]), size(node)) if part)
     text = Text.assemble((node["fileName"], "bold"), "  ", about, "\n", (node["id"], "dim"), overflow="fold")
     if node["error"]:
@@ -49,25 +50,25 @@ def description(node: dict[str, Any]) -> Text:
 
 
 def filing(metadata: dict[str, Any]) -> str:
-    """'LKSP 10-K 2024', or what is known of it."""
+    """The known metadata in words: 'LKSP 10-K 2024'."""
     period = metadata["fiscalPeriod"] if metadata["fiscalPeriod"] != "FY" else None
     known = (metadata["ticker"] or metadata["company"], metadata["reportType"], period, metadata["year"])
     return " ".join(str(part) for part in known if part)
 
 
 def size(node: dict[str, Any]) -> str:
-    """'18 pages, 64 chunks' once known."""
+    """The known counts in words: '18 pages, 64 chunks'."""
     counts = ((node["pageCount"], "page"), (node["chunkCount"], "chunk"))
     return ", ".join(counted(count, unit) for count, unit in counts if count)
 
 
 def counted(count: int, unit: str) -> str:
-    """'1 page', '2 pages'."""
+    """A count with its unit: '1 page', '2 pages'."""
     return f"{count} {unit}{'s' * (count != 1)}"
 
 
 def history(events: Sequence[dict[str, Any]]) -> Table:
-    """A document's events, oldest first; of those that only tell progress within a stage, the last."""
+    """A table of a document's events, oldest first. Progress within a stage is one row."""
     table = Table("seq", "when", "status", "stage", "progress", "message", box=box.SIMPLE_HEAD, pad_edge=False)
     for event, after in zip_longest(events, events[1:]):
         if after is None or _step(event) != _step(after):
@@ -80,17 +81,17 @@ def _step(event: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def event_cells(event: dict[str, Any]) -> tuple[str, ...]:
-    """An event in words."""
-    said = event["error"]["message"] if event["error"] else event["message"]
+    """The cells of one event's row."""
+    message = event["error"]["message"] if event["error"] else event["message"]
     when = event["occurredAt"][:19].replace("T", " ")
     stage = (event["stage"] or "").lower()
-    return str(event["seq"]), when, event["status"], stage, f"{event['progress']:.0%}", said or ""
+    return str(event["seq"]), when, event["status"], stage, f"{event['progress']:.0%}", message or ""
 
 
-def hits(found: Sequence[dict[str, Any]]) -> Table:
-    """Where each hit stands, and how its text begins."""
+def hits(results: Sequence[dict[str, Any]]) -> Table:
+    """A table of hits: document, page and section, and the first lines of the text."""
     table = Table("#", "Where", "Text", box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True)
-    for hit in found:
+    for hit in results:
         where = Text.assemble((hit["document"]["fileName"], "bold"), f"\npage {hit['page']}", overflow="fold")
         if hit["section"]:
             where.append(f"\n{hit['section']}", style="dim")
@@ -99,7 +100,7 @@ def hits(found: Sequence[dict[str, Any]]) -> Table:
 
 
 def citations(cited: Sequence[dict[str, Any]]) -> Table:
-    """The quotes that an answer rests on, their line breaks as spaces; `--json` has them verbatim."""
+    """A table of the quotes that support an answer. Line breaks become spaces; `--json` prints quotes verbatim."""
     table = Table("#", "Document", "Page", "Quote", box=box.SIMPLE_HEAD, pad_edge=False, title="Citations")
     table.title_justify, table.title_style = "left", "bold"
     for citation in cited:
@@ -110,11 +111,11 @@ def citations(cited: Sequence[dict[str, Any]]) -> Table:
 
 
 def figures(checked: Sequence[dict[str, Any]]) -> Table:
-    """The numbers of an answer, and what checking each against the cited pages gave."""
+    """A table of the numbers of an answer, each with the verdict of the check against the cited pages."""
     table = Table("Figure", "Verdict", "From", box=box.SIMPLE_HEAD, pad_edge=False, title="Figures")
     table.title_justify, table.title_style = "left", "bold"
     rows = ((figure["text"], figure["verdict"], _source(figure)) for figure in checked)
-    for text, verdict, source in dict.fromkeys(rows):  # a figure that is named twice is told once
+    for text, verdict, source in dict.fromkeys(rows):  # a figure that occurs twice is one row
         table.add_row(Text(text), Text(verdict, style=VERDICT_STYLES.get(verdict, "")), Text(source))
     return table
 
@@ -124,14 +125,60 @@ def _source(figure: dict[str, Any]) -> str:
 
 
 def scope(resolved: dict[str, Any]) -> str:
-    """'LKSP, 2024 (inferred), 1 document'."""
+    """The scope of a search in words: 'LKSP, 2024 (inferred): 1 document'."""
     words = [*resolved["tickers"], *map(str, resolved["years"]), *resolved["fiscalPeriods"], *resolved["reportTypes"]]
     count = resolved["documentCount"]
-    named = ", ".join(words) + (" (inferred)" if resolved["inferred"] else "") if words else "everything"
+    named = ", ".join(words) + (" (inferred)" if resolved["inferred"] else "") if words else "all documents"
     return f"{named}: {counted(count, 'document')}"
 
 
 def shortened(text: str, lines: int = 6) -> str:
-    """The first lines."""
+    """The first `lines` lines of a text."""
     first, *more = text.splitlines()
     return "\n".join([first, *more[: lines - 1], *(["…"] if len(more) >= lines else [])])
+
+
+class WrappedStream:
+    """Prints text that arrives in pieces. A terminal gets lines wrapped at words, other outputs get the pieces."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._column = 0
+        self._gap = ""
+        self._word = ""
+
+    def write(self, piece: str) -> None:
+        """Print the words that are complete; an incomplete word waits, so that none breaks at the edge."""
+        if not self._console.is_terminal:
+            self._out(piece)
+            return
+        for letter in piece:
+            if letter == "\n":
+                self._finish_word()
+                self._gap = ""
+                self._out(letter)
+            elif letter.isspace():
+                self._finish_word()
+                self._gap += letter
+            else:
+                self._word += letter
+
+    def end(self) -> None:
+        """Print the rest, and end the line."""
+        self._finish_word()
+        if self._column:
+            self._out("\n")
+
+    def _finish_word(self) -> None:
+        if not self._word:
+            return
+        fits = self._column + cell_len(self._gap + self._word) <= self._console.width
+        self._out((self._gap if fits else "\n" if self._column else "") + self._word)
+        self._gap = self._word = ""
+
+    def _out(self, text: str) -> None:
+        if text:
+            _, newline, last = text.rpartition("\n")
+            self._column = cell_len(last) + (0 if newline else self._column)
+            self._console.file.write(text)
+            self._console.file.flush()

@@ -1,4 +1,4 @@
-"""Live bars while documents are ingested, and one line for each that is through."""
+"""Reports the progress of `tinyrag ingest`: bars and lines on a terminal, or JSON lines."""
 
 import json
 from collections import Counter
@@ -11,19 +11,19 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from tinyrag_gql.cli.ingesting import End, Outcome
+from tinyrag_gql.cli.ingest import FileOutcome, IngestResult
 
 SIGNS = {
-    End.INGESTED: "[green]✔[/]",
-    End.SENT: "[green]→[/]",
-    End.KNOWN: "[cyan]=[/]",
-    End.SKIPPED: "[dim]–[/]",
-    End.FAILED: "[red]✘[/]",
+    IngestResult.INGESTED: "[green]✔[/]",
+    IngestResult.SENT: "[green]→[/]",
+    IngestResult.KNOWN: "[cyan]=[/]",
+    IngestResult.SKIPPED: "[dim]–[/]",
+    IngestResult.FAILED: "[red]✘[/]",
 }
 
 
-class Bars:
-    """A Report for people; where the output is no terminal, only the lines of what is through."""
+class ProgressBars:
+    """A ProgressReport with a bar for each upload and a line for each outcome. Only a terminal shows the bars."""
 
     def __init__(self, console: Console, total: int) -> None:
         self._console = console
@@ -39,60 +39,60 @@ class Bars:
         self._tasks: dict[Path, TaskID] = {}
         self._all = self._bars.add_task("[bold]all files[/]", total=total, stage="", visible=total > 1)
 
-    def __enter__(self) -> "Bars":
+    def __enter__(self) -> "ProgressBars":
         self._bars.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._bars.stop()
 
-    def sending(self, path: Path) -> None:
-        """A bar of its own for each file under way."""
-        self._tasks[path] = self._bars.add_task(escape(_short(path.name)), total=1.0, stage="sending")
+    def uploading(self, path: Path) -> None:
+        """Add a bar for the file."""
+        self._tasks[path] = self._bars.add_task(escape(_short(path.name)), total=1.0, stage="uploading")
 
     def progress(self, path: Path, event: dict[str, Any]) -> None:
-        """Moves it."""
+        """Move the bar."""
         stage = (event["stage"] or event["status"]).lower()
         again = f", attempt {event['attempt']}" if event["attempt"] > 1 else ""
         self._bars.update(self._tasks[path], completed=event["progress"], stage=stage + again)
 
-    def ended(self, outcome: Outcome) -> None:
-        """Replaces it by a line."""
+    def ended(self, outcome: FileOutcome) -> None:
+        """Replace the bar by a line."""
         if task := self._tasks.pop(outcome.path, None):
             self._bars.remove_task(task)
         self._bars.advance(self._all)
-        self._console.print(f"{SIGNS[outcome.end]} {line(outcome)}", soft_wrap=True)
+        self._console.print(f"{SIGNS[outcome.result]} {line(outcome)}", soft_wrap=True)
 
 
 class JsonLines:
-    """A Report for scripts: one JSON object per file."""
+    """A ProgressReport for scripts: one JSON object per file."""
 
-    def sending(self, path: Path) -> None:
-        """Nothing is through yet."""
+    def uploading(self, path: Path) -> None:
+        """Print nothing."""
 
     def progress(self, path: Path, event: dict[str, Any]) -> None:
-        """Nothing is through yet."""
+        """Print nothing."""
 
-    def ended(self, outcome: Outcome) -> None:
-        """One line."""
-        record = {"path": str(outcome.path), "outcome": outcome.end.name, "reason": outcome.reason or None}
+    def ended(self, outcome: FileOutcome) -> None:
+        """Print the outcome."""
+        record = {"path": str(outcome.path), "outcome": outcome.result.name, "reason": outcome.reason or None}
         print(json.dumps(record | {"document": outcome.document or None}), flush=True)
 
 
-def line(outcome: Outcome) -> str:
-    """One file's end, in rich's markup."""
+def line(outcome: FileOutcome) -> str:
+    """The outcome of a file in one line, in rich's markup."""
     document, name = outcome.document, escape(outcome.path.name)
     if outcome.reason:
-        return f"{name}  [{'red' if outcome.end is End.FAILED else 'dim'}]{escape(outcome.reason)}[/]"
+        return f"{name}  [{'red' if outcome.result is IngestResult.FAILED else 'dim'}]{escape(outcome.reason)}[/]"
     counts = f"{document['pageCount']} pages, {document['chunkCount']} chunks" if document["chunkCount"] else ""
-    said = {End.KNOWN: f"already there, {counts}", End.SENT: "sent"}.get(outcome.end, counts)
-    return f"{name}  [dim]{said}  {document['id']}[/]"
+    about = {IngestResult.KNOWN: f"already there, {counts}", IngestResult.SENT: "uploaded"}.get(outcome.result, counts)
+    return f"{name}  [dim]{about}  {document['id']}[/]"
 
 
-def summary(outcomes: Sequence[Outcome]) -> str:
-    """'3 ingested, 1 failed.'"""
-    counts = Counter(outcome.end for outcome in outcomes)
-    return ", ".join(f"{counts[end]} {end.value}" for end in End if counts[end]) + "."
+def summary(outcomes: Sequence[FileOutcome]) -> str:
+    """The number of files of each result: '3 ingested, 1 failed.'"""
+    counts = Counter(outcome.result for outcome in outcomes)
+    return ", ".join(f"{counts[end]} {end.value}" for end in IngestResult if counts[end]) + "."
 
 
 def _short(name: str) -> str:

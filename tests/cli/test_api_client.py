@@ -42,7 +42,7 @@ def test_nothing_there_says_how_to_start_it(run, nowhere, words):
     result = run(*words, "--url", nowhere)
     assert result.exit_code == 1
     assert result.output == (
-        f"tinyrag: Nothing answers at {nowhere}. Start it with `tinyrag up`, or name another address with --url.\n"
+        f"tinyrag: No server answers at {nowhere}. Start one with `tinyrag up`, or name another with --url.\n"
     )
 
 

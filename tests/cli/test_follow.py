@@ -6,8 +6,8 @@ import json
 import pytest
 from websockets.asyncio.server import serve
 
-from tinyrag_gql.cli import following
-from tinyrag_gql.cli.connection import Api
+from tinyrag_gql.cli import api_client
+from tinyrag_gql.cli.api_client import Api
 from tinyrag_gql.cli.errors import UnreachableError
 
 EVENTS = 7
@@ -38,7 +38,7 @@ class Breaking:
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr(following, "PAUSES", (0.01,) * 10)
+    monkeypatch.setattr(api_client, "RETRY_PAUSES", (0.01,) * 10)
 
 
 async def server(handler):
@@ -50,7 +50,7 @@ async def test_follow_goes_on_where_it_broke(quick):
     async with await server(breaking) as running:
         port = running.sockets[0].getsockname()[1]
         api = Api(f"http://127.0.0.1:{port}/graphql")
-        seqs = [event["seq"] async for event in following.follow(api, "any")]
+        seqs = [event["seq"] async for event in api_client.follow(api, "any")]
     assert seqs == list(range(1, EVENTS + 1))
     assert breaking.asked_after[0] == 0
     assert breaking.asked_after == sorted(breaking.asked_after)
@@ -60,14 +60,14 @@ async def test_follow_goes_on_where_it_broke(quick):
 async def test_follow_gives_up_a_server_that_tells_nothing_more(quick):
     async with await server(Breaking(last_status="PROCESSING")) as running:
         port = running.sockets[0].getsockname()[1]
-        events = following.follow(Api(f"http://127.0.0.1:{port}/graphql"), "any")
+        events = api_client.follow(Api(f"http://127.0.0.1:{port}/graphql"), "any")
         seqs = [(await anext(events))["seq"] for _ in range(EVENTS)]
         with pytest.raises(UnreachableError):
             await anext(events)
     assert seqs == list(range(1, EVENTS + 1))
 
 
-async def test_patiently_gives_the_first_result(quick):
+async def test_with_retry_returns_the_first_result(quick):
     attempts = iter([UnreachableError("not yet"), UnreachableError("not yet"), "there"])
 
     async def attempt():
@@ -78,4 +78,4 @@ async def test_patiently_gives_the_first_result(quick):
             case result:
                 return result
 
-    assert await following.patiently(attempt) == "there"
+    assert await api_client.with_retry(attempt) == "there"

@@ -5,7 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tinyrag_gql.cli import app
+import pytest
+
+from tinyrag_gql.cli import COMMANDS, LazyCommand
 
 ROOT = Path(__file__).parents[2]
 SLOW = ("gql", "httpx", "pydantic", "rich.table", "strawberry", "graphql", "websockets")
@@ -19,9 +21,12 @@ def test_import_takes_nothing_slow_along():
 
 def test_help_lists_every_command(run):
     output = run("--help").output
-    commands = [command.name or command.callback.__name__ for command in app.registered_commands]
-    assert commands
-    assert [name.replace("_", "-") for name in commands if f" {name.replace('_', '-')} " not in output] == []
+    assert [entry.name for entry in COMMANDS if f" {entry.name} " not in output] == []
+
+
+@pytest.mark.parametrize("entry", COMMANDS, ids=lambda entry: entry.name)
+def test_summary_in_the_list_is_the_first_sentence_of_the_command(entry):
+    assert LazyCommand(entry).load().help.splitlines()[0] == entry.summary
 
 
 def test_exported_schema_is_the_committed_one(run):

@@ -34,7 +34,7 @@ def test_ingest_takes_a_folder_and_leaves_its_junk(tinyrag, text, tmp_path):
     (tmp_path / "box" / "empty.txt").touch()
     result = tinyrag("ingest", tmp_path / "box")
     assert result.exit_code == 0, result.output
-    assert "photo.png  .png: not a kind that is read" in result.output
+    assert "photo.png  .png: not a supported file type" in result.output
     assert "empty.txt  empty" in result.output
     assert result.output.splitlines()[-1] == "2 ingested, 2 skipped."
     assert "hidden" not in result.output
