@@ -185,7 +185,7 @@ async def test_every_event_is_followed_though_the_bus_loses_all(
         return None
 
     monkeypatch.setattr(env.bus, "publish", lost)
-    monkeypatch.setattr("tinyrag_gql.services.event_replay.SILENCE_SECONDS", 0.05)
+    monkeypatch.setattr("tinyrag_gql.services.event_replay.IDLE_SECONDS", 0.05)
     evaluation = await bench.start()
 
     async def followed() -> list[int]:

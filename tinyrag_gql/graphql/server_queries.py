@@ -63,4 +63,4 @@ class AllowanceQueries:
     @strawberry.field(description="Where this API key stands with its rate limit; null without a key.")
     def rate_limit(self, info: Info) -> RateLimit | None:
         holder = info.context.principal.holder
-        return to_graphql(RateLimit, info.context.services.rate_limiter.look(holder)) if holder else None
+        return to_graphql(RateLimit, info.context.services.rate_limiter.state(holder)) if holder else None

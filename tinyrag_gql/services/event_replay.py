@@ -1,7 +1,7 @@
 """One record's events without a gap or a repeat, over a bus that may lose any of them.
 
-Subscribe first, then read the record, then merge by sequence number; a gap, a reconnect or silence means reading the
-record again. So a lost message costs a read, never an event.
+It subscribes first, then reads the record, then merges by sequence number. After a gap, a reconnect or an idle timeout
+it reads the record again, so a lost message costs a read and never an event.
 """
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
@@ -11,18 +11,18 @@ from typing import Protocol, TypeVar
 from tinyrag_gql.domain.errors import TinyragError
 from tinyrag_gql.ports import Listener
 
-SILENCE_SECONDS = 2.0
+IDLE_SECONDS = 2.0
 
 
 class HasStatus(Protocol):
-    """A status."""
+    """A status of a record."""
 
     @property
     def terminal(self) -> bool: ...
 
 
 class Sequenced(Protocol):
-    """A record, or an event of one: where it stands, and the number of the newest event."""
+    """A record or one of its events: its status, and the number of its newest event."""
 
     @property
     def seq(self) -> int: ...
@@ -35,19 +35,19 @@ Event = TypeVar("Event", bound=Sequenced)
 
 
 async def replay_and_follow(
-    listening: AbstractAsyncContextManager[Listener[Event]],
+    subscription: AbstractAsyncContextManager[Listener[Event]],
     read: Callable[[], Awaitable[Sequenced | None]],
     events: Callable[[int], Awaitable[Sequence[Event]]],
     after_seq: int | None,
     *,
     missing: TinyragError,
 ) -> AsyncGenerator[Event, None]:
-    """The newest event (or all after `after_seq`), then each as it happens, ending after a terminal newest one.
+    """Yields the newest event (or all after `after_seq`), then each as it happens; ends after a terminal newest one.
 
-    `read` reads the record, None where it is gone, which ends the stream too; `events` reads those after a number.
-    Raises `missing` at the first step where there is no record.
+    `read` reads the record; None, for a deleted one, ends the stream too. `events` reads the events after a number.
+    Raises `missing` at the first step when there is no record.
     """
-    async with listening as listener:
+    async with subscription as listener:
         newest = await read()
         if newest is None:
             raise missing
@@ -59,10 +59,10 @@ async def replay_and_follow(
                     yield event
             if newest is None or (newest.status.terminal and newest.seq <= last):
                 return
-            while (notice := (await listener.next(SILENCE_SECONDS)).event) and notice.seq <= last + 1:
-                if notice.seq == last + 1:
-                    last = notice.seq
-                    yield notice
-                    if notice.status.terminal:
+            while (message := (await listener.next(IDLE_SECONDS)).event) and message.seq <= last + 1:
+                if message.seq == last + 1:
+                    last = message.seq
+                    yield message
+                    if message.status.terminal:
                         return
             newest = await read()

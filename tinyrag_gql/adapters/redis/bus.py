@@ -1,6 +1,6 @@
 """Status events over Redis pub/sub: one subscribing connection per process, supervised, with local fan-out.
 
-Pub/sub forgets whatever a listener was not there for, so every (re)subscription is passed on as 'read the store again'.
+Pub/sub does not keep messages, so after every (re)subscription listeners get a GAP, which means: read the store again.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from tinyrag_gql.adapters.redis.client import pooled
 from tinyrag_gql.adapters.redis.fanout import GAP, Fanout, FanoutListener
-from tinyrag_gql.adapters.redis.subscription import Message, Subscription
+from tinyrag_gql.adapters.redis.subscription import RedisMessage, RedisSubscription
 from tinyrag_gql.domain.documents import DocumentStatusEvent
 from tinyrag_gql.domain.evaluations import EvaluationEvent
 from tinyrag_gql.domain.jobs import JobEvent
@@ -27,27 +27,27 @@ log = structlog.get_logger(__name__)
 
 CONFIRM_SECONDS = 2.0
 PING_SECONDS = 1.0
-FIRST_BACKOFF_SECONDS = 0.1
-LONGEST_BACKOFF_SECONDS = 3.0
+MIN_BACKOFF_SECONDS = 0.1
+MAX_BACKOFF_SECONDS = 3.0
 CANCEL_SECONDS = 0.5
 POOL_SIZE = 8
-SILENT_SECONDS = 5.0
-"""For how long nothing is published after a server that hangs has cost a time-out."""
+PUBLISH_PAUSE_SECONDS = 5.0
+"""For how long nothing is published after a publish that timed out."""
 
 
 class RedisEventBus:
-    """Fulfils `ports.EventBus`. Use `open()` once inside the event loop, and `close()`."""
+    """Implements `ports.EventBus`. Use `open()` once inside the event loop, and `close()`."""
 
     def __init__(self, url: str, namespace: str) -> None:
         self._prefix = namespace
         self._client = pooled(url, POOL_SIZE)
         self._fanout = Fanout()
         self._confirmed: dict[str, asyncio.Event] = {}
-        self._subscription: Subscription | None = None
+        self._subscription: RedisSubscription | None = None
         self._task: asyncio.Task[None] | None = None
         self._lock = asyncio.Lock()
-        self._telling: set[asyncio.Task[None]] = set()
-        self._silent_until = 0.0
+        self._commands: set[asyncio.Task[None]] = set()
+        self._paused_until = 0.0
 
     @property
     def client(self) -> Redis:
@@ -55,7 +55,7 @@ class RedisEventBus:
         return self._client
 
     async def ping(self) -> None:
-        """Raises where the server does not answer."""
+        """Raises an error when the server does not answer."""
         await self._client.execute_command("PING")  # type: ignore[no-untyped-call]
 
     async def open(self) -> None:
@@ -65,9 +65,9 @@ class RedisEventBus:
     async def close(self) -> None:
         """Stop it, and close every connection."""
         while self._task is not None and not self._task.done():
-            self._task.cancel()  # again and again: a time-out of connecting can swallow one that meets it
+            self._task.cancel()  # repeatedly: a connect timeout can swallow a cancellation
             await asyncio.wait({self._task}, timeout=CANCEL_SECONDS)
-        await asyncio.gather(*self._telling)
+        await asyncio.gather(*self._commands)
         await self._client.aclose(close_connection_pool=True)
 
     # -------------------------------------------------------------------------------------------- publish
@@ -84,7 +84,7 @@ class RedisEventBus:
                 await self._publish(event, self._evaluation_channel(event.evaluation_id))
 
     async def _publish(self, event: BaseModel, *channels: str) -> None:
-        if time.monotonic() < self._silent_until:
+        if time.monotonic() < self._paused_until:
             return
         body = event.model_dump_json()
         try:
@@ -93,8 +93,8 @@ class RedisEventBus:
                     pipe.publish(channel, body)
                 await pipe.execute()
         except (RedisError, OSError) as error:
-            if isinstance(error, RedisTimeoutError):  # it hangs: what depends on it must not wait again and again
-                self._silent_until = time.monotonic() + SILENT_SECONDS
+            if isinstance(error, RedisTimeoutError):  # the server hangs: later publishes must not wait too
+                self._paused_until = time.monotonic() + PUBLISH_PAUSE_SECONDS
             log.warning("bus.unreachable", channel=channels[0], error=str(error))
 
     # -------------------------------------------------------------------------------------------- listen
@@ -135,7 +135,7 @@ class RedisEventBus:
         listener = FanoutListener[Any](channel)
         confirmed = self._confirmed.setdefault(channel, asyncio.Event())
         if self._fanout.add(listener):
-            self._tell(Subscription.subscribe, channel)
+            self._send_command(RedisSubscription.subscribe, channel)
         try:
             with suppress(TimeoutError):
                 async with asyncio.timeout(CONFIRM_SECONDS):
@@ -144,16 +144,16 @@ class RedisEventBus:
         finally:
             if self._fanout.discard(listener):
                 self._confirmed.pop(channel, None)
-                self._tell(Subscription.unsubscribe, channel)
+                self._send_command(RedisSubscription.unsubscribe, channel)
 
-    def _tell(self, what: Callable[[Subscription, str], Awaitable[None]], channel: str) -> None:
-        """In a task of its own: a listener who is cancelled in the middle would cut the connection that all share."""
-        task = asyncio.create_task(self._told(what, channel))
-        self._telling.add(task)
-        task.add_done_callback(self._telling.discard)
+    def _send_command(self, what: Callable[[RedisSubscription, str], Awaitable[None]], channel: str) -> None:
+        """In a task of its own: cancelling a listener must not cut the connection that all share."""
+        task = asyncio.create_task(self._execute(what, channel))
+        self._commands.add(task)
+        task.add_done_callback(self._commands.discard)
 
-    async def _told(self, what: Callable[[Subscription, str], Awaitable[None]], channel: str) -> None:
-        """A connection that is down subscribes to everything that is wanted once it is back."""
+    async def _execute(self, what: Callable[[RedisSubscription, str], Awaitable[None]], channel: str) -> None:
+        """Does nothing without a connection: a new one subscribes to every channel that has a listener."""
         async with self._lock:
             if self._subscription is None:
                 return
@@ -163,15 +163,15 @@ class RedisEventBus:
     # -------------------------------------------------------------------------------------------- receive
 
     async def _supervise(self) -> None:
-        backoff = FIRST_BACKOFF_SECONDS
+        backoff = MIN_BACKOFF_SECONDS
         while True:
-            subscription = Subscription(self._client)
+            subscription = RedisSubscription(self._client)
             try:
                 await subscription.open()
-                async with self._lock:  # a channel is either in this list or told to this connection
+                async with self._lock:  # each channel is either in this list or subscribed by a command
                     await subscription.subscribe(f"{self._prefix}:bus", *self._fanout.channels)
                     self._subscription = subscription
-                backoff = FIRST_BACKOFF_SECONDS
+                backoff = MIN_BACKOFF_SECONDS
                 await self._receive(subscription)
             except* (RedisError, OSError) as errors:
                 log.warning("bus.reconnecting", error=str(errors.exceptions[0]), in_seconds=backoff)
@@ -181,31 +181,31 @@ class RedisEventBus:
                     event.clear()
                 await subscription.close()
             await asyncio.sleep(backoff)
-            backoff = min(backoff * 2, LONGEST_BACKOFF_SECONDS)
+            backoff = min(backoff * 2, MAX_BACKOFF_SECONDS)
 
-    async def _receive(self, subscription: Subscription) -> None:
-        """Whichever of the two finds the connection lost ends the other: a read alone can wait for ever."""
+    async def _receive(self, subscription: RedisSubscription) -> None:
+        """Read and ping until either finds the connection lost, which ends the other: a read alone may wait forever."""
         async with asyncio.TaskGroup() as group:
-            group.create_task(subscription.listen(self._hear), name="event bus: listen")
+            group.create_task(subscription.listen(self._handle), name="event bus: listen")
             group.create_task(_ping(subscription), name="event bus: ping")
 
-    def _hear(self, message: Message) -> None:
+    def _handle(self, message: RedisMessage) -> None:
         if message.kind == "message":
-            self._fanout.put(message.channel, _notice(self._event_of(message.channel), message.data))
+            self._fanout.put(message.channel, _parse(self._event_of(message.channel), message.data))
         elif message.kind == "subscribe" and (confirmed := self._confirmed.get(message.channel)):
             confirmed.set()
             self._fanout.put(message.channel, GAP)
 
 
-async def _ping(subscription: Subscription) -> None:
+async def _ping(subscription: RedisSubscription) -> None:
     while True:
         await asyncio.sleep(PING_SECONDS)
         await subscription.ping()
 
 
-def _notice(kind: type[BaseModel], data: bytes) -> BusMessage[Any]:
+def _parse(kind: type[BaseModel], data: bytes) -> BusMessage[Any]:
     try:
         return BusMessage(kind.model_validate_json(data))
     except ValidationError as error:
-        log.warning("bus.garbled", error=str(error))
+        log.warning("bus.invalid_message", error=str(error))
         return GAP

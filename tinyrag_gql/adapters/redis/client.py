@@ -1,12 +1,12 @@
-"""Redis by its URL, as it is run: plain, over TLS, or behind Sentinels that know which server leads at the moment.
+"""Redis clients from a URL: of one server, over TLS, or behind Sentinels that name the current master.
 
     redis://user:password@host:6379/0
     rediss://user:password@host:6380/0?ssl_ca_certs=/etc/ssl/our-ca.pem
     redis+sentinel://user:password@host-1:26379,host-2:26379,host-3:26379/service/0?sentinel_password=...
     rediss+sentinel://...                                                     the same, all of it over TLS
 
-What stands behind the question mark are redis-py's connection options; those that begin with `sentinel_` are for the
-connections to the Sentinels themselves.
+The query holds redis-py's connection options; those that begin with `sentinel_` are for the connections to the
+Sentinels. redis-py itself has no URL for Sentinels.
 """
 
 import asyncio
@@ -29,8 +29,8 @@ SENTINEL_PORT = 26379
 SENTINEL_PREFIX = "sentinel_"
 
 
-class Sentinels(NamedTuple):
-    """Where they are, the name they know the leading server by, and the options of both kinds of connection."""
+class SentinelAddress(NamedTuple):
+    """The Sentinels, their name of the service, and the options of both kinds of connection."""
 
     addresses: list[tuple[str, int]]
     service: str
@@ -38,8 +38,8 @@ class Sentinels(NamedTuple):
     sentinel_options: dict[str, Any]
 
 
-class Led(redis.Redis):
-    """A client that Sentinels lead to its server; closing it closes the connections to them too."""
+class SentinelRedis(redis.Redis):
+    """A client whose server Sentinels name; closing it closes the connections to them too."""
 
     def close(self) -> None:
         super().close()
@@ -47,8 +47,8 @@ class Led(redis.Redis):
             sentinel.close()
 
 
-class AsyncLed(redis.asyncio.Redis):
-    """The same for an event loop."""
+class AsyncSentinelRedis(redis.asyncio.Redis):
+    """The asyncio client whose server Sentinels name."""
 
     async def aclose(self, close_connection_pool: bool | None = None) -> None:
         await super().aclose(close_connection_pool)
@@ -56,29 +56,29 @@ class AsyncLed(redis.asyncio.Redis):
             await sentinel.aclose()
 
 
-class Cancellable(AbstractConnection):
-    """A connection whose callers can be cancelled at any moment.
+class CancellableConnection(AbstractConnection):
+    """A connection whose callers can be cancelled at any time.
 
-    redis-py sends by `asyncio.wait_for`, which in Python 3.11 swallows a cancellation that meets its success: the
-    caller goes on, and whoever cancelled it waits for ever.
+    redis-py sends by `asyncio.wait_for`, which in Python 3.11 swallows a cancellation that coincides with success: the
+    caller continues, and the task that cancelled it waits forever.
     """
 
     async def send_packed_command(self, command: Any, check_health: bool = True) -> None:
         task = asyncio.current_task()
-        asked = task.cancelling() if task else 0
+        cancellations = task.cancelling() if task else 0
         await super().send_packed_command(command, check_health)
-        if task and task.cancelling() > asked:
+        if task and task.cancelling() > cancellations:
             await self.disconnect(nowait=True)  # nobody will read the reply
             raise asyncio.CancelledError
 
 
 def blocking(url: str) -> redis.Redis:
-    """A client that has not connected yet. Raises StartUpError where the URL cannot be used."""
+    """Returns a client that has not connected yet. Raises StartUpError for a URL that cannot be used."""
     if (sentinels := _sentinels(url)) is not None:
-        known = redis.sentinel.Sentinel(  # type: ignore[no-untyped-call]
+        sentinel = redis.sentinel.Sentinel(  # type: ignore[no-untyped-call]
             sentinels.addresses, sentinel_kwargs=sentinels.sentinel_options, **sentinels.options
         )
-        client: redis.Redis = known.master_for(sentinels.service, Led)  # type: ignore[no-untyped-call]
+        client: redis.Redis = sentinel.master_for(sentinels.service, SentinelRedis)  # type: ignore[no-untyped-call]
         return client
     try:
         return redis.Redis.from_url(url, **TIMEOUTS)
@@ -87,17 +87,18 @@ def blocking(url: str) -> redis.Redis:
 
 
 def pooled(url: str, connections: int, *, wait: float = WAIT_SECONDS, **options: Any) -> redis.asyncio.Redis:
-    """The same for an event loop, with so many connections at most where there are no Sentinels.
+    """Returns an asyncio client with at most `connections` connections (any number behind Sentinels).
 
-    `wait` is for one of them to be free, in seconds; `options` are redis-py's, in place of the usual time-outs.
+    `wait` bounds the wait for a free connection, in seconds; `options` are redis-py's and replace the usual timeouts.
+    Raises StartUpError for a URL that cannot be used.
     """
     if (sentinels := _sentinels(url)) is not None:
-        known = redis.asyncio.sentinel.Sentinel(  # type: ignore[no-untyped-call]
+        sentinel = redis.asyncio.sentinel.Sentinel(  # type: ignore[no-untyped-call]
             sentinels.addresses,
             sentinel_kwargs=sentinels.sentinel_options | options,
             **(sentinels.options | options),
         )
-        client: redis.asyncio.Redis = known.master_for(sentinels.service, AsyncLed)
+        client: redis.asyncio.Redis = sentinel.master_for(sentinels.service, AsyncSentinelRedis)
         _make_cancellable(client.connection_pool)
         return client
     try:
@@ -109,12 +110,12 @@ def pooled(url: str, connections: int, *, wait: float = WAIT_SECONDS, **options:
 
 
 def _make_cancellable(pool: ConnectionPool) -> None:
-    kind = pool.connection_class  # plain, TLS, or led by Sentinels
-    pool.connection_class = type(f"Cancellable{kind.__name__}", (Cancellable, kind), {})
+    kind = pool.connection_class  # plain, TLS, or by Sentinels
+    pool.connection_class = type(f"Cancellable{kind.__name__}", (CancellableConnection, kind), {})
 
 
-def _sentinels(url: str) -> Sentinels | None:
-    """None where the URL names a server itself."""
+def _sentinels(url: str) -> SentinelAddress | None:
+    """Returns None when the URL names a server itself."""
     scheme, _, rest = url.partition("://")
     if scheme not in ("redis+sentinel", "rediss+sentinel"):
         return None
@@ -123,12 +124,12 @@ def _sentinels(url: str) -> Sentinels | None:
     service, _, database = parts.path.strip("/").partition("/")
     if not service:
         raise StartUpError("REDIS_URL names Sentinels and no service: write redis+sentinel://host:26379/service.")
-    given = parse_qsl(parts.query)
-    own = [(name, value) for name, value in given if not name.startswith(SENTINEL_PREFIX)]
-    theirs = [(name.removeprefix(SENTINEL_PREFIX), value) for name, value in given if (name, value) not in own]
+    options = parse_qsl(parts.query)
+    own = [(name, value) for name, value in options if not name.startswith(SENTINEL_PREFIX)]
+    theirs = [(name.removeprefix(SENTINEL_PREFIX), value) for name, value in options if (name, value) not in own]
     shared = [(name, value) for name, value in own if name.startswith("ssl_")]
     server = scheme.partition("+")[0]
-    return Sentinels(
+    return SentinelAddress(
         [_address(host) for host in hosts.split(",")],
         service,
         _options(f"{server}://{credentials + '@' if credentials else ''}leader/{database}?{urlencode(own)}"),
@@ -137,7 +138,7 @@ def _sentinels(url: str) -> Sentinels | None:
 
 
 def _options(url: str) -> dict[str, Any]:
-    """What redis-py makes of a URL, its address apart."""
+    """Returns redis-py's options of a URL, without its address."""
     try:
         options: dict[str, Any] = dict(parse_url(url))  # type: ignore[no-untyped-call]
     except ValueError as error:
@@ -158,7 +159,7 @@ def _address(host: str) -> tuple[str, int]:
 
 
 def _unusable(error: Exception) -> StartUpError:
-    """redis-py's words; the URL itself holds a password."""
+    """Returns the error with redis-py's message and without the URL, which holds a password."""
     return StartUpError(
         f"REDIS_URL cannot be used: {error}. It begins with redis://, rediss:// (TLS), redis+sentinel:// or "
         "rediss+sentinel://, and its options are those of redis-py."

@@ -1,6 +1,8 @@
-"""One listening connection: one task reads it, any task may tell it what to listen to, and once lost it stays lost.
+"""One subscribing connection to Redis: one task reads it, any task may subscribe, and a lost one is never reconnected.
 
-redis-py's own PubSub reconnects in whichever task notices first, beside the one that reads, and then fails in either.
+redis-py's PubSub reconnects in whichever task meets the loss first, while another task still reads; then either fails,
+and the reader does not learn that it missed messages. Here every loss ends the reader, so that the event bus opens a
+new connection, and subscribers read the store again.
 """
 
 import math
@@ -14,19 +16,19 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 LOST = "The subscription's connection to Redis is lost."
 
 
-class Message(NamedTuple):
-    """What came: `kind` is message, subscribe, unsubscribe or pong; a pong has neither channel nor data."""
+class RedisMessage(NamedTuple):
+    """A message from Redis: `kind` is message, subscribe, unsubscribe or pong; a pong has neither channel nor data."""
 
     kind: str
     channel: str = ""
     data: bytes = b""
 
 
-class Subscription:
-    """Raises redis-py's errors everywhere; `close()` it in any case."""
+class RedisSubscription:
+    """Every method may raise redis-py's errors; `close()` it in any case."""
 
     def __init__(self, client: Redis) -> None:
-        # A connection of its own, with the pool's address, credentials and TLS, that the pool does not count.
+        # A connection with the pool's address, credentials and TLS, which the pool does not count.
         self._connection = client.connection_pool.make_connection()  # type: ignore[no-untyped-call]
 
     async def open(self) -> None:
@@ -34,40 +36,40 @@ class Subscription:
         await self._connection.connect()
 
     async def close(self) -> None:
-        """It may be lost already."""
+        """Close the connection, which may be lost already."""
         await self._connection.disconnect(nowait=True)
 
     async def subscribe(self, *channels: str) -> None:
-        """Each channel is confirmed by a message."""
+        """Subscribe; a message confirms each channel."""
         await self._send("SUBSCRIBE", *channels)
 
     async def unsubscribe(self, *channels: str) -> None:
-        """Nothing more comes from them after the message that confirms it."""
+        """Unsubscribe; a message confirms each channel, and nothing comes from it afterwards."""
         await self._send("UNSUBSCRIBE", *channels)
 
     async def ping(self) -> None:
-        """Answered by a message; fails in the end where the other side is gone without a word."""
+        """Send a ping; a message answers it. Raises when the connection is lost."""
         await self._send("PING")
 
-    async def listen(self, hear: Callable[[Message], None]) -> NoReturn:
-        """Hands over each message as it comes, until the connection is lost. For one task only.
+    async def listen(self, handle: Callable[[RedisMessage], None]) -> NoReturn:
+        """Call `handle` with each message until the connection is lost. For one task only.
 
-        No message is waited for with a time-out, which would make and cancel a timer for each: whoever calls `ping()`
-        now and then learns of a connection that is lost without a word.
+        It waits without a timeout, which would create and cancel a timer for each message; regular pings find a
+        connection that was lost silently.
         """
-        with self._lost_is_lost():
+        with self._as_connection_error():
             while True:
-                hear(_message(await self._connection.read_response(timeout=math.inf, push_request=True)))
+                handle(_message(await self._connection.read_response(timeout=math.inf, push_request=True)))
 
     async def _send(self, *words: str) -> None:
-        if not self._connection.is_connected:  # sending would connect it again, without what it was told before
+        if not self._connection.is_connected:  # sending would reconnect without the former subscriptions
             raise RedisConnectionError(LOST)
-        with self._lost_is_lost():
+        with self._as_connection_error():
             await self._connection.send_command(*words, check_health=False)
 
     @contextmanager
-    def _lost_is_lost(self) -> Iterator[None]:
-        """Whoever finds the connection lost takes its streams away from under the other tasks that are using them."""
+    def _as_connection_error(self) -> Iterator[None]:
+        """Turns the AttributeError of a connection that another task has just closed into a ConnectionError."""
         try:
             yield
         except AttributeError as error:
@@ -76,8 +78,8 @@ class Subscription:
             raise RedisConnectionError(LOST) from error
 
 
-def _message(reply: object) -> Message:
+def _message(reply: object) -> RedisMessage:
     if not isinstance(reply, list) or len(reply) < 3:
-        return Message("pong")
+        return RedisMessage("pong")
     kind, channel, data = reply[:3]
-    return Message(kind.decode(), channel.decode(), data if isinstance(data, bytes) else b"")
+    return RedisMessage(kind.decode(), channel.decode(), data if isinstance(data, bytes) else b"")

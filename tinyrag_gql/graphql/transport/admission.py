@@ -69,8 +69,8 @@ class Admission:
         if not (holder := context.principal.holder):
             return
         rate_limiter = context.services.rate_limiter
-        if not await rate_limiter.take(holder):
-            wait = max(1, math.ceil(rate_limiter.look(holder).retry_after_seconds))
+        if not await rate_limiter.acquire(holder):
+            wait = max(1, math.ceil(rate_limiter.state(holder).retry_after_seconds))
             message = f"This API key has sent too many requests. Try again in {wait} s."
             raise RequestRefusedError(429, "RATE_LIMITED", message, {"retry-after": str(wait)})
 

@@ -44,7 +44,7 @@ async def test_following_survives_a_bus_that_loses_everything(
         return None
 
     monkeypatch.setattr(env.bus, "publish", lost)
-    monkeypatch.setattr("tinyrag_gql.services.event_replay.SILENCE_SECONDS", 0.05)
+    monkeypatch.setattr("tinyrag_gql.services.event_replay.IDLE_SECONDS", 0.05)
     document = await env.accept()
     follower = asyncio.create_task(collect(env.status_stream.document(TENANT, document.id, 0)))
     await env.job_runner.process_next()
