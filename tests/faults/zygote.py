@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import tinyrag_gql.adapters.llama.embedder
 import tinyrag_gql.adapters.llama.ingestion
+import tinyrag_gql.adapters.llama.openai_embedder
 import tinyrag_gql.adapters.mongo.store
 import tinyrag_gql.graphql.schema
 import tinyrag_gql.main
@@ -25,7 +25,7 @@ LAZY = (
     "anyio._backends._asyncio",
     "httpcore",
     "openai.resources",
-    "tinyrag_gql.adapters.llama.embedder",
+    "tinyrag_gql.adapters.llama.openai_embedder",
     "tinyrag_gql.adapters.llama.ingestion",
     "tinyrag_gql.adapters.mongo.store",
     "tinyrag_gql.graphql.schema",

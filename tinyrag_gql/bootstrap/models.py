@@ -63,8 +63,8 @@ async def open_embedder(settings: Settings, choice: EmbeddingChoice, stack: Asyn
     if choice.name == "minilm":
         share = max(1, (os.cpu_count() or 1) // settings.workers)  # of the cores, where `tinyrag up` runs several
         return MiniLMEmbedder(Encoder(choice.precision, threads=share))
-    # imported here: LlamaIndex and the OpenAI client take seconds, and the local model needs neither
-    from tinyrag_gql.adapters.llama.embedder import SETTING, open_openai_embedder, open_plugin_embedder
+    # imported here and below: LlamaIndex and the OpenAI client take seconds, and the local model needs neither
+    from tinyrag_gql.adapters.llama.embedder import SETTING, open_plugin_embedder
     from tinyrag_gql.adapters.llama.plugins import is_plugin, parse_plugin
 
     if is_plugin(choice.name):
@@ -74,6 +74,8 @@ async def open_embedder(settings: Settings, choice: EmbeddingChoice, stack: Asyn
             concurrency=settings.embedding_concurrency,
         )
     else:
+        from tinyrag_gql.adapters.llama.openai_embedder import open_openai_embedder
+
         remote = await open_openai_embedder(
             choice.name,
             api_key=_key(settings),
@@ -164,7 +166,7 @@ def open_synthesizer(settings: Settings, stack: AsyncExitStack) -> "AnswerSynthe
         from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
 
         return ExtractiveSynthesizer()
-    # imported here: the OpenAI client takes a second, and the extractive answerer needs none
+    # imported here and below: the OpenAI client takes a second, and no other answerer needs it
     from tinyrag_gql.adapters.llama.chat import SETTING, ChatSynthesizer
     from tinyrag_gql.adapters.llama.plugins import is_plugin, parse_plugin
 
@@ -172,7 +174,9 @@ def open_synthesizer(settings: Settings, stack: AsyncExitStack) -> "AnswerSynthe
         plugin = parse_plugin(SETTING, settings.llm)
         chat = ChatSynthesizer.open_plugin(plugin, timeout=settings.llm_timeout_seconds)
     else:
-        chat = ChatSynthesizer.open(
+        from tinyrag_gql.adapters.llama.openai_chat import open_openai_chat
+
+        chat = open_openai_chat(
             settings.llm,
             api_key=_key(settings),
             base_url=settings.llm_base_url,

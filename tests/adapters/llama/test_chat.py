@@ -9,6 +9,7 @@ import pytest_asyncio
 from tests.adapters.llama.evidence import evidence
 from tests.openai_server import Chat, OpenAIServer, Refused
 from tinyrag_gql.adapters.llama.chat import ChatSynthesizer
+from tinyrag_gql.adapters.llama.openai_chat import open_openai_chat
 from tinyrag_gql.adapters.llama.prompt import NO_ANSWER
 from tinyrag_gql.domain.answers import AnswerFinishReason, TokenUsage
 from tinyrag_gql.domain.errors import AskError, AskErrorCode, StartUpError
@@ -16,7 +17,7 @@ from tinyrag_gql.ports import SynthesisFinished, TextDelta
 
 
 def _open(url: str, timeout: float = 10.0) -> ChatSynthesizer:
-    return ChatSynthesizer.open("some-model", api_key="key", base_url=url, context_window=8192, timeout=timeout)
+    return open_openai_chat("some-model", api_key="key", base_url=url, context_window=8192, timeout=timeout)
 
 
 @pytest_asyncio.fixture
@@ -188,11 +189,11 @@ async def test_cancelling_the_asker_ends_the_upstream_call(chat: ChatSynthesizer
 
 def test_open_needs_a_key_for_openai() -> None:
     with pytest.raises(StartUpError, match="Set OPENAI_API_KEY, or TINYRAG_LLM_BASE_URL"):
-        ChatSynthesizer.open("gpt-4o", api_key=None, base_url=None, context_window=8192, timeout=1)
+        open_openai_chat("gpt-4o", api_key=None, base_url=None, context_window=8192, timeout=1)
 
 
 @pytest.mark.parametrize("model", ["gpt-4o-mini", "a-model-of-next-year"])
 async def test_openai_models_are_known_by_any_name(model: str) -> None:
-    chat = ChatSynthesizer.open(model, api_key="key", base_url=None, context_window=8192, timeout=1)
+    chat = open_openai_chat(model, api_key="key", base_url=None, context_window=8192, timeout=1)
     assert chat.model == model
     await chat.close()

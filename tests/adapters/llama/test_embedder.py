@@ -8,7 +8,8 @@ import pytest
 import pytest_asyncio
 
 from tests.openai_server import Embeddings, OpenAIServer, Refused, vector
-from tinyrag_gql.adapters.llama.embedder import EmbeddingPolicy, LlamaEmbedder, open_openai_embedder
+from tinyrag_gql.adapters.llama.embedder import EmbeddingPolicy, LlamaEmbedder
+from tinyrag_gql.adapters.llama.openai_embedder import open_openai_embedder
 from tinyrag_gql.adapters.llama.retry import RetryPolicy
 from tinyrag_gql.domain.errors import (
     AskError,

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tinyrag_gql.adapters.llama.embedder import cut_batches
+from tinyrag_gql.adapters.llama.failure import Failure
+from tinyrag_gql.adapters.llama.openai_endpoint import retry_after
 from tinyrag_gql.adapters.llama.retry import RetryPolicy, pause_before
-from tinyrag_gql.adapters.llama.upstream_errors import Failure, retry_after
 
 POLICY = RetryPolicy(attempts=6, first_pause=0.5, longest_pause=30.0)
 

@@ -69,8 +69,12 @@ async def _within(queue: "asyncio.Queue[T | _End]", seconds: float) -> T | _End 
 
 async def _read_into(queue: "asyncio.Queue[T | _End]", source: AsyncIterator[T]) -> None:
     try:
+        first = True
         async for item in source:
             await queue.put(item)
+            if first:  # the reader passes it on before more is read: a source whose items are there does not wait
+                await asyncio.sleep(0)
+                first = False
     except asyncio.CancelledError:
         await _cancel_within(source)
         raise

@@ -1,24 +1,18 @@
-"""Answers from a chat model: any LlamaIndex LLM, by `astream_chat`; OpenAI-compatible endpoints are built in."""
+"""Answers from a chat model: any LlamaIndex LLM, by its `astream_chat`."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from functools import partial
 from typing import Any, NamedTuple, Self
 
-import httpx
 from llama_index.core.llms import LLM, ChatMessage, ChatResponse
-from llama_index.llms.openai import OpenAI
-from llama_index.llms.openai.utils import ALL_AVAILABLE_MODELS
-from llama_index.llms.openai_like import OpenAILike
-from openai.types.chat import ChatCompletionChunk
 
 from tinyrag_gql import telemetry
 from tinyrag_gql.adapters.llama.cancellable_stream import cancellable_stream
-from tinyrag_gql.adapters.llama.endpoint import OPENAI_URL, Endpoint, http_client
+from tinyrag_gql.adapters.llama.failure import Failure
 from tinyrag_gql.adapters.llama.plugins import Plugin, PluginLoop, plugin_failure
 from tinyrag_gql.adapters.llama.prompt import messages, says_no_answer
 from tinyrag_gql.adapters.llama.synthesizer import AnswerSynthesizer, DraftAnswer
-from tinyrag_gql.adapters.llama.upstream_errors import Failure, classify_error
 from tinyrag_gql.domain.answers import AnswerFinishReason, TokenUsage
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
 from tinyrag_gql.ports import Evidence, SynthesisFinished, TextDelta
@@ -50,14 +44,6 @@ class ChatSynthesizer(AnswerSynthesizer):
         super().__init__(chat_model.llm)
         self._chat_model = chat_model
         self._timeout = timeout
-
-    @classmethod
-    def open(
-        cls, model: str, *, api_key: str | None, base_url: str | None, context_window: int, timeout: float
-    ) -> Self:
-        """Opens a model of OpenAI, or of any OpenAI-compatible server. Raises StartUpError; no request is sent."""
-        endpoint = Endpoint.of(model, base_url, api_key, SETTING)
-        return cls(_openai_model(endpoint, context_window, timeout), timeout)
 
     @classmethod
     def open_plugin(cls, plugin: Plugin, *, timeout: float) -> Self:
@@ -127,19 +113,20 @@ class Piece(NamedTuple):
 
 
 def piece_of(response: ChatResponse) -> Piece:
-    """Returns what the response says. The OpenAI protocol reports an end and a refusal; other LLMs just stop."""
+    """Returns what the response says. The OpenAI protocol reports an end and a refusal; others just stop."""
     text = response.delta or ""
     usage = _usage(response.additional_kwargs)
-    raw = response.raw
-    if not isinstance(raw, ChatCompletionChunk):
+    choices = getattr(response.raw, "choices", None)
+    if not isinstance(choices, list):
         return Piece(text, usage=usage)
-    if raw.usage is not None:
-        usage = raw.usage.prompt_tokens, raw.usage.completion_tokens
-    if not raw.choices:
+    reported = getattr(response.raw, "usage", None)
+    usage = _usage(vars(reported)) if reported is not None else usage
+    if not choices:
         return Piece(text, usage=usage, reports_finish=True)
-    choice = raw.choices[0]
-    declined = bool(choice.delta.refusal) or choice.finish_reason == "content_filter"
-    return Piece(text, choice.finish_reason, declined, usage, reports_finish=True)
+    finish_reason = getattr(choices[0], "finish_reason", None)
+    refusal = getattr(getattr(choices[0], "delta", None), "refusal", None)
+    declined = bool(refusal) or finish_reason == "content_filter"
+    return Piece(text, finish_reason, declined, usage, reports_finish=True)
 
 
 def _usage(reported: dict[str, Any]) -> tuple[int, int] | None:
@@ -192,34 +179,6 @@ class Reply:
     def _unavailable(self, what: str) -> AskError:
         message = f"The model '{self._model}' {what}"
         return AskError(AskErrorCode.MODEL_UNAVAILABLE, message, retryable=True)
-
-
-def _openai_model(endpoint: Endpoint, context_window: int, timeout: float) -> ChatModel:
-    client = http_client(timeout)
-    llm = _openai_llm(endpoint, context_window, timeout, client)
-
-    async def stream(prompt: Sequence[ChatMessage]) -> AsyncGenerator[ChatResponse, None]:
-        responses = await llm.astream_chat(prompt, stream_options={"include_usage": True})
-        async for response in responses:
-            yield response
-
-    classify = partial(classify_error, endpoint=endpoint)
-    return ChatModel(endpoint.model, llm, context_window, stream, classify, client.aclose)
-
-
-def _openai_llm(endpoint: Endpoint, context_window: int, timeout: float, client: httpx.AsyncClient) -> OpenAI:
-    common: dict[str, Any] = {
-        "model": endpoint.model,
-        "api_key": endpoint.key,
-        "api_base": endpoint.url,
-        "temperature": 0.0,
-        "timeout": timeout,
-        "max_retries": 0,
-        "async_http_client": client,
-    }
-    if endpoint.url == OPENAI_URL and endpoint.model in ALL_AVAILABLE_MODELS:
-        return OpenAI(**common)  # knows which arguments each of OpenAI's models takes
-    return OpenAILike(**common, is_chat_model=True, context_window=context_window)
 
 
 def _plugin_model(plugin: Plugin) -> ChatModel:

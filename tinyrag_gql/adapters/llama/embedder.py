@@ -1,4 +1,4 @@
-"""`ports.Embedder` over any LlamaIndex embedding, in concurrent batches; OpenAI-compatible endpoints are built in."""
+"""`ports.Embedder` over any LlamaIndex embedding, by its public methods, in concurrent batches."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
@@ -7,19 +7,16 @@ from contextvars import ContextVar
 from functools import partial
 from typing import Any, NamedTuple
 
-import httpx
 import numpy as np
 from llama_index.core.embeddings import BaseEmbedding
-from llama_index.embeddings.openai import OpenAIEmbedding
 
 from tinyrag_gql import telemetry
 from tinyrag_gql.adapters.llama.bounded import run_bounded
-from tinyrag_gql.adapters.llama.endpoint import Endpoint, http_client
+from tinyrag_gql.adapters.llama.failure import Failure, UpstreamError
 from tinyrag_gql.adapters.llama.minilm import MAX_TOKENS
 from tinyrag_gql.adapters.llama.minilm.tokenizer import WordPieces
 from tinyrag_gql.adapters.llama.plugins import Plugin, PluginLoop, plugin_failure
 from tinyrag_gql.adapters.llama.retry import RetryPolicy, call_with_retry
-from tinyrag_gql.adapters.llama.upstream_errors import Failure, UpstreamError, classify_error
 from tinyrag_gql.domain.errors import PermanentIngestionError, StartUpError, TransientIngestionError
 from tinyrag_gql.domain.status import IngestionErrorCode
 from tinyrag_gql.ports import Matrix, QueryEmbedding
@@ -28,7 +25,6 @@ SETTING = "TINYRAG_EMBEDDING"
 BATCH_TEXTS = 64
 BATCH_TOKENS = 16_000
 """Far below OpenAI's limits of 2,048 texts and 300,000 tokens, so that a failed batch costs little."""
-TIMEOUT_SECONDS = 60.0
 
 
 class EmbeddingPolicy(NamedTuple):
@@ -39,7 +35,7 @@ class EmbeddingPolicy(NamedTuple):
 
 
 POLICY = EmbeddingPolicy()
-_query_tokens: ContextVar[list[int] | None] = ContextVar("query_tokens", default=None)
+QUERY_TOKENS: ContextVar[list[int] | None] = ContextVar("query_tokens", default=None)
 """Collects the `usage` of the responses to one query; None while passages are embedded."""
 
 Run = Callable[[Awaitable[Any]], Awaitable[Any]]
@@ -106,7 +102,7 @@ class LlamaEmbedder:
 
     async def query(self, text: str) -> QueryEmbedding:
         usage: list[int] = []
-        token = _query_tokens.set(usage)
+        token = QUERY_TOKENS.set(usage)
         try:
             with telemetry.span("model", work="embed_query", model=self._name):
                 row = await call_with_retry(
@@ -116,7 +112,7 @@ class LlamaEmbedder:
         except UpstreamError as error:
             raise error.failure.as_ask_error() from error
         finally:
-            _query_tokens.reset(token)
+            QUERY_TOKENS.reset(token)
 
     async def _batch(self, positions: list[int], texts: Sequence[str]) -> tuple[list[int], Matrix]:
         batch = [texts[each] for each in positions]
@@ -145,34 +141,6 @@ class LlamaEmbedder:
         return unit_rows(rows, count, self.dimension, self._name)
 
 
-async def open_openai_embedder(
-    model: str,
-    *,
-    api_key: str | None,
-    base_url: str | None,
-    dimension: int | None,
-    concurrency: int,
-    policy: EmbeddingPolicy = POLICY,
-) -> LlamaEmbedder:
-    """Opens a model of OpenAI, or of any OpenAI-compatible server; asks for its dimension if none is given.
-
-    Raises StartUpError.
-    """
-    endpoint = Endpoint.of(model, base_url, api_key, SETTING)
-    http = http_client(TIMEOUT_SECONDS, _note_usage)
-    embedder = LlamaEmbedder(
-        _openai_embedding(endpoint, dimension, http),
-        model,
-        dimension or 0,
-        concurrency=concurrency,
-        policy=policy,
-        classify=partial(classify_error, endpoint=endpoint),
-        run=_here,
-        close=http.aclose,
-    )
-    return await _with_dimension(embedder, dimension)
-
-
 async def open_plugin_embedder(plugin: Plugin, *, dimension: int | None, concurrency: int) -> LlamaEmbedder:
     """Opens the LlamaIndex embedding that a plug-in names. Raises StartUpError, also if its dimension is another."""
     embedding = plugin.create(BaseEmbedding)  # type: ignore[type-abstract]
@@ -187,7 +155,7 @@ async def open_plugin_embedder(plugin: Plugin, *, dimension: int | None, concurr
         run=loop.run,
         close=loop.close,
     )
-    opened = await _with_dimension(embedder, None)
+    opened = await with_dimension(embedder, None)
     if dimension not in (None, opened.dimension):
         await opened.close()
         raise StartUpError(
@@ -197,7 +165,8 @@ async def open_plugin_embedder(plugin: Plugin, *, dimension: int | None, concurr
     return opened
 
 
-async def _with_dimension(embedder: LlamaEmbedder, dimension: int | None) -> LlamaEmbedder:
+async def with_dimension(embedder: LlamaEmbedder, dimension: int | None) -> LlamaEmbedder:
+    """Asks the model for its dimension if none is given. Raises StartUpError, and closes the embedder then."""
     if dimension is None:
         try:
             embedder.dimension = await embedder.ask_dimension()
@@ -205,37 +174,6 @@ async def _with_dimension(embedder: LlamaEmbedder, dimension: int | None) -> Lla
             await embedder.close()
             raise
     return embedder
-
-
-async def _here(call: Awaitable[Any]) -> Any:
-    return await call
-
-
-async def _note_usage(response: httpx.Response) -> None:
-    """Adds the tokens that the endpoint reports to those of the current query."""
-    usage = _query_tokens.get()
-    if usage is None or not response.is_success:
-        return
-    await response.aread()
-    try:
-        reported = response.json()["usage"]["total_tokens"]
-    except (ValueError, KeyError, TypeError):  # no JSON, or a server that reports no usage
-        return
-    if isinstance(reported, int):
-        usage.append(reported)
-
-
-def _openai_embedding(endpoint: Endpoint, dimension: int | None, client: httpx.AsyncClient) -> OpenAIEmbedding:
-    can_shorten = endpoint.model.startswith("text-embedding-3")
-    return OpenAIEmbedding(
-        model_name=endpoint.model,
-        dimensions=dimension if can_shorten else None,  # other models refuse the argument
-        api_key=endpoint.key,
-        api_base=endpoint.url,
-        embed_batch_size=BATCH_TEXTS,
-        max_retries=0,  # `call_with_retry` alone retries: the client's own attempts would multiply with its attempts
-        async_http_client=client,
-    )
 
 
 def cut_batches(tokens: Sequence[int], most_texts: int, most_tokens: int) -> Iterator[list[int]]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from tinyrag_gql.adapters.llama.upstream_errors import Failure
+from tinyrag_gql.adapters.llama.failure import Failure
 from tinyrag_gql.domain.errors import StartUpError
 
 _log = logging.getLogger(__name__)

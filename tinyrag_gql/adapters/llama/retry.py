@@ -5,7 +5,7 @@ import random
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple, TypeVar
 
-from tinyrag_gql.adapters.llama.upstream_errors import Failure, UpstreamError
+from tinyrag_gql.adapters.llama.failure import Failure, UpstreamError
 
 T = TypeVar("T")
 
