@@ -17,7 +17,7 @@ from tests.mongo_standin.fixtures import drop, mongo_standin, mongo_url
 
 __all__ = ["mongo_standin", "mongo_url"]
 
-START_SECONDS = 180
+START_SECONDS = 60
 
 
 class RunningService:

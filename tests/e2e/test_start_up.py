@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 
-def start(module: str, folder: Path, redis_url: str, **settings: str) -> subprocess.CompletedProcess[str]:
+def start(module: str, folder: Path, redis_url: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "TINYRAG_DATA_DIR": str(folder), "TINYRAG_PORT": "0", "REDIS_URL": redis_url}
-    environment |= settings
     command = [sys.executable, "-m", module]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
 

@@ -18,6 +18,8 @@ from pydantic import ValidationError
 from tinyrag_gql.adapters.llama.failure import Failure
 from tinyrag_gql.domain.errors import StartUpError
 
+CLOSE_SECONDS = 5.0
+
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
@@ -163,9 +165,23 @@ class PluginLoop:
                 await self.run(stream.aclose())
 
     async def close(self) -> None:
-        """Stops the loop; waits for its thread as long as a plug-in may need to return."""
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        await asyncio.to_thread(self._thread.join, 5.0)
+        """Cancels what runs and stops the loop; a plug-in that blocks longer than `CLOSE_SECONDS` is left behind."""
+        asyncio.run_coroutine_threadsafe(_cancel_others(), self._loop)
+        await asyncio.to_thread(self._thread.join, CLOSE_SECONDS)
+        if not self._thread.is_alive():
+            self._loop.close()
+
+
+async def _cancel_others() -> None:
+    """Cancels the other tasks of this loop, and stops it."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    loop = asyncio.get_running_loop()
+    await loop.shutdown_asyncgens()
+    await loop.shutdown_default_executor()
+    loop.call_soon(loop.stop)
 
 
 async def _awaited(call: Awaitable[T]) -> T:
