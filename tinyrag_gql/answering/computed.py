@@ -260,6 +260,8 @@ def _result(asked: ParsedQuestion, requested: RequestedMetric, table: StatementT
         shifted_period = Period(period.year + shift, period.quarter, period.months)
         label = requested.label
         found = table.find_labelled(name, label, shifted_period) if label else table.find(name, shifted_period)
+        if not found and not label and period.quarter == LAST_QUARTER:
+            return _last_quarter(table, name, shifted_period.year, entries)
         if not found:
             return None
         entries[name, shift] = found
@@ -270,6 +272,27 @@ def _result(asked: ParsedQuestion, requested: RequestedMetric, table: StatementT
     if computed is None or not flat or len({entry.scale for entry in flat}) > 1:
         return None
     return Result(period, computed, flat)
+
+
+LAST_QUARTER = 4
+
+
+def _last_quarter(
+    table: StatementTable, name: str, year: int, entries: dict[tuple[str, int], tuple[LineItemValue, ...]]
+) -> Computed | None:
+    """The fourth quarter, which is seldom printed: the year less its first nine months, both as printed."""
+    whole, before = table.find(name, Period(year)), table.find(name, Period(year, months=9))
+    parts = (*whole, *before)
+    if (
+        not whole
+        or not before
+        or len({part.scale for part in parts}) > 1
+        or any(part.kind != "amount" for part in parts)
+    ):
+        return None
+    entries[name, year], entries[name, -year] = whole, before
+    first, second = _sum(whole), _sum(before)
+    return Computed(first.value - second.value, f"{first.shown} − {second.shown}", compound=True)
 
 
 def _sum(entries: tuple[LineItemValue, ...]) -> Computed:

@@ -33,7 +33,8 @@ class FiscalCalendar(NamedTuple):
         printed = [column for column in columns if column.basis not in ("budget", "adjustment") and not column.fiscal]
         dated = [column.end for column in printed if column.end]
         end = period_end or max(dated, default=None)
-        interim = quarter is None and period_end is None and any(column.months in (3, 6, 9) for column in printed)
+        lengths = {column.months for column in printed}
+        interim = quarter is None and bool(lengths & {3, 6, 9}) and 12 not in lengths
         if year is None or interim:
             return cls(nominal_month(end)[1] if end and not quarter and not interim else None, quarter=quarter)
         bare = [column.year for column in printed if column.end is None]
@@ -108,7 +109,9 @@ class FiscalCalendar(NamedTuple):
         if self.year_of(column) != period.year:
             return period.months is not None and column.year == period.year
         quarter = self.quarter_of(column)
-        if period.quarter is None or quarter is None or column.months in (12, None):
+        if period == Period(period.year) or (period.quarter is None and column.months != 12):
             return True
+        if quarter is None or column.months in (12, None):
+            return column.months is None and quarter == period.quarter
         first = quarter - (column.months or 3) // 3 + 1
         return first <= period.quarter <= quarter

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from tinyrag_gql.filings.dates import YEAR, find_dates, nominal_month
+from tinyrag_gql.filings.dates import MONTH, YEAR, find_dates, nominal_month
 
 # ------------------------------------------------------------------------------------------------ day ranges
 
@@ -147,6 +147,19 @@ def months_in_words(months: int) -> str:
     """'nine months' for 9."""
     names = [name for name, count in _COUNTS.items() if count == months]
     return f"{names[0] if names else months} month{'' if months == 1 else 's'}"
+
+
+_PERIOD_WORDS = re.compile(
+    r"\b(?:the\s+)?(?:(?:first|second|third|fourth|last)\s+(?:fiscal\s+)?(?:quarters?|half|(?:three|six|nine)\s+months)"
+    r"|(?:three|six|nine|twelve|[1-5]?[0-9])[\s-]+(?:months?|weeks?)(?:\s+(?:period\s+)?(?:ended|to)\b)?|year[\s-]to[\s-]date|ytd"
+    rf"|half[\s-]year|full[\s-]year|Q[1-4]|H[12]|{MONTH}\s+[0-9]{{1,2}}(?![0-9]))(?!\w)",
+    re.I,
+)
+
+
+def without_period_words(text: str) -> str:
+    """The text without the words that say which part of a year is meant, such as 'first nine months'."""
+    return _PERIOD_WORDS.sub(" ", text)
 
 
 def periods_in(text: str) -> tuple[Period, ...]:

@@ -21,6 +21,7 @@ from tinyrag_gql.filings.periods import (
     periods_in,
     quarters_in,
     spans_filings,
+    without_period_words,
     years_in,
 )
 from tinyrag_gql.filings.words import content_words, is_measure_word
@@ -133,7 +134,7 @@ class ParsedQuestion:
 
     @cached_property
     def _residual_words(self) -> tuple[str, ...]:
-        rest = re.sub(r"\([A-Z]{2,5}\)", " ", self.named_metrics.rest)
+        rest = re.sub(r"\([A-Z]{2,5}\)", " ", without_period_words(self.named_metrics.rest))
         return tuple(word for word in content_words(rest) if not word[0].isdigit() and not is_measure_word(word))
 
     # ------------------------------------------------------------------ kind

@@ -48,11 +48,11 @@ _NO_FIGURE = r"(?:n\.?/?m\.?|n\.?/?a\.?|n\.?/?q\.?)"
 """'NM', 'n/a', 'n.m.': a cell that says that there is no figure."""
 _MARKS = r"(?:[*†‡§¹²³⁰⁴-⁹]|\([0-9a-z]{1,2}\))*"
 _PIECE = re.compile(
-    rf"[$€£¥₹(\[{_SIGNS}]*(?:{_GROUPED}|\.[0-9]+)[¼-¾⅐-⅞]?[)\]%]*[-−–‑]?{_MARKS}%?"
+    rf"[{_SIGNS}$€£¥₹(\[]*(?:{_GROUPED}|\.[0-9]+)[¼-¾⅐-⅞]?[)\]%]*[-−–‑]?{_MARKS}%?"
     rf"|[$€£¥₹(\[]*[{DASHES}]+[)\]%]*{_MARKS}|[$€£¥₹()%*†‡§¹²³⁰⁴-⁹]+|\([0-9a-z]\)|(?:{CURRENCY_SIGN})[0-9(.]?[0-9.,]*\)?"
     rf"|{ISO_CODES}|RMB|Rs\.?|bps|pts?\.?|[0-9.]+[xp]|[0-9.,]+[kKmMbB]n?|CR|DR|(?i:nil)|(?i:{_NO_FIGURE})"
 )
-_FIGURE_LIKE = re.compile(rf"[0-9{DASHES}$€£¥₹△▲▵(]|nil|{_NO_FIGURE}$|(?:{ISO_CODES})$", re.I)
+_FIGURE_LIKE = re.compile(rf"[{DASHES}0-9$€£¥₹△▲▵(]|nil|{_NO_FIGURE}$|(?:{ISO_CODES})$", re.I)
 _WORD = re.compile(r"[^ \t\r\n]+")
 _LEADERS = re.compile(r"\.(?:\s?\.){2,}|…+|_{3,}")
 _UNFINISHED = re.compile(rf"(?:\b{MONTH}(?:\s[0-9]{{1,2}},?)?|\bnotes?|\bitems?|\bparts?|\bfiscal(?: year)?)$", re.I)
