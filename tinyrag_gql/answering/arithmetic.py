@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from tinyrag_gql.filings.numbers import Number, find_numbers
 
+_HUNDRED = re.compile(r"(?<![0-9.,])100(?![0-9]|[.,][0-9])")
+"""The factor that makes a ratio a percentage."""
+
 
 class Equation(NamedTuple):
     """`result` is claimed to equal `shown`, whose figures are `operands`; `value` is what it really comes to.
@@ -25,7 +28,11 @@ class Equation(NamedTuple):
         if self.value is None:
             return False
         percents = all(operand.unit == "%" for operand in self.operands)
-        value = self.value * 100 if self.result.unit == "%" and not percents and "100" not in self.shown else self.value
+        value = (
+            self.value * 100
+            if self.result.unit == "%" and not percents and not _HUNDRED.search(self.shown)
+            else self.value
+        )
         if self.result.scale and any(operand.scale for operand in self.operands):
             value = value / self.result.scale
         return rounds_to(value, self.result.value)

@@ -117,7 +117,7 @@ def _comparison(requested: RequestedMetric, results: list[Result], shown: list[S
         return f"{_capital(requested.name)} {direction}: {newer.text} against {older.text} in {results[1].period}."
     by = f"{abs(change):,f} percentage points" if requested.percent else _grouped(abs(change), _exponent(change))
     if requested.amount:
-        share = f" ({_grouped(abs(change / older.value) * 100, 1)}%)" if older.value else ""
+        share = f", or {_grouped(abs(change / older.value) * 100, 1)}%" if older.value else ""
         by = f"{_money(abs(change), _exponent(change), newer.scale, results[0].currency)}{share}"
     return f"{_capital(requested.name)} {direction} by {by}: {newer.text} against {older.text} in {results[1].period}."
 

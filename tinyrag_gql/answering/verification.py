@@ -46,10 +46,14 @@ class Checked(NamedTuple):
 
 def printed_on(page: CitedPage) -> dict[str, list[Printed]]:
     """Every figure of a page by its digits, those of the quoted span first."""
-    cells = {cell.start: row.scale for row in table_rows(page.text) for cell in row.row.cells}
+    rows = table_rows(page.text)
+    cells = {cell.start: row.scale for row in rows for cell in row.row.cells}
+    dashes = [cell for row in rows for cell in row.row.cells if cell.is_dash]
     captioned = any(cells.values())
     found: dict[str, list[Printed]] = {}
-    for number in sorted(find_numbers(page.text), key=lambda number: not page.start <= number.start < page.end):
+    for number in sorted(
+        [*find_numbers(page.text), *dashes], key=lambda number: not page.start <= number.start < page.end
+    ):
         scale, in_table = number.scale or cells.get(number.start), number.start in cells
         printed = Printed(number, scale, in_table, exempt=in_table and scale is None and captioned)
         found.setdefault(normal_digits(number), []).append(printed)

@@ -368,7 +368,7 @@ def parse_number(text: str, mark: DecimalMark | None = None) -> Number | None:
     return number.moved(offset)
 
 
-_FOOTNOTE = re.compile(r"\s?(?:\([0-9a-z]{1,2}\)|[*†‡§¹²³⁰⁴-⁹]{1,3})?")
+_FOOTNOTE = re.compile(r"\s?(?:\([0-9a-z]{1,2}\)|[*†‡§¹²³⁰⁴-⁹⁽⁾]{1,3})?")
 
 
 def normal_digits(number: Number) -> str:

@@ -46,14 +46,15 @@ _SIGNS = rf"{DASHES}△▲▵"
 _GROUPED = r"[0-9](?:[0-9.,'’\u00a0\u2007\u2009\u202f]*[0-9])?"
 _NO_FIGURE = r"(?:n\.?/?m\.?|n\.?/?a\.?|n\.?/?q\.?)"
 """'NM', 'n/a', 'n.m.': a cell that says that there is no figure."""
-_MARKS = r"(?:[*†‡§¹²³⁰⁴-⁹]|\([0-9a-z]{1,2}\))*"
+_MARKS = r"(?:[*†‡§¹²³⁰⁴-⁹⁽⁾]|\([0-9a-z]{1,2}\))*"
 _PIECE = re.compile(
     rf"[{_SIGNS}$€£¥₹(\[]*(?:{_GROUPED}|\.[0-9]+)[¼-¾⅐-⅞]?[)\]%]*[-−–‑]?{_MARKS}%?"
-    rf"|[$€£¥₹(\[]*[{DASHES}]+[)\]%]*{_MARKS}|[$€£¥₹()%*†‡§¹²³⁰⁴-⁹]+|\([0-9a-z]\)|(?:{CURRENCY_SIGN})[0-9(.]?[0-9.,]*\)?"
-    rf"|{ISO_CODES}|RMB|Rs\.?|bps|pts?\.?|[0-9.]+[xp]|[0-9.,]+[kKmMbB]n?|CR|DR|(?i:nil)|(?i:{_NO_FIGURE})"
+    rf"|[$€£¥₹(\[]*[{DASHES}]+[)\]%]*{_MARKS}|[$€£¥₹()%*†‡§¹²³⁰⁴-⁹⁽⁾]+|\([0-9a-z]\)|(?:{CURRENCY_SIGN})[0-9(.]?[0-9.,]*\)?"
+    rf"|{ISO_CODES}|RMB|Rs\.?|bps|pts?\.?|[0-9.]+[xp]|[0-9.,]+[kKmMbB]n?|CR|DR|(?i:nil)|(?i:{_NO_FIGURE})|\t"
 )
-_FIGURE_LIKE = re.compile(rf"[{DASHES}0-9$€£¥₹△▲▵(]|nil|{_NO_FIGURE}$|(?:{ISO_CODES})$", re.I)
-_WORD = re.compile(r"[^ \t\r\n]+")
+_FIGURE_LIKE = re.compile(rf"\t|[{DASHES}0-9$€£¥₹△▲▵(]|nil|{_NO_FIGURE}$|(?:{ISO_CODES})$", re.I)
+_WORD = re.compile(r"[^ \t\r\n]+|(?<= )\t(?= |$)")
+"""A word, or a tab between spaces, which is how parsers write an empty cell between others."""
 _LEADERS = re.compile(r"\.(?:\s?\.){2,}|…+|_{3,}")
 _UNFINISHED = re.compile(rf"(?:\b{MONTH}(?:\s[0-9]{{1,2}},?)?|\bnotes?|\bitems?|\bparts?|\bfiscal(?: year)?)$", re.I)
 _PERIOD_LABEL = re.compile(
@@ -115,7 +116,7 @@ def _is_header(label: str, slots: tuple[Number | None, ...], line: str) -> bool:
 
 _BESIDE_FIGURES = re.compile(
     rf"(?P<dash>(?:{CURRENCY_SIGN})?(?<![\w])[{DASHES}]%?(?=\s|$|[*†‡§¹²³⁰⁴-⁹(]))|(?<!\w)(?P<nil>nil)(?!\w)"
-    rf"|(?<![\w.])(?P<none>{_NO_FIGURE})(?!\w)",
+    rf"|(?P<none>(?<![\w.]){_NO_FIGURE}(?!\w)|\t)",
     re.I,
 )
 
