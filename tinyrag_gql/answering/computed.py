@@ -1,24 +1,19 @@
 """Answers in figures: a line item as printed, or a metric computed from line items that the evidence holds."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from tinyrag_gql.answering.definitions import expressions_of
 from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, companies_named, origin
 from tinyrag_gql.answering.expressions import Expression, Operation, Term, averaged, shifted
 from tinyrag_gql.answering.formulas import Computed, compute, formula, in_words, words_of
-from tinyrag_gql.answering.prose import company_words
 from tinyrag_gql.answering.results import RequestedMetric, Result, plain, write_results
 from tinyrag_gql.answering.statement_table import LineItemValue, StatementPage, StatementTable
-from tinyrag_gql.filings.columns import Basis
 from tinyrag_gql.filings.line_items import BY_NAME
 from tinyrag_gql.filings.metrics import BY_NAME as BY_METRIC
 from tinyrag_gql.filings.metrics import Metric
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
-from tinyrag_gql.filings.words import content_stems
 
 
 def answer_in_figures(asked: ParsedQuestion, evidence: Sequence[EvidencePage], composer: AnswerBuilder) -> bool:
@@ -27,7 +22,7 @@ def answer_in_figures(asked: ParsedQuestion, evidence: Sequence[EvidencePage], c
     A question that names several of the evidence's companies is answered for each of them, one that names none for
     the company of the best source.
     """
-    requested = _requested(asked, evidence)
+    requested = _requested(asked)
     if not requested or not evidence:
         return False
     companies = companies_named(asked.core, evidence) or [evidence[0].company]
@@ -45,7 +40,7 @@ def answer_in_figures(asked: ParsedQuestion, evidence: Sequence[EvidencePage], c
 def _answer(
     asked: ParsedQuestion, requested: list[RequestedMetric], evidence: Sequence[EvidencePage], composer: AnswerBuilder
 ) -> bool:
-    attempts = [(StatementTable(pages, _basis(asked)), period) for pages, period in _attempts(asked, evidence)]
+    attempts = [(StatementTable(pages, asked.basis), period) for pages, period in _attempts(asked, evidence)]
     for table, period in attempts:
         elsewhere = [other for other, _ in attempts if other is not table]
         found = [(what, _results(asked, what, table, period, elsewhere)) for what in requested]
@@ -73,40 +68,8 @@ def _close(
 
 # ------------------------------------------------------------------------------------------------ what is requested
 
-_BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
-    ("restated", re.compile(r"\b(?:restated|recast|revised)\b", re.I)),
-    ("reported", re.compile(r"\b(?:previously|originally) reported\b", re.I)),
-    ("budget", re.compile(r"\b(?:budget(?:ed)?|forecast|planned)\b", re.I)),
-    ("adjustment", re.compile(r"\b(?:restatement )?adjustment\b", re.I)),
-)
-_QUALIFIED = re.compile(r"(?P<word>[^\W\d_][\w-]*)\s+(?:and\s+)?$")
-_QUALIFIED_AFTER = re.compile(r"\s+(?:from|of|in|for)\s+(?:the\s+|its\s+)?(?P<word>[^\W\d_][\w-]*)")
 
-_USUAL_WORDS = frozenset(("basic", "diluted", "consolidated", "total", "net", "gross", "reported", "annual", "overall"))
-"""Words beside a metric's name that name no part of it."""
-
-
-def _basis(asked: ParsedQuestion) -> Basis:
-    """The version of the figures that the question names; '' where it names none."""
-    return next((basis for basis, words in _BASES if words.search(asked.core)), "")
-
-
-def _label(asked: ParsedQuestion, metric: Metric, evidence: Sequence[EvidencePage]) -> frozenset[str]:
-    """The stems of a row's label where the question wants one part of an item, such as 'service revenue'.
-
-    A word beside the metric's name that nothing else accounts for tells the part. The total must not be given for it.
-    """
-    match = metric.asked.search(asked.core)
-    residual = asked.residual_terms(company_words(evidence))
-    if match is None or _basis(asked) or metric.name not in BY_NAME:
-        return frozenset()
-    sides = _QUALIFIED.search(asked.core, 0, match.start()), _QUALIFIED_AFTER.match(asked.core, match.end())
-    words = [side["word"].lower() for side in sides if side]
-    named = [word for word in words if word in residual and word not in _USUAL_WORDS]
-    return frozenset(content_stems(f"{named[0]} {match[0]}")) if named else frozenset()
-
-
-def _requested(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> list[RequestedMetric]:
+def _requested(asked: ParsedQuestion) -> list[RequestedMetric]:
     if asked.share:
         above, below = asked.share
         ratio = Operation("/", formula(above), formula(below))
@@ -122,8 +85,7 @@ def _requested(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> list[
     several = [_of_metric(asked, metric) for metric in metrics] if asked.superlative else []
     if len({(each.amount, each.percent) for each in several}) == 1:
         return several
-    label = _label(asked, metrics[0], evidence)
-    return [replace(_of_metric(asked, metrics[0]), label=label)]
+    return [_of_metric(asked, metrics[0])]
 
 
 def _of_metric(asked: ParsedQuestion, metric: Metric) -> RequestedMetric:
@@ -258,9 +220,8 @@ def _result(asked: ParsedQuestion, requested: RequestedMetric, table: StatementT
 
     def lookup(name: str, shift: int) -> Computed | None:
         shifted_period = Period(period.year + shift, period.quarter, period.months)
-        label = requested.label
-        found = table.find_labelled(name, label, shifted_period) if label else table.find(name, shifted_period)
-        if not found and not label and period.quarter == LAST_QUARTER:
+        found = table.find(name, shifted_period)
+        if not found and period.quarter == LAST_QUARTER:
             return _last_quarter(table, name, shifted_period.year, entries)
         if not found:
             return None

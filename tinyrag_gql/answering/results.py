@@ -42,17 +42,13 @@ class Result:
 
 @dataclass(frozen=True)
 class RequestedMetric:
-    """What is to be computed: what to call it, its formula in words, and whether it is a percentage or an amount.
-
-    `label` holds the stems of a row's label where one part of an item is asked for, such as 'service revenue'.
-    """
+    """What is to be computed: what to call it, its formula in words, and whether it is a percentage or an amount."""
 
     name: str
     words: str
     expression: Expression
     percent: bool
     amount: bool
-    label: frozenset[str] = frozenset()
 
 
 class Shown(NamedTuple):
@@ -81,8 +77,7 @@ def _write_printed(
     for result, each in zip(results, shown, strict=True):
         entry = result.entries[0]
         name = _capital(requested.name)
-        name = "" if requested.label else name
-        label = entry.label if not name or _alike(entry.label, name) else f"{name} ({entry.label})"
+        label = entry.label if _alike(entry.label, name) else f"{name} ({entry.label})"
         printed = _money(entry.cell.value.copy_abs(), _exponent(entry.cell.value), entry.scale, result.currency)
         note = "" if each.text.lstrip("-") == printed or not requested.amount else f", printed as {printed}"
         composer.add(f"{label}, {result.period}: {each.text}{note} {composer.cite(entry.span)}.")

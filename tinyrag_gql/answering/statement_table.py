@@ -16,7 +16,6 @@ from tinyrag_gql.filings.line_items import BY_NAME, LINE_ITEMS, LineItem
 from tinyrag_gql.filings.numbers import Number
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.tables import RowKind, TableRow, table_rows
-from tinyrag_gql.filings.words import content_stems
 
 
 class LineItemValue(NamedTuple):
@@ -100,8 +99,6 @@ _SUMMED = {
         re.I,
     ),
 }
-_MOST_FURTHER_WORDS = 2
-"""Words of a label beyond those that are asked for."""
 _HEADED = ("earnings_per_share", "diluted_shares")
 _OUTFLOWS = frozenset(
     ["cost_of_revenue", "capital_expenditure", "dividends_paid", "share_repurchases", "interest_expense", "income_tax",
@@ -118,21 +115,6 @@ class StatementTable:
         self._pages = pages
         self._basis: Basis = basis
         self._calendars: dict[str, FiscalCalendar] = {}
-
-    def find_labelled(self, name: str, label: frozenset[str], period: Period) -> tuple[LineItemValue, ...]:
-        """The row whose label has all these stems and the fewest others; empty where none or several are it."""
-        item = BY_NAME.get(name)
-        if item is None:
-            return ()
-        for page in sorted(self._pages, key=lambda page: -page.likeness.get(item.statement, 0.0)):
-            rows = [(row, frozenset(content_stems(row.row.label))) for row in page.rows if row.values]
-            fitting = [(len(stems), row) for row, stems in rows if label <= stems]
-            least = min((count for count, _ in fitting), default=0)
-            entries = [self._entry(page, item, row, period) for count, row in fitting if count == least]
-            found = [entry for entry in entries if entry]
-            if fitting and least <= len(label) + _MOST_FURTHER_WORDS:
-                return (found[0],) if len({entry.value for entry in found}) == 1 else ()
-        return ()
 
     def find(self, name: str, period: Period) -> tuple[LineItemValue, ...]:
         """The rows that make up the item in that period: one, or several that add up to it; empty where none stands."""

@@ -109,8 +109,8 @@ class FiscalCalendar(NamedTuple):
         if self.year_of(column) != period.year:
             return period.months is not None and column.year == period.year
         quarter = self.quarter_of(column)
-        if period == Period(period.year) or (period.quarter is None and column.months != 12):
-            return True
+        if period.quarter is None:
+            return period.months is None or column.months != 12
         if quarter is None or column.months in (12, None):
             return column.months is None and quarter == period.quarter
         first = quarter - (column.months or 3) // 3 + 1

@@ -60,6 +60,26 @@ class Column(NamedTuple):
         return f"{self.weeks} weeks" if self.weeks else months_in_words(self.months)
 
 
+_ASKED_BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
+    ("restated", re.compile(r"\b(?:as )?(?:restated|recast|revised)\b", re.I)),
+    ("reported", re.compile(r"\b(?:as )?(?:previously|originally) reported\b", re.I)),
+    ("budget", re.compile(r"\b(?:budget(?:ed)?|forecast)\b", re.I)),
+    ("adjustment", re.compile(r"\brestatement adjustments?\b", re.I)),
+)
+
+
+def basis_in(text: str) -> Basis:
+    """The version of the figures that a question names; '' where it names none."""
+    return next((basis for basis, words in _ASKED_BASES if words.search(text)), "")
+
+
+def without_basis_words(text: str) -> str:
+    """The text without the words that name a version of the figures."""
+    for _, words in _ASKED_BASES:
+        text = words.sub(" ", text)
+    return text
+
+
 class Other(NamedTuple):
     """A column that is no period: a note number, a percentage, a change."""
 

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from tinyrag_gql.domain.chunks import Statement
+from tinyrag_gql.filings.columns import Basis, basis_in, without_basis_words
 from tinyrag_gql.filings.lexicon import FOLDER, Entry, load, pattern, phrasings
 from tinyrag_gql.filings.line_items import LineItem
 from tinyrag_gql.filings.metrics import Metric, NamedMetrics, metrics_in
@@ -134,7 +135,7 @@ class ParsedQuestion:
 
     @cached_property
     def _residual_words(self) -> tuple[str, ...]:
-        rest = re.sub(r"\([A-Z]{2,5}\)", " ", without_period_words(self.named_metrics.rest))
+        rest = re.sub(r"\([A-Z]{2,5}\)", " ", without_basis_words(without_period_words(self.named_metrics.rest)))
         return tuple(word for word in content_words(rest) if not word[0].isdigit() and not is_measure_word(word))
 
     # ------------------------------------------------------------------ kind
@@ -202,6 +203,11 @@ class ParsedQuestion:
     def periods(self) -> tuple[Period, ...]:
         """The periods to answer for, in the question's order, with every year of a range."""
         return _every_year(self.core, periods_in(self.core)) or periods_in(self.text)
+
+    @cached_property
+    def basis(self) -> Basis:
+        """The version of the figures that it asks for, such as 'restated'."""
+        return basis_in(self.core)
 
     @cached_property
     def latest(self) -> bool:

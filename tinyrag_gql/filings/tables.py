@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -68,9 +70,10 @@ def table_rows(text: str) -> tuple[TableRow, ...]:
     percents = _percent_tables(text, rows)
     general = scales.at_all([row.start for row in rows], inside)
     result: list[TableRow] = []
-    for row, caption in zip(rows, general, strict=True):
-        header = _governing(found, starts, paragraphs, row)
-        values = align(row, header)
+    governing = [_governing(found, starts, paragraphs, row) for row in rows]
+    usual = _usual_counts(rows, governing)
+    for row, header, caption in zip(rows, governing, general, strict=True):
+        values = align(row, header, usual.get(header.start, 0) if header else 0)
         percent = _in_percent(percents, row, caption)
         result.append(_scaled(row, values, _caption_of(caption, own.get(row.start)), percents=percent))
     return tuple(result)
@@ -113,11 +116,18 @@ def is_share_count(row: Row) -> bool:
 # ------------------------------------------------------------------------------------------------ cells and columns
 
 
-def align(row: Row, header: Header | None) -> tuple[tuple[Column, Number], ...]:
-    """Pair a row's figures with the header's periods; nothing where that would be a guess."""
+def align(row: Row, header: Header | None, usual: int = 0) -> tuple[tuple[Column, Number], ...]:
+    """Pair a row's figures with the header's periods; nothing where that would be a guess.
+
+    `usual` is how many cells most rows below the header have. Where these are more than the header's columns, it has
+    columns that were not understood, and a row that fits by leaving a cell out may fit by chance.
+    """
     if header is None or not header.periods or _PERIOD_LABEL.fullmatch(row.label):
         return ()
-    for slots in _readings(row.slots, header):
+    known = usual <= len(header.columns)
+    if not known and len(row.slots) < usual and not header.open_end:
+        return ()
+    for slots in _readings(row.slots, header) if known else [row.slots]:
         if (pairs := _fit(slots, header)) is not None:
             return tuple((column, slot) for column, slot in pairs if slot)
     return ()
@@ -137,8 +147,10 @@ def _readings(slots: Slots, header: Header) -> list[Slots]:
 
 
 def _without_marks(slots: Slots) -> Slots:
-    """Leave out bracketed numbers of one or two digits behind a figure, which are note marks."""
-    return tuple(slot for at, slot in enumerate(slots) if not (at and slot and _MARK.fullmatch(slot.text)))
+    """Leave out bracketed numbers of one or two digits behind larger figures, which are note marks."""
+    marks = {at for at, slot in enumerate(slots) if at and slot and _MARK.fullmatch(slot.text)}
+    small = any(slot and at not in marks and slot.text.strip("()$ ").isdigit() for at, slot in enumerate(slots))
+    return slots if small else tuple(slot for at, slot in enumerate(slots) if at not in marks)
 
 
 _MARK = re.compile(r"\([1-9][0-9]?\)")
@@ -176,9 +188,7 @@ def _fit(slots: Slots, header: Header) -> list[tuple[Column, Number | None]] | N
     if len(slots) == len(periods):
         return list(zip(periods, slots, strict=True))
     trailing = header.open_end or any(isinstance(column, Other) and column.kind != "note" for column in columns)
-    if trailing:
-        return list(zip(periods, slots, strict=False))
-    return list(zip(periods, slots[1:], strict=True)) if len(slots) == len(periods) + 1 and _is_note(slots[0]) else None
+    return list(zip(periods, slots, strict=False)) if trailing else None
 
 
 def _notes_fit(slots: Slots, columns: tuple[Column | Other, ...]) -> bool:
@@ -220,6 +230,15 @@ def _is_change(newer: Number, older: Number, last: Number) -> bool:
     exponent = last.value.as_tuple().exponent
     half = Decimal(6).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
     return abs(abs(change / older.value) * 100 - abs(last.value)) <= half
+
+
+def _usual_counts(rows: Sequence[Row], governing: Sequence[Header | None]) -> dict[int, int]:
+    """How many cells most rows below each header have, by the header's start."""
+    counts: dict[int, Counter[int]] = {}
+    for row, header in zip(rows, governing, strict=True):
+        if header:
+            counts.setdefault(header.start, Counter())[len(_without_marks(row.slots))] += 1
+    return {start: max(count, key=lambda cells: (count[cells], -cells)) for start, count in counts.items()}
 
 
 # ------------------------------------------------------------------------------------------------ what governs a row
