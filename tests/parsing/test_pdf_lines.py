@@ -28,7 +28,9 @@ Read = Callable[[Callable[[Canvas], object]], list[str]]
 
 def cells(order: str) -> list[tuple[float, float, str]]:
     """The cells of ROWS as (x, y, text), drawn row by row or column by column."""
-    placed = [(x, 700 - 20 * y, text) for y, row in enumerate(ROWS) for x, text in zip(PLACES, row, strict=True)]
+    placed: list[tuple[float, float, str]] = [
+        (x, 700 - 20 * y, text) for y, row in enumerate(ROWS) for x, text in zip(PLACES, row, strict=True)
+    ]
     return placed if order == "rows" else sorted(placed, key=lambda cell: cell[0])
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from tinyrag_gql.domain.pages import Legibility, Page
+from tinyrag_gql.domain.pages import UNREAD, Legibility, Page
 from tinyrag_gql.parsing import failures
+from tinyrag_gql.parsing.grids import Carry, read_tables
 from tinyrag_gql.parsing.layout import Line, read_lines
 from tinyrag_gql.parsing.legibility import legibility_of
 from tinyrag_gql.parsing.paging import Parsed
@@ -55,10 +56,11 @@ def _open(path: Path) -> pdfium.PdfDocument:
 def _pages(document: pdfium.PdfDocument, path: Path) -> Iterator[Page]:
     """Every page. A damaged one costs itself alone, unless all are damaged or the file is cut off."""
     damaged = 0
+    carry = Carry()
     with document:
         for index in range(len(document)):
             try:
-                page = _page(document, index)
+                page, carry = _page(document, index, carry)
             except pdfium.PdfiumError as error:
                 damaged += 1
                 if _is_cut_off(path):
@@ -68,7 +70,7 @@ def _pages(document: pdfium.PdfDocument, path: Path) -> Iterator[Page]:
                 if damaged == len(document):
                     raise failures.unreadable("Every page of the PDF is damaged.") from error
                 sys.stderr.write(f"Page {index + 1} is damaged and left empty.\n")
-                page = Page(number=index + 1, text="", legibility=Legibility.IMAGE_ONLY)
+                page, carry = Page(number=index + 1, text="", legibility=Legibility.IMAGE_ONLY), Carry()
             yield page
 
 
@@ -79,16 +81,20 @@ def _is_cut_off(path: Path) -> bool:
         return _END_MARK not in file.read()
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> Page:
+def _page(document: pdfium.PdfDocument, index: int, carry: Carry) -> tuple[Page, Carry]:
+    """The page, and what its end leaves to the tables of the next."""
     page = document[index]
     try:
         page = _with_annotations(document, page, index)
         text_page = page.get_textpage()
         try:
-            text = _text(text_page, page.get_bbox())
+            lines = _lines(text_page, page.get_bbox())
         finally:
             text_page.close()
-        return Page(number=index + 1, text=text, legibility=_legibility(page, text))
+        text = "\n".join(line.text for line in lines)
+        legibility = _legibility(page, text)
+        tables, carry = ((), Carry()) if legibility in UNREAD else read_tables(lines, carry)
+        return Page(index + 1, text, tables, legibility), carry
     finally:
         page.close()
 
@@ -132,10 +138,10 @@ def _subtype(page: pdfium.PdfPage, number: int) -> int:
         pdfium_c.FPDFPage_CloseAnnot(annotation)
 
 
-def _text(page: pdfium.PdfTextPage, visible: tuple[float, float, float, float]) -> str:
-    """The page's lines: upright text first, or the direction in which most of it runs."""
+def _lines(page: pdfium.PdfTextPage, visible: tuple[float, float, float, float]) -> list[Line]:
+    """The page's lines: those of the direction in which most of the text runs first, slanted words last."""
     words = read_words(page, visible)
     lines: list[Line] = []
     for turns in sorted(words.upright, key=lambda turns: -len(words.upright[turns])):
         lines += read_lines(words.upright[turns])
-    return "\n".join([*(line.text for line in lines), *words.slanted])
+    return [*lines, *(Line(word, (), 0.0, 0.0) for word in words.slanted)]
