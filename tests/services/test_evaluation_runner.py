@@ -122,16 +122,6 @@ async def test_lost_worker_is_followed_by_another(bench: Bench) -> None:
     assert {score.metric: score.value for score in done.scores}["refusal_correct"] == 1.0
 
 
-async def test_evaluation_that_loses_its_workers_is_given_up(bench: Bench) -> None:
-    evaluation = await bench.start()
-    await bench.lose(evaluation)
-    await bench.store.update(evaluation.id, Precondition(), EvaluationPatch(bump_crashes=True))
-    await bench.worker.process_all()
-    failed = await bench.current(evaluation)
-    assert (failed.status, bench.examining.asked) == (Status.FAILED, [])
-    assert "lost 2 times" in str(failed.error)
-
-
 async def test_cancel_ends_a_run_at_once(bench: Bench) -> None:
     evaluation = await bench.start()
     reached = stops_at(bench, "q2")
@@ -194,11 +184,3 @@ async def test_every_event_is_followed_though_the_bus_loses_all(
     follower = asyncio.create_task(followed())
     await bench.worker.process_all()
     assert await asyncio.wait_for(follower, 20) == list(range(1, 10))
-
-
-async def test_sweeper_wakes_an_evaluation_whose_wake_up_was_lost(bench: Bench, env: TestEnvironment) -> None:
-    await bench.start()
-    queue = f"{env.settings.namespace}:queue:evaluation"
-    await env.lose_messages()
-    await env.reaper().run_once()
-    assert await env.bus.client.llen(queue) == 1

@@ -1,14 +1,20 @@
 """A file that an older version wrote (version_2.sqlite.gz: one ingested document) is brought up to date and read."""
 
 import gzip
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from tinyrag_gql.adapters.sqlite.clock import micros
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.adapters.sqlite.schema import MIGRATIONS
+from tinyrag_gql.domain.evaluations import Evaluation
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.ports import EmbeddingModel, SearchScope
 
@@ -53,3 +59,27 @@ async def test_an_older_file_can_be_moved_to_another_model(database: Database) -
     database.close()
     assert generation == 1
     assert document_id
+
+
+VERSION_5 = MIGRATIONS[:5]
+"""The last version in which evaluations had no columns of jobs."""
+
+
+async def test_evaluations_of_an_older_version_go_on_as_jobs(tmp_path: Path) -> None:
+    moment = datetime(2024, 5, 1, 12, 30, 0, 250, tzinfo=UTC)
+    times = {"created_at": moment, "updated_at": moment}
+    lost = Evaluation(id="e1", tenant="acme", name="n", question_count=1, status="RUNNING", crashes=2, **times)
+    row = (lost.id, lost.tenant, lost.model_dump_json(exclude={"trace"}), None, 0)
+    with closing(sqlite3.connect(tmp_path / "old.sqlite")) as old, old:
+        for statement in (each for migration in VERSION_5 for each in migration):
+            old.execute(statement)
+        old.execute("INSERT INTO evaluations VALUES (?, ?, ?, ?, ?)", row)
+        old.execute(f"PRAGMA user_version = {len(VERSION_5)}")
+    database = await Database(tmp_path / "old.sqlite").open()
+    store = SqliteEvaluationStore(database)
+    found = (await store.claimable(9), await store.list_expired(2, 9))
+    columns = "SELECT status, crashes, created_at FROM evaluations"
+    (kept,) = await database.read(lambda connection: connection.execute(columns).fetchall())
+    database.close()
+    assert found == ([lost], [lost])
+    assert kept == ("RUNNING", 2, micros(moment))

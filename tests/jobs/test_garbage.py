@@ -1,0 +1,86 @@
+"""The garbage collector: dead generations, tombstones and files without a record go; all else stays."""
+
+import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.contracts.contract_values import added, changed, chunk, indexed, vectors
+from tinyrag_gql.adapters.local.files import LocalFileStore
+from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
+from tinyrag_gql.adapters.sqlite.database import Database
+from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.jobs.garbage import FILES_PER_ROUND, GarbageCollector
+
+TENANT = "acme"
+
+
+@dataclass
+class Kept:
+    documents: SqliteDocumentStore
+    corpus: SqliteCorpus
+    files: LocalFileStore
+    folder: Path
+
+    async def collect(self, rounds: int = 1) -> None:
+        collector = GarbageCollector(self.documents, self.corpus, self.files)
+        for _ in range(rounds):
+            await collector.collect(10)
+
+    async def put_file(self, text: str, *, old: bool) -> str:
+        async def content() -> AsyncIterator[bytes]:
+            yield text.encode()
+
+        sha256 = (await self.files.put(content(), limit=100)).sha256
+        path = self.folder / sha256[:2] / sha256
+        if old:
+            os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 3600))
+        return sha256
+
+
+@pytest.fixture
+async def kept(tmp_path: Path) -> AsyncIterator[Kept]:
+    database = await Database(tmp_path / "tinyrag.sqlite").open()
+    corpus = await SqliteCorpus(database, model="test-model", dimension=8).open()
+    files = await LocalFileStore(tmp_path / "files").open()
+    yield Kept(SqliteDocumentStore(database), corpus, files, tmp_path / "files")
+    database.close()
+
+
+async def test_chunks_and_pages_of_a_deleted_document_are_collected(kept: Kept) -> None:
+    gone = await indexed(kept.documents, kept.corpus, TENANT, "apples", "pears")
+    await changed(kept.documents, gone.id, deleted=True)
+    await kept.collect()
+    assert await kept.corpus.ordinals(gone.id, 1) == set()
+    assert await kept.corpus.page_count(gone.id, 1) == 0
+
+
+async def test_tombstone_stays_for_late_writes(kept: Kept) -> None:
+    gone = await indexed(kept.documents, kept.corpus, TENANT, "apples")
+    await changed(kept.documents, gone.id, deleted=True)
+    await kept.collect()
+    assert [record.id for record in await kept.documents.list_garbage(10)] == [gone.id]
+
+
+async def test_live_generation_stays_and_an_older_one_goes(kept: Kept) -> None:
+    record = await indexed(kept.documents, kept.corpus, TENANT, "apples")
+    await changed(kept.documents, record.id, bump_generation=True)
+    await kept.corpus.put_chunks(TENANT, [chunk(record.id, 0, "pears", generation=2)], vectors(1))
+    await kept.collect()
+    assert await kept.corpus.ordinals(record.id, 1) == {0}
+    await changed(kept.documents, record.id, live_generation=2)
+    await kept.collect()
+    assert await kept.corpus.ordinals(record.id, 1) == set()
+    assert await kept.corpus.ordinals(record.id, 2) == {0}
+
+
+async def test_old_files_that_no_record_needs_are_deleted(kept: Kept) -> None:
+    needed = await kept.put_file("needed", old=True)
+    await added(kept.documents, TENANT, sha256=needed)
+    for number in range(2 * FILES_PER_ROUND):
+        await kept.put_file(f"orphan {number}", old=True)
+    young = await kept.put_file("young", old=False)
+    await kept.collect(rounds=4)
+    assert set(await kept.files.kept("", 100)) == {needed, young}
