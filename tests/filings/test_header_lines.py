@@ -2,7 +2,7 @@
 
 import pytest
 
-from tinyrag_gql.filings.columns import headers_above, is_header_line
+from tinyrag_gql.filings.columns import headers, headers_above, is_header_line
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,8 @@ def test_headers_above_last_from_the_head_to_the_next_prose_or_head() -> None:
         "",
         "",
     ]
+
+
+def test_headers_read_years_with_raised_note_marks() -> None:
+    header = headers("Revenue by region\n2023 ¹\nNorth 5,000")[0]
+    assert [column.year for column in header.periods] == [2023]

@@ -82,3 +82,22 @@ def test_page_rows_cells_carry_page_offsets():
     text = "(in millions)\r\nRevenue $ 46,298 $ 51,761\r\nCost of sales 36,386 40,121\r\n"
     for row in page_rows(text):
         assert all(text[cell.start : cell.end] == cell.text for cell in row.cells)
+
+
+def test_parse_row_keeps_the_places_of_empty_cells() -> None:
+    row = parse_row("Goodwill impairment \t 41,200 \t")
+    assert row is not None
+    assert row.label == "Goodwill impairment"
+    assert [slot and slot.text for slot in row.slots] == [None, "41,200", None]
+
+
+def test_parse_row_takes_no_raised_note_mark_for_a_figure() -> None:
+    row = parse_row("Services ⁽¹⁾ 812,345 ² 740,000³ ⁽ᵃ⁾")
+    assert row is not None
+    assert (row.label, [cell.text for cell in row.cells]) == ("Services", ["812,345", "740,000"])
+
+
+def test_parse_row_takes_a_plain_minus_for_a_cell() -> None:
+    row = parse_row("Net income -1150 2306")
+    assert row is not None
+    assert (row.label, [str(cell.value) for cell in row.cells]) == ("Net income", ["-1150", "2306"])

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from tinyrag_gql.filings.dates import MONTH, YEAR, day_of, end_of_month, month_number, nominal_month
-from tinyrag_gql.filings.numbers import CURRENCY_SIGN, ISO_CODES
+from tinyrag_gql.filings.numbers import CURRENCY_SIGN, ISO_CODES, RAISED_MARKS
 from tinyrag_gql.filings.periods import LENGTH, DayRange, Length, length_of, months_in_words
 from tinyrag_gql.filings.scales import captions
 
@@ -188,6 +188,7 @@ def is_header_line(line: str) -> bool:
     """Whether a line is part of a table's header: it names periods, and little else."""
     if len(line) > _LONGEST or line.rstrip().endswith(".") or _AMOUNT.search(line):
         return False
+    line = line if line.isascii() else line.translate(RAISED_MARKS)
     words = _LETTERS.findall(line)
     if sum(word.lower() not in _KNOWN and word[0].islower() for word in words) > _MOST_FOREIGN:
         return False  # prose, told without reading it
@@ -240,6 +241,7 @@ def headers(text: str) -> list[Header]:
     start = end = 0
     for match in re.finditer(r"[^\r\n]+", text + "\n."):
         line = match[0].strip()
+        line = line if line.isascii() else line.translate(RAISED_MARKS)
         if is_header_line(line):
             start = start if block else match.start()
             block.append(line)

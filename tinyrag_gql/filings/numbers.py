@@ -99,6 +99,10 @@ _UNITS = {
 }  # fmt: skip
 _CURRENCY_WORDS = {"euro": "EUR", "euros": "EUR", "dollars": "USD", "us dollars": "USD", "yen": "JPY", "rupees": "INR"}
 
+RAISED_MARKS = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"), " ")
+"""Superscript characters, each to a space: in a table they are note marks, whatever stands before them."""
+EMPTY_PLACE = "\t"
+"""Stands in a table row's line for a cell that is empty; it separates nothing else."""
 DASHES = "-–—−‑"
 """The signs that stand for zero alone, and for a minus before a figure."""
 _TRIANGLES = "△▲▵"

@@ -10,6 +10,7 @@ from tinyrag_gql.filings.numbers import (
     CURRENCY_SIGN,
     DASHES,
     ISO_CODES,
+    RAISED_MARKS,
     DecimalMark,
     Number,
     decimal_mark,
@@ -72,7 +73,7 @@ def parse_row(line: str, offset: int = 0, mark: DecimalMark | None = None) -> Ro
     `offset` is where the line starts in its text: the cells' and the row's offsets count from there. `mark` is the
     decimal mark of the page.
     """
-    blank = _LEADERS.sub(lambda match: " " * len(match[0]), line)
+    blank = _LEADERS.sub(lambda match: " " * len(match[0]), line if line.isascii() else line.translate(RAISED_MARKS))
     words = list(_WORD.finditer(blank))
     if not 2 <= len(words) <= _MOST_WORDS:
         return None

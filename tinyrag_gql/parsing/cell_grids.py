@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.tables import LONGEST_TEXT, CellKind, GridCell, GridColumn, GridRow, Table, bounded
+from tinyrag_gql.filings.numbers import EMPTY_PLACE
 from tinyrag_gql.parsing.note_marks import written
 from tinyrag_gql.parsing.paging import CHARS_PER_PAGE, LINES_PER_PAGE, OWN_PAGE_FACTOR, wrapped
 
-EMPTY_PLACE = "\t"
-"""Stands in a row's line for an empty cell of a column, so that the figures keep their columns in the text as well."""
 MOST_COLUMNS = 400
 """Columns of one grid."""
 WIDEST = 20_000

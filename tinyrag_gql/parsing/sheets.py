@@ -26,7 +26,7 @@ EXPONENT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[Ee][-+]?[0-9]{1,2}")
 MOST_COLUMNS = 16_384
 LONGEST_MERGE = 5_000
 """Rows of one merged range that are looked at."""
-NOT_CALCULATED = "[not calculated]"
+NOT_CALCULATED = "n/a"
 """Stands for a formula whose result the file does not hold."""
 
 
@@ -138,7 +138,7 @@ class _SheetReader:
             found.append(f"{self._hidden_rows} hidden rows of this sheet are left out.")
         if self._not_calculated:
             found.append(
-                f"{self._not_calculated} formulas of this sheet have no stored result. "
+                f"{self._not_calculated} formulas of this sheet have no stored result and stand as {NOT_CALCULATED}. "
                 "Open the workbook in Excel, save it, and upload it again."
             )
         return found
