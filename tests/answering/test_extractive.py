@@ -295,3 +295,8 @@ def test_draft_answer_does_not_take_the_whole_for_a_part(question: str) -> None:
     text = draft_answer(question, evidence(INCOME, parts)).text
     assert "fiscal 2022: $1,200 million" not in text
     assert "Growth of revenue" not in text
+
+
+def test_draft_answer_knows_a_company_by_its_former_name() -> None:
+    text = draft_answer("What was the revenue of Southwind (formerly known as Northwind) in FY2022?", FILING).text
+    assert "fiscal 2022: $1,200 million" in text

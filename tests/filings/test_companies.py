@@ -151,6 +151,11 @@ def test_former_name_is_no_further_company() -> None:
     assert sort_names(question, [NORTHWIND], [""]).foreign == ()
 
 
+def test_new_name_of_a_company_at_hand_is_its_own() -> None:
+    question = "What did Southwind (formerly known as Northwind) sell?"
+    assert sort_names(question, [NORTHWIND], [""]) == SortedNames(("Southwind",), (), ())
+
+
 @pytest.mark.parametrize(
     "question", ["What is the FY2022 ROA?", "Did the CEO sign the 10-K in Q2?", "how much is ebitda"]
 )

@@ -56,3 +56,17 @@ def test_documents_without_metadata_fit_nothing_in_particular() -> None:
 )
 def test_forms_have_one_spelling(given: str, form: str) -> None:
     assert form_of(filing("1", form=given)) == form
+
+
+def test_forecast_without_a_year_is_of_the_newest_filing() -> None:
+    shelf = [filing("old", year=2022), filing("new", year=2023, form="10-Q", period="Q2")]
+    scores = score_filings(read_question("How much does Larch expect to pay for the separation?"), shelf)
+    assert scores["new"] > scores["old"]
+
+
+def test_release_is_preferred_for_measures_outside_of_gaap() -> None:
+    shelf = [filing("annual", year=2023), filing("release", year=2023, form="EARNINGS", period="Q4")]
+    adjusted = score_filings(read_question("What was adjusted EBITDA in FY2023?"), shelf)
+    assert adjusted["release"] > adjusted["annual"]
+    plain = score_filings(read_question("What was net income in FY2023?"), shelf)
+    assert plain["release"] < plain["annual"]

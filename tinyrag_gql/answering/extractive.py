@@ -67,9 +67,10 @@ def nothing_found() -> DraftAnswer:
 
 def _residual_terms(parsed: ParsedQuestion, names: SortedNames, evidence: Sequence[EvidencePage]) -> frozenset[str]:
     """The words that neither a metric nor a company accounts for. One may name a part, as in "sales in Norway"."""
-    mentioned = mentions(parsed.core, list(companies_of(evidence)))
-    spoken = frozenset().union(*(mention.words for mention in mentioned))
-    return frozenset(parsed.residual_terms(company_words(evidence) | spoken | _words_of(names.foreign)))
+    companies = list(companies_of(evidence))
+    spoken = frozenset().union(*(mention.words for mention in mentions(parsed.core, companies)))
+    renamed = _words_of([name for name in names.own if not mentions(name, companies)])
+    return frozenset(parsed.residual_terms(company_words(evidence) | spoken | renamed | _words_of(names.foreign)))
 
 
 def _words_of(names: Sequence[str]) -> frozenset[str]:

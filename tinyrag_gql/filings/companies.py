@@ -37,6 +37,7 @@ class SortedNames(NamedTuple):
     """Names in a question: of the companies at hand, others that the pages mention, and those that stand nowhere."""
 
     own: tuple[str, ...]
+    """One that is of a company at hand by its former name, as in "X (formerly Y)", too."""
     mentioned: tuple[str, ...]
     foreign: tuple[str, ...]
 
@@ -197,16 +198,24 @@ def sort_names(core: str, companies: Sequence[Company], pages: Sequence[str]) ->
     """
     plain = {word for page in pages for word in _WORD.findall(page)}
     lower = {word.lower() for word in plain}
+    renamed = _renamed(core, companies)
     own: list[str] = []
     mentioned: list[str] = []
     foreign: list[str] = []
     for phrase in _name_phrases(core):
         words = [word.lower() for word in _WORD.findall(phrase)]
-        if mentions(phrase, companies):
+        if phrase in renamed or mentions(phrase, companies):
             own.append(phrase)
         elif not all(word in plain for word in words):
             (mentioned if all(word in lower for word in words) else foreign).append(phrase)
     return SortedNames(tuple(own), tuple(mentioned), tuple(foreign))
+
+
+def _renamed(core: str, companies: Sequence[Company]) -> frozenset[str]:
+    """The names that a bracket after them gives a former name of a company at hand."""
+    found = phrasings()["former_name"].compiled.finditer(core)
+    phrases = (_name_phrases(core[: match.start()]) for match in found if mentions(match[0], companies))
+    return frozenset(names[-1] for names in phrases if names)
 
 
 def _name_phrases(core: str) -> list[str]:

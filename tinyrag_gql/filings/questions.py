@@ -122,6 +122,10 @@ class ParsedQuestion:
         """The kinds of questions that it belongs to."""
         return tuple(intent for intent in intents() if intent.asked.search(self.core))
 
+    def has_intent(self, name: str) -> bool:
+        """Whether it belongs to that kind of questions."""
+        return any(intent.name == name for intent in self.intents)
+
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         """The metrics that it defines itself."""
@@ -135,7 +139,8 @@ class ParsedQuestion:
 
     @cached_property
     def _residual_words(self) -> tuple[str, ...]:
-        rest = re.sub(r"\([A-Z]{2,5}\)", " ", without_basis_words(without_period_words(self.named_metrics.rest)))
+        rest = _phrase("former_name").sub(" ", without_basis_words(without_period_words(self.named_metrics.rest)))
+        rest = re.sub(r"\([A-Z]{2,5}\)", " ", rest)
         return tuple(word for word in content_words(rest) if not word[0].isdigit() and not is_measure_word(word))
 
     # ------------------------------------------------------------------ kind

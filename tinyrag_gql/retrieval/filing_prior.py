@@ -17,11 +17,12 @@ def score_filings(question: ParsedQuestion, documents: Sequence[Document]) -> di
     """By document id: 0 where nothing speaks for the filing; more for each period and form that it matches."""
     newest_annual = _newest(documents, ("10-K",))
     newest = _newest(documents, question.forms or (("10-Q",) if question.quarterly else ()))
+    wants_newest = question.latest or (question.has_intent("outlook") and not question.years)
     return {
         document.id: _year_score(question, document)
         + _quarter_score(question, document)
         + _form_score(question, document)
-        + _PRIOR.latest * (question.latest and newest.get(company_key(document)) == document.id)
+        + _PRIOR.latest * (wants_newest and newest.get(company_key(document)) == document.id)
         + _PRIOR.latest_annual * (not question.years and newest_annual.get(company_key(document)) == document.id)
         for document in documents
     }
@@ -34,7 +35,7 @@ def _year_score(question: ParsedQuestion, document: Document) -> float:
         return 0.0
     asked = max(question.years)
     annual = _PRIOR.annual * (form_of(document) == "10-K" and not question.quarters)
-    looks_ahead = _PRIOR.outlook * (year == asked - 1 and any(intent.name == "outlook" for intent in question.intents))
+    looks_ahead = _PRIOR.outlook * (year == asked - 1 and question.has_intent("outlook"))
     if year == asked:
         return _PRIOR.own_year + annual
     if year in question.years or (year == asked + 1 and form_of(document) == "10-K"):
@@ -60,8 +61,11 @@ def _quarter_score(question: ParsedQuestion, document: Document) -> float:
 
 
 def _form_score(question: ParsedQuestion, document: Document) -> float:
-    named = _PRIOR.form * (form_of(document) in question.forms)
-    return named + max((_nearness(asked, own) for asked in question.dates for own in _dates(document)), default=0.0)
+    form = form_of(document)
+    score = _PRIOR.form * (form in question.forms) + _PRIOR.release * (
+        form == "EARNINGS" and question.has_intent("non_gaap")
+    )
+    return score + max((_nearness(asked, own) for asked in question.dates for own in _dates(document)), default=0.0)
 
 
 def _dates(document: Document) -> tuple[date, ...]:

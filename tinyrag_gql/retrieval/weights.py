@@ -36,11 +36,16 @@ class FilingPrior(Model):
     quarter: float = Field(description="It is of a quarter asked for.", ge=0, le=2)
     quarter_of_year: float = Field(description="It is of that quarter and of a year asked for.", ge=0, le=2)
     quarterly: float = Field(description="A 10-Q for quarters in general; as much against a 10-K.", ge=0, le=2)
+    release: float = Field(
+        description="It is a release of results, where a measure outside of GAAP is asked for.", ge=0, le=2
+    )
     form: float = Field(description="It is of a form that the question names.", ge=0, le=2)
     date: float = Field(description="Its period or its name has the very date asked for.", ge=0, le=2)
     near_date: float = Field(description="The same, some days off.", ge=0, le=2)
     near_days: int = Field(description="How many days off still count: filings follow their events.", ge=0, le=30)
-    latest: float = Field(description="It is the newest, where the latest filing is asked for.", ge=0, le=2)
+    latest: float = Field(
+        description="It is the newest, where the latest filing, or a forecast without a year, is asked for.", ge=0, le=2
+    )
     latest_annual: float = Field(description="It is the newest annual report, where no year is named.", ge=0, le=2)
 
 
