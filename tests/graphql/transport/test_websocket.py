@@ -154,3 +154,12 @@ async def test_completed_id_can_be_used_again(api: Client) -> None:
         async with asyncio.timeout(5):
             assert json.loads(await socket.recv())["payload"]["data"] == {"__typename": "Query"}
             assert json.loads(await socket.recv()) == {"id": "1", "type": "complete"}
+
+
+async def test_syntax_error_has_one_code_over_both_transports(edge: Client) -> None:
+    (error,) = (await edge.http.post("/graphql", json={"query": "{"})).json()["errors"]
+    async with edge.socket() as socket:
+        await socket.send(json.dumps({"id": "1", "type": "subscribe", "payload": {"query": "{"}}))
+        assert json.loads(await socket.recv())["payload"] == [error]
+    assert error["extensions"]["code"] == "GRAPHQL_PARSE_FAILED"
+    assert error["locations"] == [{"line": 1, "column": 2}]
