@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
+from tinyrag_gql.filings.figures import figures_in
 from tinyrag_gql.scoring import ranking
 from tinyrag_gql.scoring.golden import Question
 from tinyrag_gql.scoring.latency import percentile
-from tinyrag_gql.scoring.numeric import figures_in, holds
+from tinyrag_gql.scoring.numeric import holds
 from tinyrag_gql.scoring.ranking import PageRef
 
 DEPTHS = (1, 3, 5, 10)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinyrag_gql.scoring.numeric import figures_in, holds
+from tinyrag_gql.filings.figures import figures_in
+from tinyrag_gql.scoring.numeric import holds
 
 
 def gold(text):

@@ -8,7 +8,8 @@ import pypdfium2
 import pytest
 
 from evaluation.golden import load
-from tinyrag_gql.scoring.numeric import figures_in, holds, same
+from tinyrag_gql.filings.figures import figures_in
+from tinyrag_gql.scoring.numeric import holds, same
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = load(ROOT / "evaluation" / "golden" / "samples.jsonl")

@@ -11,10 +11,10 @@ from pathlib import Path
 from tinyrag_gql.adapters.llama.minilm import MAX_TOKENS
 from tinyrag_gql.adapters.llama.minilm.tokenizer import WordPieces
 from tinyrag_gql.domain.documents import DocumentMetadata
+from tinyrag_gql.filings.sections import sections
 from tinyrag_gql.parsing.chunking import chunk_pages
 from tinyrag_gql.parsing.cover import label, merge, read_cover
 from tinyrag_gql.parsing.parse import parse
-from tinyrag_gql.parsing.sections import sections
 from tinyrag_gql.parsing.sniff import PLAIN
 
 WORKER_FAILPOINTS = (

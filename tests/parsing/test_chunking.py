@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.parsing.conftest import TokenCounter, real_token_counter
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.filings.sections import sections
 from tinyrag_gql.parsing.chunking import chunk_pages
-from tinyrag_gql.parsing.sections import sections
 
 LABEL = "Example Holdings, Inc. (EXMP) 10-K fiscal year 2022"
 SMALLEST, WINDOW = 32, 256

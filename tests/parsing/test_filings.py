@@ -8,11 +8,11 @@ import pytest
 
 from tests.parsing.conftest import TokenCounter
 from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.filings.sections import sections
 from tinyrag_gql.parsing import sniff
 from tinyrag_gql.parsing.chunking import chunk_pages
 from tinyrag_gql.parsing.cover import read_cover
 from tinyrag_gql.parsing.parse import parse
-from tinyrag_gql.parsing.sections import sections
 
 pytestmark = [pytest.mark.filings, pytest.mark.timeout(600)]
 Filing = tuple[dict[str, Any], list[Page]]

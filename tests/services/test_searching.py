@@ -17,7 +17,7 @@ from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.search import SearchMode, SearchRequest, SearchResult
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.parsing.sections import sections
+from tinyrag_gql.filings.sections import sections
 from tinyrag_gql.ports import Embedder
 from tinyrag_gql.retrieval.features import features_of
 

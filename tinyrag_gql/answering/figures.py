@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tinyrag_gql.answering.arithmetic import Equation, equations
-from tinyrag_gql.answering.claims import figures_in
 from tinyrag_gql.answering.derivations import derive
 from tinyrag_gql.answering.verification import Checked, CitedPage, markers_in, printed_on, quoted_in, verify
 from tinyrag_gql.domain.answers import Figure, FigureVerdict
+from tinyrag_gql.filings.figures import figures_in
 from tinyrag_gql.filings.numbers import Number, normal_digits
 
 

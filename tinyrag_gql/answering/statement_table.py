@@ -15,6 +15,7 @@ from tinyrag_gql.filings.columns import Basis, Column
 from tinyrag_gql.filings.line_items import BY_NAME, LINE_ITEMS, LineItem
 from tinyrag_gql.filings.numbers import Number
 from tinyrag_gql.filings.periods import Period
+from tinyrag_gql.filings.statements import NEGATIVE_TITLES, is_title
 from tinyrag_gql.filings.tables import RowKind, TableRow, table_rows
 
 
@@ -65,30 +66,14 @@ class StatementPage:
         for item in LINE_ITEMS:
             matched[item.statement] += any(item.labels[0].search(row.row.label) for row in self.rows if row.values)
         top = [line for line in self.page.text.splitlines() if line.strip()][:14]
-        doubt = 0.3 if _NEGATIVE_TITLES.search(" ".join(top[:8])) else 0.0
+        doubt = 0.3 if NEGATIVE_TITLES.search(" ".join(top[:8])) else 0.0
         return {
-            statement: count / _TYPICAL[statement] + 0.4 * any(_TITLES[statement].search(line) for line in top) - doubt
+            statement: count / _TYPICAL[statement] + 0.4 * any(is_title(line, statement) for line in top) - doubt
             for statement, count in matched.items()
         }
 
 
 _TYPICAL: dict[Statement, int] = {"balance_sheet": 8, "income": 7, "cash_flow": 6}
-_TITLES: dict[Statement, re.Pattern[str]] = {
-    "balance_sheet": re.compile(
-        r"^.{0,40}(balance sheets?|statements? of (consolidated )?financial (position|condition))", re.I
-    ),
-    "income": re.compile(
-        r"^.{0,40}(statements? of (consolidated )?(operations|income|earnings)|income statements?)", re.I
-    ),
-    "cash_flow": re.compile(
-        r"^.{0,40}(statements? of (consolidated )?cash flows?|cash flows? statements?)", re.I
-    ),
-}  # fmt: skip
-_NEGATIVE_TITLES = re.compile(
-    r"parent company|registrant only|pro forma|selected (consolidated )?(financial|quarterly)|five[- ]year|non-gaap"
-    r"|segment|guarantor|quarterly (results|data|information)|reconciliation|index to",
-    re.I,
-)
 _STATEMENT_PAGE = 0.5
 _SUMMED = {
     "cost_of_revenue": re.compile(r"^costs? of (?!removal|capital|debt|borrow|acqui|financ)[a-z]", re.I),
@@ -129,7 +114,7 @@ class StatementTable:
                 return entries
         for page in pages:
             entries = self._on(page, item, item.labels[:-1] or item.labels, period)
-            if entries and not _NEGATIVE_TITLES.search(
+            if entries and not NEGATIVE_TITLES.search(
                 page.page.text, max(0, entries[0].span.start - 400), entries[0].span.start
             ):
                 return entries

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.filings.columns import headers_above
+from tinyrag_gql.filings.sections import Mark, PageOutline, Section
 from tinyrag_gql.parsing.headers import Header, HeaderWriter
-from tinyrag_gql.parsing.sections import Mark, PageOutline, Section
 from tinyrag_gql.parsing.tokens import Gauge, TokenCounter
 from tinyrag_gql.parsing.units import Unit, units_of
 

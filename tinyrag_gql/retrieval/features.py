@@ -12,8 +12,8 @@ from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.filings.headings import is_heading
 from tinyrag_gql.filings.line_items import LINE_ITEMS
 from tinyrag_gql.filings.rows import page_rows
-from tinyrag_gql.retrieval.outline import PageOutline
-from tinyrag_gql.retrieval.statements import resemblance, within_filing
+from tinyrag_gql.filings.sections import PageOutline
+from tinyrag_gql.filings.statements import resemblance, within_filing
 
 _MOST_HEADINGS = 25
 _NUMBERED = re.compile(r"(item|note)\s*\d", re.IGNORECASE)

@@ -6,9 +6,10 @@ An answer that did not come scores 0 where its question asks for one.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tinyrag_gql.filings.figures import figures_in
 from tinyrag_gql.scoring import ranking
 from tinyrag_gql.scoring.golden import Question
-from tinyrag_gql.scoring.numeric import figures_in, holds
+from tinyrag_gql.scoring.numeric import holds
 from tinyrag_gql.scoring.ranking import PageRef
 from tinyrag_gql.scoring.records import Record
 

@@ -3,11 +3,11 @@
 Figures are compared without their sign, which prose puts into words ("declined by 0.6%").
 """
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from tinyrag_gql.filings.numbers import Number, find_numbers
+from tinyrag_gql.filings.figures import figures_in
+from tinyrag_gql.filings.numbers import Number
 
 RELATIVE = Decimal("0.005")
 """An answer may be rounded further than the gold figure, if that changes it by no more than this part of it."""
@@ -17,19 +17,6 @@ PER_SHARE = 10
 """Amounts of money below this without a scale word are told in units, as earnings per share are."""
 TELLING_DIGITS = 3
 """Fewer digits, with neither currency nor scale, say too little to be read in another scale."""
-
-_MARKER = re.compile(r"\[\d+\]")
-_LIST_MARK = re.compile(r"(?<!\S)\(?\d{1,2}\)(?=\s)")
-_DAY = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}\b(?!,\d{3})"
-)
-
-
-def figures_in(text: str) -> list[Number]:
-    """The figures of a text; citation markers, list marks, days of a month and bare years are none."""
-    for noise in (_MARKER, _LIST_MARK, _DAY):
-        text = noise.sub(" ", text)
-    return [number for number in find_numbers(text) if not number.is_bare_year]
 
 
 def holds(answer: str, gold: Number) -> bool:

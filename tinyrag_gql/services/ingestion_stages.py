@@ -24,9 +24,9 @@ from tinyrag_gql.domain.errors import (
 )
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+from tinyrag_gql.filings.sections import PageOutline, sections
 from tinyrag_gql.jobs.document_jobs import DocumentAttempt
 from tinyrag_gql.parsing.cover import label, merge, read_cover
-from tinyrag_gql.parsing.sections import PageOutline, sections
 from tinyrag_gql.parsing.version import PIPELINE_VERSION
 from tinyrag_gql.ports import Corpus, DocumentParser, DocumentStore, Fetcher, FileStore, ParseStarted
 from tinyrag_gql.retrieval.features import features_of

@@ -18,7 +18,7 @@ from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import PermanentIngestionError
 from tinyrag_gql.domain.pages import Page
-from tinyrag_gql.parsing.sections import sections
+from tinyrag_gql.filings.sections import sections
 from tinyrag_gql.ports import Matrix, QueryEmbedding, Vector
 
 NOW = datetime(2024, 2, 1, tzinfo=UTC)

@@ -25,8 +25,8 @@ from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import PermanentIngestionError, TransientIngestionError
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import IngestionErrorCode
+from tinyrag_gql.filings.sections import PageOutline
 from tinyrag_gql.parsing.chunking import chunk_pages
-from tinyrag_gql.parsing.sections import PageOutline
 from tinyrag_gql.ports import Corpus, Embedder
 
 SETTING = "TINYRAG_TRANSFORMATIONS"

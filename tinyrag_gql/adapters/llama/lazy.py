@@ -10,7 +10,7 @@ from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.search import SearchRequest, SearchResult
-from tinyrag_gql.parsing.sections import PageOutline
+from tinyrag_gql.filings.sections import PageOutline
 from tinyrag_gql.ports import Evidence, QueryEngine, SynthesisFinished, TextDelta
 from tinyrag_gql.services.ingestion_stages import ChunkPipeline
 

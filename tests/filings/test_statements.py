@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.retrieval.pages import BALANCE_SHEET, CASH_FLOWS, DISCUSSION, INCOME, LEGAL
 from tinyrag_gql.domain.chunks import Statement
 from tinyrag_gql.filings.rows import page_rows
-from tinyrag_gql.retrieval.statements import resemblance, within_filing
+from tinyrag_gql.filings.statements import resemblance, within_filing
 
 
 def scores(text: str) -> dict[Statement, float]:

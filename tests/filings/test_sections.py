@@ -3,7 +3,7 @@
 import pytest
 
 from tinyrag_gql.domain.pages import Page
-from tinyrag_gql.parsing.sections import PageOutline, sections
+from tinyrag_gql.filings.sections import PageOutline, sections
 
 
 def outlines(*texts: str) -> list[PageOutline]:

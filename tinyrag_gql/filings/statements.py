@@ -58,24 +58,23 @@ ROW_LABELS: dict[Statement, tuple[re.Pattern[str], ...]] = {
 """Labels of which a full statement holds nearly all; a page of notes holds a few."""
 
 _TITLES: dict[Statement, re.Pattern[str]] = {
-    "balance_sheet": re.compile(
-        r"balance sheets?|statements? of (consolidated )?financial (position|condition)", re.IGNORECASE
-    ),
+    "balance_sheet": re.compile(r"balance sheets?|statements? of (consolidated )?financial (position|condition)", re.I),
     "cash_flow": re.compile(
-        r"statements? of (consolidated )?cash flows?|(consolidated )?cash flows? ?(statements?)?$", re.IGNORECASE
+        r"statements? of (consolidated )?cash flows?|cash flows? statements?|^(consolidated )?cash flows?$", re.I
     ),
     "income": re.compile(
-        r"statements? of (consolidated )?(operations|income|earnings)|income statements?"
-        r"|statements? of comprehensive income|(consolidated )?results of operations$",
-        re.IGNORECASE,
+        r"statements? of (consolidated )?(operations|income|earnings|profit (or|and) loss)|income statements?"
+        r"|profit and loss account|statements? of comprehensive income|(consolidated )?results of operations$",
+        re.I,
     ),
 }
-_NOT_A_TITLE = re.compile(r"notes? to|see |index|\bfrom\b|parent", re.IGNORECASE)
-_OTHER_TABLES = re.compile(
-    r"parent company|registrant|pro forma|selected (consolidated )?financial data|five[- ]year|non-gaap|supplemental"
-    r"|segment|guarantor|quarterly",
-    re.IGNORECASE,
+_NOT_A_TITLE = re.compile(r"notes? to|see |index|\bfrom\b|parent", re.I)
+NEGATIVE_TITLES = re.compile(
+    r"parent company|registrant|pro forma|selected (consolidated )?(financial|quarterly)|five[- ]year|non-gaap"
+    r"|supplemental|segment|guarantor|quarterly (financial )?(results|data|information)|reconciliation|index to",
+    re.I,
 )
+"""Titles of tables that have a statement's rows and are not the company's statement."""
 _TITLE_LINES, _OPENING_LINES, _TITLE_LENGTH = 16, 8, 90
 _LABELS, _TITLE, _DENSITY, _OTHER = 0.6, 0.35, 0.15, 0.25
 _FULL_DENSITY = 0.6
@@ -85,17 +84,18 @@ def resemblance(lines: Sequence[str], labels: Sequence[str]) -> dict[Statement, 
     """Each statement that a page of these lines and row labels resembles: 0 to 1, higher is nearer."""
     opening = " ".join(lines[:_OPENING_LINES])
     base = _DENSITY * min(1.0, len(labels) / max(1, len(lines)) / _FULL_DENSITY)
-    base -= _OTHER if _OTHER_TABLES.search(opening) else 0.0
+    base -= _OTHER if NEGATIVE_TITLES.search(opening) else 0.0
     scores: dict[Statement, float] = {}
     for statement, patterns in ROW_LABELS.items():
         share = sum(any(pattern.search(label) for label in labels) for pattern in patterns) / len(patterns)
-        titled = any(_is_title(line, statement) for line in lines[:_TITLE_LINES])
+        titled = any(is_title(line, statement) for line in lines[:_TITLE_LINES])
         if share > 0.3 or (titled and share > 0.2):
             scores[statement] = min(1.0, max(0.0, _LABELS * share + _TITLE * titled + base))
     return scores
 
 
-def _is_title(line: str, statement: Statement) -> bool:
+def is_title(line: str, statement: Statement) -> bool:
+    """Whether a line is the title of a statement of that kind."""
     return len(line) < _TITLE_LENGTH and bool(_TITLES[statement].search(line)) and not _NOT_A_TITLE.search(line)
 
 

@@ -1,27 +1,24 @@
-"""Which numbers of an answer are figures: those that claim something, and do not only name a year, a note or a page."""
+"""Which numbers of a text are figures: those that claim something, and do not only name a year, a note or a page."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from tinyrag_gql.filings.dates import MONTH
 from tinyrag_gql.filings.numbers import Number, find_numbers
 
-_MONTHS = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
 _NAMED = re.compile(
     rf"(?:\b(?:notes?|items?|pages?|pp?\.|parts?|exhibits?|sections?|schedules?|tables?|footnotes?|chapters?|level|form|rule"
-    rf"|topic|ASC|ASU|No\.|Q|quarter|tier|phase|step|{_MONTHS})\s+(?:[0-9]+\s*(?:,|and|to|–|-)\s*)*)$",
+    rf"|topic|ASC|ASU|No\.|Q|quarter|tier|phase|step|{MONTH})\s+(?:[0-9]+\s*(?:,|and|to|–|-)\s*)*)$",
     re.I,
 )  # fmt: skip
-_DAY = re.compile(rf"^(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}\b", re.I)
+_DAY = re.compile(rf"^(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b", re.I)
 _LIST_MARK = re.compile(r"^\s*(?:[-*•]\s*)?\(?$")
 _CONSTANTS = frozenset(map(Decimal, (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 100, 360, 365)))
 
 
 def figures_in(text: str) -> Iterator[Number]:
-    """The numbers of an answer that claim something."""
+    """The numbers of an answer, or of a gold answer, that claim something."""
     for number in find_numbers(text):
         if not _is_name(number, text) and not _is_constant(number, text):
             yield number
