@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.parsing.drawn_tables import DrawnTable, draw_table, drawn_tables
+from tests.parsing.drawn_tables import DrawnTable, draw_table, drawn_tables, type_table
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.tables import CellKind, Table
-from tinyrag_gql.parsing import pdf
+from tinyrag_gql.parsing import pdf, text
 
 PLAIN = DrawnTable(
     ["2023", "2022"],
@@ -117,6 +117,40 @@ def test_figure_over_two_columns_has_none(tmp_path: Path) -> None:
 def test_drawn_tables_come_back_without_a_wrong_cell(folder: Path, drawn: DrawnTable, dollars: bool) -> None:
     [page] = pages_of(folder / "a.pdf", [("Summary of figures", 730), (drawn, 700)], dollars=dollars)
     check(page, drawn)
+
+
+@given(drawn_tables())
+@settings(max_examples=50, deadline=None)
+def test_typed_tables_come_back_without_a_wrong_cell(folder: Path, drawn: DrawnTable) -> None:
+    path = folder / "a.txt"
+    path.write_text(f"Summary of figures\n\n{type_table(drawn)}")
+    [page] = text.parse(path).pages
+    check(page, drawn)
+
+
+def test_typed_table_has_headers_and_cells(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Balance sheet (in thousands)\n\n{type_table(PLAIN)}")
+    [page] = text.parse(path).pages
+    [table] = page.tables
+    assert [column.headers[-1] for column in table.columns] == PLAIN.headers
+    assert [cells for _, cells in grid(table)] == [{0: "1,234", 1: "987"}, {0: "(56)", 1: "—"}, {0: "7"}]
+    assert table.scale == "(in thousands)"
+
+
+def test_typed_table_with_dot_leaders_and_rules(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "                            1998      1997\n"
+        "                          --------  --------\n"
+        "Net sales . . . . . . . . $412,600  $381,400\n"
+        "Net income ..............   38,250    31,900\n"
+    )
+    [page] = text.parse(path).pages
+    [table] = page.tables
+    assert [column.headers for column in table.columns] == [("1998",), ("1997",)]
+    assert [row.label for row in table.rows] == ["Net sales", "Net income"]
+    assert grid(table)[1][1] == {0: "38,250", 1: "31,900"}
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ import pytest
 from tests.parsing import files
 from tinyrag_gql.adapters.local.parser import ChildProcessParser
 from tinyrag_gql.domain.errors import PermanentIngestionError, TinyragError, WorkerCrashError
-from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.domain.pages import Legibility, Page
 from tinyrag_gql.domain.status import IngestionErrorCode
 from tinyrag_gql.parsing import sniff
 from tinyrag_gql.ports import ParseStarted
@@ -63,7 +63,7 @@ async def test_parser_gives_the_count_then_the_pages(tmp_path: Path) -> None:
     assert found[0] == ParseStarted(3)
     assert found[1:] == [
         Page(number=1, text="Net sales “up” 5 %"),
-        Page(number=2, text=""),
+        Page(number=2, text="", legibility=Legibility.EMPTY),
         Page(number=3, text="Last"),
     ]
 
