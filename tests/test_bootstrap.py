@@ -6,11 +6,11 @@ import pytest
 
 from tinyrag_gql.adapters.llama.query_engine import LlamaQueryEngine
 from tinyrag_gql.bootstrap.services import open_api
-from tinyrag_gql.services.active_index import SwitchingSearch
+from tinyrag_gql.services.active_index import ActiveIndexSearch
 from tinyrag_gql.settings import Settings
 
 
-@pytest.mark.parametrize(("model", "kind"), [(None, SwitchingSearch), ("rerank-v3.5", LlamaQueryEngine)])
+@pytest.mark.parametrize(("model", "kind"), [(None, ActiveIndexSearch), ("rerank-v3.5", LlamaQueryEngine)])
 async def test_rerank_setting_puts_the_reranker_behind_search(
     tmp_path: Path, redis_url: str, namespace: str, model: str | None, kind: type
 ) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import pypdfium2
 
 from benchmarks.recording import SEED
-from tinyrag_gql.adapters.sqlite import builds, chunks, models
+from tinyrag_gql.adapters.sqlite import chunks, index_versions, models
 from tinyrag_gql.adapters.sqlite.chunks import Embedded
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
@@ -102,8 +102,8 @@ def put(connection: sqlite3.Connection, record: Document, matrix: Matrix, texts:
         chunks.put(connection, MODEL, [Embedded(_chunk(record, n, text), matrix[n]) for n, text in enumerate(texts)])
         return
     models.writing_slot(connection, MODEL)  # notes the model of an empty index
-    build = builds.find_or_add(connection, record.id, 1)
-    values = [(builds.key(build, n), n, f"{record.id}{n}", vector.tobytes()) for n, vector in enumerate(matrix)]
+    build = index_versions.find_or_add(connection, record.id, 1)
+    values = [(index_versions.key(build, n), n, f"{record.id}{n}", vector.tobytes()) for n, vector in enumerate(matrix)]
     connection.executemany("INSERT INTO vectors VALUES (?, ?, ?, ?)", values)
 
 

@@ -17,14 +17,14 @@ from tinyrag_gql.jobs.evaluation_jobs import EvaluationAttempt, EvaluationJobs
 from tinyrag_gql.jobs.garbage import GarbageCollector
 from tinyrag_gql.jobs.job_runner import JobLimits, JobRunner
 from tinyrag_gql.jobs.reaper import Reaper
-from tinyrag_gql.services.active_index import SwitchingSearch, SwitchingStages
+from tinyrag_gql.services.active_index import ActiveIndexSearch, ActiveIndexStages
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.services.ask_service import AskService
 from tinyrag_gql.services.document_service import DocumentService
 from tinyrag_gql.services.evaluation_runner import EvaluationRunner
 from tinyrag_gql.services.evaluation_service import EvaluationService
 from tinyrag_gql.services.ingest_service import IngestService
-from tinyrag_gql.services.ingestion_stages import Stages
+from tinyrag_gql.services.ingestion_stages import IngestionStages
 from tinyrag_gql.services.key_service import KeyService
 from tinyrag_gql.services.question_evaluator import QuestionEvaluator
 from tinyrag_gql.services.queue_gauges import QueueGauges
@@ -134,10 +134,10 @@ def make_ingest_service(settings: Settings, adapters: Adapters) -> IngestService
     )
 
 
-def make_search(adapters: Adapters) -> SwitchingSearch:
+def make_search(adapters: Adapters) -> ActiveIndexSearch:
     """The search over the index that serves now, without a reranker."""
     store, pairs = adapters.store, zip(adapters.store.corpora, adapters.embedders, strict=True)
-    return SwitchingSearch([SearchService(store.documents, corpus, embedder) for corpus, embedder in pairs])
+    return ActiveIndexSearch([SearchService(store.documents, corpus, embedder) for corpus, embedder in pairs])
 
 
 def make_job_runner(settings: Settings, adapters: Adapters) -> IngestionRunner:
@@ -146,11 +146,11 @@ def make_job_runner(settings: Settings, adapters: Adapters) -> IngestionRunner:
     return JobRunner(jobs, DocumentAttempt, stages.run, _limits(settings), outages=adapters.store.outages)
 
 
-def make_stages(settings: Settings, adapters: Adapters) -> SwitchingStages:
+def make_stages(settings: Settings, adapters: Adapters) -> ActiveIndexStages:
     """The stages of an ingestion, into the index that serves now."""
     store = adapters.store
     stages = [
-        Stages(
+        IngestionStages(
             store.documents,
             corpus,
             store.files,
@@ -161,7 +161,7 @@ def make_stages(settings: Settings, adapters: Adapters) -> SwitchingStages:
         )
         for corpus, pipeline in zip(store.corpora, adapters.chunk_pipelines, strict=True)
     ]
-    return SwitchingStages(stages)
+    return ActiveIndexStages(stages)
 
 
 def make_reaper(settings: Settings, adapters: Adapters, owner: str) -> Reaper:

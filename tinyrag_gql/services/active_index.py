@@ -1,4 +1,4 @@
-"""Searching and ingesting through a move to another embedding model: with whichever model serves at that moment."""
+"""Search and ingestion by the active index: during a move to another embedding model there are two (blue/green)."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
@@ -8,52 +8,55 @@ from tinyrag_gql.domain.search import SearchRequest, SearchResult
 from tinyrag_gql.domain.status import IngestionErrorCode
 from tinyrag_gql.jobs.document_jobs import DocumentAttempt
 from tinyrag_gql.ports import Search
-from tinyrag_gql.services.ingestion_stages import Stages
+from tinyrag_gql.services.ingestion_stages import IngestionStages
 
-Side = TypeVar("Side")
+Index = TypeVar("Index")
 Result = TypeVar("Result")
 
 
-class _Switch(Generic[Side]):
-    """One side for each model at hand; the one that served last is tried first."""
+class _ActiveIndex(Generic[Index]):
+    """Runs work on the index that searches use now; the one that was active last is tried first."""
 
-    def __init__(self, sides: Sequence[Side]) -> None:
-        self._sides = list(sides)
+    def __init__(self, indexes: Sequence[Index]) -> None:
+        self._indexes = list(indexes)
         self._last = 0
 
-    async def run(self, work: Callable[[Side], Awaitable[Result]]) -> Result:
-        """Do it on the side that serves, from the start where that changes meanwhile. Raises ModelNotServingError."""
-        turns = list(range(self._last, len(self._sides))) + list(range(self._last))
-        for place in turns:
+    async def run(self, work: Callable[[Index], Awaitable[Result]]) -> Result:
+        """Returns the result of `work` on the active index; starts again if another becomes active meanwhile.
+
+        Raises ModelNotServingError if none of them is active.
+        """
+        turns = list(range(self._last, len(self._indexes))) + list(range(self._last))
+        for position in turns:
             try:
-                result = await work(self._sides[place])
+                result = await work(self._indexes[position])
             except ModelNotServingError:
                 continue
-            self._last = place
+            self._last = position
             return result
         raise ModelNotServingError
 
 
-class SwitchingSearch:
-    """ports.Search over one search for each model."""
+class ActiveIndexSearch:
+    """`ports.Search` over one search for each embedding model."""
 
     def __init__(self, searches: Sequence[Search]) -> None:
-        self._switch = _Switch(searches)
+        self._active = _ActiveIndex(searches)
 
     async def search(self, request: SearchRequest) -> SearchResult:
-        """At most `limit` hits, best first. Raises InvalidInputError and AskError."""
-        return await self._switch.run(lambda side: side.search(request))
+        """Returns at most `limit` hits, best first. Raises InvalidInputError and AskError."""
+        return await self._active.run(lambda index: index.search(request))
 
 
-class SwitchingStages:
-    """Stages for each model; what one has stored by the move, the next goes on with."""
+class ActiveIndexStages:
+    """Ingestion stages for each embedding model; after a move the new model's stages continue with what is stored."""
 
-    def __init__(self, stages: Sequence[Stages]) -> None:
-        self._switch = _Switch(stages)
+    def __init__(self, stages: Sequence[IngestionStages]) -> None:
+        self._active = _ActiveIndex(stages)
 
     async def run(self, attempt: DocumentAttempt) -> None:
-        """From the file to COMPLETED. Raises what Stages raises."""
+        """Runs the stages. Raises what they raise."""
         try:
-            await self._switch.run(lambda side: side.run(attempt))
+            await self._active.run(lambda index: index.run(attempt))
         except ModelNotServingError as error:
             raise TransientIngestionError(IngestionErrorCode.EMBEDDING_FAILED, str(error)) from error

@@ -1,4 +1,4 @@
-"""Makes a draft into an answer: markers become verbatim citations, and every figure is checked against them."""
+"""Checks a draft answer: markers become verbatim citations, and every figure is checked against them."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,20 +11,20 @@ from tinyrag_gql.domain.answers import AnswerFinishReason, Citation, Figure
 from tinyrag_gql.ports import Evidence, SynthesisFinished
 
 
-class Checked(NamedTuple):
-    """A draft's text with its markers in order, what they cite, and the verdict on each figure."""
+class CheckedDraft(NamedTuple):
+    """A draft's text with its markers in order, its citations, and the verdict on each figure."""
 
     text: str
     citations: tuple[Citation, ...]
     figures: tuple[Figure, ...]
 
 
-def check_draft(text: str, finished: SynthesisFinished, evidence: Sequence[Evidence]) -> Checked:
-    """Check a whole draft. CPU-bound, tens of milliseconds: call it in a thread."""
+def check_draft(text: str, finished: SynthesisFinished, evidence: Sequence[Evidence]) -> CheckedDraft:
+    """Returns the checked draft. CPU-bound, tens of milliseconds: call it in a thread."""
     pages = [EvidencePage.of(source, item.hit, item.page_text) for source, item in enumerate(evidence)]
     anchored = _anchored(text, finished, pages)
     citations = tuple(_citation(index, span, evidence) for index, span in enumerate(anchored.spans, 1))
-    return Checked(anchored.text, citations, _figures(anchored, pages, finished.finish_reason))
+    return CheckedDraft(anchored.text, citations, _figures(anchored, pages, finished.finish_reason))
 
 
 def _anchored(text: str, finished: SynthesisFinished, pages: Sequence[EvidencePage]) -> Anchored:

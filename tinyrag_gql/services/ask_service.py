@@ -1,4 +1,4 @@
-"""Asks a question of the corpus: sources first, then the answer as it is written, then the whole of it, checked."""
+"""Answers a question: sends the sources, then the answer as it is written, then the whole answer, checked."""
 
 import asyncio
 import logging
@@ -33,16 +33,16 @@ _log = logging.getLogger(__name__)
 
 
 class AskService:
-    """The ask use case over any query engine."""
+    """Answers questions by a query engine."""
 
     def __init__(self, engine: QueryEngine) -> None:
         self._engine = engine
 
     async def ask(self, request: AskRequest) -> AsyncGenerator[AskEvent, None]:
-        """Sources once, tokens as they come, then AskCompleted or AskFailed, always one of them and last.
+        """Yields the sources, then tokens as they come, then one AskCompleted or AskFailed.
 
-        Never raises. Closing the iterator ends the upstream call. Where the checked text differs from the pieces
-        joined (a marker that leads nowhere is taken out), the completed answer's text is the one that counts.
+        Never raises. Closing the iterator ends the upstream call. The text of the completed answer may differ from the
+        joined tokens: markers that cite nothing are removed.
         """
         ask = _Ask(request)
         try:
@@ -62,7 +62,7 @@ class AskService:
             yield ask.failed(AskErrorCode.INTERNAL, message, retryable=True)
 
     async def answer(self, request: AskRequest) -> Answer:
-        """What `ask` streams, whole. Raises AskError."""
+        """Returns the answer that `ask` streams. Raises AskError."""
         async with aclosing(self.ask(request)) as events:
             async for event in events:
                 if isinstance(event, AskCompleted):
@@ -124,7 +124,7 @@ class AskService:
 
 @asynccontextmanager
 async def _closing(pieces: AsyncIterator[Piece]) -> AsyncIterator[AsyncIterator[Piece]]:
-    """Close the stream at the end, so that the upstream call ends with it; one that is no generator has no close."""
+    """Closes the stream at the end, which ends the upstream call; an iterator that is no generator has no close."""
     try:
         yield pieces
     finally:
@@ -147,7 +147,7 @@ def _check(question: str) -> None:
 
 
 class _Ask:
-    """One question's progress: its id, sequence numbers, clock, and the text so far."""
+    """The state of one question: its id, sequence numbers, clock, and the text so far."""
 
     def __init__(self, request: AskRequest) -> None:
         self.request = request

@@ -1,4 +1,4 @@
-"""The stages of one attempt: fetch → parse → chunk → embed → index, each going on where an earlier attempt stopped."""
+"""The stages of one attempt: fetch → parse → chunk → embed → index; each continues where an earlier attempt stopped."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Coroutine, Sequence
@@ -58,8 +58,8 @@ class ChunkPipeline(Protocol):
         ...
 
 
-class Stages:
-    """What a worker does with a claimed document. Every page and chunk is written under the attempt's generation."""
+class IngestionStages:
+    """Ingests a claimed document. Every page and chunk is written under the attempt's generation."""
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class Stages:
         self._max_bytes = max_bytes
 
     async def run(self, attempt: DocumentAttempt) -> None:
-        """From the file to COMPLETED. Raises Permanent- or TransientIngestionError, or FencedError."""
+        """Runs from the file to COMPLETED. Raises Permanent- or TransientIngestionError, or FencedError."""
         if attempt.document.source_url and attempt.document.checkpoint is None:
             await _timed(IngestionStage.FETCHING, self._fetch(attempt))
         pages, outlines = await _timed(IngestionStage.PARSING, self._parse(attempt))
@@ -122,16 +122,16 @@ class Stages:
         return pages, outlines
 
     async def _begin_build(self, attempt: DocumentAttempt) -> None:
-        """A generation holds what one parse made: where an earlier one left something, a new generation begins.
+        """Begins a new generation if an earlier parse left pages under this one.
 
-        So all that is ever written under a generation is the same, by whichever attempt, however late.
+        So every attempt, however late, writes the same pages and chunks under a generation.
         """
         document = attempt.document
         if await self._corpus.page_count(document.id, document.generation):
             await attempt.write(DocumentPatch(bump_generation=True, checkpoint=None))
 
     async def _kept_pages(self, document: Document) -> list[Page] | None:
-        """The pages of an earlier attempt at this generation, if it parsed them all with this pipeline."""
+        """Returns the pages of an earlier attempt at this generation, if this version of the parser read them all."""
         mark = document.checkpoint
         if mark is None or (mark.generation, mark.pipeline_version) != (document.generation, PIPELINE_VERSION):
             return None
@@ -169,7 +169,7 @@ class Stages:
             failpoints.reach("pages.kept", document.file_name)
 
     async def _checkpoint(self, attempt: DocumentAttempt, pages: Sequence[Page]) -> None:
-        """Note that every page is kept, and what the cover says; an edit by a user in the meantime wins."""
+        """Records that every page is stored, and what the cover says; a user's edits take precedence."""
         detected = await asyncio.to_thread(read_cover, pages, attempt.document.file_name)
         while True:
             current = await attempt.refresh()
@@ -218,7 +218,7 @@ class Stages:
         await self._swap(attempt, len(pages), len(chunks))
 
     async def _check_whole(self, document: Document, pages: Sequence[Page], chunks: Sequence[Chunk]) -> None:
-        """Nothing is shown to readers unless all that was made is kept: every chunk, every page."""
+        """Raises TransientIngestionError unless every chunk and every page is stored."""
         kept = await self._corpus.ordinals(document.id, document.generation)
         page_count = await self._corpus.page_count(document.id, document.generation)
         if kept != {chunk.ordinal for chunk in chunks} or page_count != len(pages):
@@ -274,5 +274,5 @@ def _mark(document: Document, metadata: DocumentMetadata, page_count: int) -> Pa
 
 
 def _given(metadata: DocumentMetadata) -> DocumentMetadata:
-    """The metadata without what an earlier parse read off the document."""
+    """Returns the metadata without what an earlier parse read from the document."""
     return metadata.model_copy(update={**dict.fromkeys(metadata.detected), "detected": ()})

@@ -1,4 +1,4 @@
-"""A new embedding model for all that is indexed, while readers go on with the old one until the new one is whole."""
+"""Moves the index to another embedding model: searches use the old vectors until all new ones are built."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -11,14 +11,14 @@ from tinyrag_gql.ports import Corpus, Embedder, Matrix, Vectors
 
 CHUNKS_AT_ONCE = 128
 STRAGGLER_ROUNDS, STRAGGLER_SECONDS = 3, 1.0
-"""After the move: looks at what a worker published in the very moment of it."""
+"""After the move: checks for documents that a worker published at that moment."""
 
 Report = Callable[[int, int], None]
-"""Told how many documents of a round are done, and how many there are."""
+"""Receives how many documents of a round are done, and how many there are."""
 
 
-def silent(done: int, total: int) -> None:
-    """Tells nobody."""
+def ignore_progress(done: int, total: int) -> None:
+    """Ignores progress."""
 
 
 class EmbeddedCorpus(Corpus, Vectors, Protocol):
@@ -26,20 +26,20 @@ class EmbeddedCorpus(Corpus, Vectors, Protocol):
 
 
 class ReindexService:
-    """`corpus` is bound to the model of `embedder`, which is to serve."""
+    """Moves the index to the model of `embedder`; `corpus` is bound to that model."""
 
     def __init__(self, corpus: EmbeddedCorpus, embedder: Embedder) -> None:
         self._corpus = corpus
         self._embedder = embedder
 
-    async def run(self, report: Report = silent) -> int:
-        """Embed what lacks a vector, move, and clear away the old ones; how many documents were embedded.
+    async def run(self, report: Report = ignore_progress) -> int:
+        """Embeds what has no vector, promotes the model, removes the old vectors; returns how many documents.
 
-        What an earlier run stored is not done again. Raises TransientIngestionError where the model does not answer.
+        It does not repeat what an earlier run stored. Raises TransientIngestionError if the model does not answer.
         """
         await self._corpus.begin()
         count = await self._complete(report)
-        while not await self._corpus.take_over():  # documents came in meanwhile
+        while not await self._corpus.promote():  # documents were added meanwhile
             count += await self._complete(report)
         for _ in range(STRAGGLER_ROUNDS if count else 0):
             await asyncio.sleep(STRAGGLER_SECONDS)
@@ -48,7 +48,7 @@ class ReindexService:
         return count
 
     async def _complete(self, report: Report) -> int:
-        """Every live document gets the vectors that it lacks."""
+        """Embeds the chunks of live documents that have no vector; returns how many documents."""
         builds = await self._corpus.lacking()
         for done, (document_id, generation) in enumerate(builds):
             report(done, len(builds))
@@ -65,7 +65,7 @@ class ReindexService:
                 await self._corpus.add_vectors(*await self._embed(lacking))
 
     async def _embed(self, chunks: Sequence[Chunk]) -> tuple[list[Chunk], Matrix]:
-        """The chunks in some order, and their vectors in the same; texts that were embedded before are not again."""
+        """Returns the chunks in some order with their vectors; known texts are not embedded again."""
         known = await self._corpus.known_vectors([chunk.text_hash for chunk in chunks])
         done = [chunk for chunk in chunks if chunk.text_hash in known]
         vectors = [known[chunk.text_hash] for chunk in done]

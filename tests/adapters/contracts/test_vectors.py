@@ -40,7 +40,7 @@ async def moved(old: Bound, new: Bound, document_id: str, count: int) -> None:
     await new.begin()
     chunks = await old.chunks(document_id, 1, offset=0, limit=100)
     await new.add_vectors(chunks, vectors(*range(count), dimension=4))
-    assert await new.take_over()
+    assert await new.promote()
 
 
 async def test_old_vectors_serve_until_the_new_ones_are_whole(stores: Stores, views: Views, tenant: str) -> None:
@@ -52,7 +52,7 @@ async def test_old_vectors_serve_until_the_new_ones_are_whole(stores: Stores, vi
     chunks = await old.chunks(record.id, 1, offset=0, limit=10)
     await new.add_vectors(chunks[:1], vectors(2, dimension=4))
     assert (await new.ordinals(record.id, 1), await old.ordinals(record.id, 1)) == ({0}, {0, 1})
-    assert not await new.take_over()
+    assert not await new.promote()
     with pytest.raises(ModelNotServingError):
         await new.dense(vectors(2, dimension=4)[0], scope, 5)
     assert [hit.chunk_id for hit in await old.dense(vectors(1)[0], scope, 1)] == [chunks[1].id]
@@ -110,7 +110,7 @@ async def test_a_move_back_uses_the_slot_again(stores: Stores, views: Views, ten
     assert await third.lacking() == [(record.id, 1)]
     chunks = await new.chunks(record.id, 1, offset=0, limit=9)
     await third.add_vectors(chunks, vectors(5, 6))
-    assert await third.take_over()
+    assert await third.promote()
     known = await third.known_vectors([chunks[1].text_hash])
     assert np.array_equal(known[chunks[1].text_hash], vectors(6)[0])
     assert [hit.page for hit in await third.dense(vectors(6)[0], SearchScope(tenant=tenant), 1)] == [2]

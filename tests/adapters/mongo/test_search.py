@@ -7,8 +7,8 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from tests.adapters.mongo.mongo_values import EVERYTHING, added, changed, chunk, page, published, vectors
 from tinyrag_gql.adapters.mongo.atlas_search import MOST_TERMS, AtlasSearch, Within, heaviest, text_pipeline
-from tinyrag_gql.adapters.mongo.builds import Build, Builds
 from tinyrag_gql.adapters.mongo.client import RecordClient
+from tinyrag_gql.adapters.mongo.index_versions import IndexVersion, IndexVersions
 from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.ports import SearchScope
@@ -22,7 +22,7 @@ async def tenant_wide(
 ) -> AsyncIterator[AtlasSearch]:
     """A search that may name one build in its filter, and so must look through the whole tenant for more."""
     records = RecordClient(mongo_url, mongo_database)
-    builds = Builds(records.records("documents"), most_listed=1)
+    builds = IndexVersions(records.records("documents"), most_listed=1)
     vector_store = await store.corpus.vector_store()
     yield AtlasSearch(builds, vector_store, database["chunks"], database["pages"])
     records.close()
@@ -80,5 +80,5 @@ def test_text_pipeline_holds_no_more_terms_than_a_query_may() -> None:
 
 def test_within_names_builds_or_the_tenant() -> None:
     assert (Within("acme", None).field, Within("acme", None).values) == ("tenant", ["acme"])
-    named = Within("acme", [Build("d", 2)])
+    named = Within("acme", [IndexVersion("d", 2)])
     assert (named.field, named.values) == ("build", ["d:2"])

@@ -21,13 +21,13 @@ COHERE_URL = "https://api.cohere.com"
 _log = logging.getLogger(__name__)
 
 
-class _Result(BaseModel):
+class _RankedDocument(BaseModel):
     index: int
     relevance_score: float
 
 
-class _Reply(BaseModel):
-    results: list[_Result]
+class _RerankReply(BaseModel):
+    results: list[_RankedDocument]
 
 
 class CohereRerank(BaseNodePostprocessor):
@@ -76,12 +76,12 @@ class CohereRerank(BaseNodePostprocessor):
         best = sorted(results, key=lambda result: -result.relevance_score)
         return [NodeWithScore(node=nodes[result.index].node, score=result.relevance_score) for result in best]
 
-    async def _ask(self, query: str, documents: list[str]) -> list[_Result]:
+    async def _ask(self, query: str, documents: list[str]) -> list[_RankedDocument]:
         """Returns one result for each document. Raises errors of httpx and pydantic, and ValueError."""
         body: dict[str, Any] = {"model": self.model, "query": query, "documents": documents, "top_n": len(documents)}
         response = await self._client.post("/v2/rerank", json=body)
         response.raise_for_status()
-        results = _Reply.model_validate_json(response.content).results
+        results = _RerankReply.model_validate_json(response.content).results
         if sorted(result.index for result in results) != list(range(len(documents))):
             raise ValueError("The reply does not rank every document once.")
         return results

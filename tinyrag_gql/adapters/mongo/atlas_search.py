@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from llama_index.core.vector_stores.types import FilterOperator, MetadataFilter, MetadataFilters, VectorStoreQuery
 from pymongo.asynchronous.collection import AsyncCollection
 
-from tinyrag_gql.adapters.mongo.builds import Build, Builds
 from tinyrag_gql.adapters.mongo.chunk_rows import METADATA, TOKENS
+from tinyrag_gql.adapters.mongo.index_versions import IndexVersion, IndexVersions
 from tinyrag_gql.adapters.mongo.search_indexes import CHUNK_TEXT_INDEX, PAGE_TEXT_INDEX
 from tinyrag_gql.adapters.mongo.vector_store import MOST_CANDIDATES, ChunkVectorStore
 from tinyrag_gql.filings.words import stems
@@ -19,11 +19,11 @@ MOST_TERMS = 256
 Collection = AsyncCollection[dict[str, Any]]
 
 
-class Place(NamedTuple):
+class ScoredRef(NamedTuple):
     """A chunk or page as an index found it."""
 
     id: str
-    build: Build
+    build: IndexVersion
     page: int
     score: float
 
@@ -32,7 +32,7 @@ class Within(NamedTuple):
     """What an index is asked to stay within: the builds, or the whole tenant where they are too many to name."""
 
     tenant: str
-    builds: Sequence[Build] | None
+    builds: Sequence[IndexVersion] | None
 
     @property
     def field(self) -> str:
@@ -46,7 +46,7 @@ class Within(NamedTuple):
 class AtlasSearch:
     """The index lags behind the records, so that whether a hit is live is the records' word, after the search."""
 
-    def __init__(self, builds: Builds, store: ChunkVectorStore, chunks: Collection, pages: Collection) -> None:
+    def __init__(self, builds: IndexVersions, store: ChunkVectorStore, chunks: Collection, pages: Collection) -> None:
         self._builds = builds
         self._store = store
         self._chunks = chunks
@@ -55,7 +55,7 @@ class AtlasSearch:
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:
         """Best chunks by cosine similarity."""
 
-        async def search(within: Within, limit: int) -> list[Place]:
+        async def search(within: Within, limit: int) -> list[ScoredRef]:
             return await self._nearest(vector, within, limit)
 
         return [_chunk(place) for place in await self._live(search, scope, limit)]
@@ -63,7 +63,7 @@ class AtlasSearch:
     async def lexical(self, terms: Terms, scope: SearchScope, limit: int) -> list[ChunkScore]:
         """Best chunks by the server's BM25."""
 
-        async def search(within: Within, limit: int) -> list[Place]:
+        async def search(within: Within, limit: int) -> list[ScoredRef]:
             pipeline = text_pipeline(CHUNK_TEXT_INDEX, f"{METADATA}.", terms, within, limit)
             return await _places(self._chunks, pipeline) if pipeline else []
 
@@ -72,14 +72,14 @@ class AtlasSearch:
     async def lexical_pages(self, terms: Terms, scope: SearchScope, limit: int) -> list[PageScore]:
         """Best pages by the server's BM25."""
 
-        async def search(within: Within, limit: int) -> list[Place]:
+        async def search(within: Within, limit: int) -> list[ScoredRef]:
             pipeline = text_pipeline(PAGE_TEXT_INDEX, "", terms, within, limit)
             return await _places(self._pages, pipeline) if pipeline else []
 
         found = await self._live(search, scope, limit)
         return [PageScore(place.build.document_id, place.page, place.score) for place in found]
 
-    async def _nearest(self, vector: Vector, within: Within, limit: int) -> list[Place]:
+    async def _nearest(self, vector: Vector, within: Within, limit: int) -> list[ScoredRef]:
         inside = MetadataFilter(key=within.field, operator=FilterOperator.IN, value=within.values)
         query = VectorStoreQuery(
             query_embedding=vector.tolist(), similarity_top_k=limit, filters=MetadataFilters(filters=[inside])
@@ -89,8 +89,8 @@ class AtlasSearch:
         return [_place_of(node.node_id, node.metadata, 2 * score - 1) for node, score in found]
 
     async def _live(
-        self, search: Callable[[Within, int], Awaitable[list[Place]]], scope: SearchScope, limit: int
-    ) -> list[Place]:
+        self, search: Callable[[Within, int], Awaitable[list[ScoredRef]]], scope: SearchScope, limit: int
+    ) -> list[ScoredRef]:
         """The best live places in scope.
 
         Where the builds are too many to name, the tenant is searched for more than was asked, and then for more still
@@ -108,7 +108,7 @@ class AtlasSearch:
                 return live[:limit]
             asked = min(4 * asked, MOST_CANDIDATES)
 
-    async def _only_live(self, places: list[Place], scope: SearchScope) -> list[Place]:
+    async def _only_live(self, places: list[ScoredRef], scope: SearchScope) -> list[ScoredRef]:
         ids = {place.build.document_id for place in places}
         if scope.document_ids is not None:
             ids &= set(scope.document_ids)
@@ -148,14 +148,14 @@ def heaviest(terms: Terms) -> list[tuple[str, float]]:
     return sorted(((s, w) for s, w in weights.items() if w > 0), key=lambda pair: -pair[1])[:MOST_TERMS]
 
 
-def _chunk(place: Place) -> ChunkScore:
+def _chunk(place: ScoredRef) -> ChunkScore:
     return ChunkScore(place.id, place.build.document_id, place.page, place.score)
 
 
-async def _places(collection: Collection, pipeline: list[dict[str, Any]]) -> list[Place]:
+async def _places(collection: Collection, pipeline: list[dict[str, Any]]) -> list[ScoredRef]:
     cursor = await collection.aggregate(pipeline)
     return [_place_of(row["_id"], row, row["score"]) async for row in cursor]
 
 
-def _place_of(id: str, fields: Mapping[str, Any], score: float) -> Place:
-    return Place(id, Build(fields["document_id"], fields["generation"]), fields["page"], score)
+def _place_of(id: str, fields: Mapping[str, Any], score: float) -> ScoredRef:
+    return ScoredRef(id, IndexVersion(fields["document_id"], fields["generation"]), fields["page"], score)

@@ -1,4 +1,4 @@
-"""Pages and embedded chunks in MongoDB: what is written is seen once the record's `live_generation` names it."""
+"""Pages and embedded chunks in MongoDB: readers see a version once the record's `live_generation` names it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
@@ -9,7 +9,6 @@ from pymongo.asynchronous.collection import AsyncCollection
 
 from tinyrag_gql.adapters.chunk_nodes import node_of
 from tinyrag_gql.adapters.mongo import page_rows
-from tinyrag_gql.adapters.mongo.builds import Build, Builds
 from tinyrag_gql.adapters.mongo.chunk_rows import (
     METADATA,
     TEXT,
@@ -19,6 +18,7 @@ from tinyrag_gql.adapters.mongo.chunk_rows import (
     vector_of,
 )
 from tinyrag_gql.adapters.mongo.client import Row
+from tinyrag_gql.adapters.mongo.index_versions import IndexVersion, IndexVersions
 from tinyrag_gql.adapters.mongo.models import FIRST, Models, Slot
 from tinyrag_gql.adapters.mongo.vector_store import ChunkVectorStore
 from tinyrag_gql.adapters.mongo.writing import batches, update, upsert
@@ -30,8 +30,8 @@ from tinyrag_gql.ports import ChunkScore, EmbeddingModel, Matrix, PageScore, Sea
 _SHOWN = {TEXT: 1, METADATA: 1}
 
 
-class Search(Protocol):
-    """Where the rankings come from: the server's indexes, or this process."""
+class IndexSearch(Protocol):
+    """Ranks chunks and pages by the server's indexes, or in this process."""
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]: ...
 
@@ -41,18 +41,18 @@ class Search(Protocol):
 
 
 class VectorIndexes(Protocol):
-    """The server's vector indexes, where it has such."""
+    """Creates and drops the server's vector indexes."""
 
     async def make(self, slot: Slot) -> None: ...
 
     async def drop(self, slot: Slot) -> None: ...
 
 
-class Place(NamedTuple):
-    """What works on the vectors of one slot."""
+class SlotIndex(NamedTuple):
+    """The store and the search of one slot's vectors."""
 
     store: ChunkVectorStore
-    search: Search
+    search: IndexSearch
 
 
 class MongoCorpus:
@@ -62,10 +62,10 @@ class MongoCorpus:
         self,
         models: Models,
         model: EmbeddingModel,
-        builds: Builds,
+        builds: IndexVersions,
         chunks: AsyncCollection[dict[str, Any]],
         pages: AsyncCollection[dict[str, Any]],
-        place: Callable[[Slot], Place],
+        place: Callable[[Slot], SlotIndex],
         indexes: VectorIndexes | None,
     ) -> None:
         self._models = models
@@ -78,15 +78,15 @@ class MongoCorpus:
         self._indexes = indexes
 
     async def put_pages(self, pages: Sequence[IndexedPage]) -> None:
-        """Keep pages, overwriting by (document, generation, number). Raises FencedError for a deleted document."""
-        builds = {Build(page.document_id, page.generation) for page in pages}
+        """Stores pages, overwriting by (document, generation, number). Raises FencedError for a deleted document."""
+        builds = {IndexVersion(page.document_id, page.generation) for page in pages}
         tenants = {build: await self._builds.open(*build) for build in builds}
         await upsert(self._pages, await to_thread.run_sync(page_rows.rows_of, tenants, pages))
         for build in builds:
             await self._builds.close(*build)
 
     async def pages(self, document_id: str, generation: int, numbers: Sequence[int] | None = None) -> list[IndexedPage]:
-        """Those pages (all, where None) that exist, by number."""
+        """Returns those pages (all, if None) that exist, by number."""
         query = _pages_query(document_id, generation, numbers)
         return [page_rows.page_of(row) async for row in self._pages.find(query, page_rows.SHOWN).sort("page")]
 
@@ -99,7 +99,7 @@ class MongoCorpus:
         return {row["page"]: page_rows.tables_of(row) async for row in rows}
 
     async def page_count(self, document_id: str, generation: int) -> int:
-        """How many pages are kept."""
+        """Returns how many pages are stored."""
         return await self._pages.count_documents({"document_id": document_id, "generation": generation})
 
     async def vector_store(self) -> ChunkVectorStore:
@@ -112,14 +112,14 @@ class MongoCorpus:
         await store.async_add([node_of(tenant, *pair) for pair in zip(chunks, vectors, strict=True)])
 
     async def ordinals(self, document_id: str, generation: int) -> set[int]:
-        """Which chunks are kept already."""
+        """Returns which chunks are stored with a vector of the model."""
         path, slot = f"{METADATA}.ordinal", await self._models.slot(self._model)
         query = {**_build_query(document_id, generation), slot.field: {"$exists": True}}
         rows = self._chunks.find(query, {path: 1, "_id": 0})
         return {row[METADATA]["ordinal"] async for row in rows}
 
     async def known_vectors(self, text_hashes: Sequence[str]) -> dict[str, Vector]:
-        """Vectors of indexed texts that were embedded before, by text hash."""
+        """Returns vectors of indexed texts that were embedded before, by text hash."""
         found: dict[str, Vector] = {}
         field = (await self._models.slot(self._model)).field
         for batch in batches(text_hashes):
@@ -129,14 +129,14 @@ class MongoCorpus:
         return found
 
     async def chunks(self, document_id: str, generation: int, *, offset: int, limit: int) -> list[Chunk]:
-        """Chunks by ordinal."""
+        """Returns chunks by ordinal."""
         if limit < 1:
             return []
         rows = self._chunks.find(_build_query(document_id, generation), _SHOWN).sort(f"{METADATA}.ordinal")
         return [chunk_of_row(row) async for row in rows.skip(offset).limit(limit)]
 
     async def chunks_by_id(self, chunk_ids: Sequence[str]) -> dict[str, Chunk]:
-        """The live ones among them."""
+        """Returns the live ones among them."""
         rows: list[Mapping[str, Any]] = []
         for batch in batches(chunk_ids):
             rows += await self._chunks.find({"_id": {"$in": batch}}, _SHOWN).to_list()
@@ -145,7 +145,7 @@ class MongoCorpus:
         return {key: chunk for key, chunk in found.items() if live.get(chunk.document_id) == chunk.generation}
 
     async def collect(self, document_id: str, keep: frozenset[int]) -> int:
-        """Remove pages and chunks of dead generations; how many chunks went."""
+        """Removes pages and chunks of old generations; returns how many chunks."""
         dead = {"$nin": sorted(keep), **({"$lt": max(keep)} if keep else {})}
         await self._pages.delete_many({"document_id": document_id, "generation": dead})
         query = {f"{METADATA}.document_id": document_id, f"{METADATA}.generation": dead}
@@ -154,20 +154,20 @@ class MongoCorpus:
         return removed.deleted_count
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:
-        """Best chunks by cosine similarity."""
+        """Returns the best chunks by cosine similarity."""
         slot = await self._models.serving_slot(self._model)
         return await self._places[slot].search.dense(vector, scope, limit)
 
     async def lexical(self, terms: Terms, scope: SearchScope, limit: int) -> list[ChunkScore]:
-        """Best chunks by BM25 over header and body, terms weighted."""
+        """Returns the best chunks by BM25 over header and body, terms weighted."""
         return await self._words.lexical(terms, scope, limit)
 
     async def lexical_pages(self, terms: Terms, scope: SearchScope, limit: int) -> list[PageScore]:
-        """Best whole pages by BM25, terms weighted."""
+        """Returns the best whole pages by BM25, terms weighted."""
         return await self._words.lexical_pages(terms, scope, limit)
 
     async def statement_pages(self, statement: Statement, scope: SearchScope, limit: int) -> list[PageScore]:
-        """Live pages in scope that look like the statement, best first."""
+        """Returns live pages in scope that look like the statement, best first."""
         builds = await self._builds.all(scope)
         if limit < 1 or not builds:
             return []
@@ -178,7 +178,7 @@ class MongoCorpus:
         return [PageScore(row["document_id"], row["page"], row["statements"][statement]) async for row in best]
 
     async def live_pages(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], IndexedPage]:
-        """Live pages by (document id, page number)."""
+        """Returns live pages by (document id, page number)."""
         live = await self._builds.live({document_id for document_id, _ in keys})
         ids = [page_rows.page_id(document, live[document], number) for document, number in keys if document in live]
         found: list[IndexedPage] = []
@@ -190,11 +190,11 @@ class MongoCorpus:
     # -------------------------------------------------------------------------------------------- ports.Vectors
 
     async def serves(self) -> bool:
-        """Whether searches use this model's vectors now."""
+        """Returns whether searches use this model's vectors now."""
         return await self._models.serves(self._model)
 
     async def begin(self) -> None:
-        """Go on making this model's vectors, or start to, in an empty slot."""
+        """Continues to build this model's vectors, or starts in an empty slot."""
         try:
             slot = await self._models.slot(self._model)
         except ModelNotServingError:
@@ -206,36 +206,38 @@ class MongoCorpus:
             await self._indexes.make(slot)
 
     async def lacking(self) -> list[tuple[str, int]]:
-        """Live builds with chunks that have no vector of this model; one look at every chunk."""
+        """Returns live versions with chunks that have no vector of this model; reads every chunk."""
         slot = await self._models.slot(self._model)
         pipeline: list[Row] = [{"$match": {slot.field: {"$exists": False}}}, {"$group": {"_id": f"${METADATA}.build"}}]
         keys = [row["_id"] async for row in await self._chunks.aggregate(pipeline)]
-        builds = [Build(document_id, int(number)) for document_id, number in (key.rsplit(":", 1) for key in keys)]
+        builds = [
+            IndexVersion(document_id, int(number)) for document_id, number in (key.rsplit(":", 1) for key in keys)
+        ]
         live = await self._builds.live({build.document_id for build in builds})
         return [(id_, generation) for id_, generation in builds if live.get(id_) == generation]
 
     async def add_vectors(self, chunks: Sequence[Chunk], vectors: Matrix) -> None:
-        """Keep this model's vectors of chunks that are there."""
+        """Stores this model's vectors of those chunks that exist."""
         field = (await self._models.slot(self._model)).field
         pairs = zip(chunks, vectors, strict=True)
         changes = [UpdateOne({"_id": chunk.id}, {"$set": {field: binary_of(vector)}}) for chunk, vector in pairs]
         await update(self._chunks, changes)
 
-    async def take_over(self) -> bool:
-        """Serve from now on, unless a live chunk lacks a vector.
+    async def promote(self) -> bool:
+        """Makes searches use this model's vectors, unless a live chunk lacks one.
 
-        A document that was published between the look and the change is made good by the next round of the caller.
+        The caller's next round embeds a document that was published between the check and the change.
         """
         slot = await self._models.slot(self._model)
         if await self.lacking():
             return False
         if self._indexes is not None:
-            await self._indexes.make(slot)  # that is, wait until it is built
-        await self._models.take_over(self._model, slot)
+            await self._indexes.make(slot)  # waits until it is built
+        await self._models.promote(self._model, slot)
         return True
 
     async def drop_others(self) -> None:
-        """Remove the vectors of the slot that does not serve, and their index."""
+        """Removes the vectors of the slot that searches do not use, and their index."""
         idle = await self._models.idle_slot()
         if self._indexes is not None:
             await self._indexes.drop(idle)

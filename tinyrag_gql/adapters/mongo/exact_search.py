@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from pymongo.asynchronous.collection import AsyncCollection
 
 from tinyrag_gql.adapters.mongo.atlas_search import heaviest
-from tinyrag_gql.adapters.mongo.builds import Build, Builds
 from tinyrag_gql.adapters.mongo.chunk_rows import TOKENS, vector_of
+from tinyrag_gql.adapters.mongo.index_versions import IndexVersion, IndexVersions
 from tinyrag_gql.adapters.mongo.models import FIRST, Slot
 from tinyrag_gql.adapters.mongo.word_index import Weights, WordIndex, bm25
 from tinyrag_gql.ports import ChunkScore, Matrix, PageScore, SearchScope, Terms, Vector
@@ -24,7 +24,7 @@ Collection = AsyncCollection[dict[str, Any]]
 class Loaded:
     """One build in memory: its chunks and their words, and the words of its pages."""
 
-    build: Build
+    build: IndexVersion
     chunk_ids: list[str]
     chunk_pages: list[int]
     chunk_words: WordIndex
@@ -36,15 +36,15 @@ class ExactSearch:
     """Every search first asks the records which builds are live, so that all processes see a swap at once."""
 
     def __init__(
-        self, builds: Builds, chunks: Collection, pages: Collection, dimension: int, slot: Slot = FIRST
+        self, builds: IndexVersions, chunks: Collection, pages: Collection, dimension: int, slot: Slot = FIRST
     ) -> None:
         self._builds = builds
         self._chunks = chunks
         self._pages = pages
         self._dimension = dimension
         self._field = slot.field
-        self._vectors: dict[Build, Matrix] = {}
-        self._loaded: dict[str, dict[Build, Loaded]] = {}
+        self._vectors: dict[IndexVersion, Matrix] = {}
+        self._loaded: dict[str, dict[IndexVersion, Loaded]] = {}
         self._loading = asyncio.Lock()
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:
@@ -94,7 +94,7 @@ class ExactSearch:
         wanted = None if scope.document_ids is None else set(scope.document_ids)
         return [each for each in everything if wanted is None or each.build.document_id in wanted], everything
 
-    async def _load(self, build: Build) -> Loaded:
+    async def _load(self, build: IndexVersion) -> Loaded:
         projection = {"metadata.page": 1, TOKENS: 1}
         query = {"metadata.document_id": build.document_id, "metadata.generation": build.generation}
         chunks = await self._chunks.find(query, projection).sort("metadata.ordinal").to_list()
@@ -117,7 +117,7 @@ class ExactSearch:
         return matrix
 
 
-def _loaded(build: Build, chunks: list[dict[str, Any]], pages: list[dict[str, Any]]) -> Loaded:
+def _loaded(build: IndexVersion, chunks: list[dict[str, Any]], pages: list[dict[str, Any]]) -> Loaded:
     return Loaded(
         build,
         [row["_id"] for row in chunks],

@@ -1,6 +1,6 @@
-"""Which embedding model's vectors serve, and which are in the making: one row of `meta` that names two slots.
+"""Which embedding model's vectors searches use, and which model's are being built: a row of `meta` names two slots.
 
-A slot is a field of the chunks and a vector index on it. To move to another model is to change the row.
+A slot is a field of the chunks and a vector index on it. Promoting a model changes the row.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ _RACE_SECONDS = 0.2
 
 @dataclass(frozen=True)
 class Slot:
-    """Where one model's vectors are kept."""
+    """The place of one model's vectors."""
 
     number: int
 
@@ -48,14 +48,14 @@ class Models:
         self._meta = meta
 
     async def ensure(self, model: EmbeddingModel, also: Sequence[EmbeddingModel] | None = ()) -> None:
-        """Note the model of an empty index. Raises StartUpError where it serves one that is not among those at hand.
+        """Records the model of an empty index. Raises StartUpError if the index uses a model that is not at hand.
 
-        None for `also` says that any may serve.
+        If `also` is None, the index may use any model.
         """
         noted = {"model": model.name, "dimension": model.dimension, "slot": 0, "next": None}
         try:
             row = await self._meta.change({"_id": "embedding"}, {"$setOnInsert": noted}, upsert=True)
-        except DuplicateKeyError:  # another process noted its own just now
+        except DuplicateKeyError:  # another process recorded its own just now
             await asyncio.sleep(_RACE_SECONDS)
             row = await self._meta.first({"_id": "embedding"})
         if row is not None and also is not None and (kept := _model(row)) not in (model, *also):
@@ -67,18 +67,18 @@ class Models:
             )
 
     async def serves(self, model: EmbeddingModel) -> bool:
-        """Whether the model's vectors are those that searches use."""
+        """Returns whether searches use the model's vectors."""
         return _model(await self._row()) == model
 
     async def serving_slot(self, model: EmbeddingModel) -> Slot:
-        """Where the model's vectors are. Raises ModelNotServingError where they are not those that searches use."""
+        """Returns the slot of the model's vectors. Raises ModelNotServingError if searches use another model's."""
         row = await self._row()
         if _model(row) != model:
             raise ModelNotServingError
         return _slot(row)
 
     async def slot(self, model: EmbeddingModel) -> Slot:
-        """Where the model's vectors are, or are being made. Raises ModelNotServingError where it is neither's turn."""
+        """Returns the slot of the model's vectors, complete or not. Raises ModelNotServingError if there is none."""
         row = await self._row()
         if _model(row) == model:
             return _slot(row)
@@ -87,16 +87,16 @@ class Models:
         raise ModelNotServingError
 
     async def idle_slot(self) -> Slot:
-        """The one that does not serve."""
+        """Returns the slot that searches do not use."""
         return _slot(await self._row()).other
 
     async def begin(self, model: EmbeddingModel | None) -> None:
-        """Note the model in the making, or that there is none."""
+        """Records the model whose vectors are being built, or that there is none."""
         value = None if model is None else {"model": model.name, "dimension": model.dimension}
         await with_retry(lambda: self._meta.change({"_id": "embedding"}, {"$set": {"next": value}}))
 
-    async def take_over(self, model: EmbeddingModel, slot: Slot) -> None:
-        """The model in the making serves from this change on. Raises ModelNotServingError where it is not that."""
+    async def promote(self, model: EmbeddingModel, slot: Slot) -> None:
+        """Makes searches use the model's vectors. Raises ModelNotServingError if another model's are being built."""
         noted = {"model": model.name, "dimension": model.dimension, "slot": slot.number, "next": None}
         expected = {"_id": "embedding", "next.model": model.name, "next.dimension": model.dimension}
         changed = await with_retry(lambda: self._meta.change(expected, {"$set": noted}))

@@ -12,14 +12,14 @@ from pymongo.read_concern import ReadConcern
 
 from tinyrag_gql.adapters.mongo import migrations, schema, search_indexes
 from tinyrag_gql.adapters.mongo.atlas_search import AtlasSearch
-from tinyrag_gql.adapters.mongo.builds import Builds
 from tinyrag_gql.adapters.mongo.client import OPTIONS, RecordClient
-from tinyrag_gql.adapters.mongo.corpus import MongoCorpus, Place
+from tinyrag_gql.adapters.mongo.corpus import MongoCorpus, SlotIndex
 from tinyrag_gql.adapters.mongo.documents import MongoDocumentStore
 from tinyrag_gql.adapters.mongo.evaluations import MongoEvaluationStore
 from tinyrag_gql.adapters.mongo.exact_search import ExactSearch
 from tinyrag_gql.adapters.mongo.failures import start_up_error
 from tinyrag_gql.adapters.mongo.files import MongoFileStore
+from tinyrag_gql.adapters.mongo.index_versions import IndexVersions
 from tinyrag_gql.adapters.mongo.models import FIRST, Models, Slot
 from tinyrag_gql.adapters.mongo.vector_store import ChunkVectorStore
 from tinyrag_gql.ports import EmbeddingModel
@@ -93,7 +93,7 @@ class MongoStore:
         self.evaluations = MongoEvaluationStore(
             records("evaluations"), records("evaluation_events"), records("evaluation_questions")
         )
-        self._builds = Builds(records("documents"))
+        self._builds = IndexVersions(records("documents"))
         # The search stages run with no other read concern.
         self._searched = self._database.with_options(read_concern=ReadConcern("local"))
         self._searchable = await search_indexes.searchable(self._searched)
@@ -109,12 +109,12 @@ class MongoStore:
         chunks, pages, builds = self._database["chunks"], self._database["pages"], self._builds
         stores = await asyncio.to_thread(self._vector_stores, model.dimension)
 
-        def place(slot: Slot) -> Place:
+        def place(slot: Slot) -> SlotIndex:
             store = stores[slot]
             if self._searchable:
                 searched = self._searched
-                return Place(store, AtlasSearch(builds, store, searched["chunks"], searched["pages"]))
-            return Place(store, ExactSearch(builds, chunks, pages, model.dimension, slot))
+                return SlotIndex(store, AtlasSearch(builds, store, searched["chunks"], searched["pages"]))
+            return SlotIndex(store, ExactSearch(builds, chunks, pages, model.dimension, slot))
 
         indexes = _VectorIndexes(self._searched, model.dimension) if self._searchable else None
         return MongoCorpus(self._models, model, builds, chunks, pages, place, indexes)

@@ -17,9 +17,9 @@ from pymongo import AsyncMongoClient, MongoClient
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.read_concern import ReadConcern
 
-from tinyrag_gql.adapters.mongo.builds import Build, Builds
 from tinyrag_gql.adapters.mongo.chunk_rows import METADATA, TEXT, row_of
 from tinyrag_gql.adapters.mongo.client import Row
+from tinyrag_gql.adapters.mongo.index_versions import IndexVersion, IndexVersions
 from tinyrag_gql.adapters.mongo.metadata_filters import UnusableFilterError, compile_filters
 from tinyrag_gql.adapters.mongo.models import FIRST, Slot
 from tinyrag_gql.adapters.mongo.writing import upsert
@@ -39,7 +39,7 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
 
     _dimension: int = PrivateAttr()
     _slot: Slot = PrivateAttr()
-    _builds: Builds = PrivateAttr()
+    _builds: IndexVersions = PrivateAttr()
     _searched: AsyncCollection[dict[str, Any]] = PrivateAttr()
 
     def __init__(
@@ -47,7 +47,7 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
         client: MongoClient[Any],
         async_client: AsyncMongoClient[Any],
         database: str,
-        builds: Builds,
+        builds: IndexVersions,
         dimension: int,
         slot: Slot = FIRST,
     ) -> None:
@@ -73,7 +73,7 @@ class ChunkVectorStore(MongoDBAtlasVectorSearch):
 
     async def async_add(self, nodes: Sequence[BaseNode], **_: Any) -> list[str]:
         """Stores chunk nodes with their embeddings, overwriting by id. Raises FencedError for a deleted document."""
-        builds = {Build(node.metadata["document_id"], node.metadata["generation"]) for node in nodes}
+        builds = {IndexVersion(node.metadata["document_id"], node.metadata["generation"]) for node in nodes}
         for build in builds:
             await self._builds.open(*build)
         rows = await to_thread.run_sync(_rows, nodes, self._slot)  # stemming takes a while

@@ -1,4 +1,4 @@
-"""Pages and chunks in SQLite: what the worker writes, and the searches of the query path."""
+"""Pages and chunks in SQLite: what workers write, and the searches of the query path."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from tinyrag_gql.adapters.sqlite import chunks, fulltext, models, pages, removal, vectors
-from tinyrag_gql.adapters.sqlite.builds import ordinal
 from tinyrag_gql.adapters.sqlite.chunks import Embedded
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex
+from tinyrag_gql.adapters.sqlite.index_versions import ordinal
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Statement
 from tinyrag_gql.domain.errors import ModelNotServingError
 from tinyrag_gql.domain.tables import Table
@@ -23,7 +23,7 @@ _SLICE = 1000
 
 
 class SqliteCorpus:
-    """ports.Corpus and ports.Vectors over one SQLite file. Writing for a deleted document raises FencedError."""
+    """`ports.Corpus` and `ports.Vectors` over one SQLite file. Writing for a deleted document raises FencedError."""
 
     def __init__(self, database: Database, *, model: str, dimension: int) -> None:
         self._database = database
@@ -38,16 +38,16 @@ class SqliteCorpus:
         return SqliteVectorStore(self._database, self._model, self._index)
 
     async def open(self, also: Sequence[EmbeddingModel] = ()) -> Self:
-        """Compare the embedding model with the index. Raises StartUpError where that has none of these models."""
+        """Compares the embedding model with the index. Raises StartUpError if the index has none of these models."""
         await self._database.write(lambda connection: models.ensure(connection, self._model, also))
         return self
 
     async def put_pages(self, pages_: Sequence[IndexedPage]) -> None:
-        """Keep pages, overwriting by (document, generation, number)."""
+        """Stores pages, overwriting by (document, generation, number)."""
         await self._database.write(lambda connection: pages.put(connection, pages_))
 
     async def pages(self, document_id: str, generation: int, numbers: Sequence[int] | None = None) -> list[IndexedPage]:
-        """Those pages (all, where None) that exist, by number."""
+        """Returns those pages (all, if None) that exist, by number."""
         return await self._database.read(lambda connection: pages.get(connection, document_id, generation, numbers))
 
     async def tables(
@@ -57,41 +57,41 @@ class SqliteCorpus:
         return await self._database.read(lambda connection: pages.tables(connection, document_id, generation, numbers))
 
     async def page_count(self, document_id: str, generation: int) -> int:
-        """How many pages are kept."""
+        """Returns how many pages are stored."""
         return await self._database.read(lambda connection: pages.count(connection, document_id, generation))
 
     async def put_chunks(
         self,
-        tenant: str,  # noqa: ARG002 the document's own row holds it here
+        tenant: str,  # noqa: ARG002 the document's own row holds it
         chunks_: Sequence[Chunk],
         vectors_: Matrix,
     ) -> None:
-        """Keep chunks with their vectors, one row each, overwriting by chunk id."""
+        """Stores chunks with their vectors, one row each, overwriting by chunk id."""
         rows = [Embedded(chunk, vector) for chunk, vector in zip(chunks_, vectors_, strict=True)]
         await self._database.write(lambda connection: chunks.put(connection, self._model, rows))
 
     async def ordinals(self, document_id: str, generation: int) -> set[int]:
-        """Which chunks are kept already."""
+        """Returns which chunks are stored with a vector of the model."""
         return await self._database.read(
             lambda c: vectors.ordinals(c, models.slot(c, self._model), document_id, generation)
         )
 
     async def known_vectors(self, text_hashes: Sequence[str]) -> dict[str, Vector]:
-        """Vectors of the index's model for indexed texts that were embedded before, by text hash."""
+        """Returns vectors of the index's model for indexed texts that were embedded before, by text hash."""
         return await self._database.read(lambda c: vectors.known(c, models.slot(c, self._model), text_hashes))
 
     async def chunks(self, document_id: str, generation: int, *, offset: int, limit: int) -> list[Chunk]:
-        """Chunks by ordinal."""
+        """Returns chunks by ordinal."""
         return await self._database.read(
             lambda connection: chunks.get(connection, document_id, generation, offset=offset, limit=limit)
         )
 
     async def chunks_by_id(self, chunk_ids: Sequence[str]) -> dict[str, Chunk]:
-        """The live ones among them."""
+        """Returns the live ones among them."""
         return await self._database.read(lambda connection: chunks.get_live(connection, chunk_ids))
 
     async def collect(self, document_id: str, keep: frozenset[int]) -> int:
-        """Remove pages and chunks of dead generations; how many chunks went."""
+        """Removes pages and chunks of old generations; returns how many chunks."""
         total = 0
         while count := await self._database.write(lambda c: removal.some_chunks(c, document_id, keep)):
             total += count
@@ -100,65 +100,65 @@ class SqliteCorpus:
         return total
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:
-        """Best chunks by cosine similarity, exact."""
+        """Returns the best chunks by cosine similarity, exact."""
         try:
             return await self._database.read(lambda c: self._index.search(c, vector, scope, limit))
         except ModelNotServingError:
-            self._index.clear()  # its memory is another model's by now
+            self._index.clear()  # it holds another model's vectors
             raise
 
     async def lexical(self, terms: Terms, scope: SearchScope, limit: int) -> list[ChunkScore]:
-        """Best chunks by BM25 over header and body, terms weighted."""
+        """Returns the best chunks by BM25 over header and body, terms weighted."""
         return await self._database.read(lambda connection: chunks.search(connection, terms, scope, limit))
 
     async def lexical_pages(self, terms: Terms, scope: SearchScope, limit: int) -> list[PageScore]:
-        """Best whole pages by BM25, terms weighted."""
+        """Returns the best whole pages by BM25, terms weighted."""
         hits = await self._database.read(lambda c: fulltext.search(c, "page_words", terms, scope, limit))
         return [PageScore(hit.document_id, ordinal(hit.key), hit.score) for hit in hits]
 
     async def statement_pages(self, statement: Statement, scope: SearchScope, limit: int) -> list[PageScore]:
-        """Pages that look most like that financial statement, by the score kept in their features."""
+        """Returns the pages that look most like that financial statement, by the score kept in their features."""
         return await self._database.read(lambda connection: pages.statements(connection, statement, scope, limit))
 
     async def live_pages(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], IndexedPage]:
-        """Live pages by (document id, page number)."""
+        """Returns live pages by (document id, page number)."""
         return await self._database.read(lambda connection: pages.live(connection, keys))
 
     # -------------------------------------------------------------------------------------------- ports.Vectors
 
     async def serves(self) -> bool:
-        """Whether searches use this model's vectors now."""
+        """Returns whether searches use this model's vectors now."""
         return await self._database.read(lambda connection: models.serves(connection, self._model))
 
     async def begin(self) -> None:
-        """Go on making this model's vectors, or start to, in an empty slot."""
-        if await self._database.read(lambda connection: models.in_the_making(connection, self._model)):
+        """Continues to build this model's vectors, or starts in an empty slot."""
+        if await self._database.read(lambda connection: models.is_built_or_building(connection, self._model)):
             return
         await self._database.write(lambda connection: models.begin(connection, None))
         await self.drop_others()
         await self._database.write(lambda connection: models.begin(connection, self._model))
 
     async def lacking(self) -> list[tuple[str, int]]:
-        """Live builds with chunks that have no vector of this model."""
+        """Returns live versions with chunks that have no vector of this model."""
         return await self._database.read(lambda c: vectors.lacking(c, models.slot(c, self._model)))
 
     async def add_vectors(self, chunks_: Sequence[Chunk], vectors_: Matrix) -> None:
-        """Keep this model's vectors of chunks that are there."""
+        """Stores this model's vectors of those chunks that exist."""
         await self._database.write(lambda c: vectors.add(c, models.slot(c, self._model), chunks_, vectors_))
 
-    async def take_over(self) -> bool:
-        """Serve from now on, unless a live chunk lacks a vector: looked at and done in one transaction."""
+    async def promote(self) -> bool:
+        """Makes searches use this model's vectors, in one transaction, unless a live chunk lacks one."""
 
         def work(connection: sqlite3.Connection) -> bool:
             if vectors.lacking(connection, models.slot(connection, self._model)):
                 return False
-            models.take_over(connection, self._model)
+            models.promote(connection, self._model)
             return True
 
         return await self._database.write(work)
 
     async def drop_others(self) -> None:
-        """Empty the slot that does not serve, a slice at a time."""
+        """Empties the slot that searches do not use, a slice at a time."""
         last: int | None = -1
         while last is not None:
             last = await self._database.write(partial(models.clear_idle, after=last, count=_SLICE))

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from tinyrag_gql.adapters.sqlite.builds import LIVE
+from tinyrag_gql.adapters.sqlite.index_versions import LIVE
 from tinyrag_gql.domain.status import ACTIVE, DocumentStatus
 from tinyrag_gql.ports import CorpusStats, StoreBacklog
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tinyrag_gql.adapters.sqlite import builds, models, vectors
-from tinyrag_gql.adapters.sqlite.spans import Span, Spans, joined
+from tinyrag_gql.adapters.sqlite import index_versions, models, vectors
+from tinyrag_gql.adapters.sqlite.row_ranges import RowRange, RowRanges, joined
 from tinyrag_gql.domain.chunks import chunk_id
 from tinyrag_gql.ports import ChunkScore, EmbeddingModel, Matrix, SearchScope, Vector
 
@@ -31,7 +31,7 @@ class _Entry(NamedTuple):
 
     tenant: str
     build: int
-    rows: Span
+    rows: RowRange
 
 
 class DenseIndex:
@@ -55,7 +55,7 @@ class DenseIndex:
 
     def _forget(self) -> None:
         self._seen = 0
-        self._spans = Spans()
+        self._rows_in_use = RowRanges()
         self._matrix = np.empty((_FIRST_CAPACITY, self._dimension), np.float32)
         self._keys = np.empty(_FIRST_CAPACITY, np.int64)
         self._pages = np.empty(_FIRST_CAPACITY, np.int32)
@@ -111,7 +111,7 @@ class DenseIndex:
 
     def _hits(self, rows: NDArray[np.intp], scores: Vector) -> list[ChunkScore]:
         keys = self._keys[rows].tolist()
-        document_ids = [self._documents[key >> builds.SHIFT][0] for key in keys]
+        document_ids = [self._documents[key >> index_versions.SHIFT][0] for key in keys]
         columns = (self._chunk_ids(rows, keys), document_ids, self._pages[rows].tolist(), scores.tolist())
         return list(map(ChunkScore._make, zip(*columns, strict=True)))
 
@@ -124,15 +124,15 @@ class DenseIndex:
         return [digits[start : start + width] for start in range(0, len(digits), width)]
 
     def _chunk_id(self, key: int) -> str:
-        document_id, generation = self._documents[key >> builds.SHIFT]
-        return chunk_id(document_id, generation, builds.ordinal(key))
+        document_id, generation = self._documents[key >> index_versions.SHIFT]
+        return chunk_id(document_id, generation, index_versions.ordinal(key))
 
     def _refresh(self, connection: sqlite3.Connection, slot: int) -> None:
         """Apply the publications since the last look."""
         sql = f"""
             SELECT seq, publications.document_id, tenant, build, live.generation, live.chunk_count FROM publications
             LEFT JOIN documents ON documents.id = publications.document_id
-            LEFT JOIN ({builds.LIVE}) AS live ON live.document_id = publications.document_id
+            LEFT JOIN ({index_versions.LIVE}) AS live ON live.document_id = publications.document_id
             WHERE seq > ? ORDER BY seq"""  # noqa: S608 our own names
         news = connection.execute(sql, (self._seen,)).fetchall()
         if news:
@@ -150,11 +150,11 @@ class DenseIndex:
         entry = self._entries.pop(document_id, None)
         if entry is not None:
             del self._documents[entry.build]
-            self._spans.give_back(entry.rows)
+            self._rows_in_use.release(entry.rows)
 
-    def _load(self, loaded: tuple[list[int], list[int], Matrix]) -> Span:
+    def _load(self, loaded: tuple[list[int], list[int], Matrix]) -> RowRange:
         """The rows that keys, pages and vectors are put into."""
-        rows = self._spans.take(len(loaded[0]))
+        rows = self._rows_in_use.allocate(len(loaded[0]))
         self._reserve(0)
         self._keys[slice(*rows)], self._pages[slice(*rows)], self._matrix[slice(*rows)] = loaded
         self._ids[slice(*rows)] = 0
@@ -162,7 +162,7 @@ class DenseIndex:
 
     def _reserve(self, count: int) -> None:
         """Have memory for all rows in use; grow at once where `count` more would not fit in twice as many."""
-        used, capacity = self._spans.used, self.capacity
+        used, capacity = self._rows_in_use.used, self.capacity
         if used > self._warn_at:
             self._warn_at = sys.maxsize  # said once
             _log.warning("%d chunks are searched in memory: use MongoDB (TINYRAG_STORE=mongo) from here on", used)
@@ -177,7 +177,7 @@ class DenseIndex:
         What is new is zeroed; so at first, with nothing to keep, there is a new matrix instead, with room for a quarter
         more: memory that nothing was written to costs nothing.
         """
-        if self._spans.used:
+        if self._rows_in_use.used:
             self._matrix.resize((capacity, self._dimension), refcheck=False)  # no view of it outlives the lock
         else:
             capacity = capacity * 5 // 4

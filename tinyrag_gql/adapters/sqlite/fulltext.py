@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from tinyrag_gql.adapters.sqlite.builds import LIVE, SHIFT
 from tinyrag_gql.adapters.sqlite.filters import Condition, among
+from tinyrag_gql.adapters.sqlite.index_versions import LIVE, SHIFT
 from tinyrag_gql.ports import SearchScope, Terms
 
 Index = Literal["chunk_words", "page_words"]

@@ -1,7 +1,7 @@
-"""Which embedding model's vectors serve, and which are in the making: two slots, and a note of what is in each.
+"""Which embedding model's vectors searches use, and which model's are being built: two slots, and a record of each.
 
-Slot 0 is the column of `vectors`, slot 1 the table `spare_vectors`. `vectors` has a row for every chunk either way, an
-empty one where slot 0 holds nothing. To move to another model is to change the note.
+Slot 0 is the column of `vectors`, slot 1 the table `spare_vectors`. `vectors` has a row for every chunk, which is empty
+if slot 0 holds nothing. Promoting a model changes the record.
 """
 
 import json
@@ -15,7 +15,7 @@ _SERVING, _SLOT, _NEXT = "embedding_model", "embedding_slot", "next_embedding_mo
 
 
 def ensure(connection: sqlite3.Connection, model: EmbeddingModel, also: Sequence[EmbeddingModel] = ()) -> None:
-    """Note the model of an empty index; raise StartUpError where it serves one that is not among those at hand."""
+    """Records the model of an empty index. Raises StartUpError if the index uses a model that is not at hand."""
     kept = _model(connection, _SERVING)
     if kept in (model, *also):
         return
@@ -29,26 +29,26 @@ def ensure(connection: sqlite3.Connection, model: EmbeddingModel, also: Sequence
 
 
 def serves(connection: sqlite3.Connection, model: EmbeddingModel) -> bool:
-    """Whether the model's vectors are those that searches use."""
+    """Returns whether searches use the model's vectors."""
     return _model(connection, _SERVING) == model
 
 
 def serving_slot(connection: sqlite3.Connection, model: EmbeddingModel) -> int:
-    """Where the model's vectors are. Raises ModelNotServingError where they are not those that searches use."""
+    """Returns the slot of the model's vectors. Raises ModelNotServingError if searches use another model's."""
     if not serves(connection, model):
         raise ModelNotServingError
     return _slot(connection)
 
 
 def writing_slot(connection: sqlite3.Connection, model: EmbeddingModel) -> int:
-    """The same, and for an empty index the model is noted."""
+    """The same; records the model in an empty index."""
     if _model(connection, _SERVING) != model and not connection.execute("SELECT 1 FROM vectors LIMIT 1").fetchone():
         _note(connection, _SERVING, list(model))
     return serving_slot(connection, model)
 
 
 def slot(connection: sqlite3.Connection, model: EmbeddingModel) -> int:
-    """Where the model's vectors are, or are being made. Raises ModelNotServingError where it is neither's turn."""
+    """Returns the slot of the model's vectors, complete or not. Raises ModelNotServingError if there is none."""
     if serves(connection, model):
         return _slot(connection)
     if _model(connection, _NEXT) == model:
@@ -56,8 +56,8 @@ def slot(connection: sqlite3.Connection, model: EmbeddingModel) -> int:
     raise ModelNotServingError
 
 
-def in_the_making(connection: sqlite3.Connection, model: EmbeddingModel) -> bool:
-    """Whether it serves or is being made already."""
+def is_built_or_building(connection: sqlite3.Connection, model: EmbeddingModel) -> bool:
+    """Returns whether searches use the model, or its vectors are being built."""
     return serves(connection, model) or _model(connection, _NEXT) == model
 
 
@@ -68,15 +68,15 @@ def begin(connection: sqlite3.Connection, model: EmbeddingModel | None) -> None:
         _note(connection, _NEXT, list(model))
 
 
-def take_over(connection: sqlite3.Connection, model: EmbeddingModel) -> None:
-    """The model in the making serves from this transaction on."""
+def promote(connection: sqlite3.Connection, model: EmbeddingModel) -> None:
+    """Makes searches use the model's vectors from this transaction on."""
     _note(connection, _SLOT, slot(connection, model))
     _note(connection, _SERVING, list(model))
     begin(connection, None)
 
 
 def clear_idle(connection: sqlite3.Connection, after: int, count: int) -> int | None:
-    """Empty `count` keys of the slot that does not serve, from `after` on; the last of them, None at the end."""
+    """Empties `count` keys after `after` of the unused slot; returns the last one, None at the end."""
     held = "length(vector) > 0" if _slot(connection) else "1"
     table = "vectors" if _slot(connection) else "spare_vectors"
     sql = f"SELECT key FROM {table} WHERE key > ? AND {held} ORDER BY key LIMIT ?"  # noqa: S608 our own names

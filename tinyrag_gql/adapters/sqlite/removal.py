@@ -2,25 +2,25 @@
 
 import sqlite3
 
-from tinyrag_gql.adapters.sqlite import builds, chunks, pages
+from tinyrag_gql.adapters.sqlite import chunks, index_versions, pages
 
 _SLICE = 256
 
 
 def some_chunks(connection: sqlite3.Connection, document_id: str, keep: frozenset[int] = frozenset()) -> int:
-    """Remove up to a slice of chunks of the generations that `builds.others` names; how many went, 0 at the end."""
-    for build in builds.others(connection, document_id, keep):
+    """Removes a slice of the chunks that `index_versions.others` names; returns how many, 0 at the end."""
+    for build in index_versions.others(connection, document_id, keep):
         keys = _some_keys(connection, "vectors", build)
         if keys:
             chunks.remove(connection, keys)
-            builds.announce(connection, build)
+            index_versions.notify_index_changed(connection, build)
             return len(keys)
     return 0
 
 
 def some_pages(connection: sqlite3.Connection, document_id: str, keep: frozenset[int]) -> int:
     """The same for pages; a build left empty is forgotten."""
-    for build in builds.others(connection, document_id, keep):
+    for build in index_versions.others(connection, document_id, keep):
         keys = _some_keys(connection, "pages", build)
         if keys:
             pages.remove(connection, keys)
@@ -32,4 +32,4 @@ def some_pages(connection: sqlite3.Connection, document_id: str, keep: frozenset
 
 def _some_keys(connection: sqlite3.Connection, table: str, build: int) -> list[int]:
     sql = f"SELECT key FROM {table} WHERE key BETWEEN ? AND ? LIMIT ?"  # noqa: S608 our own names
-    return [row[0] for row in connection.execute(sql, (*builds.keys_of(build), _SLICE))]
+    return [row[0] for row in connection.execute(sql, (*index_versions.keys_of(build), _SLICE))]

@@ -1,11 +1,11 @@
-"""Vectors in SQLite, in either slot: read, kept, and made good where chunks lack them."""
+"""Vectors in SQLite, in either of two slots: reads, writes, and finds the chunks that have none."""
 
 import sqlite3
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from tinyrag_gql.adapters.sqlite import builds
+from tinyrag_gql.adapters.sqlite import index_versions
 from tinyrag_gql.adapters.sqlite.filters import among
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.ports import Matrix, Vector
@@ -21,7 +21,7 @@ _LACKING = (
 
 
 def put(connection: sqlite3.Connection, slot: int, rows: Mapping[int, tuple[Chunk, Vector]]) -> None:
-    """Keep new chunks' vectors by key; no row may be there yet."""
+    """Stores the vectors of new chunks by key; none of them may have a row."""
     values = [(key, chunk.page, chunk.text_hash, _bytes(vector)) for key, (chunk, vector) in rows.items()]
     if slot == 0:
         connection.executemany("INSERT INTO vectors VALUES (?, ?, ?, ?)", values)
@@ -31,16 +31,16 @@ def put(connection: sqlite3.Connection, slot: int, rows: Mapping[int, tuple[Chun
 
 
 def ordinals(connection: sqlite3.Connection, slot: int, document_id: str, generation: int) -> set[int]:
-    """Which chunks of the build have a vector."""
-    build = builds.find(connection, document_id, generation)
+    """Returns which chunks of the index version have a vector."""
+    build = index_versions.find(connection, document_id, generation)
     if build is None:
         return set()
     sql = f"SELECT key FROM {_SOURCE[slot]} WHERE key BETWEEN ? AND ?"  # noqa: S608 our own names
-    return {builds.ordinal(key) for (key,) in connection.execute(sql, builds.keys_of(build))}
+    return {index_versions.ordinal(key) for (key,) in connection.execute(sql, index_versions.keys_of(build))}
 
 
 def known(connection: sqlite3.Connection, slot: int, text_hashes: Sequence[str]) -> dict[str, Vector]:
-    """Vectors by text hash."""
+    """Returns vectors by text hash."""
     these = among("text_hash", text_hashes)
     sql = f"SELECT text_hash, vector FROM {_SOURCE[slot]} WHERE {these.sql}"  # noqa: S608 our own names
     rows = connection.execute(sql, these.parameters)
@@ -48,31 +48,32 @@ def known(connection: sqlite3.Connection, slot: int, text_hashes: Sequence[str])
 
 
 def load(connection: sqlite3.Connection, slot: int, build: int, dimension: int) -> tuple[list[int], list[int], Matrix]:
-    """All of a build: its keys, their pages, and their vectors as rows."""
+    """Returns all of an index version: its keys, their pages, and their vectors as rows."""
     sql = f"SELECT key, page, vector FROM {_SOURCE[slot]} WHERE key BETWEEN ? AND ? ORDER BY key"  # noqa: S608
-    rows = connection.execute(sql, builds.keys_of(build)).fetchall()
+    rows = connection.execute(sql, index_versions.keys_of(build)).fetchall()
     matrix = np.frombuffer(b"".join(row[2] for row in rows), np.float32).reshape(len(rows), dimension)
     return [row[0] for row in rows], [row[1] for row in rows], matrix
 
 
 def lacking(connection: sqlite3.Connection, slot: int) -> list[tuple[str, int]]:
-    """Live builds (document id, generation) with chunks that have no vector."""
-    sql = f"""SELECT document_id, generation FROM ({builds.LIVE}) WHERE EXISTS (
-        SELECT 1 FROM vectors WHERE key >> {builds.SHIFT} = build
-        AND key BETWEEN build << {builds.SHIFT} AND (build + 1 << {builds.SHIFT}) - 1 AND {_LACKING[slot]})"""  # noqa: S608
+    """Returns live index versions (document id, generation) with chunks that have no vector."""
+    sql = f"""SELECT document_id, generation FROM ({index_versions.LIVE}) WHERE EXISTS (
+        SELECT 1 FROM vectors WHERE key >> {index_versions.SHIFT} = build
+        AND key BETWEEN build << {index_versions.SHIFT} AND (build + 1 << {index_versions.SHIFT}) - 1
+        AND {_LACKING[slot]})"""  # noqa: S608
     return [(document_id, generation) for document_id, generation in connection.execute(sql)]
 
 
 def add(connection: sqlite3.Connection, slot: int, chunks: Sequence[Chunk], vectors: Matrix) -> None:
-    """Keep the vectors of chunks that are there."""
+    """Stores the vectors of those chunks that exist."""
     numbers: dict[tuple[str, int], int | None] = {}
     for chunk, vector in zip(chunks, vectors, strict=True):
         place = (chunk.document_id, chunk.generation)
         if place not in numbers:
-            numbers[place] = builds.find(connection, *place)
+            numbers[place] = index_versions.find(connection, *place)
         if (build := numbers[place]) is None:
             continue
-        key, value = builds.key(build, chunk.ordinal), _bytes(vector)
+        key, value = index_versions.key(build, chunk.ordinal), _bytes(vector)
         if slot == 0:
             connection.execute("UPDATE vectors SET vector = ? WHERE key = ?", (value, key))
         else:
@@ -80,7 +81,7 @@ def add(connection: sqlite3.Connection, slot: int, chunks: Sequence[Chunk], vect
             connection.execute(sql, (value, key))
     for build in numbers.values():
         if build is not None:
-            builds.announce(connection, build)
+            index_versions.notify_index_changed(connection, build)
 
 
 def _bytes(vector: Vector) -> bytes:

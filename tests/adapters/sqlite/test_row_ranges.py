@@ -5,17 +5,17 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinyrag_gql.adapters.sqlite.spans import Span, Spans, joined
+from tinyrag_gql.adapters.sqlite.row_ranges import RowRange, RowRanges, joined
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 9)), max_size=40))
 def test_spans_never_overlap(steps: list[tuple[bool, int]]) -> None:
-    spans, held, most = Spans(), list[Span](), 0
+    spans, held, most = RowRanges(), list[RowRange](), 0
     for taking, number in steps:
         if taking or not held:
-            held.append(spans.take(number))
+            held.append(spans.allocate(number))
         else:
-            spans.give_back(held.pop(number % len(held)))
+            spans.release(held.pop(number % len(held)))
         rows = [row for span in held for row in range(*span)]
         most = max(most, spans.used)
         assert len(rows) == len(set(rows))
@@ -23,27 +23,27 @@ def test_spans_never_overlap(steps: list[tuple[bool, int]]) -> None:
 
 
 def test_gaps_that_touch_are_one() -> None:
-    spans = Spans()
-    first, second, third = (spans.take(10) for _ in range(3))
-    spans.take(1)
+    spans = RowRanges()
+    first, second, third = (spans.allocate(10) for _ in range(3))
+    spans.allocate(1)
     for span in (first, third, second):
-        spans.give_back(span)
-    assert spans.take(30) == Span(0, 30)
+        spans.release(span)
+    assert spans.allocate(30) == RowRange(0, 30)
 
 
 def test_the_rest_of_a_gap_stays_free() -> None:
-    spans = Spans()
-    first = spans.take(10)
-    spans.take(1)
-    spans.give_back(first)
-    assert spans.take(4) == Span(0, 4)
-    assert spans.take(6) == Span(4, 10)
+    spans = RowRanges()
+    first = spans.allocate(10)
+    spans.allocate(1)
+    spans.release(first)
+    assert spans.allocate(4) == RowRange(0, 4)
+    assert spans.allocate(6) == RowRange(4, 10)
 
 
 @given(st.lists(st.integers(1, 9), max_size=12), st.sets(st.integers(0, 11)))
 def test_joined_spans_hold_the_same_rows(sizes: list[int], chosen: set[int]) -> None:
-    spans = Spans()
-    held = [spans.take(size) for size in sizes]
+    spans = RowRanges()
+    held = [spans.allocate(size) for size in sizes]
     wanted = [held[place] for place in chosen if place < len(held)]
     bounds = joined(wanted).tolist()
     assert [row for start, stop in bounds for row in range(start, stop)] == sorted(
