@@ -45,5 +45,6 @@ def _is_name(number: Number, text: str) -> bool:
     marker = before.endswith("[") and after.startswith("]")
     dated = _DAY.match(after) or _NAMED.search(before)
     line = before[before.rfind("\n") + 1 :]
-    listed = (_LIST_MARK.match(line) and re.match(r"[.):]\s", after)) or (number.bracketed and len(number.text) <= 4)
+    numbered = _LIST_MARK.match(line) or ("(" not in line and len(number.text) <= 2 and after[:1] == ")")
+    listed = (numbered and re.match(r"[.):]\s", after)) or (number.bracketed and len(number.text) <= 4)
     return bool(marker or dated or listed)
