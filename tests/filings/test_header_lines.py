@@ -2,7 +2,7 @@
 
 import pytest
 
-from tinyrag_gql.filings.columns import headers, headers_above, is_header_line
+from tinyrag_gql.filings.columns import Column, headers, headers_above, is_header_line
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,21 @@ def test_headers_above_last_from_the_head_to_the_next_prose_or_head() -> None:
 def test_headers_read_years_with_raised_note_marks() -> None:
     header = headers("Revenue by region\n2023 ¹\nNorth 5,000")[0]
     assert [column.year for column in header.periods] == [2023]
+
+
+@pytest.mark.parametrize(
+    ("lines", "columns"),
+    [
+        (
+            ["Fiscal years ended December 31, 2022, December 25, 2021 and December 26, 2020", "2022 2021 2020"],
+            [(2022, 12), (2021, 12), (2020, 12)],
+        ),
+        (["At January 1, 2023 and January 2, 2022", "2022 2021"], [(2022, None), (2021, None)]),
+        (["December 31, 2023 December 31, 2022", "2021 2020"], [(2023, 12), (2022, 12), (2021, 12), (2020, 12)]),
+    ],
+)
+def test_dates_over_the_same_years_name_each_column_once(
+    lines: list[str], columns: list[tuple[int, int | None]]
+) -> None:
+    (header,) = headers("\n".join([*lines, "Total net revenue of the group 5,678 5,432"]))
+    assert [(column.year, column.month) for column in header.columns if isinstance(column, Column)] == columns

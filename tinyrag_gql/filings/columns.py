@@ -258,7 +258,7 @@ def headers(text: str) -> list[Header]:
 
 def read_header(lines: Sequence[str], start: int = 0, end: int = 0) -> Header | None:
     """The columns that header lines stand for; None where they name no year."""
-    parts = [part for at, line in enumerate(lines) for part in _parts(line, at)]
+    parts = _named_once([part for at, line in enumerate(lines) for part in _parts(line, at)])
     columns = _columns(parts)
     if not any(isinstance(column, Column) for column in columns):
         return None
@@ -267,6 +267,28 @@ def read_header(lines: Sequence[str], start: int = 0, end: int = 0) -> Header | 
     last = max((part.end + sum(len(line) + 1 for line in lines[: part.line]) for part in parts if part.year), default=0)
     rest = _CURRENCY_MARK.sub(" ", _BRACKETS.sub(" ", _ITEM.sub(" ", block[last:])))
     return Header(_with_note(columns, lines, parts), start, end, bool(_LETTERS.search(rest)))
+
+
+def _named_once(parts: list["_Part"]) -> list["_Part"]:
+    """The parts without dates that a line of bare years below repeats, one for one.
+
+    "Years ended December 31, 2022, December 25, 2021 and December 26, 2020" over "2022 2021 2020" are three columns,
+    and so are days over the fiscal years that they end: "January 1, 2023 and January 2, 2022" over "2022 2021".
+    """
+    years = [part for part in parts if part.year]
+    bare = [part for part in years if part.line == years[-1].line]
+    dated = years[: -len(bare)] if bare else []
+    days = [(part.month, part.day) if part.month else _month_before(parts, parts.index(part)) for part in dated]
+    repeated = len(dated) == len(bare) > 1 and len({part.line for part in dated}) == 1
+    if not repeated or any(part.month or part.months for part in bare) or not all(day for _, day in days):
+        return parts
+    if any(not 0 <= (day.year or 0) - (year.year or 0) <= 1 for day, year in zip(dated, bare, strict=True)):
+        return parts
+    found = {
+        year: day if part.year == year.year else (None, None) for year, part, day in zip(bare, dated, days, strict=True)
+    }
+    kept = [part for part in parts if part.line != dated[0].line or not (part.year or part.month)]
+    return [part._replace(month=found[part][0], day=found[part][1]) if part in found else part for part in kept]
 
 
 class _Part(NamedTuple):

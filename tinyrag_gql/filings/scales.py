@@ -76,6 +76,11 @@ _HINT = re.compile(
 )
 _PER_SHARE = re.compile(r"\bper[\s-]+(?:\w+\s)?(?:share|unit)s?(?:\s+(?:data|amounts?|information|figures))?", re.I)
 _SHARES = re.compile(r"\bshares?\b", re.I)
+_AMOUNTS_AND_SHARES = re.compile(
+    r"\b(?:amounts?|dollars?|euros?|pounds)\s+and\s+(?:numbers?\s+of\s+)?shares\b"
+    r"|\bshares\s+and\s+(?:amounts?|dollars?|euros?|pounds)\b",
+    re.I,
+)
 _EXCEPT = re.compile(r"\b(?:except|other than|excluding|unless)\b(.*)", re.I | re.S)
 _AFTER_FIGURE = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2} $)[0-9][0-9.,]* $")
 _FIGURE = re.compile(r"[0-9]")
@@ -149,9 +154,11 @@ def _caption(text: str, start: int, end: int, *, bracketed: bool) -> Caption | N
     amounts: list[Decimal] = []
     shares: Decimal | None = None
     for match, before in _with_subjects(marks, inside, line):
-        if _SHARES.search(_PER_SHARE.sub("", before)):
+        subject = _PER_SHARE.sub("", before + match[0])
+        of_shares = _SHARES.search(subject)
+        if of_shares:
             shares = shares or _scale(match)
-        elif not re.search(r"\bper\b", before):
+        if _AMOUNTS_AND_SHARES.search(subject) or (not of_shares and not re.search(r"\bper\b", before)):
             amounts.append(_scale(match))
     exceptions = _EXCEPT.search(inside)
     if shares is None and amounts:
