@@ -77,3 +77,91 @@ def test_html_is_read_in_the_encoding_of_its_bytes(tmp_path: Path) -> None:
     path = tmp_path / "a.htm"
     path.write_bytes("<html><body><p>Company’s café</p></body></html>".encode("cp1252"))
     assert [page.text for page in html.parse(path).pages] == ["Company’s café"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>no</p>",
+        "<p style='visibility:hidden'>no</p>",
+        "<p style='font-size:0'>no</p>",
+        "<p class='gone'>no</p>",
+        "<div class='outer'><p class='inner'>no</p></div>",
+        "<p id='one'>no</p>",
+        "<p><s>no</s><del>no</del><span style='text-decoration: line-through'>no</span></p>",
+        "<ix:header><ix:hidden>no</ix:hidden></ix:header>",
+    ],
+)
+def test_html_leaves_out_what_no_reader_sees(tmp_path: Path, hidden: str) -> None:
+    rules = ".gone, #one {display:none} .outer .inner {display: none !important} @media print {p{display:none}}"
+    styles = f"<style>{rules}</style>"
+    assert texts(tmp_path, f"{styles}{hidden}<p>A longer line that a reader sees</p>") == [
+        "A longer line that a reader sees"
+    ]
+
+
+def test_html_does_not_believe_a_style_sheet_that_hides_nearly_all(tmp_path: Path) -> None:
+    assert texts(tmp_path, "<style>.page{display:none}</style><div class=page>All of the text</div>") == [
+        "All of the text"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>Sales 812<sup>1</sup></p>", "Sales 812 ¹"),
+        ("<p>Sales<sup>(1)(2)</sup> rose</p>", "Sales ⁽¹⁾ ⁽²⁾ rose"),
+        ("<p><sup>1</sup>Net of returns</p>", "¹ Net of returns"),
+        ("<p>May 31<sup>st</sup></p>", "May 31st"),
+        ("<p>40 m<sup>2</sup></p>", "40 m²"),
+        ("<p>5<sup>3</sup>/<sub>4</sub>% notes</p>", "5 3/4% notes"),
+        ("<p>Budget <sup>2023</sup></p>", "Budget 2023"),
+        ("<p>Larch<sup>®</sup></p>", "Larch®"),
+        ("<p>812<span style='position:relative;top:-3pt'>(1)</span></p>", "812 ⁽¹⁾"),
+    ],
+)
+def test_html_tells_note_marks_from_other_raised_text(tmp_path: Path, body: str, text: str) -> None:
+    assert texts(tmp_path, body) == [text]
+
+
+def test_html_keeps_the_lines_of_preformatted_text(tmp_path: Path) -> None:
+    pre = (
+        "<pre>\nINCOME\n           2022   2021\nSales   $  4,711  3,900\n</pre><p style='white-space:pre-wrap'>a\nb</p>"
+    )
+    assert texts(tmp_path, pre) == ["INCOME\n2022 2021\nSales $ 4,711 3,900\na\nb"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<!DOCTYPE html><title>No</title><section><h1>Results</h1><p>Sales 5</p></section>",
+        "<html><body><p>Results</p></body></html><p>Sales 5</p>",
+        "<p>Results<p>Sales 5",
+    ],
+)
+def test_html_needs_no_body(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "a"
+    path.write_text(content)
+    assert [page.text for page in html.parse(path).pages] == ["Results\nSales 5"]
+
+
+def test_html_reads_placed_text_line_by_line(tmp_path: Path) -> None:
+    styles = "<style>.y1{bottom:700px}.y2{bottom:680px}.x1{left:50px}.x2{left:300px}.x3{left:400px}</style>"
+    rows = [("y2", "x3", "12"), ("y2", "x1", "Sales"), ("y1", "x2", "2022"), ("y1", "x3", "2021"), ("y2", "x2", "47")]
+    pieces = "".join(f'<div class="t m0 {x} h1 {y} ff1">{text}</div>' for y, x, text in rows)
+    page = f'<div class="pf">{pieces}</div>'
+    assert texts(tmp_path, f'{styles}{page}<div class="pf"><div class="t x1 y1">Next</div></div>') == [
+        "2022 2021\nSales 47 12",
+        "Next",
+    ]
+
+
+def test_html_keeps_empty_cells_empty_and_dashes_dashes(tmp_path: Path) -> None:
+    rows = [
+        ["", "2022", "2021", "2020"],
+        ["Gains", "", "47", ""],
+        ["Rent", "—", "\u201147", "5"],
+        ["Fees", "1", "2", "3"],
+    ]
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    assert texts(tmp_path, f"<table>{table}</table>") == ["2022 2021 2020\nGains \t 47 \t\nRent — -47 5\nFees 1 2 3"]

@@ -100,7 +100,7 @@ _APART_SIGN = re.compile(
 _SUFFIX = re.compile(r"\)|%|\)\s?%|%\s?\)|bps|pts?\.?|x")
 _TOTAL = re.compile(r"\W*(?:total|net|sub-?total)\b", re.I)
 SCALE_WORDS = re.compile(
-    r"\b(?:in\s+)?(?:(?:US)?[$€£¥₹]\s*)?(?:thousands|millions|billions|crores?|lakhs?)\b|[$€£¥₹]?['’]?000s?\b|[$€£¥₹]\s?(?:m|mn|bn|k)\b"
+    r"\b(?:in\s+)?(?:(?:US)?[$€£¥₹]\s*)?(?:thousands|millions|billions|crores?|lakhs?)\b|(?<![0-9,.’'])[$€£¥₹]?['’]?000s?\b|[$€£¥₹]\s?(?:m|mn|bn|k)\b"
     r"|\b(?:EUR|USD|GBP|CHF|JPY)\s+(?:thousand|million|billion)s?\b",
     re.I,
 )

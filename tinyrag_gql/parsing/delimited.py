@@ -33,7 +33,7 @@ def _rows(path: Path) -> Iterator[list[Cell]]:
         separator, told = find_separator(sample)
         if told:
             file.readline()
-        spaced = f'{separator} "' in sample
+        spaced = _is_spaced(sample, separator)
         try:
             for row in csv.reader(file, delimiter=separator, skipinitialspace=spaced):
                 yield [Cell(clean_line(field), indent=len(field) - len(field.lstrip())) for field in row]
@@ -53,12 +53,23 @@ def find_separator(sample: str) -> tuple[str, bool]:
     return (best if scores[best][0] >= LEAST_AGREEMENT else "\x1f"), False
 
 
+def _is_spaced(sample: str, separator: str) -> bool:
+    """Whether a space stands between the separator and quoted fields."""
+    return f'{separator} "' in sample
+
+
 def _agreement(sample: str, separator: str) -> tuple[float, int]:
     """Share of the lines with the usual number of fields, and that number; (0, 1) where it parts nothing."""
     lines = sample.splitlines(keepends=True)
     whole = lines[:-1] if len(lines) > 1 and len(sample) >= SAMPLE else lines
     try:
-        counts = [len(row) for row in islice(csv.reader(whole, delimiter=separator), LINES_LOOKED_AT) if any(row)]
+        counts = [
+            len(row)
+            for row in islice(
+                csv.reader(whole, delimiter=separator, skipinitialspace=_is_spaced(sample, separator)), LINES_LOOKED_AT
+            )
+            if any(row)
+        ]
     except csv.Error:
         return 0.0, 1
     parted = Counter(count for count in counts if count > 1)

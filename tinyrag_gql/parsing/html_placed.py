@@ -40,7 +40,16 @@ def is_placed_document(root: etree._Element) -> bool:
 
 def _length(element: etree._Element) -> int:
     """Characters of the element's text, without white space around its parts."""
-    return sum(len(text.strip()) for text in element.itertext())
+    walk = etree.iterwalk(element, events=("start", "end"))
+    length = 0
+    for event, inner in walk:
+        if event == "start" and (not isinstance(inner.tag, str) or inner.tag in ("style", "script", "title")):
+            walk.skip_subtree()
+        elif event == "start":
+            length += len((inner.text or "").strip())
+        elif inner is not element:
+            length += len((inner.tail or "").strip())
+    return length
 
 
 def placed_lines(root: etree._Element, styles: Styles) -> Iterator[Line | None]:

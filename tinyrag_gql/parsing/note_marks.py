@@ -11,7 +11,7 @@ MARK = (
     r"(?:\(\s?(?:[0-9]{1,2}|[a-z]{1,2}|[ivx]{1,4})\s?\)|\[\s?(?:[0-9]{1,2}|[a-z])\s?\]"
     r"|[0-9]{1,2}\)?|[a-z]\)?|[*†‡§¶#◊]{1,4})"
 )
-NOTE_MARKS = re.compile(rf"{MARK}(?:[\s,;/&]*{MARK})*", re.I)
+NOTE_MARKS = re.compile(rf"{MARK}(?:(?:[\s,;/&]+|(?<=[)\]*†‡§])|(?=[(\[*†‡§])){MARK})*", re.I)
 ONE_MARK = re.compile(MARK, re.I)
 ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|e|o|a|º|ª)", re.I)
 AFTER_NUMBER = re.compile(r"[0-9]$")

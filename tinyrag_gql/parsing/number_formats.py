@@ -53,7 +53,7 @@ SIGNIFICANT = Context(prec=15, rounding=ROUND_HALF_UP)
 """Excel keeps 15 digits; what stands behind them is noise of binary fractions."""
 SMALLEST = Decimal("1e-30")
 SCALE_WORDS = {1: "thousand", 2: "million", 3: "billion", 4: "trillion"}
-SCALE_MARKS = re.compile(r"\s*(?:k|m|mm|mn|mio|b|bn|t|tn|th|thousand|million|billion|trillion)s?\.?\s*", re.I)
+SCALE_MARKS = re.compile(r"\s*(?:thousand|million|billion|trillion|mio|mm|mn|bn|tn|th|k|m|b|t)s?(?![a-z])\.?\s*", re.I)
 EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 LAST_DAY = 2_958_465
 LONGEST_FORMAT = 255
@@ -177,11 +177,11 @@ def _moment(number: Decimal, section: Section, *, from_1904: bool) -> str | None
     if not 0 <= number <= LAST_DAY:
         return None
     days = float(number)
-    if not from_1904 and 0 < days < 60:
+    if not from_1904 and 1 <= days < 60:
         days += 1  # the 29 February 1900 that Excel knows
     moment = (EPOCH_1904 if from_1904 else EPOCH) + timedelta(seconds=round(days * 86_400))
     if not section.is_date:
-        hours = int(days * 24) if days >= 1 else moment.hour
+        hours = int(number * 24) if number >= 1 else moment.hour
         return f"{hours:02}:{moment:%M:%S}".removesuffix(":00")
     with_time = section.is_time and (moment.hour or moment.minute or moment.second)
     return f"{moment:%Y-%m-%d %H:%M}" if with_time else f"{moment:%Y-%m-%d}"
@@ -205,11 +205,9 @@ def _section(pieces: list[re.Match[str]]) -> Section:
     elapsed = any(piece["bracket"] and ELAPSED.fullmatch(piece["bracket"]) for piece in pieces)
     is_general = "general" in letters or (letters.strip() == "@")
     places = [number for number, (kind, text) in enumerate(tokens) if kind == "plain" and text in DIGITS]
-    dated = not is_general and bool(
-        re.search(r"[yd]|m(?!.*s)|(?<![hs:])m(?!:?s)", re.sub(r"am/pm|a/p|e\+|e-", "", letters))
-    )
+    dated = not is_general and bool(re.search("[ydm]", re.sub(r"am/pm|a/p|e\+|e-|h+m+|m+s+", "", letters)))
     timed = not is_general and bool(elapsed or re.search(r"[hs]", letters))
-    is_moment = bool(not places and (dated or timed)) or bool(re.search(r"yy|dd|mmm|hh?:mm|mm:ss", letters))
+    is_moment = bool(not places and (dated or timed)) or bool(re.search(r"yy|dd|mmm|h+m|m+s", letters))
     first, last = (places[0], places[-1]) if places else (len(tokens), len(tokens) - 1)
     number = tokens[first : last + 1]
     tail = tokens[last + 1 :] if places else []
