@@ -174,7 +174,7 @@ class DocumentMutations:
         return await _act(info, input, info.context.services.documents.retry)
 
     @strawberry.mutation(
-        description="Ingest a COMPLETED document anew; readers see the old chunks until the new ones are whole."
+        description="Ingest a COMPLETED document again; readers see the old chunks until the new ones are whole."
     )
     async def reingest_document(self, info: Info, input: ActionInput) -> DocumentPayload:
         return await _act(info, input, info.context.services.documents.reingest)

@@ -56,7 +56,7 @@ CODES: dict[type[TinyragError], UserErrorCode] = {
 }
 """Failures that a user can do something about."""
 EXPECTED = tuple(CODES)
-OUTAGE = "The store is out of order at the moment (incident {}). Nothing was acknowledged; try again in a while."
+OUTAGE = "The store is unavailable at the moment (incident {}). The request is not confirmed; send it again later."
 
 
 @strawberry.type(description="Why a mutation did nothing, and what to do about it.")

@@ -30,8 +30,8 @@ class CorpusType:
     )
     workers: int = strawberry.field(description="How many worker processes are alive; 0 also when that is unknown.")
     redrives: int | None = strawberry.field(
-        description="How many wake-ups were lost or late and sent again, of all tenants and since Redis was last empty;"
-        " null when that is unknown."
+        description="How many job messages were lost or late and sent again, of all tenants and since Redis was last"
+        " empty; null when that is unknown."
     )
     fenced_writes: int | None = strawberry.field(
         description="How many attempts were refused their writes because the document had moved on, counted likewise."

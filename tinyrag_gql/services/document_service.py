@@ -1,4 +1,4 @@
-"""Looking at documents and acting on them: list, read, retry, re-ingest, cancel, edit, delete."""
+"""Reads documents and acts on them: list, read, retry, ingest again, cancel, edit, delete."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -30,13 +30,13 @@ from tinyrag_gql.ports import (
     Window,
 )
 
-HAPPENINGS = ("redrives", "fenced")
+COUNTERS = ("redrives", "fenced")
 
 T = TypeVar("T")
 
 
 class CorpusView(CorpusStats):
-    """What a front page shows: the counts, how many workers live, and what they made good."""
+    """Counts for a dashboard: documents, live workers, messages sent again and refused writes."""
 
     workers: int
     redrives: int | None
@@ -44,7 +44,7 @@ class CorpusView(CorpusStats):
 
 
 class DocumentService:
-    """Each action is one guarded change of the record; the fence it bumps stops a worker that was at it."""
+    """Each action is one conditional update of the record; its new fence stops a worker that processes the document."""
 
     def __init__(
         self, documents: DocumentStore, corpus: Corpus, queue: JobQueue, bus: EventBus, presence: Heartbeats
@@ -56,36 +56,36 @@ class DocumentService:
         self._presence = presence
 
     async def get(self, tenant: str, document_id: str) -> Document | None:
-        """The document, or None."""
+        """Returns the document, or None."""
         return await self._documents.get(tenant, document_id)
 
     async def get_many(self, tenant: str, document_ids: Sequence[str]) -> dict[str, Document]:
-        """Those that exist, by id."""
+        """Returns the documents that exist, by id."""
         return await self._documents.get_many(tenant, document_ids)
 
     async def list(self, tenant: str, filter: DocumentFilter | None, order: DocumentOrder, window: Window) -> Slice:
-        """A window of the matching documents."""
+        """Returns a window of the matching documents."""
         return await self._documents.list(tenant, filter, order, window)
 
     async def events(self, tenant: str, document_id: str, after_seq: int) -> Sequence[DocumentStatusEvent]:
-        """The document's events after that sequence number."""
+        """Returns the document's events after that sequence number."""
         return await self._documents.events(tenant, document_id, after_seq)
 
     async def page(self, tenant: str, document_id: str, number: int) -> Page | None:
-        """A page's text as citations refer to it, 1-based; None where readers can find no such page."""
+        """Returns the text of a page, by its number from 1; None when the document has no such indexed page."""
         if number < 1:
             return None
         pages = await self._live(tenant, document_id, lambda live: self._corpus.pages(document_id, live, [number]))
         return Page(number=number, text=pages[0].text) if pages else None
 
     async def chunks(self, tenant: str, document_id: str, offset: int, limit: int) -> Sequence[Chunk]:
-        """The chunks that readers can find, by ordinal."""
+        """Returns the indexed chunks, by ordinal."""
         return await self._live(
             tenant, document_id, lambda live: self._corpus.chunks(document_id, live, offset=offset, limit=limit)
         )
 
     async def _live(self, tenant: str, document_id: str, read: Callable[[int], Awaitable[Sequence[T]]]) -> Sequence[T]:
-        """What `read` finds in the live generation: once more where a swap, and its collection, came in between."""
+        """Returns what `read` finds in the live generation; reads again when that changed in between."""
         document = await self._documents.get(tenant, document_id)
         while document is not None and document.live_generation is not None:
             found = await read(document.live_generation)
@@ -95,7 +95,7 @@ class DocumentService:
         return []
 
     async def chunk(self, tenant: str, chunk_id: str) -> tuple[Chunk, Document] | None:
-        """A live chunk and its document, if the tenant has it."""
+        """Returns a live chunk and its document; None when the tenant has no such chunk."""
         chunk = (await self._corpus.chunks_by_id([chunk_id])).get(chunk_id)
         if chunk is None:
             return None
@@ -103,14 +103,14 @@ class DocumentService:
         return None if document is None else (chunk, document)
 
     async def corpus(self, tenant: str) -> CorpusView:
-        """Counts for a front page."""
+        """Returns the counts for a dashboard."""
         stats = await self._documents.stats(tenant)
         workers, happened = await asyncio.gather(self._presence.count(), self._presence.happened())
-        redrives, fenced = [None if happened is None else happened.get(name, 0) for name in HAPPENINGS]
+        redrives, fenced = [None if happened is None else happened.get(name, 0) for name in COUNTERS]
         return CorpusView(**dict(stats), workers=workers, redrives=redrives, fenced_writes=fenced)
 
     async def retry(self, tenant: str, document_id: str) -> Document:
-        """FAILED or CANCELLED: queue it again, to go on at the first unfinished stage."""
+        """Queue a FAILED or CANCELLED document again, from its first unfinished stage."""
         change = DocumentPatch(
             status=DocumentStatus.PENDING,
             stage=None,
@@ -131,7 +131,7 @@ class DocumentService:
         return document
 
     async def reingest(self, tenant: str, document_id: str) -> Document:
-        """COMPLETED: build the index anew; readers see the old chunks until the new ones are whole."""
+        """Index a COMPLETED document again; readers see the old chunks until the new ones are complete."""
         change = DocumentPatch(
             status=DocumentStatus.PENDING,
             stage=None,
@@ -154,7 +154,7 @@ class DocumentService:
         return document
 
     async def cancel(self, tenant: str, document_id: str) -> Document:
-        """PENDING or PROCESSING: stop, and keep what is finished for a retry."""
+        """Stop a PENDING or PROCESSING document; a retry continues from its finished stages."""
         change = DocumentPatch(
             status=DocumentStatus.CANCELLED,
             stage=None,
@@ -167,7 +167,7 @@ class DocumentService:
         return await self._act(tenant, document_id, ACTIVE, change, "cancelled")
 
     async def update_metadata(self, tenant: str, document_id: str, changes: dict[str, object]) -> Document:
-        """Set the given fields, and only those; a field set here no longer counts as detected."""
+        """Set these fields and no others; they no longer count as detected."""
         while True:
             document = await self._found(tenant, document_id)
             kept = tuple(name for name in document.metadata.detected if name not in changes)
@@ -182,7 +182,7 @@ class DocumentService:
                 return updated
 
     async def delete(self, tenant: str, document_id: str) -> None:
-        """Gone for readers at once; a tombstone stays until the chunks are collected."""
+        """Delete for readers at once; a tombstone stays until the chunks are collected."""
         active = DocumentPatch(
             status=DocumentStatus.CANCELLED,
             stage=None,

@@ -1,4 +1,4 @@
-"""Accepting a document: its bytes first, then its record, both durable before the reply; the wake-up comes last."""
+"""Accepts documents: stores the bytes, then the record, both durable before the reply, and enqueues a job message."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -24,24 +24,24 @@ NAME_LENGTH = 255
 
 
 class Upload(Protocol):
-    """A file on its way in."""
+    """A file that a client sends."""
 
     file_name: str
 
     def chunks(self) -> AsyncIterator[bytes]:
-        """The bytes, in pieces of any size."""
+        """Yields the bytes, in pieces of any size."""
         ...
 
 
 class Accepted(Model):
-    """A kept document; `duplicate` says that it was there before and that nothing was queued."""
+    """A stored document; `duplicate` says that it existed before and that nothing was queued."""
 
     document: Document
     duplicate: bool
 
 
 class IngestService:
-    """The way in. Nothing is acknowledged before a crash or a power cut could no longer lose it."""
+    """Acknowledges a document only when neither a crash nor a power cut can lose it."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class IngestService:
     async def file(
         self, tenant: str, upload: Upload, metadata: DocumentMetadata, idempotency_key: str | None
     ) -> Accepted:
-        """Keep an uploaded file. Raises InvalidInputError or a subclass, or QueueFullError."""
+        """Store an uploaded file. Raises InvalidInputError or a subclass, or QueueFullError."""
         name = clean_name(upload.file_name)
         stored = await self._files.put(upload.chunks(), limit=self._max_bytes)
         if stored.size_bytes == 0:
@@ -78,11 +78,11 @@ class IngestService:
     async def text(
         self, tenant: str, file_name: str, content: str, metadata: DocumentMetadata, idempotency_key: str | None
     ) -> Accepted:
-        """Keep a text given in the request itself; its kind is read off it, as for a file."""
+        """Store a text from the request itself; its kind is detected as for a file."""
         return await self.file(tenant, _Text(file_name, content), metadata, idempotency_key)
 
     async def url(self, tenant: str, url: str, metadata: DocumentMetadata, idempotency_key: str | None) -> Accepted:
-        """Keep an address; a worker fetches it. Raises UnsafeUrlError where it is no plain http(s) address."""
+        """Store a URL, which a worker fetches. Raises UnsafeUrlError for one that is not a plain http(s) URL."""
         parts = checked_url(url)
         name = clean_name(unquote(parts.rsplit("/", 1)[-1]) or "document")
         meta = metadata if metadata.source_url else metadata.model_copy(update={"source_url": url})
@@ -91,16 +91,16 @@ class IngestService:
 
     async def _accept(self, document: Document) -> Accepted:
         failpoints.reach("accept.stored", document.file_name)
-        kept = await self._documents.add(document, pending_limit=self._pending_limit)
+        stored = await self._documents.add(document, pending_limit=self._pending_limit)
         failpoints.reach("accept.recorded", document.file_name)
-        duplicate = kept.id != document.id
+        duplicate = stored.id != document.id
         if not duplicate:
-            await self._queue.enqueue(kept)
-        return Accepted(document=kept, duplicate=duplicate)
+            await self._queue.enqueue(stored)
+        return Accepted(document=stored, duplicate=duplicate)
 
 
 async def detect_stored(files: FileStore, sha256: str, file_name: str) -> Detection:
-    """What a stored file is. Reads its head, and the whole file only where its directory stands elsewhere."""
+    """Returns what a stored file is. Reads its first bytes, and all of it only if its directory is elsewhere."""
     head = await files.head(sha256, HEAD_SIZE)
     if not is_container(head):
         return await asyncio.to_thread(detect_head, head, file_name)
@@ -120,7 +120,7 @@ class _Text:
 def draft(
     tenant: str, file_name: str, media_type: str, metadata: DocumentMetadata, idempotency_key: str | None
 ) -> Document:
-    """A new record, not kept yet; the store puts its own times in."""
+    """Returns a new record, which is not stored yet; the store sets its own times."""
     if idempotency_key is not None and not 1 <= len(idempotency_key) <= NAME_LENGTH:
         raise InvalidInputError("idempotencyKey must have 1 to 255 characters.", ("input", "idempotencyKey"))
     now = datetime.now(UTC)
@@ -138,14 +138,14 @@ def draft(
 
 
 def clean_name(file_name: str) -> str:
-    """The last part of a path, without control characters; names are for display and never open a file."""
+    """Returns the last part of a path without control characters; names are for display and never open a file."""
     last = file_name.replace("\\", "/").rsplit("/", 1)[-1]
     printable = "".join(char for char in last if char.isprintable()).strip()
     return printable[-NAME_LENGTH:] or "document"
 
 
 def checked_url(url: str) -> str:
-    """The path of an http(s) URL. Whether its host may be reached is decided when it is fetched."""
+    """Returns the path of an http(s) URL. Raises UnsafeUrlError; the fetcher checks later whom it reaches."""
     path = ("input", "source", "url")
     try:
         parts = urlsplit(url)
