@@ -1,4 +1,4 @@
-"""What is said reaches whoever listens, and costs nothing and imports nothing where nobody does."""
+"""Telemetry events reach the installed handlers; without handlers nothing is imported."""
 
 import subprocess
 import sys
@@ -10,21 +10,21 @@ from tinyrag_gql import telemetry
 from tinyrag_gql.telemetry import Labels, Span
 
 
-class Heard:
-    """Notes all of it."""
+class RecordingHandler:
+    """Keeps all events."""
 
     def __init__(self) -> None:
-        self.said: list[tuple[Any, ...]] = []
+        self.events: list[tuple[Any, ...]] = []
         self.present: list[str] = []
 
-    def counted(self, name: str, amount: float, labels: Labels) -> None:
-        self.said.append((name, amount, dict(labels)))
+    def on_count(self, name: str, amount: float, labels: Labels) -> None:
+        self.events.append((name, amount, dict(labels)))
 
-    levelled = shifted = counted
+    on_gauge = on_gauge_change = on_count
 
-    def timed(self, name: str, seconds: float, labels: Labels) -> None:
+    def on_duration(self, name: str, seconds: float, labels: Labels) -> None:
         assert seconds >= 0
-        self.said.append((name, dict(labels)))
+        self.events.append((name, dict(labels)))
 
     def begin(self, span: Span) -> object:
         self.present.append(span.name)
@@ -37,46 +37,46 @@ class Heard:
         return self.present[-1] if self.present else None
 
 
-def test_what_is_said_is_heard_inside_the_context_alone() -> None:
-    heard = Heard()
+def test_handlers_receive_events_inside_the_context_alone() -> None:
+    handler = RecordingHandler()
     telemetry.count("before")
-    with telemetry.heard(heard):
+    with telemetry.use_handlers(handler):
         telemetry.count("chunks", 3, vector="known")
-        telemetry.level("workers", 2)
+        telemetry.gauge("workers", 2)
     telemetry.count("after")
-    assert heard.said == [("chunks", 3, {"vector": "known"}), ("workers", 2, {})]
+    assert handler.events == [("chunks", 3, {"vector": "known"}), ("workers", 2, {})]
 
 
-def test_tally_counts_its_own_names_until_they_are_taken() -> None:
-    tally = telemetry.Tally("redrives", "fenced")
-    with telemetry.heard(tally):
+def test_event_counter_counts_its_names_until_drained() -> None:
+    counter = telemetry.EventCounter("redrives", "fenced")
+    with telemetry.use_handlers(counter):
         telemetry.count("redrives")
         telemetry.count("redrives", 2)
         telemetry.count("chunks", 3, vector="known")
-        telemetry.level("redrives", 9)
-    assert (tally.take(), tally.take()) == ({"redrives": 3}, {})
+        telemetry.gauge("redrives", 9)
+    assert (counter.drain(), counter.drain()) == ({"redrives": 3}, {})
 
 
 def test_span_is_timed_with_its_outcome() -> None:
-    heard = Heard()
-    with telemetry.heard(heard):
+    handler = RecordingHandler()
+    with telemetry.use_handlers(handler):
         with telemetry.span("stage", stage="PARSING") as span:
-            span.note(pages=2)
+            span.set_attributes(pages=2)
         with pytest.raises(LookupError), telemetry.span("stage"):
             raise LookupError
         with pytest.raises(KeyboardInterrupt), telemetry.span("stage"):
             raise KeyboardInterrupt
         with telemetry.span("attempt") as span:
-            span.note(outcome="completed")
-    outcomes = [labels["outcome"] for _, labels in heard.said]
+            span.set_attributes(outcome="completed")
+    outcomes = [labels["outcome"] for _, labels in handler.events]
     assert outcomes == ["ok", "error", "cancelled", "completed"]
-    assert heard.said[0] == ("stage", {"stage": "PARSING", "pages": 2, "outcome": "ok"})
+    assert handler.events[0] == ("stage", {"stage": "PARSING", "pages": 2, "outcome": "ok"})
 
 
 def test_traceparent_is_that_of_the_present_span() -> None:
-    heard = Heard()
+    handler = RecordingHandler()
     assert telemetry.traceparent() is None
-    with telemetry.heard(tracing=heard):
+    with telemetry.use_handlers(tracing=handler):
         with telemetry.span("outer"):
             with telemetry.span("inner"):
                 assert telemetry.traceparent() == "inner"

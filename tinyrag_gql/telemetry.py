@@ -1,7 +1,7 @@
-"""What the program says of its own work to whoever listens: counts, levels, and spans of time that make up a trace.
+"""In-process metrics and span events: services and adapters emit them, handlers of a process receive them.
 
-Services and adapters speak here and know no listener; `instruments` lets Prometheus' metrics, and traces where they
-are wanted, listen for the life of a process. While nobody does, speaking costs a look at an empty tuple.
+Callers know no handler. `bootstrap.observability` installs Prometheus metrics, and traces if an endpoint is set.
+Without handlers an event costs one check of an empty tuple.
 """
 
 import time
@@ -15,114 +15,114 @@ Labels = Mapping[str, Value]
 Kind = Literal["internal", "server", "client", "producer", "consumer"]
 
 
-class Listener(Protocol):
-    """Keeps numbers. Labels that it does not know of are for traces alone."""
+class TelemetryHandler(Protocol):
+    """Receives metric events. It ignores labels that it does not know; traces keep them."""
 
-    def counted(self, name: str, amount: float, labels: Labels) -> None:
-        """So many more have happened."""
+    def on_count(self, name: str, amount: float, labels: Labels) -> None:
+        """Add `amount` to a counter."""
         ...
 
-    def levelled(self, name: str, value: float, labels: Labels) -> None:
-        """There are so many at present."""
+    def on_gauge(self, name: str, value: float, labels: Labels) -> None:
+        """Set a gauge."""
         ...
 
-    def shifted(self, name: str, amount: float, labels: Labels) -> None:
-        """There are so many more than before, or fewer where it is negative."""
+    def on_gauge_change(self, name: str, amount: float, labels: Labels) -> None:
+        """Add `amount`, which may be negative, to a gauge."""
         ...
 
-    def timed(self, name: str, seconds: float, labels: Labels) -> None:
-        """It took so long."""
+    def on_duration(self, name: str, seconds: float, labels: Labels) -> None:
+        """Record a duration."""
         ...
 
 
-class Tally:
-    """A listener that counts what happens under some names, until somebody takes the counts away."""
+class EventCounter:
+    """A handler that counts the events of some names until the counts are drained."""
 
     def __init__(self, *names: str) -> None:
         self._counts = dict.fromkeys(names, 0)
 
-    def counted(self, name: str, amount: float, labels: Labels) -> None:  # noqa: ARG002 - a listener's
+    def on_count(self, name: str, amount: float, labels: Labels) -> None:  # noqa: ARG002 - a handler's
         if name in self._counts:
             self._counts[name] += int(amount)
 
-    def levelled(self, name: str, value: float, labels: Labels) -> None: ...
+    def on_gauge(self, name: str, value: float, labels: Labels) -> None: ...
 
-    def shifted(self, name: str, amount: float, labels: Labels) -> None: ...
+    def on_gauge_change(self, name: str, amount: float, labels: Labels) -> None: ...
 
-    def timed(self, name: str, seconds: float, labels: Labels) -> None: ...
+    def on_duration(self, name: str, seconds: float, labels: Labels) -> None: ...
 
-    def take(self) -> dict[str, int]:
-        """What happened since they were last taken, and did at all."""
-        taken = {name: count for name, count in self._counts.items() if count}
+    def drain(self) -> dict[str, int]:
+        """The counts above zero since the last call."""
+        drained = {name: count for name, count in self._counts.items() if count}
         self._counts = dict.fromkeys(self._counts, 0)
-        return taken
+        return drained
 
 
 class Tracing(Protocol):
-    """Keeps spans, and knows in which one the caller is."""
+    """Keeps spans, and knows the current one."""
 
     def begin(self, span: "Span") -> object:
-        """Called when a span begins; what it returns comes back with `end`."""
+        """Called when a span begins; `end` gets the returned value."""
         ...
 
     def end(self, span: "Span", begun: object) -> None:
-        """Called when it has ended."""
+        """Called when the span has ended."""
         ...
 
     def traceparent(self) -> str | None:
-        """The present span, as W3C Trace Context writes it; None outside of any."""
+        """The current span as a W3C Trace Context header, or None outside of spans."""
         ...
 
 
-_listeners: tuple[Listener, ...] = ()
+_handlers: tuple[TelemetryHandler, ...] = ()
 _tracing: Tracing | None = None
 
 
 @contextmanager
-def heard(*listeners: Listener, tracing: Tracing | None = None) -> Iterator[None]:
-    """These, and no others, listen inside the context."""
-    global _listeners, _tracing
-    before = _listeners, _tracing
-    _listeners, _tracing = listeners, tracing
+def use_handlers(*handlers: TelemetryHandler, tracing: Tracing | None = None) -> Iterator[None]:
+    """Install these handlers, and no others, inside the context."""
+    global _handlers, _tracing
+    before = _handlers, _tracing
+    _handlers, _tracing = handlers, tracing
     try:
         yield
     finally:
-        _listeners, _tracing = before
+        _handlers, _tracing = before
 
 
 def count(name: str, amount: float = 1, **labels: Value) -> None:
-    """Something has happened, or so many things."""
-    for listener in _listeners:
-        listener.counted(name, amount, labels)
+    """Count one event, or `amount` events."""
+    for handler in _handlers:
+        handler.on_count(name, amount, labels)
 
 
-def level(name: str, value: float, **labels: Value) -> None:
-    """How many there are; NaN where that is not known."""
-    for listener in _listeners:
-        listener.levelled(name, value, labels)
+def gauge(name: str, value: float, **labels: Value) -> None:
+    """Set a gauge; NaN if the value is unknown."""
+    for handler in _handlers:
+        handler.on_gauge(name, value, labels)
 
 
-def shift(name: str, amount: float, **labels: Value) -> None:
-    """How many more there are than a moment ago."""
-    for listener in _listeners:
-        listener.shifted(name, amount, labels)
+def adjust_gauge(name: str, amount: float, **labels: Value) -> None:
+    """Add `amount`, which may be negative, to a gauge."""
+    for handler in _handlers:
+        handler.on_gauge_change(name, amount, labels)
 
 
-def timed(name: str, seconds: float, **labels: Value) -> None:
-    """How long something took that is no span."""
-    for listener in _listeners:
-        listener.timed(name, seconds, labels)
+def observe(name: str, seconds: float, **labels: Value) -> None:
+    """Record a duration that is no span."""
+    for handler in _handlers:
+        handler.on_duration(name, seconds, labels)
 
 
 def traceparent() -> str | None:
-    """What a message or a record carries so that what comes of it belongs to the same trace; None without traces."""
+    """The header that a message or record carries, so that its processing joins the trace; None without traces."""
     return None if _tracing is None else _tracing.traceparent()
 
 
 class Span:
-    """A piece of work: what happens inside belongs to it. `attributes` may be added to, and `title` set, meanwhile.
+    """A unit of work. `attributes` and `title` may change until it ends.
 
-    `outcome` among them is `ok`, `cancelled` or `error` where the work does not say something more precise.
+    The attribute `outcome` is `ok`, `cancelled` or `error` unless the work sets another.
     """
 
     __slots__ = ("_begun", "_started", "_tracing", "attributes", "error", "kind", "name", "parent", "title")
@@ -135,13 +135,13 @@ class Span:
         self.attributes = attributes
         self.error: BaseException | None = None
 
-    def note(self, **attributes: Value) -> None:
-        """Say more of it."""
+    def set_attributes(self, **attributes: Value) -> None:
+        """Add or replace attributes."""
         self.attributes.update(attributes)
 
     @property
     def seconds(self) -> float:
-        """Since its beginning."""
+        """Seconds since the start."""
         return time.perf_counter() - self._started
 
     def __enter__(self) -> Self:
@@ -153,16 +153,16 @@ class Span:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self.error = error
         self.attributes.setdefault("outcome", _outcome(error))
-        for listener in _listeners:
-            listener.timed(self.name, self.seconds, self.attributes)
+        for handler in _handlers:
+            handler.on_duration(self.name, self.seconds, self.attributes)
         if self._tracing is not None:
             self._tracing.end(self, self._begun)
 
 
 def span(name: str, *, kind: Kind = "internal", parent: str | None = None, **attributes: Value) -> Span:
-    """A span to be entered with `with`. `parent` is the traceparent of the trace it belongs to; else what surrounds it.
+    """A span, to be used in a `with` statement. `parent` is a traceparent; the default is the current span.
 
-    Attributes are read by operators: never the text of a document, a question or a key.
+    Operators read the attributes: never put the text of a document, a question or a key there.
     """
     return Span(name, kind, parent, attributes)
 

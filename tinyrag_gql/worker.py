@@ -26,7 +26,7 @@ from tinyrag_gql.bootstrap.services import WorkerParts, open_worker
 from tinyrag_gql.bootstrap.worker import lower_worker_priority, make_worker_broker
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.settings import Settings, load
-from tinyrag_gql.telemetry import Tally
+from tinyrag_gql.telemetry import EventCounter
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -42,9 +42,9 @@ PROBE_SECONDS = 5.0
 class Resources(Middleware):
     """Opens what a worker needs inside Dramatiq's event loop at boot, and closes it before that loop ends."""
 
-    def __init__(self, settings: Settings, tally: Tally) -> None:
+    def __init__(self, settings: Settings, counter: EventCounter) -> None:
         self._settings = settings
-        self._tally = tally
+        self._counter = counter
         self._worker_id = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._stack = AsyncExitStack()
         self._parts: WorkerParts | None = None
@@ -120,7 +120,7 @@ class Resources(Middleware):
         try:
             happened: Counter[str] = Counter()
             while True:
-                happened += Counter(self._tally.take())
+                happened += Counter(self._counter.drain())
                 if await parts.heartbeats.beat(self._worker_id, BEAT_SECONDS * BEATS_LOST, happened):
                     happened.clear()
                 await asyncio.sleep(BEAT_SECONDS)
@@ -144,17 +144,17 @@ def main() -> int:
         logs.configure(settings.log_format, settings.log_level)
         failpoints.arm(os.environ.get(failpoints.VARIABLE, ""))
         lower_worker_priority()
-        tally = Tally("redrives", "fenced")
-        with set_up_telemetry(settings, "worker", tally) as metrics:
-            _run(settings, metrics, tally, stop)
+        counter = EventCounter("redrives", "fenced")
+        with set_up_telemetry(settings, "worker", counter) as metrics:
+            _run(settings, metrics, counter, stop)
     except StartUpError as error:
         print(f"The worker cannot start: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
         return 1
     return 0
 
 
-def _run(settings: Settings, metrics: PrometheusMetrics, tally: Tally, stop: threading.Event) -> None:
-    resources = Resources(settings, tally)
+def _run(settings: Settings, metrics: PrometheusMetrics, counter: EventCounter, stop: threading.Event) -> None:
+    resources = Resources(settings, counter)
     with serve_worker_metrics(settings, metrics, resources.reasons) as url:
         worker = _start(settings, resources)
         log.info("worker ready", threads=settings.worker_threads, **({} if url is None else {"metrics": url}))

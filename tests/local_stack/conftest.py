@@ -1,4 +1,4 @@
-"""Small real programs to supervise, and where their lines go."""
+"""Small real programs to run, and a collector of their output."""
 
 import asyncio
 import sys
@@ -10,8 +10,8 @@ import pytest
 from tinyrag_gql.local_stack.child import Program
 
 
-class Told:
-    """Remembers lines and sentences."""
+class CollectedOutput:
+    """Keeps the lines of programs, and the sentences about them."""
 
     def __init__(self) -> None:
         self.lines: list[tuple[str, str]] = []
@@ -25,20 +25,20 @@ class Told:
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    """Returns once it holds; fails when it does not come to hold."""
+    """Return when the condition is true; fail after 30 s."""
     async with asyncio.timeout(30):
         while not condition():  # noqa: ASYNC110  # the other side is another process
             await asyncio.sleep(0.02)
 
 
 @pytest.fixture
-def told() -> Told:
-    return Told()
+def output() -> CollectedOutput:
+    return CollectedOutput()
 
 
 @pytest.fixture
 def python(tmp_path: Path) -> Callable[..., Program]:
-    """A Python program that serves once it has made a file named after itself, its first act being `ready()`."""
+    """A Python program that is ready when it calls `ready()`, which writes a file of its name."""
 
     def make(name: str, code: str, **others: object) -> Program:
         flag = tmp_path / f"{name}.ready"

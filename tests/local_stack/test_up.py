@@ -117,7 +117,7 @@ def test_crashed_worker_comes_back(start):
     terminal.until("tinyrag is ready")
     worker = find(terminal, "tinyrag_gql.worker")
     worker.kill()
-    terminal.until("worker 1 was killed by SIGKILL; starting it again in 1 s.")
+    terminal.until("worker 1 was killed by SIGKILL. Restarting it in 1 s.")
     terminal.until("worker ready")
     assert find(terminal, "tinyrag_gql.worker").pid != worker.pid
     assert terminal.stop(signal.SIGTERM) == 0
@@ -134,7 +134,7 @@ def test_child_that_cannot_start_ends_it_with_its_own_words(tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "tinyrag.sqlite").mkdir()
     said = refused("--port", "0", "--data-dir", str(tmp_path / "data"), "--no-sample")
-    assert re.match(r"tinyrag: (api|worker 1) ended with exit code \d. It said last:", said)
+    assert re.match(r"tinyrag: (api|worker 1) ended with exit code \d. Its last lines:", said)
     assert "tinyrag.sqlite" in said
 
 

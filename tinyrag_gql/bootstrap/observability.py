@@ -23,7 +23,7 @@ NO_TRACING = (
 
 @contextmanager
 def set_up_telemetry(
-    settings: Settings, process: Process, *handlers: telemetry.Listener
+    settings: Settings, process: Process, *handlers: telemetry.TelemetryHandler
 ) -> Iterator[PrometheusMetrics]:
     """Installs the metrics, the traces and these `handlers` inside the context. Raises StartUpError.
 
@@ -32,7 +32,7 @@ def set_up_telemetry(
     metrics = PrometheusMetrics({**OWN[process], **BOTH})
     with ExitStack() as stack:
         tracing = _tracing(settings, process, stack)
-        stack.enter_context(telemetry.heard(metrics, *handlers, tracing=tracing))
+        stack.enter_context(telemetry.use_handlers(metrics, *handlers, tracing=tracing))
         yield metrics
 
 

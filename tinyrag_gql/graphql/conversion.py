@@ -38,14 +38,14 @@ async def convert_stream(
 
     Closes `stream` as soon as the subscriber leaves.
     """
-    telemetry.shift("subscriptions", 1, field=field)
+    telemetry.adjust_gauge("subscriptions", 1, field=field)
     try:
         async with aclosing(cast("AsyncGenerator[Item, None]", stream)) as items:
             async for item in items:
                 telemetry.count("deliveries", field=field)
                 yield convert(item)
     finally:
-        telemetry.shift("subscriptions", -1, field=field)
+        telemetry.adjust_gauge("subscriptions", -1, field=field)
 
 
 CHUNK_BYTES = 256 * 1024

@@ -113,14 +113,14 @@ class JobRunner(Generic[Record, Change, JobAttempt]):
         """One attempt, in the trace of the request that queued the job."""
         named: dict[str, str | int] = {self._jobs.noun: record.id, "attempt": record.attempt}
         span = telemetry.span(self._jobs.span, parent=record.trace)
-        span.note(**named)
+        span.set_attributes(**named)
         with span, bound_contextvars(**named, tenant=record.tenant):
             attempt = self._attempt_type(self._jobs, record, lease_seconds=self._limits.lease_seconds)
             self._log("claimed", crashes=record.crashes)
             try:
-                span.note(outcome=await self._run_work(attempt))
+                span.set_attributes(outcome=await self._run_work(attempt))
             except asyncio.CancelledError:
-                span.note(outcome="released")
+                span.set_attributes(outcome="released")
                 await asyncio.shield(self._release(attempt))
                 raise
 

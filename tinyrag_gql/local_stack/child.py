@@ -1,4 +1,4 @@
-"""One child process: started in a session of its own, read line by line, and never left behind."""
+"""One child process: it runs in a session of its own, its output is read by lines, and it never outlives us."""
 
 import asyncio
 import contextlib
@@ -9,10 +9,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from dataclasses import dataclass, field
 from pathlib import Path
 
-LONGEST_LINE = 64 * 1024
-LAST_LINES = 12
+MAX_LINE_BYTES = 64 * 1024
+KEPT_LINES = 12
 
-# The watcher's standard input is a pipe from us: when we die, however we die, its `read` ends and it stops the group.
+# The watcher reads a pipe from us. However this process ends, `read` returns then, and the watcher stops the group.
 WATCHER = """
 read -r _
 kill -TERM "-$0" 2>/dev/null
@@ -23,25 +23,25 @@ kill -KILL "-$0" 2>/dev/null
 
 @dataclass(frozen=True)
 class Program:
-    """What to run, and how to tell that it serves."""
+    """A program to run, and how to find out that it is ready."""
 
     name: str
-    """For people: 'api', 'worker 1'."""
+    """Shown to people: 'api', 'worker 1'."""
     command: Sequence[str]
     ready: Callable[[], Awaitable[bool]]
-    """Asked again and again until the answer is yes."""
+    """Called repeatedly until it returns True."""
     environment: Mapping[str, str] = field(default_factory=dict)
-    """Added to our own."""
+    """Variables added to our own environment."""
     folder: Path | None = None
-    """Where it runs."""
+    """Working directory."""
     inherits: tuple[int, ...] = ()
     """File descriptors that stay open in it."""
-    foundation: bool = False
-    """Others lean on it: it is stopped after them."""
+    depends_on: tuple[str, ...] = ()
+    """Names of programs that it uses: they start before it, and stop after it."""
 
 
 class Child:
-    """A running program; `line` is called with each line it prints, and `last_lines` keeps the newest few."""
+    """A running program. It calls `on_line` with each printed line, and keeps the newest in `last_lines`."""
 
     def __init__(
         self,
@@ -49,23 +49,23 @@ class Child:
         process: asyncio.subprocess.Process,
         watcher: asyncio.subprocess.Process,
         output: tuple[asyncio.StreamReader, asyncio.ReadTransport],
-        line: Callable[[str], None],
+        on_line: Callable[[str], None],
     ) -> None:
         self.program = program
         self.pid = process.pid
-        self.last_lines: deque[str] = deque(maxlen=LAST_LINES)
+        self.last_lines: deque[str] = deque(maxlen=KEPT_LINES)
         self._process = process
         self._watcher = watcher
         self._pipe = output[1]
-        self._line = line
+        self._on_line = on_line
         self._reading = asyncio.create_task(self._read(output[0]))
         self.ended: asyncio.Task[int] = asyncio.create_task(self._end())
-        """Done once the whole group is gone: the exit code, or minus the signal that killed it."""
+        """Ends with the whole process group: the exit code, or minus the number of the signal that killed it."""
 
     @classmethod
-    async def start(cls, program: Program, line: Callable[[str], None]) -> "Child":
-        """Raises OSError when the command cannot be run at all."""
-        reading, writing = os.pipe()  # our own: asyncio's would make the end wait for whoever holds the other side
+    async def start(cls, program: Program, on_line: Callable[[str], None]) -> "Child":
+        """Start the program. Raises OSError if the command cannot be run."""
+        reading, writing = os.pipe()  # asyncio's own pipe waits for all its holders
         output = await _reader(reading)
         try:
             process = await asyncio.create_subprocess_exec(
@@ -75,7 +75,7 @@ class Child:
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=writing,
                 stderr=asyncio.subprocess.STDOUT,
-                start_new_session=True,  # Ctrl-C in the terminal is ours to hand on, in the right order
+                start_new_session=True,  # Ctrl-C reaches us alone, and we stop the programs in order
                 pass_fds=program.inherits,
             )
         finally:
@@ -83,29 +83,29 @@ class Child:
         watcher = await asyncio.create_subprocess_exec(
             "/bin/sh", "-c", WATCHER, str(process.pid), stdin=asyncio.subprocess.PIPE, start_new_session=True
         )
-        return cls(program, process, watcher, output, line)
+        return cls(program, process, watcher, output, on_line)
 
     async def stop(self, grace_seconds: float) -> None:
-        """Ask the group to end, insist after a while, and return when it is gone."""
+        """Send SIGTERM to the group, SIGKILL after `grace_seconds`, and return when it is gone."""
         self._signal(signal.SIGTERM)
         await asyncio.wait({self.ended}, timeout=grace_seconds)
         self.kill()
         await self.ended
 
     def kill(self) -> None:
-        """End the group at once."""
+        """Send SIGKILL to the group."""
         self._signal(signal.SIGKILL)
 
     def _signal(self, number: signal.Signals) -> None:
-        if self.ended.done():  # its number may be another's by now
+        if self.ended.done():  # another process may have its number by now
             return
-        with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS says EPERM of a group of zombies
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS raises EPERM for a group of zombies
             os.killpg(self.pid, number)
 
     async def _end(self) -> int:
         code = await self._process.wait()
-        self._signal(signal.SIGKILL)  # what it may have left in its group
-        await asyncio.wait({self._reading}, timeout=1.0)  # a stray outside the group may keep the pipe open
+        self._signal(signal.SIGKILL)  # processes that it left in its group
+        await asyncio.wait({self._reading}, timeout=1.0)  # a process outside the group may keep the pipe open
         self._reading.cancel()
         self._pipe.close()
         with contextlib.suppress(ProcessLookupError):
@@ -116,7 +116,7 @@ class Child:
     async def _read(self, output: asyncio.StreamReader) -> None:
         async for line in _lines(output):
             self.last_lines.append(line)
-            self._line(line)
+            self._on_line(line)
 
 
 async def _reader(descriptor: int) -> tuple[asyncio.StreamReader, asyncio.ReadTransport]:
@@ -127,11 +127,11 @@ async def _reader(descriptor: int) -> tuple[asyncio.StreamReader, asyncio.ReadTr
 
 
 async def _lines(stream: asyncio.StreamReader) -> AsyncIterator[str]:
-    """Lines without their ends; one that never ends is cut, so that memory stays bounded."""
+    """The lines without line ends. A line over MAX_LINE_BYTES is cut, so that memory stays bounded."""
     rest = b""
-    while block := await stream.read(LONGEST_LINE):
+    while block := await stream.read(MAX_LINE_BYTES):
         *whole, rest = (rest + block).split(b"\n")
-        if len(rest) > LONGEST_LINE:
+        if len(rest) > MAX_LINE_BYTES:
             whole, rest = [*whole, rest], b""
         for line in whole:
             yield line.decode(errors="replace").rstrip()

@@ -1,4 +1,4 @@
-"""The data folder of one machine: made and checked, held by one supervisor at a time, and saying where that listens."""
+"""The data folder: creates and checks it, locks it for one `tinyrag up` at a time, and stores that one's URL."""
 
 import contextlib
 import fcntl
@@ -17,14 +17,14 @@ INSTANCE = "instance.json"
 
 @dataclass(frozen=True)
 class Instance:
-    """A running supervisor: its process id, and the URL of its GraphQL endpoint."""
+    """A running `tinyrag up`: its process id, and the URL of its GraphQL endpoint."""
 
     pid: int
     url: str
 
 
 def prepare(folder: Path) -> Path:
-    """Make the folder, private to its user, and return its absolute path. Raises StartUpError if it cannot be used."""
+    """Create the folder, private to its user; return its absolute path. Raises StartUpError if it is not writable."""
     folder = folder.expanduser().absolute()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -39,11 +39,11 @@ def prepare(folder: Path) -> Path:
 
 @contextlib.contextmanager
 def lock(folder: Path, wait_seconds: float = 15.0) -> Iterator[int]:
-    """Hold the folder; yields the lock's file descriptor, which children inherit.
+    """Lock the folder; yields the lock's file descriptor, which child processes inherit.
 
-    Since they do, the folder stays held until the last of them is gone, even where the supervisor itself was killed:
-    two queues never write to the same files. Where only such left-over children hold it, their end is waited for.
-    Raises StartUpError when another supervisor has the folder.
+    Because they inherit it, the folder stays locked until the last child ends, even if `tinyrag up` was killed: two
+    queues never write to the same files. If only such children hold the lock, this waits for their end.
+    Raises StartUpError if another `tinyrag up` holds the folder.
     """
     with (folder / LOCK).open("r+") as lock:
         deadline = time.monotonic() + wait_seconds
@@ -82,22 +82,22 @@ def _taken(folder: Path, holder: str) -> str:
 
 
 def announce(folder: Path, instance: Instance) -> None:
-    """Leave the address for clients on this machine; a half-written file is never seen."""
+    """Store the URL for clients on this machine; the file is replaced atomically."""
     draft = folder / f"{INSTANCE}.tmp"
     draft.write_text(json.dumps(asdict(instance)))
     draft.replace(folder / INSTANCE)
 
 
 def withdraw(folder: Path) -> None:
-    """Take the address away again."""
+    """Remove the stored URL."""
     (folder / INSTANCE).unlink(missing_ok=True)
 
 
 def running_instance(folder: Path) -> Instance | None:
-    """The supervisor that serves this folder now, or None."""
+    """The `tinyrag up` that serves this folder now, or None."""
     try:
         instance = Instance(**json.loads((folder / INSTANCE).read_text()))
-    except (OSError, ValueError, TypeError):  # none there, or not one of ours
+    except (OSError, ValueError, TypeError):  # no file, or not written by us
         return None
     return instance if _alive(str(instance.pid)) else None
 
@@ -109,6 +109,6 @@ def _alive(pid: str) -> bool:
         os.kill(int(pid), 0)
     except ProcessLookupError:
         return False
-    except PermissionError:  # it lives, and is someone else's
+    except PermissionError:  # it runs as another user
         return True
     return True

@@ -1,4 +1,4 @@
-"""What the children print: all of it in one file each, and what people want to see on the console too."""
+"""Output of the programs: a log file for each, and the console."""
 
 import logging
 import logging.handlers
@@ -8,22 +8,22 @@ from pathlib import Path
 FILE_BYTES = 5 * 1024 * 1024
 
 
-class Logs:
-    """Files of at most twice `FILE_BYTES` per program, in `folder`; lines of the programs `unshown` go nowhere else."""
+class ProcessLogs:
+    """Log files of at most twice `FILE_BYTES` per program in `folder`. Lines of `hidden` programs are not shown."""
 
-    def __init__(self, folder: Path, show: Callable[[str, str], None], unshown: frozenset[str] = frozenset()) -> None:
+    def __init__(self, folder: Path, show: Callable[[str, str], None], hidden: frozenset[str] = frozenset()) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
         self._folder = folder
         self._show = show
-        self._unshown = unshown
+        self._hidden = hidden
         self._files: dict[str, logging.handlers.RotatingFileHandler] = {}
         self.quiet = False
-        """While the console is spoken for, only the files are written."""
+        """While True, lines are written to the files and not shown."""
 
     def line(self, name: str, text: str) -> None:
-        """Take one line that the program of that name printed."""
+        """Write one line that the named program printed."""
         self._file(name).emit(logging.makeLogRecord({"msg": text}))
-        if text and not self.quiet and name not in self._unshown:
+        if text and not self.quiet and name not in self._hidden:
             self._show(name, text)
 
     def close(self) -> None:

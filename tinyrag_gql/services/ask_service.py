@@ -95,7 +95,7 @@ class AskService:
         with telemetry.span("answer.check"):
             answer = await self._whole(ask, evidence, result)
         telemetry.count("asks", outcome=answer.finish_reason.value.lower())
-        telemetry.timed("ask", answer.timings.total_ms / 1000, phase="total")
+        telemetry.observe("ask", answer.timings.total_ms / 1000, phase="total")
         yield AskCompleted(ask_id=ask.id, seq=ask.next_seq(), answer=answer)
 
     async def _whole(self, ask: "_Ask", evidence: Sequence[Evidence], result: SearchResult) -> Answer:
@@ -165,13 +165,13 @@ class _Ask:
 
     def retrieved(self, result: SearchResult) -> None:
         self._retrieval_ms = self._elapsed()
-        telemetry.timed("ask", self._retrieval_ms / 1000, phase="sources")
+        telemetry.observe("ask", self._retrieval_ms / 1000, phase="sources")
         _log.debug("ask %s: %d sources in %.0f ms", self.id, len(result.hits), self._retrieval_ms)
 
     def tokens(self, text: str) -> AskTokensGenerated:
         if self._first_token_ms is None:
             self._first_token_ms = self._elapsed()
-            telemetry.timed("ask", self._first_token_ms / 1000, phase="first_token")
+            telemetry.observe("ask", self._first_token_ms / 1000, phase="first_token")
         self._pieces.append(text)
         return AskTokensGenerated(ask_id=self.id, seq=self.next_seq(), text=text)
 

@@ -40,14 +40,14 @@ class QueueGauges:
     async def _tell(self) -> None:
         down = await self._readiness.reasons()
         for name in self._readiness.names:
-            telemetry.level("dependency", name not in down, dependency=name)
+            telemetry.gauge("dependency", name not in down, dependency=name)
         backlog = await self._of_store()
         for status in DocumentStatus:
-            telemetry.level("documents", backlog.by_status.get(status, 0), status=status.value)
-        telemetry.level("oldest_pending", backlog.oldest_pending_seconds)
+            telemetry.gauge("documents", backlog.by_status.get(status, 0), status=status.value)
+        telemetry.gauge("oldest_pending", backlog.oldest_pending_seconds)
         depth = await self._queue.depth()
-        telemetry.level("queue", math.nan if depth is None else depth)
-        telemetry.level("workers", await self._presence.count())
+        telemetry.gauge("queue", math.nan if depth is None else depth)
+        telemetry.gauge("workers", await self._presence.count())
 
     async def _of_store(self) -> StoreBacklog:
         try:

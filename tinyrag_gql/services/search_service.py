@@ -54,7 +54,7 @@ class SearchService:
             prepared = await self.prepare(request)
             ranked = await to_thread.run_sync(_ranked, request.mode, prepared)
             hits = await self._hits(request, prepared, ranked[: request.limit])
-            span.note(hits=len(hits))
+            span.set_attributes(hits=len(hits))
         return SearchResult(
             hits=hits,
             scope=prepared.scope.resolved,

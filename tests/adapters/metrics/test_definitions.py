@@ -91,11 +91,11 @@ def test_dashboard_shows_every_metric() -> None:
 
 def test_what_is_said_becomes_series() -> None:
     metrics = PrometheusMetrics(METRICS)
-    metrics.counted("pages", 3, {})
-    metrics.timed("stage", 0.2, {"stage": "PARSING", "outcome": "ok", "document": "d1"})
-    metrics.timed("sqlite.read", 0.2, {})
-    metrics.shifted("subscriptions", 1, {"field": "ask"})
-    metrics.shifted("subscriptions", -1, {"field": "ask"})
+    metrics.on_count("pages", 3, {})
+    metrics.on_duration("stage", 0.2, {"stage": "PARSING", "outcome": "ok", "document": "d1"})
+    metrics.on_duration("sqlite.read", 0.2, {})
+    metrics.on_gauge_change("subscriptions", 1, {"field": "ask"})
+    metrics.on_gauge_change("subscriptions", -1, {"field": "ask"})
     text = metrics.exposition().decode()
     assert "tinyrag_pages_total 3.0" in text
     assert 'tinyrag_stage_seconds_count{outcome="ok",stage="PARSING"} 1.0' in text

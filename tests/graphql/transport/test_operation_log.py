@@ -20,17 +20,17 @@ class Operations:
         self.open = 0.0
         self.ended = asyncio.Event()
 
-    def counted(self, name: str, amount: float, labels: Labels) -> None: ...
+    def on_count(self, name: str, amount: float, labels: Labels) -> None: ...
 
-    levelled = counted
+    on_gauge = on_count
 
-    def shifted(self, name: str, amount: float, labels: Labels) -> None:
+    def on_gauge_change(self, name: str, amount: float, labels: Labels) -> None:
         assert (name, labels["field"]) == ("subscriptions", "documentActivity")
         self.open += amount
         if not self.open:
             self.ended.set()
 
-    def timed(self, name: str, seconds: float, labels: Labels) -> None:
+    def on_duration(self, name: str, seconds: float, labels: Labels) -> None:
         if name == "operation" and seconds > 0:
             self.seen.append((labels["type"], labels["field"], labels["outcome"]))
 
@@ -38,7 +38,7 @@ class Operations:
 @pytest.fixture
 def operations() -> Iterator[Operations]:
     heard = Operations()
-    with telemetry.heard(heard):
+    with telemetry.use_handlers(heard):
         yield heard
 
 

@@ -1,1 +1,1 @@
-"""OpenTelemetry: what is said of spans becomes traces, sent to a collector. Needs the extra `tracing`."""
+"""OpenTelemetry: sends spans as traces to a collector. Needs the extra `tracing`."""

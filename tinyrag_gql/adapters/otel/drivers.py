@@ -1,4 +1,4 @@
-"""The instrumentations of the drivers: which commands they sent, never with what values."""
+"""Instruments the drivers of Redis, MongoDB and HTTP: spans name the commands, never their values."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ ADDRESSES = ("http.url", "url.full")
 
 
 def instrument(provider: TracerProvider) -> None:
-    """For clients that are opened from now on."""
+    """Instrument clients that are opened from now on."""
     RedisInstrumentor().instrument(tracer_provider=provider)
     PymongoInstrumentor().instrument(tracer_provider=provider, capture_statement=False)
     HTTPXClientInstrumentor().instrument(
@@ -22,17 +22,17 @@ def instrument(provider: TracerProvider) -> None:
 
 
 def uninstrument() -> None:
-    """As it was before."""
+    """Undo `instrument`."""
     for instrumentor in (RedisInstrumentor(), PymongoInstrumentor(), HTTPXClientInstrumentor()):
         instrumentor.uninstrument()
 
 
 def _without_query(span: Span, request: RequestInfo) -> None:
-    """An address without its query, where some servers expect their keys."""
+    """Remove the query from the URL, where some servers expect their keys."""
     bare = urlsplit(str(request.url))._replace(query="", fragment="").geturl()
-    held: Any = getattr(span, "attributes", None) or {}
+    attributes: Any = getattr(span, "attributes", None) or {}
     for name in ADDRESSES:
-        if name in held:
+        if name in attributes:
             span.set_attribute(name, bare)
 
 

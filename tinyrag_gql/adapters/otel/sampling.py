@@ -1,4 +1,4 @@
-"""Which traces are kept: a share of those that begin with work of ours, and none that begin with a stray command."""
+"""Samples traces: keeps a share of those that begin with our work, and none that begin with a driver's command."""
 
 from collections.abc import Sequence
 
@@ -8,16 +8,16 @@ from opentelemetry.trace import Link, SpanKind, TraceState, get_current_span
 from opentelemetry.util.types import Attributes
 
 
-def kept(share: float) -> Sampler:
-    """What goes on in a trace is kept if its beginning is, wherever that was decided."""
-    return ParentBased(root=_Work(TraceIdRatioBased(share)))
+def sampler(share: float) -> Sampler:
+    """Keeps `share` of the traces. A span follows the decision of its parent, even of another process."""
+    return ParentBased(root=_WithoutLoneCommands(TraceIdRatioBased(share)))
 
 
-class _Work(Sampler):
-    """Heartbeats, polls of the queue and sweeps are commands outside of any work; there are thousands an hour."""
+class _WithoutLoneCommands(Sampler):
+    """Drops commands outside of our spans: heartbeats, queue polls and sweeps are thousands an hour."""
 
-    def __init__(self, among: Sampler) -> None:
-        self._among = among
+    def __init__(self, others: Sampler) -> None:
+        self._others = others
 
     def should_sample(
         self,
@@ -31,7 +31,7 @@ class _Work(Sampler):
     ) -> SamplingResult:
         if kind is SpanKind.CLIENT and not get_current_span(parent_context).get_span_context().is_valid:
             return SamplingResult(Decision.DROP)
-        return self._among.should_sample(parent_context, trace_id, name, kind, attributes, links, trace_state)
+        return self._others.should_sample(parent_context, trace_id, name, kind, attributes, links, trace_state)
 
     def get_description(self) -> str:
-        return f"work of {self._among.get_description()}"
+        return f"no lone commands, {self._others.get_description()}"

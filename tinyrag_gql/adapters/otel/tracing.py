@@ -1,4 +1,4 @@
-"""Makes OpenTelemetry spans of ours, and has the drivers of Redis, MongoDB and HTTP add their own inside them."""
+"""Turns our spans into OpenTelemetry spans; the drivers of Redis, MongoDB and HTTP add theirs inside."""
 
 import os
 import socket
@@ -17,7 +17,7 @@ from opentelemetry.trace import Link, SpanKind, Status, StatusCode
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 from tinyrag_gql.adapters.otel import drivers
-from tinyrag_gql.adapters.otel.sampling import kept
+from tinyrag_gql.adapters.otel.sampling import sampler
 from tinyrag_gql.telemetry import Span
 
 KINDS = {
@@ -27,14 +27,14 @@ KINDS = {
     "producer": SpanKind.PRODUCER,
     "consumer": SpanKind.CONSUMER,
 }
-TOLD = ("stage", "work")
-"""Attributes with few values, which a span is better known by."""
+NAMING_ATTRIBUTES = ("stage", "work")
+"""Attributes with few values, which a span's name includes."""
 FAILED = frozenset({"error", "failed", "crashed", "retried", "unwritten"})
 _W3C = TraceContextTextMapPropagator()
 
 
-class Begun(NamedTuple):
-    """A span under way, and what to restore when it ends."""
+class StartedSpan(NamedTuple):
+    """A started span, and the token that restores the context at its end."""
 
     span: trace.Span
     token: Token[Context]
@@ -49,24 +49,24 @@ class OtelTracing:
 
     @classmethod
     def start(cls, service: str, endpoint: str, *, share: float) -> Self:
-        """Spans go to `endpoint`/v1/traces in batches. OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES are obeyed."""
+        """Send spans to `endpoint`/v1/traces in batches. Reads OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES."""
         named = {
             "service.name": os.environ.get("OTEL_SERVICE_NAME") or service,
             "service.instance.id": f"{socket.gethostname()}:{os.getpid()}",
         }
-        provider = TracerProvider(resource=Resource.create(named), sampler=kept(share), shutdown_on_exit=False)
+        provider = TracerProvider(resource=Resource.create(named), sampler=sampler(share), shutdown_on_exit=False)
         exporter = OTLPSpanExporter(endpoint=f"{endpoint.rstrip('/')}/v1/traces")
         provider.add_span_processor(BatchSpanProcessor(exporter))
         drivers.instrument(provider)
         return cls(provider)
 
     def stop(self) -> None:
-        """Send what is still to be sent."""
+        """Send the spans that are not yet sent."""
         drivers.uninstrument()
         self._provider.shutdown()
 
-    def begin(self, span: Span) -> Begun:
-        """The span's parent is what surrounds it, unless it names one of another trace: then both are linked."""
+    def begin(self, span: Span) -> StartedSpan:
+        """Start a span below the current one. A parent of another trace makes it join that trace, with a link."""
         surrounding = trace.get_current_span().get_span_context()
         context, links = contexts.get_current(), []
         if span.parent is not None:
@@ -74,24 +74,24 @@ class OtelTracing:
             there = trace.get_current_span(named).get_span_context()
             if there.is_valid and there.trace_id != surrounding.trace_id:
                 context, links = named, [Link(surrounding)] if surrounding.is_valid else []
-        begun = self._tracer.start_span(span.title, context, KINDS[span.kind], span.attributes, links)
-        return Begun(begun, contexts.attach(trace.set_span_in_context(begun, context)))
+        started = self._tracer.start_span(span.title, context, KINDS[span.kind], span.attributes, links)
+        return StartedSpan(started, contexts.attach(trace.set_span_in_context(started, context)))
 
-    def end(self, span: Span, begun: Any) -> None:
-        """With what has become known meanwhile; the words of an error stay in the log."""
+    def end(self, span: Span, started: Any) -> None:
+        """End the span with its attributes. Only the type of an error is recorded; its text stays in the log."""
         with suppress(ValueError):  # a stream may be closed by another task than the one that opened it
-            begun.token.var.reset(begun.token)
-        told = [str(span.attributes[name]) for name in TOLD if name in span.attributes]
-        begun.span.update_name(" ".join([span.title, *told]))
-        begun.span.set_attributes(span.attributes)
+            started.token.var.reset(started.token)
+        naming = [str(span.attributes[name]) for name in NAMING_ATTRIBUTES if name in span.attributes]
+        started.span.update_name(" ".join([span.title, *naming]))
+        started.span.set_attributes(span.attributes)
         if span.attributes.get("outcome") in FAILED:
-            begun.span.set_status(Status(StatusCode.ERROR))
+            started.span.set_status(Status(StatusCode.ERROR))
             if span.error is not None:
-                begun.span.set_attribute("error.type", type(span.error).__qualname__)
-        begun.span.end()
+                started.span.set_attribute("error.type", type(span.error).__qualname__)
+        started.span.end()
 
     def traceparent(self) -> str | None:
-        """Of the present span."""
+        """The header of the current span."""
         carrier: dict[str, str] = {}
         _W3C.inject(carrier)
         return carrier.get("traceparent")

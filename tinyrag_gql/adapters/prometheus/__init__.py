@@ -1,1 +1,1 @@
-"""Prometheus: the metrics there are, the listener that keeps them, and how a worker shows them."""
+"""Prometheus: metric definitions, the telemetry handler that keeps them, and a worker's metrics server."""

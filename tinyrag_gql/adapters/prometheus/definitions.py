@@ -1,7 +1,7 @@
-"""Every metric there is: what the program says under a name, as Prometheus has it. docs/observability.md lists them.
+"""Definitions of all metrics, by the name that the code emits. docs/observability.md lists them.
 
-Labels take their values from the code or the settings alone, never from a tenant, a document or a client's text, so
-that the number of series is bounded and no one's business shows.
+Label values come from the code or the settings, never from a tenant, a document or a client's text: the number of
+series is bounded, and metrics reveal no customer data.
 """
 
 from enum import Enum
@@ -12,7 +12,7 @@ SLOW = (0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600)
 
 
 class Kind(Enum):
-    """How a metric is kept."""
+    """The Prometheus type of a metric."""
 
     COUNTER = "counter"
     GAUGE = "gauge"
@@ -20,7 +20,7 @@ class Kind(Enum):
 
 
 class Metric(NamedTuple):
-    """One metric; `labels` are those kept of what is said."""
+    """One metric; only the listed `labels` are kept."""
 
     name: str
     kind: Kind
@@ -30,7 +30,7 @@ class Metric(NamedTuple):
 
     @property
     def series(self) -> str:
-        """The name that a query is written with: that of a counter ends in _total."""
+        """The name in queries; a counter's name ends in _total."""
         return f"{self.name}_total" if self.kind is Kind.COUNTER else self.name
 
 
@@ -48,44 +48,48 @@ def _seconds(name: str, help: str, *labels: str, buckets: tuple[float, ...] = QU
 
 API: dict[str, Metric] = {
     "requests": _counter("requests", "HTTP requests and WebSockets at /graphql, by status.", "transport", "status"),
-    "refusals": _counter("refusals", "Requests and operations turned away before execution, by code.", "code"),
+    "refusals": _counter("refusals", "Requests and operations refused before execution, by code.", "code"),
     "operation": _seconds(
-        "operation", "Operations executed, by type and root field; a subscription lasts.", "type", "field", "outcome"
+        "operation",
+        "Operations executed, by type and root field; a subscription lasts to its end.",
+        "type",
+        "field",
+        "outcome",
     ),
     "subscriptions": _gauge("subscriptions_open", "Subscriptions open in this process.", "field"),
     "deliveries": _counter("deliveries", "Events sent to subscribers.", "field"),
-    "ask": _seconds("ask", "Questions, from their arrival to sources, first token, end.", "phase", buckets=SLOW),
+    "ask": _seconds("ask", "Questions, from arrival to sources, first token and end.", "phase", buckets=SLOW),
     "asks": _counter("asks", "Questions answered or failed, by how that ended.", "outcome"),
     "search": _seconds("search", "Searches of the index.", "mode", "outcome"),
     "documents": _gauge("documents", "Documents of all tenants by status, as of the scrape.", "status"),
     "oldest_pending": _gauge("oldest_pending_seconds", "How long the oldest due document has waited for a worker."),
-    "queue": _gauge("queue_messages", "Wake-ups in Redis that no worker has taken."),
+    "queue": _gauge("queue_messages", "Job messages in Redis that no worker has taken."),
     "workers": _gauge("workers", "Workers whose heartbeat is fresh."),
-    "dependency": _gauge("dependency_up", "1 where what the API depends on answers, 0 where not.", "dependency"),
+    "dependency": _gauge("dependency_up", "1 if a dependency of the API answers, 0 if not.", "dependency"),
 }
-"""Kept by an API process."""
+"""Metrics of an API process."""
 
 WORKER: dict[str, Metric] = {
     "attempt": _seconds("attempt", "Attempts at documents, by how they ended.", "outcome", buckets=SLOW),
     "stage": _seconds("stage", "Stages of attempts.", "stage", "outcome", buckets=SLOW),
-    "failures": _counter("document_failures", "Documents that were given up, by error code.", "code"),
+    "failures": _counter("document_failures", "Documents that failed, by error code.", "code"),
     "pages": _counter("pages", "Pages parsed."),
-    "chunks": _counter("chunks", "Chunks indexed: embedded now, or with a vector known from before.", "vector"),
-    "leases_expired": _counter("leases_expired", "Documents taken over from a worker that was lost."),
-    "redrives": _counter("redrives", "Wake-ups sent again by the sweeper."),
-    "fenced": _counter("fenced_writes", "Attempts that ended because the document had moved on."),
+    "chunks": _counter("chunks", "Chunks indexed, with a new or a reused vector.", "vector"),
+    "leases_expired": _counter("leases_expired", "Documents whose lease expired because their worker was lost."),
+    "redrives": _counter("redrives", "Job messages that the reaper sent again."),
+    "fenced": _counter("fenced_writes", "Attempts that ended because another attempt had taken the document."),
 }
-"""Kept by a worker process."""
+"""Metrics of a worker process."""
 
 BOTH: dict[str, Metric] = {
     "model": _seconds("model", "Calls of models.", "work", "model", "outcome", buckets=SLOW),
     "model_tokens": _counter(
-        "model_tokens", "Tokens read and written by models, as far as they tell.", "work", "model", "direction"
+        "model_tokens", "Tokens read and written by models that report them.", "work", "model", "direction"
     ),
     "rerank_failures": _counter(
-        "rerank_failures", "Searches that kept their own order, the reranker failing.", "model"
+        "rerank_failures", "Searches that kept their own order because the reranker failed.", "model"
     ),
 }
-"""Kept by either."""
+"""Metrics of both."""
 
 METRICS: dict[str, Metric] = {**API, **WORKER, **BOTH}

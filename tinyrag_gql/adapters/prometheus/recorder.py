@@ -1,4 +1,4 @@
-"""Keeps what is said in a Prometheus registry of its own, and writes it out for a scrape."""
+"""A telemetry handler that keeps Prometheus metrics in a registry of its own."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,45 +13,45 @@ __all__ = ["CONTENT_TYPE", "PrometheusMetrics"]
 
 
 class PrometheusMetrics:
-    """A `telemetry.Listener`. It keeps its own metrics; what else is said is another process's, or for traces alone."""
+    """A `telemetry.TelemetryHandler` for the given metrics. It ignores other names."""
 
     def __init__(self, metrics: Mapping[str, Metric]) -> None:
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         self._children = {name: _children(metric, self.registry) for name, metric in metrics.items()}
 
-    def counted(self, name: str, amount: float, labels: Labels) -> None:
+    def on_count(self, name: str, amount: float, labels: Labels) -> None:
         if (child := self._children.get(name)) is not None:
             child(labels).inc(amount)
 
-    def levelled(self, name: str, value: float, labels: Labels) -> None:
+    def on_gauge(self, name: str, value: float, labels: Labels) -> None:
         if (child := self._children.get(name)) is not None:
             child(labels).set(value)
 
-    def shifted(self, name: str, amount: float, labels: Labels) -> None:
-        self.counted(name, amount, labels)
+    def on_gauge_change(self, name: str, amount: float, labels: Labels) -> None:
+        self.on_count(name, amount, labels)
 
-    def timed(self, name: str, seconds: float, labels: Labels) -> None:
+    def on_duration(self, name: str, seconds: float, labels: Labels) -> None:
         if (child := self._children.get(name)) is not None:
             child(labels).observe(seconds)
 
     def exposition(self) -> bytes:
-        """All of it in Prometheus' text format."""
+        """The metrics in Prometheus' text format."""
         return generate_latest(self.registry)
 
 
 def _children(metric: Metric, registry: CollectorRegistry) -> Callable[[Labels], Any]:
-    """From labels to the one series that they name; looked up here, since prometheus_client's own way is slower."""
-    kept = _make(metric, registry)
+    """A lookup from labels to their series; prometheus_client's own lookup is slower."""
+    collector = _make(metric, registry)
     if not metric.labels:
-        return lambda _: kept
-    known: dict[tuple[str, ...], Any] = {}
+        return lambda _: collector
+    children: dict[tuple[str, ...], Any] = {}
 
     def child(labels: Labels) -> Any:
         values = tuple([str(labels[name]) for name in metric.labels])
-        if (found := known.get(values)) is None:
-            found = known[values] = kept.labels(*values)
-        return found
+        if (series := children.get(values)) is None:
+            series = children[values] = collector.labels(*values)
+        return series
 
     return child
 

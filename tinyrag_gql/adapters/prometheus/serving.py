@@ -14,10 +14,10 @@ Reasons = Callable[[], Mapping[str, str]]
 
 
 class MetricsServer:
-    """Serves in threads of its own, and so answers while the worker is busy. Raises StartUpError where it cannot."""
+    """Serves in threads of its own, also while the worker is busy. Raises StartUpError if the port is taken."""
 
     def __init__(self, metrics: PrometheusMetrics, reasons: Reasons, host: str, port: int) -> None:
-        """`reasons` says what the worker needs and what is down of it, and why; it may take its time."""
+        """`reasons` returns the dependencies that are down, each with the reason; it may block."""
         self._metrics = metrics
         self._reasons = reasons
         try:
@@ -32,11 +32,11 @@ class MetricsServer:
 
     @property
     def port(self) -> int:
-        """Where it listens."""
+        """The port it listens on."""
         return int(self._server.server_address[1])
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         self._server.shutdown()
         self._server.server_close()
 
@@ -66,6 +66,6 @@ class MetricsServer:
                 self.wfile.write(body)
 
             def log_message(self, *_: Any) -> None:
-                """Probes are not worth a line."""
+                """Log nothing."""
 
         return Handler

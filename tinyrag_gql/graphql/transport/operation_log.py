@@ -42,7 +42,7 @@ class OperationLogExtension(ClientErrors):
         name = operation.name.value[:MAX_NAME_LENGTH] if operation and operation.name else ""
         field = self._field(operation) if operation else "none"
         outcome = self._outcome()
-        span.note(type=kind, field=field, operation=name, outcome=outcome)
+        span.set_attributes(type=kind, field=field, operation=name, outcome=outcome)
         span.title = f"{kind} {name or field}"
         tenant, ms = self.execution_context.context.principal.tenant, round(span.seconds * 1000, 1)
         logs.access(event="operation", type=kind, name=name, field=field, outcome=outcome, tenant=tenant, ms=ms)

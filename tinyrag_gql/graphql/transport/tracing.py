@@ -28,7 +28,7 @@ class TracingMiddleware:
 
             async def noting(message: Message) -> None:
                 if message["type"] == "http.response.start":
-                    span.note(**{"http.response.status_code": message["status"]})
+                    span.set_attributes(**{"http.response.status_code": message["status"]})
                 await send(message)
 
             await self._app(scope, receive, noting)

@@ -30,7 +30,7 @@ class MiniLMEmbedder:
     async def _next(self, batches: Iterator[tuple[list[int], Matrix]]) -> tuple[list[int], Matrix] | None:
         with telemetry.span("model", work="embed_passages", model=self.model) as span:
             batch = await asyncio.to_thread(next, batches, None)
-            span.note(texts=len(batch[0]) if batch else 0)
+            span.set_attributes(texts=len(batch[0]) if batch else 0)
             return batch
 
     async def query(self, text: str) -> QueryEmbedding:

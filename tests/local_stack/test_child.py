@@ -7,7 +7,7 @@ import sys
 import psutil
 
 from tests.local_stack.conftest import until
-from tinyrag_gql.local_stack.child import LONGEST_LINE, Child, ending
+from tinyrag_gql.local_stack.child import MAX_LINE_BYTES, Child, ending
 
 FOREVER = "time.sleep(600)"
 ORPHAN_MAKER = """
@@ -40,10 +40,10 @@ async def test_child_gives_each_line_of_both_outputs(python):
 
 async def test_child_cuts_a_line_that_never_ends(python):
     lines = []
-    child = await Child.start(python("flood", f"sys.stdout.write('x' * {5 * LONGEST_LINE})"), lines.append)
+    child = await Child.start(python("flood", f"sys.stdout.write('x' * {5 * MAX_LINE_BYTES})"), lines.append)
     await child.ended
-    assert sum(map(len, lines)) == 5 * LONGEST_LINE
-    assert max(map(len, lines)) <= 2 * LONGEST_LINE
+    assert sum(map(len, lines)) == 5 * MAX_LINE_BYTES
+    assert max(map(len, lines)) <= 2 * MAX_LINE_BYTES
 
 
 async def test_child_gives_bytes_that_are_no_text_with_replacements(python):

@@ -10,19 +10,19 @@ import redis.asyncio
 
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.local_stack import valkey
-from tinyrag_gql.local_stack.process_manager import Supervisor
+from tinyrag_gql.local_stack.process_manager import ProcessManager
 
 
 @pytest.fixture
-async def supervisor(told):
-    running = Supervisor(told.line, told.sentences.append)
+async def manager(output):
+    running = ProcessManager(output.line, output.sentences.append)
     yield running
     await running.stop()
 
 
-async def test_server_answers_those_who_have_the_url(supervisor, tmp_path):
+async def test_server_answers_those_who_have_the_url(manager, tmp_path):
     queue = valkey.configure(tmp_path / 'a "strange" é\\folder')
-    await supervisor.start(queue.program)
+    await manager.start(queue.program)
     async with redis.asyncio.Redis.from_url(queue.url, decode_responses=True) as client:
         assert await client.config_get("appendonly", "appendfsync", "maxmemory-policy", "bind") == {
             "appendonly": "yes",
@@ -32,9 +32,9 @@ async def test_server_answers_those_who_have_the_url(supervisor, tmp_path):
         }
 
 
-async def test_server_refuses_those_who_have_not(supervisor, tmp_path):
+async def test_server_refuses_those_who_have_not(manager, tmp_path):
     queue = valkey.configure(tmp_path / "valkey")
-    await supervisor.start(queue.program)
+    await manager.start(queue.program)
     port = int(queue.url.rsplit(":", 1)[1].split("/")[0])
     assert not await valkey.ping("127.0.0.1", port, "guess")
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -43,15 +43,15 @@ async def test_server_refuses_those_who_have_not(supervisor, tmp_path):
     writer.close()
 
 
-async def test_what_was_written_outlives_the_server(told, tmp_path):
+async def test_what_was_written_outlives_the_server(output, tmp_path):
     for expected in (None, b"kept"):
-        supervisor = Supervisor(told.line, told.sentences.append)
+        manager = ProcessManager(output.line, output.sentences.append)
         queue = valkey.configure(tmp_path / "valkey")
-        await supervisor.start(queue.program)
+        await manager.start(queue.program)
         async with redis.asyncio.Redis.from_url(queue.url) as client:
             assert await client.get("word") == expected
             await client.set("word", "kept")
-        await supervisor.stop()
+        await manager.stop()
 
 
 def test_password_is_new_each_time_and_for_this_user_alone(tmp_path):
