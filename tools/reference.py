@@ -1,9 +1,10 @@
-"""Writes docs/settings.md and docs/cli.md from the code: `python -m tools.reference`; a test compares them with it."""
+"""Writes docs/settings.md, docs/cli.md and .env.example from the code: `python -m tools.reference`."""
 
 import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import typer
@@ -11,7 +12,8 @@ import typer
 from tinyrag_gql.cli import LazyCommand, app
 from tinyrag_gql.settings import Settings
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+ENV_WIDTH = 120
 WRITTEN = "<!-- Written by `make docs` from {}: change it there. -->\n\n"
 
 
@@ -20,28 +22,40 @@ def settings() -> str:
     lines = [
         WRITTEN.format("tinyrag_gql/settings.py"),
         "# Settings\n\n",
-        "Environment variables, or lines of a file `.env` in the working directory; the environment wins. ",
-        "An empty value counts as not given.\n\n",
+        "Set them as environment variables, or in a file `.env` in the working directory; the environment wins. ",
+        "An empty value counts as unset.\n\n",
         "| variable | default | |\n| --- | --- | --- |\n",
     ]
-    for name, field in Settings.model_fields.items():
-        alias = field.validation_alias
-        variable = alias.choices[0] if alias is not None else f"TINYRAG_{name.upper()}"  # type: ignore[union-attr]
-        lines.append(f"| `{variable}` | {_default(field.default)} | {_cell(field.description or '')} |\n")
+    for variable, default, description in _variables():
+        lines.append(f"| `{variable}` | {f'`{default}`' if default else ''} | {_cell(description)} |\n")
     return "".join(lines)
 
 
-def _default(value: Any) -> str:
-    shown = value.get_secret_value() if hasattr(value, "get_secret_value") else value
-    return "" if shown is None else f"`{shown}`"
+def env_example() -> str:
+    """Every setting as a comment of an `.env` file, and the passwords of docker-compose.yml."""
+    parts = ["# Every setting with its default. Copy to .env and uncomment what you change; the environment wins."]
+    for variable, default, description in _variables():
+        comment = [f"# {line}" for line in wrap(description, ENV_WIDTH - 2)]
+        parts.append("\n".join([*comment, f"# {variable}={default}"]))
+    passwords = "# For docker-compose.yml alone: the passwords of the database and the queue that it starts."
+    return "\n\n".join([*parts, f"{passwords}\nMONGO_PASSWORD=\nREDIS_PASSWORD=\n"])
+
+
+def _variables() -> Iterator[tuple[str, str, str]]:
+    """The variable, the default and the description of each setting."""
+    for name, field in Settings.model_fields.items():
+        alias = field.validation_alias
+        variable = alias.choices[0] if alias is not None else f"TINYRAG_{name.upper()}"  # type: ignore[union-attr]
+        value = field.default.get_secret_value() if hasattr(field.default, "get_secret_value") else field.default
+        yield str(variable), "" if value is None else str(value), field.description or ""
 
 
 def cli() -> str:
     """Every command with its arguments and options."""
     lines = [
         WRITTEN.format("tinyrag_gql/cli"),
-        "# Command line\n\n`tinyrag COMMAND --help` says the same. ",
-        "Exit code 0 is success, 1 a failure that was told, 2 wrong usage.\n",
+        "# Command line\n\n`tinyrag COMMAND --help` prints the same. ",
+        "Exit code 0 is success, 1 a reported failure, 2 wrong usage.\n",
     ]
     for words, command in _commands(typer.main.get_command(app), ()):
         lines.append(f"\n## tinyrag {' '.join(words)}\n\n{_text(command.help or '')}\n")
@@ -80,9 +94,9 @@ def _cell(value: str) -> str:
     return re.sub(r"\s+", " ", value).replace("|", "\\|").replace("<", "&lt;")
 
 
-PAGES = {"settings.md": settings, "cli.md": cli}
+PAGES = {"docs/settings.md": settings, "docs/cli.md": cli, ".env.example": env_example}
 
 
 if __name__ == "__main__":
     for name, page in PAGES.items():
-        (DOCS / name).write_text(page(), encoding="utf-8")
+        (ROOT / name).write_text(page(), encoding="utf-8")

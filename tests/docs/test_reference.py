@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tools.reference import DOCS, PAGES
+from tools.reference import PAGES, ROOT
+
+DOCS = ROOT / "docs"
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_page_is_what_the_code_says(name: str) -> None:
-    assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name](), f"docs/{name}: write it anew with `make docs`"
+    assert (ROOT / name).read_text(encoding="utf-8") == PAGES[name](), f"{name}: update it with `make docs`"
 
 
 def test_site_builds_strictly_and_loads_nothing_from_elsewhere(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The metrics there are, held against the code that speaks, the documentation, the dashboard and the alerts."""
+"""The metrics match the code that emits them, the documentation, the dashboard and the alerts."""
 
 import ast
 import json
@@ -11,6 +11,7 @@ import yaml
 
 from tinyrag_gql.adapters.prometheus.definitions import METRICS, Kind, Metric
 from tinyrag_gql.adapters.prometheus.recorder import PrometheusMetrics
+from tinyrag_gql.jobs.document_jobs import DocumentJobs
 
 ROOT = Path(__file__).parents[3]
 DEPLOY = ROOT / "deploy"
@@ -18,8 +19,8 @@ BY_SERIES = {metric.series: metric for metric in METRICS.values()}
 SPANS_ONLY = {"http", "queue.send", "queue.receive", "sqlite.read", "sqlite.write", "answer.check"}
 
 
-def spoken() -> Iterator[tuple[str, str, set[str]]]:
-    """Every call of `telemetry`: which function, which name, which labels are given at once."""
+def emitted() -> Iterator[tuple[str, str, set[str]]]:
+    """Every event that the code emits: the function of `telemetry`, the name, and the labels."""
     for path in (ROOT / "tinyrag_gql").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
@@ -28,16 +29,22 @@ def spoken() -> Iterator[tuple[str, str, set[str]]]:
                     args=[ast.Constant(value=str(name)), *_],
                 ):
                     yield function, name, {keyword.arg for keyword in node.keywords if keyword.arg}
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Name(id="jobs") | ast.Attribute(attr="_jobs"), attr="count"),
+                    args=[ast.Constant(value=str(name)), *_],
+                ):
+                    yield "count", name, {keyword.arg for keyword in node.keywords if keyword.arg}
+    yield "span", DocumentJobs.span, set()
 
 
-def test_all_that_is_said_has_a_metric_and_every_metric_is_said() -> None:
-    names = {name for _, name, _ in spoken()}
+def test_every_event_has_a_metric_and_every_metric_an_event() -> None:
+    names = {name for _, name, _ in emitted()}
     assert names - SPANS_ONLY == METRICS.keys()
 
 
 def test_what_is_counted_is_said_with_its_labels() -> None:
     kinds = {"count": Kind.COUNTER, "level": Kind.GAUGE, "shift": Kind.GAUGE, "timed": Kind.HISTOGRAM}
-    for function, name, labels in spoken():
+    for function, name, labels in emitted():
         if function in kinds:
             assert (METRICS[name].kind, set(METRICS[name].labels)) == (kinds[function], labels), name
 
