@@ -53,7 +53,7 @@ async def test_outage_of_the_store_says_that_trying_again_may_help(app: TestApp)
             result = await client.result(COUNT)
     (error,) = result["errors"]
     assert (error["extensions"]["code"], error["extensions"]["retryable"]) == ("SERVICE_UNAVAILABLE", True)
-    assert "try again" in error["message"]
+    assert "send it again" in error["message"]
     assert "secret" not in str(result)
     assert [(entry["event"], entry["incident"]) for entry in logs] == [("api.outage", error["extensions"]["id"])]
 
