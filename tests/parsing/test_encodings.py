@@ -82,3 +82,20 @@ def test_encoding_of_file_says_what_to_do(tmp_path: Path) -> None:
     path.write_bytes(bytes(range(128, 256)))
     with pytest.raises(PermanentIngestionError, match="save it as UTF-8"):
         encoding_of_file(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Group’s revenue was £4.2m – up 5% – and “adjusted” profit fell. It’s fine…",
+        "Item,2023,2022\nRevenue – net,5,4\nMember’s share,3,2\n",
+        "Société Générale;12\nCrédit Agricole;5\n",
+        "Company: Ørsted A/S, København",
+        "Café Zoë Ltd © 2023 ® • bullet",
+    ],
+)
+def test_decode_head_reads_short_western_texts(text: str) -> None:
+    assert [decode_head(text.encode(codec)) for codec in ("cp1252", "mac_roman")] == [
+        (text, "cp1252"),
+        (text, "mac_roman"),
+    ]

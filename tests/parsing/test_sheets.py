@@ -82,7 +82,10 @@ def test_xlsx_leaves_hidden_sheets_rows_and_columns_out_and_says_so(tmp_path: Pa
     book.create_sheet("Draft").append(["Sales", 1])
     book["Draft"].sheet_state = "hidden"
     book.save(tmp_path / "a")
-    assert texts(tmp_path / "a") == ["Sheet\nItem 2022\nSales 5\nCosts 3\n1 hidden rows of this sheet are left out."]
+    assert texts(tmp_path / "a") == [
+        "Sheet\nItem 2022\nSales 5\nCosts 3\nHidden sheets are left out: Draft.\n"
+        "Hidden rows of this sheet that are left out: 1."
+    ]
 
 
 def test_xlsx_with_nothing_but_hidden_sheets_names_them(tmp_path: Path) -> None:
@@ -95,7 +98,7 @@ def test_xlsx_formula_without_a_result_is_named(tmp_path: Path) -> None:
     path = make_xlsx(tmp_path / "a", {"Sheet": [["Item", 2022, 2021], ["A", 1, 2], ["Total", "=SUM(B2:B2)", 2]]})
     (text,) = texts(path)
     assert "Total n/a 2" in text
-    assert "1 formulas of this sheet have no stored result" in text
+    assert "without a stored result, shown as n/a: 1." in text
 
 
 def test_xlsx_reads_values_whatever_the_styles_and_the_dimension_say(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ _SUFFIX = re.compile(r"\)|%|\)\s?%|%\s?\)|bps|pts?\.?|x")
 _TOTAL = re.compile(r"\W*(?:total|net|sub-?total)\b", re.I)
 SCALE_WORDS = re.compile(
     r"\b(?:in\s+)?(?:(?:US)?[$€£¥₹]\s*)?(?:thousands|millions|billions|crores?|lakhs?)\b|(?<![0-9,.’'])[$€£¥₹]?['’]?000s?\b|[$€£¥₹]\s?(?:m|mn|bn|k)\b"
-    r"|\b(?:EUR|USD|GBP|CHF|JPY)\s+(?:thousand|million|billion)s?\b",
+    r"|\b(?:EUR|USD|GBP|CHF|JPY)\s?(?:thousands?|millions?|billions?|mn|bn|[mk])\b|\bin\s+(?:thousand|million|billion)\b",
     re.I,
 )
 _UNIT = re.compile(

@@ -21,8 +21,8 @@ class Language(NamedTuple):
 
 
 WESTERN = ("cp1252", "mac_roman", "cp850", "cp437")
-CENTRAL = ("cp1250", "iso8859_2", "cp852", "mac_latin2")
-BALTIC = ("cp1257", "iso8859_4", "iso8859_13")
+CENTRAL = ("cp1250", "iso8859_2", "cp852")
+BALTIC = ("cp1257",)
 CYRILLIC = ("cp1251", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic")
 RUSSIAN_LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 
@@ -93,6 +93,8 @@ def detect(data: bytes) -> str | None:
     if east:
         return east
     readings = list(_readings(data))
+    if any(reading.codec == "cp1252" for reading in readings):
+        readings = [reading for reading in readings if not reading.western or reading.codec == "cp1252"]
     if not readings:
         return None
     best = max(readings, key=lambda reading: reading.evidence)
@@ -103,9 +105,9 @@ def detect(data: bytes) -> str | None:
     strongest = max(rival.evidence for rival in rivals)
     if best.evidence > 0 and best.evidence >= CLEARLY * strongest:
         return best.codec if not best.other_script or (best.evidence >= LEAST_FREQUENT and beside > SHORT) else None
-    western = next((reading for reading in readings if reading.codec == "cp1252"), None)
+    usual = max((reading.evidence for reading in readings if reading.codec == "cp1252"), default=-1.0)
     others = max((reading.evidence for reading in readings if not reading.western), default=0.0)
-    return "cp1252" if western and not others and beside <= FEW else None
+    return "cp1252" if usual >= others and beside <= FEW else None
 
 
 def _readings(data: bytes) -> Iterator[_Reading]:
@@ -147,10 +149,10 @@ def _makes_sense(text: str, language: Language) -> bool:
 
 def _fits(char: str, before: str, after: str, allowed: set[str]) -> bool:
     if char in allowed:
-        # A capital behind a small letter, or two scripts in one word, is a sign of the wrong reading.
+        # A capital within a word, two scripts in one, or a letter at a digit is a sign of the wrong reading.
         capital_inside = char.isupper() and before.isalpha() and (before.islower() or after.islower())
         foreign = not _is_latin(char) and any(near.isascii() and near.isalpha() for near in (before, after))
-        return not capital_inside and not foreign
+        return not capital_inside and not foreign and not (before.isdigit() or after.isdigit())
     if char not in SIGNS:
         return False
     inside = before.isalpha() and after.isalpha()

@@ -1,7 +1,7 @@
 """Reads the sheets of Excel workbooks as they look: formatted numbers, merged headers, and no hidden rows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,7 @@ REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,3})?")
 EXPONENT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[Ee][-+]?[0-9]{1,2}")
 MOST_COLUMNS = 16_384
+LONGEST_REMARK = 300
 LONGEST_MERGE = 5_000
 """Rows of one merged range that are looked at."""
 NOT_CALCULATED = "n/a"
@@ -81,15 +82,14 @@ def parse_workbook(path: Path) -> Parsed:
 
 def _pages(package: Package, workbook: "_Workbook") -> Iterator[Page]:
     number = 0
+    hidden = [sheet.name for sheet in workbook.sheets if sheet.hidden]
+    shown = [sheet for sheet in workbook.sheets if not sheet.hidden]
     try:
-        for sheet in workbook.sheets:
-            if sheet.hidden:
-                continue
-            reader = _SheetReader(package, workbook, sheet)
+        for sheet in shown:
+            reader = _SheetReader(package, workbook, sheet, hidden if sheet is shown[-1] else ())
             for page in sheet_pages(sheet.name, reader.rows(), reader.remarks):
                 number += 1
                 yield Page(number, page.text, page.tables)
-        hidden = [sheet.name for sheet in workbook.sheets if sheet.hidden]
         if hidden and not number:
             raise failures.no_text(f"Every sheet is hidden ({', '.join(hidden)[:200]}). Show one and upload the file.")
     finally:
@@ -122,7 +122,8 @@ class _Workbook:
 class _SheetReader:
     """Reads one sheet row by row. `remarks` says afterwards what was left out."""
 
-    def __init__(self, package: Package, workbook: _Workbook, sheet: Sheet) -> None:
+    def __init__(self, package: Package, workbook: _Workbook, sheet: Sheet, hidden_sheets: Sequence[str] = ()) -> None:
+        self._hidden_sheets = hidden_sheets
         self._package = package
         self._workbook = workbook
         self._sheet = sheet
@@ -134,11 +135,13 @@ class _SheetReader:
     def remarks(self) -> list[str]:
         """What a reader of the text has to know about the sheet."""
         found = []
+        if self._hidden_sheets:
+            found.append(f"Hidden sheets are left out: {', '.join(self._hidden_sheets)[:LONGEST_REMARK]}.")
         if self._hidden_rows:
-            found.append(f"{self._hidden_rows} hidden rows of this sheet are left out.")
+            found.append(f"Hidden rows of this sheet that are left out: {self._hidden_rows}.")
         if self._not_calculated:
             found.append(
-                f"{self._not_calculated} formulas of this sheet have no stored result and stand as {NOT_CALCULATED}. "
+                f"Formulas of this sheet without a stored result, shown as {NOT_CALCULATED}: {self._not_calculated}. "
                 "Open the workbook in Excel, save it, and upload it again."
             )
         return found
