@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tinyrag_gql.filings.columns import Column
 from tinyrag_gql.filings.tables import table_rows
@@ -114,3 +116,72 @@ def test_table_rows_does_not_scale_a_table_of_percentages(opening):
     )
     scales = {row.row.label: row.scale for row in table_rows(text)[-2:]}
     assert scales == {"Cost of sales": None, "Capital leases": Decimal(10**6)}
+
+
+LABELS = ("Revenue", "Cost of revenue", "Net income (loss)", "Total assets")
+HEADERS = {
+    "Year ended December 31, {a} {b}": (0, 1),
+    "31 December {a} 31 December {b}": (0, 1),
+    "FY{a} FY{b}": (0, 1),
+    "{b} {a}": (1, 0),
+    "Note {a} {b}": (0, 1),
+    "{a} {b} % Change": (0, 1),
+    "{a} % of revenue {b} % of revenue": (0, 1),
+}
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(sorted(HEADERS)),
+    st.sampled_from(["{:,}", "({:,})", "{:,}(1)", "$ {:,}", "△{:,}"]),
+    st.lists(st.tuples(st.integers(1000, 10**8), st.integers(1000, 10**8)), min_size=4, max_size=4),
+)
+def test_table_rows_reads_a_table_back_or_refuses(header, form, figures):
+    """Whatever the style of header and cells, no value stands under the wrong year."""
+    order, sign = HEADERS[header], -1 if form[0] in "(△" else 1
+    lines = ["STATEMENT", "(in thousands)", header.format(a=2023, b=2022)]
+    for label, pair in zip(LABELS, figures, strict=True):
+        cells = [form.format(pair[at]) for at in order]
+        note, share = ["7"] if "Note" in header else [], ["10.5"] if "of revenue" in header else []
+        change = ["3.1%"] if "Change" in header else []
+        lines.append(" ".join([label, *note, cells[0], *share, cells[1], *share, *change]))
+    rows = table_rows("\n".join(lines))
+    assert [row.scale for row in rows] == [1000] * 4
+    for row, pair in zip(rows, figures, strict=True):
+        read = {column.year: cell.value for column, cell in row.values}
+        assert read == {2023: sign * pair[0], 2022: sign * pair[1]}
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Revenue 953,100(1) 840,000 (2)", {2023: 953100, 2022: 840000}),
+        ("Revenue 953,100 ⁽¹⁾ 840,000", {2023: 953100, 2022: 840000}),
+        ("Net income - 98,765 12,300", {2023: -98765, 2022: 12300}),
+        ("Capital expenditures 55,000 n/a", {2023: 55000}),
+        ("Dividends \t 1,200", {2022: 1200}),
+        ("Dividends 1,200", {}),
+        ("Impairment — nil", {2023: 0, 2022: 0}),
+    ],
+)
+def test_table_rows_gives_a_cell_to_its_column_or_to_none(row, expected):
+    text = f"(in thousands)\n2023 2022\nRevenue 5,000 4,000\nCost 3,000 2,000\n{row}\n"
+    last = table_rows(text)[-1]
+    assert {column.year: cell.value for column, cell in last.values} == (expected if len(last.row.slots) > 1 else {})
+
+
+def test_table_rows_gives_nothing_where_the_header_has_columns_that_are_not_understood():
+    text = "2023 2022\nPredecessor January 1 to July 21 Successor\nSales 36 (363) (15)\nCost 1 2 3\nOther (27) (6)\n"
+    assert not any(row.values for row in table_rows(text))
+
+
+def test_table_rows_gives_share_counts_their_own_scale():
+    text = (
+        "(In millions, except per share data; shares in thousands)\n2023 2022\nRevenue 9,501 8,400\n"
+        "Diluted earnings per share 2.47 2.20\nWeighted average diluted shares 499,600 500,000\n"
+    )
+    assert [(row.scale, row.kind) for row in table_rows(text)] == [
+        (Decimal(10**6), "amount"),
+        (None, "per share"),
+        (Decimal(1000), "shares"),
+    ]

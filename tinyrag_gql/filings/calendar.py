@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tinyrag_gql.filings.columns import Basis, Column
+from tinyrag_gql.filings.columns import UNKNOWN_LENGTH, Basis, Column
 from tinyrag_gql.filings.dates import nominal_month
 from tinyrag_gql.filings.numbers import Number
 from tinyrag_gql.filings.periods import TO_DATE, Period
@@ -99,7 +99,7 @@ class FiscalCalendar(NamedTuple):
 
     def _is_part(self, column: Column, period: Period) -> bool:
         if period.months == TO_DATE:
-            return self.year_of(column) == period.year and column.months in (3, 6, 9)
+            return self.year_of(column) == period.year and column.months in (3, 6, 9, UNKNOWN_LENGTH)
         return column.months == period.months and period.year in (self.year_of(column), column.year)
 
     def overlaps(self, column: Column, period: Period) -> bool:

@@ -122,7 +122,7 @@ _ITEM = re.compile(
       (?P<mark8>[AEFBP])?(?![0-9A-Za-z])
   | \b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H|(?P<n>9|6|12|3)M)[\s-]?(?:FY\s?|of\s)?
       (?P<y9>{YEAR}|{_SHORT_YEAR})(?![0-9])
-  | (?<![0-9,.$€£])(?P<y10>{YEAR})(?:[/–](?P<next10>[0-9]{{2}})(?![0-9]))?
+  | (?<![0-9,.$€£])(?P<y10>{YEAR})(?:[/–-](?P<next10>[0-9]{{2}})(?![0-9]))?
       (?P<mark10>[AEFBP](?![A-Za-z]))?(?![0-9]|[,.][0-9])
   | (?P<change>(?:[%$]\s*|percent(?:age)?\s+|increase\s*/?\s*\(?decrease\)?\s*|)\bchanges?\b(?:\s*[%$])?
       |\bvariances?\b|%\s*(?:incr|decr)\w*|\bincrease\s*/?\s*\(?decrease\)?
@@ -159,16 +159,31 @@ _HEADER_WORDS = frozenset(
 _MONTH_NAMES = frozenset(
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january",
      "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-     "st", "nd", "rd", "th", "fy", "h", "estimate", "estimated", "outlook", "pro", "forma", "recast", "effect",
+     "st", "nd", "rd", "th", "fy", "h", "estimate", "estimated", "outlook", "ltm",
+     "ttm", "trailing", "pro", "forma", "recast", "effect",
      "effects", "variances"]
 )  # fmt: skip
 _KNOWN = _HEADER_WORDS | _MONTH_NAMES | frozenset(ISO_CODES.lower().split("|"))
-_TELLING = _MONTH_NAMES | {"month", "months", "week", "weeks", "quarter", "quarters", "year", "years", "half", "fiscal"}
+_TELLING = _MONTH_NAMES | {
+    "ytd",
+    "ltm",
+    "ttm",
+    "month",
+    "months",
+    "week",
+    "weeks",
+    "quarter",
+    "quarters",
+    "year",
+    "years",
+    "half",
+    "fiscal",
+}
 _TWO_DIGITS = re.compile(r"[0-9]{2}")
 _MAY_BE_UNITS = re.compile(rf"[$€£¥₹₩(]|\b(?:{ISO_CODES}|RMB|Rs)\b")
 _MOST_FOREIGN = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
-_AMOUNT = re.compile(r"[0-9],[0-9]{3}(?![0-9])|\$\s?[0-9]")
+_AMOUNT = re.compile(rf"[0-9],[0-9]{{3}}(?![0-9])|\$\s?(?!{YEAR}(?![0-9,.]))[0-9]")
 _LONG_NUMBER = re.compile(r"[0-9]{3}|[0-9]\.[0-9]")
 _BARE_YEAR = re.compile(rf"(?<![0-9,.$]){YEAR}(?![0-9]|[,.][0-9])")
 _CURRENCY_MARK = re.compile(
@@ -181,7 +196,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _SAYS_BASIS = re.compile(
     r"restated|revised|recast|reported|adjusted|budget|forecast|actual|pro\s+forma|unaudited", re.I
 )
-_LONGEST = 240
+_LONGEST, _MOST_LINES = 240, 24
 
 
 def is_header_line(line: str) -> bool:
@@ -250,7 +265,7 @@ def headers(text: str) -> list[Header]:
             block.append(line)
             end = match.end()
         else:
-            if block and (header := read_header(block, start, end)):
+            if 0 < len(block) <= _MOST_LINES and (header := read_header(block, start, end)):
                 found.append(header)
             block = []
     return found
@@ -511,7 +526,7 @@ def headers_above(lines: Sequence[str]) -> list[str]:
             held, rows = [], False
         above.append(" ".join(held))
         if head:
-            held = [*held, line]
+            held = [*held[1 - _MOST_LINES :], line]
         else:
             rows = bool(held)
     return above

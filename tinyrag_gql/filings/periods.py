@@ -68,8 +68,9 @@ _COUNTS = {
 }  # fmt: skip
 _COUNT = rf"(?:[1-5]?[0-9]|{'|'.join(sorted((name.replace('-', '[- ]') for name in _COUNTS), key=len, reverse=True))})"
 LENGTH = (
-    rf"\b(?P<count>{_COUNT})[\s-]+(?P<unit>month|week)s?\b"
-    r"|\b(?P<quarter>(?:first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-]+(?:fiscal[\s-]+)?quarters?|quarters?\s+ended|quarterly\s+period)\b"
+    r"\b(?P<unknown>year[\s-]to[\s-]date|ytd|ltm|ttm|trailing\s+twelve\s+months)\b"
+    rf"|\b(?P<count>{_COUNT})[\s-]+(?P<unit>month|week)s?\b"
+    r"|\b(?P<quarter>(?:first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-]+(?:fiscal[\s-]+)?quarters?|quarters?\s+ended|quarterly\s+period|quarters?)\b"
     r"|\b(?P<half>(?:first|second)\s+half|half[\s-]+years?)\b"
     r"|\b(?P<year>full[\s-]+year|(?:fiscal\s+)?years?\s+ended|twelve\s+months|fiscal\s+years?|year\s+to(?=\s+[0-9A-Z]))\b"
 )
@@ -85,7 +86,9 @@ class Length(NamedTuple):
 
 
 def length_of(match: re.Match[str]) -> Length | None:
-    """The length that a match of `LENGTH` says; None where so many weeks are no usual period."""
+    """The length that a match of `LENGTH` says; None where it is not certain, as for 'year to date'."""
+    if match["unknown"]:
+        return None
     if match["quarter"]:
         first = match["quarter"].split()[0].lower().partition("-")[0]
         return Length(3, quarter=int(first[0]) if first[0].isdigit() else _QUARTERS.get(first))

@@ -41,7 +41,7 @@ class Caption(NamedTuple):
 _WORDS = {
     "thousand": THOUSAND, "million": MILLION, "billion": BILLION, "trillion": TRILLION, "crore": CRORE, "lakh": LAKH,
     "lac": LAKH, "m": MILLION, "mn": MILLION, "mm": MILLION, "mio": MILLION, "bn": BILLION, "mrd": BILLION,
-    "k": THOUSAND, "tn": TRILLION,
+    "k": THOUSAND, "tn": TRILLION, "tsd": THOUSAND, "t": THOUSAND,
 }  # fmt: skip
 _NAMES = {
     "united states dollars": "USD", "us dollars": "USD", "u.s. dollars": "USD", "canadian dollars": "CAD",
@@ -54,6 +54,7 @@ _NAMES = {
 }  # fmt: skip
 _NAMED = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_NAMES, key=len, reverse=True))
 _CURRENCY = rf"(?:{CURRENCY_SIGN}|\b(?:{_NAMED})(?!\w)|\b(?-i:{ISO_CODES})(?![a-z]))"
+_CURRENCY_IN_CAPTION = rf"{_CURRENCY}|(?<=\b[kKTM])(?-i:{ISO_CODES})\b"
 _MARK = re.compile(
     rf"""
     (?<![0-9.,]) (?<!half[ ]a[ ]) (?<!a[ ]) (?<!one[ ])
@@ -62,15 +63,17 @@ _MARK = re.compile(
     (?:
         (?P<zeros>['’`]?000(?:['’`]?s)?(?![0-9.,]))(?P<omitted>\s+omitted)?+
       | \b(?P<word>thousand|million|billion|trillion|crore|lakh|lac)(?P<plural>s?)\b
-      | (?P<short>(?-i:mm|mn|m|bn|k|tn|Mn|Bn|M|K)|mio\b\.?|mrd\b\.?)(?![\w’'])
+      | (?P<short>(?-i:mm|mn|m|bn|k|tn|Mn|Bn|M|K)|(?:mio|mrd|tsd)\b\.?)(?![\w’'])
+      | \b(?P<prefix>(?-i:[kKTM]))(?=(?-i:{ISO_CODES})\b|€)
+
     )
-    (?:\s+(?:of\s+)?(?P<after>{_CURRENCY}))?+
+    (?:(?:\s+(?:of\s+)?)?(?P<after>{_CURRENCY}|(?<=[kKTM])(?-i:{ISO_CODES})\b))?+
     """,
     re.I | re.X,
 )
 _HINT = re.compile(
     rf"thousands?\b|millions?\b|billions?\b|trillions?\b|crores?\b|lakhs?\b|lacs?\b|(?<![0-9.,])['’`]?000(?![0-9.,])"
-    rf"|(?:{CURRENCY_SIGN}|\b(?:{ISO_CODES}))\s?(?:mm|mn|m|bn|k)(?![\w’'])|\bmio\b|\bmrd\b"
+    rf"|(?:{CURRENCY_SIGN}|\b(?:{ISO_CODES}))\s?(?:mm|mn|m|bn|k)(?![\w’'])|\bmio\b|\bmrd\b|\btsd\b|\b(?-i:[kKTM](?:{ISO_CODES})\b)|\b[TK]€"
     rf"|\b(?:in|amounts?|figures)\s+(?:in\s+)?(?:{CURRENCY_SIGN}|(?:{_NAMED}))(?![\w’'])",
     re.I,
 )
@@ -115,7 +118,21 @@ def captions(text: str) -> list[Caption]:
     return found
 
 
-_SCALE_STEMS = ("housand", "illion", "rillion", "crore", "lakh", "lac", "mio", "mrd", "amount", "figures", "000", "(in")
+_SCALE_STEMS = (
+    "housand",
+    "illion",
+    "rillion",
+    "crore",
+    "lakh",
+    "lac",
+    "mio",
+    "mrd",
+    "tsd",
+    "amount",
+    "figures",
+    "000",
+    "(in",
+)
 _SHORT_LINE = 60
 
 
@@ -125,7 +142,7 @@ def _may_hold_caption(line: str) -> bool:
     return any(stem in lower for stem in _SCALE_STEMS) or (len(line) < _SHORT_LINE and bool(_MONEY.search(line)))
 
 
-_MONEY = re.compile(rf"[$€£¥₹₩]|\b(?:{ISO_CODES})\b|\b[iI]n ")
+_MONEY = re.compile(rf"[$€£¥₹₩]|\b[kKTM]?(?:{ISO_CODES})\b|\b[iI]n ")
 
 
 def _enclosing(text: str, start: int, end: int) -> tuple[int, int, bool]:
@@ -183,8 +200,10 @@ def _is_mark(match: re.Match[str], inside: str, *, bracketed: bool) -> bool:
     if _AFTER_FIGURE.search(inside[max(0, match.start() - 8) : match.start()]):
         return False
     money = match["before"] or match["after"]
+    if match["prefix"]:
+        return bool(match["after"])
     if match["short"]:
-        return bool(match["before"])
+        return bool(match["before"] or (len(match["short"]) > 2 and match["after"]))
     if match["word"] and not match["plural"] and not money and not match["tens"]:
         only = bracketed and inside.strip(" ,.").lower() == match["word"].lower()
         return only or bool(re.search(r"\bin\s+$", inside[: match.start()], re.I))
@@ -226,12 +245,12 @@ def _currency_alone(text: str, start: int, end: int, *, bracketed: bool) -> Capt
 def _scale(match: re.Match[str]) -> Decimal:
     if match["zeros"]:
         return THOUSAND
-    return _WORDS[(match["word"] or match["short"]).lower().rstrip(".")]
+    return _WORDS[(match["word"] or match["short"] or match["prefix"]).lower().rstrip(".")]
 
 
 def _currency(inside: str) -> str | None:
     """The one currency that a caption names."""
-    codes = {_code(found[0]) for found in re.finditer(_CURRENCY, inside, re.I)}
+    codes = {_code(found[0]) for found in re.finditer(_CURRENCY_IN_CAPTION, inside, re.I)}
     return codes.pop() if len(codes) == 1 else None
 
 
