@@ -68,7 +68,9 @@ class Settings(BaseSettings):
     namespace: str = Field("tinyrag", description="Prefix of every Redis key and channel.")
 
     embedding: str = Field(
-        "minilm", description="'minilm' (local, no key), or the name of an OpenAI-compatible embedding model."
+        "minilm",
+        description="'minilm' (local, no key), the name of an OpenAI-compatible embedding model, "
+        "or the import path of a LlamaIndex embedding (docs/plugins.md).",
     )
     embedding_dimension: int | None = Field(
         None, ge=1, description="Dimension of a remote embedding model; asked from the model if unset."
@@ -83,8 +85,8 @@ class Settings(BaseSettings):
     )
     transformations: str | None = Field(
         None,
-        description="LlamaIndex transformations of a document's chunks before they are embedded, by import path, as in "
-        'package.module:Class {"argument": 1}, separated by commas; none if unset.',
+        description="Import paths of LlamaIndex transformations, separated by commas, that each document's chunks pass "
+        "before they are embedded (docs/plugins.md); none if unset.",
     )
     next_embedding: str | None = Field(
         None,
@@ -98,7 +100,9 @@ class Settings(BaseSettings):
         "int8", description="Precision of that model if it is the local one."
     )
     llm: str = Field(
-        "extractive", description="'extractive' (verbatim, no model), or the name of an OpenAI-compatible chat model."
+        "extractive",
+        description="'extractive' (verbatim, no model), the name of an OpenAI-compatible chat model, "
+        "or the import path of a LlamaIndex LLM (docs/plugins.md).",
     )
     llm_base_url: str | None = Field(None, description="Endpoint of the chat model; OpenAI's if unset.")
     llm_context_window: int = Field(16384, ge=1024, description="Context window of a chat model, in tokens.")
@@ -112,7 +116,9 @@ class Settings(BaseSettings):
     )
 
     rerank: str | None = Field(
-        None, description="Cohere model that reorders the pages found, for `search` and `ask`; none if unset."
+        None,
+        description="Cohere model, or import path of a LlamaIndex postprocessor (docs/plugins.md), that reorders the "
+        "pages of `search` and `ask`; none if unset.",
     )
     rerank_base_url: str | None = Field(None, description="Base URL of the server of /v2/rerank; Cohere's if unset.")
     rerank_timeout_seconds: float = Field(
