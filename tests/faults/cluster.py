@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.conftest import ValkeyServer
-from tests.faults.nursery import Nursery
+from tests.faults.process_pool import ProcessPool
 from tinyrag_gql.local_stack.valkey import free_port
 
 WORKERS = ("worker 1", "worker 2", "worker 3")
@@ -54,7 +54,7 @@ class Cluster:
     def __init__(
         self,
         folder: Path,
-        nursery: Nursery,
+        process_pool: ProcessPool,
         settings: Mapping[str, str],
         *,
         workers: Sequence[str] = WORKERS,
@@ -74,7 +74,7 @@ class Cluster:
         self.settings = dict(settings)
         self._valkey_folder = folder / "valkey"
         self._valkey: ValkeyServer | None = None
-        self._nursery = nursery
+        self._nursery = process_pool
 
     @property
     def endpoint(self) -> str:

@@ -1,14 +1,14 @@
-"""What the fault tests share: one zygote, since importing the program is what takes time."""
+"""What the fault tests share: one fork server, since importing the program is what takes time."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from tests.faults.nursery import Nursery
+from tests.faults.process_pool import ProcessPool
 
 
 @pytest.fixture(scope="session")
-def nursery() -> Iterator[Nursery]:
+def process_pool() -> Iterator[ProcessPool]:
     """Forks processes for every test of the session."""
-    with Nursery() as running:
+    with ProcessPool() as running:
         yield running

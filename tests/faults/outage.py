@@ -10,16 +10,16 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.faults.nursery import Nursery
+from tests.faults.process_pool import ProcessPool
 from tests.faults.service import serving
 
 TEXT = "Net sales of part {} were $1,250 million.\n"
 DRAIN_SECONDS = 120
 
 
-async def run(folder: Path, nursery: Nursery, *, documents: int, seconds: float) -> tuple[int, float]:
+async def run(folder: Path, process_pool: ProcessPool, *, documents: int, seconds: float) -> tuple[int, float]:
     """How many of them were completed, and the longest wait for an acknowledgement, in seconds."""
-    async with serving(folder, nursery) as service:
+    async with serving(folder, process_pool) as service:
         away = asyncio.create_task(service.cluster.break_valkey(seconds, wipe=True))
         ids, waits = [], []
         for number in range(documents):
@@ -41,9 +41,9 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, Nursery() as nursery:
+    with tempfile.TemporaryDirectory() as folder, ProcessPool() as process_pool:
         path = Path(folder) / "outage"
-        done, wait = asyncio.run(run(path, nursery, documents=given.documents, seconds=given.seconds))
+        done, wait = asyncio.run(run(path, process_pool, documents=given.documents, seconds=given.seconds))
     sys.stdout.write(
         f"Redis away for {given.seconds:.0f} s: {done} of {given.documents} documents completed, "
         f"none acknowledged later than after {wait:.1f} s\n"

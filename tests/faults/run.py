@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.faults.client import Client, Reader, count_builds, live
 from tests.faults.cluster import WORKERS, Cluster
 from tests.faults.inspection import Inspection, MongoInspection, SqliteInspection
-from tests.faults.nursery import Nursery
+from tests.faults.process_pool import ProcessPool
 from tests.faults.verdict import Verdict, judge, judge_parses, redeliveries
 from tests.faults.workload import POISONS, Plan, failpoints, plans, probe
 from tests.mongo_standin import server as mongo_standin
@@ -77,7 +77,7 @@ class Outcome:
     seconds: float = 0.0
 
 
-async def run(order: Order, folder: Path, nursery: Nursery) -> Outcome:
+async def run(order: Order, folder: Path, process_pool: ProcessPool) -> Outcome:
     """Start everything, do it, stop everything."""
     with contextlib.ExitStack() as stack:
         models = stack.enter_context(run_openai_server())
@@ -88,7 +88,7 @@ async def run(order: Order, folder: Path, nursery: Nursery) -> Outcome:
             "TINYRAG_LEASE_SECONDS": str(LEASES[order.store]),
             "TINYRAG_SWEEP_SECONDS": str(LEASES[order.store] / SWEEPS_PER_LEASE),
         }
-        cluster = Cluster(folder, nursery, settings, naive=order.naive)
+        cluster = Cluster(folder, process_pool, settings, naive=order.naive)
         store: Inspection = SqliteInspection(cluster.data)
         if order.store == "mongo":
             mongo = await asyncio.to_thread(_mongo, folder)
@@ -243,8 +243,8 @@ def _options() -> argparse.Namespace:
 
 
 def _run(order: Order, keep: Path | None) -> Outcome:
-    with tempfile.TemporaryDirectory() as folder, Nursery() as nursery:
-        outcome = asyncio.run(run(order, (keep or Path(folder)) / f"seed-{order.seed}", nursery))
+    with tempfile.TemporaryDirectory() as folder, ProcessPool() as process_pool:
+        outcome = asyncio.run(run(order, (keep or Path(folder)) / f"seed-{order.seed}", process_pool))
     print(table(outcome), flush=True)  # noqa: T201 - it is what was asked for
     return outcome
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from tests.faults.client import INGEST, Client
 from tests.faults.cluster import WORKERS, Cluster
-from tests.faults.nursery import Nursery
+from tests.faults.process_pool import ProcessPool
 from tests.openai_server import run_openai_server
 
 T = TypeVar("T")
@@ -29,12 +29,14 @@ class Service:
 
 
 @contextlib.asynccontextmanager
-async def serving(folder: Path, nursery: Nursery, *, workers: int = 1, **settings: str) -> AsyncIterator[Service]:
+async def serving(
+    folder: Path, process_pool: ProcessPool, *, workers: int = 1, **settings: str
+) -> AsyncIterator[Service]:
     """Everything runs and answers inside the context."""
     with run_openai_server() as models:
         embedding = {"TINYRAG_EMBEDDING": "stand-in", "TINYRAG_EMBEDDING_DIMENSION": "8"}
         given = {**embedding, "TINYRAG_EMBEDDING_BASE_URL": models.url, "TINYRAG_SWEEP_SECONDS": "0.5", **settings}
-        cluster = Cluster(folder, nursery, given, workers=WORKERS[:workers])
+        cluster = Cluster(folder, process_pool, given, workers=WORKERS[:workers])
         client = Client(cluster.endpoint)
         try:
             cluster.start()

@@ -20,7 +20,7 @@ from tests.e2e.client import STATUS
 from tests.e2e.client import Client as Subscriber
 from tests.faults.client import INGEST, Client
 from tests.faults.cluster import Cluster
-from tests.faults.nursery import Nursery
+from tests.faults.process_pool import ProcessPool
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
@@ -47,9 +47,9 @@ class Storm:
     """Seconds between two events."""
 
 
-async def run(storm: Storm, folder: Path, nursery: Nursery) -> list[list[int]]:
+async def run(storm: Storm, folder: Path, process_pool: ProcessPool) -> list[list[int]]:
     """The transcript of each subscriber, as sequence numbers."""
-    cluster = Cluster(folder, nursery, SETTINGS, workers=())
+    cluster = Cluster(folder, process_pool, SETTINGS, workers=())
     try:
         await asyncio.to_thread(cluster.start)
         client = Client(cluster.endpoint)
@@ -159,8 +159,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     storm = Storm(given.events, given.subscribers, given.seed)
-    with tempfile.TemporaryDirectory() as folder, Nursery() as nursery:
-        transcripts = asyncio.run(run(storm, Path(folder) / "storm", nursery))
+    with tempfile.TemporaryDirectory() as folder, ProcessPool() as process_pool:
+        transcripts = asyncio.run(run(storm, Path(folder) / "storm", process_pool))
     exact = transcripts.count(list(range(1, given.events + 2)))
     sys.stdout.write(f"status streams: {exact} of {len(transcripts)} transcripts of {given.events + 1} events exact\n")
     return int(exact < given.subscribers)

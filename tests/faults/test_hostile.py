@@ -7,7 +7,7 @@ import psutil
 
 from tests.e2e.client import Client
 from tests.faults.client import ACT
-from tests.faults.nursery import Nursery
+from tests.faults.process_pool import ProcessPool
 from tests.faults.service import Service, serving, until
 from tests.parsing import files
 
@@ -37,9 +37,9 @@ async def ended(service: Service, path: Path) -> tuple[str, str | None]:
     return document["status"], document["error"] and document["error"]["code"]
 
 
-async def test_hostile_files_fail_and_the_worker_goes_on(tmp_path: Path, nursery: Nursery) -> None:
+async def test_hostile_files_fail_and_the_worker_goes_on(tmp_path: Path, process_pool: ProcessPool) -> None:
     limits = {"TINYRAG_PARSE_MEMORY_MB": "256", "TINYRAG_MAX_CRASHES": "1"}
-    async with serving(tmp_path / "service", nursery, **limits) as service:
+    async with serving(tmp_path / "service", process_pool, **limits) as service:
         before = service.cluster.running("worker 1").pid
         bomb = files.make_bomb_docx(tmp_path / "bomb.docx", 60)
         assert await ended(service, bomb) == ("FAILED", "UNREADABLE_FILE")
@@ -53,14 +53,14 @@ async def test_hostile_files_fail_and_the_worker_goes_on(tmp_path: Path, nursery
         assert psutil.pid_exists(before)
 
 
-async def test_hostile_a_parser_that_does_not_end_is_timed_out(tmp_path: Path, nursery: Nursery) -> None:
-    async with serving(tmp_path / "service", nursery, TINYRAG_PARSE_TIMEOUT_SECONDS="0.02") as service:
+async def test_hostile_a_parser_that_does_not_end_is_timed_out(tmp_path: Path, process_pool: ProcessPool) -> None:
+    async with serving(tmp_path / "service", process_pool, TINYRAG_PARSE_TIMEOUT_SECONDS="0.02") as service:
         slow = files.make_pdf(tmp_path / "slow.pdf", [[f"Page {number}"] for number in range(1500)])
         assert await ended(service, slow) == ("FAILED", "TIMED_OUT")
 
 
-async def test_hostile_a_cancelled_parser_is_gone_within_two_seconds(tmp_path: Path, nursery: Nursery) -> None:
-    async with serving(tmp_path / "service", nursery) as service:
+async def test_hostile_a_cancelled_parser_is_gone_within_two_seconds(tmp_path: Path, process_pool: ProcessPool) -> None:
+    async with serving(tmp_path / "service", process_pool) as service:
         pages = [[f"Page {number}", *(["Words and words and words."] * 40)] for number in range(1500)]
         sender = Client(service.cluster.endpoint)
         node_id = (await sender.upload(files.make_pdf(tmp_path / "long.pdf", pages)))["document"]["id"]

@@ -10,7 +10,7 @@ import pytest
 
 from tests.faults import outage
 from tests.faults.client import INGEST
-from tests.faults.nursery import Nursery
+from tests.faults.process_pool import ProcessPool
 from tests.faults.service import Service, serving, until
 from tests.faults.verdict import redeliveries
 
@@ -30,24 +30,28 @@ async def completed(service: Service, ids: list[str]) -> bool:
 
 
 async def test_operations_documents_that_arrive_while_redis_is_away_are_ingested(
-    tmp_path: Path, nursery: Nursery
+    tmp_path: Path, process_pool: ProcessPool
 ) -> None:
-    done, wait = await outage.run(tmp_path / "service", nursery, documents=FEW, seconds=4)
+    done, wait = await outage.run(tmp_path / "service", process_pool, documents=FEW, seconds=4)
     assert done == FEW
     assert wait < 4
 
 
-async def test_operations_a_redis_that_hangs_holds_up_one_upload_at_most(tmp_path: Path, nursery: Nursery) -> None:
-    async with serving(tmp_path / "service", nursery) as service:
+async def test_operations_a_redis_that_hangs_holds_up_one_upload_at_most(
+    tmp_path: Path, process_pool: ProcessPool
+) -> None:
+    async with serving(tmp_path / "service", process_pool) as service:
         service.cluster.signal_valkey(signal.SIGSTOP)
         ids = await send(service)
         service.cluster.signal_valkey(signal.SIGCONT)
         assert await completed(service, ids)
 
 
-async def test_operations_a_lost_workers_document_is_claimed_again_in_time(tmp_path: Path, nursery: Nursery) -> None:
+async def test_operations_a_lost_workers_document_is_claimed_again_in_time(
+    tmp_path: Path, process_pool: ProcessPool
+) -> None:
     settings = {"TINYRAG_LEASE_SECONDS": str(LEASE), "TINYRAG_SWEEP_SECONDS": str(SWEEP)}
-    async with serving(tmp_path / "service", nursery, workers=2, **settings) as service:
+    async with serving(tmp_path / "service", process_pool, workers=2, **settings) as service:
         service.cluster.failpoints = {"any": "parse.checkpointed@part:sleep=60:1"}
         for slot in ("worker 1", "worker 2"):
             service.cluster.kill(slot)
@@ -63,8 +67,8 @@ async def test_operations_a_lost_workers_document_is_claimed_again_in_time(tmp_p
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of another process are Linux' own")
-async def test_operations_a_full_disk_fails_no_document(tmp_path: Path, nursery: Nursery) -> None:
-    async with serving(tmp_path / "service", nursery) as service:
+async def test_operations_a_full_disk_fails_no_document(tmp_path: Path, process_pool: ProcessPool) -> None:
+    async with serving(tmp_path / "service", process_pool) as service:
         worker = psutil.Process(service.cluster.running("worker 1").pid)
         before = worker.rlimit(psutil.RLIMIT_FSIZE)
         worker.rlimit(psutil.RLIMIT_FSIZE, (1, before[1]))  # it can write nothing more
@@ -76,8 +80,10 @@ async def test_operations_a_full_disk_fails_no_document(tmp_path: Path, nursery:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of another process are Linux' own")
-async def test_operations_an_upload_on_a_full_disk_is_not_acknowledged(tmp_path: Path, nursery: Nursery) -> None:
-    async with serving(tmp_path / "service", nursery) as service:
+async def test_operations_an_upload_on_a_full_disk_is_not_acknowledged(
+    tmp_path: Path, process_pool: ProcessPool
+) -> None:
+    async with serving(tmp_path / "service", process_pool) as service:
         api = psutil.Process(service.cluster.running("api").pid)
         before = api.rlimit(psutil.RLIMIT_FSIZE)
         api.rlimit(psutil.RLIMIT_FSIZE, (1, before[1]))
@@ -87,9 +93,9 @@ async def test_operations_an_upload_on_a_full_disk_is_not_acknowledged(tmp_path:
 
 
 async def test_operations_a_worker_that_is_told_to_stop_hands_its_document_back(
-    tmp_path: Path, nursery: Nursery
+    tmp_path: Path, process_pool: ProcessPool
 ) -> None:
-    async with serving(tmp_path / "service", nursery) as service:
+    async with serving(tmp_path / "service", process_pool) as service:
         long = "".join(outage.TEXT.format(number) for number in range(20_000))
         node_id = await service.ingest("long.txt", long)
         life = service.cluster.running("worker 1")

@@ -9,14 +9,14 @@ import pytest
 
 from tests.e2e.client import Client
 from tests.faults.cluster import Cluster
-from tests.faults.conftest import nursery
-from tests.faults.nursery import Nursery
+from tests.faults.conftest import process_pool
+from tests.faults.process_pool import ProcessPool
 from tests.mongo_standin.fixtures import drop, mongo_standin, mongo_url
 from tests.observability.collector import Collector, collecting
 from tests.openai_server import OpenAIServer, run_openai_server
 from tinyrag_gql.local_stack.valkey import free_port
 
-__all__ = ["mongo_standin", "mongo_url", "nursery"]
+__all__ = ["mongo_standin", "mongo_url", "process_pool"]
 
 KEY = "sk-never-to-be-seen-in-a-log"
 
@@ -65,7 +65,7 @@ def settings(models: OpenAIServer, collector: Collector, metrics_port: int) -> d
 
 @pytest.fixture(scope="session", params=["sqlite", pytest.param("mongo", marks=pytest.mark.mongo)])
 def watched(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, nursery: Nursery
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, process_pool: ProcessPool
 ) -> Iterator[Watched]:
     """One service on each store, which no test harms."""
     port, mongo = free_port(), {}
@@ -74,7 +74,7 @@ def watched(
         mongo = {"TINYRAG_STORE": "mongo", "MONGO_URL": url, "TINYRAG_MONGO_DATABASE": database}
     with run_openai_server() as models, collecting() as collector:
         given = settings(models, collector, port) | mongo
-        cluster = Cluster(tmp_path_factory.mktemp("watched") / "service", nursery, given, workers=("worker 1",))
+        cluster = Cluster(tmp_path_factory.mktemp("watched") / "service", process_pool, given, workers=("worker 1",))
         cluster.start()
         yield Watched(cluster, collector, models, port)
         cluster.stop()

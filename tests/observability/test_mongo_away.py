@@ -9,7 +9,7 @@ import pytest
 
 from tests.e2e.client import Client
 from tests.faults.cluster import Cluster
-from tests.faults.nursery import Nursery
+from tests.faults.process_pool import ProcessPool
 from tests.mongo_standin import server
 from tests.observability.collector import collecting
 from tests.observability.conftest import Watched, settings
@@ -28,12 +28,12 @@ def mongo_server(mongo_url: str, tmp_path: Path) -> Iterator[server.Server]:
 
 
 @pytest.fixture
-def on_mongo(mongo_server: server.Server, tmp_path: Path, nursery: Nursery) -> Iterator[Watched]:
+def on_mongo(mongo_server: server.Server, tmp_path: Path, process_pool: ProcessPool) -> Iterator[Watched]:
     port = free_port()
     mongo = {"TINYRAG_STORE": "mongo", "MONGO_URL": mongo_server.url, "TINYRAG_LEASE_SECONDS": "3"}
     with run_openai_server() as models, collecting() as collector:
         given = settings(models, collector, port) | mongo
-        cluster = Cluster(tmp_path / "service", nursery, given, workers=("worker 1",))
+        cluster = Cluster(tmp_path / "service", process_pool, given, workers=("worker 1",))
         cluster.start()
         yield Watched(cluster, collector, models, port)
         cluster.stop()

@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.e2e.client import Client
 from tests.faults.cluster import Cluster
-from tests.faults.nursery import Nursery
+from tests.faults.process_pool import ProcessPool
 from tests.observability.collector import collecting
 from tests.observability.conftest import Watched, settings
 from tests.openai_server import Chat, run_openai_server
@@ -25,11 +25,11 @@ ACTIVITY = {"query": "subscription { documentActivity { seq } }"}
 
 
 @pytest.fixture
-async def stoppable(tmp_path: Path, nursery: Nursery) -> AsyncIterator[Watched]:
+async def stoppable(tmp_path: Path, process_pool: ProcessPool) -> AsyncIterator[Watched]:
     """A service that the test may stop, with a document in it."""
     port = free_port()
     with run_openai_server() as models, collecting() as collector:
-        cluster = Cluster(tmp_path / "service", nursery, settings(models, collector, port), workers=("worker 1",))
+        cluster = Cluster(tmp_path / "service", process_pool, settings(models, collector, port), workers=("worker 1",))
         cluster.start()
         try:
             yield Watched(cluster, collector, models, port)

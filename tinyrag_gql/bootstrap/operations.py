@@ -12,7 +12,7 @@ from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.ports import EmbeddingModel
 from tinyrag_gql.services.backup_service import BackupService
 from tinyrag_gql.services.key_service import KeyService
-from tinyrag_gql.services.migration_service import MigrationService, Side
+from tinyrag_gql.services.migration_service import MigratedStore, MigrationService
 from tinyrag_gql.services.reindex_service import ReindexService
 from tinyrag_gql.settings import Settings
 
@@ -54,8 +54,8 @@ async def open_migration(settings: Settings, source: str, target: str) -> AsyncI
         yield MigrationService(*sides)
 
 
-async def _side(settings: Settings, models: Sequence[EmbeddingModel], stack: AsyncExitStack) -> Side:
+async def _side(settings: Settings, models: Sequence[EmbeddingModel], stack: AsyncExitStack) -> MigratedStore:
     store = await open_store(settings, models, stack)
     keys = await open_key_store(settings, stack)
     serving = [corpus for corpus in store.corpora if await corpus.serves()]
-    return Side(store.documents, serving[0], store.files, store.evaluations, keys)
+    return MigratedStore(store.documents, serving[0], store.files, store.evaluations, keys)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dramatiq import Broker
 from dramatiq.middleware import Middleware
 
-from tinyrag_gql.adapters.local.priority import give_way
+from tinyrag_gql.adapters.local.priority import lower_priority
 from tinyrag_gql.adapters.redis.broker import make_broker
 from tinyrag_gql.adapters.redis.trace_context import TraceContextMiddleware
 from tinyrag_gql.bootstrap.adapters import redis_url
@@ -22,4 +22,4 @@ def make_worker_broker(settings: Settings, middleware: Sequence[Middleware]) -> 
 
 def lower_worker_priority() -> None:
     """Lowers the CPU priority of this process and of the parsers that it will start."""
-    give_way(NICENESS)
+    lower_priority(NICENESS)

@@ -12,7 +12,7 @@ from tinyrag_gql.cli.errors import CliError
 from tinyrag_gql.cli.output import console, counted
 from tinyrag_gql.local_stack import data_folder
 from tinyrag_gql.services.backup_service import Manifest
-from tinyrag_gql.services.migration_service import Tally
+from tinyrag_gql.services.migration_service import MigrationReport
 
 BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="The backup, a tar file.")]
 
@@ -107,13 +107,13 @@ def migrate(source: From, target: To) -> None:
         raise CliError("Both stores are the same. Name one sqlite and the other mongo.")
     with console.status("Reading the store ...") as status:
 
-        async def copy() -> Tally:
+        async def copy() -> MigrationReport:
             async with open_migration(load_settings(), source.value, target.value) as migration:
                 return await migration.run(lambda document: status.update(document.file_name))
 
         tally = run(copy())
     typer.echo(
-        f"{counted(tally.copied, 'document')} copied, {tally.there_already} already there, "
+        f"{counted(tally.copied, 'document')} copied, {tally.already_copied} already there, "
         f"{counted(tally.evaluations, 'evaluation')} and {counted(tally.keys, 'key')} copied. "
         f"Both stores hold the same. Start the service with TINYRAG_STORE={target.value}."
     )

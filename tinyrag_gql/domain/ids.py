@@ -1,4 +1,4 @@
-"""New ids: 32 hexadecimal digits, the milliseconds first, so that ids sort in the order of their making."""
+"""New ids: 32 hexadecimal digits, the milliseconds first, so that ids sort by the time they were made."""
 
 import secrets
 import time

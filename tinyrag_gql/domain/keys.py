@@ -1,4 +1,4 @@
-"""API keys: whose documents their holder sees and what may be done to them; the secret itself is never kept."""
+"""API keys: which tenant's documents a key opens, and what it permits; the secret itself is never stored."""
 
 import hashlib
 import hmac
@@ -15,7 +15,7 @@ _SECRET_BYTES = 32
 
 
 class ApiKey(Model):
-    """A key as it is kept: by the SHA-256 of its secret, which is random and long enough to need no slow hash."""
+    """A stored key, with the SHA-256 of its secret, which is random and long enough to need no slow hash."""
 
     id: str
     tenant: str
@@ -27,7 +27,7 @@ class ApiKey(Model):
     revoked_at: datetime | None = None
 
     def active(self, at: datetime) -> bool:
-        """Whether the key opens anything at that time."""
+        """Whether the key is valid at that time."""
         return self.revoked_at is None and (self.expires_at is None or at < self.expires_at)
 
     def opened_by(self, secret: str) -> bool:
@@ -36,7 +36,7 @@ class ApiKey(Model):
 
 
 class Token(NamedTuple):
-    """What a client sends: which key it is, and the secret that proves it."""
+    """What a client sends: the id of a key, and its secret."""
 
     id: str
     secret: str
@@ -46,12 +46,12 @@ class Token(NamedTuple):
 
     @classmethod
     def new(cls) -> "Token":
-        """A new one, with 256 random bits."""
+        """A new token, with 256 random bits."""
         return cls(new_id(), secrets.token_urlsafe(_SECRET_BYTES))
 
     @classmethod
     def parse(cls, text: str) -> "Token | None":
-        """The token, or None where the text is none."""
+        """The token, or None if the text is not one."""
         prefix, _, rest = text.partition("_")
         key_id, _, secret = rest.partition("_")
         return cls(key_id, secret) if prefix == _PREFIX and key_id and secret else None

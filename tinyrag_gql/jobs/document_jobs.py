@@ -8,7 +8,7 @@ from tinyrag_gql import telemetry
 from tinyrag_gql.domain.documents import Document, DocumentPatch, DocumentStatusEvent, IngestionError
 from tinyrag_gql.domain.status import IngestionStage
 from tinyrag_gql.jobs.attempt import Attempt
-from tinyrag_gql.jobs.job_type import Failure, JobType
+from tinyrag_gql.jobs.job_type import JobFailure, JobType
 
 REPORT_STEP = 0.02
 REPORT_SECONDS = 0.25
@@ -33,7 +33,7 @@ class DocumentJobs(JobType[Document, DocumentPatch]):
     fields_at_claim = MappingProxyType({"stage": None, "progress": 0.0, "error": None})
     fields_at_rest = MappingProxyType({"stage": None})
 
-    def failure_fields(self, record: Document, failure: Failure) -> Mapping[str, object]:
+    def failure_fields(self, record: Document, failure: JobFailure) -> Mapping[str, object]:
         """The typed error, with the stage that the document was in."""
         return {"error": IngestionError(stage=record.stage, **failure._asdict())}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tinyrag_gql.domain.evaluations import Evaluation, EvaluationEvent, EvaluationPatch
 from tinyrag_gql.jobs.attempt import Attempt
-from tinyrag_gql.jobs.job_type import Failure, JobType
+from tinyrag_gql.jobs.job_type import JobFailure, JobType
 
 EvaluationAttempt = Attempt[Evaluation, EvaluationPatch]
 """A claimed evaluation."""
@@ -19,7 +19,7 @@ class EvaluationJobs(JobType[Evaluation, EvaluationPatch]):
     event = EvaluationEvent
     messages_per_round = 1  # the worker that takes it runs all evaluations that wait
 
-    def failure_fields(self, record: Evaluation, failure: Failure) -> Mapping[str, object]:  # noqa: ARG002 - the base's
+    def failure_fields(self, record: Evaluation, failure: JobFailure) -> Mapping[str, object]:  # noqa: ARG002 - the base's
         """The sentence, and the time at which the evaluation ended."""
         return {"error": failure.message, "completed": True}
 

@@ -19,7 +19,7 @@ from tinyrag_gql.domain.errors import (
 from tinyrag_gql.domain.jobs import Job, Patch, Precondition
 from tinyrag_gql.domain.status import IngestionErrorCode
 from tinyrag_gql.jobs.attempt import Attempt
-from tinyrag_gql.jobs.job_type import Failure, JobType
+from tinyrag_gql.jobs.job_type import JobFailure, JobType
 from tinyrag_gql.jobs.scheduling import IsolationLock, backoff_seconds, fair_order, needs_isolation
 
 log = structlog.get_logger(__name__)
@@ -54,7 +54,7 @@ class Outcome(Generic[Change]):
 
     name: str
     patch: Change
-    failure: Failure | None = None
+    failure: JobFailure | None = None
 
 
 class JobRunner(Generic[Record, Change, JobAttempt]):
@@ -162,28 +162,32 @@ class JobRunner(Generic[Record, Change, JobAttempt]):
         limits = self._limits
         match error:
             case PermanentIngestionError():
-                return self._give_up(attempt, Failure(error.code, str(error), retryable=False))
+                return self._give_up(attempt, JobFailure(error.code, str(error), retryable=False))
             case WorkerCrashError():
                 self._log("crashed", "warning", reason=str(error))
                 if attempt.record.crashes + 1 >= limits.max_crashes:
-                    return self._give_up(attempt, Failure(IngestionErrorCode.CRASHED, str(error), retryable=False))
+                    return self._give_up(attempt, JobFailure(IngestionErrorCode.CRASHED, str(error), retryable=False))
                 return self._retry(attempt, error, str(error), crashed=True)
             case TransientIngestionError():
                 self._log("transient", "warning", code=error.code, reason=str(error))
-                failure, reason, most = Failure(error.code, str(error), retryable=True), str(error), limits.max_attempts
+                failure, reason, most = (
+                    JobFailure(error.code, str(error), retryable=True),
+                    str(error),
+                    limits.max_attempts,
+                )
             case _ if isinstance(error, self._outages):
                 self._log("outage", "warning", reason=repr(error))
-                failure = Failure(IngestionErrorCode.INTERNAL, OUTAGE, retryable=True)
+                failure = JobFailure(IngestionErrorCode.INTERNAL, OUTAGE, retryable=True)
                 reason, most = "the store is unavailable", limits.max_attempts
             case _:
                 self._log("unexpected", "error", exc_info=error)
-                failure = Failure(IngestionErrorCode.INTERNAL, UNEXPECTED, retryable=True)
+                failure = JobFailure(IngestionErrorCode.INTERNAL, UNEXPECTED, retryable=True)
                 reason, most = "an unexpected error", min(UNEXPECTED_ATTEMPTS, limits.max_attempts)
         if attempt.record.failures + 1 >= most:
             return self._give_up(attempt, failure)
         return self._retry(attempt, error, reason)
 
-    def _give_up(self, attempt: JobAttempt, failure: Failure) -> Outcome[Change]:
+    def _give_up(self, attempt: JobAttempt, failure: JobFailure) -> Outcome[Change]:
         self._log("failed", code=failure.code, reason=failure.message)
         return Outcome("failed", self._jobs.failure_patch(attempt.record, failure), failure)
 

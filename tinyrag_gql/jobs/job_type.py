@@ -14,7 +14,7 @@ Record = TypeVar("Record", bound=Job)
 Change = TypeVar("Change", bound=Patch)
 
 
-class Failure(NamedTuple):
+class JobFailure(NamedTuple):
     """Why a job is given up. The message is for users."""
 
     code: IngestionErrorCode
@@ -86,7 +86,7 @@ class JobType(ABC, Generic[Record, Change]):
             message="Released: the worker is stopping",
         )
 
-    def failure_patch(self, record: Record, failure: Failure, **engine: Any) -> Change:
+    def failure_patch(self, record: Record, failure: JobFailure, **engine: Any) -> Change:
         """The job is given up."""
         return self.patch(
             **self.fields_at_rest,
@@ -99,7 +99,7 @@ class JobType(ABC, Generic[Record, Change]):
         )
 
     @abstractmethod
-    def failure_fields(self, record: Record, failure: Failure) -> Mapping[str, object]:
+    def failure_fields(self, record: Record, failure: JobFailure) -> Mapping[str, object]:
         """The fields of the record that say why it failed."""
 
     @abstractmethod
@@ -110,9 +110,9 @@ class JobType(ABC, Generic[Record, Change]):
         """Count something among the metrics of this kind of job."""
         telemetry.count(f"{self.noun}.{name}", amount, **labels)
 
-    def crash_failure(self, record: Record) -> Failure:
+    def crash_failure(self, record: Record) -> JobFailure:
         """Why a job is given up whose workers were lost too often."""
         message = (
             f"The worker was lost {record.crashes} times while it ran this {self.noun}. The workers' logs say why."
         )
-        return Failure(IngestionErrorCode.CRASHED, message, retryable=False)
+        return JobFailure(IngestionErrorCode.CRASHED, message, retryable=False)

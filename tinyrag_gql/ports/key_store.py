@@ -8,7 +8,7 @@ from tinyrag_gql.domain.keys import ApiKey
 
 
 class KeyStore(Protocol):
-    """Keys are never removed: one that was made keeps the API from being open to all, even when it is revoked."""
+    """Keys are never removed: a revoked key still keeps the API from being open to everyone."""
 
     async def add(self, key: ApiKey) -> None:
         """Keep a new key, durably before returning."""

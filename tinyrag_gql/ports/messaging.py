@@ -14,7 +14,7 @@ INGEST_ACTOR = "document.ingest"
 EVALUATE_QUEUE = "evaluation"
 EVALUATE_ACTOR = "evaluation.run"
 """The queues and actors of job messages: the API sends to them, a worker declares them."""
-NOTHING: Mapping[str, int] = MappingProxyType({})
+NO_COUNTERS: Mapping[str, int] = MappingProxyType({})
 
 
 class JobQueue(Protocol):
@@ -35,14 +35,14 @@ class JobQueue(Protocol):
 class Heartbeats(Protocol):
     """Which workers are alive, and sums of their counters."""
 
-    async def beat(self, worker_id: str, seconds: float, happened: Mapping[str, int] = NOTHING) -> bool:
+    async def beat(self, worker_id: str, seconds: float, counters: Mapping[str, int] = NO_COUNTERS) -> bool:
         """Mark this worker as alive for so many seconds, and add its counters since the last beat to the sums.
 
         Returns whether that succeeded; never raises.
         """
         ...
 
-    async def happened(self) -> Mapping[str, int] | None:
+    async def counters(self) -> Mapping[str, int] | None:
         """The sums of all workers' counters, by name; None if they cannot be read."""
         ...
 

@@ -15,14 +15,14 @@ class SnapshotFacts(Model):
 
 
 class Snapshots(Protocol):
-    """Takes snapshots of a store that is in use, and puts them in place of one that is not there."""
+    """Takes snapshots of a store that is in use, and installs one where there is no store."""
 
     async def wanted_files(self) -> frozenset[str]:
         """The files (SHA-256) that the documents need now."""
         ...
 
     async def take(self, target: Path) -> None:
-        """Write one unchanging view of the store to a new file; writers go on meanwhile."""
+        """Write one consistent view of the store to a new file; writers continue meanwhile."""
         ...
 
     async def inspect(self, snapshot: Path) -> SnapshotFacts:

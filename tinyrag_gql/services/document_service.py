@@ -47,13 +47,13 @@ class DocumentService:
     """Each action is one conditional update of the record; its new fence stops a worker that processes the document."""
 
     def __init__(
-        self, documents: DocumentStore, corpus: Corpus, queue: JobQueue, bus: EventBus, presence: Heartbeats
+        self, documents: DocumentStore, corpus: Corpus, queue: JobQueue, bus: EventBus, heartbeats: Heartbeats
     ) -> None:
         self._documents = documents
         self._corpus = corpus
         self._queue = queue
         self._bus = bus
-        self._presence = presence
+        self._heartbeats = heartbeats
 
     async def get(self, tenant: str, document_id: str) -> Document | None:
         """Returns the document, or None."""
@@ -105,8 +105,8 @@ class DocumentService:
     async def corpus(self, tenant: str) -> CorpusView:
         """Returns the counts for a dashboard."""
         stats = await self._documents.stats(tenant)
-        workers, happened = await asyncio.gather(self._presence.count(), self._presence.happened())
-        redrives, fenced = [None if happened is None else happened.get(name, 0) for name in COUNTERS]
+        workers, counters = await asyncio.gather(self._heartbeats.count(), self._heartbeats.counters())
+        redrives, fenced = [None if counters is None else counters.get(name, 0) for name in COUNTERS]
         return CorpusView(**dict(stats), workers=workers, redrives=redrives, fenced_writes=fenced)
 
     async def retry(self, tenant: str, document_id: str) -> Document:

@@ -1,4 +1,4 @@
-"""Everything of one store into another, through the ports: documents with all that is theirs, evaluations, keys."""
+"""Copies one store into another through the ports: documents with files, history and index, evaluations, keys."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ Report = Callable[[Document], None]
 
 
 @dataclass(frozen=True)
-class Side:
-    """A store as a migration sees it; `corpus` is bound to the model that serves."""
+class MigratedStore:
+    """One of the two stores; `corpus` is bound to the embedding model that serves."""
 
     documents: DocumentStore
     corpus: Corpus
@@ -33,44 +33,44 @@ class Side:
 
 
 @dataclass
-class Tally:
-    """What a migration did."""
+class MigrationReport:
+    """How much a migration copied."""
 
     copied: int = 0
-    there_already: int = 0
+    already_copied: int = 0
     evaluations: int = 0
     keys: int = 0
 
 
 class MigrationService:
-    """Run again, it takes up what changed since. What it does not find on the other side it leaves there."""
+    """Another run copies what changed since the last one. It removes nothing from the target."""
 
-    def __init__(self, source: Side, target: Side) -> None:
+    def __init__(self, source: MigratedStore, target: MigratedStore) -> None:
         self._source = source
         self._target = target
 
-    async def run(self, report: Report = lambda _: None) -> Tally:
-        """Copy, then compare. Raises MigrationError where the two sides do not agree at the end."""
-        tally, tenants = Tally(), set()
-        async for document in _everyone(self._source.documents):
+    async def run(self, report: Report = lambda _: None) -> MigrationReport:
+        """Copy, then compare. Raises MigrationError if the two stores do not agree at the end."""
+        result, tenants = MigrationReport(), set()
+        async for document in _all_documents(self._source.documents):
             tenants.add(document.tenant)
             report(document)
             if await self._is_there(document):
-                tally.there_already += 1
+                result.already_copied += 1
             else:
                 await self._copy(document)
-                tally.copied += 1
-        tally.evaluations = await self._copy_evaluations()
-        tally.keys = await self._copy_keys()
+                result.copied += 1
+        result.evaluations = await self._copy_evaluations()
+        result.keys = await self._copy_keys()
         await self._compare(tenants)
-        return tally
+        return result
 
     async def _is_there(self, document: Document) -> bool:
         there = await self._target.documents.get(document.tenant, document.id)
         return there is not None and _stamp(there) == _stamp(document)
 
     async def _copy(self, document: Document) -> None:
-        """Out of readers' and workers' reach first, and as it is once everything is there."""
+        """Write the record hidden from readers and workers first, and as it is once its index is complete."""
         await self._copy_file(document)
         events = await self._source.documents.events(document.tenant, document.id, 0)
         hidden: dict[str, object] = {"live_generation": None, "updated_at": document.created_at}
@@ -109,7 +109,9 @@ class MigrationService:
         if kept != await source.ordinals(document.id, generation) or len(pages) != await target.page_count(
             document.id, generation
         ):
-            raise MigrationError(f"{document.file_name} ({document.id}) did not arrive whole. Run the migration again.")
+            raise MigrationError(
+                f"{document.file_name} ({document.id}) was not copied completely. Run the migration again."
+            )
 
     async def _copy_evaluations(self) -> int:
         count, after, source = 0, "", self._source.evaluations
@@ -119,7 +121,7 @@ class MigrationService:
                 if there is None or there.seq < evaluation.seq:
                     questions = await source.questions(evaluation.id, offset=0, limit=None)
                     events = await source.events(evaluation.tenant, evaluation.id, 0)
-                    await self._target.evaluations.put(_handed_back(evaluation), questions, events)
+                    await self._target.evaluations.put(_released_evaluation(evaluation), questions, events)
                     count += 1
             after = found[-1].id
         return count
@@ -138,25 +140,25 @@ class MigrationService:
     async def _compare(self, tenants: set[str]) -> None:
         for tenant in sorted(tenants):
             ours, theirs = [await side.documents.stats(tenant) for side in (self._source, self._target)]
-            said = [(stats.document_count, stats.chunk_count) for stats in (ours, theirs)]
-            if said[0] != said[1]:
+            source, target = [(stats.document_count, stats.chunk_count) for stats in (ours, theirs)]
+            if source != target:
                 raise MigrationError(
-                    f"Tenant {tenant} has {said[0][0]} documents with {said[0][1]} chunks in the store that was read, "
-                    f"and {said[1][0]} with {said[1][1]} in the other. Where documents came, changed or were deleted "
+                    f"Tenant {tenant} has {source[0]} documents with {source[1]} chunks in the store that was read, "
+                    f"and {target[0]} with {target[1]} in the other. Where documents came, changed or were deleted "
                     "meanwhile, stop the service and run the migration again; what is only in the other store stays."
                 )
 
 
 def _released(document: Document) -> Document:
-    """What no worker holds: one that was being worked on waits again."""
+    """The document without a worker: one that is PROCESSING becomes PENDING."""
     if document.status is not DocumentStatus.PROCESSING:
         return document
     free = {"status": DocumentStatus.PENDING, "stage": None, "lease_expires_at": None, "fence": document.fence + 1}
     return document.model_copy(update=free)
 
 
-def _handed_back(evaluation: Evaluation) -> Evaluation:
-    """What no worker holds: one that was running waits again, and goes on where it was."""
+def _released_evaluation(evaluation: Evaluation) -> Evaluation:
+    """The evaluation without a worker: one that is RUNNING becomes PENDING."""
     if evaluation.status is not EvaluationStatus.RUNNING:
         return evaluation
     free = {"status": EvaluationStatus.PENDING, "lease_expires_at": None, "fence": evaluation.fence + 1}
@@ -164,7 +166,7 @@ def _handed_back(evaluation: Evaluation) -> Evaluation:
 
 
 def _stamp(document: Document) -> tuple[datetime, int | None, int]:
-    """What changes with every change of a record; stores keep at least milliseconds."""
+    """A value that differs after every change of a record; stores keep at least milliseconds."""
     moment = document.updated_at
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000), document.live_generation, document.seq
 
@@ -179,7 +181,7 @@ def _matrix(chunks: list[Chunk], known: dict[str, Vector], document: Document) -
         ) from error
 
 
-async def _everyone(documents: DocumentStore) -> AsyncIterator[Document]:
+async def _all_documents(documents: DocumentStore) -> AsyncIterator[Document]:
     after = ""
     while found := await documents.iter_all(after, DOCUMENTS_AT_ONCE):
         for document in found:

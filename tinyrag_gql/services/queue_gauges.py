@@ -1,4 +1,4 @@
-"""What waits and what works, over all tenants, told as levels to whoever keeps metrics."""
+"""Gauges over all tenants: documents by status, the queue's depth, workers alive, dependencies up."""
 
 import asyncio
 import math
@@ -14,44 +14,44 @@ from tinyrag_gql.services.readiness import Readiness
 log = structlog.get_logger(__name__)
 
 FRESH_SECONDS = 10.0
-"""Levels are told anew no more often, however many scrape: counting reads the store."""
-PATIENCE_SECONDS = 5.0
+"""The gauges are refreshed no more often, however many clients scrape: counting reads the store."""
+TIMEOUT_SECONDS = 5.0
 UNKNOWN = StoreBacklog(by_status=dict.fromkeys(DocumentStatus, math.nan), oldest_pending_seconds=math.nan)
 
 
 class QueueGauges:
-    """Numbers only: no tenant is told apart."""
+    """Emits the gauges; none of them names a tenant."""
 
-    def __init__(self, documents: DocumentStore, queue: JobQueue, presence: Heartbeats, readiness: Readiness) -> None:
+    def __init__(self, documents: DocumentStore, queue: JobQueue, heartbeats: Heartbeats, readiness: Readiness) -> None:
         self._documents = documents
         self._queue = queue
-        self._presence = presence
+        self._heartbeats = heartbeats
         self._readiness = readiness
-        self._told_at = -math.inf
-        self._telling = asyncio.Lock()
+        self._emitted_at = -math.inf
+        self._emitting = asyncio.Lock()
 
     async def tell(self) -> None:
-        """Never raises: what cannot be known is NaN, and the dependency is told to be down."""
-        async with self._telling:
-            if time.monotonic() - self._told_at >= FRESH_SECONDS:
-                await self._tell()
-                self._told_at = time.monotonic()
+        """Emit the gauges, unless they are fresh. Never raises: a number that cannot be read is NaN."""
+        async with self._emitting:
+            if time.monotonic() - self._emitted_at >= FRESH_SECONDS:
+                await self._emit()
+                self._emitted_at = time.monotonic()
 
-    async def _tell(self) -> None:
+    async def _emit(self) -> None:
         down = await self._readiness.reasons()
         for name in self._readiness.names:
             telemetry.gauge("dependency", name not in down, dependency=name)
-        backlog = await self._of_store()
+        backlog = await self._read_store()
         for status in DocumentStatus:
             telemetry.gauge("documents", backlog.by_status.get(status, 0), status=status.value)
         telemetry.gauge("oldest_pending", backlog.oldest_pending_seconds)
         depth = await self._queue.depth()
         telemetry.gauge("queue", math.nan if depth is None else depth)
-        telemetry.gauge("workers", await self._presence.count())
+        telemetry.gauge("workers", await self._heartbeats.count())
 
-    async def _of_store(self) -> StoreBacklog:
+    async def _read_store(self) -> StoreBacklog:
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(TIMEOUT_SECONDS):
                 return await self._documents.backlog()
         except Exception as error:
             log.warning("backlog.unknown", error=repr(error))

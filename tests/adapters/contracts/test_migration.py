@@ -22,7 +22,7 @@ from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.ports import FileStore, SearchScope
 from tinyrag_gql.scoring.records import Record
 from tinyrag_gql.scoring.scores import QuestionResult
-from tinyrag_gql.services.migration_service import MigrationService, Side
+from tinyrag_gql.services.migration_service import MigratedStore, MigrationService
 
 pytestmark = pytest.mark.mongo
 RESULT = QuestionResult(record=Record.failed("late"), scores={"completed": 0.0})
@@ -42,13 +42,13 @@ async def sides(
     embedded_keys = SqliteKeyStore(sqlite_stores.corpus._database)
     mongo_keys = await MongoKeyStore.open(mongo_url, mongo_database)
     evaluations = SqliteEvaluationStore(sqlite_stores.corpus._database)
-    embedded = Side(sqlite_stores.documents, sqlite_stores.corpus, local_files, evaluations, embedded_keys)
-    served = Side(mongo.documents, mongo.corpus, mongo.files, mongo.evaluations, mongo_keys)
+    embedded = MigratedStore(sqlite_stores.documents, sqlite_stores.corpus, local_files, evaluations, embedded_keys)
+    served = MigratedStore(mongo.documents, mongo.corpus, mongo.files, mongo.evaluations, mongo_keys)
     yield (embedded, served) if request.param == "to mongo" else (served, embedded)
     mongo_keys.close()
 
 
-async def uploaded(side: Side, tenant: str, text: bytes) -> Document:
+async def uploaded(side: MigratedStore, tenant: str, text: bytes) -> Document:
     async def content():  # type: ignore[no-untyped-def]
         yield text
 
@@ -57,7 +57,9 @@ async def uploaded(side: Side, tenant: str, text: bytes) -> Document:
     return await indexed(side.documents, side.corpus, tenant, "apples", "pears", status="COMPLETED", **given)
 
 
-async def test_documents_index_files_history_and_keys_arrive(sides: tuple[Side, Side], tenant: str) -> None:
+async def test_documents_index_files_history_and_keys_arrive(
+    sides: tuple[MigratedStore, MigratedStore], tenant: str
+) -> None:
     source, target = sides
     await source.keys.add(KEY)
     record = await uploaded(source, tenant, b"one")
@@ -74,7 +76,9 @@ async def test_documents_index_files_history_and_keys_arrive(sides: tuple[Side, 
     assert await target.keys.get("k1") == KEY
 
 
-async def test_evaluations_arrive_with_results_and_one_that_ran_goes_on(sides: tuple[Side, Side], tenant: str) -> None:
+async def test_evaluations_arrive_with_results_and_one_that_ran_goes_on(
+    sides: tuple[MigratedStore, MigratedStore], tenant: str
+) -> None:
     source, target = sides
     record = await evaluation(source.evaluations, tenant)
     await source.evaluations.keep_result(record.id, 1, RESULT)
@@ -93,18 +97,20 @@ async def test_evaluations_arrive_with_results_and_one_that_ran_goes_on(sides: t
         assert [event.status for event in await of.events(tenant, record.id, 0)] == ["PENDING", "RUNNING"]
 
 
-async def test_a_second_run_takes_up_what_changed_since(sides: tuple[Side, Side], tenant: str) -> None:
+async def test_a_second_run_takes_up_what_changed_since(
+    sides: tuple[MigratedStore, MigratedStore], tenant: str
+) -> None:
     source, target = sides
     first, second = await uploaded(source, tenant, b"one"), await uploaded(source, tenant, b"two")
     await MigrationService(source, target).run()
     await changed(source.documents, first.id, file_name="renamed.pdf")
     tally = await MigrationService(source, target).run()
-    assert (tally.copied, tally.there_already) == (1, 1)
+    assert (tally.copied, tally.already_copied) == (1, 1)
     there = await target.documents.get_many(tenant, [first.id, second.id])
     assert {document.file_name for document in there.values()} == {"renamed.pdf", "report.pdf"}
 
 
-async def test_what_was_being_worked_on_waits_again(sides: tuple[Side, Side], tenant: str) -> None:
+async def test_what_was_being_worked_on_waits_again(sides: tuple[MigratedStore, MigratedStore], tenant: str) -> None:
     source, target = sides
     record = await added(source.documents, tenant, sha256="")
     await changed(source.documents, record.id, status="PROCESSING", lease_seconds=3600, bump_fence=True)
@@ -115,7 +121,9 @@ async def test_what_was_being_worked_on_waits_again(sides: tuple[Side, Side], te
     assert record.id in {document.id for document in await target.documents.claimable(10)}
 
 
-async def test_a_file_that_is_gone_is_said(sides: tuple[Side, Side], tenant: str, tmp_path: Path) -> None:
+async def test_a_file_that_is_gone_is_said(
+    sides: tuple[MigratedStore, MigratedStore], tenant: str, tmp_path: Path
+) -> None:
     source, target = sides
     record = await uploaded(source, tenant, b"one")
     await source.files.delete(record.sha256)

@@ -10,8 +10,8 @@ from tinyrag_gql.adapters.local.priority import AUTOGROUP
 
 PROGRAM = """
 import os
-from tinyrag_gql.adapters.local.priority import AUTOGROUP, give_way
-give_way(7)
+from tinyrag_gql.adapters.local.priority import AUTOGROUP, lower_priority
+lower_priority(7)
 print(os.nice(0), AUTOGROUP.read_text().split()[-1])
 """
 

@@ -34,7 +34,7 @@ async def used(url: str, namespace: str) -> AsyncIterator[tuple[RedisEventBus, D
 
 async def works(bus: RedisEventBus, queue: DramatiqJobQueue, namespace: str) -> None:
     """Events, job messages and heartbeats get through; what is lost meanwhile is sent again, as the services do."""
-    presence = RedisHeartbeats(bus.client, namespace)
+    heartbeats = RedisHeartbeats(bus.client, namespace)
     async with asyncio.timeout(30), bus.document("d1") as listener:
         heard = asyncio.create_task(next_event(listener))
         while not heard.done():
@@ -42,8 +42,8 @@ async def works(bus: RedisEventBus, queue: DramatiqJobQueue, namespace: str) -> 
             await asyncio.wait({heard}, timeout=0.2)
         while not await queue.depth():
             await queue.enqueue(DOCUMENT)
-        while await presence.count() != 1:
-            await presence.beat("w1", 60)
+        while await heartbeats.count() != 1:
+            await heartbeats.beat("w1", 60)
 
 
 @pytest.fixture

@@ -88,31 +88,31 @@ async def test_queue_without_a_server_never_raises(namespace: str) -> None:
     await queue.close()
 
 
-async def test_presence_counts_living_workers(redis_url: str, namespace: str) -> None:
+async def test_heartbeats_count_living_workers(redis_url: str, namespace: str) -> None:
     client = Redis.from_url(redis_url)
-    presence = RedisHeartbeats(client, namespace)
-    await presence.beat("w1", 60)
-    await presence.beat("w2", 60)
-    await presence.beat("w1", 60)
-    await presence.beat("gone", 60)
-    await presence.beat("gone", 0)
-    count = await presence.count()
+    heartbeats = RedisHeartbeats(client, namespace)
+    await heartbeats.beat("w1", 60)
+    await heartbeats.beat("w2", 60)
+    await heartbeats.beat("w1", 60)
+    await heartbeats.beat("gone", 60)
+    await heartbeats.beat("gone", 0)
+    count = await heartbeats.count()
     await client.aclose()
     assert count == 2
 
 
-async def test_presence_adds_up_what_happened_to_workers(redis_url: str, namespace: str) -> None:
+async def test_heartbeats_sum_the_counters_of_workers(redis_url: str, namespace: str) -> None:
     client = Redis.from_url(redis_url)
-    presence = RedisHeartbeats(client, namespace)
-    assert await presence.beat("w1", 60, {"redrives": 2})
-    assert await presence.beat("w2", 60, {"redrives": 1})
-    assert await presence.happened() == {"redrives": 3}
+    heartbeats = RedisHeartbeats(client, namespace)
+    assert await heartbeats.beat("w1", 60, {"redrives": 2})
+    assert await heartbeats.beat("w2", 60, {"redrives": 1})
+    assert await heartbeats.counters() == {"redrives": 3}
     await client.aclose()
 
 
-async def test_presence_without_a_server_counts_none(namespace: str) -> None:
+async def test_heartbeats_without_a_server_count_none(namespace: str) -> None:
     client = Redis.from_url(NOWHERE)
-    presence = RedisHeartbeats(client, namespace)
-    assert not await presence.beat("w1", 60)
-    assert (await presence.count(), await presence.happened()) == (0, None)
+    heartbeats = RedisHeartbeats(client, namespace)
+    assert not await heartbeats.beat("w1", 60)
+    assert (await heartbeats.count(), await heartbeats.counters()) == (0, None)
     await client.aclose()

@@ -1,4 +1,4 @@
-"""Giving way: where several processes want the same core, this one and those it starts come last."""
+"""Lowers the CPU priority of this process and of those that it starts."""
 
 import os
 import time
@@ -6,27 +6,27 @@ from pathlib import Path
 
 AUTOGROUP = Path("/proc/self/autogroup")
 TRIES, PAUSE_SECONDS = 10, 0.1
-"""The kernel takes one change in a tenth of a second, of all users together."""
+"""The kernel accepts one change of a session's priority in a tenth of a second, over all users."""
 
 
-def give_way(niceness: int) -> None:
-    """Be that much nicer than now; alone on a machine it changes nothing.
+def lower_priority(niceness: int) -> None:
+    """Raise this process's niceness by that much; without other processes on the machine it changes nothing.
 
-    Linux may weigh whole sessions against each other first (autogroups) and niceness within a session alone: the leader
-    of a session says it for the session too. Where there are no autogroups, or they are of no account, niceness counts.
+    With autogroups, Linux compares the niceness of whole sessions first, and that of processes within a session alone.
+    So the leader of a session sets the session's niceness too.
     """
     os.nice(niceness)
     if os.getsid(0) == os.getpid():
-        _give_way_as_session(niceness)
+        _lower_session_priority(niceness)
 
 
-def _give_way_as_session(niceness: int) -> None:
+def _lower_session_priority(niceness: int) -> None:
     for _ in range(TRIES):
         try:
             AUTOGROUP.write_text(str(niceness))
         except BlockingIOError:
             time.sleep(PAUSE_SECONDS)
-        except OSError:  # no such thing here, or not for us
+        except OSError:  # this kernel has no autogroups, or forbids the change
             return
         else:
             return

@@ -13,7 +13,7 @@ from tinyrag_gql.adapters.mongo.failures import with_retry
 from tinyrag_gql.domain.errors import StartUpError
 
 Collections = Callable[[str], Records]
-MigrationService = Callable[[Collections], Awaitable[None]]
+Migration = Callable[[Collections], Awaitable[None]]
 
 
 async def _two_slots(collections: Collections) -> None:
@@ -22,11 +22,11 @@ async def _two_slots(collections: Collections) -> None:
     await with_retry(lambda: collections("meta").change(old, {"$set": {"slot": 0, "next": None}}))
 
 
-MIGRATIONS: tuple[MigrationService, ...] = (_two_slots,)
+MIGRATIONS: tuple[Migration, ...] = (_two_slots,)
 """Never edited once released: a change of what is kept is one more entry."""
 
 
-async def migrate(collections: Collections, migrations: tuple[MigrationService, ...] = MIGRATIONS) -> None:
+async def migrate(collections: Collections, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
     """Bring the database to the newest version. Raises StartUpError where it is newer than this program."""
     meta = collections("meta")
     row = await with_retry(lambda: meta.first({"_id": "schema"}))

@@ -1,6 +1,6 @@
-"""Workers' heartbeats: a sorted set of worker ids by the time until which each one is believed alive.
+"""Workers' heartbeats: a sorted set of worker ids, each with the time until which it counts as alive.
 
-A beat carries along what happened to the worker since the last one; the sums last for as long as Redis keeps its data.
+A beat carries the worker's counters since the last one; Redis keeps their sums for as long as it keeps its data.
 """
 
 import time
@@ -11,21 +11,21 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from tinyrag_gql.ports import NOTHING
+from tinyrag_gql.ports import NO_COUNTERS
 
 log = structlog.get_logger(__name__)
 
 
 class RedisHeartbeats:
-    """Fulfils `ports.Heartbeats`."""
+    """Implements `ports.Heartbeats`."""
 
     def __init__(self, client: Redis, namespace: str) -> None:
         self._client = client
         self._key = f"{namespace}:workers"
-        self._happened = f"{namespace}:happened"
+        self._counters = f"{namespace}:happened"
 
-    async def beat(self, worker_id: str, seconds: float, happened: Mapping[str, int] = NOTHING) -> bool:
-        """Believed alive for that long; 0 takes the worker out at once."""
+    async def beat(self, worker_id: str, seconds: float, counters: Mapping[str, int] = NO_COUNTERS) -> bool:
+        """Mark a worker as alive for so many seconds, 0 for a worker that stops, and add its counters to the sums."""
         now = time.time()
         try:
             async with self._client.pipeline(transaction=False) as pipe:
@@ -34,27 +34,27 @@ class RedisHeartbeats:
                     pipe.zadd(self._key, {worker_id: now + seconds})
                 else:
                     pipe.zrem(self._key, worker_id)
-                for name, times in happened.items():
-                    pipe.hincrby(self._happened, name, times)
+                for name, times in counters.items():
+                    pipe.hincrby(self._counters, name, times)
                 await pipe.execute()
         except (RedisError, OSError) as error:
-            log.warning("presence.unreachable", error=str(error))
+            log.warning("heartbeats.unreachable", error=str(error))
             return False
         return True
 
-    async def happened(self) -> dict[str, int] | None:
-        """Since Redis was last empty; what never did is not there."""
+    async def counters(self) -> dict[str, int] | None:
+        """The sums since Redis was last empty, by name; a counter that is 0 is left out."""
         try:
-            kept: dict[Any, Any] = await self._client.hgetall(self._happened)
+            sums: dict[Any, Any] = await self._client.hgetall(self._counters)
         except (RedisError, OSError) as error:
-            log.warning("presence.unreachable", error=str(error))
+            log.warning("heartbeats.unreachable", error=str(error))
             return None
-        return {name.decode(): int(times) for name, times in kept.items()}
+        return {name.decode(): int(times) for name, times in sums.items()}
 
     async def count(self) -> int:
-        """Workers whose time has not run out."""
+        """How many workers are alive."""
         try:
             return int(await self._client.zcount(self._key, time.time(), "+inf"))
         except (RedisError, OSError) as error:
-            log.warning("presence.unreachable", error=str(error))
+            log.warning("heartbeats.unreachable", error=str(error))
             return 0

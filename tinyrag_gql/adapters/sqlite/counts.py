@@ -1,4 +1,4 @@
-"""Counts over the records."""
+"""Counts over the documents, for limits, front pages and operators."""
 
 import sqlite3
 

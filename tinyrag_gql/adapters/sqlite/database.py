@@ -17,7 +17,7 @@ from tinyrag_gql.domain.errors import StartUpError
 T = TypeVar("T")
 
 OUTAGES = (sqlite3.OperationalError,)
-"""What this store raises when it is out of order: no space left, a disk that fails, a lock that is never let go."""
+"""Exception types that mean the store is unavailable: no space left, a failing disk, a lock that is never released."""
 _READERS = 4
 _OLDEST = (3, 35)  # RETURNING, and MATERIALIZED in WITH
 _BUSY_SECONDS = 30.0

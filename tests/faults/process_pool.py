@@ -1,4 +1,4 @@
-"""Starts processes through the zygote (zygote.py), and ends them all with it."""
+"""Starts processes through the fork server (fork server.py), and ends them all with it."""
 
 import json
 import os
@@ -12,12 +12,12 @@ from typing import Self
 ROOT = Path(__file__).parents[2]
 
 
-class Nursery:
+class ProcessPool:
     """A context; what was started in it is gone when it is left."""
 
     def __init__(self) -> None:
         environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-m", "tests.faults.zygote"]
+        command = [sys.executable, "-m", "tests.faults.forkserver"]
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
