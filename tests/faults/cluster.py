@@ -74,7 +74,7 @@ class Cluster:
         self.settings = dict(settings)
         self._valkey_folder = folder / "valkey"
         self._valkey: ValkeyServer | None = None
-        self._nursery = process_pool
+        self._process_pool = process_pool
 
     @property
     def endpoint(self) -> str:
@@ -114,7 +114,7 @@ class Cluster:
         log = self.folder / f"{slot.replace(' ', '-')}.{len(self.lives)}.log"
         log.touch()  # it may be killed before it opens it
         program = ("naive-" if self._naive else "") + ("api" if slot == "api" else "worker")
-        pid = self._nursery.start(program, log, self._environment())
+        pid = self._process_pool.start(program, log, self._environment())
         self._current[slot] = Life(slot, pid, log)
         self.lives.append(self._current[slot])
 
