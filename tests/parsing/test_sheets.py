@@ -95,10 +95,26 @@ def test_xlsx_with_nothing_but_hidden_sheets_names_them(tmp_path: Path) -> None:
 
 
 def test_xlsx_formula_without_a_result_is_named(tmp_path: Path) -> None:
-    path = make_xlsx(tmp_path / "a", {"Sheet": [["Item", 2022, 2021], ["A", 1, 2], ["Total", "=SUM(B2:B2)", 2]]})
+    path = make_xlsx(tmp_path / "a", {"Sheet": [["Item", 2022, 2021], ["A", 1, 2], ["Total", "=VLOOKUP(A2,A:B,2)", 2]]})
     (text,) = texts(path)
     assert "Total n/a 2" in text
     assert "without a stored result, shown as n/a: 1." in text
+
+
+def test_xlsx_plain_formula_without_a_result_is_calculated(tmp_path: Path) -> None:
+    rows = [
+        ["Item", 2022, 2021],
+        ["A", 1200, 2],
+        ["B", 34, 3],
+        ["Total", "=SUM(B2:B3)", "=C2+C3"],
+        ["Twice", "=B4*2", 9],
+    ]
+    (text,) = texts(make_xlsx(tmp_path / "a", {"Sheet": rows}))
+    assert text.split("\n")[4:] == [
+        "Total 1234 5",
+        "Twice 2468 9",
+        "Formulas of this sheet without a stored result, calculated here: 3.",
+    ]
 
 
 def test_xlsx_reads_values_whatever_the_styles_and_the_dimension_say(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.parsing import failures
 from tinyrag_gql.parsing.cell_grids import SCALE_WORDS, Cell, sheet_pages
 from tinyrag_gql.parsing.cleaning import clean_line
+from tinyrag_gql.parsing.formulas import Calculator, Place, column_number
 from tinyrag_gql.parsing.note_marks import Piece, joined
 from tinyrag_gql.parsing.number_formats import BUILT_IN, show
 from tinyrag_gql.parsing.ooxml import Package, local
@@ -25,6 +26,8 @@ NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,3})?"
 EXPONENT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[Ee][-+]?[0-9]{1,2}")
 MOST_COLUMNS = 16_384
 LONGEST_REMARK = 300
+MOST_CALCULATED = 200_000
+"""Cells of a sheet up to which its formulas are calculated."""
 LONGEST_MERGE = 5_000
 """Rows of one merged range that are looked at."""
 NOT_CALCULATED = "n/a"
@@ -130,7 +133,8 @@ class _SheetReader:
         self._look = _look(package, sheet.part)
         self._scaled = bool(SCALE_WORDS.search(sheet.name))
         self._hidden_rows = 0
-        self._not_calculated = 0
+        self._not_calculated = self._calculated = 0
+        self._calculator: Calculator | None = None
 
     def remarks(self) -> list[str]:
         """What a reader of the text has to know about the sheet."""
@@ -139,6 +143,8 @@ class _SheetReader:
             found.append(f"Hidden sheets are left out: {', '.join(self._hidden_sheets)[:LONGEST_REMARK]}.")
         if self._hidden_rows:
             found.append(f"Hidden rows of this sheet that are left out: {self._hidden_rows}.")
+        if self._calculated:
+            found.append(f"Formulas of this sheet without a stored result, calculated here: {self._calculated}.")
         if self._not_calculated:
             found.append(
                 f"Formulas of this sheet without a stored result, shown as {NOT_CALCULATED}: {self._not_calculated}. "
@@ -166,10 +172,10 @@ class _SheetReader:
             if local(element) != "c":
                 continue
             place = REFERENCE.fullmatch(element.get("r") or "")
-            column = min(_column(place[1]), MOST_COLUMNS) if place else column + 1
+            column = min(column_number(place[1]), MOST_COLUMNS) if place else column + 1
             if column in self._look.hidden_columns or self._look.covers(number, column):
                 continue
-            text, indent = self._cell(element)
+            text, indent = self._cell(element, Place(number, column))
             if not text.text and not text.notes:
                 continue
             if column > at + 1:
@@ -179,19 +185,19 @@ class _SheetReader:
             at = column + columns - 1
         return cells
 
-    def _cell(self, cell: _Element) -> tuple[Text, int]:
+    def _cell(self, cell: _Element, place: Place) -> tuple[Text, int]:
         """What the cell shows, and how far it is indented."""
         style = cell.get("s") or "0"
         formats = self._workbook.formats
         look = formats[int(style)] if style.isdigit() and int(style) < len(formats) else Format()
         if look.struck:
             return Text(""), look.indent
-        text = self._text(cell, look)
+        text = self._text(cell, place, look)
         if SCALE_WORDS.search(text.text):
             self._scaled = True
         return text, look.indent
 
-    def _text(self, cell: _Element, look: Format) -> Text:
+    def _text(self, cell: _Element, place: Place, look: Format) -> Text:
         kind, value, formula, inline = cell.get("t") or "n", None, False, None
         for child in cell:
             name = local(child)
@@ -204,10 +210,7 @@ class _SheetReader:
         if kind == "inlineStr" and inline is not None:
             return Text(*_rich(inline))
         if value is None:
-            if formula and kind != "str":
-                self._not_calculated += 1
-                return Text(NOT_CALCULATED)
-            return Text("")
+            return Text(self._result(place, look)) if formula and kind != "str" else Text("")
         if kind == "s":
             texts = self._workbook.texts
             return texts[int(value)] if value.isdigit() and int(value) < len(texts) else Text("")
@@ -216,6 +219,17 @@ class _SheetReader:
         if kind in ("str", "e", "d"):
             return Text(clean_line(value.removesuffix("T00:00:00") if kind == "d" else value))
         return Text(self._number(value, look))
+
+    def _result(self, place: Place, look: Format) -> str:
+        """What a formula without a stored result comes to."""
+        if self._calculator is None:
+            self._calculator = Calculator(_contents(self._package, self._sheet.part))
+        result = self._calculator.result(place)
+        if result is None:
+            self._not_calculated += 1
+            return NOT_CALCULATED
+        self._calculated += 1
+        return self._number(str(result), look)
 
     def _number(self, value: str, look: Format) -> str:
         if not NUMBER.fullmatch(value.strip()):
@@ -226,6 +240,25 @@ class _SheetReader:
             return clean_line(value)
         # A format that leaves out thousands without a word is right only where the sheet says its scale.
         return clean_line(shown.text if shown.plain is None or self._scaled else shown.plain)
+
+
+def _contents(package: Package, part: str) -> dict[Place, Decimal | str | None]:
+    """A sheet's numbers and formulas without results by their places; None for texts. Empty where it has too many."""
+    found: dict[Place, Decimal | str | None] = {}
+    for row in package.rows(part, ("row",)):
+        for cell in row:
+            place = REFERENCE.fullmatch(cell.get("r") or "")
+            if place is None:
+                continue
+            value = next((child.text for child in cell if local(child) == "v"), None)
+            formula = next((child.text for child in cell if local(child) == "f"), None)
+            number = value if (cell.get("t") or "n") == "n" and NUMBER.fullmatch((value or "").strip()) else None
+            if number or formula or value or cell.get("t") == "inlineStr":
+                content = Decimal(number.strip()) if number else formula if value is None else None
+                found[Place(int(place[2]), column_number(place[1]))] = content
+        if len(found) > MOST_CALCULATED:
+            return {}
+    return found
 
 
 def _rich(item: _Element) -> tuple[str, tuple[str, ...]]:
@@ -297,19 +330,12 @@ def _look(package: Package, part: str) -> Look:
         ends = [REFERENCE.fullmatch(end) for end in (element.get("ref") or "").split(":")]
         if len(ends) != 2 or ends[0] is None or ends[1] is None:
             continue
-        left, right = sorted((_column(ends[0][1]), _column(ends[1][1])))
+        left, right = sorted((column_number(ends[0][1]), column_number(ends[1][1])))
         top, bottom = sorted((int(ends[0][2]), int(ends[1][2])))
         spans[top, left] = (right - left + 1, bottom - top + 1)
         for row in range(top, min(bottom, top + LONGEST_MERGE) + 1):
             covered.setdefault(row, []).append((left + 1 if row == top else left, right))
     return Look(frozenset(hidden), spans, covered)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _each(package: Package, part: str | None, tag: str) -> Iterator[_Element]:
