@@ -43,6 +43,30 @@ def test_import_contracts_hold() -> None:
     assert result.returncode == 0, result.stdout
 
 
+def adapter_imports(path: Path) -> list[str]:
+    """Each `tinyrag_gql.adapters…` module that the file imports, at its top or inside a function."""
+    names: list[str] = []
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom):
+            names += [f"{node.module}.{each.name}" for each in node.names]
+        elif isinstance(node, ast.Import):
+            names += [each.name for each in node.names]
+    return [name for name in names if name.startswith("tinyrag_gql.adapters")]
+
+
+def test_adapters_are_constructed_by_bootstrap_alone() -> None:
+    allowed = (ROOT / "tinyrag_gql" / "adapters", ROOT / "tinyrag_gql" / "bootstrap")
+    imports = {path: adapter_imports(path) for path in PACKAGE if not any(path.is_relative_to(a) for a in allowed)}
+    assert {str(path.relative_to(ROOT)): names for path, names in imports.items() if names} == {}
+    assert adapter_imports(ROOT / "tinyrag_gql" / "bootstrap" / "adapters.py"), "the test finds no imports at all"
+
+
+def test_test_environments_are_opened_by_bootstrap() -> None:
+    environments = [*ROOT.glob("tests/services/conftest.py"), *ROOT.glob("tests/graphql/**/conftest.py")]
+    environments += [ROOT / "tests" / "graphql" / "app.py", ROOT / "tests" / "environment.py"]
+    assert [path.name for path in environments if adapter_imports(path)] == []
+
+
 def test_motor_is_named_in_one_folder_only() -> None:
     naming = {path.parent.name for path in PACKAGE if re.search(r"^\s*(import|from) motor", path.read_text(), re.M)}
     assert naming <= {"mongo"}

@@ -1,11 +1,11 @@
-"""Named places between two steps of the protocol, where a fault-injection run makes the process die, fail or stall.
+"""Failpoints: named places in the code where a fault-injection test kills, fails or stalls the process.
 
-Off, which is always but in such a run, reaching one is a call of an empty function. A specification arms them:
+Outside of such a test, a failpoint is a call of an empty function. A specification arms failpoints:
 
     name[@subject]:action[:nth],...     as in     chunks.kept@poison:kill,swap.done:sleep=5:1
 
-`subject` restricts it to subjects that contain it, such as a part of the file's name; `nth` to the nth time it is
-reached; `action` is kill (SIGKILL, as a power cut would), raise, or sleep=SECONDS, in which nothing else runs either.
+`subject` restricts it to subjects that contain this text, such as a part of a file's name. `nth` restricts it to the
+nth call. `action` is kill (SIGKILL, like a power cut), raise, or sleep=SECONDS, which blocks the whole process.
 """
 
 import os
@@ -18,19 +18,19 @@ VARIABLE = "TINYRAG_FAILPOINT"
 
 
 class InjectedError(Exception):
-    """Raised on demand; as unexpected as a bug."""
+    """Raised by the action `raise`; unexpected, like a bug."""
 
 
 def _nothing(name: str, subject: str = "") -> None:
-    """Off."""
+    """Does nothing: no failpoint is armed."""
 
 
 reach: Callable[..., None] = _nothing
-"""Called as `failpoints.reach(name, subject)` where the protocol is between two steps."""
+"""Call it as `failpoints.reach(name, subject)` between two steps of a protocol."""
 
 
 def arm(specification: str) -> None:
-    """Switch those on that are named; none where the text is empty. Raises ValueError where it cannot be read."""
+    """Arm the failpoints of the specification; none if it is empty. Raises ValueError if it is invalid."""
     global reach
     points = [_Point.of(part) for part in specification.split(",") if part]
     reach = _Armed(points) if points else _nothing
@@ -60,7 +60,7 @@ class _Armed:
             if point.name == name and point.subject in subject:
                 point.reached += 1
                 if point.nth in (None, point.reached):
-                    os.write(2, f"failpoint {name} {subject}\n".encode())  # unbuffered: it may be the last word
+                    os.write(2, f"failpoint {name} {subject}\n".encode())  # unbuffered: the process may die next
                     point.action()
 
 
@@ -73,7 +73,7 @@ def _action(text: str) -> Callable[[], None]:
             return _raise
         case "sleep":
             return lambda: time.sleep(float(seconds))
-    raise ValueError(f"{VARIABLE}: {text!r} is no action; say kill, raise or sleep=SECONDS.")
+    raise ValueError(f"{VARIABLE}: {text!r} is not an action. Use kill, raise or sleep=SECONDS.")
 
 
 def _raise() -> None:

@@ -1,4 +1,4 @@
-"""Log lines: readable ones for people, JSON for machines; to standard error, never document text or keys."""
+"""Logging setup: lines for people or JSON for machines, to standard error, without document text or keys."""
 
 import logging
 import sys
@@ -14,19 +14,19 @@ from tinyrag_gql import telemetry
 from tinyrag_gql.telemetry import Value
 
 OURS = ("tinyrag_gql", "__main__")
-"""The loggers of this package, and of the module that was run."""
+"""The loggers of this package and of the module that was run."""
 
 
 def _nothing(**_values: Value) -> None:
-    """Before `configure`, and where lines of that level are not wanted."""
+    """Logs nothing: before `configure`, and if the level is above info."""
 
 
 access: Callable[..., None] = _nothing
-"""Called as `logs.access(event=..., ...)`: an info line for each of very many things, at a tenth of the usual cost."""
+"""Call it as `logs.access(event=..., ...)`: an info line for frequent events, at a tenth of the usual cost."""
 
 
 def configure(format: Literal["console", "json"], level: str) -> None:
-    """Set up structlog and the standard library's logging alike, once per process."""
+    """Set up structlog and the standard library's logging, once per process."""
     number = getattr(logging, level.upper())
     shared: list[structlog.types.Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -61,25 +61,26 @@ def configure(format: Literal["console", "json"], level: str) -> None:
     handler.setFormatter(formatter)
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(max(number, logging.WARNING))  # the libraries' lesser lines quote requests and what they hold
+    root.setLevel(max(number, logging.WARNING))  # libraries' lines below warning quote requests
     for ours in OURS:
         logging.getLogger(ours).setLevel(number)
-    for noisy in ("dramatiq", "uvicorn"):  # set by themselves
+    for noisy in ("dramatiq", "uvicorn"):  # they set their own levels
         logging.getLogger(noisy).setLevel(max(number, logging.WARNING))
 
 
 def _json_line(**values: Value) -> None:
-    traced = _trace(None, "info", {**values, "level": "info", "timestamp": datetime.now(UTC).isoformat()})
-    sys.stderr.write(orjson.dumps(traced).decode() + "\n")
+    line = _trace(None, "info", {**values, "level": "info", "timestamp": datetime.now(UTC).isoformat()})
+    sys.stderr.write(orjson.dumps(line).decode() + "\n")
 
 
 def _line(event: str, **values: Value) -> None:
-    told = " ".join([f"{name}={value}" for name, value in _trace(None, "info", dict(values)).items() if value != ""])
-    sys.stderr.write(f"{time.strftime('%H:%M:%S')} [info] {event} {told}\n")
+    pairs = _trace(None, "info", dict(values)).items()
+    shown = " ".join([f"{name}={value}" for name, value in pairs if value != ""])
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} [info] {event} {shown}\n")
 
 
 def _trace(_logger: object, _method: str, event: structlog.types.EventDict) -> structlog.types.EventDict:
-    """Name the trace, where traces are kept."""
+    """Add the trace id if there is a current trace."""
     if (traceparent := telemetry.traceparent()) is not None:
         event["trace_id"] = traceparent.split("-")[1]
     return event

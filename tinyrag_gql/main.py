@@ -41,19 +41,19 @@ class Lifespan:
 
     @contextlib.asynccontextmanager
     async def services(self) -> AsyncIterator[Services]:
-        """What the application's lifespan enters."""
+        """The context that the application's lifespan enters."""
         async with contextlib.AsyncExitStack() as stack:
             try:
                 services = await stack.enter_async_context(open_api(self._settings))
             except StartUpError as error:
                 self.failure = error
-                logging.getLogger("uvicorn.error").disabled = True  # said in one sentence instead, by main
+                logging.getLogger("uvicorn.error").disabled = True  # main prints one sentence instead
                 raise
             yield services
 
 
 def build(settings: Settings, lifespan: Lifespan, exposition: Exposition | None = None) -> FastAPI:
-    """The ASGI application by the settings; nothing is opened before it starts."""
+    """The ASGI application by the settings. It opens nothing before it starts."""
     return create_app(
         lifespan.services,
         max_upload_bytes=settings.max_upload_bytes,
@@ -72,7 +72,7 @@ def build(settings: Settings, lifespan: Lifespan, exposition: Exposition | None 
 
 
 def main() -> int:
-    """Serve until SIGTERM or SIGINT; open sockets are closed within ten seconds."""
+    """Serve until SIGTERM or SIGINT. Open sockets are closed within ten seconds."""
     try:
         settings = load()
         logs.configure(settings.log_format, settings.log_level)
@@ -82,14 +82,14 @@ def main() -> int:
         with set_up_telemetry(settings, "api") as metrics:
             return _serve(settings, Exposition(metrics.exposition, CONTENT_TYPE))
     except StartUpError as error:
-        print(f"The API cannot start: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
+        print(f"The API cannot start: {error}", file=sys.stderr)  # noqa: T201 - for the terminal
         return 1
 
 
 def _serve(settings: Settings, exposition: Exposition) -> int:
     lifespan = Lifespan(settings)
     server = _Server(_config(build(settings, lifespan, exposition), settings), tune_gc=settings.fastpath)
-    with contextlib.suppress(SystemExit):  # uvicorn's own way to end when the services did not open
+    with contextlib.suppress(SystemExit):  # uvicorn exits by it if the services did not open
         server.run()
     if lifespan.failure is not None:
         raise lifespan.failure
@@ -97,7 +97,7 @@ def _serve(settings: Settings, exposition: Exposition) -> int:
 
 
 def allow_files(wanted: int) -> None:
-    """Raise this process's limit on open files: many systems begin at 1,024, and each connection is one of them."""
+    """Raise this process's limit of open files. Many systems start at 1,024, and each connection is an open file."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     if soft != resource.RLIM_INFINITY and soft < most:
@@ -123,7 +123,7 @@ def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
 
 
 class _Server(uvicorn.Server):
-    """Says where it listens once it does; port 0 is known only then."""
+    """Logs its URL when it listens; a port of 0 is known only then."""
 
     def __init__(self, config: uvicorn.Config, *, tune_gc: bool) -> None:
         super().__init__(config)

@@ -1,6 +1,6 @@
-"""The worker process: Dramatiq threads that take wake-ups, an event loop that does the work, the sweeper, a heartbeat.
+"""The worker process: Dramatiq threads take job messages, an event loop does the work, runs the reaper and heartbeats.
 
-One process per command; run as many as there is work for. `python -m tinyrag_gql.worker`
+Run as many processes as there is work for. `python -m tinyrag_gql.worker`
 """
 
 import asyncio
@@ -32,15 +32,15 @@ T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 BEAT_SECONDS = 5.0
-BEATS_LOST = 3
+BEATS_UNTIL_EXPIRY = 3
 STOP_MS = 8_000
 DRAIN_SECONDS = 5.0
 IDLE_POLL_MS = 200
 PROBE_SECONDS = 5.0
 
 
-class Resources(Middleware):
-    """Opens what a worker needs inside Dramatiq's event loop at boot, and closes it before that loop ends."""
+class WorkerMiddleware(Middleware):
+    """Opens the worker's parts in Dramatiq's event loop at boot, and closes them before that loop ends."""
 
     def __init__(self, settings: Settings, counter: EventCounter) -> None:
         self._settings = settings
@@ -50,33 +50,33 @@ class Resources(Middleware):
         self._parts: WorkerParts | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self.failure: Exception | None = None
-        """Why nothing could be opened: Dramatiq logs what a hook raises and goes on regardless."""
+        """The error of the start. Dramatiq only logs what a hook raises, and continues."""
         self._running: set[asyncio.Task[Any]] = set()
         self._evaluation: asyncio.Task[None] | None = None
 
     def before_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:  # noqa: ARG002 - Dramatiq's hook
-        """Runs after AsyncIO's own hook, since it stands behind it in the list."""
+        """Runs after AsyncIO's hook, because it is behind it in the list."""
         loop = get_event_loop_thread()
         if loop is None:
-            raise RuntimeError("the AsyncIO middleware must come before Resources")
+            raise RuntimeError("the AsyncIO middleware must come before WorkerMiddleware")
         try:
             loop.run_coroutine(self._open())
         except Exception as error:
             self.failure = error
 
     def after_worker_shutdown(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:  # noqa: ARG002 - as above
-        """Runs before AsyncIO's own hook: these are called in reverse."""
+        """Runs before AsyncIO's hook: Dramatiq calls these in reverse order."""
         loop = get_event_loop_thread()
         self._loop = None
         if loop is not None:
             loop.run_coroutine(self._stack.aclose())
 
     async def ingest(self) -> None:
-        """What the actor of documents calls."""
+        """Called by the actor of documents."""
         await self._begun(self._opened.job_runner.process_next())
 
     async def evaluate(self) -> None:
-        """What the actor of evaluations calls: it starts one run and does not wait, so that no thread is held by it."""
+        """Called by the actor of evaluations. Starts a run and returns, so that the run blocks no thread."""
         if self._evaluation is None or self._evaluation.done():
             self._evaluation = self._begun(self._opened.evaluation_runner.process_all())
 
@@ -93,12 +93,12 @@ class Resources(Middleware):
         return task
 
     def reasons(self) -> Mapping[str, str]:
-        """What is down that the worker needs, and why; asked from another thread, as the probes of a cluster do."""
+        """The dependencies that are down, each with the reason. Called from another thread, for a cluster's probes."""
         if self._parts is None or self._loop is None:
             return {"worker": "not started, or stopping"}
         try:
-            asked = asyncio.run_coroutine_threadsafe(self._parts.readiness.reasons(), self._loop)
-            return asked.result(PROBE_SECONDS)
+            result = asyncio.run_coroutine_threadsafe(self._parts.readiness.reasons(), self._loop)
+            return result.result(PROBE_SECONDS)
         except TimeoutError:
             return {"worker": f"its event loop did not answer in {PROBE_SECONDS:.0f} s"}
 
@@ -106,36 +106,36 @@ class Resources(Middleware):
         self._loop = asyncio.get_running_loop()
         self._parts = await self._stack.enter_async_context(open_worker(self._settings, self._worker_id))
         background = [asyncio.create_task(self._parts.reaper.run()), asyncio.create_task(self._beat(self._parts))]
-        self._stack.push_async_callback(_end, background)
+        self._stack.push_async_callback(_cancel, background)
         self._stack.push_async_callback(self._drain)
 
     async def _drain(self) -> None:
-        """Dramatiq waits a second for what it interrupts; handing a document back may take longer on a busy disk."""
+        """Waits for interrupted work. Dramatiq waits one second; releasing a document may take longer."""
         if self._evaluation is not None:
-            self._evaluation.cancel()  # Dramatiq, which did not wait for it, does not interrupt it either
+            self._evaluation.cancel()  # Dramatiq does not interrupt what it does not wait for
         if self._running:
             await asyncio.wait(self._running, timeout=DRAIN_SECONDS)
 
     async def _beat(self, parts: WorkerParts) -> None:
         try:
-            happened: Counter[str] = Counter()
+            events: Counter[str] = Counter()
             while True:
-                happened += Counter(self._counter.drain())
-                if await parts.heartbeats.beat(self._worker_id, BEAT_SECONDS * BEATS_LOST, happened):
-                    happened.clear()
+                events += Counter(self._counter.drain())
+                if await parts.heartbeats.beat(self._worker_id, BEAT_SECONDS * BEATS_UNTIL_EXPIRY, events):
+                    events.clear()
                 await asyncio.sleep(BEAT_SECONDS)
         finally:
             await parts.heartbeats.beat(self._worker_id, 0)
 
 
-async def _end(background: list["asyncio.Task[None]"]) -> None:
+async def _cancel(background: list["asyncio.Task[None]"]) -> None:
     for task in background:
         task.cancel()
     await asyncio.gather(*background, return_exceptions=True)
 
 
 def main() -> int:
-    """Run until SIGTERM or SIGINT; work in hand is handed back, to be taken up by another worker at once."""
+    """Run until SIGTERM or SIGINT. Work in progress is released, so that another worker takes it at once."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -148,13 +148,13 @@ def main() -> int:
         with set_up_telemetry(settings, "worker", counter) as metrics:
             _run(settings, metrics, counter, stop)
     except StartUpError as error:
-        print(f"The worker cannot start: {error}", file=sys.stderr)  # noqa: T201 - said to whoever started it
+        print(f"The worker cannot start: {error}", file=sys.stderr)  # noqa: T201 - for the terminal
         return 1
     return 0
 
 
 def _run(settings: Settings, metrics: PrometheusMetrics, counter: EventCounter, stop: threading.Event) -> None:
-    resources = Resources(settings, counter)
+    resources = WorkerMiddleware(settings, counter)
     with serve_worker_metrics(settings, metrics, resources.reasons) as url:
         worker = _start(settings, resources)
         log.info("worker ready", threads=settings.worker_threads, **({} if url is None else {"metrics": url}))
@@ -163,7 +163,7 @@ def _run(settings: Settings, metrics: PrometheusMetrics, counter: EventCounter, 
         worker.stop(timeout=STOP_MS)
 
 
-def _start(settings: Settings, resources: Resources) -> dramatiq.Worker:
+def _start(settings: Settings, resources: WorkerMiddleware) -> dramatiq.Worker:
     middleware = [
         TimeLimit(),
         ShutdownNotifications(),

@@ -1,4 +1,4 @@
-"""Whether everything that a process depends on answers, and if not, what does not and why."""
+"""Checks the dependencies of a process, and returns which are down and why."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -9,18 +9,18 @@ Check = Callable[[], Awaitable[object]]
 
 
 class Readiness:
-    """Named checks; each returns in time or the dependency counts as down."""
+    """Named checks. A dependency is down if its check fails or does not return in CHECK_SECONDS."""
 
     def __init__(self, checks: Mapping[str, Check]) -> None:
         self._checks = dict(checks)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What is depended on."""
+        """The names of the dependencies."""
         return tuple(self._checks)
 
     async def reasons(self) -> dict[str, str]:
-        """What is down, with the reason; empty when all is well."""
+        """The dependencies that are down, each with the reason."""
         names = list(self._checks)
         answers = await asyncio.gather(*(self._run(self._checks[name]) for name in names))
         return {name: reason for name, reason in zip(names, answers, strict=True) if reason is not None}

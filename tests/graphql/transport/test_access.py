@@ -33,7 +33,7 @@ EVALUATING = {
 @pytest.fixture
 async def locked(app: TestApp, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Client]:
     """An API where at least one key was made; keys are looked up each time."""
-    monkeypatch.setattr(keys_service, "FRESH_SECONDS", 0.0)
+    monkeypatch.setattr(keys_service, "CACHE_SECONDS", 0.0)
     await app.services.keys.create("elsewhere", [])
     async with served(app.services, limits=QUICK) as client:
         yield client
