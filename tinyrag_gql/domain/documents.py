@@ -145,7 +145,7 @@ class OrderDirection(StrEnum):
 
 
 class DocumentOrder(Model):
-    """The order of a listing; equal ones are told apart by id, in the same direction, so that cursors are exact."""
+    """The order of a listing; equal values are ordered by id, in the same direction, so that cursors are exact."""
 
     field: DocumentOrderField = DocumentOrderField.CREATED_AT
     direction: OrderDirection = OrderDirection.DESC

@@ -49,8 +49,8 @@ class MongoDocumentStore(MongoJobStore[Document, DocumentPatch, DocumentStatusEv
     async def add(self, document: Document, *, pending_limit: int) -> Document:
         """Keep a new record, or return the one that it repeats; its times are the store's.
 
-        Two at the same moment are told apart by unique indexes. The limit is read just before, so that uploads in the
-        same instant may pass it by as many as they are.
+        Unique indexes keep two equal ones from being added at the same moment. The limit is read just before, so that
+        uploads in the same instant may pass it by as many as they are.
         """
 
         async def add_once() -> Document:

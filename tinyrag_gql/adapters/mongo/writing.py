@@ -1,4 +1,4 @@
-"""Bulk upserts by id: harmless to repeat, in batches, with the failures that a file itself can cause told apart."""
+"""Bulk upserts by id: harmless to repeat, in batches, with an error of its own for what a file itself can cause."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar

@@ -9,7 +9,7 @@ from tinyrag_gql.adapters.redis.client import blocking
 
 HEARTBEAT_MS = 30_000
 MAINTENANCE_CHANCE = 100_000
-"""Of a million commands, how many look for messages of dead workers: high, since it is cheap and wake-ups are few."""
+"""Of a million commands, how many look for messages of dead workers: high, as it is cheap and messages are few."""
 DEAD_MESSAGE_MS = 86_400_000
 
 
