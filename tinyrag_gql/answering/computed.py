@@ -16,102 +16,104 @@ from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
 
 
-def answer_in_figures(asked: ParsedQuestion, evidence: Sequence[EvidencePage], composer: AnswerBuilder) -> bool:
+def answer_in_figures(question: ParsedQuestion, evidence: Sequence[EvidencePage], builder: AnswerBuilder) -> bool:
     """Write the answer if the question names a metric whose inputs all stand in the evidence; False otherwise.
 
     A question that names several of the evidence's companies is answered for each of them, one that names none for
     the company of the best source.
     """
-    requested = _requested(asked)
+    requested = _requested(question)
     if not requested or not evidence:
         return False
-    companies = companies_named(asked.core, evidence) or [evidence[0].company]
+    companies = companies_named(question.core, evidence) or [evidence[0].company]
     if len(companies) == 1:
-        return _answer(asked, requested, [page for page in evidence if page.company == companies[0]], composer)
-    parts = [(company, AnswerBuilder(composer)) for company in companies]
-    had = [_answer(asked, requested, [page for page in evidence if page.company == name], part) for name, part in parts]
+        return _answer(question, requested, [page for page in evidence if page.company == companies[0]], builder)
+    parts = [(company, AnswerBuilder(builder)) for company in companies]
+    had = [
+        _answer(question, requested, [page for page in evidence if page.company == name], part) for name, part in parts
+    ]
     for (company, part), answered in zip(parts, had, strict=True):
         if any(had):
-            composer.add(f"{company}:" if answered else f"{company}: the documents found do not hold this figure.")
-            composer.extend(part)
+            builder.add(f"{company}:" if answered else f"{company}: the documents found do not hold this figure.")
+            builder.extend(part)
     return any(had)
 
 
 def _answer(
-    asked: ParsedQuestion, requested: list[RequestedMetric], evidence: Sequence[EvidencePage], composer: AnswerBuilder
+    question: ParsedQuestion, requested: list[RequestedMetric], evidence: Sequence[EvidencePage], builder: AnswerBuilder
 ) -> bool:
-    attempts = [(StatementTable(pages, asked.basis), period) for pages, period in _attempts(asked, evidence)]
+    attempts = [(StatementTable(pages, question.basis), period) for pages, period in _attempts(question, evidence)]
     for table, period in attempts:
         elsewhere = [other for other, _ in attempts if other is not table]
-        found = [(what, _results(asked, what, table, period, elsewhere)) for what in requested]
+        found = [(what, _results(question, what, table, period, elsewhere)) for what in requested]
         if had := [(what, results) for what, results in found if results]:
             for what, results in had:
-                write_results(asked, what, results, composer)
-            _close(asked, had, evidence, composer)
+                write_results(question, what, results, builder)
+            _close(question, had, evidence, builder)
             return True
     return False
 
 
 def _close(
-    asked: ParsedQuestion,
+    question: ParsedQuestion,
     had: list[tuple[RequestedMetric, list[Result]]],
     evidence: Sequence[EvidencePage],
-    composer: AnswerBuilder,
+    builder: AnswerBuilder,
 ) -> None:
     """Name the highest or lowest of several figures where it is asked for, and the pages that everything stands on."""
-    if len(had) > 1 and asked.superlative:
-        best = (min if asked.superlative == "lowest" else max)(had, key=lambda pair: pair[1][0].computed.value)
-        composer.add(f"The {asked.superlative} of these is {best[0].name}.")
+    if len(had) > 1 and question.superlative:
+        best = (min if question.superlative == "lowest" else max)(had, key=lambda pair: pair[1][0].computed.value)
+        builder.add(f"The {question.superlative} of these is {best[0].name}.")
     used = {entry.span.source for _, results in had for result in results for entry in result.entries}
-    composer.add(f"From {origin([page for page in evidence if page.source in used])}.")
+    builder.add(f"From {origin([page for page in evidence if page.source in used])}.")
 
 
 # ------------------------------------------------------------------------------------------------ what is requested
 
 
-def _requested(asked: ParsedQuestion) -> list[RequestedMetric]:
-    if asked.share:
-        above, below = asked.share
+def _requested(question: ParsedQuestion) -> list[RequestedMetric]:
+    if question.share:
+        above, below = question.share
         ratio = Operation("/", formula(above), formula(below))
-        return [_averaged(asked, f"{words_of(above)} as a share of {words_of(below)}", ratio, percent=True)]
-    if asked.combined:
-        first, sign, second = asked.combined
-        combined = Operation(sign, _defined(asked, first), _defined(asked, second))
+        return [_averaged(question, f"{words_of(above)} as a share of {words_of(below)}", ratio, percent=True)]
+    if question.combined:
+        first, sign, second = question.combined
+        combined = Operation(sign, _defined(question, first), _defined(question, second))
         name = f"{words_of(first)} {_SIGN_WORDS[sign]} {words_of(second)}"
-        return [_averaged(asked, name, combined, percent=False)]
-    metrics = asked.metrics or ((BY_METRIC["revenue"],) if asked.growth else ())
+        return [_averaged(question, name, combined, percent=False)]
+    metrics = question.metrics or ((BY_METRIC["revenue"],) if question.growth else ())
     if not metrics:
         return []
-    several = [_of_metric(asked, metric) for metric in metrics] if asked.superlative else []
+    several = [_of_metric(question, metric) for metric in metrics] if question.superlative else []
     if len({(each.amount, each.percent) for each in several}) == 1:
         return several
-    return [_of_metric(asked, metrics[0])]
+    return [_of_metric(question, metrics[0])]
 
 
-def _of_metric(asked: ParsedQuestion, metric: Metric) -> RequestedMetric:
-    expression = _defined(asked, metric.name)
-    if asked.growth and not metric.percent:
-        before = shifted(expression, -asked.growth_years)
+def _of_metric(question: ParsedQuestion, metric: Metric) -> RequestedMetric:
+    expression = _defined(question, metric.name)
+    if question.growth and not metric.percent:
+        before = shifted(expression, -question.growth_years)
         growth = Operation("/", Operation("-", expression, before), before)
         name = f"growth of {words_of(metric.name)}"
         return RequestedMetric(name, in_words(growth), growth, percent=True, amount=False)
-    return _averaged(asked, words_of(metric.name), expression, percent=metric.percent)
+    return _averaged(question, words_of(metric.name), expression, percent=metric.percent)
 
 
 _SIGN_WORDS = {"-": "less", "+": "plus", "/": "to"}
 
 
-def _defined(asked: ParsedQuestion, name: str) -> Expression:
-    return expressions_of(asked.definitions).get(name) or formula(name)
+def _defined(question: ParsedQuestion, name: str) -> Expression:
+    return expressions_of(question.definitions).get(name) or formula(name)
 
 
-def _averaged(asked: ParsedQuestion, name: str, expression: Expression, *, percent: bool) -> RequestedMetric:
+def _averaged(question: ParsedQuestion, name: str, expression: Expression, *, percent: bool) -> RequestedMetric:
     dimension = _dimension(expression)
-    percent = dimension == 0 and (percent or asked.percent)
+    percent = dimension == 0 and (percent or question.percent)
     words = in_words(expression)
-    if asked.average_years:
-        expression = averaged(expression, asked.average_years)
-        name, words = (f"{asked.average_years}-year average of {text}" for text in (name, words))
+    if question.average_years:
+        expression = averaged(expression, question.average_years)
+        name, words = (f"{question.average_years}-year average of {text}" for text in (name, words))
     return RequestedMetric(name, words, expression, percent=percent, amount=dimension == 1)
 
 
@@ -128,13 +130,15 @@ def _dimension(expression: Expression) -> int:
 # ------------------------------------------------------------------------------------------------ where to look
 
 
-def _attempts(asked: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Iterator[tuple[list[StatementPage], Period]]:
+def _attempts(
+    question: ParsedQuestion, evidence: Sequence[EvidencePage]
+) -> Iterator[tuple[list[StatementPage], Period]]:
     """Each filing alone, the one of the asked period first; then all filings of the best one's company together."""
     pages = [StatementPage(page) for page in evidence]
     filings: dict[str, list[StatementPage]] = {}
     for page in pages:
         filings.setdefault(page.page.document, []).append(page)
-    requested = _asked_period(asked)
+    requested = _asked_period(question)
     ordered = sorted(filings.values(), key=lambda group: _distance(group[0].page, requested))
     for group in ordered:
         if period := _period_in(group[0].page, requested):
@@ -153,10 +157,10 @@ def _period_in(page: EvidencePage, requested: Period | None) -> Period | None:
     return requested
 
 
-def _asked_period(asked: ParsedQuestion) -> Period | None:
-    if not asked.periods:
+def _asked_period(question: ParsedQuestion) -> Period | None:
+    if not question.periods:
         return None
-    return max(asked.periods, key=_newest_last)
+    return max(question.periods, key=_newest_last)
 
 
 def _own_period(page: EvidencePage) -> Period | None:
@@ -182,7 +186,7 @@ def _distance(page: EvidencePage, period: Period | None) -> int:
 
 
 def _results(
-    asked: ParsedQuestion,
+    question: ParsedQuestion,
     requested: RequestedMetric,
     table: StatementTable,
     period: Period,
@@ -192,30 +196,32 @@ def _results(
 
     A period that the question names and this table does not hold is looked for `elsewhere`.
     """
-    first = _result(asked, requested, table, period)
+    first = _result(question, requested, table, period)
     if first is None:
         return []
     results = [first]
-    if asked.compare and not asked.average_years and not asked.growth:
-        named = sorted((other for other in asked.periods if other != period), key=_newest_last, reverse=True)
+    if question.compare and not question.average_years and not question.growth:
+        named = sorted((other for other in question.periods if other != period), key=_newest_last, reverse=True)
         others = named or [Period(period.year - back, period.quarter, period.months) for back in (1, 2)]
         tables = [table, *(elsewhere if named else ())]
-        found = (next(_each(asked, requested, tables, other), None) for other in others)
+        found = (next(_each(question, requested, tables, other), None) for other in others)
         results += [result for result in found if result]
     return results
 
 
 def _each(
-    asked: ParsedQuestion, requested: RequestedMetric, tables: Sequence[StatementTable], period: Period
+    question: ParsedQuestion, requested: RequestedMetric, tables: Sequence[StatementTable], period: Period
 ) -> Iterator[Result]:
-    return (result for table in tables if (result := _result(asked, requested, table, period)))
+    return (result for table in tables if (result := _result(question, requested, table, period)))
 
 
 def _newest_last(period: Period) -> tuple[int, int]:
     return period.year, period.quarter or 0
 
 
-def _result(asked: ParsedQuestion, requested: RequestedMetric, table: StatementTable, period: Period) -> Result | None:
+def _result(
+    question: ParsedQuestion, requested: RequestedMetric, table: StatementTable, period: Period
+) -> Result | None:
     entries: dict[tuple[str, int], tuple[LineItemValue, ...]] = {}
 
     def lookup(name: str, shift: int) -> Computed | None:
@@ -228,7 +234,7 @@ def _result(asked: ParsedQuestion, requested: RequestedMetric, table: StatementT
         entries[name, shift] = found
         return _sum(found)
 
-    computed = compute(requested.expression, lookup, expressions_of(asked.definitions))
+    computed = compute(requested.expression, lookup, expressions_of(question.definitions))
     flat = list(dict.fromkeys(entry for found in entries.values() for entry in found))
     if computed is None or not flat or len({entry.scale for entry in flat}) > 1:
         return None

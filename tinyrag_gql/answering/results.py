@@ -60,19 +60,19 @@ class Shown(NamedTuple):
 
 
 def write_results(
-    asked: ParsedQuestion, requested: RequestedMetric, results: list[Result], composer: AnswerBuilder
+    question: ParsedQuestion, requested: RequestedMetric, results: list[Result], builder: AnswerBuilder
 ) -> None:
-    shown = [_shown(asked, requested, result) for result in results]
+    shown = [_shown(question, requested, result) for result in results]
     if all(len(result.entries) == 1 and not result.computed.compound for result in results):
-        _write_printed(requested, results, shown, composer)
+        _write_printed(requested, results, shown, builder)
     else:
-        _write_derived(requested, results, shown, composer)
+        _write_derived(requested, results, shown, builder)
     if len(results) > 1:
-        composer.add(_comparison(requested, results, shown))
+        builder.add(_comparison(requested, results, shown))
 
 
 def _write_printed(
-    requested: RequestedMetric, results: list[Result], shown: list[Shown], composer: AnswerBuilder
+    requested: RequestedMetric, results: list[Result], shown: list[Shown], builder: AnswerBuilder
 ) -> None:
     for result, each in zip(results, shown, strict=True):
         entry = result.entries[0]
@@ -80,27 +80,27 @@ def _write_printed(
         label = entry.label if _alike(entry.label, name) else f"{name} ({entry.label})"
         printed = _money(entry.cell.value.copy_abs(), _exponent(entry.cell.value), entry.scale, result.currency)
         note = "" if each.text.lstrip("-") == printed or not requested.amount else f", printed as {printed}"
-        composer.add(f"{label}, {result.period}: {each.text}{note} {composer.cite(entry.span)}.")
+        builder.add(f"{label}, {result.period}: {each.text}{note} {builder.cite(entry.span)}.")
 
 
 def _write_derived(
-    requested: RequestedMetric, results: list[Result], shown: list[Shown], composer: AnswerBuilder
+    requested: RequestedMetric, results: list[Result], shown: list[Shown], builder: AnswerBuilder
 ) -> None:
     for result, each in zip(results, shown, strict=True):
-        composer.add(f"{_capital(requested.name)}, {result.period}: {each.text}.")
-        composer.add(f"Computed as {requested.words} = {result.computed.shown} = {each.text}.")
+        builder.add(f"{_capital(requested.name)}, {result.period}: {each.text}.")
+        builder.add(f"Computed as {requested.words} = {result.computed.shown} = {each.text}.")
         scale = f", in {SCALE_NAMES[result.scale]}s" if result.scale in SCALE_NAMES else ""
-        composer.add(f"Inputs{scale}: {'; '.join(_inputs(result, composer))}.")
+        builder.add(f"Inputs{scale}: {'; '.join(_inputs(result, builder))}.")
 
 
-def _inputs(result: Result, composer: AnswerBuilder) -> Iterator[str]:
+def _inputs(result: Result, builder: AnswerBuilder) -> Iterator[str]:
     """Row by row: the label, each year's figure, the marker."""
     rows: dict[tuple[str, object], list[LineItemValue]] = {}
     for entry in result.entries:
         rows.setdefault((entry.label, entry.span), []).append(entry)
     for (label, _), entries in rows.items():
         figures = ", ".join(f"{plain(entry).strip('()')} in {entry.column.year}" for entry in entries)
-        yield f"{label}: {figures} {composer.cite(entries[0].span)}"
+        yield f"{label}: {figures} {builder.cite(entries[0].span)}"
 
 
 def _comparison(requested: RequestedMetric, results: list[Result], shown: list[Shown]) -> str:
@@ -122,29 +122,31 @@ def _exponent(value: Decimal) -> int:
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
-def _shown(asked: ParsedQuestion, requested: RequestedMetric, result: Result) -> Shown:
+def _shown(question: ParsedQuestion, requested: RequestedMetric, result: Result) -> Shown:
     """The result rounded as the question asks, or as its kind is usually shown."""
     value = result.computed.value
     if requested.percent:
-        return _shown_percent(asked, value)
+        return _shown_percent(question, value)
     if not requested.amount:
-        rounded = _rounded(value, 2 if asked.places is None else asked.places)
+        rounded = _rounded(value, 2 if question.places is None else question.places)
         return Shown(f"{rounded:,f}", rounded)
     scale = result.scale
     exact = max((_exponent(entry.cell.value) for entry in result.entries), default=0)
-    if asked.scale and scale and asked.scale != scale:
-        value, scale = value * scale / asked.scale, asked.scale
+    if question.scale and scale and question.scale != scale:
+        value, scale = value * scale / question.scale, question.scale
         exact = 0 if value == value.to_integral_value() else 2
-    rounded = _rounded(value, exact if asked.places is None else min(exact, asked.places))
+    rounded = _rounded(value, exact if question.places is None else min(exact, question.places))
     return Shown(_money(rounded, _exponent(rounded), scale, result.currency), rounded, scale)
 
 
-def _shown_percent(asked: ParsedQuestion, value: Decimal) -> Shown:
+def _shown_percent(question: ParsedQuestion, value: Decimal) -> Shown:
     """In percent; where the question asks for decimal places and no percentage, as a plain ratio first."""
     usual = 1 if abs(value) >= Decimal("0.01") else 2
-    if asked.places is not None and not asked.percent:
-        return Shown(f"{_grouped(value, asked.places)} = {_grouped(value * 100, usual)}%", _rounded(value * 100, usual))
-    rounded = _rounded(value * 100, usual if asked.places is None else asked.places)
+    if question.places is not None and not question.percent:
+        return Shown(
+            f"{_grouped(value, question.places)} = {_grouped(value * 100, usual)}%", _rounded(value * 100, usual)
+        )
+    rounded = _rounded(value * 100, usual if question.places is None else question.places)
     return Shown(f"{rounded:,f}%", rounded)
 
 

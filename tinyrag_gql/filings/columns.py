@@ -181,6 +181,11 @@ _TELLING = _MONTH_NAMES | {
 }
 _TWO_DIGITS = re.compile(r"[0-9]{2}")
 _MAY_BE_UNITS = re.compile(rf"[$€£¥₹₩(]|\b(?:{ISO_CODES}|RMB|Rs)\b")
+_MAY_EXCEPT = re.compile(
+    rf"(?<![0-9,.$]){YEAR}(?![0-9]|[,.][0-9]).*(?<![0-9,.$]){YEAR}|%|[yq]/[yq]|percent|\(|effect", re.I
+)
+"""What a header with other words has: two years, a share of something, or a remark in brackets."""
+_NOT_ZERO = re.compile(r"[1-9]")
 _MOST_FOREIGN = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AMOUNT = re.compile(rf"[0-9],[0-9]{{3}}(?![0-9])|\$\s?(?!{YEAR}(?![0-9,.]))[0-9]")
@@ -205,8 +210,9 @@ def is_header_line(line: str) -> bool:
         return False
     line = line if line.isascii() else line.translate(RAISED_MARKS)
     words = _LETTERS.findall(line)
-    if sum(word.lower() not in _KNOWN and word[0].islower() for word in words) > _MOST_FOREIGN:
-        return False  # prose, told without reading it
+    foreign = [word for word in words if word.lower() not in _KNOWN]
+    if foreign and (sum(word[0].islower() for word in foreign) > _MOST_FOREIGN or not _MAY_EXCEPT.search(line)):
+        return False  # prose and rows, told without reading them
     if not (_TWO_DIGITS.search(line) or any(word.lower() in _TELLING for word in words)):
         return False
     if not (_LENGTH.search(line) or _names_period(line)):
@@ -510,18 +516,21 @@ def _with_note(
 
 # ------------------------------------------------------------------------------------------------ headers of chunks
 
-_PROSE_WORDS = 14
+_PROSE_WORDS, _CAPTION_LENGTH = 14, 120
+
+
+def _is_caption(line: str) -> bool:
+    """Whether a line is nothing but a caption."""
+    if len(line) > _CAPTION_LENGTH or _NOT_ZERO.search(line) or line.endswith("."):
+        return False
+    return any(caption.end - caption.start > len(line) - 3 for caption in captions(line))
 
 
 def headers_above(lines: Sequence[str]) -> list[str]:
     """For each line, the header of the table that it continues, joined; '' where it continues none."""
     above, held, rows = [], list[str](), False
     for line in lines:
-        head = (
-            is_header_line(line)
-            or is_unit_line(line)
-            or any(caption.end - caption.start > len(line) - 3 for caption in captions(line))
-        )
+        head = is_header_line(line) or is_unit_line(line) or _is_caption(line)
         if (head and rows) or _is_prose(line):
             held, rows = [], False
         above.append(" ".join(held))
