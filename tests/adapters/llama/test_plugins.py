@@ -70,6 +70,16 @@ async def test_plugin_loop_cancels_a_call() -> None:
     await loop.close()
 
 
+async def test_plugin_loop_does_not_pass_on_a_cancellation_of_the_plugins_own() -> None:
+    async def give_up() -> None:
+        raise asyncio.CancelledError
+
+    loop = PluginLoop()
+    with pytest.raises(TimeoutError, match="cancelled its own call"):
+        await loop.run(give_up())
+    await loop.close()
+
+
 async def test_plugin_loop_closes_a_stream_that_is_left() -> None:
     closed = asyncio.Event()
     here = asyncio.get_running_loop()

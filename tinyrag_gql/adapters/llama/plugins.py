@@ -10,7 +10,6 @@ import logging
 import re
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Sequence
-from concurrent.futures import CancelledError as FutureCancelledError
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -147,12 +146,14 @@ class PluginLoop:
         self._thread.start()
 
     async def run(self, call: Awaitable[T]) -> T:
-        """Returns the result of the call; cancelling this cancels it."""
-        future = asyncio.run_coroutine_threadsafe(_awaited(call), self._loop)
+        """Returns the result of the call; cancelling this cancels it. Raises TimeoutError if it cancelled itself."""
         try:
-            return await asyncio.wrap_future(future)
-        except FutureCancelledError as error:
-            raise TimeoutError("The call was cancelled by the plug-in itself.") from error
+            return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(_awaited(call), self._loop))
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is None or task.cancelling():
+                raise
+            raise TimeoutError("The plug-in cancelled its own call.") from None
 
     async def iterate(self, call: Awaitable[AsyncIterator[T]]) -> AsyncGenerator[T, None]:
         """Yields the items of the stream that the call returns; closing this closes the stream."""
