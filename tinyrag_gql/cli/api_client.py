@@ -13,7 +13,7 @@ from gql.transport.websockets import WebsocketsTransport
 
 from tinyrag_gql.cli.errors import CliError, RefusedError, UnreachableError
 from tinyrag_gql.cli.operations import FOLLOW
-from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.domain.errors import StartUpError, TinyragError
 from tinyrag_gql.local_stack.data_folder import running_instance
 from tinyrag_gql.settings import Settings, load
 
@@ -155,7 +155,6 @@ async def with_retry(attempt: Callable[[], Awaitable[Result]]) -> Result:
 
 def run(work: Awaitable[Result]) -> Result:
     """The result of `work`. Raises CliError for an expected failure of the store or the settings."""
-    from tinyrag_gql.domain.errors import TinyragError
 
     async def awaited() -> Result:
         return await work

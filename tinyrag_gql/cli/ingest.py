@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any
 
 import typer
 from gql import FileVar
@@ -13,8 +12,18 @@ from gql import FileVar
 from tinyrag_gql.cli import operations, options, output
 from tinyrag_gql.cli.api_client import Api, find_url, follow, with_retry
 from tinyrag_gql.cli.errors import CliError, RefusedError
+from tinyrag_gql.cli.ingest_progress import (
+    FileOutcome,
+    IngestResult,
+    JsonLines,
+    ProgressBars,
+    ProgressReport,
+    summary,
+)
 
-READABLE_SUFFIXES = frozenset({".pdf", ".html", ".htm", ".xhtml", ".docx", ".md", ".markdown", ".txt", ".csv", ".xlsx"})
+READABLE_SUFFIXES = frozenset(
+    {".pdf", ".html", ".htm", ".xhtml", ".docx", ".docm", ".xlsx", ".xlsm", ".csv", ".tsv", ".md", ".markdown", ".txt"}
+)
 SKIPPED_CODES = frozenset({"EMPTY_FILE", "UNSUPPORTED_MEDIA_TYPE"})
 """The server's refusals that are expected for odd files of a folder."""
 QUEUE_FULL_PAUSE_SECONDS = 3.0
@@ -37,8 +46,6 @@ def ingest(
 
     The server reads metadata that is not given from a filing's cover page. The exit code is 1 if a file failed.
     """
-    from tinyrag_gql.cli.ingest_progress import JsonLines, ProgressBars, summary  # it needs this module's classes
-
     files = list(find_files(paths))
     if not files:
         raise CliError(f"There are no files in {', '.join(map(str, paths))}.")
@@ -103,34 +110,6 @@ def _skip_reason(path: Path) -> str | None:
 
 
 # ------------------------------------------------------------------------------------------ upload and follow
-
-
-class IngestResult(Enum):
-    """How the ingestion of a file ended; the value is the word for the summary."""
-
-    INGESTED = "ingested"
-    SENT = "uploaded"
-    KNOWN = "already there"
-    SKIPPED = "skipped"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class FileOutcome:
-    """The result for one file."""
-
-    path: Path
-    result: IngestResult
-    document: dict[str, Any] = field(default_factory=dict)
-    reason: str = ""
-
-
-class ProgressReport(Protocol):
-    """Is told of each step of an ingestion."""
-
-    def uploading(self, path: Path) -> None: ...
-    def progress(self, path: Path, event: dict[str, Any]) -> None: ...
-    def ended(self, outcome: FileOutcome) -> None: ...
 
 
 async def ingest_files(

@@ -1,17 +1,46 @@
-"""Reports the progress of `tinyrag ingest`: bars and lines on a terminal, or JSON lines."""
+"""Outcomes of `tinyrag ingest`, and reports of its progress: bars and lines on a terminal, or JSON lines."""
 
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Protocol
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from tinyrag_gql.cli.ingest import FileOutcome, IngestResult
+
+class IngestResult(Enum):
+    """How the ingestion of a file ended; the value is the word for the summary."""
+
+    INGESTED = "ingested"
+    SENT = "uploaded"
+    KNOWN = "already there"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class FileOutcome:
+    """The result for one file."""
+
+    path: Path
+    result: IngestResult
+    document: dict[str, Any] = field(default_factory=dict)
+    reason: str = ""
+
+
+class ProgressReport(Protocol):
+    """Is told of each step of an ingestion."""
+
+    def uploading(self, path: Path) -> None: ...
+    def progress(self, path: Path, event: dict[str, Any]) -> None: ...
+    def ended(self, outcome: FileOutcome) -> None: ...
+
 
 SIGNS = {
     IngestResult.INGESTED: "[green]✔[/]",
