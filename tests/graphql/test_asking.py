@@ -164,3 +164,13 @@ async def test_sse_client_that_leaves_ends_the_synthesis(app: TestApp) -> None:
                 if "AskTokensGenerated" in line:
                     break
         await asyncio.wait_for(engine.closed.wait(), timeout=5)
+
+
+@pytest.mark.parametrize(("mode", "counted"), [("DENSE", True), ("LEXICAL", False)])
+async def test_answer_counts_the_tokens_that_the_embedding_model_read(
+    app: TestApp, api: Client, mode: str, counted: bool
+) -> None:
+    await app.completed(*PAGES)
+    query = "query ($q: String!, $o: AskOptions) { answer(question: $q, options: $o) { usage { embeddingTokens } } }"
+    usage = (await api.data(query, q=QUESTION, o={"mode": mode}))["answer"]["usage"]
+    assert (usage["embeddingTokens"] > 0) is counted
