@@ -54,6 +54,9 @@ class Declared:
     filed_on: str | None = None
 
 
+NOTHING_DECLARED = Declared()
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file inside a file: an exhibit of a submission, what a message carries, a member of an archive."""

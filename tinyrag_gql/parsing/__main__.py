@@ -7,12 +7,13 @@ import argparse
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tinyrag_gql.domain.errors import PermanentIngestionError
+from tinyrag_gql.domain.pages import Attachment
 from tinyrag_gql.parsing import failures, limits
-from tinyrag_gql.parsing.frames import DoneFrame, ErrorFrame, Frame, PageFrame, StartedFrame, encode
+from tinyrag_gql.parsing.frames import AttachmentFrame, DoneFrame, ErrorFrame, Frame, PageFrame, StartedFrame, encode
 from tinyrag_gql.parsing.parse import parse
 
 
@@ -41,6 +42,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("file", type=Path)
     parser.add_argument("--media-type", required=True)
     parser.add_argument("--name", default="", help="the name the file was uploaded under, for people reading `ps`")
+    parser.add_argument("--attachments", type=Path, help="folder to write the files inside the file to")
     parser.add_argument("--max-pages", type=int, default=5000)
     parser.add_argument("--memory-mb", type=int, default=2048)
     parser.add_argument("--cpu-seconds", type=int, default=600)
@@ -51,9 +53,11 @@ def _options() -> argparse.Namespace:
 def _frames(options: argparse.Namespace) -> Iterator[Frame]:
     try:
         parsed = parse(options.file, media_type=options.media_type, max_pages=options.max_pages)
-        yield StartedFrame(page_count=parsed.page_count)
+        yield StartedFrame(page_count=parsed.page_count, declared=parsed.declared)
         for page in parsed.pages:
             yield PageFrame(page=page)
+        if options.attachments:
+            yield from _attachments(parsed.attachments, options.attachments)
         yield DoneFrame()
     except PermanentIngestionError as error:
         yield _error(error)
@@ -64,6 +68,14 @@ def _frames(options: argparse.Namespace) -> Iterator[Frame]:
     except Exception:
         traceback.print_exc()
         yield _error(failures.unreadable("The file is malformed."))
+
+
+def _attachments(attachments: Iterable[Attachment], folder: Path) -> Iterator[Frame]:
+    """Writes each attachment to a file of its own, numbered: names are strangers' and open no file."""
+    for number, attachment in enumerate(attachments, start=1):
+        path = folder / str(number)
+        path.write_bytes(attachment.content)
+        yield AttachmentFrame(name=attachment.name, attachment_kind=attachment.kind, file=path.name)
 
 
 def _error(error: PermanentIngestionError) -> ErrorFrame:

@@ -6,12 +6,11 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tinyrag_gql.domain.pages import Attachment, Declared, Page
+from tinyrag_gql.domain.pages import NOTHING_DECLARED, Attachment, Declared, Page
 from tinyrag_gql.parsing.paging import Parsed
 
 HTML, TEXT = "html", "text"
 """Names of the modules that read each."""
-NOTHING_DECLARED = Declared()
 NEW_PAGE = "page-break-before: always"
 BYTE_ORDER_MARK = "\ufeff"
 """Says that the text is UTF-8, whatever a declaration of the original inside it says."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 from tinyrag_gql.domain.documents import DocumentMetadata
-from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.domain.pages import NOTHING_DECLARED, Declared, Page
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.parsing.fiscal import (
     fiscal_year_of,
@@ -17,7 +17,7 @@ from tinyrag_gql.parsing.fiscal import (
     titled_year,
 )
 from tinyrag_gql.parsing.forms import annual, current, dashed, form_of, quarterly
-from tinyrag_gql.parsing.registrant import company_of, ticker_of
+from tinyrag_gql.parsing.registrant import company_of, spelled, ticker_of
 
 COVER_PAGES = 3
 LATEST_COVER = 30
@@ -44,8 +44,10 @@ NAME_QUARTER = re.compile(r"Q([1-4])(?![0-9A-Za-z])", re.I)
 FOUND = ("company", "ticker", "report_type", "year", "fiscal_period", "period_end")
 
 
-def read_cover(pages: Sequence[Page], file_name: str) -> DocumentMetadata:
+def read_cover(pages: Sequence[Page], file_name: str, declared: Declared = NOTHING_DECLARED) -> DocumentMetadata:
     """What the document says of itself; the file's name counts where it says nothing. `detected` names what was found.
+
+    What the file declares outside of its pages (a submission's header, tags) wins over what the cover shows.
 
     An 8-K that announces results belongs to the period that they are of. Any other belongs to none: its year is the
     calendar year of the event, which near a fiscal year's end may not be the company's own.
@@ -53,15 +55,16 @@ def read_cover(pages: Sequence[Page], file_name: str) -> DocumentMetadata:
     cover = _cover(pages)
     text = "\n".join(page.text for page in pages)
     form = form_of(cover)
-    report_type = form.name if form else _release(cover) or _form_in_name(file_name)
-    end = period_end_of(cover, text, report_type)
+    report_type = declared.report_type or (form.name if form else _release(cover) or _form_in_name(file_name))
+    end = _iso_day(declared.period_end) or period_end_of(cover, text, report_type)
     period, year = _fiscal(report_type, end, cover, text)
+    name = company_of(cover, text)
     found = {
-        "company": company_of(cover, text),
-        "ticker": ticker_of(cover, text),
+        "company": name if _same_company(name, declared.company) else _spelled(declared.company),
+        "ticker": declared.ticker or ticker_of(cover, text),
         "report_type": report_type,
-        "year": year or _number(NAME_YEAR.search(file_name)),
-        "fiscal_period": period or _quarter_in_name(file_name),
+        "year": declared.year or year or titled_year(declared.title or "") or _number(NAME_YEAR.search(file_name)),
+        "fiscal_period": _fiscal_period(declared.fiscal_period) or period or _quarter_in_name(file_name),
         "period_end": datetime.combine(end, time(), UTC) if end else None,
     }
     return DocumentMetadata(**found, detected=tuple(name for name in FOUND if found[name] is not None))
@@ -122,6 +125,28 @@ def _fiscal(report_type: str | None, end: date | None, cover: str, text: str) ->
         quarter = quarter_of(text, end)
         return quarter, fiscal_year_of(end, quarter, text) if quarter else None
     return None, end.year
+
+
+def _same_company(name: str | None, declared: str | None) -> bool:
+    """Whether the cover's name is the declared one but for its spelling, or nothing is declared."""
+    return declared is None or (name is not None and _letters(name) == _letters(declared))
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def _spelled(name: str | None) -> str | None:
+    """A declared name as people write it: EDGAR prints names in capitals and without a final dot."""
+    return spelled(name) if name else None
+
+
+def _iso_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _fiscal_period(text: str | None) -> FiscalPeriod | None:
+    return FiscalPeriod(text) if text and text in FiscalPeriod.__members__ else None
 
 
 def _form_in_name(file_name: str) -> str | None:

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
-from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.domain.pages import NOTHING_DECLARED, Declared, Page
 from tinyrag_gql.domain.status import IngestionErrorCode
 
 
@@ -17,6 +17,7 @@ class StartedFrame:
     """Comes first."""
 
     page_count: int | None
+    declared: Declared = NOTHING_DECLARED
     kind: Literal["started"] = "started"
 
 
@@ -26,6 +27,17 @@ class PageFrame:
 
     page: Page
     kind: Literal["page"] = "page"
+
+
+@dataclass(frozen=True)
+class AttachmentFrame:
+    """A file inside the file, written to the folder that the parent named; these come after the pages."""
+
+    name: str
+    attachment_kind: str
+    file: str
+    """Its name in that folder."""
+    kind: Literal["attachment"] = "attachment"
 
 
 @dataclass(frozen=True)
@@ -44,7 +56,7 @@ class ErrorFrame:
     kind: Literal["error"] = "error"
 
 
-Frame = StartedFrame | PageFrame | DoneFrame | ErrorFrame
+Frame = StartedFrame | PageFrame | AttachmentFrame | DoneFrame | ErrorFrame
 
 
 def encode(frame: Frame) -> bytes:

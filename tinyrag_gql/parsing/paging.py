@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tinyrag_gql.domain.pages import Attachment, Declared, Page
+from tinyrag_gql.domain.pages import NOTHING_DECLARED, Attachment, Declared, Page
 
 LINES_PER_PAGE = 60
 CHARS_PER_PAGE = 6_000
@@ -18,7 +18,7 @@ class Parsed(NamedTuple):
     """How many pages the file has; None where only the end will tell."""
     pages: Iterator[Page]
     """The pages as they are read."""
-    declared: Declared = Declared()
+    declared: Declared = NOTHING_DECLARED
     """What the file says of itself outside of its pages."""
     attachments: Iterable[Attachment] = ()
     """The files inside it, to be read once the pages are through."""

@@ -154,8 +154,8 @@ def _as_written(name: str, text: str) -> str | None:
     if not name.isupper():
         return name
     apart = SPLIT_CAPITALS.search(name)
-    spelled = r"\s*".join(map(re.escape, re.sub(r"\s", "", name))) if apart else re.escape(name).replace(r"\ ", r"\s")
-    spellings = Counter(match[0] for match in re.finditer(spelled, text, re.I))
+    pattern = r"\s*".join(map(re.escape, re.sub(r"\s", "", name))) if apart else re.escape(name).replace(r"\ ", r"\s")
+    spellings = Counter(match[0] for match in re.finditer(pattern, text, re.I))
     mixed = [
         spelling
         for spelling, _ in spellings.most_common()
@@ -163,7 +163,12 @@ def _as_written(name: str, text: str) -> str | None:
     ]
     if mixed:
         return " ".join(mixed[0].split())
-    return None if apart else " ".join(map(_readable, name.split()))
+    return None if apart else spelled(name)
+
+
+def spelled(name: str) -> str:
+    """A name in capitals as people write it; a name that is not all capitals as it is."""
+    return " ".join(map(_readable, name.split())) if name.isupper() else name
 
 
 def _readable(word: str) -> str:

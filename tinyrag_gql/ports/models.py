@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from tinyrag_gql.domain.answers import AnswerFinishReason, AskRequest, TokenUsage
-from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.domain.pages import NOTHING_DECLARED, Declared, Page
 from tinyrag_gql.domain.search import SearchHit, SearchRequest, SearchResult
 from tinyrag_gql.ports.corpus import Matrix, Vector
 from tinyrag_gql.scoring.golden import Question
@@ -49,16 +49,30 @@ class Embedder(Protocol):
 
 
 class ParseStarted(NamedTuple):
-    """Comes first: the number of pages, None where only the end will tell."""
+    """Comes first: the number of pages, None where only the end will tell, and what the file says of itself."""
 
     page_count: int | None
+    declared: Declared = NOTHING_DECLARED
+
+
+class ParsedAttachment(NamedTuple):
+    """A file inside a file; `path` holds its bytes until the next item is asked for."""
+
+    name: str
+    kind: str
+    path: Path
 
 
 class DocumentParser(Protocol):
     """Reads a file in a child process that can be killed; pages arrive one by one, so memory is bounded."""
 
-    def parse(self, path: Path, *, file_name: str, media_type: str) -> AsyncGenerator[ParseStarted | Page, None]:
-        """Raises PermanentIngestionError or WorkerCrashError; closing the iterator ends the child at once."""
+    def parse(
+        self, path: Path, *, file_name: str, media_type: str
+    ) -> AsyncGenerator[ParseStarted | Page | ParsedAttachment, None]:
+        """ParseStarted, the pages, then the files inside the file.
+
+        Raises PermanentIngestionError or WorkerCrashError; closing the iterator ends the child at once.
+        """
         ...
 
 

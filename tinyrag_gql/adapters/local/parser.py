@@ -1,10 +1,11 @@
-"""Runs the pipeline's parser in a child process that is bounded, timed, and killed when nobody reads on."""
+"""Runs parsing and text recognition in child processes that are bounded, timed, and killed when nobody reads on."""
 
 import math
 import os
 import sys
 from collections.abc import AsyncGenerator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 from pydantic import Field, TypeAdapter
@@ -12,8 +13,8 @@ from pydantic import Field, TypeAdapter
 from tinyrag_gql.adapters.local.sandbox import sandbox
 from tinyrag_gql.domain.errors import PermanentIngestionError
 from tinyrag_gql.domain.pages import Page
-from tinyrag_gql.parsing.frames import DoneFrame, ErrorFrame, Frame, PageFrame, StartedFrame
-from tinyrag_gql.ports import ParseStarted
+from tinyrag_gql.parsing.frames import AttachmentFrame, DoneFrame, ErrorFrame, Frame, PageFrame, StartedFrame
+from tinyrag_gql.ports import ParsedAttachment, ParseStarted
 
 _FRAME: TypeAdapter[Frame] = TypeAdapter(Annotated[Frame, Field(discriminator="kind")])
 
@@ -26,26 +27,36 @@ class ChildProcessParser:
         self._timeout = timeout_seconds
         self._memory_mb = memory_mb
 
-    async def parse(self, path: Path, *, file_name: str, media_type: str) -> AsyncGenerator[ParseStarted | Page, None]:
-        """ParseStarted, then the pages. Raises PermanentIngestionError or WorkerCrashError; closing kills the child."""
-        command = self._command(path, file_name, media_type)
-        async with sandbox(command, what=f"Parsing {file_name!r}", timeout=self._timeout) as child:
-            while True:
-                match _FRAME.validate_json(await child.line()):
-                    case StartedFrame(page_count=count):
-                        yield ParseStarted(count)
-                    case PageFrame(page=page):
-                        yield page
-                    case ErrorFrame(code=code, message=message):
-                        raise PermanentIngestionError(code, message)
-                    case DoneFrame():
-                        return
+    async def parse(
+        self, path: Path, *, file_name: str, media_type: str
+    ) -> AsyncGenerator[ParseStarted | Page | ParsedAttachment, None]:
+        """ParseStarted, the pages, then the attachments. Raises PermanentIngestionError or WorkerCrashError.
 
-    def _command(self, path: Path, file_name: str, media_type: str) -> list[str]:
+        Closing kills the child and removes the attachments' files.
+        """
+        what = f"Parsing {file_name!r}"
+        with TemporaryDirectory(prefix="tinyrag-attachments-") as folder:
+            command = self._command(path, file_name, media_type, folder)
+            async with sandbox(command, what=what, timeout=self._timeout) as child:
+                while True:
+                    match _FRAME.validate_json(await child.line()):
+                        case StartedFrame(page_count=count, declared=declared):
+                            yield ParseStarted(count, declared)
+                        case PageFrame(page=page):
+                            yield page
+                        case AttachmentFrame(name=name, attachment_kind=kind, file=file):
+                            yield ParsedAttachment(name, kind, Path(folder, PurePath(file).name))
+                        case ErrorFrame(code=code, message=message):
+                            raise PermanentIngestionError(code, message)
+                        case DoneFrame():
+                            return
+
+    def _command(self, path: Path, file_name: str, media_type: str, folder: str) -> list[str]:
         return [
             *(sys.executable, "-P", "-m", "tinyrag_gql.parsing", str(path)),
             f"--media-type={media_type}",
             f"--name={file_name}",
+            f"--attachments={folder}",
             f"--max-pages={self._max_pages}",
             f"--memory-mb={self._memory_mb}",
             f"--cpu-seconds={math.ceil(self._timeout)}",
