@@ -150,6 +150,12 @@ class Settings(BaseSettings):
     )
     parse_timeout_seconds: float = Field(600.0, gt=0, description="Timeout for parsing a document, in seconds.")
     parse_memory_mb: int = Field(2048, ge=256, description="Memory limit of the parsing child process, in MB.")
+    ocr: bool = Field(
+        False,
+        description="Read pages that are pictures by text recognition; needs the extra `ocr`, and some seconds a page.",
+    )
+    ocr_seconds_per_page: float = Field(60.0, gt=0, description="Longest time to read one page off its picture.")
+    ocr_memory_mb: int = Field(3072, ge=1024, description="Memory limit of the text recognition process, in MB.")
     user_agent: str = Field(
         "tinyrag_gql (contact address not set)",
         description="User-Agent header of fetches by URL. EDGAR requires a name and an e-mail address.",

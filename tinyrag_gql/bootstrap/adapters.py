@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from tinyrag_gql.adapters.llama.lazy import LazyChunkPipeline
-from tinyrag_gql.adapters.local.parser import ChildProcessParser
+from tinyrag_gql.adapters.local.parser import ChildProcessOcr, ChildProcessParser
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
@@ -13,7 +14,7 @@ from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.bootstrap.models import make_chunk_pipeline, open_embedders, open_transformations
 from tinyrag_gql.bootstrap.stores import Store, embedding_model, open_store
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.ports import DocumentParser, Embedder, Fetcher
+from tinyrag_gql.ports import DocumentParser, Embedder, Fetcher, PageRecogniser
 from tinyrag_gql.settings import Settings
 
 NO_REDIS = "REDIS_URL is not set. Start everything with `tinyrag up`, or set REDIS_URL to a Redis or Valkey server."
@@ -33,6 +34,8 @@ class Adapters:
     heartbeats: RedisHeartbeats
     parser: DocumentParser
     fetcher: Fetcher
+    ocr: PageRecogniser | None = None
+    """Reads pages that are pictures; None where the settings turn it off."""
 
 
 @asynccontextmanager
@@ -68,7 +71,17 @@ async def open_adapters(settings: Settings, *, embedders: Sequence[Embedder] | N
             heartbeats=RedisHeartbeats(bus.client, settings.namespace),
             parser=parser,
             fetcher=HttpFetcher(settings.user_agent),
+            ocr=make_ocr(settings),
         )
+
+
+def make_ocr(settings: Settings) -> ChildProcessOcr | None:
+    """Text recognition as the settings say. Raises StartUpError where it is turned on and not installed."""
+    if not settings.ocr:
+        return None
+    if find_spec("rapidocr") is None:
+        raise StartUpError("TINYRAG_OCR is on, and its package is missing. Install it: pip install 'tinyrag-gql[ocr]'")
+    return ChildProcessOcr(seconds_per_page=settings.ocr_seconds_per_page, memory_mb=settings.ocr_memory_mb)
 
 
 def redis_url(settings: Settings) -> str:

@@ -157,6 +157,8 @@ def make_stages(settings: Settings, adapters: Adapters) -> ActiveIndexStages:
             adapters.fetcher,
             adapters.parser,
             pipeline,
+            make_ingest_service(settings, adapters),
+            adapters.ocr,
             max_bytes=settings.max_upload_bytes,
         )
         for corpus, pipeline in zip(store.corpora, adapters.chunk_pipelines, strict=True)

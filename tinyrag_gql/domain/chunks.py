@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from tinyrag_gql.domain.model import Model
+from tinyrag_gql.domain.pages import Legibility
 from tinyrag_gql.domain.tables import Table
 
 Statement = Literal["balance_sheet", "income", "cash_flow"]
@@ -21,6 +22,8 @@ class PageFeatures(Model):
     """The page's first heading."""
     statements: dict[Statement, float] = {}
     """How much the page looks like each financial statement, 0 to 1; a statement it does not resemble is left out."""
+    legibility: Legibility = Legibility.TEXT
+    """How the page's text came about."""
     signals: dict[str, Any] = {}
     """JSON-ready values that only `retrieval/` writes and reads."""
 

@@ -1,6 +1,6 @@
 """A document: what the client gave, what was detected in it, and where its ingestion stands."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -21,6 +21,8 @@ class DocumentMetadata(Model):
     year: int | None = None
     fiscal_period: FiscalPeriod | None = None
     period_end: AwareDatetime | None = None
+    filed_on: date | None = None
+    """The day on which the filing reached the regulator, as given or as a submission's header says."""
     source_url: str | None = None
     tags: tuple[str, ...] = ()
     detected: tuple[str, ...] = ()
@@ -63,6 +65,10 @@ class Document(Job):
     source_url: str | None = None
     """Where a worker fetches the bytes from; None for an uploaded file."""
     metadata: DocumentMetadata = DocumentMetadata()
+    parent_id: str | None = None
+    """The document that this one was found inside: a submission, a message, an archive."""
+    exhibit: str | None = None
+    """What that document calls it, such as 'EX-99.1'."""
 
     status: DocumentStatus = DocumentStatus.PENDING
     stage: IngestionStage | None = None
@@ -73,6 +79,8 @@ class Document(Job):
     checkpoint: ParseCheckpoint | None = None
     page_count: int | None = None
     chunk_count: int | None = None
+    illegible_pages: tuple[int, ...] = ()
+    """Numbers of the pages that show a text which was not read: pictures, and letters that their font garbles."""
     deleted_at: AwareDatetime | None = None
 
     @property
@@ -104,6 +112,7 @@ class DocumentPatch(Patch):
     live_generation: int | None = None
     page_count: int | None = None
     chunk_count: int | None = None
+    illegible_pages: tuple[int, ...] | None = None
 
     bump_generation: bool = False
     deleted: bool = False
@@ -165,6 +174,7 @@ class DocumentFilter(Model):
     years: tuple[int, ...] | None = None
     fiscal_periods: tuple[FiscalPeriod, ...] | None = None
     tags: tuple[str, ...] | None = None
+    parent_ids: tuple[str, ...] | None = None
     file_name_contains: str | None = None
     created_after: datetime | None = None
     created_before: datetime | None = None
@@ -180,6 +190,7 @@ class DocumentFilter(Model):
             (_folded(self.report_types), _fold(meta.report_type)),
             (self.years, meta.year),
             (self.fiscal_periods, meta.fiscal_period),
+            (self.parent_ids, document.parent_id),
         ]
         return (
             all(wanted is None or value in wanted for wanted, value in pairs)

@@ -1,7 +1,7 @@
 """Inputs and arguments that name documents: filter, order, source, metadata, and those of each mutation."""
 
 import dataclasses
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import strawberry
@@ -32,6 +32,9 @@ class DocumentFilterInput:
     years: list[int] | None = strawberry.field(default=UNSET, description="Fiscal years.")
     fiscal_periods: list[FiscalPeriod] | None = strawberry.field(default=UNSET, description="Parts of the year.")
     tags: list[str] | None = strawberry.field(default=UNSET, description="Labels, of which a document has one or more.")
+    parent_ids: list[strawberry.ID] | None = strawberry.field(
+        default=UNSET, description="Ids of the documents that they were found inside of."
+    )
     file_name_contains: str | None = strawberry.field(default=UNSET, description="Part of the file name, in any case.")
     created_after: datetime | None = strawberry.field(default=UNSET, description="Accepted later than this.")
     created_before: datetime | None = strawberry.field(default=UNSET, description="Accepted earlier than this.")
@@ -40,8 +43,9 @@ class DocumentFilterInput:
         """Returns the filter for the services. Raises InvalidInputError for an id that is not a document's."""
         values = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
         chosen = {name: value for name, value in values.items() if value is not UNSET and value is not None}
-        if "ids" in chosen:
-            chosen["ids"] = [document_id(each, "filter", "ids") for each in chosen["ids"]]
+        for name, path in (("ids", "ids"), ("parent_ids", "parentIds")):
+            if name in chosen:
+                chosen[name] = [document_id(each, "filter", path) for each in chosen[name]]
         return domain.DocumentFilter.model_validate(chosen)
 
 
@@ -80,6 +84,9 @@ class DocumentMetadataInput:
     report_type: str | None = strawberry.field(default=UNSET, description='Kind of report, as in "10-K".')
     year: int | None = strawberry.field(default=UNSET, description="Fiscal year that the report is about.")
     fiscal_period: FiscalPeriod | None = strawberry.field(default=UNSET, description="Part of the fiscal year.")
+    filed_on: date | None = strawberry.field(
+        default=UNSET, description="Day on which the filing reached the regulator, as in 2025-02-28."
+    )
     source_url: URL | None = strawberry.field(default=UNSET, description="Where the document is found on the web.")
     tags: list[str] | None = strawberry.field(default=UNSET, description="Labels of your own, to filter by.")
 

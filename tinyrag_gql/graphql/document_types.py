@@ -3,7 +3,7 @@
 import copy
 import dataclasses
 from collections.abc import Callable, Hashable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 import strawberry
@@ -12,6 +12,7 @@ from strawberry import UNSET
 from tinyrag_gql.domain import chunks as chunk_domain
 from tinyrag_gql.domain import documents as domain
 from tinyrag_gql.domain.errors import DocumentNotFoundError
+from tinyrag_gql.domain.pages import Legibility
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
 from tinyrag_gql.graphql.context import Context, Info
@@ -47,6 +48,9 @@ class DocumentMetadataType:
     year: int | None = strawberry.field(description="Fiscal year that the report is about.")
     fiscal_period: FiscalPeriod | None = strawberry.field(description="Part of the fiscal year.")
     period_end: datetime | None = strawberry.field(description="Last day of the period, at midnight UTC.")
+    filed_on: date | None = strawberry.field(
+        description="Day on which the filing reached the regulator, as given or as the submission's header says."
+    )
     source_url: URL | None = strawberry.field(description="Where the document can be found on the web.")
     tags: list[str] = strawberry.field(description="Labels of your own, to filter by.")
     detected: list[str] = strawberry.field(
@@ -58,6 +62,7 @@ class DocumentMetadataType:
 class PageType:
     number: int = strawberry.field(description="1 for the first page, as a viewer counts.")
     text: str = strawberry.field(description="The whole text of the page.")
+    legibility: Legibility = strawberry.field(description="How the text came about, and whether there is any.")
 
 
 @strawberry.type(name="Document", description="A document, where its ingestion stands, and what can be read of it.")
@@ -76,6 +81,13 @@ class DocumentType(Node):
     attempt: int = strawberry.field(description="Number of the attempt, 1 for the first; 0 before it.")
     page_count: int | None = strawberry.field(description="How many pages it has; null until that is known.")
     chunk_count: int | None = strawberry.field(description="How many chunks readers can find; null before the first.")
+    illegible_pages: list[int] = strawberry.field(
+        description="Numbers of the pages that show a text which could not be read: pictures, and letters that their"
+        " font garbles. Answers do not know what they say."
+    )
+    exhibit: str | None = strawberry.field(
+        description='What the document that it was found inside calls it, as in "EX-99.1".'
+    )
     error: IngestionErrorType | None = strawberry.field(description="Why it failed; only while status is FAILED.")
     seq: int = strawberry.field(description="Sequence number of the newest status event.")
     created_at: datetime = strawberry.field(description="When it was accepted.")
@@ -93,6 +105,20 @@ class DocumentType(Node):
             metadata=to_graphql(DocumentMetadataType, record.metadata),
             error=error_to_graphql(record.error),
         )
+
+    @strawberry.field(
+        description="The document that it was found inside: a submission, a message or an archive; null for all others."
+    )
+    async def parent(self, info: Info) -> "DocumentType | None":
+        if self.record.parent_id is None:
+            return None
+        record = await info.context.services.documents.get(info.context.tenant, self.record.parent_id)
+        return None if record is None else DocumentType.of(record)
+
+    @strawberry.field(description="The documents that were found inside it, oldest first.")
+    async def exhibits(self, info: Info) -> list["DocumentType"]:
+        records = await info.context.services.documents.exhibits(info.context.tenant, self.record.id)
+        return [DocumentType.of(record) for record in records]
 
     @strawberry.field(description="Its status events, oldest first; the newest 200 are kept.")
     async def events(self, info: Info, after_seq: AfterSeq = UNSET) -> list["DocumentStatusEventType"]:

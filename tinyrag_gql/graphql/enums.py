@@ -10,6 +10,7 @@ from tinyrag_gql.domain.answers import AnswerFinishReason, FigureVerdict
 from tinyrag_gql.domain.documents import DocumentOrderField, OrderDirection
 from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.domain.evaluations import EvaluationStatus, ScoreUnit
+from tinyrag_gql.domain.pages import Legibility
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.search import SearchMode
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
@@ -24,6 +25,16 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "Q2": "The second quarter.",
             "Q3": "The third quarter.",
             "Q4": "The fourth quarter.",
+        },
+    ),
+    Legibility: (
+        "How the text of a page came about, and whether there is any.",
+        {
+            "TEXT": "The file's own text.",
+            "OCR": "Read off the picture of the page; single characters may be wrong.",
+            "IMAGE_ONLY": "The page is a picture, and what it says was not read.",
+            "GARBLED": "The file's text is not what the page shows: its font gives wrong letters.",
+            "EMPTY": "The page shows nothing to read.",
         },
     ),
     DocumentStatus: (

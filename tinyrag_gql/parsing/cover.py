@@ -41,7 +41,7 @@ RESULTS_ITEM = re.compile(r"\bitem\s+2\.02\b", re.I)
 NAME_FORM = re.compile(r"(?<![0-9A-Za-z])(10-?[KQ]|8-?K|20-?F|40-?F|6-?K)(?![A-Za-z0-9])", re.I)
 NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\D|$)")
 NAME_QUARTER = re.compile(r"Q([1-4])(?![0-9A-Za-z])", re.I)
-FOUND = ("company", "ticker", "report_type", "year", "fiscal_period", "period_end")
+FOUND = ("company", "ticker", "report_type", "year", "fiscal_period", "period_end", "filed_on")
 
 
 def read_cover(pages: Sequence[Page], file_name: str, declared: Declared = NOTHING_DECLARED) -> DocumentMetadata:
@@ -66,6 +66,7 @@ def read_cover(pages: Sequence[Page], file_name: str, declared: Declared = NOTHI
         "year": declared.year or year or titled_year(declared.title or "") or _number(NAME_YEAR.search(file_name)),
         "fiscal_period": _fiscal_period(declared.fiscal_period) or period or _quarter_in_name(file_name),
         "period_end": datetime.combine(end, time(), UTC) if end else None,
+        "filed_on": _iso_day(declared.filed_on),
     }
     return DocumentMetadata(**found, detected=tuple(name for name in FOUND if found[name] is not None))
 

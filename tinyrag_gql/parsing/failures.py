@@ -39,11 +39,14 @@ def encrypted() -> PermanentIngestionError:
 NOTHING = (
     "The file holds no text that a reader would see. Open it in its own program, check what it shows, or send a PDF."
 )
-SCAN = "No page holds any text. If the file is a scan, run text recognition (OCR) and upload the result."
+SCAN = (
+    "Every page is a picture, as in a scan. Turn on text recognition on the server (TINYRAG_OCR=true), or run it "
+    "yourself and upload the result."
+)
 
 
-def no_text(message: str = SCAN) -> PermanentIngestionError:
-    """There is nothing to search in it, as in a scan."""
+def no_text(message: str = NOTHING) -> PermanentIngestionError:
+    """There is nothing to search in it."""
     return PermanentIngestionError(IngestionErrorCode.NO_TEXT, message)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.domain.pages import UNREAD, Page
 from tinyrag_gql.parsing import failures, media_types, sniff
 from tinyrag_gql.parsing.paging import Parsed
 
@@ -52,7 +52,7 @@ def _limited(pages: Iterator[Page], max_pages: int, media_type: str) -> Iterator
             raise failures.too_many_pages(max_pages)
         if len(page.text) > LONGEST_PAGE:
             raise failures.unreadable(f"Page {page.number} holds more than {LONGEST_PAGE:,} characters.")
-        found = found or bool(page.text)
+        found = found or bool(page.text) or page.legibility in UNREAD  # pictures may be read later
         yield page
     if not found:
         raise failures.no_text() if media_type == sniff.PDF else failures.no_text(failures.NOTHING)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from tinyrag_gql import failpoints, telemetry
@@ -11,9 +12,11 @@ from tinyrag_gql.domain.documents import (
     DocumentFilter,
     DocumentMetadata,
     DocumentOrder,
+    DocumentOrderField,
     DocumentPatch,
     DocumentPrecondition,
     DocumentStatusEvent,
+    OrderDirection,
 )
 from tinyrag_gql.domain.errors import DocumentNotFoundError, InvalidStateError
 from tinyrag_gql.domain.jobs import Precondition
@@ -31,6 +34,8 @@ from tinyrag_gql.ports import (
 )
 
 COUNTERS = ("redrives", "fenced")
+MOST_EXHIBITS = 500
+"""Documents inside one document that are listed; an archive holds no more."""
 
 T = TypeVar("T")
 
@@ -76,7 +81,13 @@ class DocumentService:
         if number < 1:
             return None
         pages = await self._live(tenant, document_id, lambda live: self._corpus.pages(document_id, live, [number]))
-        return Page(number=number, text=pages[0].text) if pages else None
+        return Page(number, pages[0].text, legibility=pages[0].features.legibility) if pages else None
+
+    async def exhibits(self, tenant: str, document_id: str) -> Sequence[Document]:
+        """The documents that were found inside this one, oldest first, up to `MOST_EXHIBITS`."""
+        order = DocumentOrder(field=DocumentOrderField.CREATED_AT, direction=OrderDirection.ASC)
+        inside = DocumentFilter(parent_ids=(document_id,))
+        return (await self._documents.list(tenant, inside, order, Window(limit=MOST_EXHIBITS))).documents
 
     async def chunks(self, tenant: str, document_id: str, offset: int, limit: int) -> Sequence[Chunk]:
         """Returns the indexed chunks, by ordinal."""
@@ -182,7 +193,14 @@ class DocumentService:
                 return updated
 
     async def delete(self, tenant: str, document_id: str) -> None:
-        """Delete for readers at once; a tombstone stays until the chunks are collected."""
+        """Delete for readers at once, with what was found inside it; a tombstone stays until the chunks are collected."""
+        exhibits = await self.exhibits(tenant, document_id)
+        await self._delete(tenant, document_id)
+        for exhibit in exhibits:
+            with suppress(DocumentNotFoundError):  # somebody else deleted it just now
+                await self.delete(tenant, exhibit.id)
+
+    async def _delete(self, tenant: str, document_id: str) -> None:
         active = DocumentPatch(
             status=DocumentStatus.CANCELLED,
             stage=None,

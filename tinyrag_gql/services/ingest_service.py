@@ -1,8 +1,10 @@
 """Accepts documents: stores the bytes, then the record, both durable before the reply, and enqueues a job message."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
@@ -21,6 +23,8 @@ from tinyrag_gql.parsing.sniff import Detection, detect_container, detect_head, 
 from tinyrag_gql.ports import DocumentStore, FileStore, JobQueue
 
 NAME_LENGTH = 255
+NO_LIMIT = sys.maxsize
+PIECE = 1 << 20
 
 
 class Upload(Protocol):
@@ -89,6 +93,32 @@ class IngestService:
         record = draft(tenant, name, "application/octet-stream", meta, idempotency_key)
         return await self._accept(record.model_copy(update={"source_url": url}))
 
+    async def attachment(self, parent: Document, name: str, kind: str, path: Path) -> Document | None:
+        """Keep a file that was found inside `parent`, as a document of its own; None for a kind that is not read.
+
+        Company, ticker, fiscal period and tags are the parent's. A repetition keeps nothing twice, since equal bytes
+        of a tenant are one document. The limit on pending documents does not count here: parents do.
+        """
+        stored = await self._files.put(_file_chunks(path), limit=self._max_bytes)
+        file_name = clean_name(name)
+        detection = await detect_stored(self._files, stored.sha256, file_name)
+        if detection.refusal or stored.size_bytes == 0:
+            return None
+        meta = parent.metadata
+        inherited = meta.model_copy(update={"report_type": kind if kind.startswith("EX-") else None, "detected": ()})
+        record = draft(parent.tenant, file_name, detection.media_type, inherited, None).model_copy(
+            update={
+                "sha256": stored.sha256,
+                "size_bytes": stored.size_bytes,
+                "parent_id": parent.id,
+                "exhibit": kind[:NAME_LENGTH] or None,
+            }
+        )
+        kept = await self._documents.add(record, pending_limit=NO_LIMIT)
+        if kept.id == record.id:
+            await self._queue.enqueue(kept)
+        return kept
+
     async def _accept(self, document: Document) -> Accepted:
         failpoints.reach("accept.stored", document.file_name)
         stored = await self._documents.add(document, pending_limit=self._pending_limit)
@@ -106,6 +136,12 @@ async def detect_stored(files: FileStore, sha256: str, file_name: str) -> Detect
         return await asyncio.to_thread(detect_head, head, file_name)
     async with files.local(sha256) as path:
         return await asyncio.to_thread(detect_container, path)
+
+
+async def _file_chunks(path: Path) -> AsyncIterator[bytes]:
+    with path.open("rb") as file:
+        while piece := await asyncio.to_thread(file.read, PIECE):
+            yield piece
 
 
 class _Text:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import aclosing
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 import structlog
@@ -21,14 +22,26 @@ from tinyrag_gql.domain.errors import (
     FileTooLargeError,
     PermanentIngestionError,
     TransientIngestionError,
+    WorkerCrashError,
 )
-from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.domain.pages import NOTHING_DECLARED, UNREAD, Declared, Legibility, Page
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
 from tinyrag_gql.filings.sections import PageOutline, sections
 from tinyrag_gql.jobs.document_jobs import DocumentAttempt
 from tinyrag_gql.parsing.cover import label, merge, read_cover
+from tinyrag_gql.parsing.failures import SCAN, no_text
+from tinyrag_gql.parsing.sniff import PDF
 from tinyrag_gql.parsing.version import PIPELINE_VERSION
-from tinyrag_gql.ports import Corpus, DocumentParser, DocumentStore, Fetcher, FileStore, ParseStarted
+from tinyrag_gql.ports import (
+    Corpus,
+    DocumentParser,
+    DocumentStore,
+    Fetcher,
+    FileStore,
+    PageRecogniser,
+    ParsedAttachment,
+    ParseStarted,
+)
 from tinyrag_gql.retrieval.features import features_of
 from tinyrag_gql.services.ingest_service import detect_stored
 
@@ -36,6 +49,8 @@ T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 PAGES_PER_WRITE = 32
+DEEPEST = 3
+"""Files inside files inside files: a message in an archive with an attachment."""
 
 
 class ChunkPipeline(Protocol):
@@ -58,6 +73,14 @@ class ChunkPipeline(Protocol):
         ...
 
 
+class AttachmentIntake(Protocol):
+    """Keeps files that were found inside a document."""
+
+    async def attachment(self, parent: Document, name: str, kind: str, path: Path) -> Document | None:
+        """The document that the file became; None for a kind that is not read."""
+        ...
+
+
 class IngestionStages:
     """Ingests a claimed document. Every page and chunk is written under the attempt's generation."""
 
@@ -69,15 +92,20 @@ class IngestionStages:
         fetcher: Fetcher,
         parser: DocumentParser,
         pipeline: ChunkPipeline,
+        attachments: AttachmentIntake,
+        ocr: PageRecogniser | None = None,
         *,
         max_bytes: int,
     ) -> None:
+        """`attachments` keeps the files inside a file; `ocr` reads pages that are pictures, None leaves them unread."""
         self._documents = documents
         self._corpus = corpus
         self._files = files
         self._fetcher = fetcher
         self._parser = parser
         self._pipeline = pipeline
+        self._attachments = attachments
+        self._ocr = ocr
         self._max_bytes = max_bytes
 
     async def run(self, attempt: DocumentAttempt) -> None:
@@ -114,11 +142,11 @@ class IngestionStages:
         if kept is not None:
             return kept, await asyncio.to_thread(sections, kept)
         await self._begin_build(attempt)
-        pages = await self._parse_file(attempt)
+        pages, declared = await self._parse_file(attempt)
         telemetry.count("pages", len(pages))
         outlines = await asyncio.to_thread(sections, pages)
         await self._keep_pages(attempt, pages, outlines)
-        await self._checkpoint(attempt, pages)
+        await self._checkpoint(attempt, pages, declared)
         return pages, outlines
 
     async def _begin_build(self, attempt: DocumentAttempt) -> None:
@@ -138,25 +166,62 @@ class IngestionStages:
         kept = await self._corpus.pages(document.id, document.generation)
         return [Page(number=page.number, text=page.text) for page in kept] if len(kept) == mark.page_count else None
 
-    async def _parse_file(self, attempt: DocumentAttempt) -> list[Page]:
+    async def _parse_file(self, attempt: DocumentAttempt) -> tuple[list[Page], Declared]:
         document = attempt.document
         pages: list[Page] = []
-        total = 0
+        total, declared = 0, NOTHING_DECLARED
         try:
             async with self._files.local(document.sha256) as path:
                 parsing = self._parser.parse(path, file_name=document.file_name, media_type=document.media_type)
                 async with aclosing(parsing) as parsed:  # a cancel ends the child process at once
                     async for item in parsed:
-                        if isinstance(item, ParseStarted):
-                            total = item.page_count or 0
-                            continue
-                        pages.append(item)
-                        await attempt.report(len(pages), total)
+                        match item:
+                            case ParseStarted():
+                                total, declared = item.page_count or 0, item.declared
+                            case ParsedAttachment():
+                                await self._keep_attachment(document, item)
+                            case Page():
+                                pages.append(item)
+                                await attempt.report(len(pages), total)
+                await self._recognise(attempt, path, pages)
         except FileNotFoundError as error:
             raise TransientIngestionError(
                 IngestionErrorCode.INTERNAL, f"The stored file {document.sha256} cannot be found."
             ) from error
-        return pages
+        if not any(page.text for page in pages):
+            raise no_text(SCAN)
+        return pages, declared
+
+    async def _keep_attachment(self, document: Document, attachment: ParsedAttachment) -> None:
+        """Keep a file inside the file as a document of its own, down to `DEEPEST` files inside files."""
+        if await self._depth(document) >= DEEPEST:
+            log.warning("document.attachment_too_deep", document=document.id, name=attachment.name)
+            return
+        kept = await self._attachments.attachment(document, attachment.name, attachment.kind, attachment.path)
+        log.info("document.attachment", document=document.id, name=attachment.name, kept=kept.id if kept else None)
+
+    async def _depth(self, document: Document) -> int:
+        """How many documents this one was found inside of."""
+        depth, parent = 0, document.parent_id
+        while parent is not None and depth < DEEPEST:
+            above = await self._documents.get(document.tenant, parent)
+            depth, parent = depth + 1, above.parent_id if above else None
+        return depth
+
+    async def _recognise(self, attempt: DocumentAttempt, path: Path, pages: list[Page]) -> None:
+        """Read the pages that have no text of their own off their pictures, in place; where that fails they stay."""
+        document = attempt.document
+        unread = [page.number for page in pages if page.legibility in UNREAD]
+        if self._ocr is None or not unread or document.media_type != PDF:
+            return
+        try:
+            async with aclosing(self._ocr.read(path, file_name=document.file_name, pages=unread)) as read:
+                async for page in read:
+                    if page.legibility is Legibility.OCR:
+                        pages[page.number - 1] = page
+                    await attempt.report(page.number, len(pages))
+        except (PermanentIngestionError, WorkerCrashError) as error:
+            log.warning("document.ocr_failed", document=document.id, pages=len(unread), error=str(error))
 
     async def _keep_pages(
         self, attempt: DocumentAttempt, pages: Sequence[Page], outlines: Sequence[PageOutline]
@@ -168,14 +233,16 @@ class IngestionStages:
             await self._corpus.put_pages(described[start : start + PAGES_PER_WRITE])
             failpoints.reach("pages.kept", document.file_name)
 
-    async def _checkpoint(self, attempt: DocumentAttempt, pages: Sequence[Page]) -> None:
-        """Records that every page is stored, and what the cover says; a user's edits take precedence."""
-        detected = await asyncio.to_thread(read_cover, pages, attempt.document.file_name)
+    async def _checkpoint(self, attempt: DocumentAttempt, pages: Sequence[Page], declared: Declared) -> None:
+        """Records that every page is stored, and what the file says of itself; a user's edits take precedence."""
+        detected = await asyncio.to_thread(read_cover, pages, attempt.document.file_name, declared)
+        unread = tuple(page.number for page in pages if page.legibility in UNREAD)
         while True:
             current = await attempt.refresh()
             metadata = merge(_given(current.metadata), detected)
             unedited = DocumentPrecondition(metadata=current.metadata)
-            change = DocumentPatch(checkpoint=_mark(current, metadata, len(pages)), metadata=metadata)
+            mark = _mark(current, metadata, len(pages))
+            change = DocumentPatch(checkpoint=mark, metadata=metadata, illegible_pages=unread)
             if await attempt.write_if(unedited, change):
                 document = attempt.document
                 log.info("document.parsed", document=document.id, generation=document.generation, pages=len(pages))
@@ -192,9 +259,7 @@ class IngestionStages:
         heading = document.checkpoint.label if document.checkpoint else ""
         chunks = await self._pipeline.cut(document, pages, outlines, heading)
         if not chunks:
-            raise PermanentIngestionError(
-                IngestionErrorCode.NO_TEXT, f"{document.file_name!r} holds no text that can be searched."
-            )
+            raise no_text()
         return chunks
 
     async def _embed(self, attempt: DocumentAttempt, chunks: Sequence[Chunk]) -> None:
@@ -241,11 +306,16 @@ class IngestionStages:
             lease_seconds=0,
             completed=True,
             announce=True,
-            message=f"{page_count} pages, {chunk_count} chunks",
+            message=_summary(attempt.document, page_count, chunk_count),
         )
         document = await attempt.write(change)
         failpoints.reach("swap.done", document.file_name)
         await self._corpus.collect(document.id, frozenset({generation}))
+
+
+def _summary(document: Document, page_count: int, chunk_count: int) -> str:
+    unread = len(document.illegible_pages)
+    return f"{page_count} pages, {chunk_count} chunks" + (f"; {unread} pages could not be read" if unread else "")
 
 
 async def _timed(stage: IngestionStage, work: Coroutine[object, object, T]) -> T:
@@ -259,7 +329,7 @@ def _indexed(document: Document, page: Page, features: PageFeatures) -> IndexedP
         generation=document.generation,
         number=page.number,
         text=page.text,
-        features=features,
+        features=features.model_copy(update={"legibility": page.legibility}),
         tables=page.tables,
     )
 

@@ -27,6 +27,7 @@ def _lists(filter: DocumentFilter) -> Row:
         "metadata.year": filter.years,
         "metadata.fiscal_period": filter.fiscal_periods,
         "folded.tags": _folded(filter.tags),
+        "parent_id": filter.parent_ids,
     }
     return {path: {"$in": [plain(value) for value in values]} for path, values in wanted.items() if values is not None}
 

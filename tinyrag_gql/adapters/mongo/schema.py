@@ -25,6 +25,7 @@ DOCUMENT_INDEXES = (
     _index("tenant", "deleted", "live_generation", "_id"),
     _index("tenant", "status", "created_at"),
     _index("sha256"),
+    _index("parent_id", partialFilterExpression={"parent_id": {"$gt": ""}}),
     _index("status", "created_at"),
     _index("updated_at", "_id", partialFilterExpression={"garbage": True}),
 )

@@ -54,6 +54,7 @@ def _lists(filter: DocumentFilter) -> list[Condition]:
         ("report_type", _folded(filter.report_types)),
         ("year", filter.years),
         ("fiscal_period", filter.fiscal_periods),
+        ("json_extract(record, '$.parent_id')", filter.parent_ids),
     ]
     parts = [any_of(column, values) for column, values in wanted if values is not None]
     tags = _folded(filter.tags)

@@ -180,6 +180,12 @@ _EVALUATIONS_AS_JOBS = (
         WHERE claimable_at IS NOT NULL""",
 )
 
+_PARENTS = (
+    # By the record itself: few documents have a parent, and no other query asks for it.
+    """CREATE INDEX documents_by_parent ON documents (json_extract(record, '$.parent_id'))
+        WHERE json_extract(record, '$.parent_id') IS NOT NULL""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_DOCUMENTS, *_CORPUS),
     _KEYS,
@@ -188,6 +194,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _TALLIES,
     _PAGE_TABLES,
     _EVALUATIONS_AS_JOBS,
+    _PARENTS,
 )
 """Never edited once released: a change of the tables is one more entry."""
 
