@@ -16,6 +16,10 @@ INGEST = """mutation ($file: Upload!, $metadata: DocumentMetadataInput) {
     document { id status } duplicate errors { code message path }
   }
 }"""
+DOCUMENT = """query ($id: ID!) { document(id: $id) {
+  id fileName illegiblePages metadata { company reportType filedOn }
+  exhibits { id fileName exhibit parent { id } }
+} }"""
 STATUS = """subscription ($id: ID!, $after: Int) {
   documentStatus(documentId: $id, afterSeq: $after) { seq status stage progress attempt error { code message } }
 }"""
@@ -97,6 +101,27 @@ class Client:
         """Every event of an answer."""
         async with self.subscribe(ASK, question=question, filter=filter or None) as events:
             return [event["ask"] async for event in events]
+
+    async def family(self, path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        """A file that holds others, and the documents found inside it, all of them COMPLETED."""
+        parent = (await self.upload(path))["document"]["id"]
+        assert (await self.follow(parent))[-1]["status"] == "COMPLETED"
+        document = await self.document(parent)
+        assert document is not None
+        for exhibit in document["exhibits"]:
+            assert (await self.follow(exhibit["id"]))[-1]["status"] == "COMPLETED"
+        return document, document["exhibits"]
+
+    async def document(self, document_id: str) -> dict[str, Any] | None:
+        """A document with its metadata and its exhibits; None where there is none."""
+        data = await self.run(DOCUMENT, id=document_id)
+        document: dict[str, Any] | None = data["document"]
+        return document
+
+    async def delete(self, document_id: str) -> None:
+        """Delete a document."""
+        mutation = "mutation ($id: ID!) { deleteDocument(input: {documentId: $id}) { errors { code } } }"
+        await self.run(mutation, id=document_id)
 
     async def page_text(self, document_id: str, number: int) -> str:
         """A page as the API shows it."""

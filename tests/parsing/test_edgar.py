@@ -7,9 +7,9 @@ import pytest
 from tinyrag_gql.domain.errors import PermanentIngestionError
 from tinyrag_gql.domain.pages import Declared
 from tinyrag_gql.parsing import media_types
-from tinyrag_gql.parsing.edgar import is_submission
 from tinyrag_gql.parsing.paging import Parsed
 from tinyrag_gql.parsing.parse import parse
+from tinyrag_gql.parsing.submission import is_submission
 
 HEADER = """<SEC-DOCUMENT>0000000000-25-000001.txt : 20250228
 <SEC-HEADER>0000000000-25-000001.hdr.sgml : 20250228

@@ -1,24 +1,17 @@
 """Presentations, OpenDocument, rich text, messages, archives and XBRL instances, stored without a suffix."""
 
-import io
-import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from pptx import Presentation
-from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE
-from pptx.util import Inches
 
+from tests.parsing.other_files import a_message, a_presentation, old_workbook, open_document, xbrl_instance, zipped
 from tinyrag_gql.domain.errors import PermanentIngestionError
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import IngestionErrorCode
 from tinyrag_gql.parsing import media_types
 from tinyrag_gql.parsing.paging import Parsed
 from tinyrag_gql.parsing.parse import parse
-
-OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
 
 
 def stored(folder: Path, content: bytes) -> Path:
@@ -36,25 +29,6 @@ def read(folder: Path, content: bytes, media_type: str) -> tuple[Parsed, list[Pa
 # ------------------------------------------------------------------------------------------------ presentations
 
 
-def a_presentation() -> bytes:
-    deck = Presentation()
-    first = deck.slides.add_slide(deck.slide_layouts[5])
-    first.shapes.title.text = "Results of Quillmere Foods"
-    grid = first.shapes.add_table(2, 3, Inches(1), Inches(2), Inches(6), Inches(1)).table
-    for row, texts in enumerate((("", "2023", "2022"), ("Net sales", "4,120", "3,980"))):
-        for column, text in enumerate(texts):
-            grid.cell(row, column).text = text
-    first.notes_slide.notes_text_frame.text = "Say that the plant opened in May."
-    second = deck.slides.add_slide(deck.slide_layouts[6])
-    data = CategoryChartData()
-    data.categories = ["2022", "2023"]
-    data.add_series("Gross margin", (41.5, 43.25))
-    second.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, Inches(4), Inches(3), data)
-    held = io.BytesIO()
-    deck.save(held)
-    return held.getvalue()
-
-
 def test_presentation_is_a_page_for_each_slide(tmp_path: Path) -> None:
     _, pages = read(tmp_path, a_presentation(), media_types.PPTX)
     assert len(pages) == 2
@@ -70,20 +44,6 @@ def test_presentation_s_chart_shows_its_numbers(tmp_path: Path) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ OpenDocument
-
-
-def open_document(body: str, styles: str = "", manifest: str = "") -> bytes:
-    content = (
-        f'<office:document-content xmlns:office="{OFFICE}:office:1.0" xmlns:text="{OFFICE}:text:1.0" '
-        f'xmlns:table="{OFFICE}:table:1.0" xmlns:style="{OFFICE}:style:1.0" xmlns:draw="{OFFICE}:drawing:1.0">'
-        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>{body}</office:body>"
-        "</office:document-content>"
-    )
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
-        archive.writestr("content.xml", content)
-        archive.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")
-    return held.getvalue()
 
 
 def test_open_document_text_reads_blocks_and_footnotes(tmp_path: Path) -> None:
@@ -123,6 +83,17 @@ def test_open_document_with_a_password_is_told_as_such(tmp_path: Path) -> None:
     assert raised.value.code is IngestionErrorCode.ENCRYPTED_FILE
 
 
+# ------------------------------------------------------------------------------------------------ old Excel
+
+
+def test_old_workbook_shows_its_number_formats(tmp_path: Path) -> None:
+    _, pages = read(tmp_path, old_workbook(), media_types.XLS)
+    lines = pages[0].text.splitlines()
+    assert {"Margin 12.3% 10.0%", "Income (38,250) 412,600"} <= set(lines)
+    assert "Year ended December 31" in pages[0].text
+    assert pages[1].text.splitlines()[0] == "Draft [hidden sheet]"
+
+
 # ------------------------------------------------------------------------------------------------ rich text
 
 
@@ -136,21 +107,6 @@ def test_rich_text_keeps_rows_of_tables(tmp_path: Path) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ messages
-
-
-def a_message() -> EmailMessage:
-    message = EmailMessage()
-    message["Subject"] = "Results of the third quarter"
-    message["From"] = "investors@quillmere.example"
-    message.set_content("Plain words")
-    message.add_alternative(
-        '<html><head><meta charset="iso-8859-1"></head><body><p>Sales were €4,120 thousand.</p></body></html>',
-        subtype="html",
-        cte="base64",
-    )
-    message.add_attachment(b"year,sales\n2023,4120\n", maintype="text", subtype="csv", filename="sales.csv")
-    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
-    return message
 
 
 def test_message_shows_its_body_and_hands_on_its_attachments(tmp_path: Path) -> None:
@@ -177,14 +133,6 @@ def test_message_inside_a_message_is_an_attachment(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------------------ archives
 
 
-def zipped(**members: bytes) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name.replace("__", "/"), content)
-    return held.getvalue()
-
-
 def test_archive_lists_its_members_and_hands_them_on(tmp_path: Path) -> None:
     content = zipped(**{"reports__a.txt": b"One", "b.csv": b"Two", ".DS_Store": b"x"})
     parsed, pages = read(tmp_path, content, media_types.ZIP)
@@ -201,24 +149,14 @@ def test_archive_with_too_many_members_is_refused(tmp_path: Path) -> None:
 
 
 def test_xbrl_instance_is_a_table_of_facts(tmp_path: Path) -> None:
-    content = b"""<?xml version="1.0"?>
-<xbrl xmlns="http://www.xbrl.org/2003/instance" xmlns:dei="http://xbrl.sec.gov/dei/2023"
-      xmlns:us-gaap="http://fasb.org/us-gaap/2023" xmlns:iso4217="http://www.xbrl.org/2003/iso4217">
- <context id="c"><entity><identifier scheme="x">1</identifier></entity>
-  <period><startDate>2023-01-01</startDate><endDate>2023-12-31</endDate></period></context>
- <unit id="u"><measure>iso4217:USD</measure></unit>
- <dei:EntityRegistrantName contextRef="c">Quillmere Foods, Inc.</dei:EntityRegistrantName>
- <dei:DocumentFiscalYearFocus contextRef="c">2023</dei:DocumentFiscalYearFocus>
- <us-gaap:Revenues contextRef="c" unitRef="u" decimals="-3">4120000</us-gaap:Revenues>
-</xbrl>"""
-    parsed, pages = read(tmp_path, content, media_types.XBRL)
+    parsed, pages = read(tmp_path, xbrl_instance(), media_types.XBRL)
     assert "us-gaap:Revenues 4120000 USD 2023-01-01 to 2023-12-31" in pages[0].text
     assert (parsed.declared.company, parsed.declared.year) == ("Quillmere Foods, Inc.", 2023)
 
 
 @pytest.mark.parametrize(
     "media_type",
-    [media_types.PPTX, media_types.ODT, media_types.MSG, media_types.ZIP, media_types.XBRL, media_types.SUBMISSION],
+    [media_types.PPTX, media_types.ODT, media_types.MSG, media_types.ZIP, media_types.XBRL],
 )
 @pytest.mark.parametrize("content", [b"", b"junk", b"PK\x03\x04junk", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1junk"])
 def test_damaged_files_are_refused_with_what_to_do(tmp_path: Path, media_type: str, content: bytes) -> None:

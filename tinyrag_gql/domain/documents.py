@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from pydantic import AwareDatetime, Field
 
-from tinyrag_gql.domain.jobs import Job, JobEvent, JobStatus, Patch, Precondition
+from tinyrag_gql.domain.jobs import Job, JobEvent, Patch, Precondition
 from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.periods import FiscalPeriod
-from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage, JobStatus
 
 
 class DocumentMetadata(Model):

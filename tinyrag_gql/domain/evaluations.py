@@ -4,8 +4,9 @@ from enum import StrEnum
 from typing import ClassVar
 
 from tinyrag_gql.domain.answers import AskOptions
-from tinyrag_gql.domain.jobs import Job, JobEvent, JobStatus, Patch
+from tinyrag_gql.domain.jobs import Job, JobEvent, Patch
 from tinyrag_gql.domain.model import Model
+from tinyrag_gql.domain.status import JobStatus
 
 
 class EvaluationStatus(JobStatus):

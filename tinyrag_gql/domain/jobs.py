@@ -6,27 +6,18 @@ store implements a single conditional update, and `tinyrag_gql/jobs/` holds the 
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from typing import ClassVar, Self
 
 from pydantic import AwareDatetime, Field
 
 from tinyrag_gql.domain.model import Model
+from tinyrag_gql.domain.status import JobStatus
 
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """The due time of a job that a worker may claim immediately."""
 
 COUNTERS = ("fence", "generation", "attempt", "failures", "crashes")
 """The record fields that a patch can raise by one (`bump_fence` ...), as far as a record has them."""
-
-
-class JobStatus(StrEnum):
-    """The base of the statuses of documents and of evaluations. Each one has PENDING and the three terminal ones."""
-
-    @property
-    def terminal(self) -> bool:
-        """True when nothing happens to the job any more unless a user asks for it."""
-        return self.value in ("COMPLETED", "FAILED", "CANCELLED")
 
 
 class Job(Model):

@@ -2,7 +2,14 @@
 
 from enum import StrEnum
 
-from tinyrag_gql.domain.jobs import JobStatus
+
+class JobStatus(StrEnum):
+    """The base of the statuses of documents and of evaluations. Each one has PENDING and the three terminal ones."""
+
+    @property
+    def terminal(self) -> bool:
+        """True when nothing happens to the job any more unless a user asks for it."""
+        return self.value in ("COMPLETED", "FAILED", "CANCELLED")
 
 
 class DocumentStatus(JobStatus):

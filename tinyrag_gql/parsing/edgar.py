@@ -17,8 +17,6 @@ from tinyrag_gql.parsing.converted import HTML, TEXT, parse_as
 from tinyrag_gql.parsing.paging import Parsed
 from tinyrag_gql.parsing.text import without_table_tags
 
-START = re.compile(rb"\s*(?:-----BEGIN PRIVACY-ENHANCED MESSAGE-----|<SEC-DOCUMENT>|<SUBMISSION>|<IMS-DOCUMENT>)")
-"""How a submission begins."""
 LARGEST = 300 << 20
 MOST_DOCUMENTS = 200
 _DOCUMENT = re.compile(r"<DOCUMENT>\s*\n(.*?)</DOCUMENT>", re.S)
@@ -58,6 +56,8 @@ def parse(path: Path) -> Parsed:
         content.decode("utf-8", errors="replace") if _is_utf8(content) else content.decode("cp1252", errors="replace")
     )
     members = [member for match in _DOCUMENT.finditer(text) if (member := _member(match[1]))]
+    if not members:  # one document without the marks of one
+        members = [Member("", "", "", text)]
     readable = [member for member in members[:MOST_DOCUMENTS] if _is_readable(member)]
     if not readable:
         raise failures.no_text()
@@ -66,11 +66,6 @@ def parse(path: Path) -> Parsed:
     exhibits = [_attachment(member) for member in readable[1:]]
     reader = HTML if _HTML.search(main.text[:4_000]) else TEXT
     return parse_as(reader, main.text, declared=header, attachments=exhibits)
-
-
-def is_submission(head: bytes) -> bool:
-    """Whether a file that begins with `head` is a full submission."""
-    return START.match(head) is not None
 
 
 def _member(text: str) -> Member | None:

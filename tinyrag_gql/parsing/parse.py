@@ -22,6 +22,7 @@ PARSERS = {
     media_types.ODT: ("open_document", "parse"),
     media_types.ODS: ("open_document", "parse"),
     media_types.ODP: ("open_document", "parse"),
+    media_types.XLS: ("old_excel", "parse"),
     media_types.RTF: ("rich_text", "parse"),
     media_types.EML: ("mail", "parse"),
     media_types.MSG: ("mail", "parse_outlook"),
@@ -42,10 +43,10 @@ def parse(path: Path, *, media_type: str, max_pages: int) -> Parsed:
     parsed: Parsed = getattr(import_module(f"tinyrag_gql.parsing.{module}"), function)(path)
     if parsed.page_count is not None and parsed.page_count > max_pages:
         raise failures.too_many_pages(max_pages)
-    return parsed._replace(pages=_limited(parsed.pages, max_pages, media_type))
+    return parsed._replace(pages=_limited(parsed.pages, max_pages))
 
 
-def _limited(pages: Iterator[Page], max_pages: int, media_type: str) -> Iterator[Page]:
+def _limited(pages: Iterator[Page], max_pages: int) -> Iterator[Page]:
     found = False
     for page in pages:
         if page.number > max_pages:
@@ -55,4 +56,4 @@ def _limited(pages: Iterator[Page], max_pages: int, media_type: str) -> Iterator
         found = found or bool(page.text) or page.legibility in UNREAD  # pictures may be read later
         yield page
     if not found:
-        raise failures.no_text() if media_type == sniff.PDF else failures.no_text(failures.NOTHING)
+        raise failures.no_text()

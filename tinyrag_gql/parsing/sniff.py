@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple
 
+from tinyrag_gql.parsing import media_types
 from tinyrag_gql.parsing.encodings import HEAD_SIZE, decode_head
+from tinyrag_gql.parsing.submission import is_submission
 
 PDF = "application/pdf"
 HTML = "text/html"
@@ -20,7 +22,7 @@ TSV = "text/tab-separated-values"
 ENCRYPTED_OFFICE = "application/encrypted"
 """An Office file that a password protects. It is accepted, as a PDF with a password is, and fails as ENCRYPTED_FILE."""
 
-SUPPORTED = "PDF, HTML, DOCX, XLSX, CSV, Markdown or plain text"
+SUPPORTED = "PDF, HTML, Office or OpenDocument files, CSV, Markdown, e-mail or plain text"
 
 
 class Detection(NamedTuple):
@@ -64,6 +66,8 @@ def detect_head(head: bytes, file_name: str) -> Detection:
     start = head[:PDF_START].find(b"%PDF-")
     if start >= 0 and b"<" not in head[:start]:
         return Detection(PDF)
+    if is_submission(head):
+        return Detection(media_types.SUBMISSION)
     for signature, detection in SIGNATURES.items():
         if head.startswith(signature):
             return detection
@@ -87,7 +91,6 @@ NO_TEXT = Detection(
 )
 PICTURE = refused("A picture", "Run text recognition (OCR) on it and send the result as PDF.")
 PACKED = refused("A packed file (.gz, .7z, .rar, .bz2, .xz)", "Unpack it and send the files in it.")
-RICH_TEXT = refused("A rich text file (.rtf)", "Save it as .docx or PDF.")
 SIGNATURES = {
     b"\x89PNG\r\n": PICTURE,
     b"\xff\xd8\xff": PICTURE,
@@ -99,7 +102,7 @@ SIGNATURES = {
     b"Rar!\x1a\x07": PACKED,
     b"BZh": PACKED,
     b"\xfd7zXZ\0": PACKED,
-    b"{\\rtf": RICH_TEXT,
+    b"{\\rtf": Detection(media_types.RTF),
     b"%!PS": refused("A PostScript file (.ps)", "Convert it to PDF."),
     b"SQLite format 3\0": refused("A database", "Export its tables as CSV."),
     b"PAR1": refused("A Parquet file", "Export it as CSV."),
@@ -144,8 +147,9 @@ TRANSPORT_FIELDS = {
 XML = refused("An XML file", "Send the report that it was made from as HTML or PDF.")
 JSON = refused("A JSON file", "Export its table as CSV or XLSX.")
 NOTEBOOK = refused("A notebook (.ipynb)", "Export it as HTML or PDF.")
-MAIL = refused("An e-mail (.eml)", "Save the message or its attachment as PDF.")
-WEB_ARCHIVE = refused("A web archive (.mhtml)", "Save the page as HTML or PDF.")
+MAIL = Detection(media_types.EML)
+"""E-mail, and web pages saved in its form (.mhtml)."""
+XBRL_ROOT = re.compile(r"<(?:[\w.-]+:)?xbrl\b[^>]*http://www\.xbrl\.org/2003/instance", re.S)
 LINES_LOOKED_AT = 8
 
 
@@ -158,6 +162,8 @@ def _text_kind(text: str, suffix: str) -> Detection:
         return NOTEBOOK
     if suffix in JSON_NAMES or (JSON_START.match(text) and suffix not in TEXT_NAMES):
         return JSON
+    if XBRL_ROOT.search(text):
+        return Detection(media_types.XBRL)
     if _is_xml(text):
         return XML
     named = TEXT_NAMES.get(suffix)
@@ -188,11 +194,9 @@ def _mail_kind(text: str, suffix: str) -> Detection | None:
     transport = TRANSPORT_FIELDS.intersection(names)
     people = MAIL_FIELDS.intersection(names)
     if suffix in (".mht", ".mhtml") and transport:
-        return WEB_ARCHIVE
+        return MAIL
     if (suffix == ".eml" and people) or (transport and people and len(transport | people) > 2):
-        return (
-            WEB_ARCHIVE if "multipart/related" in text[:at].lower() and "from" in names and "to" not in names else MAIL
-        )
+        return MAIL
     return None
 
 
@@ -213,10 +217,10 @@ ENTRY = 128
 MOST_SECTORS = 4096
 IN_HEADER = 109
 OLD_WORD = refused("An old Word file (.doc)", "Save it as .docx or PDF.")
-OLD_EXCEL = refused("An old Excel file (.xls)", "Save it as .xlsx.")
+OLD_EXCEL = Detection(media_types.XLS)
 COMPOUND_MEMBERS = {
     "EncryptedPackage": Detection(ENCRYPTED_OFFICE),
-    "__properties_version1.0": refused("An Outlook message (.msg)", "Save it as PDF."),
+    "__properties_version1.0": Detection(media_types.MSG),
     "WordDocument": OLD_WORD,
     "Workbook": OLD_EXCEL,
     "Book": OLD_EXCEL,
@@ -286,22 +290,22 @@ MAIN_TYPES = {
     b"ms-excel.sheet.binary.macroEnabled.main": refused(
         "A binary Excel workbook (.xlsb)", "Open it in Excel and save it as .xlsx."
     ),
-    b"presentationml.": refused("A presentation (.pptx)", "Save it as PDF."),
-    b"ms-powerpoint.": refused("A presentation (.pptm)", "Save it as PDF."),
+    b"presentationml.": Detection(media_types.PPTX),
+    b"ms-powerpoint.": Detection(media_types.PPTX),
     b"ms-visio.": refused("A Visio drawing", "Save it as PDF."),
 }
 MAIN_PARTS = {"word/document.xml": Detection(DOCX), "xl/workbook.xml": Detection(XLSX)}
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 MIME_MEMBERS = {
-    OPEN_DOCUMENT + b"text": refused("An OpenDocument text (.odt)", "Save it as .docx or PDF."),
-    OPEN_DOCUMENT + b"spreadsheet": refused("An OpenDocument spreadsheet (.ods)", "Save it as .xlsx."),
-    OPEN_DOCUMENT + b"presentation": refused("An OpenDocument presentation (.odp)", "Save it as PDF."),
+    OPEN_DOCUMENT + b"text": Detection(media_types.ODT),
+    OPEN_DOCUMENT + b"spreadsheet": Detection(media_types.ODS),
+    OPEN_DOCUMENT + b"presentation": Detection(media_types.ODP),
     b"application/epub+zip": refused("An e-book (.epub)", "Save it as PDF."),
 }
 DAMAGED_ZIP = Detection(
     refusal="The file begins like an Office or zip file and is damaged. Save it again and send that."
 )
-PLAIN_ZIP = refused("A zip archive", "Unpack it and send the files in it.")
+PLAIN_ZIP = Detection(media_types.ZIP)
 
 
 def _archive_kind(path: Path) -> Detection:
