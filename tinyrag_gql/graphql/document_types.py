@@ -113,12 +113,12 @@ class DocumentType(Node):
         if self.record.parent_id is None:
             return None
         record = await info.context.services.documents.get(info.context.tenant, self.record.parent_id)
-        return None if record is None else DocumentType.of(record)
+        return None if record is None else DocumentType.from_domain(record)
 
     @strawberry.field(description="The documents that were found inside it, oldest first.")
     async def exhibits(self, info: Info) -> list["DocumentType"]:
         records = await info.context.services.documents.exhibits(info.context.tenant, self.record.id)
-        return [DocumentType.of(record) for record in records]
+        return [DocumentType.from_domain(record) for record in records]
 
     @strawberry.field(description="Its status events, oldest first; the newest 200 are kept.")
     async def events(self, info: Info, after_seq: AfterSeq = UNSET) -> list["DocumentStatusEventType"]:
