@@ -1,5 +1,6 @@
 """BSON values, and the aggregation expressions that several collections share."""
 
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -12,12 +13,16 @@ NOW = {"$toDate": {"$toLong": "$$NOW"}}
 
 
 def plain(value: Any) -> Any:
-    """A value as BSON has it: models as sub-documents, enums as their values, tuples and sets as arrays."""
+    """A value as BSON has it: models as sub-documents, enums as their values, days as ISO texts, tuples as arrays."""
     match value:
         case BaseModel():
             return {name: plain(getattr(value, name)) for name in type(value).model_fields}
         case Enum():
             return value.value
+        case datetime():
+            return value
+        case date():  # BSON has times and no days
+            return value.isoformat()
         case tuple() | frozenset():
             return [plain(item) for item in value]
         case _:
