@@ -1,7 +1,7 @@
 """The contract of ports.DocumentStore: adding, reading, changing and counting records, on every implementation."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -20,7 +20,15 @@ CLAIMABLE = Precondition(claimable=True)
 
 async def test_add_keeps_the_record_and_its_first_event(documents: DocumentStore, tenant: str) -> None:
     end = datetime(2023, 6, 30, tzinfo=UTC)
-    given = document(tenant, company="Żółć plc", year=2023, fiscal_period="Q2", tags=("b", "a"), period_end=end)
+    given = document(
+        tenant,
+        company="Żółć plc",
+        year=2023,
+        fiscal_period="Q2",
+        tags=("b", "a"),
+        period_end=end,
+        filed_on=date(2024, 2, 28),
+    )
     kept = await documents.add(given, pending_limit=LIMIT)
     times = {"created_at", "updated_at", "seq"}
     assert kept.model_dump(exclude=times) == given.model_dump(exclude=times)
