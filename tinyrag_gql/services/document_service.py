@@ -193,7 +193,7 @@ class DocumentService:
                 return updated
 
     async def delete(self, tenant: str, document_id: str) -> None:
-        """Delete for readers at once, with what was found inside it; a tombstone stays until the chunks are collected."""
+        """Delete for readers at once, with what it holds; a tombstone stays until the chunks are collected."""
         exhibits = await self.exhibits(tenant, document_id)
         await self._delete(tenant, document_id)
         for exhibit in exhibits:
