@@ -23,7 +23,7 @@ PLAIN = DrawnTable(
 
 def pages_of(path: Path, *drawings: list[tuple[DrawnTable | str, float]], dollars: bool = False) -> list[Page]:
     """Pages with tables and lines drawn at heights."""
-    canvas = Canvas(str(path), pagesize=(612, 792))
+    canvas = Canvas(str(path), pagesize=(800, 792))
     for drawing in drawings:
         for thing, y in drawing:
             if isinstance(thing, str):
@@ -156,3 +156,12 @@ def test_typed_table_with_dot_leaders_and_rules(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("drawn")
+
+
+def test_empty_places_keep_figures_in_their_columns(tmp_path: Path) -> None:
+    drawn = PLAIN._replace(rows=[*PLAIN.rows[:2], ("Goodwill", ["", "7"]), ("Debt", ["8", ""])], marks=[False] * 4)
+    [page] = pages_of(tmp_path / "a.pdf", [(drawn, 700)])
+    assert page.text.split("\n")[-2:] == ["Goodwill \t 7", "Debt 8 \t"]
+    [table] = page.tables
+    assert [[page.text[cell.start : cell.end] for cell in row.cells] for row in table.rows[2:]] == [["7"], ["8"]]
+    assert [page.text[row.start : row.end] for row in table.rows[2:]] == ["Goodwill \t 7", "Debt 8 \t"]

@@ -73,7 +73,7 @@ def test_letters_of_wide_character_spacing_are_one_word(lines: Read) -> None:
     assert lines(draw) == ["CONTENTS"]
 
 
-@pytest.mark.parametrize(("mark", "text"), [("1", "¹"), ("(1)", "(1)"), ("*", "*")])
+@pytest.mark.parametrize(("mark", "text"), [("1", "¹"), ("(1)", "⁽¹⁾"), ("*", "*")])
 def test_raised_note_marks_stay_apart_from_figures(lines: Read, mark: str, text: str) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(72, 700, "Revenue")

@@ -6,11 +6,15 @@ certain has no header.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from tinyrag_gql.domain.tables import LONGEST_TEXT, CellKind, GridCell, GridColumn, GridRow, Table, bounded
+from tinyrag_gql.filings.numbers import EMPTY_PLACE
 from tinyrag_gql.parsing.layout import Line, PlacedWord
+from tinyrag_gql.parsing.note_marks import SUPERSCRIPTS
 
 CELL_GAP = 0.8
 """Words further apart than this share of the line's height are different cells."""
@@ -32,7 +36,7 @@ _OPENING = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹]|[(\[])+|[A-Z]{3}")
 _CURRENCY = re.compile(r"[A-Z]{0,3}[$€£¥₹]")
 _CLOSING = re.compile(r"[)\]%]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:/[0-9]{2,4})?[EA]?")
-_MARK = re.compile(r"[⁰¹²³⁴-⁹]+|\([0-9a-z]{1,2}\)|[*†‡§]+")
+_LEADERS = re.compile(r"\.{3,}|…+|_{3,}|[.…]{2,}$")
 _RULE = re.compile(r"[-=_–—.*]{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_AVAILABLE = re.compile(r"(?i)n/?[am]\.?|nmf?|\*+")
@@ -55,6 +59,8 @@ _PER_SHARE = re.compile(r"\bper\b.{0,30}\b(?:share|unit|ADS)\b", re.I)
 _SHARE_COUNT = re.compile(
     r"(?:\bweighted\b.{0,40})?\bshares\b(?=.{0,40}\b(?:used|outstanding|issued)\b)|\bweighted.{0,20}\bshares\b", re.I
 )
+
+_PLAIN = {ord(mark): chr(plain) for plain, mark in SUPERSCRIPTS.items()}
 
 
 class Carry(NamedTuple):
@@ -171,6 +177,58 @@ def _is_between_rows(rows: list[_Row], kinds: list[str], index: int) -> bool:
     return bool(figures) and rows[index].cells[-1].right < min(figures)
 
 
+def with_empty_places(text: str, tables: tuple[Table, ...]) -> tuple[str, tuple[Table, ...]]:
+    """The page's text with EMPTY_PLACE for each empty cell, so that figures keep their columns in it, and its tables.
+
+    Only columns with a header count: the place of a cell without one says nothing.
+    """
+    gaps = sorted(place for table in tables for row in table.rows for place in _empty_places(table, row))
+    if not gaps:
+        return text, tables
+    parts, last = [], 0
+    for at, written in gaps:
+        parts += [text[last:at], written]
+        last = at
+    places = [at for at, _ in gaps]
+    sizes = [0, *accumulate(len(written) for _, written in gaps)]
+    longer = "".join([*parts, text[last:]])
+    return longer, tuple(_moved(table, places, sizes) for table in tables)
+
+
+def _empty_places(table: Table, row: GridRow) -> Iterator[tuple[int, str]]:
+    """Where a row's line gets EMPTY_PLACE, and how often; nowhere unless every cell has its column."""
+    empty = [at for at, column in enumerate(table.columns) if column.headers and row.cell(at) is None]
+    if not row.cells or any(cell.column is None for cell in row.cells):
+        return
+    for cell in row.cells:
+        before = [at for at in empty if at < (cell.column or 0)]
+        if before:
+            yield cell.start, f"{EMPTY_PLACE} " * len(before)
+            empty = empty[len(before) :]
+    if empty:
+        yield row.cells[-1].end, f" {EMPTY_PLACE}" * len(empty)
+
+
+def _moved(table: Table, places: list[int], sizes: list[int]) -> Table:
+    """The table with its offsets in the longer text. What is written at an offset comes before what starts there."""
+
+    def start(at: int) -> int:
+        return at + sizes[bisect_right(places, at)]
+
+    def end(at: int) -> int:
+        return at + sizes[bisect_left(places, at)]
+
+    rows = tuple(
+        row._replace(
+            cells=tuple(cell._replace(start=start(cell.start), end=end(cell.end)) for cell in row.cells),
+            start=start(row.start),
+            end=start(row.end),
+        )
+        for row in table.rows
+    )
+    return table._replace(rows=rows, start=start(table.start), end=start(table.end))
+
+
 def _carry(
     rows: list[_Row], kinds: list[str], tables: list[Table], edges: _Edges, end: int, before: Carry | None
 ) -> Carry:
@@ -213,7 +271,9 @@ def _belongs(group: list[PlacedWord], word: PlacedWord, height: float) -> bool:
     """Whether a word goes on with the cell that the words before it make."""
     before = group[-1]
     gap = word.left - before.right
-    if word.raised and _MARK.fullmatch(word.text):
+    if _LEADERS.fullmatch(before.text) and (_is_figure(word.text) or _CURRENCY.fullmatch(word.text)):
+        return False
+    if word.raised:
         return gap < 2 * height
     if gap < -height:
         return False
@@ -237,8 +297,8 @@ def _is_figure(text: str) -> bool:
 
 
 def _cell(words: list[PlacedWord], at: int) -> _Cell:
-    notes = tuple(word.text for word in words if word.raised and _MARK.fullmatch(word.text))
-    plain = [word for word in words if not (word.raised and _MARK.fullmatch(word.text))] or words
+    notes = tuple(mark.translate(_PLAIN) for word in words if word.raised for mark in word.text.split())
+    plain = [word for word in words if not word.raised] or words
     text = " ".join(word.text for word in plain)
     figure = _is_figure(text)
     left = plain[0].left
@@ -364,8 +424,12 @@ class _Builder:
         """Left and right edge of each column: the figures of all rows, where they overlap."""
         rows = [[(cell.left, cell.right) for cell in self._right_cells(row) if cell.figure] for row in self.body]
         edges = _merged([span for row in rows for span in row])
-        if any(sum(_overlap(span, edge) > 0 for span in row) > 1 for row in rows for edge in edges):
-            edges = _merged([span for row in rows for span in row if not _is_wide(span, rows)])
+        if strange := [row for row in rows if any(sum(_overlap(span, edge) > 0 for span in row) > 1 for edge in edges)]:
+            narrow = [span for row in rows for span in row if not _is_wide(span, strange)]
+            if 2 * len(narrow) > sum(map(len, rows)):
+                edges = _merged(narrow)
+            else:
+                edges = _merged([span for row in rows if row not in strange for span in row])
         texts = [
             (cell.left, cell.right)
             for row in self.body
@@ -582,7 +646,7 @@ class _Builder:
                 yield pending
             labelled = self._is_label(row)
             indent = row.cells[0].left if labelled else margin
-            label = row.cells[0].text if labelled else ""
+            label = _LEADERS.sub("", row.cells[0].text).strip() if labelled else ""
             start = row.start
             if waiting and not labelled and not waiting[-1].text.endswith(":"):
                 above = waiting.pop()

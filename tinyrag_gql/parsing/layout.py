@@ -6,9 +6,11 @@ A word's height stands for its font size: 1 em is about 0.85 of it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
+
+from tinyrag_gql.parsing.note_marks import raised, written
 
 JOINED = 0.13
 """A gap under this share of the height separates no words, unless a space is printed there."""
@@ -25,10 +27,9 @@ FEWEST_PROSE_ROWS, PROSE_WORDS = 3, 3
 FULL_COLUMN = 0.6
 """Lines of prose fill this share of their column on average; the cells of a table rarely do."""
 
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FIGURE = re.compile(r"[$€£¥(\[\-–—−+]*[0-9][0-9.,]*[)\]%]*|[–—−-]+|[$€£¥%()]+")
-_MARK = re.compile(r"[0-9]{1,2}(?:[,.][0-9]{1,2})*|\([0-9a-z]{1,2}\)|[*†‡§]+")
-_SMALL_NUMBER = re.compile(r"[0-9]{1,2}(?:[,.][0-9]{1,2})*")
+_LEADERS, FEWEST_LEADERS = frozenset("._=*"), 4
+"""Words of one of these characters, so many in a row, lead to a figure or draw a line."""
 _THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9])")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -63,6 +64,7 @@ class PlacedWord(NamedTuple):
     start: int
     end: int
     raised: bool = False
+    """Whether it is one or more note marks that stand above the line."""
 
 
 _height, _left, _baseline_of = attrgetter("height"), attrgetter("left"), attrgetter("baseline")
@@ -304,7 +306,7 @@ def _fills(side: list[_Row]) -> bool:
 
 
 def _line(row: _Row) -> Line:
-    words = [word for piece in row for word in piece.words]
+    words = _without_leaders([word for piece in row for word in piece.words])
     if _RIGHT_TO_LEFT.search("".join([word.text for word in words])):
         words = _right_to_left(words)
     baseline, height = _baseline(words)
@@ -313,23 +315,39 @@ def _line(row: _Row) -> Line:
     length = 0
     before: Word | None = None
     for word in words:
-        raised = word.height < RAISED * height and word.baseline > baseline + 0.12 * height
+        is_raised = word.height < RAISED * height and word.baseline > baseline + 0.12 * height
         text = word.text
-        mark = raised and _MARK.fullmatch(text) is not None
-        if raised and _SMALL_NUMBER.fullmatch(text):
-            text = text.translate(SUPERSCRIPTS)
-        if before is not None and (mark or _separate(before, word)):
+        marks: tuple[str, ...] = ()
+        if is_raised:
+            shown, marks = raised(text, before.text if before else "", "")
+            text = written(marks) if marks else shown.strip()
+        if before is not None and (marks or (text == word.text and _separate(before, word))):
             parts.append(" ")
             length += 1
         parts.append(text)
-        place = PlacedWord(text, word.left, word.right, length, length + len(text), raised)
+        place = PlacedWord(text, word.left, word.right, length, length + len(text), bool(marks))
         if placed and placed[-1].end == length:
             last = placed.pop()
-            place = PlacedWord(last.text + text, last.left, word.right, last.start, place.end, last.raised and raised)
+            place = PlacedWord(
+                last.text + text, last.left, word.right, last.start, place.end, last.raised and bool(marks)
+            )
         placed.append(place)
         length += len(text)
         before = word
     return Line("".join(parts), tuple(placed), min([word.bottom for word in words]), max([word.top for word in words]))
+
+
+def _without_leaders(words: list[Word]) -> list[Word]:
+    """The words with each run of leaders as one short word."""
+    if sum(word.text in _LEADERS for word in words) < FEWEST_LEADERS:
+        return words
+    kept: list[Word] = []
+    for text, group in groupby(words, key=attrgetter("text")):
+        run = list(group)
+        if text in _LEADERS and len(run) >= FEWEST_LEADERS:
+            run = [run[0]._replace(text=3 * text, right=run[-1].right)]
+        kept += run
+    return kept
 
 
 def _right_to_left(words: list[Word]) -> list[Word]:

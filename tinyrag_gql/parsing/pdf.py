@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium_c
 
 from tinyrag_gql.domain.pages import UNREAD, Legibility, Page
 from tinyrag_gql.parsing import failures
-from tinyrag_gql.parsing.grids import Carry, read_tables
+from tinyrag_gql.parsing.grids import Carry, read_tables, with_empty_places
 from tinyrag_gql.parsing.layout import Line, read_lines
 from tinyrag_gql.parsing.legibility import legibility_of
 from tinyrag_gql.parsing.paging import Parsed
@@ -93,8 +93,10 @@ def _page(document: pdfium.PdfDocument, index: int, carry: Carry) -> tuple[Page,
             text_page.close()
         text = "\n".join(line.text for line in lines)
         legibility = _legibility(page, text)
-        tables, carry = ((), Carry()) if legibility in UNREAD else read_tables(lines, carry)
-        return Page(index + 1, text, tables, legibility), carry
+        if legibility in UNREAD:
+            return Page(index + 1, text, legibility=legibility), Carry()
+        tables, carry = read_tables(lines, carry)
+        return Page(index + 1, *with_empty_places(text, tables), legibility), carry
     finally:
         page.close()
 

@@ -10,7 +10,7 @@ from typing import TextIO
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.parsing.cleaning import clean_line
 from tinyrag_gql.parsing.encodings import encoding_of_file
-from tinyrag_gql.parsing.grids import Carry, read_tables
+from tinyrag_gql.parsing.grids import Carry, read_tables, with_empty_places
 from tinyrag_gql.parsing.layout import Line, PlacedWord
 from tinyrag_gql.parsing.paging import Parsed, paginate, wrapped
 
@@ -44,7 +44,8 @@ def _with_tables(pages: Iterable[Page], placed: deque[Line]) -> Iterator[Page]:
     for page in pages:
         lines = [placed.popleft() for _ in range(page.text.count("\n") + 1)]
         tables, carry = read_tables(lines, carry)
-        yield replace(page, tables=tables)
+        text, tables = with_empty_places(page.text, tables)
+        yield replace(page, text=text, tables=tables)
 
 
 def place_line(raw: str, text: str, number: int) -> Line:
