@@ -5,6 +5,7 @@ where exact arithmetic over verified figures gives it: an equation that the answ
 ratio, growth or average of figures beside it.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -71,9 +72,16 @@ def _written(number: Number) -> tuple[str, str | None, Decimal | None]:
     return normal_digits(number), number.unit, number.scale
 
 
+_CHANGED_BY = re.compile(r"\b(?:rose|fell|increased|decreased|grew|declined|changed) by [$€£¥]?$", re.I)
+
+
 def _derive_plain(item: Checked, checked: Sequence[Checked], text: str, quoted: dict[int, list[Number]]) -> Checked:
-    """Try the figures of the same line, then those of the passages that the line cites, then all of the answer."""
-    if item.verdict is not FigureVerdict.UNSUPPORTED:
+    """Try the figures of the same line, then those of the passages that the line cites, then all of the answer.
+
+    What something rose or fell by is a difference, even where the same digits stand on a page.
+    """
+    change = item.verdict is FigureVerdict.VERIFIED and _CHANGED_BY.search(text, 0, item.number.start)
+    if item.verdict is not FigureVerdict.UNSUPPORTED and not change:
         return item
     supported = [other for other in checked if other.verdict is not FigureVerdict.UNSUPPORTED]
     start = text.rfind("\n", 0, item.number.start) + 1
@@ -82,6 +90,11 @@ def _derive_plain(item: Checked, checked: Sequence[Checked], text: str, quoted: 
     near = [_scaled(other) for other in supported if other.number.start in line]
     cited = [number for marker in markers_in(text[item.number.end : line.stop]) for number in quoted.get(marker, ())]
     everything = [_scaled(other) for other in supported]
+    if change:
+        others = [number for number in near if number.start != item.number.start]
+        derivation = derive(item.number, others) if not markers_in(text[item.number.end : line.stop]) else None
+        derived = item._replace(verdict=FigureVerdict.DERIVED, derivation=derivation, citation=None)
+        return derived if derivation else item
     derivation = (
         derive(item.number, near)
         or derive(item.number, near + cited)

@@ -11,7 +11,10 @@ from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.answering.statement_table import StatementPage
 from tinyrag_gql.answering.weights import WEIGHTS
 from tinyrag_gql.filings.lexicon import phrasings
+from tinyrag_gql.filings.line_items import BY_NAME
+from tinyrag_gql.filings.metrics import Metric
 from tinyrag_gql.filings.numbers import SCALE_NAMES
+from tinyrag_gql.filings.periods import quarters_in
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.tables import TableRow, table_rows
 from tinyrag_gql.filings.words import content_stems, content_words, synonyms_of, weight_of, words
@@ -113,24 +116,46 @@ def _ranked(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Itera
     total = sum(weights.values())
     if not total:
         return
+    residual = question.residual_terms(company_words(evidence))
+    computed = [] if residual else [metric for metric in question.metrics if metric.name not in BY_NAME]
     for page, found in pages:
         table = StatementPage(page)
         for read in found:
-            if read.passage.is_row and not _speaks_of(question, table, read.passage.start):
+            may = _row_may_answer(question, table, read.passage.start, computed) if read.passage.is_row else None
+            if not (_sentence_may_answer(question, page, read.passage.text) if may is None else may):
                 continue
             covers = {stem: weight * read.holds(stem, wanted[stem]) / total for stem, weight in weights.items()}
             if (coverage := sum(covers.values())) and len(read.body) > 1:
                 yield RankedPassage(coverage + _bonus(question, page, read), page, read.passage, read.body, covers)
 
 
-def _speaks_of(question: ParsedQuestion, table: StatementPage, start: int) -> bool:
-    """Whether a row may answer for the periods asked for; not where its columns are others or its scale is unknown."""
+def _row_may_answer(question: ParsedQuestion, table: StatementPage, start: int, computed: Sequence[Metric]) -> bool:
+    """Whether a row may answer for the periods asked for; not where its columns are others or its scale is unknown.
+
+    A `computed` metric, such as a margin, is answered by no other row than one of its own name.
+    """
     row = table.by_start.get(start)
-    if row is None or not row.values:
+    if row is None:
+        return True
+    if computed and not any(each.asked.search(row.row.path) for each in computed):
+        return False
+    if not row.values:
         return True
     periods = () if question.compare else question.periods
     overlaps = (table.calendar.overlaps(column, period) for column, _ in row.values for period in periods)
     return not row.unclear and (not periods or any(overlaps))
+
+
+def _sentence_may_answer(question: ParsedQuestion, page: EvidencePage, text: str) -> bool:
+    """Whether a sentence with figures may answer: for a quarter's figure it must speak of that quarter."""
+    quarters = {period.quarter for period in question.periods}
+    if not question.metrics or question.compare or None in quarters or not quarters or not _DIGIT.search(text):
+        return True
+    own = {int(page.fiscal_period[1])} if page.is_quarterly and page.fiscal_period else set[int]()
+    return bool(quarters & (own | set(quarters_in(text)))) or "three months" in text.lower()
+
+
+_DIGIT = re.compile(r"[0-9]")
 
 
 class _PassageStems(NamedTuple):

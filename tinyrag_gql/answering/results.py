@@ -14,6 +14,7 @@ from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.words import content_stems
 
+_VERSIONS = {"restated": " (restated)", "reported": " (as previously reported)", "budget": " (budget)"}
 _CURRENCY_SIGNS = {
     "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "HKD": "HK$", "CAD": "C$", "AUD": "A$", "BRL": "R$",
     "TWD": "NT$", "SGD": "S$",
@@ -80,7 +81,8 @@ def _write_printed(
         label = entry.label if _alike(entry.label, name) else f"{name} ({entry.label})"
         printed = _money(entry.cell.value.copy_abs(), _exponent(entry.cell.value), entry.scale, result.currency)
         note = "" if each.text.lstrip("-") == printed or not requested.amount else f", printed as {printed}"
-        builder.add(f"{label}, {result.period}: {each.text}{note} {builder.cite(entry.span)}.")
+        version = _VERSIONS.get(entry.column.basis, "")
+        builder.add(f"{label}, {result.period}{version}: {each.text}{note} {builder.cite(entry.span)}.")
 
 
 def _write_derived(

@@ -78,7 +78,7 @@ _STATEMENT_PAGE = 0.5
 _SUMMED = {
     "cost_of_revenue": re.compile(r"^costs? of (?!removal|capital|debt|borrow|acqui|financ)[a-z]", re.I),
     "debt": re.compile(
-        r"^(?!.*(less|net of|total|face|fair value))"
+        r"^(?!.*(less (?!current)|net of (?!current)|total|face|fair value))"
         r"(.*\b(short-term|long-term|current (portion|maturities)|maturing)\b.*\b(debt|borrowings)\b"
         r"|(loans and )?notes payable|commercial paper|debt\b)",
         re.I,

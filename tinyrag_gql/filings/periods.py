@@ -97,8 +97,11 @@ def length_of(match: re.Match[str]) -> Length | None:
     if match["year"]:
         return Length(12)
     word = re.sub(r"[\s-]+", "-", match["count"].lower())
-    count = int(word) if word.isdigit() else _COUNTS[word]
-    if match["unit"].lower() == "month":
+    return _counted(int(word) if word.isdigit() else _COUNTS[word], match["unit"])
+
+
+def _counted(count: int, unit: str) -> Length | None:
+    if unit.lower() == "month":
         return Length(count) if 0 < count <= 24 else None
     months = next((months for months, weeks in _WEEKS.items() if count in weeks), None)
     return Length(months, count) if months else None
@@ -123,11 +126,10 @@ _PERIOD = re.compile(
 )
 _NEXT_YEAR = re.compile(r"[/–-](?P<next>[0-9]{2})(?![0-9])")
 _PART = re.compile(
-    r"\b(?P<count>three|six|nine|3|6|9)[- ]months?\b|\b(?:first\s+half|half[- ]year|H1)\b(?P<half>)"
-    r"|\byear[- ]to[- ]date\b(?P<date>)|\bYTD\b(?P<ytd>)",
+    rf"\b(?P<count>{_COUNT})[\s-]+(?P<unit>month|week)s?\b"
+    r"|\b(?:(?P<half>first\s+half|half[- ]year|H1)|(?P<date>year[- ]to[- ]date|YTD))\b",
     re.I,
 )
-_PART_MONTHS = {"three": 3, "3": 3, "six": 6, "6": 6, "nine": 9, "9": 9}
 TO_DATE = 0
 """Months of a period from the year's start to the filing's date, whatever that is."""
 
@@ -165,13 +167,21 @@ def without_period_words(text: str) -> str:
     return _PERIOD_WORDS.sub(" ", text)
 
 
+def _part_months(text: str) -> int | None:
+    """How many months of a year a text speaks of; None for a whole year, and where it says nothing of it."""
+    part = _PART.search(text)
+    if part is None:
+        return None
+    if part["half"] or part["date"]:
+        return 6 if part["half"] else TO_DATE
+    word = re.sub(r"[\s-]+", "-", part["count"].lower())
+    length = _counted(int(word) if word.isdigit() else _COUNTS[word], part["unit"])
+    return None if length is None or length.months >= 12 else length.months
+
+
 def periods_in(text: str) -> tuple[Period, ...]:
     """The fiscal periods that a text names, in its order, each once; '2023/24' is the year that ends in 2024."""
-    part = _PART.search(text)
-    months: int | None = None
-    if part:
-        half = part["half"] is not None
-        months = _PART_MONTHS[part["count"].lower()] if part["count"] else 6 if half else TO_DATE
+    months = _part_months(text)
     found: list[Period] = []
     for match in _PERIOD.finditer(text):
         year = int(match["year"] or match["plain"])
