@@ -216,7 +216,7 @@ export type Corpus = {
   expiredLeases: Scalars['Int']['output'];
   /** How many worker processes are alive; 0 also when that is unknown. */
   workers: Scalars['Int']['output'];
-  /** How many job messages were lost or late and sent again, of all tenants and since Redis was last empty; null when that is unknown. */
+  /** How many wake-ups were lost or late and sent again, of all tenants and since Redis was last empty; null when that is unknown. */
   redrives?: Maybe<Scalars['Int']['output']>;
   /** How many attempts were refused their writes because the document had moved on, counted likewise. */
   fencedWrites?: Maybe<Scalars['Int']['output']>;
@@ -833,7 +833,7 @@ export type Mutation = {
   ingestDocument: IngestDocumentPayload;
   /** Ingest a FAILED or CANCELLED document again, from its last finished stage. */
   retryIngestion: DocumentPayload;
-  /** Ingest a COMPLETED document again; readers see the old chunks until the new ones are whole. */
+  /** Ingest a COMPLETED document anew; readers see the old chunks until the new ones are whole. */
   reingestDocument: DocumentPayload;
   /** Stop ingesting a PENDING or PROCESSING document; retryIngestion goes on with it. */
   cancelIngestion: DocumentPayload;
