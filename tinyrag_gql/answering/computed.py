@@ -42,7 +42,10 @@ def answer_in_figures(question: ParsedQuestion, evidence: Sequence[EvidencePage]
 def _answer(
     question: ParsedQuestion, requested: list[RequestedMetric], evidence: Sequence[EvidencePage], builder: AnswerBuilder
 ) -> bool:
-    attempts = [(StatementTable(pages, question.basis), period) for pages, period in _attempts(question, evidence)]
+    places = list(_attempts(question, evidence))
+    attempts = [(StatementTable(pages, question.basis), period) for pages, period in places]
+    if question.basis == "restated":  # a later filing prints the figures as they are restated, with or without the word
+        attempts += [(StatementTable(pages), period) for pages, period in places if _is_later(pages, period)]
     for table, period in attempts:
         elsewhere = [other for other, _ in attempts if other is not table]
         found = [(what, _results(question, what, table, period, elsewhere)) for what in requested]
@@ -52,6 +55,12 @@ def _answer(
             _close(question, had, evidence, builder)
             return True
     return False
+
+
+def _is_later(pages: Sequence[StatementPage], period: Period) -> bool:
+    """Whether the pages are of one filing, of a year after the period's."""
+    years = {page.page.year for page in pages}
+    return len(years) == 1 and all(year is not None and year > period.year for year in years)
 
 
 def _close(

@@ -122,7 +122,7 @@ def _ranked(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Itera
         table = StatementPage(page)
         for read in found:
             may = _row_may_answer(question, table, read.passage.start, computed) if read.passage.is_row else None
-            if not (_sentence_may_answer(question, page, read.passage.text) if may is None else may):
+            if not (_sentence_may_answer(question, page, read.passage.text, computed) if may is None else may):
                 continue
             covers = {stem: weight * read.holds(stem, wanted[stem]) / total for stem, weight in weights.items()}
             if (coverage := sum(covers.values())) and len(read.body) > 1:
@@ -146,10 +146,14 @@ def _row_may_answer(question: ParsedQuestion, table: StatementPage, start: int, 
     return not row.unclear and (not periods or any(overlaps))
 
 
-def _sentence_may_answer(question: ParsedQuestion, page: EvidencePage, text: str) -> bool:
-    """Whether a sentence with figures may answer: for a quarter's figure it must speak of that quarter."""
+def _sentence_may_answer(question: ParsedQuestion, page: EvidencePage, text: str, computed: Sequence[Metric]) -> bool:
+    """Whether a sentence with figures may answer: it must name a `computed` metric, or the quarter that is asked for."""
     quarters = {period.quarter for period in question.periods}
-    if not question.metrics or question.compare or None in quarters or not quarters or not _DIGIT.search(text):
+    if not question.metrics or not _DIGIT.search(text):
+        return True
+    if computed and not any(metric.asked.search(text) for metric in computed):
+        return False
+    if question.compare or None in quarters or not quarters:
         return True
     own = {int(page.fiscal_period[1])} if page.is_quarterly and page.fiscal_period else set[int]()
     return bool(quarters & (own | set(quarters_in(text)))) or "three months" in text.lower()

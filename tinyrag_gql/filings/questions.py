@@ -331,8 +331,9 @@ def _average_years(core: str, periods: tuple[Period, ...]) -> int | None:
         return None
     if match := re.search(r"\b(?:([2-9])|(two|three|four|five))[- ]year(?:s)?\b", core, re.I):
         return int(match[1]) if match[1] else _COUNTS[match[2].lower()]
-    if _RANGE.search(core) and len(periods) > 1:
-        years = [period.year for period in periods]
+    years = [period.year for period in periods]
+    all_named = len(years) > 1 and sorted(years) == list(range(min(years), max(years) + 1))
+    if len(years) > 1 and (_RANGE.search(core) or all_named):
         return max(years) - min(years) + 1
     return None
 
