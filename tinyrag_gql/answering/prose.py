@@ -147,7 +147,7 @@ def _row_may_answer(question: ParsedQuestion, table: StatementPage, start: int, 
 
 
 def _sentence_may_answer(question: ParsedQuestion, page: EvidencePage, text: str, computed: Sequence[Metric]) -> bool:
-    """Whether a sentence with figures may answer: it must name a `computed` metric, or the quarter that is asked for."""
+    """Whether a sentence with figures may answer: it must name a `computed` metric, or the quarter asked for."""
     quarters = {period.quarter for period in question.periods}
     if not question.metrics or not _DIGIT.search(text):
         return True
