@@ -242,12 +242,15 @@ def _spans(rows: Sequence[_Row]) -> list[_Span]:
 
 
 def _with_headers(spans: list[_Span], headers: Sequence[_Row]) -> list[_Span]:
-    """Columns that only a header names are columns too, empty ones."""
-    if not headers:
-        return spans
-    narrow = [item for row in headers for item in row if item.last - item.first == 1]
-    lonely = sorted({item.first for item in narrow if not any(span.meets(item) for span in spans)})
-    return sorted([*spans, *(_Span(at, at + 1) for at in lonely)], key=lambda span: span.first)
+    """Columns that only a header names are columns too, empty ones; the lowest header over a place says how wide."""
+    found = list(spans)
+    for row in reversed(headers):
+        found += [
+            _Span(item.first, item.last)
+            for item in row
+            if item.first and len(row) > 1 and not any(span.meets(item) for span in found)
+        ]
+    return sorted(found, key=lambda span: span.first)
 
 
 # ------------------------------------------------------------------------------------------------ header rows
