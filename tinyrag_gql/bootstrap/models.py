@@ -200,7 +200,7 @@ async def open_judge(settings: Settings, stack: AsyncExitStack) -> Judge | None:
         timeout_seconds=settings.judge_timeout_seconds,
         at_once=settings.evaluation_concurrency,
     )
-    return await stack.enter_async_context(ragas.open_judge(chosen, ragas.Forgetful()))
+    return await stack.enter_async_context(ragas.open_judge(chosen, ragas.NullCache()))
 
 
 def check_judge(settings: Settings) -> None:

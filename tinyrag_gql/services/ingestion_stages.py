@@ -73,7 +73,7 @@ class ChunkPipeline(Protocol):
         ...
 
 
-class AttachmentIntake(Protocol):
+class AttachmentStore(Protocol):
     """Keeps files that were found inside a document."""
 
     async def attachment(self, parent: Document, name: str, kind: str, path: Path) -> Document | None:
@@ -92,7 +92,7 @@ class IngestionStages:
         fetcher: Fetcher,
         parser: DocumentParser,
         pipeline: ChunkPipeline,
-        attachments: AttachmentIntake,
+        attachments: AttachmentStore,
         ocr: PageRecogniser | None = None,
         *,
         max_bytes: int,

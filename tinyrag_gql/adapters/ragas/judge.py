@@ -73,7 +73,7 @@ class Kept(Protocol):
         ...
 
 
-class Forgetful:
+class NullCache:
     """Keeps nothing: whoever keeps whole results needs no scores kept beside them."""
 
     def get(self, key: str) -> None:
