@@ -32,12 +32,23 @@ class DrawnTable(NamedTuple):
     """Whether a raised note mark stands behind the row's label."""
     gap: float
     """Between two columns, in ems."""
+    halves: tuple[str, ...] = ()
+    """In place of a span over all columns, one over the first half of four columns and one over the second."""
+    upper: str = ""
+    """The first line of every column's header."""
+
+    @property
+    def merged(self) -> list[tuple[int, int, str]]:
+        """First column, end and text of each merged header."""
+        if self.halves:
+            return [(0, 2, self.halves[0]), (2, 4, self.halves[1])]
+        return [(0, len(self.headers), self.span)] if self.span else []
 
     @property
     def widths(self) -> list[int]:
         """Characters of the widest text of each column."""
         return [
-            max(len(text) for text in [head, *(cells[at] for _, cells in self.rows)])
+            max(len(text) for text in [head, self.upper, *(cells[at] for _, cells in self.rows)])
             for at, head in enumerate(self.headers)
         ]
 
@@ -59,7 +70,11 @@ def drawn_tables(draw: st.DrawFn) -> DrawnTable:
     rows[0] = (rows[0][0], draw(st.lists(figure, min_size=count, max_size=count)))
     span = draw(st.sampled_from(["", "Year Ended December 31,", "Three Months Ended"]))
     marks = draw(st.lists(st.booleans(), min_size=len(rows), max_size=len(rows)))
-    return DrawnTable(YEARS[-count:][::-1], span, rows, marks, draw(st.floats(1.5, 6)))
+    gap = draw(st.floats(1.5, 6))
+    upper = draw(st.sampled_from(["", "June 30,"]))
+    if count == 4 and draw(st.booleans()):
+        return DrawnTable(YEARS[::-1], "", rows, marks, max(gap, 3), ("Three Months", "Six Months"), upper)
+    return DrawnTable(YEARS[-count:][::-1], span, rows, marks, gap, (), upper)
 
 
 def draw_table(canvas: Canvas, table: DrawnTable, *, top: float = 700, dollars: bool = False) -> None:
@@ -70,10 +85,12 @@ def draw_table(canvas: Canvas, table: DrawnTable, *, top: float = 700, dollars: 
         right = left + width * SIZE * 0.56 + (SIZE if dollars else 0)
         boxes.append((left, right))
         left = right + table.gap * SIZE
-    if table.span:
-        canvas.drawCentredString((boxes[0][0] + boxes[-1][1]) / 2, top, table.span)
+    for first, end, text in table.merged:
+        canvas.drawCentredString((boxes[first][0] + boxes[end - 1][1]) / 2, top, text)
     for (low, high), head in zip(boxes, table.headers, strict=True):
         canvas.drawCentredString((low + high) / 2, top - LEADING, head)
+        if table.upper:
+            canvas.drawCentredString((low + high) / 2, top - LEADING + 11, table.upper)
     for number, (label, cells) in enumerate(table.rows, 2):
         y = top - LEADING * number
         canvas.drawString(72, y, label)

@@ -49,7 +49,13 @@ def check(page: Page, drawn: DrawnTable) -> None:
         for row, column, cell in table.cells():
             figure = cell.text.lstrip("$ ")
             assert figure in rows[row.label]
-            assert not column.headers or rows[row.label][drawn.headers.index(column.headers[-1])] == figure
+            if column.headers:
+                at = drawn.headers.index(column.headers[-1].split()[-1])
+                assert rows[row.label][at] == figure
+                assert column.headers[:-1] in (
+                    (),
+                    tuple(text for first, end, text in drawn.merged if first <= at < end),
+                )
             assert len(table.columns) != len(drawn.headers) or rows[row.label][cell.column or 0] == figure
             assert page.text[cell.start : cell.end].replace("$ ", "") == figure
 
