@@ -40,6 +40,12 @@ def test_core_drops_a_definition_that_says_so() -> None:
     )
 
 
+def test_definition_may_be_a_plain_sentence() -> None:
+    question = read_question("What is the ROA in FY2022? ROA is net income divided by average total assets.")
+    assert question.core == "What is the ROA in FY2022?"
+    assert question.definitions == (Definition("return_on_assets", "net income divided by average total assets"),)
+
+
 def test_core_keeps_an_opening_that_names_the_filing() -> None:
     question = "In Larch's latest 10-Q, how large is the backlog?"
     assert core_of(question) == question
