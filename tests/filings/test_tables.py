@@ -65,6 +65,15 @@ def test_table_rows_keeps_change_columns_apart():
     assert list(values(text, "Sales").values()) == [110, 100]
 
 
+def test_table_rows_takes_one_year_against_another_for_a_change():
+    header = "Years Ended December 31, 2022 2021 2022 vs. 2021"
+    text = f"{header}\nRevenues 136,835 133,613 3,222 2.4\nCosts 5,000 4,000 1,000 25.0\n"
+    assert [(column.year, cell.value) for column, cell in table_rows(text)[0].values] == [
+        (2022, 136835),
+        (2021, 133613),
+    ]
+
+
 def test_table_rows_skips_percent_of_sales_between_amounts():
     text = "Amount Percent Amount Percent\n2023 2022\nGross profit 17,318 67.8 16,101 67.0 7.6"
     assert list(values(text, "Gross profit").values()) == [17318, 16101]

@@ -153,7 +153,7 @@ def _sentence_may_answer(question: ParsedQuestion, page: EvidencePage, text: str
         return True
     if computed and not any(metric.asked.search(text) for metric in computed):
         return False
-    if question.compare or None in quarters or not quarters:
+    if question.compare or question.is_yes_no or None in quarters or not quarters:
         return True
     own = {int(page.fiscal_period[1])} if page.is_quarterly and page.fiscal_period else set[int]()
     return bool(quarters & (own | set(quarters_in(text)))) or "three months" in text.lower()

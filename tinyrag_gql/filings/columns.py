@@ -111,7 +111,8 @@ class Header(NamedTuple):
 _SHORT_YEAR = r"['’]?[0-9]{2}"
 _ITEM = re.compile(
     rf"""
-    (?<![\w.]) (?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{MONTH})\s*,?\s*(?P<y1>{YEAR}(?![0-9]))?
+    (?P<versus>(?<![0-9]){YEAR}\s*(?:vs?\.?|versus|compared\s+(?:to|with)|over)\s*{YEAR}(?![0-9]))
+  | (?<![\w.]) (?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{MONTH})\s*,?\s*(?P<y1>{YEAR}(?![0-9]))?
   | \b(?P<m2>{MONTH})\s*[-–\s]?(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9'’])\s*,\s*(?P<y2>{YEAR}(?![0-9,.]))
   | \b(?P<m3>{MONTH})\s*[-–,\s]?\s*(?P<y3>{YEAR}(?![0-9,.])|(?<=[-–])[0-9]{{2}}(?![0-9])|['’][0-9]{{2}}(?![0-9]))
   | \b(?P<m4>{MONTH})\s*(?P<d4>[0-9]{{1,2}})(?![0-9'’])\s*,?\s*(?P<y4>{YEAR}(?![0-9,.]))?
@@ -342,8 +343,8 @@ def _parts(line: str, at: int) -> Iterator[_Part]:
 
 def _part(match: re.Match[str], at: int, *, bracketed: bool) -> _Part | None:
     part = _Part(at, match.start(), match.end(), bracketed=bracketed)
-    if match["change"] or match["percent"]:
-        return None if bracketed else part._replace(other=Other("change" if match["change"] else "percent"))
+    if match["change"] or match["versus"] or match["percent"]:
+        return None if bracketed else part._replace(other=Other("percent" if match["percent"] else "change"))
     if match["note"]:
         return None if bracketed else part._replace(other=NOTE)
     if name := next((name for name in _BASES if match[name]), None):
