@@ -165,3 +165,21 @@ def test_html_keeps_empty_cells_empty_and_dashes_dashes(tmp_path: Path) -> None:
     ]
     table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     assert texts(tmp_path, f"<table>{table}</table>") == ["2022 2021 2020\nGains \t 47 \t\nRent — -47 5\nFees 1 2 3"]
+
+
+def test_html_reads_tables_of_preformatted_text(tmp_path: Path) -> None:
+    lines = ["                2022     2021", "Sales          4,711    3,900", "Costs          2,100    1,800"]
+    path = tmp_path / "a"
+    path.write_text("<html><body><p>Larch plc</p><pre>\n" + "\n".join(lines) + "\n</pre><p>End</p></body></html>")
+    (page,) = html.parse(path).pages
+    (table,) = page.tables
+    cells = [
+        (row.label, table.columns[cell.column or 0].header, page.text[cell.start : cell.end])
+        for row, _, cell in table.cells()
+    ]
+    assert cells == [
+        ("Sales", "2022", "4,711"),
+        ("Sales", "2021", "3,900"),
+        ("Costs", "2022", "2,100"),
+        ("Costs", "2021", "1,800"),
+    ]

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.tables import LONGEST_TEXT, CellKind, GridCell, GridColumn, GridRow, Table, bounded
 from tinyrag_gql.filings.numbers import EMPTY_PLACE
+from tinyrag_gql.parsing import layout
+from tinyrag_gql.parsing.grids import read_tables, with_empty_places
 from tinyrag_gql.parsing.note_marks import written
 from tinyrag_gql.parsing.paging import CHARS_PER_PAGE, LINES_PER_PAGE, OWN_PAGE_FACTOR, wrapped
 
@@ -40,6 +42,8 @@ class Line(NamedTuple):
     text: str
     row: GridRow | None = None
     table: Table | None = None
+    placed: layout.Line | None = None
+    """The same line of preformatted text with the character columns of its words."""
 
 
 class _Item(NamedTuple):
@@ -520,6 +524,30 @@ def _short(lines: Iterable[Line | None]) -> Iterator[Line | None]:
 
 def _page(number: int, lines: Sequence[Line], seen: set[int]) -> Page:
     """The page of these lines. `seen` are the tables that began on an earlier page, by identity."""
+    text, found, start = [], [], 0
+    for preformatted, group in groupby(lines, key=lambda line: line.placed is not None):
+        held = list(group)
+        part, tables = _preformatted(held) if preformatted else _cell_tables(held, seen)
+        found += [offset_by(table, start) for table in tables]
+        text.append(part)
+        start += len(part) + 1
+    return Page(number=number, text="\n".join(text), tables=bounded(tuple(found)))
+
+
+def _preformatted(lines: Sequence[Line]) -> tuple[str, tuple[Table, ...]]:
+    """Text that is set in columns of characters, with the tables that it holds."""
+    tables, _ = read_tables([line.placed for line in lines if line.placed is not None])
+    return with_empty_places("\n".join(line.text for line in lines), tables)
+
+
+def offset_by(table: Table, start: int) -> Table:
+    """The table in a text that has `start` more characters before it."""
+    rows = tuple(_moved(row, start, row.end - row.start) for row in table.rows)
+    return table._replace(rows=rows, start=table.start + start, end=table.end + start)
+
+
+def _cell_tables(lines: Sequence[Line], seen: set[int]) -> tuple[str, tuple[Table, ...]]:
+    """The text of lines, with the tables whose cells the file gives."""
     tables: list[tuple[Table, int, list[GridRow]]] = []
     start = 0
     for line in lines:
@@ -535,13 +563,13 @@ def _page(number: int, lines: Sequence[Line], seen: set[int]) -> Page:
         if rows
     )
     seen |= {id(head) for head, *_ in tables}
-    return Page(number=number, text="\n".join(line.text for line in lines), tables=bounded(found))
+    return "\n".join(line.text for line in lines), found
 
 
 def _moved(row: GridRow, start: int, length: int) -> GridRow:
-    """The row of a line that begins at `start` in its page."""
+    """The row, `length` characters long, in a text that has `start` more characters before it."""
     cells = tuple(cell._replace(start=cell.start + start, end=cell.end + start) for cell in row.cells)
-    return row._replace(cells=cells, start=start, end=start + length)
+    return row._replace(cells=cells, start=row.start + start, end=row.start + start + length)
 
 
 # ------------------------------------------------------------------------------------------------ sheets

@@ -15,6 +15,7 @@ from tinyrag_gql.parsing.html_placed import is_placed_document, placed_lines
 from tinyrag_gql.parsing.html_styles import HIDING, SHOWING, STRUCK, Styles, is_raised
 from tinyrag_gql.parsing.note_marks import raised
 from tinyrag_gql.parsing.paging import Parsed
+from tinyrag_gql.parsing.text import place_line
 
 HIDDEN = {
     *("script", "style", "title", "noscript", "template", "svg", "datalist", "object", "audio", "video", "iframe"),
@@ -83,7 +84,8 @@ class _Reader:
         self._held: list[str] = []
         self._rows: list[list[Cell]] = []
         self._recent: list[str] = []
-        self._tables: list[bool] = []
+        self._preformatted = False
+        self._line_number = 0
 
     def lines(self) -> Iterator[Line | None]:
         """Lines as a reader sees them; None is a page break."""
@@ -133,12 +135,14 @@ class _Reader:
 
     def _end_line(self) -> Iterator[Line]:
         """The text that was read since the last line ended."""
-        text = "".join(self._held)
+        text, preformatted = "".join(self._held), self._preformatted
         self._held.clear()
+        self._preformatted = False
         for part in text.split(LINE):
+            self._line_number += 1
             if line := clean_line(part):
                 self._recent = [*self._recent[1 - CAPTION_LINES :], line]
-                yield Line(line)
+                yield Line(line, placed=place_line(part.rstrip(), line, self._line_number) if preformatted else None)
 
     def _end_table(self) -> Iterator[Line]:
         if not self._rows:
@@ -233,6 +237,7 @@ class _Reader:
     def _text(self, element: etree._Element, text: str) -> str:
         """Text of `element`, with its line ends kept where it is preformatted."""
         if "\n" in text and any(_keeps_lines(above) for above in (element, *element.iterancestors())):
+            self._preformatted = True
             return text.translate(KEPT_LINES)
         return text.translate(OWN_MARKS)
 
