@@ -52,7 +52,7 @@ await page.getByLabel("Close the document").click();
 // Ingested anew: the page says so at once, and readers keep the old text until the new is whole.
 const ridge = rows.filter({ hasText: "harrow-ridge" });
 await ridge.getByLabel(/Actions for/).click();
-await page.getByRole("menuitem", { name: "Ingest anew" }).click();
+await page.getByRole("menuitem", { name: "Process again" }).click();
 await ridge.locator(".status:not(.completed)").waitFor();
 await ridge.locator(".status.completed").waitFor();
 
@@ -86,7 +86,7 @@ await page.waitForURL(/infer=no/);
 await page.locator(".answer-foot").waitFor();
 const address = new URL(page.url()).search;
 await page.goBack();
-await page.getByText("From before, in this tab").waitFor();
+await page.getByText("Answered earlier in this tab").waitFor();
 await page.goto(`${base}/ask`);
 const asked = page.getByRole("link", { name: /gross margin/ });
 await asked.first().waitFor();
@@ -97,7 +97,7 @@ await page.goto(`${base}/?status=FAILED`);
 await page.getByLabel(/Actions for/).click();
 await page.getByRole("menuitem", { name: "Delete" }).click();
 await page.getByRole("button", { name: "Delete" }).click();
-await page.getByText("No document is like that").waitFor();
+await page.getByText("No documents match").waitFor();
 
 // Two evaluations, seen to their end and drawn.
 const START = `mutation ($input: StartEvaluationInput!) { startEvaluation(input: $input) { errors { message } } }`;

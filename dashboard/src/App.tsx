@@ -110,7 +110,7 @@ function ConnectionLine() {
     <div className="connection" role="status">
       {lost && (
         <p>
-          <Icon name="alert" /> The server does not answer. What you see is what was last known; it goes on by itself once it is back.
+          <Icon name="alert" /> Can’t reach the server. Showing the last data; reconnecting.
         </p>
       )}
     </div>

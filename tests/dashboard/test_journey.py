@@ -26,7 +26,7 @@ async def test_journey_from_a_folder_to_the_quoted_line(browse: Browse, service:
     assert (result["outside"], result["complaints"]) == ([], [])
     assert result["progress"]  # at least one ingestion was seen moving
     assert all(seen == sorted(seen) for seen in result["progress"].values())
-    assert "Known already" in result["duplicate"]
+    assert "Already in your library" in result["duplicate"]
     assert result["company"] == "Harrow Ridge Foods"
     assert result["visible"]
     assert result["quote"].startswith("Total net sales 412,600")

@@ -55,6 +55,8 @@ def _show(answer: dict[str, Any], *, as_json: bool) -> None:
         output.console.print("", output.citations(answer["citations"]))
     if answer["figures"]:
         output.console.print(output.figures(answer["figures"]))
+    for warning in answer["warnings"]:
+        output.console.print(f"Note: {warning}", style="yellow", markup=False)
     seconds = answer["timings"]["totalMs"] / 1000
     cut = " · cut off at the model's length limit" if answer["finishReason"] == "LENGTH" else ""
     about = f"{answer['model']} · searched {output.scope(answer['scope'])} · {seconds:.1f} s{cut}"

@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from tinyrag_gql.cli.output import size
+
 
 class IngestResult(Enum):
     """How the ingestion of a file ended; the value is the word for the summary."""
@@ -113,7 +115,7 @@ def line(outcome: FileOutcome) -> str:
     document, name = outcome.document, escape(outcome.path.name)
     if outcome.reason:
         return f"{name}  [{'red' if outcome.result is IngestResult.FAILED else 'dim'}]{escape(outcome.reason)}[/]"
-    counts = f"{document['pageCount']} pages, {document['chunkCount']} chunks" if document["chunkCount"] else ""
+    counts = size(document) if document["chunkCount"] else ""
     about = {IngestResult.KNOWN: f"already there, {counts}", IngestResult.SENT: "uploaded"}.get(outcome.result, counts)
     return f"{name}  [dim]{about}  {document['id']}[/]"
 

@@ -2,7 +2,8 @@
 
 DOCUMENT_SUMMARY = """
 fragment Summary on Document {
-  id fileName mediaType sizeBytes status stage progress attempt pageCount chunkCount seq createdAt updatedAt completedAt
+  id fileName mediaType sizeBytes status stage progress attempt pageCount chunkCount illegiblePages seq
+  createdAt updatedAt completedAt
   metadata { company ticker reportType year fiscalPeriod periodEnd sourceUrl tags detected }
   error { code stage message retryable }
 }
@@ -85,6 +86,7 @@ subscription Ask($question: String!, $filter: DocumentFilter, $options: AskOptio
         id question text finishReason model
         citations { index page quote startOffset endOffset document { id fileName } }
         figures { text value unit scale verdict citation derivation }
+        warnings
         timings { retrievalMs firstTokenMs totalMs }
         usage { promptTokens completionTokens embeddingTokens }
         """

@@ -20,7 +20,7 @@ STATUS_STYLES = {
     "FAILED": "red",
     "CANCELLED": "dim",
 }
-VERDICT_STYLES = {"VERIFIED": "green", "DERIVED": "cyan", "UNSUPPORTED": "red"}
+VERDICT_STYLES = {"VERIFIED": "green", "FOUND": "yellow", "DERIVED": "cyan", "UNSUPPORTED": "red"}
 
 
 def print_json(value: Any) -> None:
@@ -59,7 +59,9 @@ def filing(metadata: dict[str, Any]) -> str:
 def size(node: dict[str, Any]) -> str:
     """The known counts in words: '18 pages, 64 chunks'."""
     counts = ((node["pageCount"], "page"), (node["chunkCount"], "chunk"))
-    return ", ".join(counted(count, unit) for count, unit in counts if count)
+    unread = node["illegiblePages"]
+    words = [counted(count, unit) for count, unit in counts if count]
+    return ", ".join([*words, *([f"{counted(len(unread), 'page')} could not be read"] if unread else [])])
 
 
 def counted(count: int, unit: str) -> str:

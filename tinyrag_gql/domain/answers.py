@@ -51,6 +51,7 @@ class FigureVerdict(StrEnum):
     """What checking a number against the cited pages gave."""
 
     VERIFIED = "VERIFIED"
+    FOUND = "FOUND"
     DERIVED = "DERIVED"
     UNSUPPORTED = "UNSUPPORTED"
 
@@ -93,6 +94,8 @@ class Answer(Model):
     citations: tuple[Citation, ...] = ()
     figures: tuple[Figure, ...] = ()
     sources: tuple[SearchHit, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What a reader should know of the documents behind it: pages that were not read, or read off pictures."""
     scope: ResolvedScope
     model: str
     usage: TokenUsage = TokenUsage()

@@ -64,6 +64,10 @@ class AnswerType:
     citations: list[CitationType] = strawberry.field(description="The passages it rests on.")
     figures: list[FigureType] = strawberry.field(description="The numbers in it, each checked.")
     sources: list[SearchHitType] = strawberry.field(description="The pages it was written from, best first.")
+    warnings: list[str] = strawberry.field(
+        description="What a reader should know of the documents behind it: pages that were not read, or read off"
+        " pictures; for people."
+    )
     scope: ResolvedScopeType = strawberry.field(description="Which documents were searched.")
     model: str = strawberry.field(description='What wrote it; "extractive" quotes the sources and nothing else.')
     usage: TokenUsageType = strawberry.field(description="Tokens used.")

@@ -104,6 +104,7 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
         "What checking a number against the cited pages gave.",
         {
             "VERIFIED": "It stands on the cited page.",
+            "FOUND": "Its digits stand on the cited page, but the page was read off a picture: compare it there.",
             "DERIVED": "It follows exactly from figures that stand there; derivation shows how.",
             "UNSUPPORTED": "It was found on no cited page: do not rely on it.",
         },

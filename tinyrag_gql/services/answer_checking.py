@@ -1,14 +1,17 @@
 """Checks a draft answer: markers become verbatim citations, and every figure is checked against them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql.answering.citations import Anchored, anchor_claims, keep_spans
 from tinyrag_gql.answering.evidence import EvidencePage, Span
 from tinyrag_gql.answering.figures import check_figures
 from tinyrag_gql.answering.verification import CitedPage
-from tinyrag_gql.domain.answers import AnswerFinishReason, Citation, Figure
+from tinyrag_gql.domain.answers import AnswerFinishReason, Citation, Figure, FigureVerdict
+from tinyrag_gql.domain.pages import Legibility
 from tinyrag_gql.ports import Evidence, SynthesisFinished
+
+PAGES_NAMED = 8
 
 
 class CheckedDraft(NamedTuple):
@@ -17,6 +20,7 @@ class CheckedDraft(NamedTuple):
     text: str
     citations: tuple[Citation, ...]
     figures: tuple[Figure, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def check_draft(text: str, finished: SynthesisFinished, evidence: Sequence[Evidence]) -> CheckedDraft:
@@ -24,7 +28,51 @@ def check_draft(text: str, finished: SynthesisFinished, evidence: Sequence[Evide
     pages = [EvidencePage.of(source, item.hit, item.page_text) for source, item in enumerate(evidence)]
     anchored = _anchored(text, finished, pages)
     citations = tuple(_citation(index, span, evidence) for index, span in enumerate(anchored.spans, 1))
-    return CheckedDraft(anchored.text, citations, _figures(anchored, pages, finished.finish_reason))
+    recognised = {index for index, span in enumerate(anchored.spans, 1) if _is_recognised(evidence[span.source])}
+    figures = _figures(anchored, pages, finished.finish_reason)
+    return CheckedDraft(
+        anchored.text,
+        citations,
+        tuple(_as_found(figure, recognised) for figure in figures),
+        (*_unread(evidence), *_recognised(citations, recognised)),
+    )
+
+
+def _is_recognised(evidence: Evidence) -> bool:
+    """Whether the page's text was read off its picture."""
+    return evidence.hit.indexed_page.features.legibility is Legibility.OCR
+
+
+def _as_found(figure: Figure, recognised: set[int]) -> Figure:
+    """FOUND in the place of VERIFIED where the cited page, or of DERIVED where any, was read off its picture."""
+    doubtful = figure.citation in recognised if figure.citation else bool(recognised)
+    if doubtful and figure.verdict in (FigureVerdict.VERIFIED, FigureVerdict.DERIVED):
+        return figure.model_copy(update={"verdict": FigureVerdict.FOUND})
+    return figure
+
+
+def _unread(evidence: Sequence[Evidence]) -> Iterator[str]:
+    """A sentence for each document of the evidence with pages that could not be read."""
+    for document in {item.hit.document.id: item.hit.document for item in evidence}.values():
+        if pages := document.illegible_pages:
+            yield f"{document.file_name}: {_pages(pages)} could not be read. The answer does not know what is there."
+
+
+def _recognised(citations: Sequence[Citation], recognised: set[int]) -> Iterator[str]:
+    """A sentence for each cited page whose text was read off its picture."""
+    cited = {(each.document.file_name, each.page) for each in citations if each.index in recognised}
+    for name, page in sorted(cited):
+        yield f"{name}: page {page} was read off its picture. Compare its figures with the page."
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """'page 3', 'pages 3, 4 and 7', or the first few of many."""
+    if len(numbers) == 1:
+        return f"page {numbers[0]}"
+    shown = [str(number) for number in numbers[:PAGES_NAMED]]
+    if len(numbers) > PAGES_NAMED:
+        return f"{len(numbers)} pages ({', '.join(shown)}, ...)"
+    return f"pages {', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def _anchored(text: str, finished: SynthesisFinished, pages: Sequence[EvidencePage]) -> Anchored:

@@ -112,6 +112,7 @@ class AskService:
             citations=checked.citations,
             figures=checked.figures,
             sources=result.hits,
+            warnings=checked.warnings,
             scope=result.scope,
             model=self._engine.model,
             usage=finished.usage.model_copy(update={"embedding_tokens": result.embedding_tokens}),

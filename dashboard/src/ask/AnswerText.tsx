@@ -7,6 +7,7 @@ import type { Answer, Citation, Figure } from "./operations";
 const HOVER_MS = 140;
 const VERDICTS: Record<Figure["verdict"], string> = {
   VERIFIED: "Verified: it stands on the cited page.",
+  FOUND: "Read off a picture of the page: compare it there.",
   DERIVED: "Derived: it follows exactly from cited figures.",
   UNSUPPORTED: "Found on no cited page: do not rely on it.",
 };

@@ -28,11 +28,12 @@ export function AnswerView({ question, asked, chosen, choose, again }: ViewProps
         {text && <AnswerText text={text} answer={answer} chosen={chosen} choose={choose} />}
         {state === "writing" && text && <span className="caret" aria-hidden="true" />}
       </div>
-      {state === "broken" && <p className="answer-note" role="status"><Icon name="alert" /> The connection broke before the answer was whole. It is asked again as soon as the server is back.</p>}
-      {state === "stopped" && <Note words={text ? "Stopped. What came until then is not checked." : "Stopped before any of it came."} again={again} />}
+      {state === "broken" && <p className="answer-note" role="status"><Icon name="alert" /> The connection broke before the answer was complete. The question is asked again when the server is back.</p>}
+      {state === "stopped" && <Note words={text ? "Stopped. This part of the answer is not checked." : "Stopped. No answer yet."} again={again} />}
       {state === "failed" && problem && <Note words={problem.message} again={problem.retryable ? again : undefined} />}
-      {answer?.finishReason === "LENGTH" && <p className="answer-note"><Icon name="alert" /> The model reached the longest answer it may write; its end is missing.</p>}
+      {answer?.finishReason === "LENGTH" && <p className="answer-note"><Icon name="alert" /> The answer reached the model’s length limit; its end is missing.</p>}
       {answer && <Verdicts answer={answer} />}
+      {answer?.warnings.map((words) => <p className="answer-note" key={words}><Icon name="alert" /> {words}</p>)}
       {answer && (
         <footer className="answer-foot">
           <button type="button" className="button small" onClick={() => void copy(question, answer)}>
@@ -42,7 +43,7 @@ export function AnswerView({ question, asked, chosen, choose, again }: ViewProps
             <Icon name="retry" /> Ask again
           </button>
           <span className="muted figure">
-            {asked.kept ? "From before, in this tab" : `${formatCount(Math.round(answer.timings.totalMs))} ms`} · {answer.model}
+            {asked.kept ? "Answered earlier in this tab" : `${formatCount(Math.round(answer.timings.totalMs))} ms`} · {answer.model === "extractive" ? "quoted from filings (no AI model)" : answer.model}
           </span>
         </footer>
       )}
@@ -61,11 +62,12 @@ function Note({ words, again }: { words: string; again: (() => void) | undefined
 
 function Verdicts({ answer }: { answer: Answer }) {
   const count = (verdict: string): number => answer.figures.filter((figure) => figure.verdict === verdict).length;
-  const [verified, derived, unsupported] = [count("VERIFIED"), count("DERIVED"), count("UNSUPPORTED")];
+  const [verified, found, derived, unsupported] = [count("VERIFIED"), count("FOUND"), count("DERIVED"), count("UNSUPPORTED")];
   if (answer.figures.length === 0) return null;
   return (
     <p className="verdicts figure">
       {verified > 0 && <span className="verified">{plural(verified, "figure")} verified on the page</span>}
+      {found > 0 && <span className="found">{formatCount(found)} read off a picture of the page: compare {found === 1 ? "it" : "them"} there</span>}
       {derived > 0 && <span className="derived">{formatCount(derived)} derived from cited figures</span>}
       {unsupported > 0 && <span className="unsupported">{formatCount(unsupported)} found on no cited page: do not rely on {unsupported === 1 ? "it" : "them"}</span>}
     </p>

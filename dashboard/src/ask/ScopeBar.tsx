@@ -33,7 +33,7 @@ export function ScopeBar({ scope, resolved, change }: ScopeProps) {
       <AddMenu scope={scope} change={change} />
       <label className="infer">
         <input type="checkbox" checked={scope.infer} onChange={(event) => change({ ...scope, infer: event.target.checked })} />
-        Narrow by the question’s own words
+        Detect company and year from the question
       </label>
     </div>
   );

@@ -67,6 +67,7 @@ export const ANSWER = graphql(`
       citation
       derivation
     }
+    warnings
     scope {
       ...ScopeParts
     }

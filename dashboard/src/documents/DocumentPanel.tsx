@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { read } from "../gql";
 import { advice } from "../lib/advice";
-import { formatBytes, formatCount, formatPercent } from "../lib/format";
+import { formatBytes, formatCount, formatPercent, plural } from "../lib/format";
 import { isMoving, stageWord, statusWord, steps } from "../lib/stages";
 import { Bar } from "../ui/Bar";
 import { Icon } from "../ui/Icon";
@@ -62,6 +62,7 @@ function Standing({ document, dropped }: { document: Row; dropped: boolean }) {
     formatBytes(document.sizeBytes),
     document.pageCount && `${formatCount(document.pageCount)} pages`,
     document.chunkCount && `${formatCount(document.chunkCount)} passages`,
+    document.illegiblePages.length > 0 && `${plural(document.illegiblePages.length, "page")} could not be read`,
   ].filter(Boolean);
   return (
     <section className="standing" aria-label="Ingestion">

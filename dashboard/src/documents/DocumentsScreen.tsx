@@ -61,8 +61,8 @@ export function DocumentsScreen({ chosen }: { chosen?: string }) {
 function Nothing({ filtered, clear }: { filtered: boolean; clear: () => void }) {
   if (filtered) {
     return (
-      <Blank icon="search" title="No document is like that">
-        <p>The filters above leave nothing over.</p>
+      <Blank icon="search" title="No documents match">
+        <p>Clear a filter or change the search.</p>
         <button type="button" className="button" onClick={clear}>
           Show all documents
         </button>

@@ -114,7 +114,7 @@ function MetadataForm({ document, done }: { document: Row; done: () => void }) {
       ))}
       <div className="form-actions">
         <button type="submit" className="button primary">Save</button>
-        <button type="button" className="button quiet" onClick={done}>Leave as it was</button>
+        <button type="button" className="button quiet" onClick={done}>Cancel</button>
       </div>
     </form>
   );

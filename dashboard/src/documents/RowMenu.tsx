@@ -19,7 +19,7 @@ export function RowMenu({ document, onRemoved }: { document: Row; onRemoved?: ()
         </MenuButton>
         <Menu className="menu" gutter={4} portal unmountOnHide>
           {(status === "FAILED" || status === "CANCELLED") && <Item icon="retry" words="Retry" act={() => actions.retry(document)} />}
-          {status === "COMPLETED" && <Item icon="retry" words="Ingest anew" act={() => actions.reingest(document)} />}
+          {status === "COMPLETED" && <Item icon="retry" words="Process again" act={() => actions.reingest(document)} />}
           {isMoving(status) && <Item icon="stop" words="Stop" act={() => actions.cancel(document)} />}
           <Item icon="trash" words="Delete …" act={() => setAsking(true)} />
         </Menu>

@@ -44,19 +44,19 @@ export function UploadTray() {
 function State({ upload }: { upload: Upload }) {
   switch (upload.state) {
     case "waiting":
-      return <>In line <Stop upload={upload} /></>;
+      return <>Waiting to upload <Stop upload={upload} /></>;
     case "sending":
       return (
         <>
           <Bar value={upload.sent} label={`Sending ${upload.file.name}`} />
-          <span className="figure">{upload.sent < 1 ? formatPercent(upload.sent) : "Keeping"}</span>
+          <span className="figure">{upload.sent < 1 ? formatPercent(upload.sent) : "Saving"}</span>
           <Stop upload={upload} />
         </>
       );
     case "again":
       return <>The connection broke; sending again … <Stop upload={upload} /></>;
     case "duplicate":
-      return <>Known already: the same bytes were ingested before</>;
+      return <>Already in your library (identical file)</>;
     case "accepted":
       return upload.documentId ? <Live id={upload.documentId} /> : null;
     case "refused":

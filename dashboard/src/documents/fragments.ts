@@ -17,6 +17,7 @@ export const DOCUMENT_ROW = graphql(`
     seq
     pageCount
     chunkCount
+    illegiblePages
     createdAt
     completedAt
     metadata {

@@ -81,8 +81,8 @@ function Counts({ corpus }: { corpus: Corpus }) {
     <>
       <dl className="counts">
         <Count words="Documents" value={formatCount(corpus.documentCount)} />
-        <Count words="Passages to find" value={formatCount(corpus.chunkCount)} />
-        <Count words="Waiting" value={formatCount(count("PENDING"))} note={waiting == null ? "nothing waits" : `the oldest for ${formatDuration(waiting)}`} />
+        <Count words="Searchable passages" value={formatCount(corpus.chunkCount)} />
+        <Count words="Waiting" value={formatCount(count("PENDING"))} note={waiting == null ? "Queue empty" : `the oldest for ${formatDuration(waiting)}`} />
         <Count words="Workers" value={formatCount(corpus.workers)} note={corpus.workers === 0 ? "none answers" : undefined} bad={corpus.workers === 0} />
         <Count words="Failed" value={formatCount(count("FAILED"))} bad={count("FAILED") > 0} />
       </dl>
