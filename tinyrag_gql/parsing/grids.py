@@ -424,12 +424,9 @@ class _Builder:
         """Left and right edge of each column: the figures of all rows, where they overlap."""
         rows = [[(cell.left, cell.right) for cell in self._right_cells(row) if cell.figure] for row in self.body]
         edges = _merged([span for row in rows for span in row])
-        if strange := [row for row in rows if any(sum(_overlap(span, edge) > 0 for span in row) > 1 for edge in edges)]:
-            narrow = [span for row in rows for span in row if not _is_wide(span, strange)]
-            if 2 * len(narrow) > sum(map(len, rows)):
-                edges = _merged(narrow)
-            else:
-                edges = _merged([span for row in rows if row not in strange for span in row])
+        split = [row for row in rows if any(sum(_overlap(span, edge) > 0 for span in row) > 1 for edge in edges)]
+        if split:
+            edges = _merged(_agreeing(rows, split))
         texts = [
             (cell.left, cell.right)
             for row in self.body
@@ -733,6 +730,20 @@ def _split(row: _Row, edges: _Edges) -> _Row:
     at = row.cells[0].start - words[0].start
     cells = [_cell(list(words[:cut]), at), *(_cell([word], at) for word in words[cut:])]
     return row._replace(cells=(*cells, *row.cells[1:]))
+
+
+def _agreeing(rows: list[_Edges], split: list[_Edges]) -> _Edges:
+    """The figures that tell the columns, where wide ones reach over two figures of the rows in `split`.
+
+    Either those rows or the wide figures are the exception: what is in more rows stays, and at a draw neither.
+    """
+    wide = sum(any(_is_wide(span, split) for span in row) for row in rows)
+    return [
+        span
+        for row in rows
+        for span in row
+        if (row not in split or len(split) > wide) and (wide > len(split) or not _is_wide(span, split))
+    ]
 
 
 def _is_wide(span: tuple[float, float], rows: list[_Edges]) -> bool:
