@@ -54,7 +54,7 @@ _PIECE = re.compile(
     rf"|{ISO_CODES}|RMB|Rs\.?|bps|pts?\.?|[0-9.]+[xp]|[0-9.,]+[kKmMbB]n?|CR|DR|(?i:nil)|(?i:{_NO_FIGURE})|\t"
 )
 _FIGURE_LIKE = re.compile(rf"\t|[{DASHES}0-9$€£¥₹△▲▵(]|nil|{_NO_FIGURE}$|(?:{ISO_CODES})$", re.I)
-_WORD = re.compile(r"[^ \t\r\n]+|(?<= )\t(?= |$)")
+_WORD = re.compile(r"(?:\S++|(?<=[0-9])[\u00a0\u2007\u2009\u202f](?=[0-9]{3}(?![0-9])))+|(?<= )\t(?= |$)")
 """A word, or a tab between spaces, which is how parsers write an empty cell between others."""
 _LEADERS = re.compile(r"\.(?:\s?\.){2,}|…+|_{3,}")
 _UNFINISHED = re.compile(rf"(?:\b{MONTH}(?:\s[0-9]{{1,2}},?)?|\bnotes?|\bitems?|\bparts?|\bfiscal(?: year)?)$", re.I)
