@@ -1,6 +1,7 @@
 """Turns the cells of a real table (HTML, Word, Excel, CSV, Markdown) into lines of page text and a grid over them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
@@ -18,6 +19,8 @@ MOST_COLUMNS = 400
 """Columns of one grid."""
 WIDEST = 20_000
 """Columns of the file that one cell may cover."""
+LONGEST_HEAD = 30
+"""Rows behind an empty one in which the headers of a new table end."""
 ROWS_AT_A_TIME = 2_000
 """Rows of a sheet that are laid out together; the next ones go on with the same columns."""
 LONGEST_LINE = CHARS_PER_PAGE // 2
@@ -229,20 +232,25 @@ class _Span:
 
 def _spans(rows: Sequence[_Row]) -> list[_Span]:
     """The table's columns, left to right: cells of different rows that overlap share one, cells of one row never do."""
+    extents: dict[tuple[int, int], set[int]] = {}
+    for number, row in enumerate(rows):
+        for item in row:
+            extents.setdefault((item.first, item.last), set()).add(number)
     spans: list[_Span] = []
-    numbered = [(item.last - item.first, number, item) for number, row in enumerate(rows) for item in row]
-    for _, number, item in sorted(numbered, key=lambda entry: (entry[0], entry[1])):
-        met = [span for span in spans if span.meets(item)]
-        rows_met = [row for span in met for row in span.rows]
-        if not met:
-            spans.append(_Span(item.first, item.last, {number}))
-        elif number not in rows_met and len(rows_met) == len(set(rows_met)):
-            whole = _Span(min(item.first, *(s.first for s in met)), max(item.last, *(s.last for s in met)))
-            whole.rows = {number, *rows_met}
-            if not any(span.meets(whole) for span in spans if span not in met):
-                spans = [span for span in spans if span not in met]
-                spans.append(whole)
-    return sorted(spans, key=lambda span: span.first)
+    for (first, last), numbers in sorted(extents.items(), key=lambda entry: (entry[0][1] - entry[0][0], entry[0])):
+        begin, end = _met(spans, first, last)
+        met = spans[begin:end]
+        together = numbers.union(*(span.rows for span in met))
+        if len(together) == len(numbers) + sum(len(span.rows) for span in met):
+            ends = [(first, last), *((span.first, span.last) for span in met)]
+            spans[begin:end] = [_Span(min(at for at, _ in ends), max(at for _, at in ends), together)]
+    return spans
+
+
+def _met(spans: Sequence[_Span], first: int, last: int) -> tuple[int, int]:
+    """The slice of these spans, in order and apart, that overlap the file's columns from `first` up to `last`."""
+    begin = bisect_right(spans, first, key=lambda span: span.last)
+    return begin, bisect_left(spans, last, lo=begin, key=lambda span: span.first)
 
 
 def _with_headers(spans: list[_Span], headers: Sequence[_Row]) -> list[_Span]:
@@ -447,13 +455,14 @@ def _spread(headers: Sequence[_Row]) -> Iterator[_Row]:
 def _row_line(row: _Row, layout: _Layout) -> Line:
     """A row's line, with its cells at their places in it."""
     stub, columns = layout.stub, layout.columns
-    label = [item for item in row if stub is not None and stub.meets(item) and not any(c.meets(item) for c in columns)]
+    met_by = [range(*_met(columns, item.first, item.last)) for item in row]
+    label = [item for item, met in zip(row, met_by, strict=True) if not met and stub is not None and stub.meets(item)]
     rest = [item for item in row if item not in label]
     if not rest or (len(row) == 1 and not _is_value(row[0].text)):
         _under(layout.headings, row[0].indent, row[0].text)
         return Line(" ".join(item.shown for item in row), None, layout.table)
     pieces, cells = [item.shown for item in label], list[GridCell]()
-    places = [(item, [number for number, span in enumerate(columns) if span.meets(item)]) for item in rest]
+    places = [(item, met) for item, met in zip(row, met_by, strict=True) if item not in label]
     filled = {number for _, met in places for number in met}
     empty = [number for number in range(len(columns)) if number not in filled]
     for item, met in places:
@@ -629,7 +638,7 @@ def _blocks(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
             and number + 1 < len(rows)
             and rows[number + 1]
             and number > start
-            and _header_count(rows[number + 1 :])
+            and _header_count(rows[number + 1 : number + 1 + LONGEST_HEAD])
         ):
             yield from _segments(rows[start:number])
             start = number + 1
