@@ -37,6 +37,8 @@ LINE, PAGE = "\ue000", "\ue002"
 OWN_MARKS = str.maketrans(dict.fromkeys((LINE, PAGE), " "))
 KEPT_LINES = str.maketrans({LINE: " ", PAGE: " ", "\n": LINE})
 END_TAGS = re.compile(rb"</\s*(?:html|body)\s*>", re.I)
+LARGEST_SPAN = 1_000
+"""Columns or rows that one cell may cover, as the HTML standard has it."""
 MOST_HIDDEN = 0.5
 """A style sheet that hides more of the text than this share is meant for a script that shows it again."""
 CAPTION_LINES, LONGEST_CAPTION = 3, 160
@@ -315,7 +317,8 @@ def _is_decimal(text: str) -> bool:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.strip().isascii() and text.strip().isdigit() and int(text) > 0 else 1
+    plain = (text or "").strip()
+    return max(1, min(int(plain), LARGEST_SPAN)) if plain.isascii() and plain.isdigit() and len(plain) < 9 else 1
 
 
 def _breaks(element: etree._Element) -> tuple[bool, bool]:
