@@ -7,7 +7,12 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SHARED = ("tinyrag_gql.scoring", "tinyrag_gql.adapters.ragas", "tinyrag_gql.domain.errors")
+SHARED = (
+    "tinyrag_gql.scoring",
+    "tinyrag_gql.adapters.ragas",
+    "tinyrag_gql.domain.errors",
+    "tinyrag_gql.filings.figures",  # scoring reads figures by it
+)
 LOOKS_INSIDE = ("fit.py", "ranking_samples.py")
 
 
