@@ -11,8 +11,8 @@ from typing import Any
 import httpx
 from websockets.asyncio.client import connect
 
-INGEST = """mutation ($file: Upload!, $metadata: DocumentMetadataInput) {
-  ingestDocument(input: {source: {file: $file}, metadata: $metadata}) {
+INGEST = """mutation ($file: Upload!, $metadata: DocumentMetadataInput, $password: String) {
+  ingestDocument(input: {source: {file: $file}, metadata: $metadata, password: $password}) {
     document { id status } duplicate errors { code message path }
   }
 }"""
@@ -64,15 +64,21 @@ class Client:
         return data
 
     async def upload(
-        self, path: Path, metadata: dict[str, object] | None = None, headers: dict[str, str] | None = None
+        self,
+        path: Path,
+        metadata: dict[str, object] | None = None,
+        headers: dict[str, str] | None = None,
+        password: str | None = None,
     ) -> dict[str, Any]:
         """The payload of ingestDocument, by the multipart request specification."""
-        operations = {"query": INGEST, "variables": {"file": None, "metadata": metadata}}
+        operations = {"query": INGEST, "variables": {"file": None, "metadata": metadata, "password": password}}
         fields = {"operations": json.dumps(operations), "map": json.dumps({"0": ["variables.file"]})}
         content = await asyncio.to_thread(path.read_bytes)
         files = {"0": (path.name, content, "application/octet-stream")}
         response = await self._http.post(self.endpoint, data=fields, files=files, headers=headers)
-        payload: dict[str, Any] = response.json()["data"]["ingestDocument"]
+        body = response.json()
+        assert "errors" not in body, body["errors"]
+        payload: dict[str, Any] = body["data"]["ingestDocument"]
         return payload
 
     @asynccontextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.client import Client
-from tests.parsing.files import make_docm, make_docx, make_pdf, make_strict, make_xlsm, make_xlsx
+from tests.parsing.files import make_docm, make_docx, make_password_pdf, make_pdf, make_strict, make_xlsm, make_xlsx
 from tests.parsing.other_files import a_message, a_presentation, old_workbook, open_document, xbrl_instance, zipped
 
 SAID = "Harborlight Foods sold 4,711 crates"
@@ -104,3 +104,12 @@ async def test_files_inside_a_file_become_documents(
     assert [document["fileName"] for document in found] == inside
     await client.delete(parent["id"])
     assert await client.document(found[0]["id"]) is None
+
+
+async def test_pdf_with_a_password_is_read_once_the_password_is_given(client: Client, tmp_path: Path) -> None:
+    path = make_password_pdf(tmp_path / "secret.pdf", [SAID, "under lock"], "crates")
+    wrong = await client.upload(path, password="boxes")
+    assert (wrong["document"], wrong["errors"][0]["path"]) == (None, ["input", "password"])
+    right = await client.upload(path, password="crates")
+    assert (await client.follow(right["document"]["id"]))[-1]["status"] == "COMPLETED"
+    assert SAID in await client.page_text(right["document"]["id"], 1)

@@ -37,6 +37,14 @@ def draw_pdf(path: Path, draw: Callable[[Canvas], object]) -> Path:
     return path
 
 
+def make_password_pdf(path: Path, lines: Sequence[str], password: str) -> Path:
+    """A PDF that opens with this password alone."""
+    writer = PdfWriter(clone_from=PdfReader(make_pdf(path, [lines])))
+    writer.encrypt(password, algorithm="AES-256")
+    writer.write(path)
+    return path
+
+
 def make_owner_password_pdf(path: Path, lines: Sequence[str]) -> Path:
     """A PDF that opens without a password, and asks for one to be changed."""
     writer = PdfWriter(clone_from=PdfReader(make_pdf(path, [lines])))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from tinyrag_gql.adapters.llama.lazy import LazyChunkPipeline
-from tinyrag_gql.adapters.local.parser import ChildProcessOcr, ChildProcessParser
+from tinyrag_gql.adapters.local.parser import ChildProcessOcr, ChildProcessParser, ChildProcessUnlocker
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
@@ -14,9 +14,10 @@ from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.bootstrap.models import make_chunk_pipeline, open_embedders, open_transformations
 from tinyrag_gql.bootstrap.stores import Store, embedding_model, open_store
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.ports import DocumentParser, Embedder, Fetcher, PageRecogniser
+from tinyrag_gql.ports import DocumentParser, Embedder, Fetcher, PageRecogniser, Unlocker
 from tinyrag_gql.settings import Settings
 
+UNLOCK_SECONDS = 60.0
 NO_REDIS = "REDIS_URL is not set. Start everything with `tinyrag up`, or set REDIS_URL to a Redis or Valkey server."
 
 
@@ -34,6 +35,7 @@ class Adapters:
     heartbeats: RedisHeartbeats
     parser: DocumentParser
     fetcher: Fetcher
+    unlocker: Unlocker
     ocr: PageRecogniser | None = None
     """Reads pages that are pictures; None where the settings turn it off."""
 
@@ -71,6 +73,10 @@ async def open_adapters(settings: Settings, *, embedders: Sequence[Embedder] | N
             heartbeats=RedisHeartbeats(bus.client, settings.namespace),
             parser=parser,
             fetcher=HttpFetcher(settings.user_agent),
+            unlocker=ChildProcessUnlocker(
+                timeout_seconds=UNLOCK_SECONDS,
+                memory_mb=settings.parse_memory_mb,
+            ),
             ocr=make_ocr(settings),
         )
 

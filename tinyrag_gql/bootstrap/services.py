@@ -131,6 +131,7 @@ def make_ingest_service(settings: Settings, adapters: Adapters) -> IngestService
         adapters.queue,
         max_bytes=settings.max_upload_bytes,
         pending_limit=settings.pending_limit,
+        unlocker=adapters.unlocker,
     )
 
 

@@ -22,7 +22,11 @@ from tinyrag_gql.cli.ingest_progress import (
 )
 
 READABLE_SUFFIXES = frozenset(
-    {".pdf", ".html", ".htm", ".xhtml", ".docx", ".docm", ".xlsx", ".xlsm", ".csv", ".tsv", ".md", ".markdown", ".txt"}
+    (
+        *(".pdf", ".html", ".htm", ".xhtml", ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".pptx", ".odt", ".ods"),
+        *(".odp", ".rtf", ".csv", ".tsv", ".md", ".markdown", ".txt", ".eml", ".msg", ".mhtml", ".mht", ".zip"),
+        *(".nc", ".xbrl"),
+    )
 )
 SKIPPED_CODES = frozenset({"EMPTY_FILE", "UNSUPPORTED_MEDIA_TYPE"})
 """The server's refusals that are expected for odd files of a folder."""

@@ -145,6 +145,10 @@ class DocumentSourceInput:
 class IngestDocumentInput:
     source: DocumentSourceInput = strawberry.field(description="Where it comes from.")
     metadata: DocumentMetadataInput | None = strawberry.field(default=UNSET, description="What you know about it.")
+    password: str | None = strawberry.field(
+        default=UNSET,
+        description="Opens a PDF that a password protects. The file is stored without it, and the password is not.",
+    )
     idempotency_key: str | None = strawberry.field(
         default=UNSET, description="A string of your own, 1 to 255 characters: sent again, it ingests nothing again."
     )

@@ -207,8 +207,11 @@ async def _accept(info: Info, input: IngestDocumentInput) -> Accepted:
     ingest, tenant, source = info.context.services.ingest, info.context.tenant, input.source
     metadata = (input.metadata or DocumentMetadataInput()).to_domain()
     key = input.idempotency_key if isinstance(input.idempotency_key, str) else None
+    password = unset_to_none(input.password)
     if source.file:
-        return await ingest.file(tenant, UploadedFile(cast("UploadFile", source.file)), metadata, key)
+        return await ingest.file(tenant, UploadedFile(cast("UploadFile", source.file)), metadata, key, password)
+    if password is not None:
+        raise InvalidInputError("A password can be given with a file alone.", ("input", "password"))
     if source.text:
         return await ingest.text(tenant, source.text.file_name, source.text.content, metadata, key)
     return await ingest.url(tenant, cast("str", source.url), metadata, key)

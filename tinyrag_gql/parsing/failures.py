@@ -32,7 +32,7 @@ def not_text() -> PermanentIngestionError:
 
 def encrypted() -> PermanentIngestionError:
     """A password is needed to read it."""
-    message = "The file is protected by a password. Save it without one and upload that file."
+    message = "The file is protected by a password. Give it with the upload (a PDF), or save the file without one."
     return PermanentIngestionError(IngestionErrorCode.ENCRYPTED_FILE, message)
 
 

@@ -45,6 +45,7 @@ from tinyrag_gql.ports.models import (
     Search,
     SynthesisFinished,
     TextDelta,
+    Unlocker,
 )
 from tinyrag_gql.ports.quota_store import QuotaGrant, QuotaStore
 from tinyrag_gql.ports.snapshots import SnapshotFacts, Snapshots
@@ -97,6 +98,7 @@ __all__ = [
     "SynthesisFinished",
     "Terms",
     "TextDelta",
+    "Unlocker",
     "Vector",
     "Vectors",
     "Window",

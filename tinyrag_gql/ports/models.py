@@ -87,6 +87,18 @@ class PageRecogniser(Protocol):
         ...
 
 
+class Unlocker(Protocol):
+    """Opens files that a password protects."""
+
+    async def unlock(self, path: Path, target: Path, *, password: str) -> None:
+        """Write the PDF at `path` to `target` without its password, which is kept nowhere.
+
+        Raises PermanentIngestionError where the password is wrong or the file damaged, WorkerCrashError where the
+        process died.
+        """
+        ...
+
+
 class Evidence(NamedTuple):
     """A source as the answerer sees it: the hit, and the whole text of its page."""
 

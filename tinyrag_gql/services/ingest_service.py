@@ -5,6 +5,7 @@ import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
@@ -13,14 +14,16 @@ from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.domain.errors import (
     EmptyFileError,
     InvalidInputError,
+    PermanentIngestionError,
     UnsafeUrlError,
     UnsupportedMediaTypeError,
+    WorkerCrashError,
 )
 from tinyrag_gql.domain.ids import new_id
 from tinyrag_gql.domain.model import Model
 from tinyrag_gql.parsing.encodings import HEAD_SIZE
-from tinyrag_gql.parsing.sniff import Detection, detect_container, detect_head, is_container
-from tinyrag_gql.ports import DocumentStore, FileStore, JobQueue
+from tinyrag_gql.parsing.sniff import PDF, Detection, detect_container, detect_head, is_container
+from tinyrag_gql.ports import DocumentStore, FileStore, JobQueue, StoredFile, Unlocker
 
 NAME_LENGTH = 255
 NO_LIMIT = sys.maxsize
@@ -55,7 +58,9 @@ class IngestService:
         *,
         max_bytes: int,
         pending_limit: int,
+        unlocker: Unlocker | None = None,
     ) -> None:
+        self._unlocker = unlocker
         self._documents = documents
         self._files = files
         self._queue = queue
@@ -63,9 +68,17 @@ class IngestService:
         self._pending_limit = pending_limit
 
     async def file(
-        self, tenant: str, upload: Upload, metadata: DocumentMetadata, idempotency_key: str | None
+        self,
+        tenant: str,
+        upload: Upload,
+        metadata: DocumentMetadata,
+        idempotency_key: str | None,
+        password: str | None = None,
     ) -> Accepted:
-        """Store an uploaded file. Raises InvalidInputError or a subclass, or QueueFullError."""
+        """Store an uploaded file. Raises InvalidInputError or a subclass, or QueueFullError.
+
+        A PDF that `password` opens is stored without it, and the password is not stored.
+        """
         name = clean_name(upload.file_name)
         stored = await self._files.put(upload.chunks(), limit=self._max_bytes)
         if stored.size_bytes == 0:
@@ -73,6 +86,8 @@ class IngestService:
         detection = await detect_stored(self._files, stored.sha256, name)
         if detection.refusal:
             raise UnsupportedMediaTypeError(f"{name!r}: {detection.refusal}", ("input", "source", "file"))
+        if password is not None:
+            stored = await self._unlocked(stored, detection.media_type, password)
         return await self._accept(
             draft(tenant, name, detection.media_type, metadata, idempotency_key).model_copy(
                 update={"sha256": stored.sha256, "size_bytes": stored.size_bytes}
@@ -92,6 +107,20 @@ class IngestService:
         meta = metadata if metadata.source_url else metadata.model_copy(update={"source_url": url})
         record = draft(tenant, name, "application/octet-stream", meta, idempotency_key)
         return await self._accept(record.model_copy(update={"source_url": url}))
+
+    async def _unlocked(self, stored: StoredFile, media_type: str, password: str) -> StoredFile:
+        """The file without its password. Raises InvalidInputError where it cannot be opened with this one."""
+        path = ("input", "password")
+        if self._unlocker is None or media_type != PDF:
+            raise InvalidInputError("A password can be given for a PDF alone. Save the file without one.", path)
+        try:
+            async with self._files.local(stored.sha256) as source:
+                with TemporaryDirectory(prefix="tinyrag-unlocked-") as folder:
+                    target = Path(folder, "unlocked")
+                    await self._unlocker.unlock(source, target, password=password)
+                    return await self._files.put(_file_chunks(target), limit=self._max_bytes)
+        except (PermanentIngestionError, WorkerCrashError) as error:
+            raise InvalidInputError(str(error), path) from error
 
     async def attachment(self, parent: Document, name: str, kind: str, path: Path) -> Document | None:
         """Keep a file that was found inside `parent`, as a document of its own; None for a kind that is not read.

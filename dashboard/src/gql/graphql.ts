@@ -784,6 +784,8 @@ export type IngestDocumentInput = {
   source: DocumentSourceInput;
   /** What you know about it. */
   metadata?: InputMaybe<DocumentMetadataInput>;
+  /** Opens a PDF that is protected by a password. The file is stored without it, and so it is kept nowhere. */
+  password?: InputMaybe<Scalars['String']['input']>;
   /** A string of your own, 1 to 255 characters: sent again, it ingests nothing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };

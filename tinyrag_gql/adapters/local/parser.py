@@ -1,7 +1,9 @@
 """Runs parsing and text recognition in child processes that are bounded, timed, and killed when nobody reads on."""
 
+import asyncio
 import math
 import os
+import subprocess
 import sys
 from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path, PurePath
@@ -10,9 +12,10 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from tinyrag_gql.adapters.local.sandbox import sandbox
-from tinyrag_gql.domain.errors import PermanentIngestionError
+from tinyrag_gql.adapters.local.sandbox import passed_on, sandbox
+from tinyrag_gql.domain.errors import PermanentIngestionError, WorkerCrashError
 from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.domain.status import IngestionErrorCode
 from tinyrag_gql.parsing.frames import AttachmentFrame, DoneFrame, ErrorFrame, Frame, PageFrame, StartedFrame
 from tinyrag_gql.ports import ParsedAttachment, ParseStarted
 
@@ -90,3 +93,46 @@ class ChildProcessOcr:
                         raise PermanentIngestionError(code, message)
                     case _:
                         return
+
+
+class ChildProcessUnlocker:
+    """Fulfils `ports.Unlocker`: PDFs are opened with their password in a child of its own.
+
+    The API process calls it, whose event loop starts no process in a process group; so a thread waits for the child.
+    """
+
+    def __init__(self, *, timeout_seconds: float, memory_mb: int) -> None:
+        self._timeout = timeout_seconds
+        self._memory_mb = memory_mb
+
+    async def unlock(self, path: Path, target: Path, *, password: str) -> None:
+        """Write the file without its password to `target`. Raises PermanentIngestionError or WorkerCrashError."""
+        command = [
+            *(sys.executable, "-P", "-m", "tinyrag_gql.parsing.unlock", str(path), str(target)),
+            f"--memory-mb={self._memory_mb}",
+            f"--cpu-seconds={math.ceil(self._timeout)}",
+            f"--parent={os.getpid()}",
+        ]
+        given = password.replace("\n", " ").encode() + b"\n"
+        try:
+            ended = await asyncio.to_thread(
+                subprocess.run,
+                command,
+                input=given,
+                capture_output=True,
+                timeout=self._timeout,
+                check=True,
+                env=passed_on(),
+            )
+        except (subprocess.SubprocessError, OSError) as error:
+            raise WorkerCrashError(
+                IngestionErrorCode.CRASHED, "The file could not be opened: the process that opens it ended early."
+            ) from error
+        match _FRAME.validate_json(ended.stdout):
+            case ErrorFrame(code=code, message=message):
+                raise PermanentIngestionError(code, message)
+
+    def _run(self, command: list[str], given: bytes) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(  # noqa: S603 - our own program
+            command, input=given, capture_output=True, timeout=self._timeout, check=True, env=passed_on()
+        )

@@ -68,12 +68,16 @@ class Sandbox:
         return PermanentIngestionError(IngestionErrorCode.TIMED_OUT, message)
 
 
+def passed_on() -> dict[str, str]:
+    """The environment of a process that reads strangers' files."""
+    return {name: value for name in PASSED_ON if (value := os.environ.get(name)) is not None}
+
+
 @asynccontextmanager
 async def sandbox(command: Sequence[str], *, what: str, timeout: float) -> AsyncIterator[Sandbox]:
     """Starts `command`; leaving the context, however that comes about, kills and reaps it. `what` opens messages."""
-    environment = {name: value for name in PASSED_ON if (value := os.environ.get(name)) is not None}
     process = await asyncio.create_subprocess_exec(
-        *command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, limit=LONGEST_LINE, env=environment, process_group=0
+        *command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, limit=LONGEST_LINE, env=passed_on(), process_group=0
     )
     running = Sandbox(process, what, timeout)
     try:
