@@ -46,6 +46,7 @@ def node(**others):
         "progress": 1.0,
         "pageCount": 1,
         "chunkCount": 3,
+        "illegiblePages": [],
         "error": None,
         "metadata": metadata,
     } | others
@@ -61,6 +62,11 @@ def test_document_stands_with_its_whole_id_in_eighty_columns():
     lines = printed(output.documents([node()])).splitlines()
     assert any("report.pdf  LKSP 10-K 2024 · 1 page, 3 chunks" in line for line in lines)
     assert any(line.strip() == LONG_ID for line in lines)
+
+
+def test_document_with_unread_pages_says_so():
+    shown = printed(output.documents([node(illegiblePages=[4, 5])]), 120)
+    assert "1 page, 3 chunks, 2 pages could not be read" in shown
 
 
 def test_failed_document_says_why():

@@ -67,11 +67,11 @@ def test_fiscal_year_is_the_one_the_company_names(end: str, text: str, year: int
 @pytest.mark.parametrize(
     ("end", "text", "quarter", "year"),
     [
-        ("September 30, 2022", "Three Months Ended", "Q1", 2023),
+        ("September 30, 2022", "Three Months Ended\nSTATEMENTS OF CASH FLOWS", "Q1", 2023),
         ("June 25, 2022", "Nine Months Ended " * 5 + "Six Months Ended", "Q3", 2022),
         ("July 29, 2023", "Six Months Ended " * 4 + "second quarter of fiscal 2024, fiscal 2023", "Q2", 2024),
         ("July 29, 2023", "twenty-six weeks ended " * 4 + "fiscal 2023 and fiscal 2022", "Q2", 2023),
-        ("April 1, 2023", "six months ended once", "Q1", 2023),
+        ("April 1, 2023", "six months ended once. Statement of Cash Flows", "Q1", 2023),
     ],
 )
 def test_quarter_is_told_by_the_longest_period_shown(end: str, text: str, quarter: str, year: int) -> None:
@@ -265,7 +265,23 @@ def test_quarter_of_a_report_that_shows_no_period_is_absent() -> None:
 
 def test_quarter_is_that_of_the_period_up_to_the_report_s_day() -> None:
     text = "Three months ended March 31, 2021\n" * 9 + "nine months ended March 31, 2021\n" + "Nine months ended\n" * 9
+    text += "Our fiscal year ends on December 31."
     assert quarterly("March 31, 2021", text).fiscal_period == "Q1"
+
+
+@pytest.mark.parametrize(
+    ("end", "words", "quarter", "year"),
+    [
+        ("July 2, 2023", "Our fiscal year ends on the Sunday closest to December 31.", "Q2", 2023),
+        ("September 30, 2024", "in our Annual Report on Form 10-K for the fiscal year ended June 30, 2024", "Q1", 2025),
+        ("July 2, 2023", "", None, None),
+    ],
+)
+def test_quarter_of_three_months_alone_is_told_by_the_year_s_end(
+    end: str, words: str, quarter: str | None, year: int | None
+) -> None:
+    found = quarterly(end, f"Three Months Ended {end}\n{words}")
+    assert (found.fiscal_period, found.year) == (quarter, year)
 
 
 def test_period_end_is_read_where_no_space_stands_before_it() -> None:

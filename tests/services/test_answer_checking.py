@@ -47,7 +47,7 @@ def test_figure_of_a_page_read_off_its_picture_is_found_and_told_so() -> None:
 
 def test_pages_that_were_not_read_are_named() -> None:
     assert checked(Legibility.TEXT, (4,)).warnings == (
-        "report.pdf: page 4 could not be read. The answer does not know what is there.",
+        "report.pdf: page 4 could not be read. The answer may miss what they say.",
     )
     assert "pages 4, 5 and 7 could not" in checked(Legibility.TEXT, (4, 5, 7)).warnings[0]
     assert "20 pages (1, 2, 3, 4, 5, 6, 7, 8, ...)" in checked(Legibility.TEXT, tuple(range(1, 21))).warnings[0]

@@ -133,7 +133,9 @@ class TextSourceInput:
 @strawberry.input(one_of=True, description="Where a document comes from: exactly one of these.")
 class DocumentSourceInput:
     file: Upload | None = strawberry.field(
-        default=UNSET, description="A file: PDF, HTML, DOCX, Markdown, plain text, CSV or XLSX; told by its content."
+        default=UNSET,
+        description="A file, told by its content: PDF, HTML, Word, Excel, PowerPoint, OpenDocument, RTF, CSV, Markdown,"
+        " plain text, e-mail, a ZIP archive of these, an XBRL instance, or a full submission of EDGAR.",
     )
     url: URL | None = strawberry.field(
         default=UNSET, description="A public http(s) address that a worker fetches the file from."

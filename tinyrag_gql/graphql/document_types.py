@@ -83,7 +83,7 @@ class DocumentType(Node):
     chunk_count: int | None = strawberry.field(description="How many chunks readers can find; null before the first.")
     illegible_pages: list[int] = strawberry.field(
         description="Numbers of the pages that show a text which could not be read: pictures, and letters that their"
-        " font garbles. Answers do not know what they say."
+        " font garbles. Answers may miss what they say."
     )
     exhibit: str | None = strawberry.field(
         description='What the document that it was found inside calls it, as in "EX-99.1".'
@@ -115,9 +115,13 @@ class DocumentType(Node):
         record = await info.context.services.documents.get(info.context.tenant, self.record.parent_id)
         return None if record is None else DocumentType.from_domain(record)
 
-    @strawberry.field(description="The documents that were found inside it, oldest first.")
-    async def exhibits(self, info: Info) -> list["DocumentType"]:
-        records = await info.context.services.documents.exhibits(info.context.tenant, self.record.id)
+    @strawberry.field(
+        description="The documents that were found inside it, oldest first; page through more by the filter"
+        " `parentIds` of `documents`."
+    )
+    async def exhibits(self, info: Info, first: First = 20) -> list["DocumentType"]:
+        limit = page_size(first, "first")
+        records = await info.context.services.documents.exhibits(info.context.tenant, self.record.id, limit)
         return [DocumentType.from_domain(record) for record in records]
 
     @strawberry.field(description="Its status events, oldest first; the newest 200 are kept.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tinyrag_gql.domain.periods import FiscalPeriod
-from tinyrag_gql.filings.dates import MONTH, find_dates, first_date, month_number
+from tinyrag_gql.filings.dates import MONTH, day_of, find_dates, first_date, month_number, nominal_month
 from tinyrag_gql.parsing.forms import current
 
 PERIOD_ENDED = re.compile(r"(?:year|quarter|period|months|weeks)s?\s+(?:ended|ending):?\s*", re.I)
@@ -38,6 +38,13 @@ LENGTH_ENDED = re.compile(
 LENGTHS = {"three": FiscalPeriod.Q1, "six": FiscalPeriod.Q2, "nine": FiscalPeriod.Q3}
 """The quarter at whose end a year-to-date period of that length stands."""
 MONTH_AND_DAY = re.compile(rf"({MONTH})\s*(\d{{1,2}})\b", re.I)
+YEAR_ENDS = re.compile(
+    rf"\bfiscal\s+years?\b[^.;\n]{{0,60}}?\bend(?:s|ed|ing)?\b[^.;\n\d]{{0,40}}?\b({MONTH})(?:\s+(\d{{1,2}}))?"
+    rf"|\byear\s+ended\s+({MONTH})\s+(\d{{1,2}})",
+    re.I,
+)
+"""'Our fiscal year ends on the last Saturday in September', 'for the fiscal year ended December 31, 2022'."""
+CASH_FLOWS = re.compile(r"\bstatements?\s+of\s+cash\s+flows?\b", re.I)
 SHOWN_SHARE = 0.25
 """A statement's period is printed at least so often, measured by the period printed most; a slip of the pen is not."""
 OFTEN = 3
@@ -110,19 +117,37 @@ def _ends(text: str) -> Iterator[date]:
 
 
 def quarter_of(text: str, end: date) -> FiscalPeriod | None:
-    """The quarter of a 10-Q that ends on `end`, told by the longest period its statements show up to that day.
+    """The quarter of a 10-Q that ends on `end`. None where nothing in the text tells it.
 
-    Where no period is printed with that day, the periods named often count. None where the text shows none.
+    Year-to-date periods up to that day tell it for certain; then the month in which the company says that its fiscal
+    year ends; then year-to-date periods without a day. A text whose cash flows are those of three months is of a
+    first quarter.
     """
     lengths = list(LENGTH_ENDED.finditer(text))
     shown = Counter(LENGTHS[match.lastgroup or ""] for match in lengths if _ends_on(match, end, text))
-    if shown:
-        return max(quarter for quarter, count in shown.items() if count >= SHOWN_SHARE * max(shown.values()))
+    longest = max((each for each, count in shown.items() if count >= SHOWN_SHARE * max(shown.values())), default=None)
+    if longest not in (None, FiscalPeriod.Q1):
+        return longest
+    if by_calendar := _quarter_by_year_end(text, end):
+        return by_calendar
     named = Counter(LENGTHS[match.lastgroup or ""] for match in lengths)
     nine, six = named[FiscalPeriod.Q3], named[FiscalPeriod.Q2]
-    if max(nine, six) >= OFTEN:
+    if longest is None and max(nine, six) >= OFTEN:
         return FiscalPeriod.Q3 if nine >= six else FiscalPeriod.Q2
-    return FiscalPeriod.Q1 if named else None
+    return FiscalPeriod.Q1 if named and CASH_FLOWS.search(text) else None
+
+
+def _quarter_by_year_end(text: str, end: date) -> FiscalPeriod | None:
+    """The quarter by the month that most mentions of the fiscal year's end name; None for one that does not fit."""
+    months = Counter(
+        nominal_month(day_of(2000, month_number(match[1] or match[3]), int(match[2] or match[4] or 28)) or end)[1]
+        for match in YEAR_ENDS.finditer(text)
+    )
+    if not months:
+        return None
+    last = months.most_common(1)[0][0]
+    into = (nominal_month(end)[1] - last) % 12
+    return {3: FiscalPeriod.Q1, 6: FiscalPeriod.Q2, 9: FiscalPeriod.Q3}.get(into)
 
 
 def _ends_on(length: re.Match[str], end: date, text: str) -> bool:

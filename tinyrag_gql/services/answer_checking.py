@@ -55,7 +55,7 @@ def _unread(evidence: Sequence[Evidence]) -> Iterator[str]:
     """A sentence for each document of the evidence with pages that could not be read."""
     for document in {item.hit.document.id: item.hit.document for item in evidence}.values():
         if pages := document.illegible_pages:
-            yield f"{document.file_name}: {_pages(pages)} could not be read. The answer does not know what is there."
+            yield f"{document.file_name}: {_pages(pages)} could not be read. The answer may miss what they say."
 
 
 def _recognised(citations: Sequence[Citation], recognised: set[int]) -> Iterator[str]:

@@ -83,11 +83,11 @@ class DocumentService:
         pages = await self._live(tenant, document_id, lambda live: self._corpus.pages(document_id, live, [number]))
         return Page(number, pages[0].text, legibility=pages[0].features.legibility) if pages else None
 
-    async def exhibits(self, tenant: str, document_id: str) -> Sequence[Document]:
-        """The documents that were found inside this one, oldest first, up to `MOST_EXHIBITS`."""
+    async def exhibits(self, tenant: str, document_id: str, limit: int = MOST_EXHIBITS) -> Sequence[Document]:
+        """The documents that were found inside this one, oldest first, up to `limit`."""
         order = DocumentOrder(field=DocumentOrderField.CREATED_AT, direction=OrderDirection.ASC)
         inside = DocumentFilter(parent_ids=(document_id,))
-        return (await self._documents.list(tenant, inside, order, Window(limit=MOST_EXHIBITS))).documents
+        return (await self._documents.list(tenant, inside, order, Window(limit=limit))).documents
 
     async def chunks(self, tenant: str, document_id: str, offset: int, limit: int) -> Sequence[Chunk]:
         """Returns the indexed chunks, by ordinal."""

@@ -262,7 +262,7 @@ export type Document = Node & {
   pageCount?: Maybe<Scalars['Int']['output']>;
   /** How many chunks readers can find; null before the first. */
   chunkCount?: Maybe<Scalars['Int']['output']>;
-  /** Numbers of the pages that show a text which could not be read: pictures, and letters that their font garbles. Answers do not know what they say. */
+  /** Numbers of the pages that show a text which could not be read: pictures, and letters that their font garbles. Answers may miss what they say. */
   illegiblePages: Array<Scalars['Int']['output']>;
   /** What the document that it was found inside calls it, as in "EX-99.1". */
   exhibit?: Maybe<Scalars['String']['output']>;
@@ -278,7 +278,7 @@ export type Document = Node & {
   completedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The document that it was found inside: a submission, a message or an archive; null for all others. */
   parent?: Maybe<Document>;
-  /** The documents that were found inside it, oldest first. */
+  /** The documents that were found inside it, oldest first; page through more by the filter `parentIds` of `documents`. */
   exhibits: Array<Document>;
   /** Its status events, oldest first; the newest 200 are kept. */
   events: Array<DocumentStatusEvent>;
@@ -286,6 +286,12 @@ export type Document = Node & {
   page?: Maybe<Page>;
   /** The chunks that readers can find, in reading order. */
   chunks: ChunkConnection;
+};
+
+
+/** A document, where its ingestion stands, and what can be read of it. */
+export type DocumentExhibitsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -436,7 +442,7 @@ export type DocumentPayload = {
 
 /** Where a document comes from: exactly one of these. */
 export type DocumentSourceInput =
-  /** A file: PDF, HTML, DOCX, Markdown, plain text, CSV or XLSX; told by its content. */
+  /** A file, told by its content: PDF, HTML, Word, Excel, PowerPoint, OpenDocument, RTF, CSV, Markdown, plain text, e-mail, a ZIP archive of these, an XBRL instance, or a full submission of EDGAR. */
   { file: Scalars['Upload']['input']; url?: never; text?: never; }
   |  /** A public http(s) address that a worker fetches the file from. */
   { file?: never; url: Scalars['URL']['input']; text?: never; }
@@ -784,7 +790,7 @@ export type IngestDocumentInput = {
   source: DocumentSourceInput;
   /** What you know about it. */
   metadata?: InputMaybe<DocumentMetadataInput>;
-  /** Opens a PDF that is protected by a password. The file is stored without it, and so it is kept nowhere. */
+  /** Opens a PDF that a password protects. The file is stored without it, and the password is not. */
   password?: InputMaybe<Scalars['String']['input']>;
   /** A string of your own, 1 to 255 characters: sent again, it ingests nothing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;

@@ -110,6 +110,7 @@ FITTING = {
     "statuses": ["COMPLETED"],
     "reportTypes": ["10-K"],
     "fiscalPeriods": ["FY"],
+    "parentIds": ["theirs"],
     "fileNameContains": SECRET,
     "createdAfter": "2000-01-01T00:00:00Z",
     "createdBefore": "2100-01-01T00:00:00Z",
@@ -157,7 +158,8 @@ async def test_filter_fits_what_is_not_to_be_seen(rivals: Rivals) -> None:
     _, token = await rivals.app.services.keys.create("theirs", [Scope.READ])
     owner = rivals._replace(headers={"authorization": f"Bearer {token}"})
     query = "query ($filter: DocumentFilter) { documents(filter: $filter) { totalCount } }"
-    variables = {"filter": {**FITTING, "ids": [global_id("Document", rivals.theirs.id)]}}
+    fitting = {name: value for name, value in FITTING.items() if name != "parentIds"}  # it has no parent
+    variables = {"filter": {**fitting, "ids": [global_id("Document", rivals.theirs.id)]}}
     counts = [json.loads(await who.ask(query, variables)) for who in (owner, rivals)]
     assert [count["data"]["documents"]["totalCount"] for count in counts] == [1, 0]
 
@@ -186,7 +188,7 @@ async def test_nothing_of_another_tenant_is_seen_or_changed(
     named = rivals.evaluation.id if kind == "Evaluation" else key
     given_id = base64.b64encode(f"{kind}:{named}{suffix}".encode()).decode()
     cursor = base64.b64encode(json.dumps([rivals.theirs.created_at.isoformat(), key]).encode()).decode()
-    chosen = {**filter, "ids": [given_id]} if filter and "ids" in filter else filter
+    chosen = filter and {**filter, **{each: [given_id] for each in ("ids", "parentIds") if each in filter}}
     variables = {"id": given_id, "filter": chosen, "words": words, "after": cursor if suffix else None, "key": key}
     query = OPERATIONS[name]
     text = await rivals.ask(query, {each: value for each, value in variables.items() if f"${each}:" in query})
