@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium_c
 from tinyrag_gql.domain.pages import UNREAD, Legibility, Page
 from tinyrag_gql.parsing import failures
 from tinyrag_gql.parsing.grids import Carry, read_tables, with_empty_places
+from tinyrag_gql.parsing.hyphens import Vocabulary, join_hyphenated
 from tinyrag_gql.parsing.layout import Line, read_lines
 from tinyrag_gql.parsing.legibility import legibility_of
 from tinyrag_gql.parsing.paging import Parsed
@@ -56,11 +57,11 @@ def _open(path: Path) -> pdfium.PdfDocument:
 def _pages(document: pdfium.PdfDocument, path: Path) -> Iterator[Page]:
     """Every page. A damaged one costs itself alone, unless all are damaged or the file is cut off."""
     damaged = 0
-    carry = Carry()
+    carry, vocabulary = Carry(), Vocabulary()
     with document:
         for index in range(len(document)):
             try:
-                page, carry = _page(document, index, carry)
+                page, carry = _page(document, index, carry, vocabulary)
             except pdfium.PdfiumError as error:
                 damaged += 1
                 if _is_cut_off(path):
@@ -81,14 +82,14 @@ def _is_cut_off(path: Path) -> bool:
         return _END_MARK not in file.read()
 
 
-def _page(document: pdfium.PdfDocument, index: int, carry: Carry) -> tuple[Page, Carry]:
+def _page(document: pdfium.PdfDocument, index: int, carry: Carry, vocabulary: Vocabulary) -> tuple[Page, Carry]:
     """The page, and what its end leaves to the tables of the next."""
     page = document[index]
     try:
         page = _with_annotations(document, page, index)
         text_page = page.get_textpage()
         try:
-            lines = _lines(text_page, page.get_bbox())
+            lines = join_hyphenated(_lines(text_page, page.get_bbox()), vocabulary)
         finally:
             text_page.close()
         text = "\n".join(line.text for line in lines)
