@@ -9,7 +9,7 @@ from evaluation import operations
 from evaluation.client import PAUSES, GraphQLClient
 from evaluation.errors import UnreachableError
 from evaluation.replies import SearchReply
-from tinyrag_gql.scoring.answers import Answer
+from tinyrag_gql.scoring.answers import AnswerReply
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Searched:
 class Asked:
     """What became of a question: an answer, or in words why there is none."""
 
-    answer: Answer | None
+    answer: AnswerReply | None
     failure: str | None
     waited_ms: float
 
@@ -58,7 +58,7 @@ async def _ask_once(
         event = data["ask"]
         match event["__typename"]:
             case "AskCompleted":
-                return Asked(Answer.model_validate(event["answer"]), None, _since(started))
+                return Asked(AnswerReply.model_validate(event["answer"]), None, _since(started))
             case "AskFailed":
                 return Asked(None, f"{event['code']}: {event['message']}", _since(started))
     raise UnreachableError(f"The answer's stream from {client.url} ended without its last event. Try again.")

@@ -7,7 +7,7 @@ Columns: `question` and `ground_truth` (or `answer`); and, where there are such,
 import csv
 from pathlib import Path
 
-from tinyrag_gql.scoring.golden import GoldenSetError, Place, Question, validated
+from tinyrag_gql.scoring.golden import GoldenSetError, LineInFile, Question, validated
 
 YES, NO = ("yes", "true", "1", "x"), ("no", "false", "0", "")
 
@@ -17,7 +17,7 @@ def read_csv(path: Path) -> list[Question]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file, strict=True)
-            questions = [_question(row, Place(str(path), rows.line_num)) for row in rows]
+            questions = [_question(row, LineInFile(str(path), rows.line_num)) for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise GoldenSetError(f"{path} cannot be read as CSV in UTF-8: {error}.") from error
     if not questions:
@@ -27,7 +27,7 @@ def read_csv(path: Path) -> list[Question]:
     return questions
 
 
-def _question(row: dict[str | None, str | None], place: Place) -> Question:
+def _question(row: dict[str | None, str | None], place: LineInFile) -> Question:
     if None in row:
         raise place.wrong("there are more cells than columns; put text that holds commas into quotes.")
     cells = {(name or "").strip().lower(): (cell or "").strip() for name, cell in row.items()}
@@ -44,14 +44,14 @@ def _question(row: dict[str | None, str | None], place: Place) -> Question:
     return validated(Question, record, place)
 
 
-def _evidence(part: str, place: Place) -> dict[str, object]:
+def _evidence(part: str, place: LineInFile) -> dict[str, object]:
     file, mark, page = part.rpartition("#")
     if not mark or not page.strip().isdecimal():
         raise place.wrong(f"{part!r} is not of the form file#page.", "evidence")
     return {"file": file, "page": int(page)}
 
 
-def _truth(cell: str, place: Place) -> bool:
+def _truth(cell: str, place: LineInFile) -> bool:
     if cell.lower() in (*YES, *NO):
         return cell.lower() in YES
     raise place.wrong(f"yes or no is wanted, this is {cell!r}.", "unanswerable")

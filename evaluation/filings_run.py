@@ -15,7 +15,7 @@ from evaluation.folders import Filing, FilingsFolder
 from evaluation.ingestion import Source, ingest, present
 from evaluation.progress import bar
 from evaluation.replies import IngestedDocument
-from tinyrag_gql.scoring.answers import Answer
+from tinyrag_gql.scoring.answers import AnswerReply
 from tinyrag_gql.scoring.golden import Question
 from tinyrag_gql.scoring.ranking import PageRef, distinct
 
@@ -108,7 +108,7 @@ class FilingsRun:
                 tasks = [group.create_task(one(record)) for record in records]
         return [task.result() for task in tasks]
 
-    async def _judged(self, answer: Answer, waited_ms: float) -> AnswerRecord:
+    async def _judged(self, answer: AnswerReply, waited_ms: float) -> AnswerRecord:
         checks = await check(answer, self._pages)
         return AnswerRecord(
             text=answer.text,

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from evaluation.golden import lines_of, load
-from tinyrag_gql.scoring.golden import Evidence, GoldenSetError, Place, Question, Text, validated
+from tinyrag_gql.scoring.golden import GoldenSetError, GoldEvidence, LineInFile, Question, Text, validated
 
 
 class Filing(BaseModel):
@@ -90,7 +90,7 @@ def questions_on(folders: Sequence[FilingsFolder], golden: Path) -> list[Questio
     return questions
 
 
-def _question(record: dict[str, Any], place: Place, names: dict[str, str]) -> Question:
+def _question(record: dict[str, Any], place: LineInFile, names: dict[str, str]) -> Question:
     asked = validated(_Asked, record, place)
     unknown = {label.doc_name for label in asked.evidence} - names.keys()
     if unknown:
@@ -100,6 +100,6 @@ def _question(record: dict[str, Any], place: Place, names: dict[str, str]) -> Qu
         id=asked.id,
         question=asked.question,
         ground_truth=asked.answer,
-        evidence=[Evidence(file=names[name], page=page, text=text) for (name, page), text in places.items()],
+        evidence=[GoldEvidence(file=names[name], page=page, text=text) for (name, page), text in places.items()],
         tags=[asked.question_type] if asked.question_type else [],
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from tinyrag_gql.scoring.golden import GoldenSetError, Place, Question, json_lines, parse
+from tinyrag_gql.scoring.golden import GoldenSetError, LineInFile, Question, json_lines, parse
 
 
 def load(path: Path) -> list[Question]:
@@ -18,7 +18,7 @@ def save(path: Path, questions: Iterable[Question]) -> None:
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def lines_of(path: Path) -> Iterator[tuple[Place, dict[str, Any]]]:
+def lines_of(path: Path) -> Iterator[tuple[LineInFile, dict[str, Any]]]:
     """Each object of a JSON Lines file with its place. Raises GoldenSetError."""
     return json_lines(_text(path), str(path))
 

@@ -22,7 +22,7 @@ from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import DocumentFilter
 from tinyrag_gql.domain.search import SearchRequest
 from tinyrag_gql.retrieval.candidates import PageKey
-from tinyrag_gql.retrieval.ranking import Column, Query, diversify, signal_columns, weighted
+from tinyrag_gql.retrieval.ranking import Column, RankingQuery, diversify, signal_columns, weighted
 from tinyrag_gql.retrieval.weights import SignalWeights
 from tinyrag_gql.scoring.golden import Question as GoldenQuestion
 from tinyrag_gql.scoring.ranking import PageRef, all_evidence, page_hit, reciprocal_rank
@@ -40,7 +40,7 @@ class Sample:
 
     scope: str
     company: str
-    query: Query
+    query: RankingQuery
     pages: Mapping[PageKey, IndexedPage]
     columns: Mapping[str, Column]
     gold: frozenset[PageRef]

@@ -2,14 +2,14 @@
 
 from typing import Literal
 
-from tinyrag_gql.scoring.answers import Hit, Reply, Scope
+from tinyrag_gql.scoring.answers import Hit, Reply, ScopeReply
 
 
 class SearchReply(Reply):
     """What `search` found; `took_ms` is the server's own time."""
 
     hits: list[Hit]
-    scope: Scope
+    scope: ScopeReply
     took_ms: float
 
 

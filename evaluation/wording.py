@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from evaluation.errors import EvaluationError
-from tinyrag_gql.scoring.answers import Answer
+from tinyrag_gql.scoring.answers import AnswerReply
 from tinyrag_gql.scoring.golden import Question
 from tinyrag_gql.scoring.scores import MetricInfo, ScoredQuestion
 
@@ -22,15 +22,15 @@ WORDING = tuple(
         "id_based_context_recall": "Gold pages among the sources",
         "non_llm_context_precision_with_reference": "Sources worded like the gold evidence, ranked",
         "non_llm_context_recall": "Gold evidence worded like a source",
-        "non_llm_string_similarity": "Answer's likeness to the gold one",
+        "non_llm_string_similarity": "AnswerReply's likeness to the gold one",
         "rouge_score": "ROUGE-L of the answer",
         "bleu_score": "BLEU of the answer",
         "chrf_score": "chrF of the answer",
-        "exact_match": "Answer equal to the gold one",
+        "exact_match": "AnswerReply equal to the gold one",
     }.items()
 )
 OF_ANSWERS = ("non_llm_string_similarity", "rouge_score", "bleu_score", "chrf_score", "exact_match")
-Score = Callable[[Question, Answer], Awaitable[float]]
+Score = Callable[[Question, AnswerReply], Awaitable[float]]
 
 
 async def worded(questions: Sequence[ScoredQuestion]) -> list[ScoredQuestion]:
@@ -98,7 +98,7 @@ def _metrics() -> dict[str, Score]:
 
 
 def _of_sources(metric: Any, sample: Any) -> Score:
-    async def score(question: Question, answer: Answer) -> float:
+    async def score(question: Question, answer: AnswerReply) -> float:
         row = sample(
             retrieved_contexts=[hit.text for hit in answer.sources],
             reference_contexts=_texts(question),
@@ -111,7 +111,7 @@ def _of_sources(metric: Any, sample: Any) -> Score:
 
 
 def _of_answer(metric: Any) -> Score:
-    async def score(question: Question, answer: Answer) -> float:
+    async def score(question: Question, answer: AnswerReply) -> float:
         return float((await metric.ascore(reference=question.ground_truth, response=answer.text)).value)
 
     return score

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tinyrag_gql import telemetry
-from tinyrag_gql.telemetry import Labels, Span
+from tinyrag_gql.telemetry import Labels, TraceSpan
 
 
 class RecordingHandler:
@@ -26,11 +26,11 @@ class RecordingHandler:
         assert seconds >= 0
         self.events.append((name, dict(labels)))
 
-    def begin(self, span: Span) -> object:
+    def begin(self, span: TraceSpan) -> object:
         self.present.append(span.name)
         return span.name
 
-    def end(self, span: Span, begun: object) -> None:
+    def end(self, span: TraceSpan, begun: object) -> None:
         assert self.present.pop() == begun == span.name
 
     def traceparent(self) -> str | None:

@@ -61,11 +61,11 @@ class EventCounter:
 class Tracing(Protocol):
     """Keeps spans, and knows the current one."""
 
-    def begin(self, span: "Span") -> object:
+    def begin(self, span: "TraceSpan") -> object:
         """Called when a span begins; `end` gets the returned value."""
         ...
 
-    def end(self, span: "Span", begun: object) -> None:
+    def end(self, span: "TraceSpan", begun: object) -> None:
         """Called when the span has ended."""
         ...
 
@@ -119,7 +119,7 @@ def traceparent() -> str | None:
     return None if _tracing is None else _tracing.traceparent()
 
 
-class Span:
+class TraceSpan:
     """A unit of work. `attributes` and `title` may change until it ends.
 
     The attribute `outcome` is `ok`, `cancelled` or `error` unless the work sets another.
@@ -159,12 +159,12 @@ class Span:
             self._tracing.end(self, self._begun)
 
 
-def span(name: str, *, kind: Kind = "internal", parent: str | None = None, **attributes: Value) -> Span:
+def span(name: str, *, kind: Kind = "internal", parent: str | None = None, **attributes: Value) -> TraceSpan:
     """A span, to be used in a `with` statement. `parent` is a traceparent; the default is the current span.
 
     Operators read the attributes: never put the text of a document, a question or a key there.
     """
-    return Span(name, kind, parent, attributes)
+    return TraceSpan(name, kind, parent, attributes)
 
 
 def _outcome(error: BaseException | None) -> str:

@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 
 from tests.conftest import unavailable
-from tinyrag_gql.scoring.answers import Answer, DocumentRef, Hit, Scope, Timings
+from tinyrag_gql.scoring.answers import AnswerReply, DocumentRef, Hit, ScopeReply, Timings
 from tinyrag_gql.scoring.golden import Question
 from tinyrag_gql.scoring.records import Checks, Record
 from tinyrag_gql.scoring.scores import ScoredQuestion, offline
@@ -16,9 +16,9 @@ def an_answer(text="Net sales were $5.1 million.", contexts=(), **changes):
         Hit(rank=rank, score=1.0, page=rank, text=context, document=DOCUMENT)
         for rank, context in enumerate(contexts, 1)
     ]
-    scope = Scope(tickers=[], years=[], fiscal_periods=[], report_types=[], inferred=False, document_count=1)
+    scope = ScopeReply(tickers=[], years=[], fiscal_periods=[], report_types=[], inferred=False, document_count=1)
     plain = {"finish_reason": "COMPLETE", "model": "extractive", "citations": [], "figures": [], "sources": hits}
-    return Answer(text=text, scope=scope, timings=Timings(retrieval_ms=1, total_ms=2), **plain | changes)
+    return AnswerReply(text=text, scope=scope, timings=Timings(retrieval_ms=1, total_ms=2), **plain | changes)
 
 
 def a_record(answer=None, failure=None, found=(), **changes):

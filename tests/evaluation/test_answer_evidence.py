@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tinyrag_gql.scoring.answers import Answer, Citation, DocumentRef, Figure, Scope, Timings
+from tinyrag_gql.scoring.answers import AnswerReply, CitationReply, DocumentRef, FigureReply, ScopeReply, Timings
 from tinyrag_gql.scoring.evidence import is_exact, stands_on_its_page
 
 DOCUMENT = DocumentRef(id="d", file_name="filing.pdf")
@@ -16,13 +16,13 @@ QUOTE = "Total net sales $ 412,600"
 def citation(**changes):
     start = TEXT.index(QUOTE)
     plain = {"index": 1, "page": 11, "quote": QUOTE, "start_offset": start, "end_offset": start + len(QUOTE)}
-    return Citation(document=DOCUMENT, **plain | changes)
+    return CitationReply(document=DOCUMENT, **plain | changes)
 
 
 def answer(*figures):
-    scope = Scope(tickers=[], years=[], fiscal_periods=[], report_types=[], inferred=False, document_count=1)
+    scope = ScopeReply(tickers=[], years=[], fiscal_periods=[], report_types=[], inferred=False, document_count=1)
     timings = Timings(retrieval_ms=1, total_ms=2)
-    return Answer(
+    return AnswerReply(
         text="", finish_reason="COMPLETE", model="m", citations=[citation()], figures=figures, sources=[], scope=scope,
         timings=timings,
     )  # fmt: skip
@@ -52,12 +52,12 @@ def test_citation_is_not_exact_when_anything_differs(changes):
     ],
 )
 def test_verified_figure_is_looked_for_on_its_page(value, scale, on_page):
-    figure = Figure(
+    figure = FigureReply(
         text=value, value=Decimal(value), unit="USD", scale=scale and Decimal(scale), verdict="VERIFIED", citation=1
     )
     assert stands_on_its_page(figure, answer(figure), PAGES) is on_page
 
 
 def test_figure_without_citation_stands_nowhere():
-    figure = Figure(text="1.25", value=Decimal("1.25"), verdict="VERIFIED")
+    figure = FigureReply(text="1.25", value=Decimal("1.25"), verdict="VERIFIED")
     assert not stands_on_its_page(figure, answer(figure), PAGES)

@@ -4,7 +4,7 @@ import pytest
 
 from evaluation.golden import load
 from tests.evaluation.commanding import command
-from tinyrag_gql.scoring.golden import Evidence
+from tinyrag_gql.scoring.golden import GoldEvidence
 
 HEADER = "id,question,answer,evidence,figures,tags,unanswerable\n"
 
@@ -18,7 +18,7 @@ def test_rows_become_golden_questions(tmp_path):
     rows = 'a,"What, then?",$5.1 million,a.pdf#3; b#c.pdf#12,$5.1 million,look-up; note,no\n,Who?,Nobody,,,,yes\n'
     assert "2 questions written" in convert(tmp_path, HEADER + rows).output
     first, second = load(tmp_path / "golden.jsonl")
-    assert first.evidence == [Evidence(file="a.pdf", page=3), Evidence(file="b#c.pdf", page=12)]
+    assert first.evidence == [GoldEvidence(file="a.pdf", page=3), GoldEvidence(file="b#c.pdf", page=12)]
     assert (first.question, first.figures, first.tags) == ("What, then?", ["$5.1 million"], ["look-up", "note"])
     assert (second.id, second.unanswerable) == ("row-3", True)
 

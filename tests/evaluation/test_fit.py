@@ -9,7 +9,7 @@ from evaluation.ranking_samples import SCOPES, Sample, score
 from tests.retrieval.pages import indexed
 from tinyrag_gql.filings.questions import read_question
 from tinyrag_gql.retrieval.candidates import PageKey
-from tinyrag_gql.retrieval.ranking import Query
+from tinyrag_gql.retrieval.ranking import RankingQuery
 from tinyrag_gql.retrieval.weights import SignalWeights
 from tinyrag_gql.scoring.ranking import PageRef
 
@@ -24,7 +24,9 @@ def sample(company: str, telling: str, misleading: str, scope: str = "unfiltered
     columns[misleading][:-1] = 1.0
     gold = frozenset({PageRef(company, 8)})
     pages = {key: indexed(key.page, key.document_id) for key in keys}
-    return Sample(scope, company, Query(read_question("What drives it?"), frozenset(), {}, {}), pages, columns, gold)
+    return Sample(
+        scope, company, RankingQuery(read_question("What drives it?"), frozenset(), {}, {}), pages, columns, gold
+    )
 
 
 def in_every_scope(company: str, telling: str, misleading: str) -> list[Sample]:

@@ -6,7 +6,7 @@ import pytest
 
 from evaluation.folders import questions_on, read_folder
 from evaluation.golden import load, save
-from tinyrag_gql.scoring.golden import Evidence, GoldenSetError, Question, Scope
+from tinyrag_gql.scoring.golden import GoldenSetError, GoldEvidence, Question, QuestionScope
 
 GOOD = {"id": "q1", "question": "What were net sales?", "ground_truth": "$412.6 million"}
 
@@ -48,15 +48,17 @@ def test_empty_and_missing_sets_are_refused(tmp_path):
 
 
 def test_saved_set_is_read_back_the_same(tmp_path):
-    evidence = [Evidence(file="a.pdf", page=3, text="Net sales")]
-    question = Question(**GOOD, evidence=evidence, filter=Scope(years=[2024], report_types=["10-K"]), tags=["look-up"])
+    evidence = [GoldEvidence(file="a.pdf", page=3, text="Net sales")]
+    question = Question(
+        **GOOD, evidence=evidence, filter=QuestionScope(years=[2024], report_types=["10-K"]), tags=["look-up"]
+    )
     save(tmp_path / "golden.jsonl", [question, Question(**{**GOOD, "id": "q2"}, unanswerable=True)])
     assert load(tmp_path / "golden.jsonl")[0] == question
     assert '"reportTypes":["10-K"]' in (tmp_path / "golden.jsonl").read_text()
 
 
 def test_filter_is_sent_with_ids_in_the_place_of_file_names():
-    scope = Scope(files=["a.pdf"], fiscal_periods=["Q1"])
+    scope = QuestionScope(files=["a.pdf"], fiscal_periods=["Q1"])
     assert scope.variables({"a.pdf": "id-a"}) == {"ids": ["id-a"], "fiscalPeriods": ["Q1"]}
 
 
@@ -76,7 +78,7 @@ def test_folder_is_read_as_golden_questions(tmp_path):
     read = read_folder(folder(tmp_path, MANIFEST, ASKED))
     assert read.filings[0].metadata() == {"year": 2024, "reportType": "10-K", "fiscalPeriod": "FY"}
     (question,) = read.questions
-    assert question.evidence == [Evidence(file="a.pdf", page=2, text="t")]
+    assert question.evidence == [GoldEvidence(file="a.pdf", page=2, text="t")]
     assert question.tags == ["metrics-generated"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from evaluation.journal import Journal
 from evaluation.run_report import report
 from tests.evaluation.made import DOCUMENT, a_question, a_record, an_answer, scored
-from tinyrag_gql.scoring.answers import Citation, Figure
+from tinyrag_gql.scoring.answers import CitationReply, FigureReply
 from tinyrag_gql.scoring.keys import key_of
 from tinyrag_gql.scoring.ranking import PageRef
 from tinyrag_gql.scoring.records import Checks
@@ -18,7 +18,7 @@ FOUND = [PageRef("filing.pdf", 9), PageRef("filing.pdf", 3)]
 
 
 def figure(verdict):
-    return Figure(text="5.1", value=Decimal("5.1"), verdict=verdict)
+    return FigureReply(text="5.1", value=Decimal("5.1"), verdict=verdict)
 
 
 def test_scores_of_a_ranking():
@@ -28,7 +28,7 @@ def test_scores_of_a_ranking():
 
 
 def test_scores_of_citations_and_figures():
-    citation = Citation(index=1, page=4, quote="q", start_offset=0, end_offset=1, document=DOCUMENT)
+    citation = CitationReply(index=1, page=4, quote="q", start_offset=0, end_offset=1, document=DOCUMENT)
     answer = an_answer(citations=[citation], figures=[figure("DERIVED"), figure("UNSUPPORTED")])
     checks = Checks(exact_citations=[True, False], verified_on_page=[])
     scores = scored(a_question(evidence=EVIDENCE), a_record(answer, checks=checks)).scores

@@ -8,11 +8,11 @@ import pytest
 from evaluation.errors import EvaluationError
 from evaluation.wording import OF_ANSWERS, WORDING, worded
 from tests.evaluation.made import a_question, a_record, an_answer, ragas_or_skip, scored
-from tinyrag_gql.scoring.golden import Evidence
+from tinyrag_gql.scoring.golden import GoldEvidence
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # Ragas reads its user id so
 
-GOLD = [Evidence(file="filing.pdf", page=1, text="Net sales were $5.1 million.")]
+GOLD = [GoldEvidence(file="filing.pdf", page=1, text="Net sales were $5.1 million.")]
 EVIDENT = {"evidence": GOLD, "ground_truth": "Net sales were $5.1 million."}
 
 
@@ -31,7 +31,7 @@ async def test_answer_and_source_equal_to_the_gold_score_one():
 
 async def test_sources_are_told_apart_by_page_and_by_words():
     answer = an_answer("Costs fell.", ["Of other things entirely.", GOLD[0].text])
-    question = a_question(**EVIDENT | {"evidence": [*GOLD, Evidence(file="filing.pdf", page=9, text="Zyx wvu 42")]})
+    question = a_question(**EVIDENT | {"evidence": [*GOLD, GoldEvidence(file="filing.pdf", page=9, text="Zyx wvu 42")]})
     scores = await scores_of(question, answer)
     assert (scores["id_based_context_precision"], scores["id_based_context_recall"]) == (0.5, 0.5)
     assert scores["non_llm_context_recall"] == 0.5

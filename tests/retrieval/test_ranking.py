@@ -12,8 +12,8 @@ from tinyrag_gql.ports import ChunkScore
 from tinyrag_gql.retrieval.candidates import Candidates, PageKey, candidates_from
 from tinyrag_gql.retrieval.features import PageSignals
 from tinyrag_gql.retrieval.ranking import (
-    Query,
     RankedPage,
+    RankingQuery,
     diversify,
     rank,
     search_terms,
@@ -25,9 +25,9 @@ from tinyrag_gql.retrieval.weights import WEIGHTS, SignalWeights, only
 ADDED_WEIGHT = WEIGHTS.expansion.added_term
 
 
-def query(text: str, priors: dict[str, float] | None = None, forms: dict[str, str] | None = None) -> Query:
+def query(text: str, priors: dict[str, float] | None = None, forms: dict[str, str] | None = None) -> RankingQuery:
     """A question read against a corpus of these filings."""
-    return Query(read_question(text), frozenset(), priors or {}, forms or {})
+    return RankingQuery(read_question(text), frozenset(), priors or {}, forms or {})
 
 
 # ------------------------------------------------------------------------------------------------ search terms

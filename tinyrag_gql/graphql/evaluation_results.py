@@ -116,7 +116,7 @@ def _page(name: str, page: int, text: str | None, gold: Gold) -> EvaluationPage:
     return EvaluationPage(file_name=name, page=page, text=text, gold=(name, page) in gold)
 
 
-def _citations(answer: answers.Answer, record: Record, gold: Gold) -> list[EvaluationCitation]:
+def _citations(answer: answers.AnswerReply, record: Record, gold: Gold) -> list[EvaluationCitation]:
     exact = record.checks.exact_citations if record.checks else [False] * len(answer.citations)
     return [
         to_graphql(
@@ -131,7 +131,7 @@ def _citations(answer: answers.Answer, record: Record, gold: Gold) -> list[Evalu
     ]
 
 
-def _figure(figure: answers.Figure) -> EvaluationFigure:
+def _figure(figure: answers.FigureReply) -> EvaluationFigure:
     return to_graphql(EvaluationFigure, figure, verdict=FigureVerdict(figure.verdict))
 
 

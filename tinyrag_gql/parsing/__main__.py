@@ -20,10 +20,7 @@ from tinyrag_gql.parsing.parse import parse
 def main() -> None:
     """Arguments come from the parent process alone; an error of the file is a frame, not an exit code."""
     options = _options()
-    if options.parent:
-        limits.die_with(options.parent)
-    limits.limit_memory(options.memory_mb)
-    limits.limit_cpu(options.cpu_seconds)
+    limits.apply(options)
     with os.fdopen(_own_output(), "wb") as output:
         for frame in _frames(options):
             output.write(encode(frame))
@@ -44,9 +41,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--name", default="", help="the name the file was uploaded under, for people reading `ps`")
     parser.add_argument("--attachments", type=Path, help="folder to write the files inside the file to")
     parser.add_argument("--max-pages", type=int, default=5000)
-    parser.add_argument("--memory-mb", type=int, default=2048)
-    parser.add_argument("--cpu-seconds", type=int, default=600)
-    parser.add_argument("--parent", type=int, help="process id of the parent, to end with it")
+    limits.add_options(parser, memory_mb=2048, cpu_seconds=600)
     return parser.parse_args()
 
 

@@ -39,7 +39,7 @@ class Cell(NamedTuple):
     """How far its text is indented, in any unit that is the same in one table."""
 
 
-class Line(NamedTuple):
+class GridLine(NamedTuple):
     """A line of page text. A table's row carries its grid row, with offsets in the line, and its table without rows."""
 
     text: str
@@ -342,7 +342,7 @@ class _Layout:
     headings: list[tuple[int, str]] = field(default_factory=list)
 
 
-def table_lines(rows: Iterable[Sequence[Cell]], caption: Sequence[str] = ()) -> Iterator[Line]:
+def table_lines(rows: Iterable[Sequence[Cell]], caption: Sequence[str] = ()) -> Iterator[GridLine]:
     """The lines of a table, each row on one, with its grid where rows and columns are certain.
 
     `caption` are the lines above it that belong to it.
@@ -364,14 +364,14 @@ def _layout(rows: Sequence[_Row], caption: Sequence[str]) -> _Layout | None:
     return _Layout(_head(rows[:count], stub, columns, caption), stub, columns)
 
 
-def _lines(rows: Sequence[_Row], layout: _Layout | None) -> Iterator[Line]:
+def _lines(rows: Sequence[_Row], layout: _Layout | None) -> Iterator[GridLine]:
     if layout is None:
-        yield from (Line(" ".join(item.shown for item in row)) for row in rows if row)
+        yield from (GridLine(" ".join(item.shown for item in row)) for row in rows if row)
         return
     count = _header_count(rows)
     for row in rows[:count]:
         if row:
-            yield Line(" ".join(item.shown for item in row), None, layout.table)
+            yield GridLine(" ".join(item.shown for item in row), None, layout.table)
     for row in _without_note_cells([row for row in rows[count:] if row]):
         yield _row_line(row, layout)
 
@@ -452,7 +452,7 @@ def _spread(headers: Sequence[_Row]) -> Iterator[_Row]:
         yield _Row([item for item in row if not item.first] + wide)
 
 
-def _row_line(row: _Row, layout: _Layout) -> Line:
+def _row_line(row: _Row, layout: _Layout) -> GridLine:
     """A row's line, with its cells at their places in it."""
     stub, columns = layout.stub, layout.columns
     met_by = [range(*_met(columns, item.first, item.last)) for item in row]
@@ -460,7 +460,7 @@ def _row_line(row: _Row, layout: _Layout) -> Line:
     rest = [item for item in row if item not in label]
     if not rest or (len(row) == 1 and not _is_value(row[0].text)):
         _under(layout.headings, row[0].indent, row[0].text)
-        return Line(" ".join(item.shown for item in row), None, layout.table)
+        return GridLine(" ".join(item.shown for item in row), None, layout.table)
     pieces, cells = [item.shown for item in label], list[GridCell]()
     places = [(item, met) for item, met in zip(row, met_by, strict=True) if item not in label]
     filled = {number for _, met in places for number in met}
@@ -481,7 +481,7 @@ def _row_line(row: _Row, layout: _Layout) -> Line:
     name = " ".join(item.text for item in named)[:LONGEST_TEXT]
     path = _path(layout.headings, named[0].indent if named else 0, name)
     notes = tuple(note for item in label for note in item.notes)
-    return Line(" ".join(pieces), GridRow(name, tuple(cells), 0, 0, path, notes), layout.table)
+    return GridLine(" ".join(pieces), GridRow(name, tuple(cells), 0, 0, path, notes), layout.table)
 
 
 def _under(headings: list[tuple[int, str]], indent: int, text: str) -> None:
@@ -504,10 +504,10 @@ def _path(headings: list[tuple[int, str]], indent: int, label: str) -> tuple[str
 # ------------------------------------------------------------------------------------------------ pages
 
 
-def paginate_lines(lines: Iterable[Line | None], *, own_pages: bool) -> Iterator[Page]:
+def paginate_lines(lines: Iterable[GridLine | None], *, own_pages: bool) -> Iterator[Page]:
     """Pages of whole lines with the tables on them; None among the lines is a page break of the file's own."""
     factor = OWN_PAGE_FACTOR if own_pages else 1
-    number, held, chars, seen = 1, list[Line](), 0, set[int]()
+    number, held, chars, seen = 1, list[GridLine](), 0, set[int]()
     for line in _short(lines):
         full = line is not None and (
             len(held) >= LINES_PER_PAGE * factor or chars + len(line.text) > CHARS_PER_PAGE * factor
@@ -522,16 +522,16 @@ def paginate_lines(lines: Iterable[Line | None], *, own_pages: bool) -> Iterator
         yield _page(number, held, seen)
 
 
-def _short(lines: Iterable[Line | None]) -> Iterator[Line | None]:
+def _short(lines: Iterable[GridLine | None]) -> Iterator[GridLine | None]:
     """Lines that fit a page; one that does not is cut and loses its place in the grid."""
     for line in lines:
         if line is None or len(line.text) <= LONGEST_LINE:
             yield line
         else:
-            yield from map(Line, wrapped(line.text))
+            yield from map(GridLine, wrapped(line.text))
 
 
-def _page(number: int, lines: Sequence[Line], seen: set[int]) -> Page:
+def _page(number: int, lines: Sequence[GridLine], seen: set[int]) -> Page:
     """The page of these lines. `seen` are the tables that began on an earlier page, by identity."""
     text, found, start = [], [], 0
     for preformatted, group in groupby(lines, key=lambda line: line.placed is not None):
@@ -543,7 +543,7 @@ def _page(number: int, lines: Sequence[Line], seen: set[int]) -> Page:
     return Page(number=number, text="\n".join(text), tables=bounded(tuple(found)))
 
 
-def _preformatted(lines: Sequence[Line]) -> tuple[str, tuple[Table, ...]]:
+def _preformatted(lines: Sequence[GridLine]) -> tuple[str, tuple[Table, ...]]:
     """Text that is set in columns of characters, with the tables that it holds."""
     tables, _ = read_tables([line.placed for line in lines if line.placed is not None])
     return with_empty_places("\n".join(line.text for line in lines), tables)
@@ -555,7 +555,7 @@ def offset_by(table: Table, start: int) -> Table:
     return table._replace(rows=rows, start=table.start + start, end=table.end + start)
 
 
-def _cell_tables(lines: Sequence[Line], seen: set[int]) -> tuple[str, tuple[Table, ...]]:
+def _cell_tables(lines: Sequence[GridLine], seen: set[int]) -> tuple[str, tuple[Table, ...]]:
     """The text of lines, with the tables whose cells the file gives."""
     tables: list[tuple[Table, int, list[GridRow]]] = []
     start = 0
@@ -591,8 +591,8 @@ def sheet_pages(
 
     `remarks` is asked when every row was read; its lines stand on the last page.
     """
-    top = [Line(title)] if title else []
-    headers: dict[int, list[Line]] = {}
+    top = [GridLine(title)] if title else []
+    headers: dict[int, list[GridLine]] = {}
     held, body, chars, number, seen = list(top), 0, 0, 0, set[int]()
     for line in _sheet_lines(rows, remarks):
         if body and (len(held) >= LINES_PER_PAGE or chars + len(line.text) > CHARS_PER_PAGE):
@@ -612,7 +612,7 @@ MOST_HEADERS = 12
 """Lines of headers that are repeated atop a page."""
 
 
-def _sheet_lines(rows: Iterable[Sequence[Cell]], remarks: Callable[[], Sequence[str]]) -> Iterator[Line]:
+def _sheet_lines(rows: Iterable[Sequence[Cell]], remarks: Callable[[], Sequence[str]]) -> Iterator[GridLine]:
     layout: _Layout | None = None
     recent: list[str] = []
     source = iter(rows)
@@ -626,7 +626,7 @@ def _sheet_lines(rows: Iterable[Sequence[Cell]], remarks: Callable[[], Sequence[
                 if line is not None and line.text.strip():
                     recent = [*recent[-2:], line.text] if line.table is None else []
                     yield line
-    yield from map(Line, remarks())
+    yield from map(GridLine, remarks())
 
 
 def _blocks(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:

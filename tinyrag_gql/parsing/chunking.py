@@ -7,7 +7,7 @@ from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.filings.columns import headers_above
 from tinyrag_gql.filings.sections import Mark, PageOutline, Section
-from tinyrag_gql.parsing.headers import Header, HeaderWriter
+from tinyrag_gql.parsing.headers import ChunkHeader, HeaderWriter
 from tinyrag_gql.parsing.tokens import Gauge, TokenCounter
 from tinyrag_gql.parsing.units import Unit, units_of
 
@@ -22,7 +22,7 @@ class Body(NamedTuple):
     """The units of one chunk, and what its header says."""
 
     units: Sequence[Unit]
-    header: Header
+    header: ChunkHeader
     section: Section
 
 

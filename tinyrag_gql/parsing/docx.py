@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from tinyrag_gql.parsing.cell_grids import Cell, Line, paginate_lines, split_parallel, table_lines
+from tinyrag_gql.parsing.cell_grids import Cell, GridLine, paginate_lines, split_parallel, table_lines
 from tinyrag_gql.parsing.cleaning import clean_line
 from tinyrag_gql.parsing.math_text import math_text
 from tinyrag_gql.parsing.note_marks import Piece, joined, superscript
@@ -62,7 +62,7 @@ class _Document:
             for element in body.iter(f"{W}br", f"{W}pageBreakBefore")
         )
 
-    def lines(self) -> Iterator[Line | None]:
+    def lines(self) -> Iterator[GridLine | None]:
         """Lines in reading order; a footnote stands behind the paragraph or table that refers to it, endnotes last."""
         for element in self._body:
             yield from self._block(element)
@@ -71,7 +71,7 @@ class _Document:
 
     # -------------------------------------------------------------------------------------------- blocks
 
-    def _block(self, element: _Element) -> Iterator[Line | None]:
+    def _block(self, element: _Element) -> Iterator[GridLine | None]:
         kind = local(element)
         if kind == "p":
             yield from self._paragraph(element)
@@ -81,7 +81,7 @@ class _Document:
             for inner in _chosen(element):
                 yield from self._block(inner)
 
-    def _paragraph(self, paragraph: _Element) -> Iterator[Line | None]:
+    def _paragraph(self, paragraph: _Element) -> Iterator[GridLine | None]:
         before = paragraph.find(f"{W}pPr/{W}pageBreakBefore")
         if before is not None and _is_on(before):
             yield None
@@ -93,20 +93,20 @@ class _Document:
             yield from self._lines(part)
         yield from self._text_boxes()
 
-    def _lines(self, text: str) -> Iterator[Line]:
+    def _lines(self, text: str) -> Iterator[GridLine]:
         for part in text.split(LINE):
             if line := clean_line(part):
                 self._recent = [*self._recent[1 - CAPTION_LINES :], line]
-                yield Line(line)
+                yield GridLine(line)
 
-    def _text_boxes(self) -> Iterator[Line | None]:
+    def _text_boxes(self) -> Iterator[GridLine | None]:
         """The text boxes that the last text anchors, each paragraph on a line of its own."""
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             for inner in _chosen(box):
                 yield from self._block(inner)
 
-    def _due_notes(self, kind: str) -> Iterator[Line | None]:
+    def _due_notes(self, kind: str) -> Iterator[GridLine | None]:
         """The notes of this kind that were referred to and not written yet."""
         due = [key for key in self._due if key[0] == kind]
         self._due = [key for key in self._due if key[0] != kind]
@@ -114,12 +114,12 @@ class _Document:
             mark, elements = self._numbers[key], self._notes[kind].get(key[1], [])
             lines = [line for element in elements for line in self._block(element)]
             if lines and lines[0] is not None and mark and lines[0].row is None:
-                lines[0] = Line(f"{superscript(mark)} {lines[0].text}")
+                lines[0] = GridLine(f"{superscript(mark)} {lines[0].text}")
             yield from lines
 
     # -------------------------------------------------------------------------------------------- tables
 
-    def _table(self, table: _Element) -> Iterator[Line | None]:
+    def _table(self, table: _Element) -> Iterator[GridLine | None]:
         caption = [line for line in self._recent if len(line) <= LONGEST_CAPTION and not line.endswith((".", ";"))]
         rows: list[list[Cell]] = []
         boxes: list[_Element] = []

@@ -10,7 +10,7 @@ SHARES = (0.4, 0.2, 0.2, 0.2)
 """Of the budget, for the filing, its section, the page's heading and the columns; what one leaves goes to the next."""
 
 
-class Header(NamedTuple):
+class ChunkHeader(NamedTuple):
     """The text, and the tokens that it takes of a chunk."""
 
     text: str
@@ -24,15 +24,15 @@ class HeaderWriter:
         self.limit = limit
         self._gauge = gauge
         self._separator = gauge.costs([SEPARATOR])[0]
-        self._written: dict[tuple[str, ...], Header] = {}
+        self._written: dict[tuple[str, ...], ChunkHeader] = {}
 
-    def write(self, *parts: str) -> Header:
+    def write(self, *parts: str) -> ChunkHeader:
         """Filing, section, heading and columns, each cut at a word where it would take more than its share."""
         if parts not in self._written:
             self._written[parts] = self._fitted(parts)
         return self._written[parts]
 
-    def _fitted(self, parts: Sequence[str]) -> Header:
+    def _fitted(self, parts: Sequence[str]) -> ChunkHeader:
         kept: list[str] = []
         budget, cost = 0.0, 0
         for part, share in zip(parts, SHARES, strict=True):
@@ -42,7 +42,7 @@ class HeaderWriter:
             if text:
                 kept.append(text)
                 cost += taken + separator
-        return Header(f" {SEPARATOR} ".join(kept), cost)
+        return ChunkHeader(f" {SEPARATOR} ".join(kept), cost)
 
     def _cut(self, text: str, budget: int) -> tuple[str, int]:
         """The first words that fit, and their cost."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from tinyrag_gql.parsing import failures
-from tinyrag_gql.parsing.cell_grids import Cell, Line, paginate_lines, split_parallel, table_lines
+from tinyrag_gql.parsing.cell_grids import Cell, GridLine, paginate_lines, split_parallel, table_lines
 from tinyrag_gql.parsing.cleaning import clean_line
 from tinyrag_gql.parsing.encodings import encoding_of_file
 from tinyrag_gql.parsing.html_placed import is_placed_document, placed_lines
@@ -89,7 +89,7 @@ class _Reader:
         self._preformatted = False
         self._line_number = 0
 
-    def lines(self) -> Iterator[Line | None]:
+    def lines(self) -> Iterator[GridLine | None]:
         """Lines as a reader sees them; None is a page break."""
         walk = etree.iterwalk(self._root, events=("start", "end"))
         for event, element in walk:
@@ -111,7 +111,7 @@ class _Reader:
         yield from self._end_line()
         yield from self._end_table()
 
-    def _start(self, element: etree._Element, *, page: bool) -> Iterator[Line | None]:
+    def _start(self, element: etree._Element, *, page: bool) -> Iterator[GridLine | None]:
         if page or (element.tag in BLOCKS and not (element.tag in ROW_GROUPS and self._rows)):
             yield from self._end_line()
             yield from self._end_table()
@@ -121,7 +121,7 @@ class _Reader:
             self._held.append(LINE)
         self._held.append(self._text(element, element.text or ""))
 
-    def _end(self, element: etree._Element, *, page: bool) -> Iterator[Line | None]:
+    def _end(self, element: etree._Element, *, page: bool) -> Iterator[GridLine | None]:
         if element.tag in BLOCKS and element.tag != "tr" and not (element.tag in ROW_GROUPS and self._rows):
             yield from self._end_line()
         if element.tag == "table" or page:
@@ -135,7 +135,7 @@ class _Reader:
             yield from self._end_table() if tail.strip() else ()
             self._held.append(tail)
 
-    def _end_line(self) -> Iterator[Line]:
+    def _end_line(self) -> Iterator[GridLine]:
         """The text that was read since the last line ended."""
         text, preformatted = "".join(self._held), self._preformatted
         self._held.clear()
@@ -144,9 +144,11 @@ class _Reader:
             self._line_number += 1
             if line := clean_line(part):
                 self._recent = [*self._recent[1 - CAPTION_LINES :], line]
-                yield Line(line, placed=place_line(part.rstrip(), line, self._line_number) if preformatted else None)
+                yield GridLine(
+                    line, placed=place_line(part.rstrip(), line, self._line_number) if preformatted else None
+                )
 
-    def _end_table(self) -> Iterator[Line]:
+    def _end_table(self) -> Iterator[GridLine]:
         if not self._rows:
             return
         rows, self._rows = self._rows, []

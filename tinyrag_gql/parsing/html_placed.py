@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tinyrag_gql.parsing.cell_grids import Line
+from tinyrag_gql.parsing.cell_grids import GridLine
 from tinyrag_gql.parsing.cleaning import clean_line
 from tinyrag_gql.parsing.html_styles import HIDING, Styles, place
 
@@ -52,7 +52,7 @@ def _length(element: etree._Element) -> int:
     return length
 
 
-def placed_lines(root: etree._Element, styles: Styles) -> Iterator[Line | None]:
+def placed_lines(root: etree._Element, styles: Styles) -> Iterator[GridLine | None]:
     """The lines of each page from top to bottom; None between pages."""
     for page in root.iter("div"):
         if not _is_page(page):
@@ -60,7 +60,7 @@ def placed_lines(root: etree._Element, styles: Styles) -> Iterator[Line | None]:
         pieces = list(_pieces(page, styles))
         for line in _rows(pieces):
             if text := clean_line(" ".join(piece.text for piece in line)):
-                yield Line(text)
+                yield GridLine(text)
         yield None
 
 

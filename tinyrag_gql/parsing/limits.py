@@ -1,5 +1,6 @@
 """Bounds what a process that reads strangers' files may take, and ties its life to its parent's."""
 
+import argparse
 import ctypes
 import os
 import resource
@@ -21,6 +22,21 @@ def limit_cpu(seconds: int) -> None:
     """The process is ended by SIGXCPU once it has computed for that long."""
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds if hard == resource.RLIM_INFINITY else min(seconds, hard), hard))
+
+
+def add_options(parser: argparse.ArgumentParser, *, memory_mb: int, cpu_seconds: int) -> None:
+    """The options by which a parent bounds a child: memory, CPU time, and its own process id."""
+    parser.add_argument("--memory-mb", type=int, default=memory_mb)
+    parser.add_argument("--cpu-seconds", type=int, default=cpu_seconds)
+    parser.add_argument("--parent", type=int, help="process id of the parent, to end with it")
+
+
+def apply(options: argparse.Namespace) -> None:
+    """Bounds this process as these options say."""
+    if options.parent:
+        die_with(options.parent)
+    limit_memory(options.memory_mb)
+    limit_cpu(options.cpu_seconds)
 
 
 def die_with(parent: int) -> None:

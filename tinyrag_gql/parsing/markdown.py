@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tinyrag_gql.parsing.cell_grids import Cell, Line, paginate_lines, table_lines
+from tinyrag_gql.parsing.cell_grids import Cell, GridLine, paginate_lines, table_lines
 from tinyrag_gql.parsing.cleaning import clean_line
 from tinyrag_gql.parsing.encodings import encoding_of_file
 from tinyrag_gql.parsing.note_marks import Piece, joined
@@ -37,7 +37,7 @@ def parse(path: Path) -> Parsed:
     return Parsed(None, paginate_lines(_lines(path, encoding_of_file(path)), own_pages=False))
 
 
-def _lines(path: Path, encoding: str) -> Iterator[Line]:
+def _lines(path: Path, encoding: str) -> Iterator[GridLine]:
     table: list[str] = []
     recent: list[str] = []
     fenced = False
@@ -50,7 +50,7 @@ def _lines(path: Path, encoding: str) -> Iterator[Line]:
         table = []
         for line in _text_lines(raw, fenced=fenced):
             recent = [*recent[1 - CAPTION_LINES :], line]
-            yield Line(line)
+            yield GridLine(line)
     yield from _table(table, recent)
 
 
@@ -64,12 +64,12 @@ def _is_row(line: str) -> bool:
     return "|" in line and len(CELL_END.findall(line)) > 0
 
 
-def _table(lines: list[str], recent: list[str]) -> Iterator[Line]:
+def _table(lines: list[str], recent: list[str]) -> Iterator[GridLine]:
     """The lines of a pipe table. Lines with bars and no line of dashes below the first are no table."""
     if len(lines) < 2 or not DELIMITER_ROW.fullmatch(lines[1]) or "-" not in lines[1]:
         for raw in lines:
             if not DELIMITER_ROW.fullmatch(raw) or "-" not in raw:
-                yield from map(Line, _text_lines(raw, fenced=False))
+                yield from map(GridLine, _text_lines(raw, fenced=False))
         return
     caption = [line for line in recent if len(line) <= LONGEST_CAPTION and not line.endswith((".", ";"))]
     rows = [

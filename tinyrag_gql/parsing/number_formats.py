@@ -59,14 +59,14 @@ LAST_DAY = 2_958_465
 LONGEST_FORMAT = 255
 
 
-class Shown(NamedTuple):
+class ShownNumber(NamedTuple):
     """A number as it is shown; `plain` is the whole number where the format leaves out thousands without saying so."""
 
     text: str
     plain: str | None = None
 
 
-class Section(NamedTuple):
+class FormatSection(NamedTuple):
     """One part of a number format, for numbers of one sign or range."""
 
     before: str
@@ -87,30 +87,30 @@ class Section(NamedTuple):
     condition: tuple[str, Decimal] | None
 
 
-def show(number: Decimal, code: str, *, from_1904: bool = False) -> Shown:
+def show(number: Decimal, code: str, *, from_1904: bool = False) -> ShownNumber:
     """The number in this format. Dates are written as ISO 8601, exponents and fractions as plain decimals."""
     sections = _sections(code[:LONGEST_FORMAT])
     section, signed = _chosen(number, sections)
     if section.is_date or section.is_time:
-        return Shown(_moment(number, section, from_1904=from_1904) or general(number))
+        return ShownNumber(_moment(number, section, from_1904=from_1904) or general(number))
     if section.is_general:
         text = general(abs(number) if signed else number)
-        return Shown(f"{section.before}{text}{section.after}".strip())
+        return ShownNumber(f"{section.before}{text}{section.after}".strip())
     if not section.has_digits:
-        return Shown((section.before + section.after).strip())
+        return ShownNumber((section.before + section.after).strip())
     plain = abs(number) if signed or number < 0 else number
     digits = _digits(plain, section)
     minus = "-" if number < 0 and not signed and re.search(r"[1-9]", digits) else ""
     text = f"{minus}{section.before}{digits}{section.after}".strip()
     if not section.thousands:
-        return Shown(text)
+        return ShownNumber(text)
     word = SCALE_WORDS.get(section.thousands, "")
     mark = SCALE_MARKS.match(section.after)
     if mark and mark[0].strip():
         rest = section.after[mark.end() :]
-        return Shown(f"{minus}{section.before}{digits} {word}{rest}".strip())
+        return ShownNumber(f"{minus}{section.before}{digits} {word}{rest}".strip())
     whole = general(plain)
-    return Shown(text, f"{minus}{section.before}{_grouped(whole)}{section.after}".strip())
+    return ShownNumber(text, f"{minus}{section.before}{_grouped(whole)}{section.after}".strip())
 
 
 def general(number: Decimal) -> str:
@@ -127,7 +127,7 @@ def is_date(code: str) -> bool:
     return any(section.is_date or section.is_time for section in _sections(code[:LONGEST_FORMAT])[:1])
 
 
-def _chosen(number: Decimal, sections: tuple[Section, ...]) -> tuple[Section, bool]:
+def _chosen(number: Decimal, sections: tuple[FormatSection, ...]) -> tuple[FormatSection, bool]:
     """The section for the number, and whether the section writes the sign itself."""
     if any(section.condition for section in sections):
         for section in sections[:3]:
@@ -152,7 +152,7 @@ def _holds(number: Decimal, sign: str, limit: Decimal) -> bool:
     }[sign]
 
 
-def _digits(number: Decimal, section: Section) -> str:
+def _digits(number: Decimal, section: FormatSection) -> str:
     scaled = number.scaleb(2 * section.percent - 3 * section.thousands)
     try:
         rounded = SIGNIFICANT.plus(scaled).quantize(Decimal(1).scaleb(-section.longest), rounding=ROUND_HALF_UP)
@@ -172,7 +172,7 @@ def _grouped(number: str) -> str:
     return re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", ",", whole) + point + places
 
 
-def _moment(number: Decimal, section: Section, *, from_1904: bool) -> str | None:
+def _moment(number: Decimal, section: FormatSection, *, from_1904: bool) -> str | None:
     """The date, the time of day or both; None for a number that is no day."""
     if not 0 <= number <= LAST_DAY:
         return None
@@ -188,7 +188,7 @@ def _moment(number: Decimal, section: Section, *, from_1904: bool) -> str | None
 
 
 @lru_cache(maxsize=1024)
-def _sections(code: str) -> tuple[Section, ...]:
+def _sections(code: str) -> tuple[FormatSection, ...]:
     sections: list[list[re.Match[str]]] = [[]]
     for piece in PIECE.finditer(code):
         if piece["plain"] == ";":
@@ -198,7 +198,7 @@ def _sections(code: str) -> tuple[Section, ...]:
     return tuple(_section(pieces) for pieces in sections[:4])
 
 
-def _section(pieces: list[re.Match[str]]) -> Section:
+def _section(pieces: list[re.Match[str]]) -> FormatSection:
     tokens = list(_tokens(pieces))
     letters = "".join(text for kind, text in tokens if kind == "plain").lower()
     condition = next((found for piece in pieces if (found := CONDITION.fullmatch(piece["bracket"] or ""))), None)
@@ -225,7 +225,7 @@ def _section(pieces: list[re.Match[str]]) -> Section:
     before, after = _literal(tokens[:first]), _literal(tail)
     if is_general:
         before = after = ""
-    return Section(
+    return FormatSection(
         before=before if places else _literal(tokens),
         after=after,
         whole=sum(text == "0" for _, text in whole),

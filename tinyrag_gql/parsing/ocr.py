@@ -35,10 +35,7 @@ NOT_INSTALLED = (
 def main() -> None:
     """Writes a frame for each page, read or not, then DoneFrame. Arguments come from the parent process alone."""
     options = _options()
-    if options.parent:
-        limits.die_with(options.parent)
-    limits.limit_memory(options.memory_mb)
-    limits.limit_cpu(options.cpu_seconds)
+    limits.apply(options)
     channel = sys.stdout.buffer
     sys.stdout = sys.stderr  # libraries print to standard output, which is the frames' channel
     for frame in _frames(options.file, options.pages):
@@ -50,9 +47,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tinyrag_gql.parsing.ocr", description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--pages", required=True, type=lambda text: [int(number) for number in text.split(",")])
-    parser.add_argument("--memory-mb", type=int, default=3072)
-    parser.add_argument("--cpu-seconds", type=int, default=3600)
-    parser.add_argument("--parent", type=int, help="process id of the parent, to end with it")
+    limits.add_options(parser, memory_mb=3072, cpu_seconds=3600)
     return parser.parse_args()
 
 

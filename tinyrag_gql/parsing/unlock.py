@@ -20,10 +20,7 @@ WRONG = "The password does not open the file. Check it and send the file again."
 def main() -> None:
     """Writes DoneFrame, or ErrorFrame where the password is wrong or the file damaged."""
     options = _options()
-    if options.parent:
-        limits.die_with(options.parent)
-    limits.limit_memory(options.memory_mb)
-    limits.limit_cpu(options.cpu_seconds)
+    limits.apply(options)
     password = sys.stdin.readline().rstrip("\n")
     sys.stdout.buffer.write(encode(_unlock(options.file, options.target, password)))
     sys.stdout.buffer.flush()
@@ -33,9 +30,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tinyrag_gql.parsing.unlock", description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("target", type=Path)
-    parser.add_argument("--memory-mb", type=int, default=2048)
-    parser.add_argument("--cpu-seconds", type=int, default=120)
-    parser.add_argument("--parent", type=int, help="process id of the parent, to end with it")
+    limits.add_options(parser, memory_mb=2048, cpu_seconds=120)
     return parser.parse_args()
 
 

@@ -30,7 +30,7 @@ _DECLARED = {
 }
 
 
-class Context(NamedTuple):
+class FactContext(NamedTuple):
     """When, and for which part of the company, a fact holds."""
 
     period: str
@@ -52,24 +52,24 @@ def parse(path: Path) -> Parsed:
     return parse_as(HTML, pages_of_html([table([HEADS, *page]) for page in pages]), declared=_declared(root))
 
 
-def _row(fact: etree._Element, contexts: dict[str, Context], units: dict[str, str]) -> tuple[str, ...] | None:
+def _row(fact: etree._Element, contexts: dict[str, FactContext], units: dict[str, str]) -> tuple[str, ...] | None:
     value = " ".join((fact.text or "").split())
     if not value or len(value) > LONGEST_VALUE or fact.get(NIL) in ("true", "1") or "<" in value:
         return None
-    context = contexts.get(fact.get("contextRef", ""), Context("", ""))
+    context = contexts.get(fact.get("contextRef", ""), FactContext("", ""))
     name = etree.QName(fact).localname
     concept = f"{fact.prefix}:{name}" if fact.prefix else name
     return (concept, value, units.get(fact.get("unitRef", ""), ""), *context)
 
 
-def _context(element: etree._Element) -> Context:
+def _context(element: etree._Element) -> FactContext:
     days = [text for tag in ("instant", "startDate", "endDate") for text in _texts(element, f"{XBRLI}{tag}")]
     members = [
         f"{each.get('dimension')}={''.join(map(str, each.itertext())).strip()}"
         for tag in ("explicitMember", "typedMember")
         for each in element.iter(f"{XBRLDI}{tag}")
     ]
-    return Context(" to ".join(days), ", ".join(members))
+    return FactContext(" to ".join(days), ", ".join(members))
 
 
 def _unit(element: etree._Element) -> str:

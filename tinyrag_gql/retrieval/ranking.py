@@ -22,7 +22,7 @@ _TRUST, _DIVERSITY = WEIGHTS.trust, WEIGHTS.diversity
 
 
 @dataclass(frozen=True)
-class Query:
+class RankingQuery:
     """A question, read against a corpus."""
 
     question: ParsedQuestion
@@ -52,7 +52,7 @@ def search_terms(question: ParsedQuestion) -> dict[str, float]:
     return {word: 1.0 if word in own else WEIGHTS.expansion.added_term for word in by_stem.values()}
 
 
-def rank(query: Query, candidates: Candidates, weights: SignalWeights) -> list[RankedPage]:
+def rank(query: RankingQuery, candidates: Candidates, weights: SignalWeights) -> list[RankedPage]:
     """The shortlisted pages, best first. CPU-bound: use a thread."""
     return weighted(list(candidates.pages), signal_columns(query, candidates), weights)
 
@@ -67,7 +67,7 @@ def weighted(keys: Sequence[PageKey], columns: Mapping[str, Column], weights: Si
 # ------------------------------------------------------------------------------------------------ signals
 
 
-def signal_columns(query: Query, candidates: Candidates) -> dict[str, Column]:
+def signal_columns(query: RankingQuery, candidates: Candidates) -> dict[str, Column]:
     """Every signal of the shortlisted pages, by its name in `SignalWeights`."""
     keys = list(candidates.pages)
     values: dict[str, Sequence[float]] = {
@@ -90,7 +90,7 @@ def _same_filing(priors: Column) -> Column:
     return shares
 
 
-def _page_signals(query: Query, pages: Sequence[IndexedPage]) -> dict[str, Sequence[float]]:
+def _page_signals(query: RankingQuery, pages: Sequence[IndexedPage]) -> dict[str, Sequence[float]]:
     """What the form of each page says: statements, line items, section, headings."""
     question = query.question
     of_statements, of_items = statement_trust(question, query.names), items_trust(question, query.names)
@@ -152,7 +152,9 @@ def _intent(question: ParsedQuestion, signal: PageSignals) -> float:
 # ------------------------------------------------------------------------------------------------ the order shown
 
 
-def diversify(query: Query, ranked: Sequence[RankedPage], pages: Mapping[PageKey, IndexedPage]) -> list[RankedPage]:
+def diversify(
+    query: RankingQuery, ranked: Sequence[RankedPage], pages: Mapping[PageKey, IndexedPage]
+) -> list[RankedPage]:
     """The same pages in the order to show: no filing takes all first places, and needed statements stand together."""
     first, rest = list(ranked[: _DIVERSITY.depth]), ranked[_DIVERSITY.depth :]
     if query.question.spanning:
@@ -173,7 +175,7 @@ def _over_filings(ranked: Sequence[RankedPage]) -> list[RankedPage]:
 
 
 def _with_statements(
-    query: Query, ranked: Sequence[RankedPage], pages: Mapping[PageKey, IndexedPage]
+    query: RankingQuery, ranked: Sequence[RankedPage], pages: Mapping[PageKey, IndexedPage]
 ) -> list[RankedPage]:
     """Brings the statements that the question needs, of the first page's filing, among the first pages."""
     order, front = list(ranked), _DIVERSITY.front

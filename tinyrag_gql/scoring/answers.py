@@ -31,7 +31,7 @@ class Hit(Reply):
     document: DocumentRef
 
 
-class Scope(Reply):
+class ScopeReply(Reply):
     """Which documents were searched."""
 
     tickers: list[str]
@@ -42,7 +42,7 @@ class Scope(Reply):
     document_count: int
 
 
-class Citation(Reply):
+class CitationReply(Reply):
     """A quote that is said to stand on a page, from one character to another."""
 
     index: int
@@ -53,7 +53,7 @@ class Citation(Reply):
     document: DocumentRef
 
 
-class Figure(Reply):
+class FigureReply(Reply):
     """A number of the answer with the server's verdict on it."""
 
     text: str
@@ -73,14 +73,14 @@ class Timings(Reply):
     total_ms: float
 
 
-class Answer(Reply):
+class AnswerReply(Reply):
     """A finished answer."""
 
     text: str
     finish_reason: Literal["COMPLETE", "LENGTH", "NO_EVIDENCE"]
     model: str
-    citations: list[Citation]
-    figures: list[Figure]
+    citations: list[CitationReply]
+    figures: list[FigureReply]
     sources: list[Hit]
-    scope: Scope
+    scope: ScopeReply
     timings: Timings

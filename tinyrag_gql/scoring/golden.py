@@ -19,7 +19,7 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Evidence(_Strict):
+class GoldEvidence(_Strict):
     """A page that the answer rests on; `page` counts from 1, as a viewer does."""
 
     file: Text
@@ -27,7 +27,7 @@ class Evidence(_Strict):
     text: str | None = None
 
 
-class Scope(BaseModel):
+class QuestionScope(BaseModel):
     """The filter that the question is asked with: a DocumentFilter, with file names in the place of ids."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=to_camel, populate_by_name=True)
@@ -62,9 +62,9 @@ class Question(_Strict):
     id: Text
     question: Text
     ground_truth: Text
-    evidence: list[Evidence] = []
+    evidence: list[GoldEvidence] = []
     figures: list[Text] | None = None
-    filter: Scope | None = None
+    filter: QuestionScope | None = None
     tags: list[Text] = []
     unanswerable: bool = False
 
@@ -84,7 +84,7 @@ class GoldenSetError(InvalidInputError):
     """A golden set that cannot be used; message and `path` name the line and the field, where it is theirs."""
 
 
-class Place(NamedTuple):
+class LineInFile(NamedTuple):
     """A line of a file, counted from 1."""
 
     name: str
@@ -112,15 +112,15 @@ def parse(text: str, name: str) -> list[Question]:
     return list(questions.values())
 
 
-def json_lines(text: str, name: str) -> Iterator[tuple[Place, dict[str, Any]]]:
+def json_lines(text: str, name: str) -> Iterator[tuple[LineInFile, dict[str, Any]]]:
     """Each object of JSON Lines with its place; blank lines do not count. Raises GoldenSetError."""
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         if line.strip():
-            place = Place(name, number)
+            place = LineInFile(name, number)
             yield place, _json_object(line, place)
 
 
-def _json_object(line: str, place: Place) -> dict[str, Any]:
+def _json_object(line: str, place: LineInFile) -> dict[str, Any]:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -130,7 +130,7 @@ def _json_object(line: str, place: Place) -> dict[str, Any]:
     return record
 
 
-def validated(kind: type[Record], record: Mapping[str, Any], place: Place) -> Record:
+def validated(kind: type[Record], record: Mapping[str, Any], place: LineInFile) -> Record:
     """The record of a line as a model. Raises GoldenSetError, which names the line and the first wrong field."""
     try:
         return kind.model_validate(record)

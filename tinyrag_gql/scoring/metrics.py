@@ -15,7 +15,7 @@ from tinyrag_gql.scoring.records import Record
 
 
 @dataclass(frozen=True)
-class Metric:
+class ScoringMetric:
     """A named score of one question: a share from 0 to 1 that should be high, or milliseconds that should be few."""
 
     name: str
@@ -108,18 +108,18 @@ def _share(values: Sequence[bool]) -> float | None:
 
 
 METRICS = (
-    *(Metric(f"page_hit@{k}", f"A gold page among the first {k}", _page_hit(k)) for k in (1, 3, 5, 10)),
-    Metric("mrr", "Mean reciprocal rank of the first gold page", _reciprocal_rank),
-    Metric("evidence_recall@5", "Share of the gold pages among the first 5", _evidence_recall),
-    Metric("gold_cited", "A gold page is cited", _gold_cited),
-    Metric("citation_exactness", "Quotes that stand verbatim where they say", _citation_exactness),
-    Metric("verified_on_page", "VERIFIED figures that stand on their page", _verified_on_page),
-    Metric("figures_supported", "Figures VERIFIED or DERIVED", _figures_supported),
-    Metric("numeric_correct", "Every gold figure is in the answer", numeric_correct),
-    Metric("refusal_correct", "Unanswerable questions that were refused", _refusal),
-    Metric("answered", "Answerable questions that were not refused", _answered),
-    Metric("completed", "Questions that did not fail", _completed),
-    Metric("search_ms", "Search, in the server", _searched, milliseconds=True),
-    Metric("answer_ms", "Answer, as the client waits", _waited, milliseconds=True),
+    *(ScoringMetric(f"page_hit@{k}", f"A gold page among the first {k}", _page_hit(k)) for k in (1, 3, 5, 10)),
+    ScoringMetric("mrr", "Mean reciprocal rank of the first gold page", _reciprocal_rank),
+    ScoringMetric("evidence_recall@5", "Share of the gold pages among the first 5", _evidence_recall),
+    ScoringMetric("gold_cited", "A gold page is cited", _gold_cited),
+    ScoringMetric("citation_exactness", "Quotes that stand verbatim where they say", _citation_exactness),
+    ScoringMetric("verified_on_page", "VERIFIED figures that stand on their page", _verified_on_page),
+    ScoringMetric("figures_supported", "Figures VERIFIED or DERIVED", _figures_supported),
+    ScoringMetric("numeric_correct", "Every gold figure is in the answer", numeric_correct),
+    ScoringMetric("refusal_correct", "Unanswerable questions that were refused", _refusal),
+    ScoringMetric("answered", "Answerable questions that were not refused", _answered),
+    ScoringMetric("completed", "Questions that did not fail", _completed),
+    ScoringMetric("search_ms", "Search, in the server", _searched, milliseconds=True),
+    ScoringMetric("answer_ms", "Answer, as the client waits", _waited, milliseconds=True),
 )
 """Every offline metric, in the order of the report."""

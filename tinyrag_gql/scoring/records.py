@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from tinyrag_gql.scoring.answers import Answer
+from tinyrag_gql.scoring.answers import AnswerReply
 from tinyrag_gql.scoring.evidence import PageTexts, is_exact, stands_on_its_page
 from tinyrag_gql.scoring.ranking import PageRef
 
@@ -23,7 +23,7 @@ class Record(BaseModel):
 
     found: list[PageRef]
     searched_ms: float
-    answer: Answer | None
+    answer: AnswerReply | None
     checks: Checks | None
     failure: str | None
     waited_ms: float
@@ -34,12 +34,12 @@ class Record(BaseModel):
         return cls(found=[], searched_ms=0, answer=None, checks=None, failure=reason, waited_ms=0)
 
 
-def cited_pages(answer: Answer) -> set[tuple[str, int]]:
+def cited_pages(answer: AnswerReply) -> set[tuple[str, int]]:
     """The pages whose texts `checked` needs: document id and page number."""
     return {(citation.document.id, citation.page) for citation in answer.citations}
 
 
-def checked(answer: Answer, texts: PageTexts) -> Checks:
+def checked(answer: AnswerReply, texts: PageTexts) -> Checks:
     """Holds an answer against the pages that it cites."""
     verified = [figure for figure in answer.figures if figure.verdict == "VERIFIED"]
     on_page = [stands_on_its_page(figure, answer, texts) for figure in verified]

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tinyrag_gql import failpoints, telemetry
 from tinyrag_gql.domain.chunks import Chunk
@@ -122,45 +122,33 @@ class DocumentService:
 
     async def retry(self, tenant: str, document_id: str) -> Document:
         """Queue a FAILED or CANCELLED document again, from its first unfinished stage."""
-        change = DocumentPatch(
-            status=DocumentStatus.PENDING,
-            stage=None,
-            progress=0.0,
-            error=None,
-            attempt=0,
-            failures=0,
-            crashes=0,
-            delay_seconds=0,
-            lease_seconds=0,
-            bump_fence=True,
-            announce=True,
-            message="Queued again",
-            trace=telemetry.traceparent(),
-        )
-        document = await self._act(tenant, document_id, RETRYABLE, change, "retried")
-        await self._queue.enqueue(document)
-        return document
+        return await self._requeue(tenant, document_id, RETRYABLE, "retried", message="Queued again")
 
     async def reingest(self, tenant: str, document_id: str) -> Document:
         """Index a COMPLETED document again; readers see the old chunks until the new ones are complete."""
+        fresh = {"checkpoint": None, "bump_generation": True, "message": "Queued to be ingested again"}
+        return await self._requeue(tenant, document_id, REINGESTIBLE, "ingested again", **fresh)
+
+    async def _requeue(
+        self, tenant: str, document_id: str, statuses: frozenset[DocumentStatus], verb: str, **others: Any
+    ) -> Document:
+        """Make the document PENDING with no attempts counted, and enqueue it. `others` are fields of the patch."""
         change = DocumentPatch(
             status=DocumentStatus.PENDING,
             stage=None,
             progress=0.0,
             error=None,
-            checkpoint=None,
             attempt=0,
             failures=0,
             crashes=0,
             delay_seconds=0,
             lease_seconds=0,
             bump_fence=True,
-            bump_generation=True,
             announce=True,
-            message="Queued to be ingested again",
             trace=telemetry.traceparent(),
+            **others,
         )
-        document = await self._act(tenant, document_id, REINGESTIBLE, change, "ingested again")
+        document = await self._act(tenant, document_id, statuses, change, verb)
         await self._queue.enqueue(document)
         return document
 

@@ -9,8 +9,8 @@ from tinyrag_gql.domain.errors import AskError, InvalidInputError
 from tinyrag_gql.domain.evaluations import Evaluation
 from tinyrag_gql.domain.search import SearchRequest, SearchResult
 from tinyrag_gql.ports import Corpus, DocumentStore, Judge, Search
-from tinyrag_gql.scoring.answers import Answer
-from tinyrag_gql.scoring.golden import Question, Scope
+from tinyrag_gql.scoring.answers import AnswerReply
+from tinyrag_gql.scoring.golden import Question, QuestionScope
 from tinyrag_gql.scoring.ranking import PageRef, distinct
 from tinyrag_gql.scoring.records import Record, checked, cited_pages
 from tinyrag_gql.scoring.scores import QuestionResult, offline
@@ -69,7 +69,7 @@ class QuestionEvaluator:
             )
         )
         elapsed_ms = (time.perf_counter() - started) * 1000
-        checked_answer = Answer.model_validate(answer)
+        checked_answer = AnswerReply.model_validate(answer)
         pages = await self._corpus.live_pages(sorted(cited_pages(checked_answer)))
         return Record(
             found=_pages(results),
@@ -80,7 +80,9 @@ class QuestionEvaluator:
             waited_ms=elapsed_ms,
         )
 
-    async def _scope(self, tenant: str, everywhere: DocumentFilter | None, own: Scope | None) -> DocumentFilter | None:
+    async def _scope(
+        self, tenant: str, everywhere: DocumentFilter | None, own: QuestionScope | None
+    ) -> DocumentFilter | None:
         """The evaluation's filter and the question's own, both of which must hold."""
         if own is None:
             return everywhere

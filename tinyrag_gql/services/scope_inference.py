@@ -9,7 +9,7 @@ from tinyrag_gql.domain.search import ResolvedScope
 from tinyrag_gql.filings.companies import companies_in, mentions
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.retrieval.filing_prior import form_of, score_filings
-from tinyrag_gql.retrieval.ranking import Query
+from tinyrag_gql.retrieval.ranking import RankingQuery
 from tinyrag_gql.retrieval.weights import WEIGHTS
 
 
@@ -24,10 +24,10 @@ class InferredScope:
     """The question's words that name companies."""
     resolved: ResolvedScope
 
-    def query(self, question: ParsedQuestion) -> Query:
+    def query(self, question: ParsedQuestion) -> RankingQuery:
         """The question, read against these documents."""
         forms = {id_: form_of(document) for id_, document in self.documents.items()}
-        return Query(question, self.names, self.priors, forms)
+        return RankingQuery(question, self.names, self.priors, forms)
 
     def best_filings(self, limit: int) -> list[str]:
         """The ids of the `limit` documents that fit the question best."""

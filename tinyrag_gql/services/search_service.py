@@ -14,7 +14,7 @@ from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.search import SearchHit, SearchMode, SearchRequest, SearchResult
 from tinyrag_gql.filings.questions import read_question
 from tinyrag_gql.ports import Corpus, DocumentStore, Embedder
-from tinyrag_gql.retrieval.ranking import Query, RankedPage, diversify, rank
+from tinyrag_gql.retrieval.ranking import RankedPage, RankingQuery, diversify, rank
 from tinyrag_gql.retrieval.weights import WEIGHTS, only
 from tinyrag_gql.services.candidate_retriever import CandidateRetriever, Retrieved
 from tinyrag_gql.services.scope_inference import InferredScope, infer_scope
@@ -29,7 +29,7 @@ SIGNALS = {
 class Prepared(NamedTuple):
     """All that the ranking of a request goes by."""
 
-    query: Query
+    query: RankingQuery
     scope: InferredScope
     retrieved: Retrieved
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tinyrag_gql.adapters.prometheus.definitions import METRICS, Kind, Metric
+from tinyrag_gql.adapters.prometheus.definitions import METRICS, Kind, PrometheusMetric
 from tinyrag_gql.adapters.prometheus.recorder import PrometheusMetrics
 from tinyrag_gql.jobs.document_jobs import DocumentJobs
 
@@ -82,7 +82,7 @@ def test_queries_name_what_there_is(title: str, expression: str) -> None:
     assert labels - {"le"} <= known, f"{title}: {labels - known}"
 
 
-def named_by(series: str) -> Metric:
+def named_by(series: str) -> PrometheusMetric:
     """The metric of a series; KeyError where there is none."""
     for suffix in ("_bucket", "_count", "_sum"):
         bare = series.removesuffix(suffix)

@@ -59,7 +59,7 @@ class ChatSynthesizer(AnswerSynthesizer):
         return self._chat_model.name
 
     async def draft(self, question: str, evidence: Sequence[Evidence]) -> DraftAnswer:
-        reply = Reply(self.model)
+        reply = ChatReply(self.model)
         pieces = self._pieces(messages(question, evidence, self._chat_model.context_window))
         try:
             grouped = cancellable_stream(pieces, self._timeout, most=GROUP_PIECES, seconds=GROUP_SECONDS)
@@ -80,7 +80,7 @@ class ChatSynthesizer(AnswerSynthesizer):
         telemetry.count("model_tokens", usage.completion_tokens, work="chat", model=self.model, direction="out")
         yield finished
 
-    async def _pieces(self, prompt: Sequence[ChatMessage]) -> AsyncGenerator["Piece", None]:
+    async def _pieces(self, prompt: Sequence[ChatMessage]) -> AsyncGenerator["ReplyPiece", None]:
         """Runs in one task from beginning to end, so that its span holds all of the call."""
         with telemetry.span("model", work="chat", model=self.model):
             stream = self._chat_model.stream(prompt)
@@ -91,10 +91,10 @@ class ChatSynthesizer(AnswerSynthesizer):
             finally:
                 if isinstance(stream, AsyncGenerator):
                     await stream.aclose()
-        yield Piece(stream_ended=True)
+        yield ReplyPiece(stream_ended=True)
 
 
-class Piece(NamedTuple):
+class ReplyPiece(NamedTuple):
     """What one response of the stream adds to the reply."""
 
     text: str = ""
@@ -112,21 +112,21 @@ class Piece(NamedTuple):
         return bool(self.text or self.finish_reason or self.declined or self.usage)
 
 
-def piece_of(response: ChatResponse) -> Piece:
+def piece_of(response: ChatResponse) -> ReplyPiece:
     """Returns what the response says. The OpenAI protocol reports an end and a refusal; others just stop."""
     text = response.delta or ""
     usage = _usage(response.additional_kwargs)
     choices = getattr(response.raw, "choices", None)
     if not isinstance(choices, list):
-        return Piece(text, usage=usage)
+        return ReplyPiece(text, usage=usage)
     reported = getattr(response.raw, "usage", None)
     usage = _usage(vars(reported)) if reported is not None else usage
     if not choices:
-        return Piece(text, usage=usage, reports_finish=True)
+        return ReplyPiece(text, usage=usage, reports_finish=True)
     finish_reason = getattr(choices[0], "finish_reason", None)
     refusal = getattr(getattr(choices[0], "delta", None), "refusal", None)
     declined = bool(refusal) or finish_reason == "content_filter"
-    return Piece(text, finish_reason, declined, usage, reports_finish=True)
+    return ReplyPiece(text, finish_reason, declined, usage, reports_finish=True)
 
 
 def _usage(reported: dict[str, Any]) -> tuple[int, int] | None:
@@ -134,7 +134,7 @@ def _usage(reported: dict[str, Any]) -> tuple[int, int] | None:
     return (read, written) if isinstance(read, int) and isinstance(written, int) else None
 
 
-class Reply:
+class ChatReply:
     """Collects a streamed reply, and says at its end how it ended."""
 
     def __init__(self, model: str) -> None:
@@ -146,7 +146,7 @@ class Reply:
         self._declined = False
         self._usage = TokenUsage()
 
-    def add(self, piece: Piece) -> str:
+    def add(self, piece: ReplyPiece) -> str:
         """Adds a piece and returns its text."""
         self._finish_reason = piece.finish_reason or self._finish_reason
         self._ended |= piece.stream_ended

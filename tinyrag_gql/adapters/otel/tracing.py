@@ -18,7 +18,7 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 
 from tinyrag_gql.adapters.otel import drivers
 from tinyrag_gql.adapters.otel.sampling import sampler
-from tinyrag_gql.telemetry import Span
+from tinyrag_gql.telemetry import TraceSpan
 
 KINDS = {
     "internal": SpanKind.INTERNAL,
@@ -65,7 +65,7 @@ class OtelTracing:
         drivers.uninstrument()
         self._provider.shutdown()
 
-    def begin(self, span: Span) -> StartedSpan:
+    def begin(self, span: TraceSpan) -> StartedSpan:
         """Start a span below the current one. A parent of another trace makes it join that trace, with a link."""
         surrounding = trace.get_current_span().get_span_context()
         context, links = contexts.get_current(), []
@@ -77,7 +77,7 @@ class OtelTracing:
         started = self._tracer.start_span(span.title, context, KINDS[span.kind], span.attributes, links)
         return StartedSpan(started, contexts.attach(trace.set_span_in_context(started, context)))
 
-    def end(self, span: Span, started: Any) -> None:
+    def end(self, span: TraceSpan, started: Any) -> None:
         """End the span with its attributes. Only the type of an error is recorded; its text stays in the log."""
         with suppress(ValueError):  # a stream may be closed by another task than the one that opened it
             started.token.var.reset(started.token)

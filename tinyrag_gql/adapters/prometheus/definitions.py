@@ -19,7 +19,7 @@ class Kind(Enum):
     HISTOGRAM = "histogram"
 
 
-class Metric(NamedTuple):
+class PrometheusMetric(NamedTuple):
     """One metric; only the listed `labels` are kept."""
 
     name: str
@@ -34,19 +34,19 @@ class Metric(NamedTuple):
         return f"{self.name}_total" if self.kind is Kind.COUNTER else self.name
 
 
-def _counter(name: str, help: str, *labels: str) -> Metric:
-    return Metric(f"tinyrag_{name}", Kind.COUNTER, help, labels)
+def _counter(name: str, help: str, *labels: str) -> PrometheusMetric:
+    return PrometheusMetric(f"tinyrag_{name}", Kind.COUNTER, help, labels)
 
 
-def _gauge(name: str, help: str, *labels: str) -> Metric:
-    return Metric(f"tinyrag_{name}", Kind.GAUGE, help, labels)
+def _gauge(name: str, help: str, *labels: str) -> PrometheusMetric:
+    return PrometheusMetric(f"tinyrag_{name}", Kind.GAUGE, help, labels)
 
 
-def _seconds(name: str, help: str, *labels: str, buckets: tuple[float, ...] = QUICK) -> Metric:
-    return Metric(f"tinyrag_{name}_seconds", Kind.HISTOGRAM, help, labels, buckets)
+def _seconds(name: str, help: str, *labels: str, buckets: tuple[float, ...] = QUICK) -> PrometheusMetric:
+    return PrometheusMetric(f"tinyrag_{name}_seconds", Kind.HISTOGRAM, help, labels, buckets)
 
 
-API: dict[str, Metric] = {
+API: dict[str, PrometheusMetric] = {
     "requests": _counter("requests", "HTTP requests and WebSockets at /graphql, by status.", "transport", "status"),
     "refusals": _counter("refusals", "Requests and operations refused before execution, by code.", "code"),
     "operation": _seconds(
@@ -69,7 +69,7 @@ API: dict[str, Metric] = {
 }
 """Metrics of an API process."""
 
-WORKER: dict[str, Metric] = {
+WORKER: dict[str, PrometheusMetric] = {
     "attempt": _seconds("attempt", "Attempts at documents, by how they ended.", "outcome", buckets=SLOW),
     "stage": _seconds("stage", "Stages of attempts.", "stage", "outcome", buckets=SLOW),
     "failures": _counter("document_failures", "Documents that failed, by error code.", "code"),
@@ -81,7 +81,7 @@ WORKER: dict[str, Metric] = {
 }
 """Metrics of a worker process."""
 
-BOTH: dict[str, Metric] = {
+BOTH: dict[str, PrometheusMetric] = {
     "model": _seconds("model", "Calls of models.", "work", "model", "outcome", buckets=SLOW),
     "model_tokens": _counter(
         "model_tokens", "Tokens read and written by models that report them.", "work", "model", "direction"
@@ -92,4 +92,4 @@ BOTH: dict[str, Metric] = {
 }
 """Metrics of both."""
 
-METRICS: dict[str, Metric] = {**API, **WORKER, **BOTH}
+METRICS: dict[str, PrometheusMetric] = {**API, **WORKER, **BOTH}

@@ -6,7 +6,7 @@ from typing import Any
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4 as CONTENT_TYPE
 
-from tinyrag_gql.adapters.prometheus.definitions import Kind, Metric
+from tinyrag_gql.adapters.prometheus.definitions import Kind, PrometheusMetric
 from tinyrag_gql.telemetry import Labels
 
 __all__ = ["CONTENT_TYPE", "PrometheusMetrics"]
@@ -15,7 +15,7 @@ __all__ = ["CONTENT_TYPE", "PrometheusMetrics"]
 class PrometheusMetrics:
     """A `telemetry.TelemetryHandler` for the given metrics. It ignores other names."""
 
-    def __init__(self, metrics: Mapping[str, Metric]) -> None:
+    def __init__(self, metrics: Mapping[str, PrometheusMetric]) -> None:
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         self._children = {name: _children(metric, self.registry) for name, metric in metrics.items()}
@@ -40,7 +40,7 @@ class PrometheusMetrics:
         return generate_latest(self.registry)
 
 
-def _children(metric: Metric, registry: CollectorRegistry) -> Callable[[Labels], Any]:
+def _children(metric: PrometheusMetric, registry: CollectorRegistry) -> Callable[[Labels], Any]:
     """A lookup from labels to their series; prometheus_client's own lookup is slower."""
     collector = _make(metric, registry)
     if not metric.labels:
@@ -56,7 +56,7 @@ def _children(metric: Metric, registry: CollectorRegistry) -> Callable[[Labels],
     return child
 
 
-def _make(metric: Metric, registry: CollectorRegistry) -> Counter | Gauge | Histogram:
+def _make(metric: PrometheusMetric, registry: CollectorRegistry) -> Counter | Gauge | Histogram:
     match metric.kind:
         case Kind.COUNTER:
             return Counter(metric.name, metric.help, metric.labels, registry=registry)

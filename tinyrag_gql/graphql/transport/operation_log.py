@@ -36,7 +36,7 @@ class OperationLogExtension(ClientErrors):
             finally:
                 self._record(span)
 
-    def _record(self, span: telemetry.Span) -> None:
+    def _record(self, span: telemetry.TraceSpan) -> None:
         operation = self._operation()
         kind = operation.operation.value if operation else "none"
         name = operation.name.value[:MAX_NAME_LENGTH] if operation and operation.name else ""
