@@ -73,8 +73,7 @@ async def fill(database: Database, matrix: Matrix, *, with_texts: bool) -> list[
         def work(connection: sqlite3.Connection, part: Matrix = part, added: Sequence[Document] = tuple(added)) -> None:
             for place, each in enumerate(added):
                 own = part[place * PER_DOCUMENT : (place + 1) * PER_DOCUMENT]
-                store.insert(connection, each)
-                put(connection, each, own, None if material is None else list(islice(material, len(own))))
+                put(store, connection, each, own, None if material is None else list(islice(material, len(own))))
 
         await database.write(work)
     return ids
@@ -96,8 +95,15 @@ def document(number: int) -> Document:
     )
 
 
-def put(connection: sqlite3.Connection, record: Document, matrix: Matrix, texts: Sequence[str] | None) -> None:
-    """Write the record's chunks; without texts, nothing but what dense search reads."""
+def put(
+    store: SqliteDocumentStore,
+    connection: sqlite3.Connection,
+    record: Document,
+    matrix: Matrix,
+    texts: Sequence[str] | None,
+) -> None:
+    """Writes the record and its chunks; without texts, nothing but what dense search reads."""
+    store.insert(connection, record)
     if texts is not None:
         chunks.put(connection, MODEL, [Embedded(_chunk(record, n, text), matrix[n]) for n, text in enumerate(texts)])
         return

@@ -19,6 +19,7 @@ from benchmarks.recording import SEED, Curve, Figure, Outcome, Size, at_most
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex
+from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.ports import ChunkScore, Matrix, SearchScope, Vector
 
 LIMIT = 200
@@ -179,11 +180,11 @@ async def _lags(at: Measured, dense: _Dense, writer: asyncio.subprocess.Process)
 async def write(path: str) -> None:
     """Run in a process of its own: document after document, each told with the time of its commit."""
     database = await Database(Path(path)).open()
-    texts = stores.texts()
+    store, texts = SqliteDocumentStore(database), stores.texts()
     for number in range(WRITTEN):
         record, matrix = stores.document(10**9 + number), stores.vectors(stores.PER_DOCUMENT, number)
         words = [next(texts) for _ in matrix]
-        await database.write(partial(stores.put, record=record, matrix=matrix, texts=words))
+        await database.write(partial(stores.put, store, record=record, matrix=matrix, texts=words))
         print(record.id, time.time(), flush=True)
         await asyncio.sleep(0.05)
     database.close()

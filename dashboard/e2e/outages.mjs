@@ -53,7 +53,7 @@ const row = await page.locator("table .status").first().innerText();
 await page.goto(`${base}/ask?q=${encodeURIComponent("How many lamps were sold?")}`);
 await page.getByText("The lamps").first().waitFor();
 killApi();
-await page.getByText("The connection broke before the answer was whole").waitFor();
+await page.getByText("The connection broke before the answer was complete").waitFor();
 await page.locator(".answer-foot").waitFor();
 const answer = await page.locator(".answer-text").innerText();
 

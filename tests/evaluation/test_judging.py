@@ -15,8 +15,8 @@ from tests.evaluation.commanding import GOLDEN, command
 from tests.evaluation.judge_server import JudgeServer
 from tests.evaluation.loopback import serving
 from tests.evaluation.made import a_question, a_record, an_answer, ragas_or_skip, scored
-from tinyrag_gql import models
 from tinyrag_gql.adapters.ragas.judge import JudgeSettings
+from tinyrag_gql.bootstrap import models
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.scoring.scores import ALL, JUDGED
 from tinyrag_gql.settings import Settings

@@ -1,6 +1,6 @@
 """The scalars beyond GraphQL's own, and how each is written and read."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import NewType
 from urllib.parse import urlsplit
@@ -57,6 +57,16 @@ def write_decimal(value: Decimal) -> str:
     return format(value, "f")
 
 
+def read_date(value: object) -> date:
+    """Returns the day. Raises GraphQLError otherwise."""
+    try:
+        if isinstance(value, str):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise GraphQLError(f"Date cannot represent {value!r}; write it as in 2024-05-01.")
+
+
 def read_decimal(value: object) -> Decimal:
     """Returns a finite decimal that is written as a string. Raises GraphQLError otherwise."""
     try:
@@ -80,6 +90,12 @@ SCALARS: dict[object, ScalarDefinition] = {
         description="A moment: ISO 8601, always written in UTC, as in 2024-05-01T12:00:00Z. Given: any offset.",
         serialize=write_datetime,
         parse_value=read_datetime,
+    ),
+    date: scalar(
+        name="Date",
+        description="A day: ISO 8601, as in 2024-05-01.",
+        serialize=date.isoformat,
+        parse_value=read_date,
     ),
     Decimal: scalar(
         name="Decimal",

@@ -16,7 +16,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A whole number of up to 64 bits as a JSON number; sizes and counts, never money. */
   BigInt: { input: number; output: number; }
-  /** Date (isoformat) */
+  /** A day: ISO 8601, as in 2024-05-01. */
   Date: { input: string; output: string; }
   /** A moment: ISO 8601, always written in UTC, as in 2024-05-01T12:00:00Z. Given: any offset. */
   DateTime: { input: string; output: string; }
