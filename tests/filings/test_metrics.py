@@ -58,3 +58,11 @@ def test_every_metric_has_items(metric: object) -> None:
 def test_names_are_unique() -> None:
     assert len(ITEMS) == len(LINE_ITEMS)
     assert len(BY_NAME) == len(METRICS)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Did Fjordvik make a profit in 2023?", "Is Fjordvik in the red?", "What was the profit for the year 2023?"],
+)
+def test_net_income_is_asked_for_as_people_and_ias_1_say_it(question: str) -> None:
+    assert [metric.name for metric in metrics_in(question).metrics] == ["net_income"]
