@@ -21,7 +21,8 @@ SETTING = "TINYRAG_LLM"
 GROUP_PIECES, GROUP_SECONDS = 8, 0.03
 """The first piece is sent at once; later ones in groups of so many, or of those that came in that time."""
 
-StreamChat = Callable[[Sequence[ChatMessage]], AsyncIterator[ChatResponse]]
+StreamChat = Callable[[Sequence[ChatMessage]], AsyncIterator["ChatResponse | ReplyPiece"]]
+"""Streams LlamaIndex's responses, or pieces where their events are read directly."""
 
 
 class ChatModel(NamedTuple):
@@ -86,7 +87,8 @@ class ChatSynthesizer(AnswerSynthesizer):
             stream = self._chat_model.stream(prompt)
             try:
                 async for response in stream:
-                    if (piece := piece_of(response)).says_something:  # a first, empty one would delay the first text
+                    piece = response if isinstance(response, ReplyPiece) else piece_of(response)
+                    if piece.says_something:  # a first, empty one would delay the first text
                         yield piece
             finally:
                 if isinstance(stream, AsyncGenerator):

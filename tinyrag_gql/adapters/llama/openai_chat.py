@@ -5,13 +5,15 @@ from functools import partial
 from typing import Any
 
 import httpx
+import openai
 from llama_index.core.llms import ChatMessage, ChatResponse
 from llama_index.llms.openai import OpenAI
-from llama_index.llms.openai.utils import ALL_AVAILABLE_MODELS
+from llama_index.llms.openai.utils import ALL_AVAILABLE_MODELS, O1_MODELS
 from llama_index.llms.openai_like import OpenAILike
 
-from tinyrag_gql.adapters.llama.chat import SETTING, ChatModel, ChatSynthesizer
+from tinyrag_gql.adapters.llama.chat import SETTING, ChatModel, ChatSynthesizer, StreamChat
 from tinyrag_gql.adapters.llama.openai_endpoint import OPENAI_URL, Endpoint, classify_error, http_client
+from tinyrag_gql.adapters.llama.openai_stream import stream_completion
 
 
 def open_openai_chat(
@@ -24,12 +26,15 @@ def open_openai_chat(
     endpoint = Endpoint.of(model, base_url, api_key, SETTING)
     client = http_client(timeout)
     llm = _openai_llm(endpoint, context_window, timeout, client)
+    direct = openai.AsyncOpenAI(api_key=endpoint.key, base_url=endpoint.url, http_client=client, max_retries=0)
 
-    async def stream(prompt: Sequence[ChatMessage]) -> AsyncGenerator[ChatResponse, None]:
+    async def by_llama(prompt: Sequence[ChatMessage]) -> AsyncGenerator[ChatResponse, None]:
         responses = await llm.astream_chat(prompt, stream_options={"include_usage": True})
         async for response in responses:
             yield response
 
+    # LlamaIndex knows which arguments the reasoning models take; all others take the same ones.
+    stream: StreamChat = by_llama if endpoint.model in O1_MODELS else partial(stream_completion, direct, endpoint.model)
     classify = partial(classify_error, endpoint=endpoint)
     chat_model = ChatModel(endpoint.model, llm, context_window, stream, classify, client.aclose)
     return ChatSynthesizer(chat_model, timeout)
