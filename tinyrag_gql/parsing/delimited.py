@@ -7,9 +7,10 @@ from itertools import islice
 from pathlib import Path
 
 from tinyrag_gql.parsing import failures
-from tinyrag_gql.parsing.cell_grids import Cell, sheet_pages
+from tinyrag_gql.parsing.cells import Cell
 from tinyrag_gql.parsing.cleaning import clean_line
 from tinyrag_gql.parsing.encodings import encoding_of_file
+from tinyrag_gql.parsing.grid_pages import sheet_pages
 from tinyrag_gql.parsing.paging import Parsed
 from tinyrag_gql.parsing.text import open_text
 

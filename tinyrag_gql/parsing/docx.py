@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from tinyrag_gql.parsing.cell_grids import Cell, GridLine, paginate_lines, split_parallel, table_lines
+from tinyrag_gql.parsing.cell_grids import GridLine, table_lines
+from tinyrag_gql.parsing.cells import Cell, split_parallel
 from tinyrag_gql.parsing.cleaning import clean_line
+from tinyrag_gql.parsing.grid_pages import paginate_lines
 from tinyrag_gql.parsing.math_text import math_text
 from tinyrag_gql.parsing.note_marks import Piece, joined, superscript
 from tinyrag_gql.parsing.ooxml import Package, local

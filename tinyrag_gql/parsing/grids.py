@@ -6,61 +6,25 @@ certain has no header.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from tinyrag_gql.domain.tables import LONGEST_TEXT, CellKind, GridCell, GridColumn, GridRow, Table, bounded
-from tinyrag_gql.filings.numbers import EMPTY_PLACE
-from tinyrag_gql.parsing.layout import Line, PlacedWord
-from tinyrag_gql.parsing.note_marks import SUPERSCRIPTS
+from tinyrag_gql.parsing.layout import Line
+from tinyrag_gql.parsing.line_cells import CURRENCY, DASH, LEADERS, LineCell, LineRow, is_figure, line_cell, line_rows
+from tinyrag_gql.parsing.line_kinds import MOST_LABEL_LINES, gap_between, line_kinds, overlap, table_bodies
+from tinyrag_gql.parsing.table_units import UNIT, row_unit, scale_in, with_unit
 
-CELL_GAP = 0.8
-"""Words further apart than this share of the line's height are different cells."""
 NEAR = 0.6
 """Edges and centres that differ by less than this share of the height are aligned."""
-MOST_COLUMNS, MOST_HEADER_LINES, MOST_CAPTION_LINES, MOST_LABEL_LINES = 40, 8, 5, 8
-PROSE_WORDS, PROSE_WIDTH = 12, 0.6
-"""A line of so many words in one cell that takes this share of the page's width is prose."""
+MOST_COLUMNS, MOST_HEADER_LINES, MOST_CAPTION_LINES = 40, 8, 5
 TOP_LINES, FOOT_LINES = 4, 3
 """A table that goes on from the page before begins within so many lines, and that before ended within so many."""
 
-_DASHES = r"[–—−‒―-]"
-_AMOUNT = re.compile(
-    rf"(?:[A-Z]{{0,3}}[$€£¥₹])?[(\[]?(?:[A-Z]{{0,3}}[$€£¥₹])?{_DASHES}?(?:[A-Z]{{0,3}}[$€£¥₹])?"
-    rf"(?:[0-9]+(?:[.,’'][0-9]+)*|\.[0-9]+)[)\]]?{_DASHES}?[%x]?[)\]]?%?"
-)
-_DASH = re.compile(rf"(?:[$€£¥₹]\s*)?\(?{_DASHES}{{1,3}}\)?%?")
-_OPENING = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹]|[(\[])+|[A-Z]{3}")
-_CURRENCY = re.compile(r"[A-Z]{0,3}[$€£¥₹]")
-_CLOSING = re.compile(r"[)\]%]+")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:/[0-9]{2,4})?[EA]?")
-_LEADERS = re.compile(r"\.{3,}|…+|_{3,}|[.…]{2,}$")
-_RULE = re.compile(r"[-=_–—.*]{2,}")
-_LETTER = re.compile(r"[^\W\d_]")
 _NOT_AVAILABLE = re.compile(r"(?i)n/?[am]\.?|nmf?|\*+")
 _CONTINUES = re.compile(
     r"(?:(?<=\w)[-–—]|[,(/&]|\b(?:and|of|or|to|at|in|for|by|from|with|on|the|per|than|a|an))$", re.I
 )
-_SCALE = re.compile(
-    r"\(?[^()\n]{0,40}\b(?:in|of|amounts|dollars|expressed)\b[^()\n]{0,30}?"
-    r"\b(?:thousands|millions|billions)\b[^()\n]{0,80}\)?"
-    r"|\b(?:thousands|millions|billions)\s+of\s+[\w.]+|\(?(?<![0-9,.])[$€£¥]?\s?['’]?000(?:['’]?s)?\)?(?:\s+omitted\)?)?"
-    r"|\(?(?:[A-Z]{3}|[$€£¥])\s?(?:m|mn|bn|million|billion|thousand)s?\b\)?|\([^()]*\b(?:thousand|million|billion)s?\b[^()]*\)",
-    re.I,
-)
-_SCALE_WORD = re.compile(r"thousand|million|billion|000|\bmn?\b|\bbn\b", re.I)
-_UNIT = re.compile(
-    r"[A-Z]{0,2}[$€£¥₹]|\b(?:U\.?S\.? )?dollars\b|\beuros?\b|\bpounds?\b|\b(?:USD|EUR|GBP|CHF|JPY|CAD)\b|%", re.I
-)
-_PER_SHARE = re.compile(r"\bper\b.{0,30}\b(?:share|unit|ADS)\b", re.I)
-
-_SHARE_COUNT = re.compile(
-    r"(?:\bweighted\b.{0,40})?\bshares\b(?=.{0,40}\b(?:used|outstanding|issued)\b)|\bweighted.{0,20}\bshares\b", re.I
-)
-
-_PLAIN = {ord(mark): chr(plain) for plain, mark in SUPERSCRIPTS.items()}
 
 
 class Carry(NamedTuple):
@@ -71,71 +35,19 @@ class Carry(NamedTuple):
     caption: tuple[str, ...] = ()
 
 
-class _Cell(NamedTuple):
-    """Words of one line that belong together; `left` and `right` leave out currency signs that stand apart."""
-
-    text: str
-    left: float
-    right: float
-    start: int
-    end: int
-    notes: tuple[str, ...] = ()
-    figure: bool = False
-    outer: float = 0.0
-    """Left edge with a currency sign that stands apart."""
-    words: tuple[PlacedWord, ...] = ()
-
-    @property
-    def is_amount(self) -> bool:
-        return self.figure and not _YEAR.fullmatch(self.text)
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-
-class _Row(NamedTuple):
-    """One line as cells, with its place in the page's text."""
-
-    cells: tuple[_Cell, ...]
-    start: int
-    end: int
-    bottom: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
-
-    @property
-    def has_amounts(self) -> bool:
-        return any(cell.is_amount for cell in self.cells[1:]) or bool(self.cells and self.cells[0].is_amount)
-
-    @property
-    def is_rule(self) -> bool:
-        return all(_RULE.fullmatch(cell.text) for cell in self.cells)
-
-    @property
-    def text(self) -> str:
-        return " ".join(cell.text for cell in self.cells)
-
-
 _Edges = list[tuple[float, float]]
 
 
 def read_tables(lines: Sequence[Line], carry: Carry | None = None) -> tuple[tuple[Table, ...], Carry]:
     """The tables of a page whose text is the lines joined by line feeds, and what the next page must know."""
-    rows = _rows(lines)
+    rows = line_rows(lines)
     if not rows:
         return (), carry or Carry()
-    width = max((cell.right for row in rows for cell in row.cells), default=0.0) - min(
-        (cell.left for row in rows for cell in row.cells), default=0.0
-    )
-    kinds = _with_neighbours([_kind(row, width) for row in rows], rows)
+    kinds = line_kinds(rows)
     tables: list[Table] = []
     last_edges: _Edges = []
     end = 0
-    for first, last in _bodies(rows, kinds):
+    for first, last in table_bodies(rows, kinds):
         built = _Builder(rows, kinds, end, first, last, carry if first < TOP_LINES + 8 and not tables else None).build()
         if built is not None:
             tables.append(built[0])
@@ -144,93 +56,8 @@ def read_tables(lines: Sequence[Line], carry: Carry | None = None) -> tuple[tupl
     return bounded(tuple(tables)), _carry(rows, kinds, tables, last_edges, end, carry)
 
 
-def _with_neighbours(kinds: list[str], rows: list[_Row]) -> list[str]:
-    """The kinds with two corrections that take the lines around into account.
-
-    A long line without another one beside it is a label that wraps, unless it ends a sentence. A figure alone on its
-    line, in no column of the rows near it, is a page number.
-    """
-    plain = kinds[:]
-    for index, row in enumerate(rows):
-        if kinds[index] == "prose" and _is_between_rows(rows, plain, index):
-            kinds[index] = "label"
-        elif kinds[index] == "prose" and not row.text.endswith("."):
-            if "prose" not in plain[max(0, index - 1) : index] + plain[index + 1 : index + 2]:
-                kinds[index] = "label"
-        elif kinds[index] == "amounts" and len(row.cells) == 1:
-            near = [rows[at] for at in range(max(0, index - 3), min(len(rows), index + 4)) if at != index]
-            span = (row.cells[0].left, row.cells[0].right)
-            if not any(
-                cell.figure and _overlap((cell.left, cell.right), span) > 0 for other in near for cell in other.cells
-            ):
-                kinds[index] = "number"
-    return kinds
-
-
-def _is_between_rows(rows: list[_Row], kinds: list[str], index: int) -> bool:
-    """Whether a long line ends before the figures of the rows that stand near it above and below."""
-    above = next((at for at in range(index - 1, max(-1, index - 8), -1) if kinds[at] == "amounts"), None)
-    below = next((at for at in range(index + 1, min(len(rows), index + 8)) if kinds[at] == "amounts"), None)
-    if above is None or below is None:
-        return False
-    figures = [cell.left for at in (above, below) for cell in rows[at].cells[1:] if cell.figure]
-    return bool(figures) and rows[index].cells[-1].right < min(figures)
-
-
-def with_empty_places(text: str, tables: tuple[Table, ...]) -> tuple[str, tuple[Table, ...]]:
-    """The page's text with EMPTY_PLACE for each empty cell, so that figures keep their columns in it, and its tables.
-
-    Only columns with a header count: the place of a cell without one says nothing.
-    """
-    gaps = sorted(place for table in tables for row in table.rows for place in _empty_places(table, row))
-    if not gaps:
-        return text, tables
-    parts, last = [], 0
-    for at, written in gaps:
-        parts += [text[last:at], written]
-        last = at
-    places = [at for at, _ in gaps]
-    sizes = [0, *accumulate(len(written) for _, written in gaps)]
-    longer = "".join([*parts, text[last:]])
-    return longer, tuple(_moved(table, places, sizes) for table in tables)
-
-
-def _empty_places(table: Table, row: GridRow) -> Iterator[tuple[int, str]]:
-    """Where a row's line gets EMPTY_PLACE, and how often; nowhere unless every cell has its column."""
-    empty = [at for at, column in enumerate(table.columns) if column.headers and row.cell(at) is None]
-    if not row.cells or any(cell.column is None for cell in row.cells):
-        return
-    for cell in row.cells:
-        before = [at for at in empty if at < (cell.column or 0)]
-        if before:
-            yield cell.start, f"{EMPTY_PLACE} " * len(before)
-            empty = empty[len(before) :]
-    if empty:
-        yield row.cells[-1].end, f" {EMPTY_PLACE}" * len(empty)
-
-
-def _moved(table: Table, places: list[int], sizes: list[int]) -> Table:
-    """The table with its offsets in the longer text. What is written at an offset comes before what starts there."""
-
-    def start(at: int) -> int:
-        return at + sizes[bisect_right(places, at)]
-
-    def end(at: int) -> int:
-        return at + sizes[bisect_left(places, at)]
-
-    rows = tuple(
-        row._replace(
-            cells=tuple(cell._replace(start=start(cell.start), end=end(cell.end)) for cell in row.cells),
-            start=start(row.start),
-            end=start(row.end),
-        )
-        for row in table.rows
-    )
-    return table._replace(rows=rows, start=start(table.start), end=start(table.end))
-
-
 def _carry(
-    rows: list[_Row], kinds: list[str], tables: list[Table], edges: _Edges, end: int, before: Carry | None
+    rows: list[LineRow], kinds: list[str], tables: list[Table], edges: _Edges, end: int, before: Carry | None
 ) -> Carry:
     tail = [row for row, kind in zip(rows[end:], kinds[end:], strict=True) if kind not in ("amounts", "number")]
     table = tables[-1] if tables and len(tail) <= FOOT_LINES else None
@@ -240,142 +67,11 @@ def _carry(
     return Carry(table, tuple(edges) if table else (), tuple(texts[-2 * MOST_CAPTION_LINES :]))
 
 
-# ----------------------------------------------------------------------------------------------- lines to cells
-
-
-def _rows(lines: Sequence[Line]) -> list[_Row]:
-    rows, at = [], 0
-    for line in lines:
-        cells = tuple(_cells(line, at))
-        if cells:
-            rows.append(_Row(cells, at, at + len(line.text), line.bottom, line.top))
-        at += len(line.text) + 1
-    return rows
-
-
-def _cells(line: Line, at: int) -> Iterator[_Cell]:
-    """The cells of a line, from left to right."""
-    height = line.top - line.bottom
-    group: list[PlacedWord] = []
-    for word in line.words:
-        if group and not _belongs(group, word, height):
-            sign = len(group) > 1 and _CURRENCY.fullmatch(group[-1].text) is not None and _is_figure(word.text)
-            yield _cell(group[:-1] if sign else group, at)
-            group = group[-1:] if sign else []
-        group.append(word)
-    if group:
-        yield _cell(group, at)
-
-
-def _belongs(group: list[PlacedWord], word: PlacedWord, height: float) -> bool:
-    """Whether a word goes on with the cell that the words before it make."""
-    before = group[-1]
-    gap = word.left - before.right
-    if _LEADERS.fullmatch(before.text) and (_is_figure(word.text) or _CURRENCY.fullmatch(word.text)):
-        return False
-    if word.raised:
-        return gap < 2 * height
-    if gap < -height:
-        return False
-    if word.text[0].isalpha() and before.text[-1].isalpha():
-        return gap <= CELL_GAP * height
-    if all(_OPENING.fullmatch(each.text) for each in group):
-        return gap < CELL_GAP * height or (_CURRENCY.fullmatch(before.text) is not None and _is_figure(word.text))
-    if _CLOSING.fullmatch(word.text):
-        return gap < 1.5 * height and _is_figure("".join(each.text for each in group if not each.raised) + word.text)
-    if gap > CELL_GAP * height:
-        return False
-    figure = _is_figure(" ".join(each.text for each in group if not each.raised))
-    if figure and (_is_figure(word.text) or _CURRENCY.fullmatch(word.text)):
-        return False
-    return not (figure and gap > 0.55 * height)
-
-
-def _is_figure(text: str) -> bool:
-    plain = text.replace(" ", "")
-    return _AMOUNT.fullmatch(plain) is not None or _DASH.fullmatch(plain) is not None
-
-
-def _cell(words: list[PlacedWord], at: int) -> _Cell:
-    notes = tuple(mark.translate(_PLAIN) for word in words if word.raised for mark in word.text.split())
-    plain = [word for word in words if not word.raised] or words
-    text = " ".join(word.text for word in plain)
-    figure = _is_figure(text)
-    left = plain[0].left
-    if figure and len(plain) > 1 and _CURRENCY.fullmatch(plain[0].text):
-        left = plain[1].left
-    return _Cell(
-        text[:LONGEST_TEXT],
-        left,
-        plain[-1].right,
-        at + words[0].start,
-        at + words[-1].end,
-        notes,
-        figure,
-        plain[0].left,
-        tuple(words),
-    )
-
-
-def _kind(row: _Row, width: float) -> str:
-    """What a line can be in a table: amounts, header, label, rule or prose."""
-    if row.is_rule:
-        return "rule"
-    first = row.cells[0]
-    if len(row.cells) == 1:
-        if first.figure:
-            return "amounts" if first.is_amount else "header"
-        words = first.text.count(" ") + 1
-        if first.text.startswith("(") and _scale_in(first.text):
-            return "label"
-        return "prose" if words >= PROSE_WORDS and first.right - first.left > PROSE_WIDTH * width else "label"
-    if any(cell.is_amount for cell in row.cells[1:]):
-        return "amounts"
-    return "header"
-
-
-def _bodies(rows: list[_Row], kinds: list[str]) -> Iterator[tuple[int, int]]:
-    """First row and end of each run of rows with amounts, labels and section headings between them included."""
-    first = last = None
-    waiting = 0
-    for index, kind in enumerate(kinds):
-        waiting = 0 if kind == "amounts" else waiting + (kind != "rule")
-        ends = kind == "prose" or waiting > MOST_LABEL_LINES or (index and _is_far(rows[index - 1], rows[index]))
-        if last is not None and kind == "amounts":
-            ends = ends or _heads_new(rows, kinds, last, index)
-        if first is not None and last is not None and ends:
-            yield first, last + 1
-            first = last = None
-        if kind == "amounts":
-            first, last = (index if first is None else first), index
-    if first is not None and last is not None:
-        yield first, last + 1
-
-
-def _is_far(above: _Row, below: _Row) -> bool:
-    return _gap(above, below) > 4 * above.height
-
-
-def _gap(above: _Row, below: _Row) -> float:
-    return above.bottom - below.top
-
-
-def _heads_new(rows: list[_Row], kinds: list[str], last: int, index: int) -> bool:
-    """Whether the lines between two rows with amounts are the header of another table."""
-    return any(
-        kinds[at] == "header" and any(_YEAR.fullmatch(cell.text) for cell in rows[at].cells[1:])
-        for at in range(last + 1, index)
-    ) or any(kinds[at] == "header" and len(rows[at].cells) > 2 for at in range(last + 1, index))
-
-
-# --------------------------------------------------------------------------------------------------- one table
-
-
 class _Builder:
     """Makes the grid of one run of rows; `floor` is the first line that no other table has taken."""
 
     def __init__(
-        self, rows: list[_Row], kinds: list[str], floor: int, first: int, last: int, carry: Carry | None
+        self, rows: list[LineRow], kinds: list[str], floor: int, first: int, last: int, carry: Carry | None
     ) -> None:
         self.rows, self.kinds, self.floor, self.first, self.last, self.carry = rows, kinds, floor, first, last, carry
         self.body = [rows[at] for at in range(first, last) if kinds[at] == "amounts"]
@@ -406,7 +102,7 @@ class _Builder:
         unit, scale = self._unit_and_scale(f"{title}\n{stub}", grid_rows)
         start = self.rows[caption_start].start
         table = Table(
-            tuple(_with_unit(column) for column in columns),
+            tuple(with_unit(column) for column in columns),
             grid_rows,
             start,
             self.rows[self.last - 1].end,
@@ -424,14 +120,14 @@ class _Builder:
         """Left and right edge of each column: the figures of all rows, where they overlap."""
         rows = [[(cell.left, cell.right) for cell in self._right_cells(row) if cell.figure] for row in self.body]
         edges = _merged([span for row in rows for span in row])
-        split = [row for row in rows if any(sum(_overlap(span, edge) > 0 for span in row) > 1 for edge in edges)]
+        split = [row for row in rows if any(sum(overlap(span, edge) > 0 for span in row) > 1 for edge in edges)]
         if split:
             edges = _merged(_agreeing(rows, split))
         texts = [
             (cell.left, cell.right)
             for row in self.body
             for cell in self._right_cells(row)
-            if not cell.figure and not any(_overlap((cell.left, cell.right), edge) > 0 for edge in edges)
+            if not cell.figure and not any(overlap((cell.left, cell.right), edge) > 0 for edge in edges)
         ]
         return sorted(edges + [edge for edge in _merged(texts) if sum(_inside(span, edge) for span in texts) > 1])
 
@@ -443,11 +139,11 @@ class _Builder:
                 self.rows[index] = _split(row, edges)
         self.body = [self.rows[at] for at in range(self.first, self.last) if self.kinds[at] == "amounts"]
 
-    def _right_cells(self, row: _Row) -> tuple[_Cell, ...]:
+    def _right_cells(self, row: LineRow) -> tuple[LineCell, ...]:
         """The cells of a row without its label."""
         return row.cells[1:] if row.cells and self._is_label(row) else row.cells
 
-    def _is_label(self, row: _Row) -> bool:
+    def _is_label(self, row: LineRow) -> bool:
         """Whether the first cell is a label: a text, or a year or number at the left edge of the table."""
         first = row.cells[0]
         if not first.figure:
@@ -475,12 +171,12 @@ class _Builder:
                 index -= 1
                 continue
             over = self._over_columns(row, edges)
-            if kind in ("prose", "amounts") or not over or _gap(row, self.rows[index]) > 2.5 * self.height:
+            if kind in ("prose", "amounts") or not over or gap_between(row, self.rows[index]) > 2.5 * self.height:
                 break
             if len(over) == 1 and len(row.cells) == 1 and self._is_title(row, edges):
                 break
             spans = self._spans(over, boxes)
-            if spans is None and not any(_overlap((cell.left, cell.right), box) > 0 for cell in over for box in boxes):
+            if spans is None and not any(overlap((cell.left, cell.right), box) > 0 for cell in over for box in boxes):
                 break
             index -= 1
             stub[:0] = [cell.text for cell in row.cells if cell not in over]
@@ -515,11 +211,11 @@ class _Builder:
             cell.outer
             for row in self.body
             for cell in row.cells
-            if cell.figure and _overlap((cell.left, cell.right), edge) > 0
+            if cell.figure and overlap((cell.left, cell.right), edge) > 0
         ]
         return min([edge[0], *outer]), edge[1]
 
-    def _over_columns(self, row: _Row, edges: _Edges) -> list[_Cell]:
+    def _over_columns(self, row: LineRow, edges: _Edges) -> list[LineCell]:
         """The cells of a line that stand over the columns and not over the labels."""
         left = min(self._box(edge)[0] for edge in edges)
         labels = [cell.right for each in self.body for cell in each.cells[:1] if self._is_label(each)]
@@ -531,7 +227,7 @@ class _Builder:
             or (cell.right > left - 3 * self.height and cell.left > self._margin + self.height and cell.middle > reach)
         ]
 
-    def _is_title(self, row: _Row, edges: _Edges) -> bool:
+    def _is_title(self, row: LineRow, edges: _Edges) -> bool:
         """Whether a line's only cell is a title: it reaches into the labels, or is centred on labels and columns."""
         cell = row.cells[0]
         columns, table = (edges[0][0] + edges[-1][1]) / 2, (self._margin + edges[-1][1]) / 2
@@ -541,7 +237,7 @@ class _Builder:
             cell.left < self._margin + 2 * self.height or cell.middle < edges[0][0]
         )
 
-    def _spans(self, cells: Sequence[_Cell], boxes: _Edges) -> list[tuple[int, int, str]] | None:
+    def _spans(self, cells: Sequence[LineCell], boxes: _Edges) -> list[tuple[int, int, str]] | None:
         """First column, end and text for each header cell of a line; None where that is not certain."""
         choices = [self._choices(cell, boxes) for cell in cells]
         if not all(choices):
@@ -556,7 +252,7 @@ class _Builder:
             return None
         return [(first, end, cell.text) for (first, end), cell in zip(top[0], cells, strict=True)]
 
-    def _choices(self, cell: _Cell, boxes: _Edges) -> list[tuple[int, int]]:
+    def _choices(self, cell: LineCell, boxes: _Edges) -> list[tuple[int, int]]:
         """The ranges of columns that a header cell may stand over."""
         near = NEAR * self.height
         found = []
@@ -570,13 +266,13 @@ class _Builder:
                 single = end - first == 1
                 centred = abs(cell.middle - (left + right) / 2) < (3 if single else 2) * near
                 inside = cell.left > left - near and cell.right < right + near
-                over = _overlap((cell.left, cell.right), (left, right)) > 0
+                over = overlap((cell.left, cell.right), (left, right)) > 0
                 fits = inside or cell.right - cell.left > right - left
                 if (single and (over or centred)) or (not single and centred and fits):
                     found.append((first, end))
         return found
 
-    def _touched(self, cells: Sequence[_Cell], boxes: _Edges) -> Iterator[int]:
+    def _touched(self, cells: Sequence[LineCell], boxes: _Edges) -> Iterator[int]:
         """Every column that one of these header cells may stand over."""
         left, right = min(cell.left for cell in cells), max(cell.right for cell in cells)
         for column in range(len(boxes)):
@@ -594,7 +290,7 @@ class _Builder:
             kind = self.kinds[index - 1]
             if kind in ("amounts", "prose"):
                 break
-            if _gap(self.rows[index - 1], self.rows[index]) > 4 * self.height:
+            if gap_between(self.rows[index - 1], self.rows[index]) > 4 * self.height:
                 break
             index -= 1
         return index, [row.text for row in self.rows[index:top] if not row.is_rule]
@@ -602,20 +298,20 @@ class _Builder:
     def _lacks_scale(self, caption: list[str], stub: str) -> bool:
         """Whether the lines left on the page before name the scale, and those on this page do not."""
         carried = self.carry.caption if self.carry else ()
-        return any(map(_scale_in, carried)) and not any(map(_scale_in, (*caption, stub)))
+        return any(map(scale_in, carried)) and not any(map(scale_in, (*caption, stub)))
 
     def _goes_on(self, edges: _Edges) -> bool:
         """Whether the columns stand where those of the page before stood."""
         before = self.carry.edges if self.carry else ()
         return len(before) == len(edges) and all(
-            _overlap(old, new) > 0 and abs(old[1] - new[1]) < 1.5 * self.height
+            overlap(old, new) > 0 and abs(old[1] - new[1]) < 1.5 * self.height
             for old, new in zip(before, edges, strict=True)
         )
 
     def _unit_and_scale(self, title: str, rows: tuple[GridRow, ...]) -> tuple[str, str]:
-        scale = _scale_in(title)
-        signs = {match[0] for row in rows for cell in row.cells if (match := _CURRENCY.search(cell.text))}
-        named = _UNIT.search(scale) or _UNIT.search(title)
+        scale = scale_in(title)
+        signs = {match[0] for row in rows for cell in row.cells if (match := CURRENCY.search(cell.text))}
+        named = UNIT.search(scale) or UNIT.search(title)
         return (signs.pop() if len(signs) == 1 else named[0] if named else ""), scale[:LONGEST_TEXT]
 
     # -- rows
@@ -625,7 +321,7 @@ class _Builder:
         margin = self._margin
         limit = min(edge[0] for edge in edges)
         headings: list[tuple[float, str]] = []
-        waiting: list[_Row] = []
+        waiting: list[LineRow] = []
         pending: GridRow | None = None
         for index in range(self.first, min(self.last + 1, len(self.rows))):
             row, kind = self.rows[index], self.kinds[index]
@@ -643,7 +339,7 @@ class _Builder:
                 yield pending
             labelled = self._is_label(row)
             indent = row.cells[0].left if labelled else margin
-            label = _LEADERS.sub("", row.cells[0].text).strip() if labelled else ""
+            label = LEADERS.sub("", row.cells[0].text).strip() if labelled else ""
             start = row.start
             if waiting and not labelled and not waiting[-1].text.endswith(":"):
                 above = waiting.pop()
@@ -665,16 +361,16 @@ class _Builder:
                 row.end,
                 path,
                 notes,
-                *_row_unit(label, path),
+                *row_unit(label, path),
             )
             _close(headings, label, indent - NEAR * self.height)
         if pending is not None:
             yield pending
 
-    def _begins_label(self, above: _Row, row: _Row, limit: float) -> bool:
+    def _begins_label(self, above: LineRow, row: LineRow, limit: float) -> bool:
         """Whether the line above is the first line of the row's label."""
         text, first, start = above.text, row.cells[0], above.cells[0]
-        if len(above.cells) > 1 or text.endswith((":", ".")) or _gap(above, row) > 0.9 * self.height:
+        if len(above.cells) > 1 or text.endswith((":", ".")) or gap_between(above, row) > 0.9 * self.height:
             return False
         if first.text[:1].islower() or _CONTINUES.search(text):
             return True
@@ -683,27 +379,22 @@ class _Builder:
         word = (first.right - first.left) * len(first.text.split()[0]) / len(first.text)
         return start.right + word > limit - self.height and first.left > start.left - NEAR * self.height
 
-    def _ends_label(self, row: GridRow, below: _Row) -> bool:
+    def _ends_label(self, row: GridRow, below: LineRow) -> bool:
         """Whether a line without figures is the last line of the label of the row above it."""
         return len(below.cells) == 1 and below.text[:1].islower() and not below.text.endswith(":") and bool(row.label)
 
-    def _grid_cells(self, row: _Row, edges: _Edges) -> Iterator[GridCell]:
+    def _grid_cells(self, row: LineRow, edges: _Edges) -> Iterator[GridCell]:
         """The row's cells with their columns; two that claim one column have none."""
         cells = self._right_cells(row)
-        claims = [
-            [at for at, edge in enumerate(edges) if _overlap((cell.left, cell.right), edge) > 0] for cell in cells
-        ]
+        claims = [[at for at, edge in enumerate(edges) if overlap((cell.left, cell.right), edge) > 0] for cell in cells]
         taken = [column for claim in claims for column in claim]
         for cell, claim in zip(cells, claims, strict=True):
             sure = bool(claim) and all(taken.count(column) == 1 for column in claim)
             if cell.figure and len(claim) > 1:
                 sure = False
-            kind = CellKind.DASH if cell.figure and _DASH.fullmatch(cell.text.replace(" ", "")) else CellKind.TEXT
+            kind = CellKind.DASH if cell.figure and DASH.fullmatch(cell.text.replace(" ", "")) else CellKind.TEXT
             column = claim[0] if sure else None
             yield GridCell(column, cell.text, cell.start, cell.end, kind, len(claim) if sure else 1, cell.notes)
-
-
-# ------------------------------------------------------------------------------------------------------- helpers
 
 
 def _merged(spans: _Edges) -> _Edges:
@@ -717,18 +408,18 @@ def _merged(spans: _Edges) -> _Edges:
     return joined
 
 
-def _split(row: _Row, edges: _Edges) -> _Row:
+def _split(row: LineRow, edges: _Edges) -> LineRow:
     """The row with the figures at the end of its label as cells of their own, where each stands in a column."""
     words = row.cells[0].words
     cut = len(words)
-    while cut > 1 and _is_figure(words[cut - 1].text):
-        if not any(_overlap((words[cut - 1].left, words[cut - 1].right), edge) > 0 for edge in edges):
+    while cut > 1 and is_figure(words[cut - 1].text):
+        if not any(overlap((words[cut - 1].left, words[cut - 1].right), edge) > 0 for edge in edges):
             break
         cut -= 1
     if cut == len(words):
         return row
     at = row.cells[0].start - words[0].start
-    cells = [_cell(list(words[:cut]), at), *(_cell([word], at) for word in words[cut:])]
+    cells = [line_cell(list(words[:cut]), at), *(line_cell([word], at) for word in words[cut:])]
     return row._replace(cells=(*cells, *row.cells[1:]))
 
 
@@ -748,11 +439,7 @@ def _agreeing(rows: list[_Edges], split: list[_Edges]) -> _Edges:
 
 def _is_wide(span: tuple[float, float], rows: list[_Edges]) -> bool:
     """Whether a figure reaches over two figures of another row, so that it tells no column."""
-    return any(sum(_overlap(span, other) > 0 for other in row) > 1 for row in rows)
-
-
-def _overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
-    return min(one[1], other[1]) - max(one[0], other[0])
+    return any(sum(overlap(span, other) > 0 for other in row) > 1 for row in rows)
 
 
 def _inside(span: tuple[float, float], edge: tuple[float, float]) -> bool:
@@ -804,24 +491,3 @@ def _close(headings: list[tuple[float, str]], label: str, indent: float) -> None
         del headings[next(named, len(headings)) :]
         while headings and headings[-1][0] >= indent:
             headings.pop()
-
-
-def _scale_in(text: str) -> str:
-    """The part of a caption that names its scale, '' where none does."""
-    return next((match[0].strip() for match in _SCALE.finditer(text) if _SCALE_WORD.search(match[0])), "")
-
-
-def _with_unit(column: GridColumn) -> GridColumn:
-    header = column.header
-    unit = _UNIT.search(header)
-    return column._replace(unit=unit[0] if unit else "", scale=_scale_in(header))
-
-
-def _row_unit(label: str, path: tuple[str, ...]) -> tuple[str, str]:
-    """What a row's label, or else its nearest heading, says of unit and scale."""
-    for text in (label, *reversed(path)):
-        unit = _SHARE_COUNT.search(text) or _PER_SHARE.search(text)
-        scale = _scale_in(text)
-        if unit or scale:
-            return (unit[0] if unit else ""), scale
-    return "", ""

@@ -8,9 +8,11 @@ from pathlib import Path
 from lxml import etree
 
 from tinyrag_gql.parsing import failures
-from tinyrag_gql.parsing.cell_grids import Cell, GridLine, paginate_lines, split_parallel, table_lines
+from tinyrag_gql.parsing.cell_grids import GridLine, table_lines
+from tinyrag_gql.parsing.cells import Cell, split_parallel
 from tinyrag_gql.parsing.cleaning import clean_line
 from tinyrag_gql.parsing.encodings import encoding_of_file
+from tinyrag_gql.parsing.grid_pages import paginate_lines
 from tinyrag_gql.parsing.html_placed import is_placed_document, placed_lines
 from tinyrag_gql.parsing.html_styles import HIDING, SHOWING, STRUCK, Styles, is_raised
 from tinyrag_gql.parsing.note_marks import raised

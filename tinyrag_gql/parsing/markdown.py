@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tinyrag_gql.parsing.cell_grids import Cell, GridLine, paginate_lines, table_lines
+from tinyrag_gql.parsing.cell_grids import GridLine, table_lines
+from tinyrag_gql.parsing.cells import Cell
 from tinyrag_gql.parsing.cleaning import clean_line
 from tinyrag_gql.parsing.encodings import encoding_of_file
+from tinyrag_gql.parsing.grid_pages import paginate_lines
 from tinyrag_gql.parsing.note_marks import Piece, joined
 from tinyrag_gql.parsing.paging import Parsed
 from tinyrag_gql.parsing.text import LONGEST_READ, open_text

@@ -9,7 +9,8 @@ import pypdfium2.raw as pdfium_c
 
 from tinyrag_gql.domain.pages import UNREAD, Legibility, Page
 from tinyrag_gql.parsing import failures
-from tinyrag_gql.parsing.grids import Carry, read_tables, with_empty_places
+from tinyrag_gql.parsing.empty_places import with_empty_places
+from tinyrag_gql.parsing.grids import Carry, read_tables
 from tinyrag_gql.parsing.hyphens import Vocabulary, join_hyphenated
 from tinyrag_gql.parsing.layout import Line, read_lines
 from tinyrag_gql.parsing.legibility import legibility_of

@@ -10,9 +10,11 @@ from lxml.etree import _Element
 
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.parsing import failures
-from tinyrag_gql.parsing.cell_grids import SCALE_WORDS, Cell, sheet_pages
+from tinyrag_gql.parsing.cell_grids import SCALE_WORDS
+from tinyrag_gql.parsing.cells import Cell
 from tinyrag_gql.parsing.cleaning import clean_line
 from tinyrag_gql.parsing.formulas import Calculator, Place, column_number
+from tinyrag_gql.parsing.grid_pages import sheet_pages
 from tinyrag_gql.parsing.note_marks import Piece, joined
 from tinyrag_gql.parsing.number_formats import BUILT_IN, show
 from tinyrag_gql.parsing.ooxml import Package, local

@@ -9,8 +9,9 @@ from typing import TextIO
 
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.parsing.cleaning import clean_line
+from tinyrag_gql.parsing.empty_places import with_empty_places
 from tinyrag_gql.parsing.encodings import encoding_of_file
-from tinyrag_gql.parsing.grids import Carry, read_tables, with_empty_places
+from tinyrag_gql.parsing.grids import Carry, read_tables
 from tinyrag_gql.parsing.layout import Line, PlacedWord
 from tinyrag_gql.parsing.paging import Parsed, paginate, wrapped
 
