@@ -62,6 +62,6 @@ await page.locator("#question").fill("How many were returned?");
 await page.keyboard.press("Enter");
 await page.locator(".answer-text.writing", { hasText: "The lamps" }).waitFor();
 await page.getByRole("button", { name: "Stop" }).click();
-await page.getByText("Stopped. What came until then is not checked.").waitFor();
+await page.getByText("Stopped. This part of the answer is not checked.").waitFor();
 const stopped = await page.locator(".answer-text").innerText();
 await report({ refusal, door, stored, subscriptions, seqs, row, answer, stopped });

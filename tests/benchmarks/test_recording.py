@@ -35,10 +35,14 @@ def test_record_tells_machine_versions_seed_and_date() -> None:
     assert str(told.surroundings.date[:10]) in str(told.surroundings)
 
 
-def test_summary_holds_the_figures_with_goals() -> None:
-    text = table.summary([record()])
+def test_summary_holds_the_first_goal_and_each_that_is_missed() -> None:
+    first, met, plain = record().outcome.figures
+    missed = Figure("Memory", 300, "MB", at_most(200))
+    outcome = Outcome([met, first, missed, met, plain], [])
+    text = table.summary([Record(name="search", title="Search: an example", seconds=1.5, outcome=outcome)])
+    assert text.count("| Faster than the stock pipeline | 4.26× | ≥ 4× |  |") == 1
     assert "| Search, p99 | 12.3 ms | ≤ 10 ms | **missed**; on two cores |" in text
-    assert "| Faster than the stock pipeline | 4.26× | ≥ 4× |  |" in text
+    assert "| Memory | 300 MB | ≤ 200 MB | **missed** |" in text
     assert "12,345" not in text
 
 

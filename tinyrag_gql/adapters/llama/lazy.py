@@ -1,6 +1,7 @@
 """Parts on LlamaIndex that are built in a thread while the process already serves: its import takes about a second."""
 
 import asyncio
+import threading
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from typing import Generic, TypeVar
@@ -16,19 +17,27 @@ from tinyrag_gql.services.ingestion_stages import ChunkPipeline
 
 T = TypeVar("T")
 
+_BUILDING = threading.Lock()
+"""Held by the thread that builds. Two threads that import parts of one package at once get it half initialized: a
+submodule's import does not wait for its package where another thread is still importing that."""
+
 
 class Lazy(Generic[T]):
-    """What `build` returns: it runs once, in a thread, from `start` or the first `get` on."""
+    """What `build` returns: it runs in a thread, from `start` or the first `get` on, and again only after it failed."""
 
     def __init__(self, build: Callable[[], T]) -> None:
         self._build = build
         self._task: asyncio.Task[T] | None = None
 
     def start(self) -> "asyncio.Task[T]":
-        """Begins to build, unless that has begun."""
-        if self._task is None:
-            self._task = asyncio.create_task(asyncio.to_thread(self._build))
+        """Begins to build, unless that has begun and did not fail."""
+        if self._task is None or _has_failed(self._task):
+            self._task = asyncio.create_task(asyncio.to_thread(self._build_alone))
         return self._task
+
+    def _build_alone(self) -> T:
+        with _BUILDING:
+            return self._build()
 
     async def get(self) -> T:
         """Waits until it is built. Raises what `build` raises."""
@@ -38,6 +47,10 @@ class Lazy(Generic[T]):
         """Waits for the thread, which cannot be interrupted."""
         if self._task is not None:
             await asyncio.wait([self._task])
+
+
+def _has_failed(task: "asyncio.Task[T]") -> bool:
+    return task.done() and (task.cancelled() or task.exception() is not None)
 
 
 class LazyQueryEngine(Lazy[QueryEngine]):
