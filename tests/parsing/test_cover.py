@@ -210,6 +210,19 @@ def test_cover_behind_the_pages_of_a_glossy_report_is_found() -> None:
     assert (found.company, found.report_type, found.year) == ("Example Outfitters Co., Inc.", "10-K", 2022)
 
 
+def test_short_cover_behind_other_pages_is_known_by_the_commission_over_it() -> None:
+    cover = "UNITED STATES\nSECURITIES AND EXCHANGE COMMISSION\nFORM 10-K\nFor the fiscal year ended June 30, 2023"
+    named = "EXAMPLE OUTFITTERS CO., INC.\n(Exact name of registrant as specified in its charter)"
+    found = read("Annual Report", "Dear shareholders", "Our year", "Our people", f"{cover}\n{named}")
+    assert (found.report_type, found.year) == ("10-K", 2023)
+
+
+def test_page_that_speaks_of_reports_is_no_cover() -> None:
+    spoken = "Our Form 10-K, which we file with the Securities and Exchange Commission pursuant to Section 13, is free."
+    found = read("Annual Report", "Dear shareholders", "Our year", "Our people", f"AVAILABLE INFORMATION\n{spoken}")
+    assert found.report_type is None
+
+
 @pytest.mark.parametrize(
     ("title", "year"),
     [("Annual Report 2022", 2022), ("2022 Annual Report", 2022), ("Annual Report and Accounts 2022", 2022)],

@@ -23,7 +23,9 @@ COVER_PAGES = 3
 LATEST_COVER = 30
 """The last page on which a form's cover is looked for: glossy reports bind the form in behind their own pages."""
 COVER_MARKS = re.compile(
-    r"exact name of|commission\s+file\s+(?:number|no)|pursuant\s+to\s+section\s+(?:13|15)|washington,?\s+d\.?\s?c", re.I
+    r"exact name of|commission\s+file\s+(?:number|no)|pursuant\s+to\s+section\s+(?:13|15)|washington,?\s+d\.?\s?c"
+    r"|^[ \t]*securities and exchange commission[ \t]*$",
+    re.I | re.M,
 )
 """What a form's cover page says beside the form's name; two of these make a later page a cover."""
 DRAWN_LINE = re.compile(r"[_*=–—]{3,}")
@@ -84,7 +86,7 @@ def _cover(pages: Sequence[Page]) -> str:
 
 def _is_cover(text: str) -> bool:
     head = DRAWN_LINE.sub("\n", text)
-    return form_of(head) is not None and len({match[0].lower()[:8] for match in COVER_MARKS.finditer(head)}) > 1
+    return form_of(head) is not None and len({match[0].strip().lower()[:8] for match in COVER_MARKS.finditer(head)}) > 1
 
 
 def merge(given: DocumentMetadata, detected: DocumentMetadata) -> DocumentMetadata:
