@@ -8,6 +8,7 @@ from pydantic import Field
 
 from tinyrag_gql.domain.documents import Document, DocumentFilter
 from tinyrag_gql.domain.errors import AskErrorCode
+from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.search import ResolvedScope, SearchHit, SearchMode
 
@@ -51,6 +52,7 @@ class FigureVerdict(StrEnum):
     """What checking a number against the cited pages gave."""
 
     VERIFIED = "VERIFIED"
+    CONTRADICTED = "CONTRADICTED"
     FOUND = "FOUND"
     DERIVED = "DERIVED"
     UNSUPPORTED = "UNSUPPORTED"
@@ -66,6 +68,10 @@ class Figure(Model):
     verdict: FigureVerdict
     citation: int | None = None
     derivation: str | None = None
+    fact: StoredFact | None = None
+    """The fact that the verdict rests on: the one that agrees, or the one that contradicts."""
+    reason: str | None = None
+    """Why the verdict is not VERIFIED, as a sentence for readers."""
 
 
 class TokenUsage(Model):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.domain.tables import Table
 
 
@@ -34,6 +35,8 @@ class Page:
     tables: tuple[Table, ...] = ()
     """The tables that stand in `text`, from top to bottom; empty where no grid could be read."""
     legibility: Legibility = Legibility.TEXT
+    facts: tuple[Fact, ...] = ()
+    """The file's own tags that stand on this page; a fact that no page shows is on the first one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,11 +101,12 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
         },
     ),
     FigureVerdict: (
-        "What checking a number against the cited pages gave.",
+        "What checking a number against the facts of the cited pages gave.",
         {
-            "VERIFIED": "It stands on the cited page.",
-            "FOUND": "Its digits stand on the cited page, but the page was read off a picture: compare it there.",
-            "DERIVED": "It follows exactly from figures that stand there; derivation shows how.",
+            "VERIFIED": "Company, line, period, sign, scale and unit agree with a fact on the cited page.",
+            "CONTRADICTED": "The cited page has another value for the same line and period; reason tells which.",
+            "FOUND": "Its digits stand on the cited page; whether for this line and period is not certain.",
+            "DERIVED": "It follows exactly from figures that are verified; derivation shows how.",
             "UNSUPPORTED": "It was found on no cited page: do not rely on it.",
         },
     ),

@@ -6,6 +6,8 @@ most of its start-up time. Tables are named tuples, so JSON has them as arrays.
 
 import json
 from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 from tinyrag_gql.domain.pages import NOTHING_DECLARED, Declared, Page
@@ -64,5 +66,7 @@ def encode(frame: Frame) -> bytes:
     return json.dumps(frame, ensure_ascii=False, default=_object).encode() + b"\n"
 
 
-def _object(value: Any) -> dict[str, Any]:
+def _object(value: Any) -> Any:
+    if isinstance(value, Decimal | date):
+        return str(value)
     return {field.name: getattr(value, field.name) for field in fields(value)}

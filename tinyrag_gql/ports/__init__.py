@@ -16,6 +16,7 @@ from tinyrag_gql.ports.corpus import (
 )
 from tinyrag_gql.ports.document_store import CorpusStats, DocumentStore, Position, Slice, StoreBacklog, Window
 from tinyrag_gql.ports.evaluation_store import AskedQuestion, EvaluationSlice, EvaluationStore
+from tinyrag_gql.ports.fact_store import FactLine, FactQuery, FactStore
 from tinyrag_gql.ports.files import Fetcher, FileStore, StoredFile
 from tinyrag_gql.ports.job_store import JobStore
 from tinyrag_gql.ports.key_store import KeyStore
@@ -70,6 +71,9 @@ __all__ = [
     "EvaluationStore",
     "EventBus",
     "Evidence",
+    "FactLine",
+    "FactQuery",
+    "FactStore",
     "Fetcher",
     "FileStore",
     "Heartbeats",

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from tinyrag_gql.domain.answers import AnswerFinishReason, AskRequest, TokenUsage
+from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.domain.pages import NOTHING_DECLARED, Declared, Page
 from tinyrag_gql.domain.search import SearchHit, SearchRequest, SearchResult
 from tinyrag_gql.ports.corpus import Matrix, Vector
@@ -100,10 +101,11 @@ class Unlocker(Protocol):
 
 
 class Evidence(NamedTuple):
-    """A source as the answerer sees it: the hit, and the whole text of its page."""
+    """A source as the answerer sees it: the hit, the whole text of its page, and the facts that stand on it."""
 
     hit: SearchHit
     page_text: str
+    facts: tuple[StoredFact, ...] = ()
 
 
 class CitedSpan(NamedTuple):

@@ -82,7 +82,7 @@ def _anchored(text: str, finished: SynthesisFinished, pages: Sequence[EvidencePa
 
 
 def _citation(index: int, span: Span, evidence: Sequence[Evidence]) -> Citation:
-    hit, page_text = evidence[span.source]
+    hit, page_text, _ = evidence[span.source]
     return Citation(
         index=index,
         document=hit.document,

@@ -1,0 +1,1 @@
+"""From tables and inline XBRL to facts, and from the figures of a sentence back to them."""
