@@ -20,6 +20,7 @@ from tinyrag_gql.parsing.sniff import PLAIN
 WORKER_FAILPOINTS = (
     "claim.taken",
     "pages.kept",
+    "facts.kept",
     "parse.checkpointed",
     "chunks.kept",
     "index.checked",

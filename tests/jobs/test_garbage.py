@@ -3,6 +3,8 @@
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,20 +14,24 @@ from tinyrag_gql.adapters.local.files import LocalFileStore
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
+from tinyrag_gql.adapters.sqlite.facts import SqliteFactStore
+from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.jobs.garbage import FILES_PER_ROUND, GarbageCollector
 
 TENANT = "acme"
+REVENUE = Fact("Revenue", Decimal(5), "USD", date(2023, 12, 31))
 
 
 @dataclass
 class Kept:
     documents: SqliteDocumentStore
     corpus: SqliteCorpus
+    facts: SqliteFactStore
     files: LocalFileStore
     folder: Path
 
     async def collect(self, rounds: int = 1) -> None:
-        collector = GarbageCollector(self.documents, self.corpus, self.files)
+        collector = GarbageCollector(self.documents, self.corpus, self.facts, self.files)
         for _ in range(rounds):
             await collector.collect(10)
 
@@ -45,16 +51,29 @@ async def kept(tmp_path: Path) -> AsyncIterator[Kept]:
     database = await Database(tmp_path / "tinyrag.sqlite").open()
     corpus = await SqliteCorpus(database, model="test-model", dimension=8).open()
     files = await LocalFileStore(tmp_path / "files").open()
-    yield Kept(SqliteDocumentStore(database), corpus, files, tmp_path / "files")
+    yield Kept(SqliteDocumentStore(database), corpus, SqliteFactStore(database), files, tmp_path / "files")
     database.close()
 
 
-async def test_chunks_and_pages_of_a_deleted_document_are_collected(kept: Kept) -> None:
+async def test_chunks_pages_and_facts_of_a_deleted_document_are_collected(kept: Kept) -> None:
     gone = await indexed(kept.documents, kept.corpus, TENANT, "apples", "pears")
+    await kept.facts.put(TENANT, gone.id, 1, [REVENUE])
     await changed(kept.documents, gone.id, deleted=True)
     await kept.collect()
     assert await kept.corpus.ordinals(gone.id, 1) == set()
     assert await kept.corpus.page_count(gone.id, 1) == 0
+    assert await kept.facts.count(gone.id, 1) == 0
+
+
+async def test_facts_alone_are_collected(kept: Kept) -> None:
+    """A worker that stopped late writes facts after all else of its document was collected."""
+    gone = await added(kept.documents, TENANT)
+    await kept.facts.put(TENANT, gone.id, 1, [REVENUE] * 2500)
+    await changed(kept.documents, gone.id, deleted=True)
+    await kept.corpus.collect(gone.id, frozenset())
+    assert await kept.facts.count(gone.id, 1) == 2500
+    await kept.collect()
+    assert await kept.facts.count(gone.id, 1) == 0
 
 
 async def test_tombstone_stays_for_late_writes(kept: Kept) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.jobs.engine import Engine
 from tinyrag_gql.adapters.local.files import LocalFileStore
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
+from tinyrag_gql.adapters.sqlite.facts import SqliteFactStore
 from tinyrag_gql.jobs.garbage import GarbageCollector
 from tinyrag_gql.jobs.reaper import BATCH, Reaper
 
@@ -16,7 +17,7 @@ async def reaper(engine: Engine) -> Reaper:
     folder = engine.database.path.parent
     corpus = await SqliteCorpus(engine.database, model="test-model", dimension=8).open()
     files = await LocalFileStore(folder / "files").open()
-    garbage = GarbageCollector(engine.documents, corpus, files)
+    garbage = GarbageCollector(engine.documents, corpus, SqliteFactStore(engine.database), files)
     return Reaper(
         [engine.jobs], garbage, engine.documents, engine.queue, owner="w1", interval_seconds=0.05, max_crashes=2
     )

@@ -1,6 +1,11 @@
 """From a queued file to COMPLETED, on the real store, bus, parser and model; some failures are scripted."""
 
 import asyncio
+import dataclasses
+from collections.abc import AsyncIterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,9 +14,35 @@ from tests.services.conftest import FILING, TENANT, TestEnvironment
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import DocumentMetadata
 from tinyrag_gql.domain.errors import TransientIngestionError
+from tinyrag_gql.domain.facts import Fact, FactSource
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+from tinyrag_gql.ports import FactQuery
 
 OUTAGE = TransientIngestionError(IngestionErrorCode.EMBEDDING_FAILED, "The model does not answer.", 0)
+
+
+NET_SALES = Fact(
+    label="Net sales",
+    value=Decimal(1_250_000_000),
+    unit="USD",
+    end=date(2023, 12, 31),
+    start=date(2023, 1, 1),
+    concept="us-gaap:Revenues",
+    source=FactSource.TAGGED,
+    page=1,
+)
+
+
+class TaggingParser:
+    """The real parser, whose first page carries a tag of the file."""
+
+    def __init__(self, parser: Any) -> None:
+        self._parser = parser
+
+    async def parse(self, *args: Any, **options: Any) -> AsyncIterator[object]:
+        async for item in self._parser.parse(*args, **options):
+            yield dataclasses.replace(item, facts=(NET_SALES,)) if isinstance(item, Page) else item
 
 
 async def reach(env: TestEnvironment, document_id: str, stage: IngestionStage) -> None:
@@ -72,6 +103,29 @@ async def test_ingestion_a_transient_failure_is_tried_again_without_parsing_agai
     await env.job_runner.process_next()
     document = await env.current(document.id)
     assert (document.status, document.attempt) == (DocumentStatus.COMPLETED, 2)
+
+
+async def test_ingestion_stores_facts_that_go_live_with_the_document(env: TestEnvironment) -> None:
+    env.use(parser=TaggingParser(env.adapters.parser))
+    env.embedder.failures = [OUTAGE]
+    document = await env.ingest()
+    facts = env.adapters.store.facts
+    assert await facts.of_generation(document.id, 1) == [NET_SALES]
+    assert await facts.find(FactQuery(TENANT), limit=9) == []
+    env.use(parser=None)  # the facts of the first attempt are kept, as its pages are
+    await env.job_runner.process_next()
+    assert (await env.current(document.id)).fact_count == 1
+    assert [found.fact for found in await facts.find(FactQuery(TENANT), limit=9)] == [NET_SALES]
+
+
+async def test_ingestion_parses_again_when_facts_were_lost(env: TestEnvironment) -> None:
+    env.use(parser=TaggingParser(env.adapters.parser))
+    env.embedder.failures = [OUTAGE]
+    document = await env.ingest()
+    await env.adapters.store.facts.put(TENANT, document.id, 1, [])
+    await env.job_runner.process_next()
+    completed = await env.current(document.id)
+    assert (completed.status, completed.live_generation, completed.fact_count) == (DocumentStatus.COMPLETED, 2, 1)
 
 
 async def test_ingestion_stops_when_the_document_is_cancelled(env: TestEnvironment) -> None:

@@ -58,4 +58,4 @@ async def _side(settings: Settings, models: Sequence[EmbeddingModel], stack: Asy
     store = await open_store(settings, models, stack)
     keys = await open_key_store(settings, stack)
     serving = [corpus for corpus in store.corpora if await corpus.serves()]
-    return MigratedStore(store.documents, serving[0], store.files, store.evaluations, keys)
+    return MigratedStore(store.documents, serving[0], store.facts, store.files, store.evaluations, keys)

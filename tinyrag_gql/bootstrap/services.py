@@ -154,6 +154,7 @@ def make_stages(settings: Settings, adapters: Adapters) -> ActiveIndexStages:
         IngestionStages(
             store.documents,
             corpus,
+            store.facts,
             store.files,
             adapters.fetcher,
             adapters.parser,
@@ -172,7 +173,7 @@ def make_reaper(settings: Settings, adapters: Adapters, owner: str) -> Reaper:
     store, bus = adapters.store, adapters.bus
     return Reaper(
         [DocumentJobs(store.documents, bus), EvaluationJobs(store.evaluations, bus)],
-        GarbageCollector(store.documents, store.corpus, store.files),
+        GarbageCollector(store.documents, store.corpus, store.facts, store.files),
         store.documents,
         adapters.queue,
         owner=owner,

@@ -11,9 +11,19 @@ from tinyrag_gql.adapters.sqlite.database import OUTAGES as SQLITE_OUTAGES
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
+from tinyrag_gql.adapters.sqlite.facts import SqliteFactStore
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.domain.errors import ModelNotServingError
-from tinyrag_gql.ports import Corpus, DocumentStore, Embedder, EmbeddingModel, EvaluationStore, FileStore, KeyStore
+from tinyrag_gql.ports import (
+    Corpus,
+    DocumentStore,
+    Embedder,
+    EmbeddingModel,
+    EvaluationStore,
+    FactStore,
+    FileStore,
+    KeyStore,
+)
 from tinyrag_gql.services.reindex_service import EmbeddedCorpus
 from tinyrag_gql.settings import Settings
 
@@ -31,11 +41,12 @@ class IndexedCorpus(EmbeddedCorpus, Protocol):
 
 @dataclass(frozen=True)
 class Store:
-    """An open store: its documents, chunks, files and evaluations."""
+    """An open store: its documents, chunks, facts, files and evaluations."""
 
     documents: DocumentStore
     corpora: tuple[IndexedCorpus, ...]
     """One for each embedding model: pages and chunks with that model's vectors."""
+    facts: FactStore
     files: FileStore
     evaluations: EvaluationStore
     outages: tuple[type[Exception], ...]
@@ -65,7 +76,7 @@ async def open_store(
         await corpus.open(also=models)
     files = await LocalFileStore(settings.data_dir / "files").open()
     documents, evaluations = SqliteDocumentStore(database), SqliteEvaluationStore(database)
-    return Store(documents, tuple(corpora), files, evaluations, (OSError, *SQLITE_OUTAGES))
+    return Store(documents, tuple(corpora), SqliteFactStore(database), files, evaluations, (OSError, *SQLITE_OUTAGES))
 
 
 async def _mongo(settings: Settings, models: Sequence[EmbeddingModel], stack: AsyncExitStack, *, moving: bool) -> Store:
@@ -82,7 +93,7 @@ async def _mongo(settings: Settings, models: Sequence[EmbeddingModel], stack: As
     )
     stack.push_async_callback(mongo.close)
     corpora = tuple([await mongo.view(model) for model in models])
-    return Store(mongo.documents, corpora, mongo.files, mongo.evaluations, (OSError, *OUTAGES))
+    return Store(mongo.documents, corpora, mongo.facts, mongo.files, mongo.evaluations, (OSError, *OUTAGES))
 
 
 def embedding_model(embedder: Embedder) -> EmbeddingModel:

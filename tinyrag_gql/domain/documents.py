@@ -38,7 +38,7 @@ class IngestionError(Model):
 
 
 class ParseCheckpoint(Model):
-    """Says that every page of `generation` is stored, so that a retry need not parse again.
+    """Says that every page and fact of `generation` is stored, so that a retry need not parse again.
 
     `label` is the line that heads each of its chunks: pinned, so that every attempt cuts exactly the same ones.
     """
@@ -47,6 +47,7 @@ class ParseCheckpoint(Model):
     pipeline_version: str
     page_count: int
     label: str = ""
+    fact_count: int = 0
 
 
 class Document(Job):
@@ -79,6 +80,8 @@ class Document(Job):
     checkpoint: ParseCheckpoint | None = None
     page_count: int | None = None
     chunk_count: int | None = None
+    fact_count: int | None = None
+    """Facts of the live generation; None for a document that was processed before facts were read."""
     illegible_pages: tuple[int, ...] = ()
     """Numbers of the pages that show a text which was not read: pictures, and letters that their font garbles."""
     deleted_at: AwareDatetime | None = None
@@ -112,6 +115,7 @@ class DocumentPatch(Patch):
     live_generation: int | None = None
     page_count: int | None = None
     chunk_count: int | None = None
+    fact_count: int | None = None
     illegible_pages: tuple[int, ...] | None = None
 
     bump_generation: bool = False

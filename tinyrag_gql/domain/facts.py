@@ -103,6 +103,14 @@ class Fact(NamedTuple):
         return not self.dimensions
 
 
+class FactKey(NamedTuple):
+    """Names a stored fact. After the document is processed again the key names nothing, rather than another fact."""
+
+    document_id: str
+    generation: int
+    ordinal: int
+
+
 class StoredFact(NamedTuple):
     """A fact with the place under which it is stored; `ordinal` counts from 0 within a generation of a document."""
 
@@ -110,3 +118,8 @@ class StoredFact(NamedTuple):
     generation: int
     ordinal: int
     fact: Fact
+
+    @property
+    def key(self) -> FactKey:
+        """The fact's key."""
+        return FactKey(self.document_id, self.generation, self.ordinal)

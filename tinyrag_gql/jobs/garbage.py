@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from tinyrag_gql import failpoints
 from tinyrag_gql.domain.documents import Document
-from tinyrag_gql.ports import Corpus, DocumentStore, FileStore
+from tinyrag_gql.ports import Corpus, DocumentStore, FactStore, FileStore
 
 TOMBSTONE_AGE = timedelta(minutes=10)
 """How long a tombstone stays, so that what a stopped worker still writes late is collected too."""
@@ -15,9 +15,10 @@ FILES_PER_ROUND = 16
 class GarbageCollector:
     """Collects what no reader can find any more. Not for use by two tasks at once."""
 
-    def __init__(self, documents: DocumentStore, corpus: Corpus, files: FileStore) -> None:
+    def __init__(self, documents: DocumentStore, corpus: Corpus, facts: FactStore, files: FileStore) -> None:
         self._documents = documents
         self._corpus = corpus
+        self._facts = facts
         self._files = files
         self._checked_up_to = ""
 
@@ -28,9 +29,10 @@ class GarbageCollector:
         await self._collect_files()
 
     async def _collect_document(self, document: Document) -> None:
-        """Remove chunks of dead generations; of a tombstone all of them, then its file if no other record needs it."""
+        """Remove what dead generations hold; of a tombstone all, then its file if no other record needs it."""
         alive = set() if document.is_deleted else {document.live_generation, document.generation}
         keep = frozenset(generation for generation in alive if generation is not None)
+        await self._facts.collect(document.id, keep)
         await self._corpus.collect(document.id, keep)
         failpoints.reach("sweep.collected", document.file_name)
         if document.deleted_at is None or document.deleted_at > datetime.now(UTC) - TOMBSTONE_AGE:

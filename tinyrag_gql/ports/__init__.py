@@ -16,7 +16,17 @@ from tinyrag_gql.ports.corpus import (
 )
 from tinyrag_gql.ports.document_store import CorpusStats, DocumentStore, Position, Slice, StoreBacklog, Window
 from tinyrag_gql.ports.evaluation_store import AskedQuestion, EvaluationSlice, EvaluationStore
-from tinyrag_gql.ports.fact_store import FactLine, FactQuery, FactStore
+from tinyrag_gql.ports.fact_store import (
+    LATEST_FIRST,
+    FactLine,
+    FactOrder,
+    FactOrderField,
+    FactPosition,
+    FactQuery,
+    FactSlice,
+    FactStore,
+    MemberQuery,
+)
 from tinyrag_gql.ports.files import Fetcher, FileStore, StoredFile
 from tinyrag_gql.ports.job_store import JobStore
 from tinyrag_gql.ports.key_store import KeyStore
@@ -56,6 +66,7 @@ __all__ = [
     "EVALUATE_QUEUE",
     "INGEST_ACTOR",
     "INGEST_QUEUE",
+    "LATEST_FIRST",
     "NO_COUNTERS",
     "AskedQuestion",
     "BusMessage",
@@ -72,7 +83,11 @@ __all__ = [
     "EventBus",
     "Evidence",
     "FactLine",
+    "FactOrder",
+    "FactOrderField",
+    "FactPosition",
     "FactQuery",
+    "FactSlice",
     "FactStore",
     "Fetcher",
     "FileStore",
@@ -83,6 +98,7 @@ __all__ = [
     "KeyStore",
     "Listener",
     "Matrix",
+    "MemberQuery",
     "PageRecogniser",
     "PageScore",
     "ParseStarted",

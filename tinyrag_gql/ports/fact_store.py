@@ -2,10 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from tinyrag_gql.domain.documents import DocumentFilter
-from tinyrag_gql.domain.facts import Fact, FactCheck, FactSource, FactStatement, StoredFact
+from tinyrag_gql.domain.documents import DocumentFilter, OrderDirection
+from tinyrag_gql.domain.facts import Fact, FactCheck, FactKey, FactSource, FactStatement, StoredFact
+
+
+class MemberQuery(NamedTuple):
+    """Facts of one part of a company: `member` is a dimension's member or its label, `axis` its axis or any."""
+
+    member: str
+    axis: str | None = None
 
 
 class FactQuery(NamedTuple):
@@ -22,12 +30,46 @@ class FactQuery(NamedTuple):
     fiscal_years: tuple[int, ...] | None = None
     fiscal_periods: tuple[str, ...] | None = None
     ends: tuple[date, ...] | None = None
-    members: tuple[str, ...] | None = None
-    """Members of dimensions, or their labels: facts that have one of them."""
+    members: tuple[MemberQuery, ...] | None = None
+    """Facts that have a dimension which is one of these, compared without regard to case."""
     consolidated: bool | None = True
     """True: of the company as a whole; False: of its parts; None: both."""
     sources: tuple[FactSource, ...] | None = None
     checks: tuple[FactCheck, ...] | None = None
+
+
+class FactOrderField(StrEnum):
+    """What facts can be sorted by."""
+
+    DOCUMENT = "DOCUMENT"
+    """Document by document, within one as they stand on its pages."""
+    PERIOD_END = "PERIOD_END"
+    VALUE = "VALUE"
+
+
+class FactOrder(NamedTuple):
+    """The order of a listing. Equal values are in the order of DOCUMENT, whatever the direction."""
+
+    field: FactOrderField = FactOrderField.PERIOD_END
+    direction: OrderDirection = OrderDirection.DESC
+
+
+LATEST_FIRST = FactOrder()
+
+
+class FactPosition(NamedTuple):
+    """A place in a listing, by which a later call continues: the sort value as JSON and the store's own key."""
+
+    value: str | int | float | None
+    key: str
+
+
+class FactSlice(NamedTuple):
+    """Facts of a listing with their positions, and whether more follow."""
+
+    facts: tuple[StoredFact, ...]
+    positions: tuple[FactPosition, ...]
+    has_next: bool
 
 
 class FactLine(NamedTuple):
@@ -45,7 +87,10 @@ class FactLine(NamedTuple):
 
 
 class FactStore(Protocol):
-    """Facts by generation: readers see those of the record's `live_generation` alone, as with pages."""
+    """Facts by generation: readers see those of the record's `live_generation` alone, as with pages.
+
+    Documents are matched by their records as they are now: an edit of a ticker needs no change of the facts.
+    """
 
     async def put(self, tenant: str, document_id: str, generation: int, facts: Sequence[Fact]) -> None:
         """Stores the facts of a generation in the place of those that it had. Raises FencedError as pages do."""
@@ -55,12 +100,29 @@ class FactStore(Protocol):
         """Returns how many facts are stored."""
         ...
 
+    async def of_generation(self, document_id: str, generation: int) -> list[Fact]:
+        """Returns the facts of a generation, live or not, by ordinal."""
+        ...
+
+    async def by_id(self, tenant: str, keys: Sequence[FactKey]) -> dict[FactKey, StoredFact]:
+        """Returns the live ones among them."""
+        ...
+
     async def on_pages(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], tuple[StoredFact, ...]]:
-        """Returns live facts by (document id, page number), in the order of the page."""
+        """Returns live facts by (document id, page number), in the order of the page; no entry where there are none."""
         ...
 
     async def find(self, query: FactQuery, *, limit: int) -> list[StoredFact]:
         """Returns matching live facts, the latest period first."""
+        ...
+
+    async def window(
+        self, query: FactQuery, *, limit: int, order: FactOrder = LATEST_FIRST, after: FactPosition | None = None
+    ) -> FactSlice:
+        """Returns at most `limit` matching live facts that follow `after` in that order.
+
+        Raises ValueError for a position that is none of this store.
+        """
         ...
 
     async def lines(self, document_ids: Sequence[str]) -> list[FactLine]:
@@ -68,5 +130,5 @@ class FactStore(Protocol):
         ...
 
     async def collect(self, document_id: str, keep: frozenset[int]) -> None:
-        """Removes facts of generations as `Corpus.collect` removes pages."""
+        """Removes facts of generations as `Corpus.collect` removes pages. Call it before that one."""
         ...

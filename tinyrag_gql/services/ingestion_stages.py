@@ -26,6 +26,8 @@ from tinyrag_gql.domain.errors import (
 )
 from tinyrag_gql.domain.pages import NOTHING_DECLARED, UNREAD, Declared, Legibility, Page
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+from tinyrag_gql.facts.filing import FilingContext
+from tinyrag_gql.facts.reading import read_facts
 from tinyrag_gql.filings.sections import PageOutline, sections
 from tinyrag_gql.jobs.document_jobs import DocumentAttempt
 from tinyrag_gql.parsing.cover import label, merge, read_cover
@@ -36,6 +38,7 @@ from tinyrag_gql.ports import (
     Corpus,
     DocumentParser,
     DocumentStore,
+    FactStore,
     Fetcher,
     FileStore,
     PageRecogniser,
@@ -88,6 +91,7 @@ class IngestionStages:
         self,
         documents: DocumentStore,
         corpus: Corpus,
+        facts: FactStore,
         files: FileStore,
         fetcher: Fetcher,
         parser: DocumentParser,
@@ -100,6 +104,7 @@ class IngestionStages:
         """`attachments` keeps the files inside a file; `ocr` reads pages that are pictures, None leaves them unread."""
         self._documents = documents
         self._corpus = corpus
+        self._facts = facts
         self._files = files
         self._fetcher = fetcher
         self._parser = parser
@@ -159,9 +164,14 @@ class IngestionStages:
             await attempt.write(DocumentPatch(bump_generation=True, checkpoint=None))
 
     async def _kept_pages(self, document: Document) -> list[Page] | None:
-        """Returns the pages of an earlier attempt at this generation, if this version of the parser read them all."""
+        """Returns the pages of an earlier attempt at this generation, if this version of the parser read them.
+
+        None unless all of them, and the facts that were read from them, are stored.
+        """
         mark = document.checkpoint
         if mark is None or (mark.generation, mark.pipeline_version) != (document.generation, PIPELINE_VERSION):
+            return None
+        if await self._facts.count(document.id, document.generation) != mark.fact_count:
             return None
         kept = await self._corpus.pages(document.id, document.generation)
         return [Page(number=page.number, text=page.text) for page in kept] if len(kept) == mark.page_count else None
@@ -234,20 +244,36 @@ class IngestionStages:
             failpoints.reach("pages.kept", document.file_name)
 
     async def _checkpoint(self, attempt: DocumentAttempt, pages: Sequence[Page], declared: Declared) -> None:
-        """Records that every page is stored, and what the file says of itself; a user's edits take precedence."""
+        """Stores the facts, then records that all is stored and what the file says of itself.
+
+        A user's edits of the metadata take precedence; facts are read again if one came while they were being read.
+        """
         detected = await asyncio.to_thread(read_cover, pages, attempt.document.file_name, declared)
         unread = tuple(page.number for page in pages if page.legibility in UNREAD)
+        read_for: FilingContext | None = None
+        fact_count = 0
         while True:
             current = await attempt.refresh()
             metadata = merge(_given(current.metadata), detected)
+            filing = _filing(metadata)
+            if filing != read_for:
+                fact_count, read_for = await self._keep_facts(current, pages, filing), filing
             unedited = DocumentPrecondition(metadata=current.metadata)
-            mark = _mark(current, metadata, len(pages))
+            mark = _mark(current, metadata, len(pages), fact_count)
             change = DocumentPatch(checkpoint=mark, metadata=metadata, illegible_pages=unread)
             if await attempt.write_if(unedited, change):
                 document = attempt.document
                 log.info("document.parsed", document=document.id, generation=document.generation, pages=len(pages))
                 failpoints.reach("parse.checkpointed", document.file_name)
                 return
+
+    async def _keep_facts(self, document: Document, pages: Sequence[Page], filing: FilingContext) -> int:
+        """Reads the document's facts and stores them under the attempt's generation; returns how many."""
+        facts = await asyncio.to_thread(read_facts, pages, filing)
+        await self._facts.put(document.tenant, document.id, document.generation, facts)
+        telemetry.count("facts", len(facts))
+        failpoints.reach("facts.kept", document.file_name)
+        return len(facts)
 
     # -------------------------------------------------------------------------------------------- chunk, embed
 
@@ -283,13 +309,15 @@ class IngestionStages:
         await self._swap(attempt, len(pages), len(chunks))
 
     async def _check_whole(self, document: Document, pages: Sequence[Page], chunks: Sequence[Chunk]) -> None:
-        """Raises TransientIngestionError unless every chunk and every page is stored."""
+        """Raises TransientIngestionError unless every chunk, page and fact is stored."""
         kept = await self._corpus.ordinals(document.id, document.generation)
         page_count = await self._corpus.page_count(document.id, document.generation)
-        if kept != {chunk.ordinal for chunk in chunks} or page_count != len(pages):
+        fact_count, facts_read = await self._facts.count(document.id, document.generation), _facts_read(document)
+        if kept != {chunk.ordinal for chunk in chunks} or page_count != len(pages) or fact_count != facts_read:
             raise TransientIngestionError(
                 IngestionErrorCode.INTERNAL,
-                f"The index holds {len(kept)} of {len(chunks)} chunks and {page_count} of {len(pages)} pages.",
+                f"The index holds {len(kept)} of {len(chunks)} chunks, {page_count} of {len(pages)} pages and "
+                f"{fact_count} of {facts_read} facts.",
             )
 
     async def _swap(self, attempt: DocumentAttempt, page_count: int, chunk_count: int) -> None:
@@ -302,6 +330,7 @@ class IngestionStages:
             live_generation=generation,
             page_count=page_count,
             chunk_count=chunk_count,
+            fact_count=_facts_read(attempt.document),
             crashes=0,
             lease_seconds=0,
             completed=True,
@@ -310,6 +339,7 @@ class IngestionStages:
         )
         document = await attempt.write(change)
         failpoints.reach("swap.done", document.file_name)
+        await self._facts.collect(document.id, frozenset({generation}))
         await self._corpus.collect(document.id, frozenset({generation}))
 
 
@@ -334,12 +364,27 @@ def _indexed(document: Document, page: Page, features: PageFeatures) -> IndexedP
     )
 
 
-def _mark(document: Document, metadata: DocumentMetadata, page_count: int) -> ParseCheckpoint:
+def _mark(document: Document, metadata: DocumentMetadata, page_count: int, fact_count: int) -> ParseCheckpoint:
     return ParseCheckpoint(
         generation=document.generation,
         pipeline_version=PIPELINE_VERSION,
         page_count=page_count,
         label=label(metadata),
+        fact_count=fact_count,
+    )
+
+
+def _facts_read(document: Document) -> int:
+    """Returns how many facts the parse of this generation found."""
+    return document.checkpoint.fact_count if document.checkpoint else 0
+
+
+def _filing(metadata: DocumentMetadata) -> FilingContext:
+    return FilingContext(
+        report_type=metadata.report_type,
+        fiscal_year=metadata.year,
+        fiscal_period=metadata.fiscal_period,
+        period_end=metadata.period_end.date() if metadata.period_end else None,
     )
 
 

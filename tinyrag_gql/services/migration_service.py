@@ -13,7 +13,7 @@ from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import MigrationError
 from tinyrag_gql.domain.evaluations import Evaluation, EvaluationStatus
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.ports import Corpus, DocumentStore, EvaluationStore, FileStore, KeyStore, Matrix, Vector
+from tinyrag_gql.ports import Corpus, DocumentStore, EvaluationStore, FactStore, FileStore, KeyStore, Matrix, Vector
 
 DOCUMENTS_AT_ONCE, EVALUATIONS_AT_ONCE, PAGES_AT_ONCE, CHUNKS_AT_ONCE = 100, 100, 32, 64
 _PIECE = 1 << 20
@@ -27,6 +27,7 @@ class MigratedStore:
 
     documents: DocumentStore
     corpus: Corpus
+    facts: FactStore
     files: FileStore
     evaluations: EvaluationStore
     keys: KeyStore
@@ -105,6 +106,8 @@ class MigrationService:
             offset += len(chunks)
             known = await source.known_vectors([chunk.text_hash for chunk in chunks])
             await target.put_chunks(document.tenant, chunks, _matrix(chunks, known, document))
+        facts = await self._source.facts.of_generation(document.id, generation)
+        await self._target.facts.put(document.tenant, document.id, generation, facts)
         kept = await target.ordinals(document.id, generation)
         if kept != await source.ordinals(document.id, generation) or len(pages) != await target.page_count(
             document.id, generation

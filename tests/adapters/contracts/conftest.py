@@ -12,24 +12,26 @@ from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
-from tinyrag_gql.ports import Corpus, DocumentStore, FileStore
+from tinyrag_gql.adapters.sqlite.facts import SqliteFactStore
+from tinyrag_gql.ports import Corpus, DocumentStore, FactStore, FileStore
 
 DIMENSION = 8
 
 
 @dataclass
 class Stores:
-    """Documents and the corpus of one database: the corpus shows what the documents' live generations name."""
+    """Documents, corpus and facts of one database: the last two show what the documents' live generations name."""
 
     documents: DocumentStore
     corpus: Corpus
+    facts: FactStore
 
 
 @pytest.fixture
 async def sqlite_stores(tmp_path: Path) -> AsyncIterator[Stores]:
     database = await Database(tmp_path / "tinyrag.db").open()
     corpus = await SqliteCorpus(database, model="test-model", dimension=DIMENSION).open()
-    yield Stores(SqliteDocumentStore(database), corpus)
+    yield Stores(SqliteDocumentStore(database), corpus, SqliteFactStore(database))
     database.close()
 
 
@@ -42,7 +44,7 @@ async def mongo(mongo_url: str, mongo_database: str) -> AsyncIterator[MongoStore
 
 @pytest.fixture
 def mongo_stores(mongo: MongoStore) -> Stores:
-    return Stores(mongo.documents, mongo.corpus)
+    return Stores(mongo.documents, mongo.corpus, mongo.facts)
 
 
 @pytest.fixture
@@ -73,6 +75,11 @@ def documents(stores: Stores) -> DocumentStore:
 @pytest.fixture
 def corpus(stores: Stores) -> Corpus:
     return stores.corpus
+
+
+@pytest.fixture
+def facts(stores: Stores) -> FactStore:
+    return stores.facts
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Everything from one store into the other, both ways, through the ports: `tinyrag migrate` without its wiring."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,16 +17,18 @@ from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import MigrationError
+from tinyrag_gql.domain.facts import Fact, StoredFact
 from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.keys import ApiKey
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.ports import FileStore, SearchScope
+from tinyrag_gql.ports import FactQuery, FileStore, SearchScope
 from tinyrag_gql.scoring.records import Record
 from tinyrag_gql.scoring.scores import QuestionResult
 from tinyrag_gql.services.migration_service import MigratedStore, MigrationService
 
 pytestmark = pytest.mark.mongo
 RESULT = QuestionResult(record=Record.failed("late"), scores={"completed": 0.0})
+REVENUE = Fact("Revenue", Decimal("1234567890.55"), "USD", date(2023, 12, 31), start=date(2023, 1, 1), page=1)
 KEY = ApiKey(id="k1", tenant="t", name="n", scopes=frozenset(), digest="d", created_at=datetime(2026, 1, 1, tzinfo=UTC))
 
 
@@ -42,8 +45,10 @@ async def sides(
     embedded_keys = SqliteKeyStore(sqlite_stores.corpus._database)
     mongo_keys = await MongoKeyStore.open(mongo_url, mongo_database)
     evaluations = SqliteEvaluationStore(sqlite_stores.corpus._database)
-    embedded = MigratedStore(sqlite_stores.documents, sqlite_stores.corpus, local_files, evaluations, embedded_keys)
-    served = MigratedStore(mongo.documents, mongo.corpus, mongo.files, mongo.evaluations, mongo_keys)
+    embedded = MigratedStore(
+        sqlite_stores.documents, sqlite_stores.corpus, sqlite_stores.facts, local_files, evaluations, embedded_keys
+    )
+    served = MigratedStore(mongo.documents, mongo.corpus, mongo.facts, mongo.files, mongo.evaluations, mongo_keys)
     yield (embedded, served) if request.param == "to mongo" else (served, embedded)
     mongo_keys.close()
 
@@ -63,6 +68,7 @@ async def test_documents_index_files_history_and_keys_arrive(
     source, target = sides
     await source.keys.add(KEY)
     record = await uploaded(source, tenant, b"one")
+    await source.facts.put(tenant, record.id, 1, [REVENUE])
     tally = await MigrationService(source, target).run()
     assert (tally.copied, tally.keys) == (1, 1)
     there = await target.documents.get(tenant, record.id)
@@ -72,6 +78,7 @@ async def test_documents_index_files_history_and_keys_arrive(
     hits = await target.corpus.dense(vectors(1)[0], SearchScope(tenant=tenant), 1)
     assert [(hit.document_id, hit.page) for hit in hits] == [(record.id, 2)]
     assert await target.corpus.lexical({"apples": 1.0}, SearchScope(tenant=tenant), 1)
+    assert await target.facts.find(FactQuery(tenant), limit=9) == [StoredFact(record.id, 1, 0, REVENUE)]
     assert await target.files.head(record.sha256, 10) == b"one"
     assert await target.keys.get("k1") == KEY
 

@@ -45,3 +45,15 @@ PAGE_INDEXES = (
         for name in get_args(Statement)
     ),
 )
+FACT_INDEXES = (
+    _index("build", "ordinal"),
+    _index("build", "concept"),
+    _index("build", "label"),
+    _index("document_id", "generation"),
+    _index("tenant", "concept", "-end", "_id", partialFilterExpression={"concept": {"$gt": ""}}),
+    _index(
+        "tenant", "concept", "fiscal_year", "fiscal_period", "value", partialFilterExpression={"consolidated": True}
+    ),
+    _index("tenant", "label", "-end"),
+    _index("tenant", "-end", "_id"),
+)

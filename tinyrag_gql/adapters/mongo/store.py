@@ -17,6 +17,7 @@ from tinyrag_gql.adapters.mongo.corpus import MongoCorpus, SlotIndex
 from tinyrag_gql.adapters.mongo.documents import MongoDocumentStore
 from tinyrag_gql.adapters.mongo.evaluations import MongoEvaluationStore
 from tinyrag_gql.adapters.mongo.exact_search import ExactSearch
+from tinyrag_gql.adapters.mongo.facts import MongoFactStore
 from tinyrag_gql.adapters.mongo.failures import start_up_error
 from tinyrag_gql.adapters.mongo.files import MongoFileStore
 from tinyrag_gql.adapters.mongo.index_versions import IndexVersions
@@ -30,10 +31,11 @@ _log = logging.getLogger(__name__)
 
 
 class MongoStore:
-    """Four ports over one database: `documents`, `corpus`, `files` and `evaluations`."""
+    """Five ports over one database: `documents`, `corpus`, `facts`, `files` and `evaluations`."""
 
     documents: MongoDocumentStore
     corpus: MongoCorpus
+    facts: MongoFactStore
     files: MongoFileStore
     evaluations: MongoEvaluationStore
 
@@ -88,12 +90,14 @@ class MongoStore:
         await records("evaluation_questions").create_indexes(schema.EVALUATION_QUESTION_INDEXES)
         await self._database["chunks"].create_indexes(list(schema.CHUNK_INDEXES))
         await self._database["pages"].create_indexes(list(schema.PAGE_INDEXES))
+        await self._database["facts"].create_indexes(list(schema.FACT_INDEXES))
         self.files = await MongoFileStore(self._database).open()
         self.documents = MongoDocumentStore(records("documents"), records("document_events"), records("leaders"))
         self.evaluations = MongoEvaluationStore(
             records("evaluations"), records("evaluation_events"), records("evaluation_questions")
         )
         self._builds = IndexVersions(records("documents"))
+        self.facts = MongoFactStore(self._database["facts"], records("documents"), self._builds)
         # The search stages run with no other read concern.
         self._searched = self._database.with_options(read_concern=ReadConcern("local"))
         self._searchable = await search_indexes.searchable(self._searched)

@@ -74,6 +74,7 @@ WORKER: dict[str, PrometheusMetric] = {
     "stage": _seconds("stage", "Stages of attempts.", "stage", "outcome", buckets=SLOW),
     "failures": _counter("document_failures", "Documents that failed, by error code.", "code"),
     "pages": _counter("pages", "Pages parsed."),
+    "facts": _counter("facts", "Facts read."),
     "chunks": _counter("chunks", "Chunks indexed, with a new or a reused vector.", "vector"),
     "leases_expired": _counter("leases_expired", "Documents whose lease expired because their worker was lost."),
     "redrives": _counter("redrives", "Job messages that the reaper sent again."),

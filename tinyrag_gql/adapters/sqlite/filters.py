@@ -9,10 +9,10 @@ from tinyrag_gql.domain.documents import DocumentFilter
 
 
 class Condition(NamedTuple):
-    """SQL for a WHERE clause over `documents`, and its parameters in order."""
+    """SQL for a WHERE clause over `documents` or another table, and its parameters in order."""
 
     sql: str
-    parameters: tuple[str | int, ...]
+    parameters: tuple[str | int | float, ...]
 
 
 def condition(tenant: str, filter: DocumentFilter | None) -> Condition:

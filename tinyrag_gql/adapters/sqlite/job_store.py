@@ -136,11 +136,11 @@ class SqliteJobStore(Generic[Record, Change, Event]):
         """The store's time in microseconds."""
         return micros(self.database.clock())
 
-    async def select(self, where: str, *parameters: str | int) -> Sequence[Record]:
+    async def select(self, where: str, *parameters: str | int | float) -> Sequence[Record]:
         """The records that a WHERE clause of our own words finds."""
         return await self.database.read(lambda connection: self.select_in(connection, where, *parameters))
 
-    def select_in(self, connection: sqlite3.Connection, where: str, *parameters: str | int) -> list[Record]:
+    def select_in(self, connection: sqlite3.Connection, where: str, *parameters: str | int | float) -> list[Record]:
         """The same, inside a transaction."""
         sql = f"SELECT id, record FROM {self.table} WHERE {where}"  # noqa: S608 as above
         return [self.parse(*row) for row in connection.execute(sql, parameters)]

@@ -3,6 +3,7 @@
 import sqlite3
 
 from tinyrag_gql.adapters.sqlite import chunks, index_versions, pages
+from tinyrag_gql.adapters.sqlite.filters import among
 
 _SLICE = 256
 
@@ -19,14 +20,25 @@ def some_chunks(connection: sqlite3.Connection, document_id: str, keep: frozense
 
 
 def some_pages(connection: sqlite3.Connection, document_id: str, keep: frozenset[int]) -> int:
-    """The same for pages; a build left empty is forgotten."""
+    """The same for pages; a build left empty is forgotten, one that still has facts is not."""
     for build in index_versions.others(connection, document_id, keep):
         keys = _some_keys(connection, "pages", build)
         if keys:
             pages.remove(connection, keys)
             return len(keys)
-        if not _some_keys(connection, "vectors", build):
+        if not _some_keys(connection, "vectors", build) and not _some_keys(connection, "facts", build):
             connection.execute("DELETE FROM builds WHERE build = ?", (build,))
+    return 0
+
+
+def some_facts(connection: sqlite3.Connection, document_id: str, keep: frozenset[int]) -> int:
+    """The same for facts."""
+    for build in index_versions.others(connection, document_id, keep):
+        keys = _some_keys(connection, "facts", build)
+        if keys:
+            these = among("key", keys)
+            connection.execute(f"DELETE FROM facts WHERE {these.sql}", these.parameters)  # noqa: S608 our own names
+            return len(keys)
     return 0
 
 

@@ -186,6 +186,51 @@ _PARENTS = (
         WHERE json_extract(record, '$.parent_id') IS NOT NULL""",
 )
 
+_FACTS = (
+    # Concepts and keys of labels, so that facts and their indexes hold small numbers; a name belongs to a tenant.
+    "CREATE TABLE fact_names (id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (tenant, name))",
+    # `record` is the whole fact, its value exact (adapters/fact_records.py); the other columns are what queries read.
+    """CREATE TABLE facts (
+        key INTEGER PRIMARY KEY,
+        tenant INTEGER NOT NULL,
+        concept INTEGER,
+        label INTEGER NOT NULL,
+        start INTEGER,
+        "end" INTEGER NOT NULL,
+        fiscal_year INTEGER,
+        fiscal_period TEXT,
+        consolidated INTEGER NOT NULL,
+        number REAL NOT NULL,
+        statement TEXT,
+        source TEXT NOT NULL,
+        "check" TEXT NOT NULL,
+        page INTEGER,
+        members TEXT,
+        record TEXT NOT NULL
+    )""",
+    # A concept or a label within some documents: every index ends with the key, which begins with the version.
+    "CREATE INDEX facts_by_concept ON facts (concept) WHERE concept IS NOT NULL",
+    "CREATE INDEX facts_by_label ON facts (label)",
+    # A concept over all documents, and all facts: the columns after the day save looking rows up.
+    """CREATE INDEX facts_by_concept_and_period
+        ON facts (concept, "end", fiscal_year, fiscal_period, consolidated, number) WHERE concept IS NOT NULL""",
+    'CREATE INDEX facts_by_period ON facts (tenant, "end", fiscal_year, fiscal_period, consolidated)',
+    # Whether readers see a version, kept here by triggers: a query looks it up for every fact.
+    "ALTER TABLE builds ADD COLUMN live INTEGER NOT NULL DEFAULT 0",
+    """UPDATE builds SET live = 1 WHERE EXISTS (
+        SELECT 1 FROM documents WHERE id = document_id AND live_generation = builds.generation AND deleted_at IS NULL
+    )""",
+    """CREATE TRIGGER version_live AFTER INSERT ON builds
+        BEGIN UPDATE builds SET live = 1 WHERE build = NEW.build AND EXISTS (
+            SELECT 1 FROM documents
+            WHERE id = NEW.document_id AND live_generation = NEW.generation AND deleted_at IS NULL
+        ); END""",
+    """CREATE TRIGGER version_swapped AFTER UPDATE OF live_generation, deleted_at ON documents
+        BEGIN UPDATE builds SET live = NEW.deleted_at IS NULL AND generation IS NEW.live_generation
+            WHERE document_id = NEW.id; END""",
+    "CREATE INDEX documents_by_ticker ON documents (tenant, ticker) WHERE deleted_at IS NULL",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_DOCUMENTS, *_CORPUS),
     _KEYS,
@@ -195,6 +240,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _PAGE_TABLES,
     _EVALUATIONS_AS_JOBS,
     _PARENTS,
+    _FACTS,
 )
 """Never edited once released: a change of the tables is one more entry."""
 

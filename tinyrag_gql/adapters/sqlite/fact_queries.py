@@ -1,0 +1,207 @@
+"""FactQuery as SQL: within few documents by their versions, over many by concept or period.
+
+SQLite cannot know how many documents a filter lets through, so the way is chosen here and named with INDEXED BY.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tinyrag_gql.adapters.fact_records import unpack_fact
+from tinyrag_gql.adapters.sqlite import index_versions
+from tinyrag_gql.adapters.sqlite.filters import Condition, among, any_of, condition, join
+from tinyrag_gql.domain.documents import OrderDirection
+from tinyrag_gql.domain.facts import StoredFact
+from tinyrag_gql.filings.labels import label_key
+from tinyrag_gql.ports import FactOrder, FactOrderField, FactPosition, FactQuery, FactSlice, MemberQuery
+
+FEW_DOCUMENTS = 512
+"""A query within no more documents than this looks each of them up; over more it goes by the concept or period."""
+
+_SHIFT = index_versions.SHIFT
+_SORTED_BY = {
+    FactOrderField.DOCUMENT: "facts.key",
+    FactOrderField.PERIOD_END: 'facts."end"',
+    FactOrderField.VALUE: "facts.number",
+}
+_NOTHING = FactSlice((), (), has_next=False)
+_OF_VERSION = f"facts.key BETWEEN build << {_SHIFT} AND (build + 1 << {_SHIFT}) - 1"
+
+
+class _Plan(NamedTuple):
+    """What stands after FROM, what must hold, and the columns that put facts in the order of documents."""
+
+    source: Condition
+    where: Condition
+    by_document: tuple[str, ...] = ("facts.key",)
+
+    def but(self, *more: Condition) -> "_Plan":
+        """The same under more conditions."""
+        return self._replace(where=join([self.where, *more]))
+
+    @property
+    def parameters(self) -> tuple[str | int | float, ...]:
+        return (*self.source.parameters, *self.where.parameters)
+
+
+class _Names(NamedTuple):
+    """The tenant's number, and those of the query's concepts and labels; None for any."""
+
+    tenant: int
+    concepts: list[int] | None
+    labels: list[int] | None
+
+
+def window(
+    query: FactQuery, limit: int, order: FactOrder, after: FactPosition | None, connection: sqlite3.Connection
+) -> FactSlice:
+    """Returns at most `limit` matching live facts that follow `after`."""
+    plan = _plan(connection, query, order)
+    if plan is None or limit < 1:
+        return _NOTHING
+    if after is not None:
+        plan = plan.but(*_beyond(order, after))
+    column, way = _SORTED_BY[order.field], order.direction.value
+    by_document = ", ".join(f"{each} {way}" for each in plan.by_document)
+    by = by_document if order.field is FactOrderField.DOCUMENT else f"{column} {way}, facts.key"
+    sql = f"SELECT facts.key, {column} FROM {plan.source.sql} WHERE {plan.where.sql} ORDER BY {by} LIMIT ?"  # noqa: S608
+    found = connection.execute(sql, (*plan.parameters, limit + 1)).fetchall()
+    kept = found[:limit]
+    positions = tuple(FactPosition(value, str(key)) for key, value in kept)
+    return FactSlice(_stored(connection, [key for key, _ in kept]), positions, has_next=len(found) > limit)
+
+
+def _plan(connection: sqlite3.Connection, query: FactQuery, order: FactOrder) -> _Plan | None:
+    """Returns the way to the facts, or None where there can be none."""
+    names = _names(connection, query)
+    if names is None:
+        return None
+    versions = None if query.documents is None else _versions(connection, query)
+    if versions is not None and len(versions) <= FEW_DOCUMENTS:
+        source = f"(SELECT value AS build FROM json_each(?)) CROSS JOIN facts {_index(names)}"  # noqa: S608 our own names
+        plan = _Plan(Condition(source, (_list(versions),)), Condition(_OF_VERSION, ()))
+    elif order.field is FactOrderField.DOCUMENT:
+        plan = _by_document(query, names)
+    else:
+        plan = _by_period(versions, names)
+    return plan.but(*_lines(names), *_other_conditions(query))
+
+
+def _by_document(query: FactQuery, names: _Names) -> _Plan:
+    """Version by version in the order of their numbers, so that the first page of a listing reads a few alone."""
+    documents = condition(query.tenant, query.documents)
+    readable = f"live AND EXISTS (SELECT 1 FROM documents WHERE documents.id = document_id AND {documents.sql})"  # noqa: S608
+    where = join([Condition(readable, documents.parameters), Condition(_OF_VERSION, ())])
+    return _Plan(Condition(f"builds CROSS JOIN facts {_index(names)}", ()), where, by_document=("build", "facts.key"))
+
+
+def _by_period(versions: list[int] | None, names: _Names) -> _Plan:
+    """All facts of the concepts, labels or tenant; whether readers see one is looked up row by row."""
+    if versions is None:
+        sql = f"EXISTS (SELECT 1 FROM builds WHERE build = facts.key >> {_SHIFT} AND live)"  # noqa: S608 our own names
+        readable = Condition(sql, ())
+    else:
+        sql = f"facts.key >> {_SHIFT} IN (SELECT value FROM json_each(?))"  # noqa: S608 our own names
+        readable = Condition(sql, (_list(versions),))
+    if names.concepts is not None:
+        return _Plan(Condition("facts INDEXED BY facts_by_concept_and_period", ()), readable)
+    if names.labels is not None:
+        return _Plan(Condition("facts INDEXED BY facts_by_label", ()), readable)
+    of_tenant = Condition("facts.tenant = ?", (names.tenant,))
+    return _Plan(Condition("facts INDEXED BY facts_by_period", ()), join([of_tenant, readable]))
+
+
+def _names(connection: sqlite3.Connection, query: FactQuery) -> _Names | None:
+    """Returns the numbers of the query's names, or None where the tenant has no such names."""
+    tenant = _numbers(connection, query.tenant, [""])
+    concepts = None if query.concepts is None else _numbers(connection, query.tenant, query.concepts)
+    labels = None if query.labels is None else _numbers(connection, query.tenant, map(label_key, query.labels))
+    if not tenant or concepts == [] or labels == []:
+        return None
+    return _Names(tenant[0], concepts, labels)
+
+
+def _numbers(connection: sqlite3.Connection, tenant: str, names: Iterable[str]) -> list[int]:
+    these = any_of("name", set(names))
+    sql = f"SELECT id FROM fact_names WHERE tenant = ? AND {these.sql}"  # noqa: S608 our own names
+    return [number for (number,) in connection.execute(sql, (tenant, *these.parameters))]
+
+
+def _versions(connection: sqlite3.Connection, query: FactQuery) -> list[int]:
+    """Returns the live versions of the documents that the query's filter lets through."""
+    documents = condition(query.tenant, query.documents)
+    sql = f"""SELECT build FROM (SELECT id, live_generation FROM documents WHERE {documents.sql})
+        CROSS JOIN builds ON document_id = id AND generation = live_generation"""  # noqa: S608 our own names
+    return [build for (build,) in connection.execute(sql, documents.parameters)]
+
+
+def _index(names: _Names) -> str:
+    """Returns the index by which a query finds its facts within one version."""
+    if names.concepts is not None:
+        return "INDEXED BY facts_by_concept"
+    return "NOT INDEXED" if names.labels is None else "INDEXED BY facts_by_label"
+
+
+def _lines(names: _Names) -> list[Condition]:
+    pairs = (("facts.concept", names.concepts), ("facts.label", names.labels))
+    return [any_of(column, numbers) for column, numbers in pairs if numbers is not None]
+
+
+def _other_conditions(query: FactQuery) -> list[Condition]:
+    ends = None if query.ends is None else [day.toordinal() for day in query.ends]
+    wanted: list[tuple[str, Iterable[str | int] | None]] = [
+        ("fiscal_year", query.fiscal_years),
+        ("fiscal_period", query.fiscal_periods),
+        ('facts."end"', ends),
+        ("statement", None if query.statement is None else (query.statement,)),
+        ("consolidated", None if query.consolidated is None else (int(query.consolidated),)),
+        ("source", query.sources),
+        ('"check"', query.checks),
+    ]
+    parts = [any_of(column, values) for column, values in wanted if values is not None]
+    return parts if query.members is None else [*parts, _of_members(query.members)]
+
+
+def _of_members(members: tuple[MemberQuery, ...]) -> Condition:
+    """One of the fact's dimensions is one of these."""
+    if not members:
+        return Condition("FALSE", ())
+    axis, member, label = (f"json_extract(each.value, '$[{place}]')" for place in range(3))
+    tests, parameters = [], []
+    for wanted in members:
+        test = f"{member} = ? OR {label} = ?"
+        parameters += [wanted.member.casefold(), label_key(wanted.member)]
+        if wanted.axis is not None:
+            test = f"({test}) AND {axis} = ?"
+            parameters.append(wanted.axis.casefold())
+        tests.append(f"({test})")
+    sql = f"EXISTS (SELECT 1 FROM json_each(members) AS each WHERE {' OR '.join(tests)})"  # noqa: S608 our own names
+    return Condition(sql, tuple(parameters))
+
+
+def _beyond(order: FactOrder, after: FactPosition) -> list[Condition]:
+    """Facts strictly after a place, as the listing runs. Raises ValueError for a place of another store."""
+    side = "<" if order.direction is OrderDirection.DESC else ">"
+    key = int(after.key)
+    if order.field is FactOrderField.DOCUMENT:
+        return [Condition(f"facts.key {side} ?", (key,)), Condition(f"build {side}= ?", (key >> _SHIFT,))]
+    column, value = _SORTED_BY[order.field], float(after.value or 0)
+    tied = f"({column} {side} ? OR ({column} = ? AND facts.key > ?))"
+    return [Condition(f"{column} {side}= ?", (value,)), Condition(tied, (value, value, key))]
+
+
+def _stored(connection: sqlite3.Connection, keys: list[int]) -> tuple[StoredFact, ...]:
+    """Returns the facts of these keys, in the order of the keys."""
+    these = among("key", keys)
+    sql = f"""SELECT key, document_id, generation, record
+        FROM (SELECT key, record FROM facts WHERE {these.sql}) CROSS JOIN builds ON build = key >> {_SHIFT}"""  # noqa: S608
+    found = {
+        key: StoredFact(document_id, generation, index_versions.ordinal(key), unpack_fact(record))
+        for key, document_id, generation, record in connection.execute(sql, these.parameters)
+    }
+    return tuple(found[key] for key in keys)
+
+
+def _list(numbers: list[int]) -> str:
+    return json.dumps(numbers)
