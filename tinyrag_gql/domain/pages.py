@@ -1,6 +1,6 @@
 """A page as it is parsed. Standard library alone: the parsing child imports it, and starts for every document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tinyrag_gql.domain.facts import Fact
@@ -55,6 +55,13 @@ class Declared:
     fiscal_period: str | None = None
     period_end: str | None = None
     filed_on: str | None = None
+    tagged: bool = False
+    """Whether these are the filing's own tags (dei), which count as they stand, before what its cover shows."""
+
+    def over(self, other: "Declared") -> "Declared":
+        """This, completed by `other` where it says nothing."""
+        found = {name: getattr(self, name) for name in self.__slots__}
+        return replace(other, **{name: value for name, value in found.items() if value is not None})
 
 
 NOTHING_DECLARED = Declared()

@@ -19,8 +19,11 @@ BYTE_ORDER_MARK = "\ufeff"
 def parse_as(
     reader: str, content: str, *, declared: Declared = NOTHING_DECLARED, attachments: Iterable[Attachment] = ()
 ) -> Parsed:
-    """The pages of HTML or text that is held in memory."""
-    return Parsed(None, _pages(reader, content), declared, attachments)
+    """The pages of HTML or text that is held in memory; its own tags come before `declared`."""
+    if reader == HTML:
+        parsed: Parsed = import_module(f"tinyrag_gql.parsing.{HTML}").parse_text(content)
+        return parsed._replace(declared=parsed.declared.over(declared), attachments=attachments)
+    return Parsed(None, _text_pages(content), declared, attachments)
 
 
 def pages_of_html(parts: Sequence[str]) -> str:
@@ -40,9 +43,9 @@ def table(rows: Iterable[Sequence[str]]) -> str:
     return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
 
 
-def _pages(reader: str, content: str) -> Iterator[Page]:
+def _text_pages(content: str) -> Iterator[Page]:
     with TemporaryDirectory(prefix="tinyrag-") as folder:
         path = Path(folder, "document")
         path.write_text(BYTE_ORDER_MARK + content, encoding="utf-8")
-        parsed: Parsed = import_module(f"tinyrag_gql.parsing.{reader}").parse(path)
+        parsed: Parsed = import_module(f"tinyrag_gql.parsing.{TEXT}").parse(path)
         yield from parsed.pages

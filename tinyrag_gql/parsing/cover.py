@@ -60,9 +60,8 @@ def read_cover(pages: Sequence[Page], file_name: str, declared: Declared = NOTHI
     report_type = declared.report_type or (form.name if form else _release(cover) or _form_in_name(file_name))
     end = _iso_day(declared.period_end) or period_end_of(cover, text, report_type)
     period, year = _fiscal(report_type, end, cover, text)
-    name = company_of(cover, text)
     found = {
-        "company": name if _same_company(name, declared.company) else _spelled(declared.company),
+        "company": _company(company_of(cover, text), declared),
         "ticker": declared.ticker or ticker_of(cover, text),
         "report_type": report_type,
         "year": declared.year or year or titled_year(declared.title or "") or _number(NAME_YEAR.search(file_name)),
@@ -130,18 +129,23 @@ def _fiscal(report_type: str | None, end: date | None, cover: str, text: str) ->
     return None, end.year
 
 
-def _same_company(name: str | None, declared: str | None) -> bool:
-    """Whether the cover's name is the declared one but for its spelling, or nothing is declared."""
-    return declared is None or (name is not None and _letters(name) == _letters(declared))
+def _same_company(name: str | None, declared: str) -> bool:
+    """Whether the cover's name is the declared one but for its spelling."""
+    return name is not None and _letters(name) == _letters(declared)
 
 
 def _letters(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
-def _spelled(name: str | None) -> str | None:
-    """A declared name as people write it: EDGAR prints names in capitals and without a final dot."""
-    return spelled(name) if name else None
+def _company(name: str | None, declared: Declared) -> str | None:
+    """The company: as its tags spell it, else as the cover does where that is the declared one, else as declared.
+
+    EDGAR's headers print names in capitals and without a final dot.
+    """
+    if declared.company is None or (not declared.tagged and _same_company(name, declared.company)):
+        return name
+    return declared.company if declared.tagged else spelled(declared.company)
 
 
 def _iso_day(text: str | None) -> date | None:

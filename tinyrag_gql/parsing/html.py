@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.parsing import failures
 from tinyrag_gql.parsing.cell_grids import GridLine, table_lines
 from tinyrag_gql.parsing.cells import Cell, split_parallel
@@ -15,8 +16,10 @@ from tinyrag_gql.parsing.encodings import encoding_of_file
 from tinyrag_gql.parsing.grid_pages import paginate_lines
 from tinyrag_gql.parsing.html_placed import is_placed_document, placed_lines
 from tinyrag_gql.parsing.html_styles import HIDING, SHOWING, STRUCK, Styles, is_raised
+from tinyrag_gql.parsing.inline_xbrl import read_inline
 from tinyrag_gql.parsing.note_marks import raised
 from tinyrag_gql.parsing.paging import Parsed
+from tinyrag_gql.parsing.tagged_pages import tagged
 from tinyrag_gql.parsing.text import place_line
 
 HIDDEN = {
@@ -51,20 +54,32 @@ def parse(path: Path) -> Parsed:
 
     Raises PermanentIngestionError (UNREADABLE_FILE). Nothing is fetched and no entity of the file's own is expanded.
     """
-    root = _tree(path)
+    return _parsed(path.read_bytes(), encoding_of_file(path))
+
+
+def parse_text(content: str) -> Parsed:
+    """The pages of HTML that is held in memory, as `parse` gives them."""
+    return _parsed(content.encode(), "utf-8")
+
+
+def _parsed(data: bytes, encoding: str) -> Parsed:
+    filing = read_inline(data, encoding)
+    pages = _pages(_tree(data, encoding))
+    return Parsed(None, pages) if filing is None else tagged(pages, filing)
+
+
+def _pages(root: etree._Element) -> Iterator[Page]:
     styles = Styles(root)
     if is_placed_document(root):
-        return Parsed(None, paginate_lines(placed_lines(root, styles), own_pages=True))
+        return paginate_lines(placed_lines(root, styles), own_pages=True)
     own_pages = any(_breaks(element) != (False, False) for element in root.iter(etree.Element))
-    return Parsed(None, paginate_lines(_Reader(root, styles).lines(), own_pages=own_pages))
+    return paginate_lines(_Reader(root, styles).lines(), own_pages=own_pages)
 
 
-def _tree(path: Path) -> etree._Element:
-    encoding = encoding_of_file(path)
+def _tree(data: bytes, encoding: str) -> etree._Element:
     parser = etree.HTMLParser(
         encoding=encoding.removesuffix("-sig"), huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
-    data = path.read_bytes()
     if not encoding.startswith(("utf-16", "utf-32")):
         data = END_TAGS.sub(b" ", data)  # libxml2 drops what stands behind them
     try:

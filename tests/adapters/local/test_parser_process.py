@@ -7,17 +7,18 @@ import subprocess
 import sys
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
+from decimal import Decimal
 from pathlib import Path
 
 import psutil
 import pytest
 
-from tests.parsing import files
+from tests.parsing import files, tagged_files
 from tinyrag_gql.adapters.local.parser import ChildProcessParser
 from tinyrag_gql.domain.errors import PermanentIngestionError, TinyragError, WorkerCrashError
 from tinyrag_gql.domain.pages import Legibility, Page
 from tinyrag_gql.domain.status import IngestionErrorCode
-from tinyrag_gql.parsing import sniff
+from tinyrag_gql.parsing import html, sniff
 from tinyrag_gql.ports import ParseStarted
 
 pytestmark = pytest.mark.usefixtures("no_children_left")
@@ -220,3 +221,14 @@ def test_child_imports_no_framework() -> None:
         "lxml",
     }
     assert not heavy & set(done.stdout.split())
+
+
+async def test_parser_passes_on_tagged_facts_as_they_were_read(tmp_path: Path) -> None:
+    path = tmp_path / "filing.htm"
+    path.write_text(tagged_files.filing(f"<p>Sales {tagged_files.number('4,120.50')}</p>"))
+    started, page = [item async for item in parsing(path, sniff.HTML)]
+    assert isinstance(started, ParseStarted)
+    assert isinstance(page, Page)
+    assert (started.declared.year, started.declared.tagged) == (2024, True)
+    assert page.facts == next(html.parse(path).pages).facts
+    assert page.facts[0].value == Decimal(4_120_500_000)
