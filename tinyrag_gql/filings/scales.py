@@ -6,6 +6,7 @@ A caption that speaks of a scale in a way that is not understood leaves the scal
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from tinyrag_gql.filings.numbers import (
@@ -257,6 +258,15 @@ def _currency(inside: str) -> str | None:
 def _code(text: str) -> str:
     plain = " ".join(text.split())
     return CURRENCIES.get(plain) or _NAMES.get(plain.lower()) or CURRENCIES.get(plain.upper()) or plain.upper()
+
+
+@lru_cache(maxsize=512)
+def caption_of(text: str) -> Caption | None:
+    """What the captions of a text say together, such as the lines over a table; None where it has none."""
+    state, found = _State(), captions(text)
+    for caption in found:
+        state = state.after(caption)
+    return state.caption(0) if found else None
 
 
 class Scales:

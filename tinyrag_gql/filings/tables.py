@@ -51,6 +51,15 @@ _SHARE_MONEY = re.compile(
     r"|compensation|expense|equity|attributable",
     re.I,
 )
+_WEIGHTED_SHARES = re.compile(
+    r"\bweighted[\s-]+average\b(?:(?!\bper\b|\bprice\b|\bvalue\b|\bcost\b).)*\bshares\b(?!.*\b(?:price|value|cost)\b)",
+    re.I,
+)
+_SHARES_OF_RATIO = re.compile(
+    r"^(?:weighted[\s-]+average\s+)?(?:number\s+of\s+)?(?:(?:common|ordinary)\s+)?shares\b.*\b(?:used|comput|calculat|outstanding)",
+    re.I,
+)
+"""'Shares used in computing earnings per share:', over the counts for basic and diluted."""
 _BASIC = re.compile(r"\b(?:basic|diluted|dilutive)\b", re.I)
 _RATE = re.compile(r"\b(?:ratio|rate|margin|percentage)$|\bpercent\b|%", re.I)
 _LARGEST_RATE = 200
@@ -75,11 +84,11 @@ def table_rows(text: str) -> tuple[TableRow, ...]:
     for row, header, caption in zip(rows, governing, general, strict=True):
         values = align(row, header, usual.get(header.start, 0) if header else 0)
         percent = _in_percent(percents, row, caption)
-        result.append(_scaled(row, values, _caption_of(caption, own.get(row.start)), percents=percent))
+        result.append(scaled(row, values, caption_for(caption, own.get(row.start)), percents=percent))
     return tuple(result)
 
 
-def _caption_of(general: Caption, own: Caption | None) -> Caption:
+def caption_for(general: Caption, own: Caption | None) -> Caption:
     """The caption that counts for a row; the one in its own label before the table's."""
     if own is None:
         return general
@@ -87,7 +96,7 @@ def _caption_of(general: Caption, own: Caption | None) -> Caption:
     return own._replace(amounts=amounts, shares=shares, currency=own.currency or general.currency)
 
 
-def _scaled(row: Row, values: tuple[tuple[Column, Number], ...], caption: Caption, *, percents: bool) -> TableRow:
+def scaled(row: Row, values: tuple[tuple[Column, Number], ...], caption: Caption, *, percents: bool) -> TableRow:
     """The row with its scale: None for what captions except, such as amounts per share, rates and percentages."""
     if is_share_count(row):
         return TableRow(row, values, _more_than_one(caption.shares), None, caption.unclear, "shares")
@@ -107,10 +116,15 @@ def _more_than_one(scale: Decimal | None) -> Decimal | None:
 
 def is_share_count(row: Row) -> bool:
     """Whether a row counts shares, which may have a scale of their own."""
+    if _WEIGHTED_SHARES.search(row.label):
+        return True
     if _SHARE_COUNT.search(row.label):
         return not _SHARE_MONEY.search(row.label)
-    basic = _BASIC.search(row.label) and not _PER_SHARE.search(row.label)
-    return bool(basic and re.search(r"\bshares\b", row.heading, re.I) and not _PER_SHARE.search(row.heading))
+    if not _BASIC.search(row.label) or _PER_SHARE.search(row.label):
+        return False
+    if _SHARES_OF_RATIO.search(row.heading):
+        return True
+    return bool(re.search(r"\bshares\b", row.heading, re.I) and not _PER_SHARE.search(row.heading))
 
 
 # ------------------------------------------------------------------------------------------------ cells and columns

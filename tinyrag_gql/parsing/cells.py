@@ -28,7 +28,7 @@ _PERIOD = re.compile(
     re.I,
 )
 _PREFIX = re.compile(r"(?:US|HK|[ACS])?[$€£¥₹]\s?\(?|\(\s?(?:US)?[$€£¥₹]?|[A-Z]{3}")
-_AFTER_PREFIX = re.compile(rf"[(]?[{_SIGNS}]?\s?(?:[.0-9]|[{_SIGNS}]$)")
+_AFTER_PREFIX = re.compile(rf"[(]?[{_SIGNS}]?\s?(?:[.0-9]|[{_SIGNS}]$)|nil$", re.I)
 _APART_SIGN = re.compile(
     rf"(?<=[0-9)])\s(?=%$)|(?<=^[{_SIGNS}])\s(?=[$€£¥₹]?[0-9.])|(?<=^\([{_SIGNS}])\s(?=[0-9.])|(?<=^[$€£¥₹])\s(?=[(]?[0-9.])"
 )

@@ -1,0 +1,121 @@
+"""Tells which printed tables are the company's primary statements: one of each kind, by its rows and its title."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tinyrag_gql.domain.facts import FactStatement
+from tinyrag_gql.facts.rows import PrintedTable
+from tinyrag_gql.filings.statements import NEGATIVE_TITLES, ROW_LABELS, is_title
+
+_ANCHORS: dict[FactStatement, tuple[re.Pattern[str], ...]] = {
+    "balance_sheet": tuple(
+        re.compile(pattern, re.I)
+        for pattern in (
+            r"^total assets",
+            r"^total (?:liabilities|equity).{0,60}(?:and|,).{0,60}"
+            r"(?:equity|deficit|deficiency|capital|liabilities|interests?)",
+        )
+    ),
+    "income": tuple(
+        re.compile(pattern, re.I)
+        for pattern in (
+            r"^(?:consolidated )?(?:net |\(?loss\)? |profit)\b.*(?:income|earnings|loss|profit|year|period)"
+            r"|^net (?:income|loss|earnings)",
+            r"tax",
+            r"\b(?:basic|diluted)\b|operating (?:income|profit|loss)|from operations",
+        )
+    ),
+    "cash_flow": tuple(
+        re.compile(pattern, re.I)
+        for pattern in (
+            r"\bcash\b.*\boperati(?:ng|ons)|operating activities",
+            r"\bcash\b.*\binvest(?:ing|ment)|investing activities",
+            r"\bcash\b.*\bfinancing|financing activities",
+        )
+    ),
+}
+"""Rows that a full statement has; a cash flow statement of one that invests nothing may lack one."""
+_LEAST = {"balance_sheet": 2, "income": 2, "cash_flow": 2}
+_LEAST_SHARE = 0.3
+_TITLE_LENGTH = 110
+
+
+class _Candidate(NamedTuple):
+    """Tables that may be a statement together."""
+
+    members: tuple[int, ...]
+    anchors: int
+    titled: bool
+    share: float
+    rows: int
+
+    @property
+    def rank(self) -> tuple[int, bool, float, int]:
+        return self.anchors, self.titled, round(self.share, 1), self.rows
+
+
+def primary_statements(tables: Sequence[PrintedTable]) -> dict[int, FactStatement]:
+    """The statement that a table is, or is a part of, by its place among these tables; others are left out."""
+    found: dict[int, FactStatement] = {}
+    for statement in _ANCHORS:
+        candidates = [each for each in _candidates(tables, statement) if not any(at in found for at in each.members)]
+        if candidates:
+            best = max(candidates, key=lambda each: each.rank)
+            found.update(dict.fromkeys(best.members, statement))
+    return found
+
+
+def _candidates(tables: Sequence[PrintedTable], statement: FactStatement) -> Iterator[_Candidate]:
+    for at in range(len(tables)):
+        if not _may_be(tables[at]):
+            continue
+        for count in (1, 2, 3):
+            members = tuple(range(at, min(at + count, len(tables))))
+            if len(members) < count or not _go_on(tables, members, statement):
+                break
+            candidate = _candidate(tables, members, statement)
+            if candidate.anchors >= _LEAST[statement] and candidate.share >= _LEAST_SHARE:
+                yield candidate
+
+
+def _candidate(tables: Sequence[PrintedTable], members: tuple[int, ...], statement: FactStatement) -> _Candidate:
+    labels = [label for at in members for label in _amount_labels(tables[at])]
+    anchors = sum(any(anchor.search(label) for label in labels) for anchor in _ANCHORS[statement])
+    patterns = ROW_LABELS[statement]
+    share = sum(any(pattern.search(label) for label in labels) for pattern in patterns) / len(patterns)
+    titled = any(is_title(line, statement) for line in tables[members[0]].above)
+    return _Candidate(members, anchors, titled, share, len(labels))
+
+
+def _may_be(table: PrintedTable) -> bool:
+    """Whether nothing about the table speaks against it: its title, members over its columns, percentages."""
+    titles = [line for line in table.above if len(line) < _TITLE_LENGTH and not line.endswith(".")]
+    if any(NEGATIVE_TITLES.search(line) for line in titles):
+        return False
+    if any(cell.member for row in table.rows for cell in row.cells):
+        return False
+    return len(_amount_labels(table)) > len(table.rows) / 2
+
+
+def _amount_labels(table: PrintedTable) -> list[str]:
+    return [
+        f"{row.heading} {row.label}" if row.label.casefold() in ("basic", "diluted") else row.label
+        for row in table.rows
+        if row.reading.kind != "percent"
+    ]
+
+
+def _go_on(tables: Sequence[PrintedTable], members: tuple[int, ...], statement: FactStatement) -> bool:
+    """Whether each of the tables goes on with the one before: the same periods, near by, and no other title between."""
+    for before, after in pairwise(members):
+        first, second = tables[before], tables[after]
+        near = second.page - first.page <= 1
+        same = set(second.columns) <= set(first.columns) or set(first.columns) <= set(second.columns)
+        others = [name for name in _ANCHORS if name != statement]
+        other = any(is_title(line, name) for line in second.above for name in others)
+        full = _candidate(tables, (after,), statement).anchors >= _LEAST[statement]
+        if not near or not same or other or full or not _may_be(second):
+            return False
+    return True
