@@ -16,5 +16,5 @@ pytestmark = pytest.mark.mongo
 async def stores(mongo_standin: Server, mongo_database: str) -> AsyncIterator[Stores]:
     url = mongo_standin.plain_url
     store = await MongoStore.open(url, mongo_database, embedding_model="test-model", dimension=DIMENSION)
-    yield Stores(store.documents, store.corpus)
+    yield Stores(store.documents, store.corpus, store.facts)
     await store.close()
