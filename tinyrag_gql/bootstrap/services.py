@@ -23,6 +23,7 @@ from tinyrag_gql.services.ask_service import AskService
 from tinyrag_gql.services.document_service import DocumentService
 from tinyrag_gql.services.evaluation_runner import EvaluationRunner
 from tinyrag_gql.services.evaluation_service import EvaluationService
+from tinyrag_gql.services.fact_service import FactService
 from tinyrag_gql.services.ingest_service import IngestService
 from tinyrag_gql.services.ingestion_stages import IngestionStages
 from tinyrag_gql.services.key_service import KeyService
@@ -87,6 +88,7 @@ async def open_services(settings: Settings, adapters: Adapters) -> AsyncIterator
         yield Services(
             ingest=make_ingest_service(settings, adapters),
             documents=DocumentService(store.documents, store.corpus, queue, bus, adapters.heartbeats),
+            facts=FactService(store.facts, store.documents),
             status=StatusStream(store.documents, bus),
             search=search,
             ask=AskService(engine),

@@ -9,7 +9,7 @@ from tinyrag_gql.domain import answers as domain
 from tinyrag_gql.domain.answers import AnswerFinishReason, FigureVerdict
 from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.graphql.conversion import to_graphql
-from tinyrag_gql.graphql.document_types import DocumentType
+from tinyrag_gql.graphql.document_types import DocumentType, FactType
 from tinyrag_gql.graphql.search_query import ResolvedScopeType, SearchHitType
 
 
@@ -39,6 +39,15 @@ class FigureType:
     verdict: FigureVerdict = strawberry.field(description="What the check gave.")
     citation: int | None = strawberry.field(description="Index of the citation that holds it; null where none does.")
     derivation: str | None = strawberry.field(description="How it follows from cited figures; only when DERIVED.")
+    fact: FactType | None = strawberry.field(
+        description="The fact that the verdict rests on: the one that agrees, or the one that contradicts."
+    )
+    reason: str | None = strawberry.field(description="Why it is not verified, for people; null where it is.")
+
+    @classmethod
+    def from_domain(cls, figure: domain.Figure) -> "FigureType":
+        """Returns a figure's GraphQL object."""
+        return to_graphql(cls, figure, fact=None if figure.fact is None else FactType.from_domain(figure.fact))
 
 
 @strawberry.type(name="TokenUsage", description="Tokens that models read and wrote for one answer.")
@@ -80,7 +89,7 @@ class AnswerType:
             cls,
             answer,
             citations=[CitationType.from_domain(citation) for citation in answer.citations],
-            figures=[to_graphql(FigureType, figure) for figure in answer.figures],
+            figures=[FigureType.from_domain(figure) for figure in answer.figures],
             sources=[SearchHitType.from_domain(hit) for hit in answer.sources],
             scope=to_graphql(ResolvedScopeType, answer.scope),
             usage=to_graphql(TokenUsageType, answer.usage),

@@ -1,14 +1,17 @@
 """What every resolver gets: the services, the principal, and a loader that reads documents in batches."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import strawberry
+from strawberry.dataloader import DataLoader
 from strawberry.fastapi import BaseContext
 
 from tinyrag_gql.domain.errors import ForbiddenError
+from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.domain.keys import ApiKey
 from tinyrag_gql.domain.scopes import Scope
-from tinyrag_gql.graphql.loaders import DocumentLoader, DocumentLoaders
+from tinyrag_gql.graphql.loaders import MAX_BATCH, DocumentLoader, DocumentLoaders
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.services.key_service import DEFAULT_TENANT
 
@@ -48,6 +51,15 @@ class Context(BaseContext):
     def tenant(self) -> str:
         """Whose documents are seen."""
         return self.principal.tenant
+
+    @cached_property
+    def fact_versions(self) -> DataLoader[StoredFact, list[StoredFact]]:
+        """Reads the same facts in other filings, those of one response together."""
+
+        async def load(facts: list[StoredFact]) -> list[list[StoredFact]]:
+            return await self.services.facts.versions(self.tenant, facts)
+
+        return DataLoader(load_fn=load, max_batch_size=MAX_BATCH, cache=False)
 
     @property
     def documents(self) -> DocumentLoader:

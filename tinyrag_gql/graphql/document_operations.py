@@ -23,7 +23,7 @@ from tinyrag_gql.graphql.document_inputs import (
     UpdateDocumentMetadataInput,
     filter_to_domain,
 )
-from tinyrag_gql.graphql.document_types import ChunkType, DocumentType, Node
+from tinyrag_gql.graphql.document_types import ChunkType, DocumentType, FactType, Node
 from tinyrag_gql.graphql.errors import EXPECTED, UserError
 from tinyrag_gql.graphql.evaluation_operations import fetch_evaluation
 from tinyrag_gql.graphql.relay import (
@@ -35,6 +35,7 @@ from tinyrag_gql.graphql.relay import (
     PageInfo,
     document_cursor,
     document_id,
+    fact_key,
     page_window,
     parse_global_id,
 )
@@ -96,9 +97,10 @@ class DocumentQueries:
 
 
 MAX_NODES = 100
-Id = Annotated[strawberry.ID, strawberry.argument(description="Id of a Document, a Chunk or an Evaluation.")]
+Id = Annotated[strawberry.ID, strawberry.argument(description="Id of a Document, a Chunk, a Fact or an Evaluation.")]
 Ids = Annotated[
-    list[strawberry.ID], strawberry.argument(description="Ids of Documents, Chunks and Evaluations, at most 100.")
+    list[strawberry.ID],
+    strawberry.argument(description="Ids of Documents, Chunks, Facts and Evaluations, at most 100."),
 ]
 
 
@@ -120,6 +122,10 @@ async def _fetch(info: Info, id: GlobalId) -> Node | None:
     if id.kind == "Document":
         record = await info.context.documents.load(id.key)
         return None if record is None else DocumentType.from_domain(record)
+    if id.kind == "Fact":
+        key = fact_key(id.key)
+        stored = None if key is None else await info.context.services.facts.get(info.context.tenant, key)
+        return None if stored is None else FactType.from_domain(stored)
     if id.kind == "Evaluation":
         return await fetch_evaluation(info, id.key)
     found = await info.context.services.documents.chunk(info.context.tenant, id.key)

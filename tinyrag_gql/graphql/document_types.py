@@ -1,9 +1,10 @@
-"""Types of documents, pages, chunks and status events, which refer to one another."""
+"""Types of documents, pages, chunks, facts and status events, which refer to one another."""
 
 import copy
 import dataclasses
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Any
 
 import strawberry
@@ -11,15 +12,30 @@ from strawberry import UNSET
 
 from tinyrag_gql.domain import chunks as chunk_domain
 from tinyrag_gql.domain import documents as domain
-from tinyrag_gql.domain.errors import DocumentNotFoundError
+from tinyrag_gql.domain import facts as fact_domain
+from tinyrag_gql.domain.errors import DocumentNotFoundError, InvalidInputError
+from tinyrag_gql.domain.facts import FactCheck, FactSource
 from tinyrag_gql.domain.pages import Legibility
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
 from tinyrag_gql.graphql.context import Context, Info
 from tinyrag_gql.graphql.conversion import AfterSeq, non_negative_seq, to_graphql, unset_to_none
+from tinyrag_gql.graphql.fact_inputs import FactFilterInput, OptionalFactFilter, Statement
 from tinyrag_gql.graphql.loaders import LoadedField
-from tinyrag_gql.graphql.relay import After, First, PageInfo, chunk_cursor, chunk_index, global_id, page_size
+from tinyrag_gql.graphql.relay import (
+    After,
+    First,
+    PageInfo,
+    chunk_cursor,
+    chunk_index,
+    fact_cursor,
+    fact_id,
+    fact_position,
+    global_id,
+    page_size,
+)
 from tinyrag_gql.graphql.scalars import URL, BigInt
+from tinyrag_gql.ports import FactOrder, FactOrderField, FactQuery
 
 PageNumber = Annotated[int, strawberry.argument(description="Number of the page, 1 for the first one.")]
 
@@ -81,6 +97,10 @@ class DocumentType(Node):
     attempt: int = strawberry.field(description="Number of the attempt, 1 for the first; 0 before it.")
     page_count: int | None = strawberry.field(description="How many pages it has; null until that is known.")
     chunk_count: int | None = strawberry.field(description="How many chunks readers can find; null before the first.")
+    fact_count: int | None = strawberry.field(
+        description="How many facts readers can find; null before the first, and for a document that was processed"
+        " before facts were read: `reingestDocument` reads them."
+    )
     illegible_pages: list[int] = strawberry.field(
         description="Numbers of the pages that show a text which could not be read: pictures, and letters that their"
         " font garbles. Answers may miss what they say."
@@ -143,6 +163,16 @@ class DocumentType(Node):
         found = await documents.chunks(info.context.tenant, self.record.id, offset, limit + 1)
         return ChunkConnection.from_domain(self, found[:limit], offset, has_next=len(found) > limit)
 
+    @strawberry.field(description="Its facts, in the order of its pages.")
+    async def facts(
+        self, info: Info, filter: OptionalFactFilter = UNSET, first: First = 50, after: After = UNSET
+    ) -> "FactConnection":
+        chosen = filter or FactFilterInput()
+        if unset_to_none(chosen.documents) is not None:
+            raise InvalidInputError("A document's own facts take no filter of documents.", ("filter", "documents"))
+        query = chosen.to_domain(info.context.tenant, domain.DocumentFilter(ids=(self.record.id,)))
+        return await list_facts(info, query, IN_DOCUMENT, first, after)
+
 
 def error_to_graphql(error: domain.IngestionError | None) -> IngestionErrorType | None:
     """Returns the GraphQL object."""
@@ -186,6 +216,127 @@ class ChunkConnection:
         ]
         info = PageInfo.from_cursors([edge.cursor for edge in edges], has_next=has_next, has_previous=offset > 0)
         return cls(edges=edges, page_info=info, total_count=document.chunk_count or 0)
+
+
+@strawberry.type(description="The days that a fact is about.")
+class FactPeriod:
+    start: date | None = strawberry.field(description="First day; null for a value of one day, as of a balance sheet.")
+    end: date = strawberry.field(description="Last day, or the one day.")
+    fiscal_year: int | None = strawberry.field(
+        description="Fiscal year, by the company's own calendar, in which it ends; null where that is not known."
+    )
+    fiscal_period: str | None = strawberry.field(
+        description='Part of that year: "FY", "Q1" to "Q4", "H1", "H2", "9M"; null where it is another.'
+    )
+    instant: bool = strawberry.field(description="Whether it is one day rather than a range of days.")
+
+    @classmethod
+    def from_domain(cls, fact: fact_domain.Fact) -> "FactPeriod":
+        """Returns the period of a fact."""
+        return to_graphql(cls, fact, instant=fact.is_instant)
+
+
+@strawberry.type(name="FactDimension", description="The part of a company that a fact is about.")
+class FactDimensionType:
+    axis: str = strawberry.field(
+        description='What it is a part of, as in "us-gaap:StatementBusinessSegmentsAxis"; "row" or "column" where a'
+        " printed table alone tells."
+    )
+    member: str = strawberry.field(description='The part, as in "acme:CloudMember", or as it is printed.')
+    label: str = strawberry.field(description='The part as readers call it, as in "Cloud".')
+
+
+@strawberry.type(name="Fact", description="A number of a filing as data: what it counts, of which period, and where.")
+class FactType(Node):
+    stored: strawberry.Private[fact_domain.StoredFact]
+    concept: str | None = strawberry.field(
+        description='Name of the XBRL concept, as in "us-gaap:Revenues"; null where none is known.'
+    )
+    label: str = strawberry.field(description="Label of its row as printed, without note marks.")
+    value: Decimal = strawberry.field(
+        description="In plain units, with sign and scale applied: a printed (1,234) in millions is -1234000000."
+    )
+    unit: str = strawberry.field(
+        description='Currency code, "shares", "USD/shares" or "pure"; empty where the currency is not known.'
+    )
+    decimals: int | None = strawberry.field(
+        description="As XBRL counts: -6 is exact to the million; null where it is exact or not known."
+    )
+    period: FactPeriod = strawberry.field(description="The days that it is about.")
+    dimensions: list[FactDimensionType] = strawberry.field(
+        description="The part of the company that it is about; empty for the company as a whole."
+    )
+    statement: Statement | None = strawberry.field(description="The primary statement that it is printed in.")
+    source: FactSource = strawberry.field(description="Where it comes from.")
+    check: FactCheck = strawberry.field(description="What comparing the tag with the printed row gave.")
+    heading: str = strawberry.field(description='Headings over its row, outermost first, joined by " > ".')
+    column: str = strawberry.field(description="Header of its column as printed.")
+    text: str | None = strawberry.field(description="The figure as printed, without its scale; null if none shows it.")
+    page: int | None = strawberry.field(description="Number of its page, 1 for the first; null if no page shows it.")
+    start_offset: int | None = strawberry.field(description="Where the figure begins in the page's text.")
+    end_offset: int | None = strawberry.field(description="Where it ends, exclusive.")
+    row_start: int | None = strawberry.field(description="Where its row begins in the page's text.")
+    row_end: int | None = strawberry.field(description="Where its row ends, exclusive.")
+
+    @classmethod
+    def from_domain(cls, stored: fact_domain.StoredFact) -> "FactType":
+        """Returns a fact's GraphQL object."""
+        fact = stored.fact
+        return to_graphql(
+            cls,
+            fact,
+            stored=stored,
+            id=fact_id(stored.key),
+            period=FactPeriod.from_domain(fact),
+            dimensions=[to_graphql(FactDimensionType, each) for each in fact.dimensions],
+            statement=None if fact.statement is None else Statement(fact.statement),
+            text=fact.text or None,
+        )
+
+    @strawberry.field(description="The document that states it.")
+    async def document(self, info: Info) -> DocumentType:
+        record = await info.context.documents.load(self.stored.document_id)
+        if record is None:
+            raise DocumentNotFoundError("The document of this fact has been deleted.")
+        return DocumentType.from_domain(record)
+
+    @strawberry.field(
+        description="The same fact in the company's other filings, the oldest first: same concept or label, dimensions,"
+        " period and unit. Their values may be restated."
+    )
+    async def versions(self, info: Info) -> list["FactType"]:
+        return [FactType.from_domain(each) for each in await info.context.fact_versions.load(self.stored)]
+
+
+@strawberry.type(description="A fact in a list.")
+class FactEdge:
+    node: FactType = strawberry.field(description="The fact.")
+    cursor: str = strawberry.field(description="Where it stands: pass it as `after` to go on from here.")
+
+
+@strawberry.type(description="A page of a list of facts.")
+class FactConnection:
+    edges: list[FactEdge] = strawberry.field(description="The facts, in the order asked for.")
+    page_info: PageInfo = strawberry.field(description="Whether there are more, and where to go on.")
+
+
+IN_DOCUMENT = FactOrder(FactOrderField.DOCUMENT, domain.OrderDirection.ASC)
+
+
+async def list_facts(
+    info: Info, query: FactQuery, order: FactOrder, first: int | None, after: str | None
+) -> FactConnection:
+    """Returns a page of facts in that order. Raises InvalidInputError."""
+    limit, cursor = page_size(first, "first"), unset_to_none(after)
+    position = None if cursor is None else fact_position(cursor, "after", order.field)
+    found = await info.context.services.facts.window(query, order, limit, position)
+    edges = [
+        FactEdge(node=FactType.from_domain(stored), cursor=fact_cursor(place, order.field))
+        for stored, place in zip(found.facts, found.positions, strict=True)
+    ]
+    cursors = [edge.cursor for edge in edges]
+    info_ = PageInfo.from_cursors(cursors, has_next=found.has_next, has_previous=position is not None)
+    return FactConnection(edges=edges, page_info=info_)
 
 
 async def _load_document(event: "DocumentStatusEventType", context: Context) -> tuple[object, Callable[[], object]]:

@@ -10,11 +10,16 @@ from tinyrag_gql.domain.answers import AnswerFinishReason, FigureVerdict
 from tinyrag_gql.domain.documents import DocumentOrderField, OrderDirection
 from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.domain.evaluations import EvaluationStatus, ScoreUnit
+from tinyrag_gql.domain.facts import FactCheck, FactSource
 from tinyrag_gql.domain.pages import Legibility
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.search import SearchMode
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
 from tinyrag_gql.graphql.errors import UserErrorCode
+from tinyrag_gql.graphql.fact_inputs import Statement
+from tinyrag_gql.ports import FactOrderField
+from tinyrag_gql.services.fact_series import Frequency, SeriesView
+from tinyrag_gql.services.fact_service import Operator
 
 MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
     FiscalPeriod: (
@@ -35,6 +40,57 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "IMAGE_ONLY": "The page is a picture, and what it says was not read.",
             "GARBLED": "The file's text is not what the page shows: its font gives wrong letters.",
             "EMPTY": "The page shows nothing to read.",
+        },
+    ),
+    FactSource: (
+        "Where a fact comes from.",
+        {
+            "TAGGED": "The filing's own XBRL tag.",
+            "PRINTED": "A printed table, whose headers and caption say period, unit and scale.",
+        },
+    ),
+    FactCheck: (
+        "What comparing a tag with the printed row that it stands in gave.",
+        {
+            "AGREES": "Sign, scale and period agree.",
+            "SIGN_DIFFERS": "The row shows the other sign.",
+            "SCALE_DIFFERS": "The table's caption names another scale.",
+            "PERIOD_DIFFERS": "The column's header names another period.",
+            "UNCHECKED": "There was nothing to compare it with.",
+        },
+    ),
+    FactOrderField: (
+        "What facts can be sorted by.",
+        {
+            "DOCUMENT": "Document by document, in the order of its pages.",
+            "PERIOD_END": "The last day of the period.",
+            "VALUE": "The value, of given concepts or labels.",
+        },
+    ),
+    Statement: (
+        "A primary financial statement.",
+        {
+            "BALANCE_SHEET": "The balance sheet.",
+            "INCOME": "The statement of income or operations.",
+            "CASH_FLOW": "The statement of cash flows.",
+        },
+    ),
+    Frequency: (
+        "How often a series has a value.",
+        {"ANNUAL": "Once a fiscal year.", "QUARTERLY": "Once a fiscal quarter."},
+    ),
+    SeriesView: (
+        "Whose value counts, where several filings state one for the same period.",
+        {"LATEST": "The newest filing's, so that restated values count.", "FIRST": "The oldest filing's."},
+    ),
+    Operator: (
+        "How a value compares with a bound.",
+        {
+            "GT": "It is greater.",
+            "GTE": "It is greater or equal.",
+            "LT": "It is less.",
+            "LTE": "It is less or equal.",
+            "EQ": "It is equal.",
         },
     ),
     DocumentStatus: (

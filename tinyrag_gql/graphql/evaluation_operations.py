@@ -15,7 +15,7 @@ from tinyrag_gql.graphql.conversion import AfterSeq, convert_stream, non_negativ
 from tinyrag_gql.graphql.document_inputs import DocumentFilterInput
 from tinyrag_gql.graphql.errors import EXPECTED, UserError
 from tinyrag_gql.graphql.evaluation_types import EvaluationConnection, EvaluationEventType, EvaluationType
-from tinyrag_gql.graphql.relay import After, First, evaluation_id, evaluation_key, page_size
+from tinyrag_gql.graphql.relay import EVALUATION, After, First, cursor_name, evaluation_id, page_size
 from tinyrag_gql.services.evaluation_service import MAX_SET_BYTES
 
 
@@ -71,7 +71,7 @@ class EvaluationQueries:
     async def evaluations(self, info: Info, first: First = 20, after: After = UNSET) -> EvaluationConnection:
         info.context.require(Scope.ADMIN)
         limit = page_size(first, "first")
-        place = None if (cursor := unset_to_none(after)) is None else evaluation_key(cursor, "after")
+        place = None if (cursor := unset_to_none(after)) is None else cursor_name(EVALUATION, cursor, "after")
         found = await info.context.services.evaluations.list(info.context.tenant, limit=limit, after=place)
         return EvaluationConnection.from_domain(found, has_previous=place is not None)
 

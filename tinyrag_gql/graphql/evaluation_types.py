@@ -14,11 +14,12 @@ from tinyrag_gql.graphql.conversion import to_graphql, unset_to_none
 from tinyrag_gql.graphql.document_types import Node
 from tinyrag_gql.graphql.evaluation_results import EvaluationQuestion
 from tinyrag_gql.graphql.relay import (
+    EVALUATION,
     After,
     First,
     PageInfo,
-    evaluation_cursor,
     global_id,
+    name_cursor,
     page_size,
     question_cursor,
     question_index,
@@ -117,7 +118,7 @@ class EvaluationConnection:
     def from_domain(cls, found: EvaluationSlice, *, has_previous: bool) -> "EvaluationConnection":
         """Returns a page of the list."""
         edges = [
-            EvaluationEdge(node=EvaluationType.from_domain(record), cursor=evaluation_cursor(record.id))
+            EvaluationEdge(node=EvaluationType.from_domain(record), cursor=name_cursor(EVALUATION, record.id))
             for record in found.evaluations
         ]
         cursors = [edge.cursor for edge in edges]

@@ -12,12 +12,19 @@ from strawberry import ID
 
 from tinyrag_gql.domain.documents import Document, DocumentOrderField
 from tinyrag_gql.domain.errors import InvalidInputError
-from tinyrag_gql.ports import Position, Window
+from tinyrag_gql.domain.facts import FactKey
+from tinyrag_gql.ports import FactOrderField, FactPosition, Position, Window
+from tinyrag_gql.services.fact_service import ConflictPlace
 
-Kind = Literal["Document", "Chunk", "Evaluation"]
+Kind = Literal["Document", "Chunk", "Evaluation", "Fact"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MAX_ID_LENGTH = 256
-WITH_ARTICLE: dict[Kind, str] = {"Document": "a Document", "Chunk": "a Chunk", "Evaluation": "an Evaluation"}
+WITH_ARTICLE: dict[Kind, str] = {
+    "Document": "a Document",
+    "Chunk": "a Chunk",
+    "Evaluation": "an Evaluation",
+    "Fact": "a Fact",
+}
 
 First = Annotated[int | None, strawberry.argument(description="How many to return, 0 to 100.")]
 After = Annotated[str | None, strawberry.argument(description="Only what comes after this cursor.")]
@@ -59,6 +66,19 @@ def evaluation_id(value: str, *path: str) -> str:
     return _key_of("Evaluation", value, path)
 
 
+def fact_id(key: FactKey) -> ID:
+    """Returns the global id of a fact."""
+    return global_id("Fact", f"{key.document_id}:{key.generation}:{key.ordinal}")
+
+
+def fact_key(key: str) -> FactKey | None:
+    """Returns what the key of a fact's global id names; None where it can name nothing."""
+    document_id, *numbers = key.split(":")
+    if len(numbers) != 2 or not all(number.isascii() and number.isdigit() and len(number) < 10 for number in numbers):
+        return None
+    return FactKey(document_id, int(numbers[0]), int(numbers[1]))
+
+
 def _key_of(wanted: Kind, value: str, path: tuple[str, ...]) -> str:
     kind, key = parse_global_id(value, *path)
     if kind != wanted:
@@ -81,8 +101,12 @@ DEFAULT_SIZE = 20
 MAX_SIZE = 100
 MAX_CURSOR_LENGTH = 2048
 CHUNK = "CHUNK"
+CONCEPT = "CONCEPT"
+CONFLICT = "CONFLICT"
 EVALUATION = "EVALUATION"
+FACT = "FACT"
 QUESTION = "QUESTION"
+SCREEN = "SCREEN"
 TIMES = (DocumentOrderField.CREATED_AT, DocumentOrderField.UPDATED_AT)
 
 
@@ -125,16 +149,42 @@ def question_index(cursor: str, argument: str) -> int:
     return _index(QUESTION, cursor, argument)
 
 
-def evaluation_cursor(evaluation_id: str) -> str:
-    """Returns the cursor of an evaluation in the list of all."""
-    return _encode(EVALUATION, evaluation_id)
+def fact_cursor(position: FactPosition, field: FactOrderField) -> str:
+    """Returns the cursor of a fact in a list sorted by that field."""
+    return _encode(FACT, field.value, position.value, position.key)
 
 
-def evaluation_key(cursor: str, argument: str) -> str:
-    """Returns the key of an evaluation's cursor. Raises InvalidInputError."""
+def fact_position(cursor: str, argument: str, field: FactOrderField) -> FactPosition:
+    """Returns the position of a fact's cursor. Raises InvalidInputError, also for one of another sort field."""
     match _decode(cursor):
-        case [str() as kind, str() as id] if kind == EVALUATION:
-            return id
+        case [str() as kind, field.value, str() | int() | float() | None as value, str() as key] if kind == FACT:
+            return FactPosition(value, key)
+    raise _bad_cursor(cursor, argument)
+
+
+def conflict_cursor(place: ConflictPlace) -> str:
+    """Returns the cursor of a conflict."""
+    return _encode(CONFLICT, *place)
+
+
+def conflict_place(cursor: str, argument: str) -> ConflictPlace:
+    """Returns the place of a conflict's cursor. Raises InvalidInputError."""
+    match _decode(cursor):
+        case [str() as kind, str() as company, int() | None as number] if kind == CONFLICT:
+            return ConflictPlace(company, number)
+    raise _bad_cursor(cursor, argument)
+
+
+def name_cursor(kind: str, name: str) -> str:
+    """Returns the cursor of something that is listed by its name."""
+    return _encode(kind, name)
+
+
+def cursor_name(wanted: str, cursor: str, argument: str) -> str:
+    """Returns the name of such a cursor. Raises InvalidInputError."""
+    match _decode(cursor):
+        case [str() as kind, str() as name] if kind == wanted:
+            return name
     raise _bad_cursor(cursor, argument)
 
 
@@ -172,7 +222,7 @@ def _index(wanted: str, cursor: str, argument: str) -> int:
     raise _bad_cursor(cursor, argument)
 
 
-def _encode(*parts: str | int | None) -> str:
+def _encode(*parts: str | int | float | None) -> str:
     text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode()
 

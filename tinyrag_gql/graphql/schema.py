@@ -10,10 +10,11 @@ from strawberry.types import ExecutionContext
 
 from tinyrag_gql.graphql.ask_operations import AnswerQueries, AnswerSubscriptions
 from tinyrag_gql.graphql.document_operations import DocumentMutations, DocumentQueries, NodeQueries
-from tinyrag_gql.graphql.document_types import ChunkType, DocumentType
+from tinyrag_gql.graphql.document_types import ChunkType, DocumentType, FactType
 from tinyrag_gql.graphql.enums import describe_enums
 from tinyrag_gql.graphql.evaluation_operations import EvaluationMutations, EvaluationQueries, EvaluationSubscriptions
 from tinyrag_gql.graphql.evaluation_types import EvaluationType
+from tinyrag_gql.graphql.fact_operations import FactQueries
 from tinyrag_gql.graphql.scalars import SCALARS
 from tinyrag_gql.graphql.search_query import SearchQueries
 from tinyrag_gql.graphql.server_queries import AllowanceQueries, CorpusQueries
@@ -27,7 +28,14 @@ READ = "Everything that can be read. A response's `extensions.cost` tells what i
 
 @strawberry.type(description=READ)
 class Query(
-    NodeQueries, DocumentQueries, SearchQueries, AnswerQueries, CorpusQueries, EvaluationQueries, AllowanceQueries
+    NodeQueries,
+    DocumentQueries,
+    FactQueries,
+    SearchQueries,
+    AnswerQueries,
+    CorpusQueries,
+    EvaluationQueries,
+    AllowanceQueries,
 ): ...
 
 
@@ -54,7 +62,7 @@ def build_schema(schema_class: type[ApiSchema] = ApiSchema, execution_context_cl
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        types=[DocumentType, ChunkType, EvaluationType],
+        types=[DocumentType, ChunkType, FactType, EvaluationType],
         extensions=[document_cache(), ScopeCheck, OperationLogExtension],
         execution_context_class=execution_context_class,
         config=StrawberryConfig(scalar_map=SCALARS),

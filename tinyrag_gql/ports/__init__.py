@@ -18,6 +18,7 @@ from tinyrag_gql.ports.document_store import CorpusStats, DocumentStore, Positio
 from tinyrag_gql.ports.evaluation_store import AskedQuestion, EvaluationSlice, EvaluationStore
 from tinyrag_gql.ports.fact_store import (
     LATEST_FIRST,
+    ConceptCount,
     FactLine,
     FactOrder,
     FactOrderField,
@@ -72,6 +73,7 @@ __all__ = [
     "BusMessage",
     "ChunkScore",
     "CitedSpan",
+    "ConceptCount",
     "Corpus",
     "CorpusStats",
     "DocumentParser",

@@ -72,6 +72,16 @@ class FactSlice(NamedTuple):
     has_next: bool
 
 
+class ConceptCount(NamedTuple):
+    """A concept that live facts have."""
+
+    concept: str
+    label: str
+    """The label that most of its facts carry, of some of them where there are many."""
+    fact_count: int
+    document_count: int
+
+
 class FactLine(NamedTuple):
     """A line that a document reports, whatever the period: what the facts of one row have in common."""
 
@@ -121,7 +131,22 @@ class FactStore(Protocol):
     ) -> FactSlice:
         """Returns at most `limit` matching live facts that follow `after` in that order.
 
-        Raises ValueError for a position that is none of this store.
+        Raises InvalidInputError for a position that is none of this store's.
+        """
+        ...
+
+    async def concepts(
+        self, tenant: str, documents: DocumentFilter | None, *, search: str, after: str, limit: int
+    ) -> Sequence[ConceptCount]:
+        """Returns concepts of live facts, by name, from the first beyond `after`.
+
+        `search` is part of the concept's name or of a label of its facts, in any case; '' for all.
+        """
+        ...
+
+    async def differing(self, tenant: str, document_ids: Sequence[str]) -> Sequence[tuple[StoredFact, ...]]:
+        """Returns groups of live facts of these documents that have one concept, period and dimensions but not one
+        value, by concept and period; the facts of a group are in the order of the documents.
         """
         ...
 

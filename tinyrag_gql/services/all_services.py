@@ -6,6 +6,7 @@ from tinyrag_gql.ports import Search
 from tinyrag_gql.services.ask_service import AskService
 from tinyrag_gql.services.document_service import DocumentService
 from tinyrag_gql.services.evaluation_service import EvaluationService
+from tinyrag_gql.services.fact_service import FactService
 from tinyrag_gql.services.ingest_service import IngestService
 from tinyrag_gql.services.key_service import KeyService
 from tinyrag_gql.services.queue_gauges import QueueGauges
@@ -20,6 +21,7 @@ class Services:
 
     ingest: IngestService
     documents: DocumentService
+    facts: FactService
     status: StatusStream
     search: Search
     ask: AskService

@@ -8,7 +8,7 @@ import pytest
 from tests.adapters.contracts.contract_values import added, changed, indexed
 from tests.adapters.contracts.fact_values import ANNUAL, REVENUE, SEGMENT, put_facts
 from tinyrag_gql.domain.documents import DocumentFilter, DocumentMetadata, OrderDirection
-from tinyrag_gql.domain.errors import FencedError
+from tinyrag_gql.domain.errors import FencedError, InvalidInputError
 from tinyrag_gql.domain.facts import Fact, FactCheck, FactSource
 from tinyrag_gql.ports import (
     Corpus,
@@ -226,7 +226,7 @@ async def test_every_way_to_the_facts_finds_the_same(
 
 async def test_a_position_of_another_store_is_refused(documents: DocumentStore, facts: FactStore, tenant: str) -> None:
     await put_facts(documents, facts, tenant, [REVENUE])
-    with pytest.raises(ValueError):
+    with pytest.raises(InvalidInputError):
         await facts.window(FactQuery(tenant), limit=1, after=FactPosition("no day", "none"))
 
 
@@ -240,3 +240,43 @@ async def test_pages_and_facts_of_one_generation_go_together(
     await facts.collect(record.id, frozenset())
     await corpus.collect(record.id, frozenset())
     assert await facts.count(record.id, 1) == await corpus.page_count(record.id, 1) == 0
+
+
+async def test_concepts_are_listed_with_their_usual_label(
+    documents: DocumentStore, facts: FactStore, tenant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assets = ANNUAL._replace(concept="us-gaap:Assets", label="Total assets")
+    other = REVENUE._replace(label="Turnover")
+    await put_facts(documents, facts, tenant, [REVENUE, ANNUAL, other, assets], ticker="A")
+    await put_facts(documents, facts, tenant, [assets], ticker="B")
+    await put_facts(documents, facts, tenant, [assets, ANNUAL._replace(concept="acme:Secret")], live=False)
+
+    async def found(tickers: tuple[str, ...] = (), search: str = "", after: str = "", limit: int = 9) -> object:
+        within = DocumentFilter(tickers=tickers) if tickers else None
+        return [tuple(each) for each in await facts.concepts(tenant, within, search=search, after=after, limit=limit)]
+
+    for few in (512, 0):
+        monkeypatch.setattr("tinyrag_gql.adapters.sqlite.fact_concepts.FEW_DOCUMENTS", few)
+        monkeypatch.setattr("tinyrag_gql.adapters.mongo.facts.MOST_LISTED", few)
+        all_assets, revenues = ("us-gaap:Assets", "Total assets", 2, 2), ("us-gaap:Revenues", "Net sales", 3, 1)
+        assert await found() == [all_assets, revenues]
+        assert await found(limit=1) == [all_assets]
+        assert await found(after="us-gaap:Assets") == [revenues]
+        assert await found(search="REVENUE") == await found(search="turnov") == [revenues]
+        assert await found(search="nothing") == []
+        assert await found(("b",)) == [("us-gaap:Assets", "Total assets", 1, 1)]
+        assert await found(("b",), search="revenue") == []
+
+
+async def test_facts_that_differ_are_grouped(documents: DocumentStore, facts: FactStore, tenant: str) -> None:
+    restated = ANNUAL._replace(value=Decimal(390_000_000))
+    first = await put_facts(documents, facts, tenant, [REVENUE, ANNUAL, SEGMENT])
+    second = await put_facts(documents, facts, tenant, [restated, REVENUE, SEGMENT._replace(value=Decimal(1))])
+    hidden = await put_facts(documents, facts, tenant, [REVENUE._replace(value=Decimal(7))], live=False)
+    groups = await facts.differing(tenant, [first.id, second.id, hidden.id])
+    assert [{(stored.document_id, int(stored.fact.value)) for stored in group} for group in groups] == [
+        {(first.id, 400_000_000), (second.id, 390_000_000)},
+        {(first.id, 60_000_000), (second.id, 1)},
+    ]
+    assert await facts.differing(tenant, [first.id]) == []
+    assert await facts.differing(f"{tenant}-other", [first.id, second.id]) == []

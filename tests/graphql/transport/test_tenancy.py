@@ -3,6 +3,8 @@
 import base64
 import json
 from collections.abc import AsyncIterator
+from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import pytest
@@ -15,19 +17,22 @@ from tests.graphql.client import Client
 from tinyrag_gql.domain.answers import AskOptions
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.evaluations import Evaluation
+from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.graphql.relay import global_id
 from tinyrag_gql.graphql.schema import build_schema
 
 SECRET = "Zephyrine"
 DOCUMENT = """{ id fileName sha256 metadata { company tags } events { seq } page(number: 1) { text }
-  chunks(first: 5, after: $after) { edges { node { id text document { fileName } } } } }"""
+  chunks(first: 5, after: $after) { edges { node { id text document { fileName } } } }
+  facts(filter: {consolidated: null}, after: $after) { edges { node { label versions { label } } } } }"""
+FACT = "{ label document { fileName } versions { label document { fileName } } }"
 ACTION = "{ document { id fileName } errors { code message } }"
 EVALUATION = "{ id name questions(after: $after) { edges { node { question } } } }"
 EVALUATED = f"{{ evaluation {EVALUATION} errors {{ code message }} }}"
 OPERATIONS = {
     "node": f"""query ($id: ID!, $after: String) {{ node(id: $id) {{
-      id ... on Document {DOCUMENT} ... on Chunk {{ text }} ... on Evaluation {EVALUATION} }} }}""",
+      id ... on Document {DOCUMENT} ... on Chunk {{ text }} ... on Fact {FACT} ... on Evaluation {EVALUATION} }} }}""",
     "nodes": "query ($id: ID!) { nodes(ids: [$id, $id]) { id ... on Document { fileName } ... on Chunk { text } } }",
     "document": f"query ($id: ID!, $after: String) {{ document(id: $id) {DOCUMENT} }}",
     "documents": f"""query ($filter: DocumentFilter, $after: String) {{
@@ -36,6 +41,20 @@ OPERATIONS = {
     "search": """query ($filter: DocumentFilter, $words: String!) { search(query: $words, filter: $filter) {
       scope { documentCount } hits { text document { fileName } } } }""",
     "answer": "query ($filter: DocumentFilter, $words: String!) { answer(question: $words, filter: $filter) { text } }",
+    "facts": f"""query ($filter: DocumentFilter, $words: String!, $after: String) {{
+      facts(filter: {{documents: $filter}}, after: $after, orderBy: {{field: DOCUMENT}}) {{ edges {{ node {FACT} }} }}
+      named: facts(filter: {{concepts: ["us-gaap:Revenues"], labels: [$words]}}) {{ edges {{ node {FACT} }} }} }}""",
+    "factSeries": f"""query ($words: String!) {{
+      factSeries(tickers: ["ZPH", $words], concept: "Revenues", frequency: ANNUAL, asOf: "2100-01-01", view: FIRST) {{
+        points {{ fact {FACT} restates {FACT} restatedBy {FACT} }} }} }}""",
+    "factConflicts": f"""query ($filter: DocumentFilter, $after: String) {{
+      factConflicts(filter: $filter, after: $after) {{ edges {{ node {{ values {FACT} }} }} }} }}""",
+    "concepts": """query ($filter: DocumentFilter, $words: String!, $after: String) {
+      concepts(filter: $filter, after: $after) { edges { node { label } } }
+      named: concepts(search: $words) { edges { node { label } } } }""",
+    "screen": f"""query ($after: String) {{
+      screen(where: [{{concept: "us-gaap:Revenues", op: GT, value: "1"}}], fiscalYear: 2024, after: $after) {{
+        totalCount edges {{ node {{ company values {FACT} }} }} }} }}""",
     "rateLimit": "{ rateLimit { remaining } }",
     "corpus": "{ corpus { documentCount chunkCount } }",
     "ingestDocument": """mutation ($key: String!) { ingestDocument(input: {idempotencyKey: $key
@@ -92,6 +111,10 @@ async def rivals(app: TestApp) -> AsyncIterator[Rivals]:
     meta = {"company": f"{SECRET} Inc.", "ticker": "ZPH", "year": 2024, "tags": [SECRET], "report_type": "10-K"}
     meta["fiscal_period"] = "FY"
     theirs = await app.completed(f"{SECRET} earned $5 million.", file_name=f"{SECRET}.txt", tenant="theirs", **meta)
+    fact = Fact(f"{SECRET} earned", Decimal(5_000_000), "USD", date(2024, 12, 31), start=date(2024, 1, 1), page=1)
+    named = fact._replace(concept="us-gaap:Revenues", fiscal_year=2024, fiscal_period="FY")
+    restated = named._replace(value=Decimal(9_000_000))
+    await app.adapters.store.facts.put("theirs", theirs.id, 1, [fact, named, restated])
     line = {"id": "q1", "question": f"What {SECRET} earned?", "ground_truth": "$5 million"}
     evaluation = await app.services.evaluations.start(
         "theirs", f"{SECRET}.txt", json.dumps(line), AskOptions(), judge=False, idempotency_key=theirs.id
@@ -118,6 +141,7 @@ FITTING = {
 """A filter of every kind that the other's document answers to."""
 FILTERS = st.fixed_dictionaries({}, optional={name: st.just(value) for name, value in FITTING.items()})
 NAMES_NOTHING = {"number", "afterSeq", "first", "last", "orderBy", "mode", "inferScope", "options", "includeDeprecated"}
+NAMES_NOTHING |= {"frequency", "asOf", "view", "fiscalYear"}
 """Arguments that say how much or in what order, and cannot name what belongs to another."""
 
 
@@ -167,6 +191,8 @@ async def test_filter_fits_what_is_not_to_be_seen(rivals: Rivals) -> None:
 async def test_owner_sees_what_the_other_does_not(rivals: Rivals) -> None:
     _, token = await rivals.app.services.keys.create("theirs", [Scope.ADMIN])
     owner = rivals._replace(headers={"authorization": f"Bearer {token}"})
+    for name in ("facts", "concepts", "screen", "factSeries", "factConflicts"):
+        assert f"{SECRET} earned" in await owner.ask(OPERATIONS[name], {"words": SECRET}), name
     for name in ("node", "documentStatus"):
         text = await owner.ask(OPERATIONS[name], {"id": global_id("Document", rivals.theirs.id)})
         assert f"{SECRET} earned" in text
@@ -176,7 +202,7 @@ async def test_owner_sees_what_the_other_does_not(rivals: Rivals) -> None:
 @pytest.mark.parametrize("name", OPERATIONS)
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    kind=st.sampled_from(["Document", "Chunk", "Evaluation"]),
+    kind=st.sampled_from(["Document", "Chunk", "Evaluation", "Fact"]),
     suffix=st.sampled_from(["", ":1:0", "-1-0", "\0"]),
     filter=st.none() | FILTERS,
     words=st.sampled_from([SECRET, f"What did {SECRET} Inc. earn?", "earnings in 2024"]),

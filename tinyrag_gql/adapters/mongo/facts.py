@@ -1,5 +1,7 @@
 """Facts in MongoDB: one collection, whose rows name the index version that they belong to."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal, localcontext
@@ -14,11 +16,13 @@ from tinyrag_gql.adapters.mongo.client import Records, Row
 from tinyrag_gql.adapters.mongo.index_versions import MOST_LISTED, IndexVersion, IndexVersions
 from tinyrag_gql.adapters.mongo.queries import matching
 from tinyrag_gql.adapters.mongo.writing import batches, upsert
-from tinyrag_gql.domain.documents import OrderDirection
+from tinyrag_gql.domain.documents import DocumentFilter, OrderDirection
+from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.facts import Fact, FactKey, StoredFact
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.ports import (
     LATEST_FIRST,
+    ConceptCount,
     FactLine,
     FactOrder,
     FactOrderField,
@@ -86,9 +90,8 @@ class MongoFactStore:
         self, query: FactQuery, *, limit: int, order: FactOrder = LATEST_FIRST, after: FactPosition | None = None
     ) -> FactSlice:
         """Returns at most `limit` matching live facts that follow `after` in that order."""
-        conditions, matched = [_conditions(query)], await self._matched(query)
-        if matched is not None and len(matched) <= MOST_LISTED:
-            conditions.append({"build": {"$in": [IndexVersion(*build).key for build in matched.items()]}})
+        matched = await self._matched(query)
+        conditions = [_within(query.tenant, matched), _conditions(query)]
         if after is not None:
             conditions.append(_beyond(order, after))
         rows = await self._live_rows({"$and": conditions}, matched, order, limit + 1) if limit > 0 else []
@@ -98,6 +101,66 @@ class MongoFactStore:
             tuple(_position(order, row) for row in kept),
             has_next=len(rows) > len(kept),
         )
+
+    async def concepts(
+        self, tenant: str, documents: DocumentFilter | None, *, search: str, after: str, limit: int
+    ) -> Sequence[ConceptCount]:
+        """Returns concepts of live facts, by name, from the first beyond `after`."""
+        matched = await self._matched(FactQuery(tenant, documents))
+        within = _within(tenant, matched)
+        names = {name for name in await self._facts.distinct("concept", within) if name is not None and name > after}
+        if search:
+            labelled = {**within, "label": {"$regex": re.escape(search.lower())}}
+            found = set(await self._facts.distinct("concept", labelled))
+            names = {name for name in names if search.lower() in name.lower() or name in found}
+        counts: list[ConceptCount] = []
+        for name in sorted(names):
+            if len(counts) == limit:
+                break
+            counted = await self._count_concept(within, name, matched)
+            counts += [counted] if counted else []
+        return counts
+
+    async def _count_concept(self, within: Row, name: str, matched: dict[str, int] | None) -> ConceptCount | None:
+        of = {"document_id": "$document_id", "generation": "$generation"}
+        stages: list[Row] = [
+            {"$match": {**within, "concept": name}},
+            {"$group": {"_id": {**of, "label": "$label"}, "facts": {"$sum": 1}, "record": {"$first": "$record"}}},
+        ]
+        groups = [{**row["_id"], **row} async for row in await self._facts.aggregate(stages)]
+        live = await self._live_among(groups, matched)
+        if not live:
+            return None
+        labels: Counter[str] = Counter()
+        for group in live:
+            labels[group["label"]] += group["facts"]
+        usual = next(group for group in live if group["label"] == labels.most_common(1)[0][0])
+        documents = {group["document_id"] for group in live}
+        return ConceptCount(name, unpack_fact(usual["record"]).label, labels.total(), len(documents))
+
+    async def differing(self, tenant: str, document_ids: Sequence[str]) -> Sequence[tuple[StoredFact, ...]]:
+        """Returns groups of live facts that have one concept, period and dimensions but not one value."""
+        live = await self._builds.live(document_ids, tenant)
+        same = {name: f"${name}" for name in ("concept", "start", "end", "members")}
+        found: list[tuple[StoredFact, ...]] = []
+        keys = [IndexVersion(*build).key for build in live.items()]
+        stages: list[Row] = [
+            {"$match": {"build": {"$in": keys}, "concept": {"$ne": None}}},
+            {
+                "$group": {
+                    "_id": same,
+                    "ids": {"$push": "$_id"},
+                    "most": {"$max": "$value"},
+                    "least": {"$min": "$value"},
+                }
+            },
+            {"$match": {"$expr": {"$gt": ["$most", "$least"]}}},
+            {"$sort": {"_id.concept": 1, "_id.end": 1, "_id": 1}},
+        ]
+        async for group in await self._facts.aggregate(stages):
+            rows = self._facts.find({"_id": {"$in": group["ids"]}}, _SHOWN).sort("_id")
+            found.append(tuple([_stored(row) async for row in rows]))
+        return found
 
     async def lines(self, document_ids: Sequence[str]) -> list[FactLine]:
         """Returns the distinct lines of these live documents, in the order of their pages."""
@@ -143,6 +206,13 @@ class MongoFactStore:
         return [row for row in rows if live.get(row["document_id"]) == row["generation"]]
 
 
+def _within(tenant: str, matched: dict[str, int] | None) -> Row:
+    """The tenant's facts; of those versions alone, where they are few enough to be listed."""
+    if matched is None or len(matched) > MOST_LISTED:
+        return {"tenant": tenant}
+    return {"tenant": tenant, "build": {"$in": [IndexVersion(*build).key for build in matched.items()]}}
+
+
 def _rows(tenant: str, build: IndexVersion, facts: Sequence[Fact]) -> list[Row]:
     """Rows of the facts of a version. CPU-bound: call it in a thread."""
     return [_row(tenant, FactKey(*build, ordinal), fact) for ordinal, fact in enumerate(facts)]
@@ -157,6 +227,7 @@ def _row(tenant: str, key: FactKey, fact: Fact) -> Row:
         **key._asdict(),
         "concept": fact.concept,
         "label": label_key(fact.label),
+        "start": None if fact.start is None else fact.start.isoformat(),
         "end": fact.end.isoformat(),
         "fiscal_year": fact.fiscal_year,
         "fiscal_period": fact.fiscal_period,
@@ -198,8 +269,7 @@ def _conditions(query: FactQuery) -> Row:
         "source": query.sources,
         "check": query.checks,
     }
-    row: Row = {"tenant": query.tenant}
-    row |= {path: {"$in": [_plain(v) for v in values]} for path, values in wanted.items() if values is not None}
+    row: Row = {path: {"$in": [_plain(v) for v in values]} for path, values in wanted.items() if values is not None}
     if query.members is not None:
         tests: list[Row] = [test for each in query.members for test in _member_tests(each)]
         none: Row = {"members": {"$in": []}}
@@ -225,7 +295,7 @@ def _sort(order: FactOrder) -> list[tuple[str, int]]:
 
 
 def _beyond(order: FactOrder, after: FactPosition) -> Row:
-    """Facts strictly after a place, as the listing runs. Raises ValueError for a place of another store."""
+    """Facts strictly after a place, as the listing runs. Raises InvalidInputError for one of another store."""
     side = "$gt" if order.direction is OrderDirection.ASC else "$lt"
     if order.field is FactOrderField.DOCUMENT:
         return {"_id": {side: after.key}}
@@ -234,12 +304,12 @@ def _beyond(order: FactOrder, after: FactPosition) -> Row:
 
 
 def _sort_value(order: FactOrder, after: FactPosition) -> str | Decimal128:
-    if order.field is FactOrderField.PERIOD_END:
-        return date.fromisoformat(str(after.value)).isoformat()
     try:
+        if order.field is FactOrderField.PERIOD_END:
+            return date.fromisoformat(str(after.value)).isoformat()
         return _decimal128(Decimal(str(after.value)))
-    except ArithmeticError:
-        raise ValueError(after.value) from None
+    except (ValueError, ArithmeticError) as error:
+        raise InvalidInputError("This cursor is of another store; start the list again.", ("after",)) from error
 
 
 def _position(order: FactOrder, row: Row) -> FactPosition:

@@ -5,13 +5,14 @@ SQLite cannot know how many documents a filter lets through, so the way is chose
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql.adapters.fact_records import unpack_fact
 from tinyrag_gql.adapters.sqlite import index_versions
 from tinyrag_gql.adapters.sqlite.filters import Condition, among, any_of, condition, join
-from tinyrag_gql.domain.documents import OrderDirection
+from tinyrag_gql.domain.documents import DocumentFilter, OrderDirection
+from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.ports import FactOrder, FactOrderField, FactPosition, FactQuery, FactSlice, MemberQuery
@@ -69,7 +70,21 @@ def window(
     found = connection.execute(sql, (*plan.parameters, limit + 1)).fetchall()
     kept = found[:limit]
     positions = tuple(FactPosition(value, str(key)) for key, value in kept)
-    return FactSlice(_stored(connection, [key for key, _ in kept]), positions, has_next=len(found) > limit)
+    return FactSlice(stored(connection, [key for key, _ in kept]), positions, has_next=len(found) > limit)
+
+
+def differing(tenant: str, document_ids: Sequence[str], connection: sqlite3.Connection) -> list[tuple[StoredFact, ...]]:
+    """Returns groups of live facts that have one concept, period and dimensions but not one value."""
+    query = FactQuery(tenant, DocumentFilter(ids=tuple(document_ids)))
+    sql = f"""SELECT group_concat(facts.key), min(names.name), min(facts."end")
+        FROM (SELECT value AS build FROM json_each(?)) CROSS JOIN facts NOT INDEXED ON {_OF_VERSION}
+        JOIN fact_names AS names ON names.id = concept
+        GROUP BY concept, start, facts."end", members HAVING max(number) > min(number)"""  # noqa: S608 our own names
+    rows = connection.execute(sql, (_list(versions(connection, query)),)).fetchall()
+    groups = [sorted(map(int, keys.split(","))) for keys, _, _ in sorted(rows, key=lambda row: (row[1:], row[0]))]
+    facts = stored(connection, [key for group in groups for key in group])
+    by_key = dict(zip([key for group in groups for key in group], facts, strict=True))
+    return [tuple(by_key[key] for key in group) for group in groups]
 
 
 def _plan(connection: sqlite3.Connection, query: FactQuery, order: FactOrder) -> _Plan | None:
@@ -77,14 +92,14 @@ def _plan(connection: sqlite3.Connection, query: FactQuery, order: FactOrder) ->
     names = _names(connection, query)
     if names is None:
         return None
-    versions = None if query.documents is None else _versions(connection, query)
-    if versions is not None and len(versions) <= FEW_DOCUMENTS:
+    these = None if query.documents is None else versions(connection, query)
+    if these is not None and len(these) <= FEW_DOCUMENTS:
         source = f"(SELECT value AS build FROM json_each(?)) CROSS JOIN facts {_index(names)}"  # noqa: S608 our own names
-        plan = _Plan(Condition(source, (_list(versions),)), Condition(_OF_VERSION, ()))
+        plan = _Plan(Condition(source, (_list(these),)), Condition(_OF_VERSION, ()))
     elif order.field is FactOrderField.DOCUMENT:
         plan = _by_document(query, names)
     else:
-        plan = _by_period(versions, names)
+        plan = _by_period(these, names)
     return plan.but(*_lines(names), *_other_conditions(query))
 
 
@@ -96,14 +111,14 @@ def _by_document(query: FactQuery, names: _Names) -> _Plan:
     return _Plan(Condition(f"builds CROSS JOIN facts {_index(names)}", ()), where, by_document=("build", "facts.key"))
 
 
-def _by_period(versions: list[int] | None, names: _Names) -> _Plan:
+def _by_period(these: list[int] | None, names: _Names) -> _Plan:
     """All facts of the concepts, labels or tenant; whether readers see one is looked up row by row."""
-    if versions is None:
+    if these is None:
         sql = f"EXISTS (SELECT 1 FROM builds WHERE build = facts.key >> {_SHIFT} AND live)"  # noqa: S608 our own names
         readable = Condition(sql, ())
     else:
         sql = f"facts.key >> {_SHIFT} IN (SELECT value FROM json_each(?))"  # noqa: S608 our own names
-        readable = Condition(sql, (_list(versions),))
+        readable = Condition(sql, (_list(these),))
     if names.concepts is not None:
         return _Plan(Condition("facts INDEXED BY facts_by_concept_and_period", ()), readable)
     if names.labels is not None:
@@ -128,7 +143,7 @@ def _numbers(connection: sqlite3.Connection, tenant: str, names: Iterable[str]) 
     return [number for (number,) in connection.execute(sql, (tenant, *these.parameters))]
 
 
-def _versions(connection: sqlite3.Connection, query: FactQuery) -> list[int]:
+def versions(connection: sqlite3.Connection, query: FactQuery) -> list[int]:
     """Returns the live versions of the documents that the query's filter lets through."""
     documents = condition(query.tenant, query.documents)
     sql = f"""SELECT build FROM (SELECT id, live_generation FROM documents WHERE {documents.sql})
@@ -181,17 +196,27 @@ def _of_members(members: tuple[MemberQuery, ...]) -> Condition:
 
 
 def _beyond(order: FactOrder, after: FactPosition) -> list[Condition]:
-    """Facts strictly after a place, as the listing runs. Raises ValueError for a place of another store."""
+    """Facts strictly after a place, as the listing runs. Raises InvalidInputError for one of another store."""
     side = "<" if order.direction is OrderDirection.DESC else ">"
-    key = int(after.key)
+    key, value = _place(after)
     if order.field is FactOrderField.DOCUMENT:
         return [Condition(f"facts.key {side} ?", (key,)), Condition(f"build {side}= ?", (key >> _SHIFT,))]
-    column, value = _SORTED_BY[order.field], float(after.value or 0)
+    column = _SORTED_BY[order.field]
     tied = f"({column} {side} ? OR ({column} = ? AND facts.key > ?))"
     return [Condition(f"{column} {side}= ?", (value,)), Condition(tied, (value, value, key))]
 
 
-def _stored(connection: sqlite3.Connection, keys: list[int]) -> tuple[StoredFact, ...]:
+def _place(position: FactPosition) -> tuple[int, float]:
+    try:
+        key, value = int(position.key), float(position.value or 0)
+    except (ValueError, OverflowError):
+        key, value = -1, 0.0
+    if not 0 <= key < 1 << 63:
+        raise InvalidInputError("This cursor is of another store; start the list again.", ("after",))
+    return key, value
+
+
+def stored(connection: sqlite3.Connection, keys: list[int]) -> tuple[StoredFact, ...]:
     """Returns the facts of these keys, in the order of the keys."""
     these = among("key", keys)
     sql = f"""SELECT key, document_id, generation, record

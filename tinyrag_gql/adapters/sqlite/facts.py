@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from tinyrag_gql.adapters.fact_records import distinct_lines, member_keys, pack_fact, unpack_fact
-from tinyrag_gql.adapters.sqlite import fact_queries, index_versions, removal
+from tinyrag_gql.adapters.sqlite import fact_concepts, fact_queries, index_versions, removal
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.filters import among
+from tinyrag_gql.domain.documents import DocumentFilter
 from tinyrag_gql.domain.facts import Fact, FactKey, StoredFact
 from tinyrag_gql.filings.labels import label_key
-from tinyrag_gql.ports import LATEST_FIRST, FactLine, FactOrder, FactPosition, FactQuery, FactSlice
+from tinyrag_gql.ports import LATEST_FIRST, ConceptCount, FactLine, FactOrder, FactPosition, FactQuery, FactSlice
 
 _SLICE = 1000
 """How many facts one transaction writes, so that other writers wait milliseconds."""
@@ -56,6 +57,16 @@ class SqliteFactStore:
     ) -> FactSlice:
         """Returns at most `limit` matching live facts that follow `after` in that order."""
         return await self._database.read(partial(fact_queries.window, query, limit, order, after))
+
+    async def concepts(
+        self, tenant: str, documents: DocumentFilter | None, *, search: str, after: str, limit: int
+    ) -> Sequence[ConceptCount]:
+        """Returns concepts of live facts, by name, from the first beyond `after`."""
+        return await self._database.read(partial(fact_concepts.concepts, tenant, documents, search, after, limit))
+
+    async def differing(self, tenant: str, document_ids: Sequence[str]) -> Sequence[tuple[StoredFact, ...]]:
+        """Returns groups of live facts that have one concept, period and dimensions but not one value."""
+        return await self._database.read(partial(fact_queries.differing, tenant, document_ids))
 
     async def lines(self, document_ids: Sequence[str]) -> list[FactLine]:
         """Returns the distinct lines of these live documents, in the order of their pages."""

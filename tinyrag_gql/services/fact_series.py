@@ -1,0 +1,91 @@
+"""A figure over the periods: of each the value that the newest filing states, or the first, and what it restates."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from tinyrag_gql.domain.facts import Fact, StoredFact
+from tinyrag_gql.facts.rounding import differ
+from tinyrag_gql.services.filing_order import FilingMoment
+
+YEAR_DAYS = range(345, 386)
+QUARTER_DAYS = range(80, 121)
+"""Lengths of years of 52 and 53 weeks, and of quarters of 12 to 17 weeks."""
+
+
+class Frequency(StrEnum):
+    """How often a series has a value."""
+
+    ANNUAL = "ANNUAL"
+    QUARTERLY = "QUARTERLY"
+
+
+class SeriesView(StrEnum):
+    """Which of several filings tells a period's value."""
+
+    LATEST = "LATEST"
+    FIRST = "FIRST"
+
+
+class SeriesPoint(NamedTuple):
+    """The value of one period."""
+
+    fact: StoredFact
+    restates: StoredFact | None
+    """The newest earlier filing's fact, if it has another value."""
+    restated_by: StoredFact | None
+    """The newest filing's fact, if it is a later one and has another value."""
+
+
+class FactSeries(NamedTuple):
+    """A company's values of one concept in one unit, the oldest first."""
+
+    ticker: str
+    concept: str
+    unit: str | None
+    """None where there are no values."""
+    points: tuple[SeriesPoint, ...]
+
+
+def is_of(frequency: Frequency, fact: Fact) -> bool:
+    """Whether a fact belongs into a series: by its length; an instant by the part of the year at whose end it is."""
+    quarters = ("Q1", "Q2", "Q3", "Q4")
+    if fact.start is None:
+        at_year_end = fact.fiscal_period in ("FY", "Q4")
+        return at_year_end if frequency is Frequency.ANNUAL else at_year_end or fact.fiscal_period in quarters
+    days = (fact.end - fact.start).days + 1
+    return days in (YEAR_DAYS if frequency is Frequency.ANNUAL else QUARTER_DAYS)
+
+
+def series_points(facts: Iterable[StoredFact], moments: dict[str, FilingMoment], view: SeriesView) -> list[SeriesPoint]:
+    """Returns a point for each period of these facts, which have one unit, the oldest period first."""
+    periods: dict[tuple[date, date | None], list[StoredFact]] = defaultdict(list)
+    for stored in facts:
+        periods[stored.fact.end, stored.fact.start].append(stored)
+    in_order = sorted(periods, key=lambda period: (period[0], period[1] or period[0]))
+    return [_point(one_of_each_filing(periods[period], moments), view) for period in in_order]
+
+
+def one_of_each_filing(facts: Iterable[StoredFact], moments: dict[str, FilingMoment]) -> list[StoredFact]:
+    """Returns the best fact of each filing, the oldest filing first: a primary statement's, then the most exact."""
+    best: dict[str, StoredFact] = {}
+    for stored in facts:
+        known = best.get(stored.document_id)
+        if known is None or _rank(stored) < _rank(known):
+            best[stored.document_id] = stored
+    return sorted(best.values(), key=lambda stored: moments[stored.document_id])
+
+
+def _rank(stored: StoredFact) -> tuple[bool, int, int]:
+    fact = stored.fact
+    return fact.statement is None, -(fact.decimals or 0), stored.ordinal
+
+
+def _point(stated: Sequence[StoredFact], view: SeriesView) -> SeriesPoint:
+    place = len(stated) - 1 if view is SeriesView.LATEST else 0
+    told = stated[place]
+    earlier = [each for each in stated[:place] if differ(each.fact, told.fact)]
+    later = [each for each in stated[place + 1 :] if differ(each.fact, told.fact)]
+    return SeriesPoint(told, earlier[-1] if earlier else None, later[-1] if later else None)
