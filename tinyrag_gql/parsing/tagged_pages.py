@@ -186,8 +186,9 @@ def _with_sign(text: str, start: int, end: int) -> tuple[int, int]:
     if text[first] == "(":
         after = _AFTER.match(text, end)
         return (first, after.end()) if after else (start, end)
-    stands_apart = first == 0 or not text[first - 1].isalnum()
-    return (first, end) if stands_apart and not before[0][-1].isspace() else (start, end)
+    stands_apart = first == 0 or text[first - 1].isspace() or text[first - 1] in "($€£¥₹"
+    touches = not any(char.isspace() for char in text[first:start])
+    return (first, end) if stands_apart and touches else (start, end)
 
 
 def _line_label(before: str, *, is_row: bool) -> str:
