@@ -171,6 +171,54 @@ def test_other_prefixes_and_the_older_namespace_are_read(tmp_path: Path) -> None
     assert len(facts(tmp_path, content)) == 4
 
 
+def placed(text: str, left: int, bottom: int) -> str:
+    """A piece of a line, as converters from PDF write it."""
+    return f'<div class="t m0 x{left:x} y{bottom:x}">{text}</div>'
+
+
+def test_reports_set_piece_by_piece_are_read_line_by_line(tmp_path: Path) -> None:
+    style = "".join(f".x{at:x}{{left:{at}px}}.y{at:x}{{bottom:{at}px}}" for at in (16, 256, 320, 640, 656))
+    pieces = "".join(
+        placed(text, left, bottom)
+        for text, left, bottom in (
+            (number("1 234", "ifrs-full:Revenue", format="ixt:num-dot-decimal"), 256, 656),
+            (number("1 234", "ifrs-full:CostOfSales"), 256, 640),
+            ("Revenue", 16, 656),
+            ("Cost of sales", 16, 640),
+            ("4", 320, 656),
+        )
+    )
+    body = f"<style>{style}</style><div class='pf'>{pieces}</div>"
+    pages = read(tmp_path, made.filing(body, hidden=""))
+    assert pages[0].text == "Revenue 1 234 4\nCost of sales 1 234"
+    assert [(fact.label, fact.start_offset) for fact in pages[0].facts] == [("Revenue", 8), ("Cost of sales", 30)]
+
+
+def test_copies_saved_as_html_have_small_letters(tmp_path: Path) -> None:
+    content = made.filing(STATEMENT)
+    for name in ("nonFraction", "nonNumeric", "contextRef", "unitRef", "startDate", "endDate", "unitNumerator"):
+        content = content.replace(name, name.lower())
+    assert [fact.value for fact in facts(tmp_path, content)] == [4_120_000_000, 3_980_000_000, -15_000_000, 0]
+
+
+def test_cells_of_several_lines_are_placed_in_their_rows(tmp_path: Path) -> None:
+    cells = ("Wages<br/>Rent", f"{number('11')}<br/>{number('12')}", f"{number('12')}<br/>{number('11')}")
+    pages = read(tmp_path, made.filing(table(("", "2024", "2023"), cells)))
+    assert pages[0].text.split("\n")[1:] == ["Wages 11 12", "Rent 12 11"]
+    assert set(shown(pages)) <= {"11", "12"}
+
+
+def test_note_tables_are_no_statements(tmp_path: Path) -> None:
+    def rows(*concepts: str) -> str:
+        return table(("", "2024"), *((name, number("5", f"us-gaap:{name}")) for name in concepts))
+
+    balance = ("AssetsCurrent", "Assets", "Liabilities", "LiabilitiesAndStockholdersEquity", "StockholdersEquity")
+    note = ("Assets", "Liabilities", "Revenues", "OperatingIncomeLoss")
+    income = ("Revenues", "OperatingIncomeLoss", "IncomeTaxExpenseBenefit", "NetIncomeLoss", "EarningsPerShareDiluted")
+    found = facts(tmp_path, made.filing(rows(*balance) + "<p>a</p>" + rows(*income) + "<p>b</p>" + rows(*note)))
+    assert [fact.statement for fact in found] == ["balance_sheet"] * 5 + ["income"] * 5 + [None] * 4
+
+
 # ------------------------------------------------------------------------------------------------ damaged files
 
 

@@ -8,6 +8,8 @@ SLIGHT, SLIGHT_WINDOW = 16, 6
 """Characters by which the texts may differ where fewer have to agree afterwards: between two note marks."""
 NEAR = 400
 """Characters that either text may have more than the other where each start is tried."""
+MOST_GAPS = 20_000
+"""Differences after which the rest is not aligned: such texts are no copies of each other."""
 MOST_LEAPS = 400
 """Searches over the whole rest of the copy for what comes after a longer part that it lacks."""
 BLOCK = 4096
@@ -42,13 +44,14 @@ class Alignment:
         return begin, self._runs[after][1] if after < len(self._runs) else len(self._copy)
 
     def _align(self) -> None:
-        at, place = 0, 0
-        while at < len(self._source) and place < len(self._copy):
+        at, place, gaps = 0, 0, 0
+        while at < len(self._source) and place < len(self._copy) and gaps < MOST_GAPS:
             if length := self._common(at, place):
                 self._starts.append(at)
                 self._runs.append((at, place, length))
                 at, place = at + length, place + length
                 continue
+            gaps += 1
             found = self._slight(at, place) or self._near(at, place) or self._far(at, place)
             if found is None:
                 return

@@ -12,6 +12,13 @@ from tinyrag_gql.parsing.html_styles import HIDING, Styles, place
 
 ROW_CLASS = re.compile(r"y[0-9a-f]+")
 COLUMN_CLASS = re.compile(r"x[0-9a-f]+")
+XHTML = "{http://www.w3.org/1999/xhtml}"
+DIV, BODY = ("div", f"{XHTML}div"), ("body", f"{XHTML}body")
+"""Names as HTML is read, and as XML is."""
+UNSEEN = {
+    *(name for each in ("style", "script", "title") for name in (each, XHTML + each)),
+    *("ix:header", "{http://www.xbrl.org/2013/inlineXBRL}header", "{http://www.xbrl.org/2008/inlineXBRL}header"),
+}
 SAME_ROW = 2.5
 """Pixels by which pieces of one line may differ in height."""
 LEAST_PLACED = 0.6
@@ -21,6 +28,7 @@ LEAST_PLACED = 0.6
 class _Piece(NamedTuple):
     """A run of text on a page: its height above the page's lower edge, None where only its row's name is known."""
 
+    element: etree._Element
     text: str
     row: str
     height: float | None
@@ -29,11 +37,11 @@ class _Piece(NamedTuple):
 
 def is_placed_document(root: etree._Element) -> bool:
     """Whether most of the text stands in pieces that are placed on pages."""
-    pages = [element for element in root.iter("div") if _is_page(element)]
+    pages = [element for element in root.iter(*DIV) if _is_page(element)]
     if not pages:
         return False
-    placed = sum(_length(piece) for page in pages for piece in page.iter("div") if _is_piece(piece))
-    body = root.find("body")
+    placed = sum(_length(piece) for page in pages for piece in page.iter(*DIV) if _is_piece(piece))
+    body = next(root.iter(*BODY), None)
     total = _length(root if body is None else body)
     return placed > 0 and placed >= LEAST_PLACED * total
 
@@ -43,7 +51,7 @@ def _length(element: etree._Element) -> int:
     walk = etree.iterwalk(element, events=("start", "end"))
     length = 0
     for event, inner in walk:
-        if event == "start" and (not isinstance(inner.tag, str) or inner.tag in ("style", "script", "title")):
+        if event == "start" and (not isinstance(inner.tag, str) or inner.tag in UNSEEN):
             walk.skip_subtree()
         elif event == "start":
             length += len((inner.text or "").strip())
@@ -54,18 +62,24 @@ def _length(element: etree._Element) -> int:
 
 def placed_lines(root: etree._Element, styles: Styles) -> Iterator[GridLine | None]:
     """The lines of each page from top to bottom; None between pages."""
-    for page in root.iter("div"):
-        if not _is_page(page):
-            continue
-        pieces = list(_pieces(page, styles))
-        for line in _rows(pieces):
+    for page in _pages(root):
+        for line in _rows(list(_pieces(page, styles))):
             if text := clean_line(" ".join(piece.text for piece in line)):
                 yield GridLine(text)
         yield None
 
 
+def reading_order(root: etree._Element, styles: Styles) -> list[etree._Element]:
+    """The elements whose texts make the lines, in their order."""
+    return [piece.element for page in _pages(root) for line in _rows(list(_pieces(page, styles))) for piece in line]
+
+
+def _pages(root: etree._Element) -> Iterator[etree._Element]:
+    return (element for element in root.iter(*DIV) if _is_page(element))
+
+
 def _pieces(page: etree._Element, styles: Styles) -> Iterator[_Piece]:
-    for element in page.iter("div"):
+    for element in page.iter(*DIV):
         if not _is_piece(element) or any(_is_piece(above) for above in _above(element, page)):
             continue
         text = clean_line("".join(_visible(element, styles)))
@@ -83,9 +97,8 @@ def _pieces(page: etree._Element, styles: Styles) -> Iterator[_Piece]:
             name for each in chain for name in (each.get("class") or "").split() if ROW_CLASS.fullmatch(name)
         )
         left = sum(place.get("left", 0.0) for place in places)
-        yield _Piece(
-            text, row or f"{places[0].get('top', places[0].get('bottom'))}", sum(heights) if known else None, left
-        )
+        row = row or f"{places[0].get('top', places[0].get('bottom'))}"
+        yield _Piece(element, text, row, sum(heights) if known else None, left)
 
 
 def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:

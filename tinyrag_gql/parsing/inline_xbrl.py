@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from html.entities import name2codepoint
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -16,7 +17,8 @@ from lxml import etree
 from tinyrag_gql.domain.facts import MOST_FACTS
 from tinyrag_gql.parsing import xbrl_numbers
 from tinyrag_gql.parsing.cleaning import REPLACEMENTS
-from tinyrag_gql.parsing.html_styles import HIDING, STRUCK
+from tinyrag_gql.parsing.html_placed import is_placed_document, reading_order
+from tinyrag_gql.parsing.html_styles import HIDING, STRUCK, Styles
 from tinyrag_gql.parsing.note_marks import SUPERSCRIPTS
 from tinyrag_gql.parsing.xbrl_model import (
     ABOUT_THE_FILING,
@@ -33,10 +35,16 @@ from tinyrag_gql.parsing.xbrl_model import (
 NAMESPACES = ("http://www.xbrl.org/2013/inlineXBRL", "http://www.xbrl.org/2008/inlineXBRL")
 MARK = re.compile(rb"http://www\.xbrl\.org/20(?:13|08)/inlineXBRL")
 HTML = "{http://www.w3.org/1999/xhtml}"
+LARGEST_HEAD = 1 << 16
+"""Bytes in which a document type is looked for, to be taken out."""
 MOST_CONTINUATIONS = 1_000
 LONGEST_FOCUS = 1_000
 """Characters of a text by which the filing tells its company, form or period."""
+MOST_TEXTS = 500
+"""Texts of that kind that are read."""
 LONGEST_FIGURE = 200
+MOST_REPLACED = 40
+"""Different characters up to which replacing each in the whole text is faster than all at once."""
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.S | re.I)
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]*\?>")
@@ -47,6 +55,15 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _UNCLOSED = re.compile(rb"<(br|hr|img|input|meta|link|col|wbr)((?:\s[^<>]*)?)(?<!/)>", re.I)
 _PREFIX = re.compile(rb"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"<]*"|'[^'<]*')""")
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?html\s[^>]*>", re.I)
+_NAMES = {
+    name.lower().encode(): name.encode()
+    for name in (
+        *("nonFraction", "nonNumeric", "contextRef", "unitRef", "continuedAt", "startDate", "endDate"),
+        *("explicitMember", "typedMember", "unitNumerator", "unitDenominator"),
+    )
+}
+_LOWER = re.compile(rb"(?<=[:\s])(" + b"|".join(_NAMES) + rb")(?=[\s=>])")
+"""Names that a copy saved as HTML has in small letters."""
 _SPARE = 64
 """Elements around a damaged file, for its stray end tags to close in place of the document."""
 _INVISIBLE = ("head", "title", "script", "style", "noscript", "template", "svg")
@@ -80,6 +97,8 @@ class TaggedFiling(NamedTuple):
     tags: list[Tag]
     visible: str
     """The text that a reader sees, without white space, as `squeezed` writes it."""
+    is_placed: bool = False
+    """Whether its lines are set piece by piece, tables too."""
 
 
 def read_inline(data: bytes, encoding: str = "utf-8") -> TaggedFiling | None:
@@ -93,11 +112,17 @@ def read_inline(data: bytes, encoding: str = "utf-8") -> TaggedFiling | None:
 def squeezed(text: str) -> str:
     """The text as alignment compares it: without white space, as pages are cleaned, superscripts as plain digits."""
     text = "".join(text.split())
-    for char in set(text) - {_START, _END}:
-        plain = _BASE.get(char) or REPLACEMENTS[ord(char)].strip()
-        if plain != char:
-            text = text.replace(char, plain)
+    plain = {ord(char): _plain(char) for char in set(text)}
+    changed = {code: found for code, found in plain.items() if found != chr(code)}
+    if len(changed) > MOST_REPLACED:
+        return text.translate(changed)
+    for code, found in changed.items():
+        text = text.replace(chr(code), found)
     return text
+
+
+def _plain(char: str) -> str:
+    return char if char in (_START, _END) else _BASE.get(char) or REPLACEMENTS[ord(char)].strip()
 
 
 # ------------------------------------------------------------------------------------------------ the tree
@@ -107,7 +132,9 @@ def _tree(data: bytes, encoding: str) -> etree._Element | None:
     """The file strictly as XML where it is, else as far as it can be mended."""
     if encoding not in ("utf-8", "utf-8-sig"):
         data = data.decode(encoding, errors="replace").encode()
-    data = _DOCTYPE.sub(b"", data.removeprefix(b"\xef\xbb\xbf").lstrip(), count=1)
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    data = _DOCTYPE.sub(b"", data[:LARGEST_HEAD], count=1) + data[LARGEST_HEAD:]
+    data = _LOWER.sub(_restored, data) if b"<ix:nonfraction" in data else data
     data = _NAMED.sub(_numbered, _BARE.sub(b"&#38;", data))
     try:
         return etree.fromstring(data, _parser(recover=False))
@@ -128,6 +155,10 @@ def _numbered(match: re.Match[bytes]) -> bytes:
     return b"&#%d;" % code if code else b"&#38;" + match[1] + b";"
 
 
+def _restored(match: re.Match[bytes]) -> bytes:
+    return _NAMES[match[1]]
+
+
 def _parser(*, recover: bool) -> etree.XMLParser:
     return etree.XMLParser(
         encoding="utf-8", recover=recover, huge_tree=True, no_network=True, load_dtd=False, resolve_entities=False,
@@ -142,14 +173,15 @@ class _Reader:
         self._root = root
         self._contexts = read_contexts(root)
         self._units = read_units(root)
+        self._styles = Styles(root) if is_placed_document(root) else None
 
     def read(self) -> TaggedFiling:
-        about = about_filing(self._texts(), self._contexts.values())
+        about = about_filing(islice(self._texts(), MOST_TEXTS), self._contexts.values())
         found = self._numbers()
         visible, places = self._visible(set(found))
         tags = [tag._replace(start=places[each][0], end=places[each][1]) if each in places else tag
                 for each, tag in found.items()]  # fmt: skip
-        return TaggedFiling(about, tags, visible)
+        return TaggedFiling(about, tags, visible, self._styles is not None)
 
     # -------------------------------------------------------------------------------------------- numbers
 
@@ -169,7 +201,7 @@ class _Reader:
         concept = element.get("name", "").strip()
         if context is None or not unit or not concept or is_nil(element) or max(len(concept), len(unit)) > LONGEST_NAME:
             return None
-        text = "".join(map(str, element.itertext())).strip()
+        text = _text_of(element)
         number = xbrl_numbers.read_number(text, element.get("format"))
         if number is None or element.get("sign") not in (None, "", "-"):
             return None
@@ -178,7 +210,7 @@ class _Reader:
             return None
         table = next(element.iterancestors(f"{HTML}table"), None)
         return Tag(
-            concept, value, unit, context, xbrl_numbers.whole_number(element.get("decimals")), text[:LONGEST_FIGURE],
+            concept, value, unit, context, xbrl_numbers.whole_number(element.get("decimals")), text,
             None if table is None else tables[table], next(element.iterancestors(f"{HTML}tr"), None) is not None,
         )  # fmt: skip
 
@@ -218,13 +250,19 @@ class _Reader:
         etree.strip_elements(self._root, *hidden, with_tail=False)
         for element in [each for each in self._root.iter(etree.Element) if _is_hidden(each)]:
             _empty(element)
-        shown = [each for each in self._root.iter(*_tags("nonFraction")) if each in numbers]
+        parts = self._parts_in_order()
+        shown = [each for part in parts for each in part.iter(*_tags("nonFraction")) if each in numbers]
         for element in shown:
             element.text = _START + (element.text or "")
             element.tail = _END + (element.tail or "")
-        marked = squeezed(etree.tostring(self._root, method="text", encoding="unicode"))
+        texts = (etree.tostring(part, method="text", encoding="unicode", with_tail=False) for part in parts)
+        marked = squeezed("".join(texts))
         visible = _EDGES.sub("", marked)
         return visible, _places(marked, shown)
+
+    def _parts_in_order(self) -> list[etree._Element]:
+        """The elements whose texts are read one after the other: the document, or its pieces where they are placed."""
+        return reading_order(self._root, self._styles) if self._styles else [self._root]
 
 
 def _tags(*names: str) -> tuple[str, ...]:
@@ -232,6 +270,17 @@ def _tags(*names: str) -> tuple[str, ...]:
 
 
 _EXCLUDE = frozenset(_tags("exclude"))
+
+
+def _text_of(number: etree._Element) -> str:
+    """The text of a number; one that is too long for any number is cut."""
+    parts, length = list[str](), 0
+    for part in number.itertext():
+        parts.append(str(part))
+        length += len(part)
+        if length > LONGEST_FIGURE:
+            break
+    return "".join(parts).strip()[: LONGEST_FIGURE + 1]
 
 
 def _included(element: etree._Element) -> Iterator[str]:

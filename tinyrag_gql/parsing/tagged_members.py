@@ -12,6 +12,9 @@ _PLACES = ("country:", "currency:", "exch:", "stpr:", "naics:", "sic:")
 """Prefixes of members that are codes and no words."""
 _COMMON = frozenset({"and", "the", "of", "in", "other", "total", "net", "segment", "segments", "member", "inc", "llc"})
 
+_BESIDE = re.compile(r"^total\s+|\s*\([^)]*\)|:$", re.I)
+"""What stands beside a part's name: 'Total', a remark in brackets such as its scale."""
+
 _Member = tuple[str, str]
 
 
@@ -20,8 +23,9 @@ def with_member_labels(facts: Mapping[int, Sequence[Fact]]) -> dict[int, list[Fa
     printed: dict[_Member, Counter[str]] = defaultdict(Counter)
     members: dict[tuple[str, str], set[str]] = defaultdict(set)
     for fact in (fact for found in facts.values() for fact in found if fact.dimensions and fact.page is not None):
+        texts = set(_texts(fact))
         for dimension in fact.dimensions:
-            for text in set(_texts(fact)):
+            for text in texts:
                 printed[dimension.axis, dimension.member][text] += 1
                 members[dimension.axis, label_key(text)].add(dimension.member)
     names = {member: name for member, texts in printed.items() if (name := _name(member, texts, members))}
@@ -29,10 +33,12 @@ def with_member_labels(facts: Mapping[int, Sequence[Fact]]) -> dict[int, list[Fa
 
 
 def _texts(fact: Fact) -> Iterator[str]:
-    """What is printed around the figure that can be a part's name."""
+    """What is printed around the figure that can be a part's name, and does not say what is counted."""
+    concept = (fact.concept or "").lower()
     for text in (fact.label, *fact.heading.split(" > "), fact.column):
-        if 1 < len(text) <= LONGEST_NAME:
-            yield text.rstrip(":").strip()
+        name = _BESIDE.sub("", text).strip()
+        if 1 < len(name) <= LONGEST_NAME and not all(word in concept for word in _own_words(label_key(name))):
+            yield name
 
 
 def _name(member: _Member, texts: Counter[str], members: Mapping[tuple[str, str], set[str]]) -> str | None:
@@ -47,13 +53,17 @@ def _name(member: _Member, texts: Counter[str], members: Mapping[tuple[str, str]
 
 def _is_name(member: str, key: str) -> bool:
     """Whether every word of a text is part of the member's name; a code has no words of its own to compare."""
-    words = [word for word in key.split() if word not in _COMMON]
+    words = _own_words(key)
     if not words or not any(word.isalpha() for word in words):
         return False
     if member.startswith(_PLACES):
         return len(words) <= 3 and not re.search(r"[0-9]", key)
     letters = member.rpartition(":")[2].lower()
     return all(word.rstrip("s") in letters for word in words)
+
+
+def _own_words(key: str) -> list[str]:
+    return [word for word in key.split() if word not in _COMMON]
 
 
 def _renamed(fact: Fact, names: Mapping[_Member, str]) -> Fact:

@@ -17,6 +17,8 @@ from tinyrag_gql.parsing.paging import Parsed
 from tinyrag_gql.parsing.tagged_members import with_member_labels
 from tinyrag_gql.parsing.tagged_statements import statement_tables
 
+WIDEST_GAP = 20_000
+"""Characters between aligned parts in which a figure that is there in another order is looked for."""
 LONGEST_LEAD = 120
 """Characters before a figure in running text that stand for its label."""
 _WORD = re.compile(r"\S+")
@@ -49,15 +51,19 @@ def _with_facts(pages: Iterable[Page], filing: TaggedFiling) -> Iterator[Page]:
     if not read:
         return
     places = _places(read, filing)
-    statements = statement_tables(
-        (tag.table, tag.concept)
+    tables = [
+        tag.table if not filing.is_placed else place.page if place else None
         for tag, place in zip(filing.tags, places, strict=True)
-        if place is not None and tag.table is not None and not tag.context.dimensions
+    ]
+    statements = statement_tables(
+        (table, tag.concept)
+        for tag, place, table in zip(filing.tags, places, tables, strict=True)
+        if place is not None and table is not None and not tag.context.dimensions
     )
-    rows = [_Rows(page) for page in read]
+    rows = [_Rows(page, is_placed=filing.is_placed) for page in read]
     facts: dict[int, list[Fact]] = defaultdict(list)
-    for tag, place in zip(filing.tags, places, strict=True):
-        fact = fact_of(tag, filing.about.years, None if tag.table is None else statements.get(tag.table))
+    for tag, place, table in zip(filing.tags, places, tables, strict=True):
+        fact = fact_of(tag, filing.about.years, None if table is None else statements.get(table))
         facts[place.page if place else 0].append(fact if place is None else rows[place.page].put(fact, tag, place))
     found = with_member_labels(facts)
     yield from (replace(page, facts=tuple(found.get(number, ()))) for number, page in enumerate(read))
@@ -112,6 +118,8 @@ def _place_of(tag: Tag, visible: str, alignment: Alignment, whole: str) -> int |
     if at is not None:
         return at
     begin, end = alignment.around(tag.start, tag.end)
+    if end - begin > WIDEST_GAP:
+        return None
     text = visible[tag.start : tag.end]
     at = whole.find(text, begin, end)
     return at if at >= 0 and whole.find(text, at + 1, end) < 0 else None
@@ -139,10 +147,11 @@ class _Words:
 
 
 class _Rows:
-    """The rows of a page's tables by their places."""
+    """The rows of a page's tables by their places. Where a page is set piece by piece, lines are rows."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, is_placed: bool) -> None:
         self._page = page
+        self._is_placed = is_placed
         self._rows = sorted(
             ((row.start, row, table) for table in page.tables for row in table.rows), key=lambda found: found[0]
         )
@@ -160,7 +169,7 @@ class _Rows:
             return _in_grid(fact, self._rows[at][1], self._rows[at][2], place)
         first = text.rfind("\n", 0, place.start) + 1
         last = text.find("\n", place.end)
-        label = _line_label(text[first : place.start], is_row=tag.is_in_row)
+        label = _line_label(text[first : place.start], is_row=tag.is_in_row or self._is_placed)
         return fact._replace(label=label, row_start=first, row_end=len(text) if last < 0 else last)
 
 

@@ -1,6 +1,6 @@
 """Tells which tables of a tagged filing are its primary statements, by the concepts that only those have together."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -72,29 +72,25 @@ _CONCEPTS: dict[FactStatement, StatementConcepts] = {
 def statement_tables(facts: Iterable[tuple[int, str]]) -> dict[int, FactStatement]:
     """The tables that are primary statements; `facts` are table and concept of each visible one of the whole company.
 
-    For each statement it is the table with most of its anchors, then of its other lines. A table next to it that has
-    an anchor, too, goes on with it behind a page break.
+    For each statement it is the table with most of its anchors, then of its other lines. A table next to it with other
+    anchors goes on with it behind a page break.
     """
-    tables: dict[int, list[str]] = defaultdict(list)
+    tables: dict[int, set[str]] = defaultdict(set)
+    sizes: Counter[int] = Counter()
     for table, concept in facts:
-        tables[table].append(concept.rpartition(":")[2])
+        tables[table].add(concept.rpartition(":")[2])
+        sizes[table] += 1
     found: dict[int, FactStatement] = {}
     for statement, concepts in _CONCEPTS.items():
-        anchors = {table: len(concepts.anchors & set(names)) for table, names in tables.items()}
-        ranks = {
-            table: (anchors[table], len(concepts.others & set(names)), len(names))
+        anchors = {
+            table: concepts.anchors & names
             for table, names in tables.items()
-            if anchors[table] and table not in found and len(names) >= LEAST_FACTS
+            if table not in found and sizes[table] >= LEAST_FACTS and concepts.anchors & names
         }
-        if not ranks:
-            continue
-        best = max(ranks, key=lambda table: (ranks[table], -table))
-        if anchors[best] < 2 and not concepts.others & set(tables[best]):
-            continue
-        found[best] = statement
-        order = sorted(tables)
-        at = order.index(best)
-        for near in order[max(0, at - 1) : at] + order[at + 1 : at + 2]:
-            if near in ranks and abs(near - best) == 1:
-                found[near] = statement
+        others = {table: concepts.others & tables[table] for table in anchors}
+        ranked = sorted(anchors, key=lambda table: (-len(anchors[table]), -len(others[table]), -sizes[table], table))
+        if ranked and (len(anchors[ranked[0]]) > 1 or others[ranked[0]]):
+            best = ranked[0]
+            near = [at for at in (best - 1, best + 1) if at in anchors and not anchors[at] & anchors[best]]
+            found |= dict.fromkeys([best, *near], statement)
     return found

@@ -90,8 +90,9 @@ def qualified(element: etree._Element) -> str:
 def member_words(member: str) -> str:
     """'nvda:DataCenterMember' in words: 'Data Center'."""
     name = member.rpartition(":")[2]
-    name = re.sub(r"(?:Member|Domain)$", "", name) or name
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_", " ", name)
+    name = re.sub(r"(?:Member)?(?:Domain)?$", "", name) or name
+    name = re.sub(r"^A(?=[0-9])", "", name)  # a name cannot begin with a digit
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[0-9])|_", " ", name)
     return " ".join(words.split())[:LONGEST_LABEL]
 
 
