@@ -6,7 +6,7 @@ fit; there is no nearest match.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import product
 from typing import Literal, NamedTuple
@@ -16,8 +16,8 @@ from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import FOLDER, Entry, load
 from tinyrag_gql.filings.tables import RowKind
 
-Under = Literal["", "assets", "liabilities", "current", "noncurrent"]
-"""The part of a balance sheet in which a wording means the concept; '' for any."""
+Under = Literal["", "assets", "liabilities", "current", "noncurrent", "operating", "investing", "financing"]
+"""The part of a statement in which a wording means the concept; '' for any."""
 
 
 class ConceptWordings(Entry):
@@ -61,45 +61,35 @@ _NOT_A_NAME = re.compile(
 _ALLOWANCE = re.compile(r",?\s*(?:net of|less)\s+(?:an?\s+)?(?:allowances?|reserves?|accumulated)\b.*[0-9].*$", re.I)
 _PAR = re.compile(r"[,;:–—-]?\s*\(?(?:\$\s?[0-9.]+|no|without)\s*(?:par|stated)\b.*$", re.I)
 _FIGURES = re.compile(r"\([^()]*[0-9][^()]*\)")
-_NON_CURRENT = re.compile(r"\b(?:non-?\s?current|long-?\s?term)\b", re.I)
-_CURRENT = re.compile(r"\bcurrent\b", re.I)
 
 
 class _Wordings(NamedTuple):
-    """The concepts of one statement and kind, by key and the part of the balance sheet; `names` hold a company's."""
+    """The concepts of one statement and kind, by key and the part of the statement; `names` hold a company's."""
 
-    keys: dict[tuple[str, Under], str]
+    keys: dict[tuple[str, str], str]
     names: list[tuple[re.Pattern[str], str]]
 
 
-def concept_of(label: str, heading: str, statement: FactStatement | None, kind: RowKind) -> str | None:
-    """'us-gaap:...' for a line of a primary statement; None for any other line, and where the wording is not known."""
-    return _concept_of(label, heading, statement, kind) if statement else None
-
-
 @lru_cache(maxsize=8192)
-def _concept_of(label: str, heading: str, statement: FactStatement, kind: RowKind) -> str | None:
+def concept_of(label: str, parts: frozenset[str], statement: FactStatement, kind: RowKind) -> str | None:
+    """'us-gaap:...' for a line of a primary statement in these parts of it; None where the wording is not known."""
     wordings = _wordings().get((statement, kind))
     if wordings is None:
         return None
     key = label_key(_FIGURES.sub("", _PAR.sub("", _ALLOWANCE.sub(", net", label))))
-    for under in (*_parts(heading), ""):
-        if concept := wordings.keys.get((key, under)):
-            return concept
+    found = {concept for under in parts if (concept := wordings.keys.get((key, under)))}
+    found = found or {concept for concept in (wordings.keys.get((key, "")),) if concept}
+    if found:
+        return found.pop() if len(found) == 1 else None
     return next((concept for pattern, concept in wordings.names if pattern.fullmatch(key)), None)
 
 
-def _parts(heading: str) -> Iterator[Under]:
-    """The parts of a balance sheet that headings name, the innermost first."""
-    for text in reversed(heading.split(" > ")):
-        if _NON_CURRENT.search(text):
-            yield "noncurrent"
-        elif _CURRENT.search(text):
-            yield "current"
-        if re.search(r"\bliabilities\b", text, re.I):
-            yield "liabilities"
-        elif re.search(r"\bassets\b", text, re.I):
-            yield "assets"
+@lru_cache(maxsize=8192)
+def is_instant(label: str) -> bool | None:
+    """Whether the line that a label names is of a day rather than of a range of days; None where that is not known."""
+    key = label_key(label)
+    statements = {name for (name, _), wordings in _wordings().items() if (key, "") in wordings.keys}
+    return "balance_sheet" in statements if len(statements & {"balance_sheet", "income"}) == 1 else None
 
 
 @cache
@@ -107,13 +97,16 @@ def _wordings() -> dict[tuple[FactStatement, RowKind], _Wordings]:
     found: dict[tuple[FactStatement, RowKind], _Wordings] = defaultdict(lambda: _Wordings({}, []))
     for entry in concept_wordings():
         wordings = found[entry.statement, entry.kind]
-        for label in entry.labels:
-            for wording in expand(label):
-                if "*" in wording:
-                    wordings.names.append((_pattern(wording), entry.concept))
-                else:
-                    wordings.keys.setdefault((label_key(wording), entry.under), entry.concept)
+        for wording in _expanded(entry.labels):
+            if "*" in wording:
+                wordings.names.append((_pattern(wording), entry.concept))
+            else:
+                wordings.keys[label_key(wording), entry.under] = entry.concept
     return dict(found)
+
+
+def _expanded(labels: Iterable[str]) -> Iterable[str]:
+    return (wording for label in labels for wording in expand(label))
 
 
 def _pattern(wording: str) -> re.Pattern[str]:

@@ -18,7 +18,7 @@ _QUARTERLY = re.compile(r"10-?Q|6-?K", re.I)
 _ANNUAL = re.compile(r"10-?K|20-?F|40-?F|annual", re.I)
 _WEEKS = {3: 13, 6: 26, 9: 39, 12: 52}
 """Weeks of a company whose periods end on a day of the week; every few years one has a week more."""
-_LEAST_ENDS = 2
+
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _YEAR_ENDS_ON = re.compile(
     rf"\byears?\b[^.]{{0,80}}?(?:\b(?P<last>last)\s+{_WEEKDAY}|\b{_WEEKDAY}\s+(?:nearest|closest)"
@@ -43,8 +43,9 @@ class FiscalDays:
             if end:
                 self._ends[nominal_month(end)].add(end)
         ends = [end for each in self._ends.values() for end in each]
-        self._dated = bool(ends)
         self._texts = texts
+        if self.calendar.end_month is None and not ends:
+            self.calendar = self.calendar._replace(end_month=12)  # no day anywhere: years are the calendar's
         self._by_month = all(end == end_of_month(end.year, end.month) for end in ends)
 
     @property
@@ -57,7 +58,7 @@ class FiscalDays:
 
     def of(self, column: Column, *, instant: bool) -> DayRange | None:
         """The days of a column that stands for an instant or for a range; None where they are not certain."""
-        end = self._end(column, instant=instant)
+        end = self._end(column)
         if end is None or instant:
             return DayRange(None, end) if end else None
         if column.weeks:
@@ -105,28 +106,23 @@ class FiscalDays:
             return end - timedelta(7 * _WEEKS[months] - 1)
         return day + timedelta(1) if day else date((before + 1) // 12, (before + 1) % 12 + 1, 1)
 
-    def _end(self, column: Column, *, instant: bool) -> date | None:
+    def _end(self, column: Column) -> date | None:
         if column.end:
-            return column.end if column.day else self._day(column.year, column.month or 12)
-        ends = self._nominal(column, instant=instant)
-        return self._day(*ends) if ends else None
-
-    def _nominal(self, column: Column, *, instant: bool) -> tuple[int, int] | None:
-        """Year and month in which a period without a month ends."""
-        calendar = self.calendar
-        year_end = calendar.end_month or (None if self._dated else 12)
-        if year_end is None:
-            return None
-        quarter = column.quarter
-        if quarter is None and (column.months in (None, 12) and (self.is_annual is not False or not instant)):
-            quarter = 4 if column.months == 12 or self.is_annual is not False else None
-        elif quarter is None:
-            quarter = calendar.quarter
-        if quarter is None:
+            return column.end if column.day else self._day(column.end.year, column.end.month)
+        quarter, calendar = self._quarter(column), self.calendar
+        if quarter is None or calendar.end_month is None:
             return None
         year = column.year if column.fiscal else column.year + calendar.bare_offset
-        last = (year - calendar.offset) * 12 + year_end - 1 - 3 * (4 - quarter)
-        return last // 12, last % 12 + 1
+        last = (year - calendar.offset) * 12 + calendar.end_month - 1 - 3 * (4 - quarter)
+        return self._day(last // 12, last % 12 + 1)
+
+    def _quarter(self, column: Column) -> int | None:
+        """The quarter at whose end a period ends whose header names no month."""
+        if column.quarter:
+            return column.quarter
+        if column.months is None:
+            return None if self.is_annual is False else 4
+        return 4 if column.months == 12 else self.calendar.quarter
 
     def _day(self, year: int, month: int) -> date | None:
         """The day on which periods end that belong to that month."""
@@ -163,7 +159,7 @@ class _WeekdayRule(NamedTuple):
 def _weekday_rule(ends: Sequence[date], says_nearest: bool | None) -> _WeekdayRule | None:
     """The one rule by which all of these days are ends of periods; what the filing says decides between two."""
     weekdays = {end.weekday() for end in ends}
-    if len(weekdays) != 1 or len(ends) < _LEAST_ENDS:
+    if len(weekdays) != 1:
         return None
     rules = [_WeekdayRule(ends[0].weekday(), nearest) for nearest in (False, True)]
     fitting = [rule for rule in rules if all(rule.day(*nominal_month(end)) == end for end in ends)]

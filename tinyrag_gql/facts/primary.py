@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tinyrag_gql.domain.facts import FactStatement
+from tinyrag_gql.facts.concepts import concept_of
+from tinyrag_gql.facts.parts import statement_parts
 from tinyrag_gql.facts.rows import PrintedTable
 from tinyrag_gql.filings.statements import NEGATIVE_TITLES, ROW_LABELS, is_title
 
@@ -37,8 +39,11 @@ _ANCHORS: dict[FactStatement, tuple[re.Pattern[str], ...]] = {
     ),
 }
 """Rows that a full statement has; a cash flow statement of one that invests nothing may lack one."""
-_LEAST = {"balance_sheet": 2, "income": 2, "cash_flow": 2}
-_LEAST_SHARE = 0.3
+_LEAST_ANCHORS = 2
+_LEAST_SHARE, _LEAST_TITLED = 0.3, 0.15
+"""Shares of a full statement's kinds of rows that a table has, at least."""
+_NO_TITLE = re.compile(r"results of operations", re.I)
+"""The title of management's discussion, too."""
 _TITLE_LENGTH = 110
 
 
@@ -52,11 +57,34 @@ class _Candidate(NamedTuple):
     rows: int
 
     @property
+    def is_enough(self) -> bool:
+        """Whether its rows are a statement's; a short one must be called so."""
+        if self.titled:
+            return self.anchors >= 1 and self.share >= _LEAST_TITLED
+        return self.anchors >= _LEAST_ANCHORS and self.share >= _LEAST_SHARE
+
+    @property
     def rank(self) -> tuple[int, bool, float, int]:
         return self.anchors, self.titled, round(self.share, 1), self.rows
 
 
-def primary_statements(tables: Sequence[PrintedTable]) -> dict[int, FactStatement]:
+def marked(tables: Sequence[PrintedTable]) -> list[PrintedTable]:
+    """The same tables, those of the primary statements with their statement and the concepts of their rows."""
+    found = list(tables)
+    statements = _statements(tables)
+    for statement in set(statements.values()):
+        members = [at for at in sorted(statements) if statements[at] == statement]
+        parts = iter(statement_parts([row.label for at in members for row in tables[at].rows], statement))
+        for at in members:
+            rows = tuple(
+                row._replace(concept=concept_of(row.label, next(parts), statement, row.reading.kind))
+                for row in tables[at].rows
+            )
+            found[at] = tables[at]._replace(rows=rows, statement=statement)
+    return found
+
+
+def _statements(tables: Sequence[PrintedTable]) -> dict[int, FactStatement]:
     """The statement that a table is, or is a part of, by its place among these tables; others are left out."""
     found: dict[int, FactStatement] = {}
     for statement in _ANCHORS:
@@ -76,7 +104,7 @@ def _candidates(tables: Sequence[PrintedTable], statement: FactStatement) -> Ite
             if len(members) < count or not _go_on(tables, members, statement):
                 break
             candidate = _candidate(tables, members, statement)
-            if candidate.anchors >= _LEAST[statement] and candidate.share >= _LEAST_SHARE:
+            if candidate.is_enough:
                 yield candidate
 
 
@@ -85,7 +113,7 @@ def _candidate(tables: Sequence[PrintedTable], members: tuple[int, ...], stateme
     anchors = sum(any(anchor.search(label) for label in labels) for anchor in _ANCHORS[statement])
     patterns = ROW_LABELS[statement]
     share = sum(any(pattern.search(label) for label in labels) for pattern in patterns) / len(patterns)
-    titled = any(is_title(line, statement) for line in tables[members[0]].above)
+    titled = any(is_title(line, statement) and not _NO_TITLE.search(line) for line in tables[members[0]].above)
     return _Candidate(members, anchors, titled, share, len(labels))
 
 
@@ -115,7 +143,7 @@ def _go_on(tables: Sequence[PrintedTable], members: tuple[int, ...], statement: 
         same = set(second.columns) <= set(first.columns) or set(first.columns) <= set(second.columns)
         others = [name for name in _ANCHORS if name != statement]
         other = any(is_title(line, name) for line in second.above for name in others)
-        full = _candidate(tables, (after,), statement).anchors >= _LEAST[statement]
+        full = _candidate(tables, (after,), statement).anchors >= _LEAST_ANCHORS
         if not near or not same or other or full or not _may_be(second):
             return False
     return True

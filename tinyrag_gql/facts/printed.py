@@ -1,21 +1,21 @@
 """Facts of a document's printed tables: certain in row, period, sign, scale and unit, or none."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from tinyrag_gql.domain.facts import LONGEST_LABEL, Fact, FactDimension, FactStatement
 from tinyrag_gql.domain.pages import Page
-from tinyrag_gql.facts.concepts import concept_of
+from tinyrag_gql.facts.concepts import is_instant
 from tinyrag_gql.facts.filing import FilingContext
 from tinyrag_gql.facts.fiscal import FiscalDays
 from tinyrag_gql.facts.headers import TitlePeriod, title_period
-from tinyrag_gql.facts.primary import primary_statements
+from tinyrag_gql.facts.primary import marked
 from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
 from tinyrag_gql.facts.tables import document_tables
 from tinyrag_gql.filings.columns import Column
+from tinyrag_gql.filings.numbers import Number
 from tinyrag_gql.filings.periods import DayRange
 
 _OPENING = re.compile(r"\b(?:beginning|opening|start)\b(?! after)", re.I)
@@ -33,32 +33,37 @@ _COUNT = re.compile(
     re.I,
 )
 """Rows that count something that is no money and no shares; no caption says their unit."""
+_MINOR = re.compile(r"\b(?P<pence>pence)\b|\((?P<p>p)\)|\bcents\b|¢", re.I)
 _MONEY = re.compile(r"[A-Z]{3}")
+
+
+class _Measured(NamedTuple):
+    """A figure in plain units, its unit, and its precision as XBRL counts decimals."""
+
+    value: Decimal
+    unit: str
+    decimals: int
+
+
 _HUNDRED, _TEN_THOUSAND = Decimal(100), Decimal(10_000)
 
 
 def printed_facts(pages: Sequence[Page], filing: FilingContext) -> list[Fact]:
     """Returns the facts of all tables in the order of the pages."""
-    tables = document_tables(pages)
-    texts = {page.number: page.text for page in pages}
-    statements = primary_statements(tables)
-    primary = [column for at in statements for column in tables[at].columns]
-    reader = _Reader(
-        FiscalDays(filing, primary or [column for table in tables for column in table.columns], texts.values()),
-        _currency(tables, statements),
-        any(table.scaled for table in tables),
+    tables = marked(document_tables(pages))
+    statements = [table for table in tables if table.statement] or tables
+    days = FiscalDays(
+        filing, [column for table in statements for column in table.columns], [page.text for page in pages]
     )
-    found = [
-        fact for at, table in enumerate(tables) for fact in reader.facts(table, statements.get(at), texts[table.page])
-    ]
+    reader = _Reader(days, _currency(statements), any(table.scaled for table in tables))
+    found = [fact for table in tables for fact in reader.facts(table)]
     return list({(fact.page, fact.end_offset): fact for fact in reversed(found)}.values())[::-1]
 
 
-def _currency(tables: Sequence[PrintedTable], statements: dict[int, FactStatement]) -> str:
-    """The currency of the document: what its statements, or failing these its tables, are in if it is one."""
-    chosen = [tables[at] for at in statements] or tables
-    codes = Counter(code for table in chosen for row in table.rows if (code := row.reading.currency or table.currency))
-    return next(iter(codes)) if len(codes) == 1 else ""
+def _currency(tables: Sequence[PrintedTable]) -> str:
+    """The currency that these tables are in, if it is one."""
+    codes = {code for table in tables for row in table.rows if (code := row.reading.currency or table.currency)}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 class _Reader(NamedTuple):
@@ -68,61 +73,60 @@ class _Reader(NamedTuple):
     currency: str
     captioned: bool
 
-    def facts(self, table: PrintedTable, statement: FactStatement | None, text: str) -> Iterator[Fact]:
+    def facts(self, table: PrintedTable) -> Iterator[Fact]:
+        """The facts of a table, row by row."""
         title = title_period(table.above)
+        instant = _is_instant(table)
         for row in table.rows:
             if _COUNT.search(row.label) or row.reading.unclear:
                 continue
-            concept = concept_of(row.label, row.heading, statement, row.reading.kind)
             for cell in row.cells:
                 if cell.column.basis in ("budget", "adjustment"):
                     continue
-                days = self._days(row, cell, title, statement)
+                days = self._days(row, cell, title, table.statement, instant=instant)
                 measured = self._value(table, row, cell)
                 if days and measured:
-                    yield self._fact(table, statement, row, cell, days, *measured, concept, text)
+                    yield self._fact(table, row, cell, days, measured)
 
     def _fact(
-        self,
-        table: PrintedTable,
-        statement: FactStatement | None,
-        row: PrintedRow,
-        cell: PrintedCell,
-        days: DayRange,
-        value: Decimal,
-        unit: str,
-        decimals: int,
-        concept: str | None,
-        text: str,
+        self, table: PrintedTable, row: PrintedRow, cell: PrintedCell, days: DayRange, measured: _Measured
     ) -> Fact:
         year, part = self.days.name(days)
-        number = cell.number
         return Fact(
             label=row.label[:LONGEST_LABEL],
-            value=value,
-            unit=unit,
+            value=measured.value,
+            unit=measured.unit,
             end=days.end,
             start=days.start,
-            concept=concept,
+            concept=row.concept,
             fiscal_year=year,
             fiscal_period=part,
             dimensions=_dimensions(cell),
-            statement=statement,
-            decimals=decimals,
+            statement=table.statement,
+            decimals=measured.decimals,
             heading=row.heading[:LONGEST_LABEL],
             column=cell.header[:LONGEST_LABEL],
-            text=text[number.start : number.end],
+            text=cell.number.text,
             page=table.page,
-            start_offset=number.start,
-            end_offset=number.end,
+            start_offset=cell.number.start,
+            end_offset=cell.number.end,
             row_start=row.start,
             row_end=row.end,
         )
 
     def _days(
-        self, row: PrintedRow, cell: PrintedCell, title: TitlePeriod, statement: FactStatement | None
+        self,
+        row: PrintedRow,
+        cell: PrintedCell,
+        title: TitlePeriod,
+        statement: FactStatement | None,
+        *,
+        instant: bool | None,
     ) -> DayRange | None:
-        """The days of a figure: an instant in a balance sheet and for opening and closing balances."""
+        """The days of a figure: an instant in a balance sheet and for opening and closing balances.
+
+        `instant` says what a year alone stands for in the table; None where that is not known.
+        """
         column = cell.column
         if statement == "balance_sheet":
             return None if column.months else self.days.of(_dated(column, title), instant=True)
@@ -131,7 +135,8 @@ class _Reader(NamedTuple):
         if opening and closing:
             return None
         if column.months is None and statement is None and not title.length:
-            return self.days.of(column, instant=True) if column.end else None
+            instant = True if column.end else instant
+            return None if instant is None else self.days.of(column, instant=instant)
         if column.months is None and title.length:
             column = _dated(column, title)._replace(months=title.length.months, weeks=title.length.weeks)
         days = cell.days or self.days.of(_dated(column, title), instant=False)
@@ -142,8 +147,8 @@ class _Reader(NamedTuple):
             return DayRange(None, before) if before else None
         return DayRange(None, days.end) if closing else days
 
-    def _value(self, table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> tuple[Decimal, str, int] | None:
-        """Value in plain units, unit and decimals; None where scale or unit are not certain."""
+    def _value(self, table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> _Measured | None:
+        """The figure in plain units; None where scale or unit are not certain."""
         number, reading = cell.number, row.reading
         exponent = number.value.as_tuple().exponent
         places = -exponent if isinstance(exponent, int) else 0
@@ -151,15 +156,31 @@ class _Reader(NamedTuple):
             return None
         if reading.kind == "percent" or number.is_percent:
             below = _TEN_THOUSAND if number.unit == "bps" else _HUNDRED
-            return number.value / below, "pure", places + (4 if number.unit == "bps" else 2)
+            return _Measured(number.value / below, "pure", places + (4 if number.unit == "bps" else 2))
         named = number.unit if number.unit and _MONEY.fullmatch(number.unit) else reading.currency
         currency = named or table.currency or self.currency
         if reading.kind == "per share":
-            return number.amount, f"{currency}/shares" if currency else "", places
+            return _per_share(row, number, currency, places)
         if not table.scaled and self.captioned and not number.scale:
             return None
         scale = number.scale or reading.scale or Decimal(1)
-        return number.value * scale, "shares" if reading.kind == "shares" else currency, places - scale.adjusted()
+        unit = "shares" if reading.kind == "shares" else currency
+        return _Measured(number.value * scale, unit, places - scale.adjusted())
+
+
+def _per_share(row: PrintedRow, number: Number, currency: str, places: int) -> _Measured:
+    """An amount per share; its label may say that it is printed in pence or cents."""
+    value = number.amount
+    if number.scale is None and (minor := _MINOR.search(f"{row.heading} {row.label}")):
+        value, places = value / _HUNDRED, places + 2
+        currency = "GBP" if minor["pence"] or minor["p"] else currency
+    return _Measured(value, f"{currency}/shares" if currency else "", places)
+
+
+def _is_instant(table: PrintedTable) -> bool | None:
+    """Whether the rows of a table are of days, by those whose labels tell it; None where they differ or none does."""
+    kinds = {kind for row in table.rows if (kind := is_instant(row.label)) is not None}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _dated(column: Column, title: TitlePeriod) -> Column:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tinyrag_gql.domain.facts import FactStatement
 from tinyrag_gql.filings.columns import Column
 from tinyrag_gql.filings.numbers import Number
 from tinyrag_gql.filings.periods import DayRange
@@ -29,6 +30,7 @@ class PrintedRow(NamedTuple):
     reading: TableRow
     start: int
     end: int
+    concept: str | None = None
 
     @property
     def heading(self) -> str:
@@ -48,11 +50,7 @@ class PrintedTable(NamedTuple):
     scaled: bool = True
     continued: bool = False
     currency: str = ""
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The labels of its rows, each with its innermost heading where it says little alone."""
-        return tuple(row.label for row in self.rows)
+    statement: FactStatement | None = None
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -201,10 +201,11 @@ def _periods(row: TableRow) -> frozenset[Column]:
 
 def _of_text(page: Page, rows: Sequence[TableRow]) -> PrintedTable:
     start = rows[0].row.start
+    above = _lines(page.text[:start])
     found = tuple(
         PrintedRow(
             row.row.label,
-            (row.row.heading,) if row.row.heading else (),
+            (row.row.heading,) if row.row.heading and row.row.heading not in above[:-1] else (),
             tuple(PrintedCell(number, column) for column, number in row.values),
             row,
             row.row.start,
@@ -213,4 +214,4 @@ def _of_text(page: Page, rows: Sequence[TableRow]) -> PrintedTable:
         for row in rows
     )
     has_caption = any(row.scale not in (None, Decimal(1)) for row in rows) or bool(captions(page.text))
-    return PrintedTable(page.number, _lines(page.text[:start]), found, has_caption, False, _currency(page.text[start:]))
+    return PrintedTable(page.number, above, found, has_caption, False, _currency(page.text[start:]))
