@@ -78,10 +78,17 @@ def concept_of(label: str, parts: frozenset[str], statement: FactStatement, kind
         return None
     key = label_key(_FIGURES.sub("", _PAR.sub("", _ALLOWANCE.sub(", net", label))))
     found = {concept for under in parts if (concept := wordings.keys.get((key, under)))}
-    found = found or {concept for concept in (wordings.keys.get((key, "")),) if concept}
+    found = found or {concept for concept in (wordings.keys.get((key, "")),) if concept and _stands_in(concept, parts)}
     if found:
         return found.pop() if len(found) == 1 else None
     return next((concept for pattern, concept in wordings.names if pattern.fullmatch(key)), None)
+
+
+def _stands_in(concept: str, parts: frozenset[str]) -> bool:
+    """Whether a concept may stand in these parts: one that is called current or not is not of the other part."""
+    if concept.endswith("Noncurrent"):
+        return "current" not in parts
+    return not (concept.endswith("Current") and "noncurrent" in parts)
 
 
 @lru_cache(maxsize=8192)

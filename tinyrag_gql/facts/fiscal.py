@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.facts.filing import FilingContext
 from tinyrag_gql.filings.calendar import FiscalCalendar
 from tinyrag_gql.filings.columns import UNKNOWN_LENGTH, Column
-from tinyrag_gql.filings.dates import end_of_month, nominal_month
+from tinyrag_gql.filings.dates import MONTH, end_of_month, first_date, nominal_month
 from tinyrag_gql.filings.periods import DayRange
 
 _QUARTERLY = re.compile(r"10-?Q|6-?K", re.I)
@@ -20,6 +20,11 @@ _WEEKS = {3: 13, 6: 26, 9: 39, 12: 52}
 """Weeks of a company whose periods end on a day of the week; every few years one has a week more."""
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_ENDED = re.compile(rf"\b(?:ended|ending)\s+(?:on\s+)?(?:the\s+)?(?:{MONTH}|[0-9]{{1,2}}\s+{MONTH})", re.I)
+"""What says that periods end on a day."""
+_YEAR_ENDED = re.compile(r"\bfiscal\s+years?\s+ended\b|\byears?\s+ended\b", re.I)
+_LONGEST_DATE = 24
+"""Characters that a date takes, with the words before it."""
 _YEAR_ENDS_ON = re.compile(
     rf"\byears?\b[^.]{{0,80}}?(?:\b(?P<last>last)\s+{_WEEKDAY}|\b{_WEEKDAY}\s+(?:nearest|closest)"
     rf"|\b(?:nearest|closest)\s+{_WEEKDAY})",
@@ -32,21 +37,23 @@ _LENGTHS = {3: ("Q1", "Q2", "Q3", "Q4"), 6: (None, "H1", None, "H2"), 9: (None, 
 class FiscalDays:
     """The days of columns of one document."""
 
-    def __init__(self, filing: FilingContext, columns: Iterable[Column], texts: Iterable[str] = ()) -> None:
+    def __init__(self, filing: FilingContext, columns: Iterable[Column], texts: Sequence[str] = ()) -> None:
         """`columns` are those of the filing's statements, `texts` its pages, which may say how its year ends."""
         periods = [column for column in dict.fromkeys(columns) if column.basis not in ("budget", "adjustment")]
         quarter = int(filing.fiscal_period[1]) if filing.fiscal_period and filing.fiscal_period[0] == "Q" else None
         self.filing = filing
         self.calendar = FiscalCalendar.of_filing(filing.fiscal_year, quarter, filing.period_end, periods)
-        self._ends: dict[tuple[int, int], set[date]] = defaultdict(set)
-        for end in (filing.period_end, *(column.end for column in periods if column.day)):
-            if end:
-                self._ends[nominal_month(end)].add(end)
+        dated = (filing.period_end, *(column.end for column in periods if column.day))
+        self._ends = _by_month(end for end in dated if end)
+        if not self._ends and (told := list(_years_ended(texts))):
+            self._ends = _by_month(told)
+            months = {nominal_month(end)[1] for end in told}
+            self.calendar = self.calendar._replace(end_month=months.pop() if len(months) == 1 else None)
         ends = [end for each in self._ends.values() for end in each]
         self._texts = texts
-        if self.calendar.end_month is None and not ends:
+        if self.calendar.end_month is None and not ends and not any(map(_ENDED.search, texts)):
             self.calendar = self.calendar._replace(end_month=12)  # no day anywhere: years are the calendar's
-        self._by_month = all(end == end_of_month(end.year, end.month) for end in ends)
+        self._at_month_end = all(end == end_of_month(end.year, end.month) for end in ends)
 
     @property
     def is_annual(self) -> bool | None:
@@ -71,7 +78,7 @@ class FiscalDays:
         if days.start is None:
             return None
         day = days.start - timedelta(1)
-        if column.weeks or column.months == UNKNOWN_LENGTH or self._by_month:
+        if column.weeks or column.months == UNKNOWN_LENGTH or self._at_month_end:
             return day
         return day if self._day(*nominal_month(day)) == day else None
 
@@ -102,7 +109,7 @@ class FiscalDays:
         year, month = nominal_month(end)
         before = year * 12 + month - 1 - months
         day = self._day(before // 12, before % 12 + 1)
-        if day is None and not self._by_month and months in _WEEKS:
+        if day is None and not self._at_month_end and months in _WEEKS:
             return end - timedelta(7 * _WEEKS[months] - 1)
         return day + timedelta(1) if day else date((before + 1) // 12, (before + 1) % 12 + 1, 1)
 
@@ -131,7 +138,7 @@ class FiscalDays:
             return next(iter(known))
         if known:
             return None
-        if self._by_month:
+        if self._at_month_end:
             return end_of_month(year, month)
         ends = [end for each, ends in self._ends.items() for end in ends if each[1] == month]
         rule = _weekday_rule(ends, self._says_nearest)
@@ -142,6 +149,21 @@ class FiscalDays:
         """Whether the year is said to end on the day nearest to a date, or on the last such day of a month."""
         said = {match["last"] is None for text in self._texts for match in _YEAR_ENDS_ON.finditer(text)}
         return said.pop() if len(said) == 1 else None
+
+
+def _years_ended(texts: Sequence[str]) -> Iterator[date]:
+    """The days on which texts say that fiscal years ended."""
+    for text in texts:
+        for match in _YEAR_ENDED.finditer(text):
+            if day := first_date(text[match.end() : match.end() + _LONGEST_DATE]):
+                yield day
+
+
+def _by_month(days: Iterable[date]) -> dict[tuple[int, int], set[date]]:
+    found: dict[tuple[int, int], set[date]] = defaultdict(set)
+    for day in days:
+        found[nominal_month(day)].add(day)
+    return found
 
 
 class _WeekdayRule(NamedTuple):

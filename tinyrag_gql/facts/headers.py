@@ -45,8 +45,11 @@ _FROM_TO = re.compile(
     rf"(?P<m2>{MONTH})\s*(?P<d2>[0-9]{{1,2}})(?:\s*,\s*(?P<y2>{YEAR}))?(?![0-9])",
     re.I,
 )
+_COMPANY = re.compile(
+    r"\b(?:incorporated|inc|corporation|corp|company|companies|subsidiar\w+|ltd|limited|plc|llc|consolidated)\b", re.I
+)
 _FISCAL = re.compile(r"fiscal(?:\s+years?)?", re.I)
-_EMPTY = re.compile(r"(?:successor|predecessor|(?:un)?audited|consolidated)(?:\s+(?:company|period))?", re.I)
+_EMPTY = re.compile(r"(?:successor|predecessor|(?:un)?audited|consolidated|amounts?)(?:\s+(?:company|period))?", re.I)
 """Words over a column that name no part of the company."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W_]")
@@ -60,7 +63,7 @@ def column_heads(table: Table) -> list[ColumnHead]:
 
 @lru_cache(maxsize=2048)
 def _head(texts: tuple[str, ...], header: str) -> ColumnHead:
-    lines = _with_fiscal([line for text in texts for line in text.split("\n")])
+    lines = _with_fiscal([_without_company(line) for text in texts for line in text.split("\n")])
     if _FROM_TO.search(" ".join(lines)):
         days = _from_to(" ".join(lines))
         column = Column(days.end.year, days.end.month, UNKNOWN_LENGTH, days.end.day) if days else None
@@ -73,6 +76,12 @@ def _head(texts: tuple[str, ...], header: str) -> ColumnHead:
     if any(_NO_FIGURES.search(_BRACKETED.sub("", line)) for line in rest):
         return ColumnHead(None, "", header)
     return ColumnHead(period, " ".join(rest), header)
+
+
+def _without_company(line: str) -> str:
+    """The line without the company's name, where that stands before the words for the period."""
+    length = _LENGTH.search(line)
+    return line[length.start() :] if length and _COMPANY.search(line, 0, length.start()) else line
 
 
 def _with_fiscal(lines: Sequence[str]) -> list[str]:

@@ -27,9 +27,9 @@ _ENDS: dict[FactStatement, tuple[tuple[re.Pattern[str], Parts, Parts], ...]] = {
         (r"^total .*(?:equity|deficit)$", "", ""),
     ),
     "cash_flow": _all(
-        (r"\bcash\b.*\boperat(?:ing activities|ions)\b", "operating", "investing"),
-        (r"\bcash\b.*\binvest(?:ing activities|ments)\b", "investing", "financing"),
-        (r"\bcash\b.*\bfinancing activities\b", "financing", ""),
+        (r"\bcash\b.*\boperat(?:ing activities|ions|ing$)", "operating", "investing"),
+        (r"\bcash\b.*\binvest(?:ing activities|ments$|ing$)", "investing", "financing"),
+        (r"\bcash\b.*\bfinancing(?: activities|$)", "financing", ""),
     ),
     "income": (),
 }

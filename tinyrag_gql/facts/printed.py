@@ -33,6 +33,8 @@ _COUNT = re.compile(
     re.I,
 )
 """Rows that count something that is no money and no shares; no caption says their unit."""
+_ADJUSTED = re.compile(r"\badjusted\b|\bnon-?\s?gaap\b|\bpro[ -]forma\b", re.I)
+"""Rows that are no part of a statement, though they stand in its table."""
 _MINOR = re.compile(r"\b(?P<pence>pence)\b|\((?P<p>p)\)|\bcents\b|¢", re.I)
 _MONEY = re.compile(r"[A-Z]{3}")
 
@@ -78,6 +80,7 @@ class _Reader(NamedTuple):
         title = title_period(table.above)
         instant = _is_instant(table)
         for row in table.rows:
+            adjusted = _ADJUSTED.search(f"{row.heading} {row.label}")
             if _COUNT.search(row.label) or row.reading.unclear:
                 continue
             for cell in row.cells:
@@ -86,7 +89,8 @@ class _Reader(NamedTuple):
                 days = self._days(row, cell, title, table.statement, instant=instant)
                 measured = self._value(table, row, cell)
                 if days and measured:
-                    yield self._fact(table, row, cell, days, measured)
+                    fact = self._fact(table, row, cell, days, measured)
+                    yield fact._replace(statement=None, concept=None) if adjusted else fact
 
     def _fact(
         self, table: PrintedTable, row: PrintedRow, cell: PrintedCell, days: DayRange, measured: _Measured
@@ -161,11 +165,16 @@ class _Reader(NamedTuple):
         currency = named or table.currency or self.currency
         if reading.kind == "per share":
             return _per_share(row, number, currency, places)
-        if not table.scaled and self.captioned and not number.scale:
+        if not table.scaled and self.captioned and not (number.scale or reading.scale):
             return None
         scale = number.scale or reading.scale or Decimal(1)
         unit = "shares" if reading.kind == "shares" else currency
-        return _Measured(number.value * scale, unit, places - scale.adjusted())
+        return _Measured(_plain(number.value * scale), unit, places - scale.adjusted())
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The value without decimals that are zeros by its scale: 1234500000 for '1,234.5' millions."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
 def _per_share(row: PrintedRow, number: Number, currency: str, places: int) -> _Measured:

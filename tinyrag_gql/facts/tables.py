@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from tinyrag_gql.domain.pages import Page
@@ -19,6 +18,8 @@ LINES_ABOVE = 12
 """Lines over a table that may hold its title."""
 _LINES_BELOW = 4
 """Lines such as a page's number that may stand between the parts of a table that goes on over the page break."""
+_MIDDLE = re.compile(r"[,;)]|(?:and|or|of|in|to|for|shares|issued|outstanding|respectively|at|from|by|with|on|the)\b")
+"""How the rest of a label begins whose first line was not joined to it."""
 _PERIOD_LABEL = re.compile(r"(?:19|20)[0-9]{2}")
 _SIGN = re.compile(r"(?:US|HK|NT|NZ|MX|CA|AU|[ACRS])?\$|[€£¥₹₩]")
 
@@ -63,9 +64,10 @@ def _page_tables(page: Page, last: _Heads | None) -> tuple[list[PrintedTable], _
 
 def _loose(page: Page, read: set[int]) -> Iterator[tuple[int, PrintedTable]]:
     """Tables of the rows that no grid placed, as the page's text has them."""
-    loose = [row for row in table_rows(page.text) if row.values and row.row.start not in read]
-    for rows in _runs(loose, page.text):
-        yield rows[0].row.start, _of_text(page, rows)
+    rows = table_rows(page.text)
+    loose = [row for row in rows if row.values and row.row.start not in read and _is_whole(row.row.label)]
+    for run in _runs(loose, page.text):
+        yield run[0].row.start, _of_text(page, run)
 
 
 # ------------------------------------------------------------------------------------------------ grids
@@ -88,13 +90,18 @@ def _goes_on(table: Table, heads: _Heads, last: _Heads) -> bool:
 
 def _printed(page: Page, table: Table, heads: _Heads, rows: Sequence[PrintedRow], *, continued: bool) -> PrintedTable:
     currency = _currency(page.text[rows[0].start : table.end])
-    scaled_by_caption = any(caption is not None for caption in heads.captions)
+    scaled_by_caption = any(caption and caption.amounts for caption in heads.captions)
     return PrintedTable(page.number, heads.above, tuple(rows), scaled_by_caption, continued, currency)
 
 
 def _grid_rows(text: str, table: Table, heads: _Heads, mark: DecimalMark) -> list[PrintedRow]:
-    labelled = [row for row in table.rows if row.label and not _PERIOD_LABEL.fullmatch(row.label)]
+    labelled = [row for row in table.rows if _is_whole(row.label) and not _PERIOD_LABEL.fullmatch(row.label)]
     return [read for row in labelled if (read := _row(text, row, heads, mark))]
+
+
+def _is_whole(label: str) -> bool:
+    """Whether a label does not begin in the middle, as one that wraps may."""
+    return bool(label) and label.count(")") <= label.count("(") and not _MIDDLE.match(label)
 
 
 def _row(text: str, row: GridRow, heads: _Heads, mark: DecimalMark) -> PrintedRow | None:
@@ -213,5 +220,5 @@ def _of_text(page: Page, rows: Sequence[TableRow]) -> PrintedTable:
         )
         for row in rows
     )
-    has_caption = any(row.scale not in (None, Decimal(1)) for row in rows) or bool(captions(page.text))
+    has_caption = any(row.scale for row in rows) or any(caption.amounts for caption in captions(page.text))
     return PrintedTable(page.number, above, found, has_caption, False, _currency(page.text[start:]))

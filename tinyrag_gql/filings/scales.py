@@ -81,8 +81,8 @@ _HINT = re.compile(
 _PER_SHARE = re.compile(r"\bper[\s-]+(?:\w+\s)?(?:share|unit)s?(?:\s+(?:data|amounts?|information|figures))?", re.I)
 _SHARES = re.compile(r"\bshares?\b", re.I)
 _AMOUNTS_AND_SHARES = re.compile(
-    r"\b(?:amounts?|dollars?|euros?|pounds)\s+and\s+(?:numbers?\s+of\s+)?shares\b"
-    r"|\bshares\s+and\s+(?:amounts?|dollars?|euros?|pounds)\b",
+    rf"(?:\b(?:amounts?|dollars?|euros?|pounds|{ISO_CODES})|{CURRENCY_SIGN})\s+(?:and|&)\s+(?:numbers?\s+of\s+)?shares\b"
+    rf"|\bshares\s+(?:and|&)\s+(?:(?:amounts?|dollars?|euros?|pounds|{ISO_CODES})\b|{CURRENCY_SIGN})",
     re.I,
 )
 _EXCEPT = re.compile(r"\b(?:except|other than|excluding|unless)\b(.*)", re.I | re.S)

@@ -56,7 +56,8 @@ _WEIGHTED_SHARES = re.compile(
     re.I,
 )
 _SHARES_OF_RATIO = re.compile(
-    r"^(?:weighted[\s-]+average\s+)?(?:number\s+of\s+)?(?:(?:common|ordinary)\s+)?shares\b.*\b(?:used|comput|calculat|outstanding)",
+    r"^(?:(?:weighted[\s-]+)?average\s+)?(?:number\s+of\s+)?(?:(?:common|ordinary)\s+)?shares\b"
+    r".*(?:\bused\b|\bcomput|\bcalculat|\boutstanding\b)",
     re.I,
 )
 """'Shares used in computing earnings per share:', over the counts for basic and diluted."""
@@ -116,7 +117,7 @@ def _more_than_one(scale: Decimal | None) -> Decimal | None:
 
 def is_share_count(row: Row) -> bool:
     """Whether a row counts shares, which may have a scale of their own."""
-    if _WEIGHTED_SHARES.search(row.label):
+    if _WEIGHTED_SHARES.search(row.label) or _SHARES_OF_RATIO.search(row.label):
         return True
     if _SHARE_COUNT.search(row.label):
         return not _SHARE_MONEY.search(row.label)
