@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, localcontext
+from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 from typing import NamedTuple
 
-from tinyrag_gql.filings.numbers import Number, find_numbers
+from tinyrag_gql.filings.numbers import Number, find_numbers, rounds_to
 
 _HUNDRED = re.compile(r"(?<![0-9.,])100(?![0-9]|[.,][0-9])")
 """The factor that makes a ratio a percentage."""
@@ -36,17 +36,6 @@ class Equation(NamedTuple):
         if self.result.scale and any(operand.scale for operand in self.operands):
             value = value / self.result.scale
         return rounds_to(value, self.result.value)
-
-
-def rounds_to(value: Decimal, written: Decimal) -> bool:
-    """Whether `written`, which may leave out the sign, is `value` rounded to its own decimal places."""
-    exponent = written.as_tuple().exponent
-    if not isinstance(exponent, int) or abs(value) >= Decimal(10) ** 24:
-        return False
-    with localcontext() as context:
-        context.prec = 60
-        rounded = abs(value).quantize(Decimal(1).scaleb(min(exponent, 0)), rounding=ROUND_HALF_UP)
-    return rounded == abs(written)
 
 
 class _Token(NamedTuple):

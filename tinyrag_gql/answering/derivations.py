@@ -5,8 +5,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 from itertools import permutations
 from typing import NamedTuple
 
-from tinyrag_gql.answering.arithmetic import rounds_to
-from tinyrag_gql.filings.numbers import Number, normal_digits
+from tinyrag_gql.filings.numbers import Number, normal_digits, rounds_to
 
 _MOST_OPERANDS = 24
 

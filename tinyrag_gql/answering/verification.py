@@ -1,25 +1,36 @@
-"""Looks a figure up on the cited pages: its own digits, in a unit and a scale that agree."""
+"""Looks for a figure's digits on the cited pages, in a unit and a scale that agree."""
 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from tinyrag_gql.answering.arithmetic import rounds_to
 from tinyrag_gql.domain.answers import FigureVerdict
-from tinyrag_gql.filings.numbers import Number, find_numbers, normal_digits
+from tinyrag_gql.domain.facts import StoredFact
+from tinyrag_gql.facts.binding import FactPage
+from tinyrag_gql.filings.companies import Company
+from tinyrag_gql.filings.numbers import Number, find_numbers, normal_digits, rounds_to
 from tinyrag_gql.filings.tables import table_rows
-
-_MOST_QUOTED = 12
 
 
 class CitedPage(NamedTuple):
-    """A citation as the checker needs it: its marker's number, its page's whole text, and the quoted span on it."""
+    """A citation as the checker needs it: its marker's number, its page's whole text, and the quoted span on it.
+
+    `facts` are those of the page; `company`, `fiscal_year` and `fiscal_period` are the document's.
+    """
 
     marker: int
     text: str
     start: int
     end: int
+    facts: tuple[StoredFact, ...] = ()
+    company: Company | None = None
+    fiscal_year: int | None = None
+    fiscal_period: str | None = None
+
+    def as_facts(self) -> FactPage:
+        """The page as binding needs it."""
+        return FactPage(self.marker, self.facts, self.company, self.fiscal_year, self.fiscal_period)
 
 
 class Printed(NamedTuple):
@@ -42,6 +53,8 @@ class Checked(NamedTuple):
     citation: int | None = None
     scale: Decimal | None = None
     derivation: str | None = None
+    fact: StoredFact | None = None
+    reason: str | None = None
 
 
 def printed_on(page: CitedPage) -> dict[str, list[Printed]]:
@@ -60,42 +73,34 @@ def printed_on(page: CitedPage) -> dict[str, list[Printed]]:
     return found
 
 
-def verify(
+def look_up(
     number: Number, text: str, pages: dict[int, dict[str, list[Printed]]], cited: Sequence[CitedPage]
 ) -> Checked:
-    """VERIFIED where the figure stands on a page, DERIVED where it is one rounded, else UNSUPPORTED so far.
+    """FOUND where the figure's digits stand on a page, or a figure that rounds to it; else UNSUPPORTED.
 
     Citations whose markers follow the figure in its line are looked at first, and of these the ones that quote it.
     """
-    order = _by_nearness(number, text, [page.marker for page in cited])
+    near = following_markers(number, text)
+    order = sorted((page.marker for page in cited), key=lambda each: near.index(each) if each in near else len(near))
     digits = normal_digits(number)
     spans = {page.marker: page for page in cited}
     holding = [
         (index, printed) for index in order for printed in pages[index].get(digits, ()) if _agrees(number, printed)
     ]
     if holding:
-        near = set(markers_in(_rest_of_line(number, text)))
         index, printed = min(holding, key=lambda pair: (pair[0] not in near, not _is_quoted(pair[1], spans[pair[0]])))
         scale = None if number.scale or number.is_percent else printed.scale
-        return Checked(number, FigureVerdict.VERIFIED, index, scale)
+        return Checked(number, FigureVerdict.FOUND, index, scale)
     for index in order:
-        if _same_amount(number, pages[index]):
-            return Checked(number, FigureVerdict.VERIFIED, index)
-    for index in order:
-        if (rounded := _rounded_from(number, pages[index])) is not None:
-            return Checked(number, FigureVerdict.DERIVED, index, derivation=f"{rounded.number.text} rounded")
+        if _same_amount(number, pages[index]) or _rounded_from(number, pages[index]):
+            return Checked(number, FigureVerdict.FOUND, index)
     return Checked(number, FigureVerdict.UNSUPPORTED)
 
 
-def _by_nearness(number: Number, text: str, indexes: Sequence[int]) -> list[int]:
-    """Citations whose markers stand nearest after the figure in its line first, then the others of the answer."""
-    following = markers_in(_rest_of_line(number, text))
-    return sorted(indexes, key=lambda index: following.index(index) if index in following else len(following))
-
-
-def _rest_of_line(number: Number, text: str) -> str:
+def following_markers(number: Number, text: str) -> list[int]:
+    """Numbers of the markers behind a figure in its line, such as [1], in order."""
     line_end = text.find("\n", number.end)
-    return text[number.end : line_end if line_end >= 0 else len(text)]
+    return markers_in(text[number.end : line_end if line_end >= 0 else len(text)])
 
 
 def _is_quoted(printed: Printed, span: CitedPage) -> bool:
@@ -147,16 +152,6 @@ def _rounded_from(number: Number, page: dict[str, list[Printed]]) -> Printed | N
 
 def _significant(number: Number) -> int:
     return len(normal_digits(number).replace(".", "").strip("0"))
-
-
-def quoted_in(page: dict[str, list[Printed]], span: CitedPage) -> list[Number]:
-    """The figures of a cited passage, with the scale of their table."""
-    return [
-        printed.number._replace(scale=printed.scale)
-        for group in page.values()
-        for printed in group
-        if _is_quoted(printed, span) and not printed.number.is_bare_year
-    ][:_MOST_QUOTED]
 
 
 def markers_in(text: str) -> list[int]:

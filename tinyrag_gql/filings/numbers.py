@@ -5,7 +5,7 @@ A run of digits that the grammar does not understand as a whole is refused, neve
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal, NamedTuple
 
 THOUSAND, MILLION, BILLION, TRILLION = (Decimal(10) ** power for power in (3, 6, 9, 12))
@@ -344,6 +344,8 @@ def _with_ranges(numbers: list[Number], text: str) -> list[Number]:
         joint = _RANGE.fullmatch(text, first.end, last.start) if last.start - first.end < 6 else None
         if joint is None or first.scale or (first.unit and last.unit and first.unit != last.unit):
             continue
+        if first.is_bare_year and last.unit:  # "from $5 million in 2022 to $6 million"
+            continue
         if joint["word"] == "and" and not text[: first.start].endswith("between "):
             continue
         near = abs(first.value) < _LARGEST_RATIO * abs(last.value) and abs(last.value) < _LARGEST_RATIO * abs(
@@ -379,3 +381,14 @@ def normal_digits(number: Number) -> str:
     """The digits that carry the value, without sign, commas or trailing zeros after the point: '1234.5'."""
     digits = format(number.value.copy_abs(), "f")
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def rounds_to(value: Decimal, written: Decimal) -> bool:
+    """Whether `written`, which may leave out the sign, is `value` rounded to its own decimal places."""
+    exponent = written.as_tuple().exponent
+    if not isinstance(exponent, int) or abs(value) >= Decimal(10) ** 24:
+        return False
+    with localcontext() as context:
+        context.prec = 60
+        rounded = abs(value).quantize(Decimal(1).scaleb(min(exponent, 0)), rounding=ROUND_HALF_UP)
+    return rounded == abs(written)

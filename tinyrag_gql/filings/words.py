@@ -42,10 +42,15 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 def words(text: str) -> list[str]:
     """Lower-case words and numbers without thousands separators; stop words and single letters are left out."""
-    text = _THOUSANDS.sub("", text.lower())
+    text = spelled_out(_THOUSANDS.sub("", text.lower()))
+    return [word for word in _WORD.findall(text) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
+
+
+def spelled_out(text: str) -> str:
+    """Lower-case text with its short forms spelled out: 'r&d' becomes 'research development'."""
     for short, long in _spellings():
         text = short.sub(long, text)
-    return [word for word in _WORD.findall(text) if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
+    return text
 
 
 @cache
