@@ -73,7 +73,8 @@ _UNUSUAL = frozenset(("deferred", "payable", "receivable", "benefit"))
 
 def _is_loss_line(fact: Fact) -> bool:
     """Whether the label alone gives the figure a minus, as 'Net loss' does and 'Net income (loss)' does not."""
-    return bool(re.search(r"\b(?:loss|losses|deficit)\b", fact.label, re.I)) and not _has(fact.label, "gain_words")
+    told = re.search(r"\b(?:loss|losses|deficit)\b", fact.label, re.I) and not re.search(r"\bliabilities\b", fact.label, re.I)
+    return bool(told) and not _has(fact.label, "gain_words")
 
 
 def _is_outflow(fact: Fact) -> bool:

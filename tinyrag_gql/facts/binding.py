@@ -7,7 +7,7 @@ from tinyrag_gql.domain.answers import FigureVerdict
 from tinyrag_gql.domain.facts import Fact, StoredFact
 from tinyrag_gql.facts.amounts import amount_agrees, same_value, unit_fits, value_in_words
 from tinyrag_gql.facts.claims import Claim
-from tinyrag_gql.facts.lines import LineMatch, line_of, match_line
+from tinyrag_gql.facts.lines import LineMatch, line_of, line_words, match_line
 from tinyrag_gql.filings.companies import Company
 
 
@@ -69,13 +69,21 @@ def is_of_company(claim: Claim, page: FactPage) -> bool:
 
 
 def _lines(claim: Claim, page: FactPage) -> Iterator[_Candidate]:
+    name = line_words(" ".join(page.company.name)).same if page.company else frozenset[str]()
     for stored in page.facts:
         if not unit_fits(claim, stored.fact):
             continue
-        match = match_line(claim.line, stored.fact)
-        known = line_of(stored.fact).vocabulary
-        if match and all(words.same <= known or match_line(words, stored.fact) for words in claim.also):
+        if match := _match(claim, stored.fact, name):
             yield _Candidate(match, page, stored)
+
+
+def _match(claim: Claim, fact: Fact, company: frozenset[str]) -> LineMatch:
+    """How surely the claim names the line, with what it says in brackets as a part of the name or as another one."""
+    if claim.also and (match := match_line(claim.whole_line, fact, company)):
+        return match
+    known = line_of(fact).vocabulary
+    also = all(words.same <= known or match_line(words, fact, company) for words in claim.also)
+    return match_line(claim.line, fact, company) if also else LineMatch.NONE
 
 
 def is_of_period(claim: Claim, page: FactPage, fact: Fact) -> bool:

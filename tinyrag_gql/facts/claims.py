@@ -28,6 +28,8 @@ class Claim(NamedTuple):
     line: LineWords
     also: tuple[LineWords, ...] = ()
     """Further names of the line, given in brackets behind it."""
+    whole_line: LineWords = line_words("")
+    """The line with what stands in brackets behind it."""
     periods: tuple[ClaimedPeriod, ...] = ()
     """All of which must be the fact's; empty where no period is told."""
     companies: tuple[Company, ...] = ()
@@ -243,9 +245,9 @@ _GAIN = re.compile(r"\b(?:income|gains?|profits?|earnings?|provided|surplus|equi
 
 
 def _is_loss(text: str) -> bool:
-    """Whether the words outside of brackets give the figure a minus."""
+    """Whether the words give the figure a minus; those of 'income (loss)' leave it to the figure."""
     plain = re.sub(r"\([^)]*\)", " ", text)
-    return bool(_LOSS.search(plain)) and not _GAIN.search(re.sub(r"income tax(es)?", " ", plain, flags=re.I))
+    return bool(_LOSS.search(plain)) and not _GAIN.search(re.sub(r"income tax(es)?", " ", text, flags=re.I))
 
 
 # ------------------------------------------------------------------------------------------------ sentences
@@ -388,14 +390,16 @@ class _Sentence:
         borrowed = not periods
         if borrowed and sure:
             periods = self._reader.inherited_periods
+            sure = not set(periods) & self._contrasted()
         scale = _SCALE.search(self._text, 0, number.end + 24)
         return Claim(
             number=self._original[at], line=own, also=aliases, periods=periods,
+            whole_line=line_words(" ".join(each.text for each in (own, *aliases))),
             companies=self._companies_at(at, before),
             scale=_SCALES[scale["scale"].lower()] if scale else self._reader.inherited_scale,
             is_loss=is_loss,
             change=self._change(number) or self._same_change(at, before),
-            is_unclear=unclear or not sure or (at in self._groups() and listed is None),
+            is_unclear=unclear or not sure or self._names_several(at) or (at in self._groups() and listed is None),
             own_line=not inherited,
             own_period=not (borrowed and self._reader.follows_on),
         )  # fmt: skip
@@ -428,6 +432,11 @@ class _Sentence:
         whole = self._reader.named(self._text)
         return whole or self._reader.inherited_companies
 
+    def _names_several(self, at: int) -> bool:
+        """Whether the words before the figure name several companies."""
+        left = self._clauses[at].left
+        return len(self._reader.named(self._text[left[0] : left[1]])) > 1
+
     def _periods(
         self, at: int, before: Sequence[Claim], listed: ClaimedPeriod | None
     ) -> tuple[tuple[ClaimedPeriod, ...], bool]:
@@ -439,7 +448,7 @@ class _Sentence:
         if own:
             return self._completed(own, before), len(own) == 1 or _compatible(own)
         if clause.contrast:
-            return self._contrasted(at, before)
+            return (), False  # of another period than the figure before, which is not told
         leading = self._mentions_in((0, self._clauses[0].left[1])) or self._mentions_in(self._clauses[0].right)
         if before and before[-1].periods and not self._clauses[at - 1].contrast:
             return before[-1].periods, not before[-1].is_unclear
@@ -464,9 +473,9 @@ class _Sentence:
     def _is_from(self, at: int) -> bool:
         return bool(re.search(r"\bfrom[\s$€£]*$", self._plain[: self._numbers[at].start], re.I))
 
-    def _contrasted(self, at: int, before: Sequence[Claim]) -> tuple[tuple[ClaimedPeriod, ...], bool]:
-        """A figure of another period than the one before, which does not say which."""
-        return (), False
+    def _contrasted(self) -> set[ClaimedPeriod]:
+        """The periods of figures that the others are compared with: 'against $5 million in 2022'."""
+        return {period for clause in self._clauses if clause.contrast for period in self._mentions_in(clause.right)}
 
     def _completed(self, periods: tuple[ClaimedPeriod, ...], before: Sequence[Claim]) -> tuple[ClaimedPeriod, ...]:
         bases = [*(claim.periods for claim in reversed(before)), self._reader.inherited_periods]

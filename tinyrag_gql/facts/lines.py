@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tinyrag_gql.domain.facts import Fact
+from tinyrag_gql.facts.claimed_periods import period_mentions
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import word_groups
 from tinyrag_gql.filings.line_items import BY_NAME, LineItem
@@ -24,8 +25,10 @@ class LineMatch(IntEnum):
     """The line's words with a few of its own left out, as 'cash' for 'Cash and cash equivalents'."""
     NAMED = 2
     """Another name of the line: a synonym, its concept, or the metric that it is the line of."""
-    VERBATIM = 3
-    """The line's own words."""
+    OWN_WORDS = 3
+    """The line's own words, perhaps without "total" and the like."""
+    VERBATIM = 4
+    """Exactly the line's own words."""
 
 
 class LineWords(NamedTuple):
@@ -127,6 +130,8 @@ _CONCEPT_DETAILS = re.compile(
 
 @lru_cache(maxsize=8192)
 def _line(label: str, heading: str, column: str, concept: str | None, members: tuple[str, ...], statement: str | None) -> FactLine:
+    for mention in reversed(period_mentions(label)):
+        label = f"{label[: mention.start]} {label[mention.end :]}"
     plain = _DETAILS.sub("", _BRACKETS.sub(" ", label)) or label
     name = (concept or "").rpartition(":")[2]
     core = _CONCEPT_DETAILS.sub("", name)
@@ -161,24 +166,29 @@ def _member_words(label: str) -> Words:
 # ------------------------------------------------------------------------------------------------ comparing
 
 
-def match_line(claimed: LineWords, fact: Fact) -> LineMatch:
-    """How surely `claimed` names the line of `fact`; any word without a counterpart makes it NONE."""
+def match_line(claimed: LineWords, fact: Fact, company: Words = _NO_WORDS) -> LineMatch:
+    """How surely `claimed` names the line of `fact`; any word without a counterpart makes it NONE.
+
+    `company` are the words of the company's name, which a label may hold: 'attributable to Northwind'.
+    """
     line = line_of(fact)
     optional = _same_of("optional_words")
     words = claimed.same
-    if not words - optional or any(not member <= words for member in line.members):
+    label = line.label.same - optional - company
+    by_label = bool(label) and label <= words
+    if not words - optional or any(not member <= words and not (by_label and member & label) for member in line.members):
         return LineMatch.NONE
     if not _tells_change(words, line) or _needs_part(words, line):
         return LineMatch.NONE
     if line.is_change:
         words -= stems_of("change_words")
-    parts = _NO_WORDS.union(*line.members)
-    label = line.label.same - optional
+    parts = _NO_WORDS.union(*line.members, *(label for member in line.members if by_label and member & label))
     rest = words - optional - (parts - label) - (_PART_WORDS if parts else _NO_WORDS)
     if words <= line.vocabulary | optional:
         if match := _by_label(claimed, rest, label, line):
             return match
-        if rest and rest == line.concept - optional - (parts - rest):
+        of_concept = words - optional - parts - (_PART_WORDS if parts else _NO_WORDS)
+        if of_concept and of_concept == line.concept - optional - _same_of("concept_details"):
             return LineMatch.NAMED
     return _by_metric(claimed, line, parts)
 
@@ -209,8 +219,10 @@ def _by_label(claimed: LineWords, rest: Words, label: Words, line: FactLine) -> 
         return LineMatch.LOOSE
     if line.headings and not heading and not line.in_statement and not line.members:
         return LineMatch.LOOSE
-    verbatim = line.label.stems - stems_of("optional_words") <= claimed.stems
-    return LineMatch.VERBATIM if verbatim else LineMatch.NAMED
+    if not line.label.stems - stems_of("optional_words") <= claimed.stems:
+        return LineMatch.NAMED
+    same = line.label.stems & stems_of("optional_words") == claimed.stems & stems_of("optional_words")
+    return LineMatch.VERBATIM if same else LineMatch.OWN_WORDS
 
 
 def _by_metric(claimed: LineWords, line: FactLine, parts: Words) -> LineMatch:
