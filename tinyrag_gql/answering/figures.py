@@ -39,9 +39,7 @@ def check_figures(text: str, cited: Sequence[CitedPage], question: str = "") -> 
     checked = _repeated(checked, claims, within)
     checked = _derive_equations(checked, shown)
     checked = _derive_repeated(checked)
-    checked = [
-        _derive_plain(item, claim, checked, text, facts) for item, claim in zip(checked, claims, strict=True)
-    ]
+    checked = [_derive_plain(item, claim, checked, text, facts) for item, claim in zip(checked, claims, strict=True)]
     return [_figure(item) for item in checked]
 
 
@@ -103,9 +101,7 @@ def _bound(claim: Claim, near: Sequence[int], facts: dict[int, FactPage]) -> Bin
 def _repeated(checked: list[Checked], claims: Sequence[Claim], within: set[int]) -> list[Checked]:
     """A figure that is told again, as an operand or beside another period, is what it was the first time."""
     verified = [
-        (item, claim)
-        for item, claim in zip(checked, claims, strict=True)
-        if item.verdict is FigureVerdict.VERIFIED
+        (item, claim) for item, claim in zip(checked, claims, strict=True) if item.verdict is FigureVerdict.VERIFIED
     ]
     return [
         next((_as(item, other) for other, told in verified if _is_again(claim, told, within)), item)
@@ -122,7 +118,9 @@ def _as(item: Checked, other: Checked) -> Checked:
 
 def _is_again(claim: Claim, told: Claim, within: set[int]) -> bool:
     mine, other = claim.number, told.number
-    if mine.value.copy_abs() != other.value.copy_abs() or None not in (mine.unit, other.unit) and mine.unit != other.unit:
+    if mine.value.copy_abs() != other.value.copy_abs() or (
+        None not in (mine.unit, other.unit) and mine.unit != other.unit
+    ):
         return False
     if mine.start in within:
         return mine.scale in (None, other.scale or told.scale)

@@ -40,11 +40,17 @@ def _scale(claim: Claim, fact: Fact) -> Decimal:
 def sign_agrees(claim: Claim, fact: Fact) -> bool:
     """Whether the claim tells the fact's sign; what is paid or charged may be told without one."""
     told_negative = claim.is_loss or claim.number.value < 0
+    if _REVERSED.search(fact.label) and not claim.is_loss:
+        return told_negative == _prints_minus(fact)
     if _is_loss_line(fact):
         return claim.is_loss or told_negative or _is_outflow(fact)
     if (fact.value < 0) == told_negative:
         return True
-    return _is_outflow(fact) and (not told_negative or fact.text.strip()[:1] in ("(", "-", "−", "–"))
+    return _is_outflow(fact) and (not told_negative or _prints_minus(fact))
+
+
+def _prints_minus(fact: Fact) -> bool:
+    return fact.text.strip().lstrip("$€£ ")[:1] in ("(", "-", "−", "–")
 
 
 def same_value(a: Fact, b: Fact) -> bool:
@@ -68,12 +74,19 @@ def _last_place(value: Decimal) -> int:
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 _TAX = re.compile(r"\bincome tax(?:es)?\b", re.I)
+_REVERSED = re.compile(
+    r"\((?:gains?|income|earnings|profits?)\)[\s/]*(?:and\s+)?loss|\bloss(?:es)?[\s/]*\((?:gains?|income|earnings|profits?)\)",
+    re.I,
+)
+"""A label under which a loss is printed without a minus."""
 _UNUSUAL = frozenset(("deferred", "payable", "receivable", "benefit"))
 
 
 def _is_loss_line(fact: Fact) -> bool:
     """Whether the label alone gives the figure a minus, as 'Net loss' does and 'Net income (loss)' does not."""
-    told = re.search(r"\b(?:loss|losses|deficit)\b", fact.label, re.I) and not re.search(r"\bliabilities\b", fact.label, re.I)
+    told = re.search(r"\b(?:loss|losses|deficit)\b", fact.label, re.I) and not re.search(
+        r"\bliabilities\b", fact.label, re.I
+    )
     return bool(told) and not _has(fact.label, "gain_words")
 
 

@@ -38,7 +38,7 @@ class ClaimedPeriod(NamedTuple):
         if base is None or self.is_whole:
             return self
         if not self.years_before:
-            return self._replace(year=base.year or (base.end and nominal_month(base.end)[0]))
+            return self._replace(year=nominal_month(base.end)[0] if base.end else base.year)
         if base.end is not None:
             return base._replace(end=_years_back(base.end, self.years_before))
         part = base.part if self.part in (None, "FY") else self.part
@@ -51,7 +51,9 @@ class ClaimedPeriod(NamedTuple):
         if self.year is None or self.years_before or fact.fiscal_year != self.year:
             return False
         if fact.is_instant:
-            return fact.fiscal_period == {"Q4": "FY", "H2": "FY", "H1": "Q2", "9M": "Q3"}.get(self.part or "", self.part)
+            return fact.fiscal_period == {"Q4": "FY", "H2": "FY", "H1": "Q2", "9M": "Q3"}.get(
+                self.part or "", self.part
+            )
         return fact.fiscal_period == self.part
 
     def _ends_with(self, end: date, fact: Fact) -> bool:

@@ -14,9 +14,7 @@ from tinyrag_gql.facts.lines import LineWords, line_words
 from tinyrag_gql.filings.companies import LEGAL_FORMS, Company, mentions
 from tinyrag_gql.filings.figures import figures_in
 from tinyrag_gql.filings.lexicon import word_groups
-from tinyrag_gql.filings.metrics import METRICS
 from tinyrag_gql.filings.numbers import BILLION, MILLION, THOUSAND, Number
-
 
 Change = Literal["", "up", "down", "either"]
 
@@ -71,9 +69,13 @@ def read_claims(text: str, *, question: str, companies: Sequence[Company], label
 # ------------------------------------------------------------------------------------------------ pieces of a text
 
 _MARKS = re.compile(r"\[\s?[0-9]{1,4}(?:\s?[,;]\s?[0-9]{1,4})*\s?\]|\*+|`|(?<!\w)_+|_+(?!\w)")
-_ABBREVIATION = re.compile(r"(?:\b(?:Inc|Corp|Co|Ltd|Cos|No|vs|approx|St|Mr|Ms|Dr|U\.S|U\.K|i\.e|e\.g|[A-Z])|\b[a-z]\.[a-z])$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Inc|Corp|Co|Ltd|Cos|No|vs|approx|St|Mr|Ms|Dr|U\.S|U\.K|i\.e|e\.g|[A-Z])|\b[a-z]\.[a-z])$"
+)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|;(?=\s)")
 _ROW = re.compile(r"^\s*\|?[^|\n]*\|[^\n]*$")
+_SHORT_LABEL = 12
+"""Characters; a shorter label that holds a figure may stand in a sentence by chance."""
 _RULE = re.compile(r"^[\s|:-]+$")
 _SCALE = re.compile(
     r"(?:\bin\b|\(|[$€£]|\b[A-Z]{3}\b)\s*(?:(?:US\$|[$€£]|[A-Z]{3}|(?:U\.?S\.? )?dollars|euros?)\s*)?(?:in\s+)?(?P<scale>thousands|millions|billions)\b", re.I
@@ -125,9 +127,13 @@ class _Reader:
         self._companies = companies
         self._numbers = list(figures_in(text))
         self._names = _name_pattern(companies)
-        names = sorted({label for label in labels if re.search(r",|\b(?:and|or|to|from|with)\b", label)}, key=len)
+        names = sorted({label for label in labels if _BREAK.search(label) or _TAIL.search(label)}, key=len)
         joined = "|".join([*(re.escape(name) for name in reversed(names)), _COORDINATION])
         self._whole = re.compile(joined, re.I)
+        with_figures = [re.escape(label) for label in labels if len(label) > _SHORT_LABEL and re.search("[0-9]", label)]
+        self._quoted = (
+            [match.span() for match in re.finditer("|".join(with_figures), self._text)] if with_figures else []
+        )
         self._question = self._scope_of(question)
         self._headline = _NOTHING
         self._before = _NOTHING
@@ -147,13 +153,21 @@ class _Reader:
         if not numbers:
             self._remember(text, piece)
             return []
-        sentence = _Sentence(text, piece.start, numbers, self)
-        claims = sentence.claims()
+        quoted = [number for number in numbers if self._in_label(number)]
+        numbers = [number for number in numbers if number not in quoted]
+        of_labels = [Claim(number, _NOTHING.line, is_unclear=True) for number in quoted]
+        if not numbers:
+            return of_labels
+        claims = _Sentence(text, piece.start, numbers, self).claims()
         last = claims[-1]
         line = next((claim.line for claim in claims if claim.own_line), self._before.line)
         told = {claim.periods for claim in claims if claim.periods}
         self._before = _Scope(line, told.pop() if len(told) == 1 else (), last.companies, last.scale, last.is_loss)
-        return claims
+        return sorted([*of_labels, *claims], key=lambda claim: claim.number.start)
+
+    def _in_label(self, number: Number) -> bool:
+        """Whether the figure is a part of a line's name, as in 'Dividends ($0.10 per share)'."""
+        return any(start <= number.start < end for start, end in self._quoted)
 
     def _remember(self, text: str, piece: _Piece) -> None:
         """Keeps what a line without figures says for those that follow."""
@@ -226,7 +240,9 @@ def _name_pattern(companies: Sequence[Company]) -> re.Pattern[str] | None:
     for company in companies:
         sizes = range(len(company.name), 0, -1)
         common = word_groups("company_words")["common_words"]
-        usable = [company.name[:size] for size in sizes if size > 1 or company.name[0] not in common or len(company.name) == 1]
+        usable = [
+            company.name[:size] for size in sizes if size > 1 or company.name[0] not in common or len(company.name) == 1
+        ]
         found += [r"[\s.,&'’-]*(?:and\s+)?".join(map(re.escape, name)) for name in usable]
         found += [re.escape(company.ticker)] if company.ticker else []
     if not found:
@@ -240,7 +256,9 @@ def _one_period(periods: Sequence[ClaimedPeriod]) -> bool:
     return len(periods) == 1
 
 
-_LOSS = re.compile(r"\b(?:(?:net |operating |pre-?tax )?loss(?:es)?|deficit|negative|outflows?|shortfall|used (?:in|for|by))\b", re.I)
+_LOSS = re.compile(
+    r"\b(?:(?:net |operating |pre-?tax )?loss(?:es)?|deficit|negative|outflows?|shortfall|used (?:in|for|by))\b", re.I
+)
 _GAIN = re.compile(r"\b(?:income|gains?|profits?|earnings?|provided|surplus|equity)\b", re.I)
 
 
@@ -261,6 +279,7 @@ _TAIL = re.compile(
     r"|owing|as a result|which|helped|offset|partly|partially|following|representing|or|up|down|and|as)\b",
     re.I,
 )
+_WHICH_IS = re.compile(r",?\s*(?:which|that|and that)\s+(?:is|was|are|were|represents|represented)\b", re.I)
 _CONTRAST = re.compile(r"\b(?:compared|versus|vs|against|from|than|up|down)\b[^,;]*$", re.I)
 _QUALIFYING = re.compile(
     r"\b(?:excluding|exclusive|including|inclusive|adjusted|non-gaap|before|net of|attributable|continuing|discontinued|segments?|restated|pro forma|constant)\b",
@@ -275,13 +294,16 @@ _CHANGED = re.compile(
     re.I,
 )
 _CHANGE_AFTER = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:year-over-year\s+|annual\s+)?(?:increase|decrease|rise|decline|drop|growth|change|improvement|reduction|higher|lower|more|less)\b", re.I
+    r"\s*(?:\([^)]*\)\s*)?(?:year-over-year\s+|annual\s+)?(?:increase|decrease|rise|decline|drop|growth|change|improvement|reduction|higher|lower|more|less)\b",
+    re.I,
 )
 _OR = re.compile(r"[\s,(]*or\s+(?:by\s+)?(?:about\s+|approximately\s+)?", re.I)
 _UP = re.compile(r"\b(?:rose|rise|increas|grew|grow|improv|climb|jump|up\b|higher|more)", re.I)
 _DOWN = re.compile(r"\b(?:fell|fall|decreas|declin|drop|down\b|lower|less|reduction)", re.I)
 _BETWEEN = re.compile(r"[\s,&]*(?:and)?[\s$€£]*", re.I)
-_UNREAD_TIME = re.compile(r"\b(?:quarter(?:ly|s)?|months?|weeks?|half|interim|ytd|year-to-date|to date|monthly|trailing|ltm|ttm)\b", re.I)
+_UNREAD_TIME = re.compile(
+    r"\b(?:quarter(?:ly|s)?|months?|weeks?|half|interim|ytd|year-to-date|to date|monthly|trailing|ltm|ttm)\b", re.I
+)
 
 
 class _Clause(NamedTuple):
@@ -339,6 +361,8 @@ class _Sentence:
         after_start, after_end = self._gap(at + 1)
         last = at + 1 == len(self._numbers)
         stop = self._break(after_start, after_end, _TAIL if last else _BREAK)
+        if last and stop is not None and (which := _WHICH_IS.match(self._plain, stop)):
+            stop = self._break(which.end(), after_end, _TAIL)
         right = (after_start, after_end if stop is None and last else after_start if stop is None else stop)
         return _Clause(left, right, bool(at and _CONTRAST.search(self._plain, left[0], left[1])))
 
@@ -444,7 +468,7 @@ class _Sentence:
         if listed is not None:
             return self._completed((listed,), before), True
         clause = self._clauses[at]
-        own = self._mentions_in(clause.right) or self._mentions_in(clause.left)
+        own = tuple(dict.fromkeys(self._mentions_in(clause.right) + self._mentions_in(clause.left)))
         if own:
             return self._completed(own, before), len(own) == 1 or _compatible(own)
         if clause.contrast:
@@ -488,4 +512,7 @@ class _Sentence:
 
 def _compatible(periods: Sequence[ClaimedPeriod]) -> bool:
     """Whether periods can be one: a fiscal one and the days that it ends on."""
-    return len({each.end for each in periods if each.end}) <= 1 and len({each[:2] for each in periods if not each.end}) <= 1
+    return (
+        len({each.end for each in periods if each.end}) <= 1
+        and len({each[:2] for each in periods if not each.end}) <= 1
+    )

@@ -40,7 +40,9 @@ class LineWords(NamedTuple):
 
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_JOINED = re.compile(r"\b(non|long|short|pre|after|in)[-‑ ](?=(?:current|term|tax|operating|controlling|gaap|cash)\b)", re.I)
+_JOINED = re.compile(
+    r"\b(non|long|short|pre|after)[-‑ ](?=(?:current|term|tax|operating|controlling|gaap|cash)\b)", re.I
+)
 _SHORT_FORMS = (
     (re.compile(r"\bEPS\b"), "earnings per share"),
     (re.compile(r"\bSG&?A\b"), "selling general and administrative"),
@@ -129,7 +131,9 @@ _CONCEPT_DETAILS = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def _line(label: str, heading: str, column: str, concept: str | None, members: tuple[str, ...], statement: str | None) -> FactLine:
+def _line(
+    label: str, heading: str, column: str, concept: str | None, members: tuple[str, ...], statement: str | None
+) -> FactLine:
     for mention in reversed(period_mentions(label)):
         label = f"{label[: mention.start]} {label[mention.end :]}"
     plain = _DETAILS.sub("", _BRACKETS.sub(" ", label)) or label
@@ -176,7 +180,9 @@ def match_line(claimed: LineWords, fact: Fact, company: Words = _NO_WORDS) -> Li
     words = claimed.same
     label = line.label.same - optional - company
     by_label = bool(label) and label <= words
-    if not words - optional or any(not member <= words and not (by_label and member & label) for member in line.members):
+    if not words - optional or any(
+        not member <= words and not (by_label and member & label) for member in line.members
+    ):
         return LineMatch.NONE
     if not _tells_change(words, line) or _needs_part(words, line):
         return LineMatch.NONE

@@ -9,9 +9,11 @@ from tinyrag_gql.answering.figures import check_figures
 from tinyrag_gql.answering.verification import CitedPage
 from tinyrag_gql.domain.answers import AnswerFinishReason, Citation, Figure, FigureVerdict
 from tinyrag_gql.domain.pages import Legibility
+from tinyrag_gql.filings.companies import company_named
 from tinyrag_gql.ports import Evidence, SynthesisFinished
 
 PAGES_NAMED = 8
+_RECOGNISED = "The page was read off its picture, so that single characters may be wrong."
 
 
 class CheckedDraft(NamedTuple):
@@ -23,13 +25,16 @@ class CheckedDraft(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def check_draft(text: str, finished: SynthesisFinished, evidence: Sequence[Evidence]) -> CheckedDraft:
-    """Returns the checked draft. CPU-bound, tens of milliseconds: call it in a thread."""
+def check_draft(
+    text: str, finished: SynthesisFinished, evidence: Sequence[Evidence], question: str = ""
+) -> CheckedDraft:
+    """Returns the checked draft, an answer to `question`. CPU-bound, tens of milliseconds: call it in a thread."""
     pages = [EvidencePage.of(source, item.hit, item.page_text) for source, item in enumerate(evidence)]
     anchored = _anchored(text, finished, pages)
     citations = tuple(_citation(index, span, evidence) for index, span in enumerate(anchored.spans, 1))
     recognised = {index for index, span in enumerate(anchored.spans, 1) if _is_recognised(evidence[span.source])}
-    figures = _figures(anchored, pages, finished.finish_reason)
+    nothing = finished.finish_reason is AnswerFinishReason.NO_EVIDENCE
+    figures = [] if nothing else check_figures(anchored.text, _cited_pages(anchored, evidence), question)
     return CheckedDraft(
         anchored.text,
         citations,
@@ -47,7 +52,7 @@ def _as_found(figure: Figure, recognised: set[int]) -> Figure:
     """FOUND in the place of VERIFIED where the cited page, or of DERIVED where any, was read off its picture."""
     doubtful = figure.citation in recognised if figure.citation else bool(recognised)
     if doubtful and figure.verdict in (FigureVerdict.VERIFIED, FigureVerdict.DERIVED):
-        return figure.model_copy(update={"verdict": FigureVerdict.FOUND})
+        return figure.model_copy(update={"verdict": FigureVerdict.FOUND, "reason": _RECOGNISED})
     return figure
 
 
@@ -93,10 +98,20 @@ def _citation(index: int, span: Span, evidence: Sequence[Evidence]) -> Citation:
     )
 
 
-def _figures(anchored: Anchored, pages: Sequence[EvidencePage], reason: AnswerFinishReason) -> tuple[Figure, ...]:
-    if reason is AnswerFinishReason.NO_EVIDENCE:
-        return ()
-    cited = [
-        CitedPage(index, pages[span.source].text, span.start, span.end) for index, span in enumerate(anchored.spans, 1)
-    ]
-    return tuple(check_figures(anchored.text, cited))
+def _cited_pages(anchored: Anchored, evidence: Sequence[Evidence]) -> list[CitedPage]:
+    return [_cited_page(index, span, evidence[span.source]) for index, span in enumerate(anchored.spans, 1)]
+
+
+def _cited_page(index: int, span: Span, item: Evidence) -> CitedPage:
+    meta = item.hit.document.metadata
+    known = meta.company or meta.ticker
+    return CitedPage(
+        marker=index,
+        text=item.page_text,
+        start=span.start,
+        end=span.end,
+        facts=item.facts,
+        company=company_named(meta.company, meta.ticker) if known else None,
+        fiscal_year=meta.year,
+        fiscal_period=meta.fiscal_period.value if meta.fiscal_period else None,
+    )

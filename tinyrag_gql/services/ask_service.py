@@ -103,7 +103,7 @@ class AskService:
         if finished is None or not ask.text.strip():
             message = "The answerer stopped before it wrote an answer. Ask again."
             raise AskError(AskErrorCode.MODEL_UNAVAILABLE, message, retryable=True)
-        checked = await asyncio.to_thread(check_draft, ask.text, finished, evidence)
+        checked = await asyncio.to_thread(check_draft, ask.text, finished, evidence, ask.request.question)
         return Answer(
             id=ask.id,
             question=ask.request.question,
