@@ -1,7 +1,14 @@
-"""Small statement pages of our own writing, and the evidence made of them."""
+"""Small statement pages of our own writing, their facts, and the evidence made of them."""
+
+import re
+from datetime import date
+from decimal import Decimal
 
 from tinyrag_gql.answering.evidence import EvidencePage
+from tinyrag_gql.answering.verification import CitedPage
+from tinyrag_gql.domain.facts import Fact, StoredFact
 from tinyrag_gql.domain.periods import FiscalPeriod
+from tinyrag_gql.filings.companies import company_named
 
 INCOME = """NORTHWIND INSTRUMENTS, INC.
 CONSOLIDATED STATEMENTS OF INCOME
@@ -74,4 +81,49 @@ def evidence(*texts: str, year: int = 2022, period: FiscalPeriod = FiscalPeriod.
             fiscal_period=period,
         )
         for source, text in enumerate(texts)
+    ]
+
+
+_FIGURE = re.compile(r"\$ ?\(?[0-9.,]+\)?|\([0-9.,]+\)|[0-9][0-9.,]*|—")
+NORTHWIND = company_named("Northwind Instruments, Inc.", "NWI")
+
+
+def facts_of(text: str) -> tuple[StoredFact, ...]:
+    """The facts of a statement above: each row's figures under the years of the header, in millions of dollars."""
+    years: list[int] = []
+    found: list[Fact] = []
+    for line in text.splitlines():
+        if header := re.fullmatch(r"(?:Years ended )?December 31,((?: 20[0-9]{2})+)", line):
+            years, of_year = [int(year) for year in header[1].split()], line.startswith("Years")
+            continue
+        figures = list(_FIGURE.finditer(line, line.find(")") + 1 if "(Note" in line else 0))
+        if not years or len(figures) < len(years):
+            continue
+        label = line[: figures[-len(years)].start()].strip()
+        for year, figure in zip(years, figures[-len(years) :], strict=True):
+            found.append(_fact(label, figure[0].replace("$ ", ""), year, of_year=of_year))
+    return tuple(StoredFact("northwind", 1, number, fact) for number, fact in enumerate(found))
+
+
+def _fact(label: str, text: str, year: int, *, of_year: bool) -> Fact:
+    value = Decimal(re.sub(r"[^0-9.]", "", text) or "0")
+    per_share = label.endswith("per share")
+    return Fact(
+        label=label,
+        value=(-value if "(" in text else value) * (1 if per_share else 10**6),
+        unit="USD/shares" if per_share else "USD",
+        start=date(year, 1, 1) if of_year else None,
+        end=date(year, 12, 31),
+        fiscal_year=year,
+        fiscal_period="FY",
+        statement="income" if of_year else "balance_sheet",
+        text=text,
+    )
+
+
+def cited(*pages: str) -> list[CitedPage]:
+    """Whole pages of Northwind's annual report of 2022 as citations 1, 2, ..."""
+    return [
+        CitedPage(marker, page, 0, len(page), facts_of(page), NORTHWIND, 2022, "FY")
+        for marker, page in enumerate(pages, 1)
     ]

@@ -16,6 +16,7 @@ from tinyrag_gql.domain.answers import Figure, FigureVerdict
 from tinyrag_gql.facts.binding import Binding, FactPage, bind
 from tinyrag_gql.facts.changes import explain_change
 from tinyrag_gql.facts.claims import Claim, read_claims
+from tinyrag_gql.facts.quoting import says_the_same
 from tinyrag_gql.filings.numbers import Number, normal_digits
 
 _CERTAIN = (FigureVerdict.VERIFIED, FigureVerdict.DERIVED)
@@ -80,6 +81,8 @@ def _checked(
         scale = None if plain else claim.scale
         return Checked(number, FigureVerdict.VERIFIED, bound.marker, scale, fact=bound.fact)
     found = look_up(number, text, printed, cited)
+    if (marker := _said_on(claim, printed, cited)) is not None:
+        return Checked(number, FigureVerdict.VERIFIED, marker)
     if bound.verdict is FigureVerdict.CONTRADICTED and not in_equation:
         return found._replace(
             verdict=bound.verdict, citation=bound.marker, scale=claim.scale, fact=bound.fact, reason=bound.reason
@@ -87,6 +90,18 @@ def _checked(
     if found.verdict is FigureVerdict.FOUND:
         return found._replace(reason=bound.reason)
     return found._replace(reason=_NOWHERE if cited else _NOT_CITED)
+
+
+def _said_on(claim: Claim, printed: dict[int, dict[str, list[Printed]]], cited: Sequence[CitedPage]) -> int | None:
+    """The marker of a cited page whose running text says the same of the figure."""
+    digits = normal_digits(claim.number)
+    for page in cited:
+        if claim.companies and page.company not in claim.companies:
+            continue
+        for each in printed[page.marker].get(digits, ()):
+            if not each.in_table and says_the_same(claim, page.text, each.number, page.company):
+                return page.marker
+    return None
 
 
 def _bound(claim: Claim, near: Sequence[int], facts: dict[int, FactPage]) -> Binding:

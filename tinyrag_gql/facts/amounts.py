@@ -43,10 +43,10 @@ def sign_agrees(claim: Claim, fact: Fact) -> bool:
     if _REVERSED.search(fact.label) and not claim.is_loss:
         return told_negative == _prints_minus(fact)
     if _is_loss_line(fact):
-        return claim.is_loss or told_negative or _is_outflow(fact)
+        return claim.is_loss or told_negative or is_outflow(fact)
     if (fact.value < 0) == told_negative:
         return True
-    return _is_outflow(fact) and (not told_negative or _prints_minus(fact))
+    return is_outflow(fact) and (not told_negative or _prints_minus(fact))
 
 
 def _prints_minus(fact: Fact) -> bool:
@@ -59,7 +59,7 @@ def same_value(a: Fact, b: Fact) -> bool:
         return False
     if a.value == b.value:
         return True
-    if _is_outflow(a) and a.value == -b.value:
+    if is_outflow(a) and a.value == -b.value:
         return True
     places = max(_last_place(a.value), _last_place(b.value))
     scale = Decimal(1).scaleb(places)
@@ -90,7 +90,7 @@ def _is_loss_line(fact: Fact) -> bool:
     return bool(told) and not _has(fact.label, "gain_words")
 
 
-def _is_outflow(fact: Fact) -> bool:
+def is_outflow(fact: Fact) -> bool:
     """Whether the line is paid or charged, so that a filing may print it with or without a minus."""
     if re.match(r"(?:us-gaap:)?(?:Payments|Repayments)", fact.concept or ""):
         return True

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 
 from tinyrag_gql.domain.facts import Fact
+from tinyrag_gql.facts.amounts import is_outflow
 from tinyrag_gql.facts.binding import FactPage, is_of_company, is_of_period
 from tinyrag_gql.facts.claims import Claim
 from tinyrag_gql.facts.lines import LineMatch, match_line
@@ -42,7 +43,7 @@ def _is_year_before(other: Fact, fact: Fact) -> bool:
 
 
 def _holds(claim: Claim, fact: Fact, before: Fact) -> bool:
-    change = fact.value - before.value
+    change = abs(fact.value) - abs(before.value) if is_outflow(fact) else fact.value - before.value
     if (claim.change == "up" and change < 0) or (claim.change == "down" and change > 0):
         return False
     number = claim.number

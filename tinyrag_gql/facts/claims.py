@@ -73,14 +73,24 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|Cos|No|vs|approx|St|Mr|Ms|Dr|U\.S|U\.K|i\.e|e\.g|[A-Z])|\b[a-z]\.[a-z])$"
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|;(?=\s)")
-_ROW = re.compile(r"^\s*\|?[^|\n]*\|[^\n]*$")
 _SHORT_LABEL = 12
 """Characters; a shorter label that holds a figure may stand in a sentence by chance."""
 _RULE = re.compile(r"^[\s|:-]+$")
+_MONEY = r"(?:US\$|[$€£]|[A-Z]{3}|(?:U\.?S\.? )?dollars|euros?)"
 _SCALE = re.compile(
-    r"(?:\bin\b|\(|[$€£]|\b[A-Z]{3}\b)\s*(?:(?:US\$|[$€£]|[A-Z]{3}|(?:U\.?S\.? )?dollars|euros?)\s*)?(?:in\s+)?(?P<scale>thousands|millions|billions)\b", re.I
-)  # fmt: skip
-_SCALES = {"thousands": THOUSAND, "millions": MILLION, "billions": BILLION}
+    rf"(?:\bin\b|\(|[$€£]|\b[A-Z]{{3}}\b)\s*(?:{_MONEY}\s*)?(?:in\s+)?(?P<scale>thousands|millions|billions)\b"
+    rf"|\((?:in\s+)?{_MONEY}\s?(?P<short>K|M|MM|mn|m|B|bn)\)",
+    re.I,
+)
+_SCALES = {
+    "thousands": THOUSAND, "millions": MILLION, "billions": BILLION, "k": THOUSAND, "m": MILLION, "mm": MILLION,
+    "mn": MILLION, "b": BILLION, "bn": BILLION,
+}  # fmt: skip
+
+
+def _scale_in(text: str) -> Decimal | None:
+    match = _SCALE.search(text)
+    return _SCALES[(match["scale"] or match["short"]).lower()] if match else None
 
 
 class _Piece(NamedTuple):
@@ -89,25 +99,40 @@ class _Piece(NamedTuple):
     start: int
     end: int
     opens_line: bool
+    row: tuple[str, ...] | None = None
+    """The header's cells of a table's row."""
 
 
 def _pieces(text: str, numbers: Sequence[Number]) -> list[_Piece]:
     inside = [range(number.start, number.end - 1) for number in numbers]
     found: list[_Piece] = []
     position = 0
+    header: tuple[str, ...] | None = None
     for line in text.split("\n"):
         start, end = position, position + len(line)
-        opens = True
-        for match in _SENTENCE_END.finditer(text, position, end):
-            if _ABBREVIATION.search(text, max(position, match.start() - 12), match.start()) or any(
-                match.start() in each for each in inside
-            ):
-                continue
-            found.append(_Piece(start, match.end(), opens))
-            start, opens = match.end(), text[match.start()] != ";" and False
-        if text[start:end].strip():
-            found.append(_Piece(start, end, opens))
         position = end + 1
+        if line.count("|") > 1 or (header and "|" in line):
+            if header is None:
+                header = tuple(re.findall(r"[^|]+", line))
+            elif not _RULE.fullmatch(line):
+                found.append(_Piece(start, end, True, header))
+            continue
+        header = None
+        found += _sentences(text, start, end, inside)
+    return found
+
+
+def _sentences(text: str, start: int, end: int, inside: Sequence[range]) -> list[_Piece]:
+    found: list[_Piece] = []
+    opens = True
+    for match in _SENTENCE_END.finditer(text, start, end):
+        short = _ABBREVIATION.search(text, max(start, match.start() - 12), match.start())
+        if short or any(match.start() in each for each in inside):
+            continue
+        found.append(_Piece(start, match.end(), opens))
+        start, opens = match.end(), False
+    if text[start:end].strip():
+        found.append(_Piece(start, end, opens))
     return found
 
 
@@ -158,12 +183,29 @@ class _Reader:
         of_labels = [Claim(number, _NOTHING.line, is_unclear=True) for number in quoted]
         if not numbers:
             return of_labels
-        claims = _Sentence(text, piece.start, numbers, self).claims()
+        if piece.row is not None:
+            return self._row(piece, piece.row, numbers)
+        claims = _Sentence(text, [number.moved(-piece.start) for number in numbers], numbers, self).claims()
         last = claims[-1]
         line = next((claim.line for claim in claims if claim.own_line), self._before.line)
         told = {claim.periods for claim in claims if claim.periods}
         self._before = _Scope(line, told.pop() if len(told) == 1 else (), last.companies, last.scale, last.is_loss)
         return sorted([*of_labels, *claims], key=lambda claim: claim.number.start)
+
+    def _row(self, piece: _Piece, header: tuple[str, ...], numbers: Sequence[Number]) -> list[Claim]:
+        """The claims of a table's row: each cell under its header, as 'label, header: cell'."""
+        cells = list(re.finditer(r"[^|]+", self._text[piece.start : piece.end]))
+        label = next((cell[0].strip() for cell in cells if re.search(r"\w", cell[0])), "")
+        found: list[Claim] = []
+        for number in numbers:
+            place = number.start - piece.start
+            column = next(index for index, cell in enumerate(cells) if cell.start() <= place < cell.end())
+            cell = cells[column]
+            above = header[column].strip() if len(header) == len(cells) else ""
+            lead = f"{label}, {above}: " if column and above else f"{label}: " if column else ""
+            moved = number.moved(len(lead) - piece.start - cell.start())
+            found += _Sentence(lead + cell[0], [moved], [number], self).claims()
+        return found
 
     def _in_label(self, number: Number) -> bool:
         """Whether the figure is a part of a line's name, as in 'Dividends ($0.10 per share)'."""
@@ -183,10 +225,9 @@ class _Reader:
         mentioned = period_mentions(text)
         plain = self.blanked(text, mentioned)
         periods = tuple(dict.fromkeys(each.period for each in mentioned))
-        scale = _SCALE.search(text)
         return _Scope(
             line_words(re.sub(r"\([^)]*\)", " ", plain)), periods if _one_period(periods) else (), self.named(text),
-            _SCALES[scale["scale"].lower()] if scale else None, _is_loss(plain),
+            _scale_in(text), _is_loss(plain),
         )  # fmt: skip
 
     def named(self, text: str) -> tuple[Company, ...]:
@@ -271,7 +312,7 @@ def _is_loss(text: str) -> bool:
 # ------------------------------------------------------------------------------------------------ sentences
 
 _BREAK = re.compile(
-    r"[;:(|=]|,(?=\s)|\s[-–—+×*/÷]\s|\b(?:and|or|while|whereas|but|compared|versus|vs|against|than|plus|minus)\b|\b(?:up|down)\s+from\b|\b(?:to|from|with|by)[\s$€£]*$",
+    r"[;:(|=]|,(?=\s)|\s[-–—+×*/÷]\s|\b(?:and|or|while|whereas|but|compared|versus|vs|against|than|plus|minus|adds?\s+up|averag(?:es|ing|ed)|total(?:s|ing))\b|\b(?:up|down)\s+from\b|\b(?:to|from|with|by)[\s$€£]*$",
     re.I,
 )
 _TAIL = re.compile(
@@ -279,6 +320,10 @@ _TAIL = re.compile(
     r"|owing|as a result|which|helped|offset|partly|partially|following|representing|or|up|down|and|as)\b",
     re.I,
 )
+_EMPTY_BRACKET = re.compile(r"\s*\(\s*\)")
+"""A bracket of which nothing is left without its period: '(2022)'."""
+_SCALE_BEHIND = 24
+"""Characters behind a figure within which its scale may be told."""
 _WHICH_IS = re.compile(r",?\s*(?:which|that|and that)\s+(?:is|was|are|were|represents|represented)\b", re.I)
 _CONTRAST = re.compile(r"\b(?:compared|versus|vs|against|from|than|up|down)\b[^,;]*$", re.I)
 _QUALIFYING = re.compile(
@@ -317,10 +362,11 @@ class _Clause(NamedTuple):
 class _Sentence:
     """One sentence with its figures."""
 
-    def __init__(self, text: str, offset: int, numbers: Sequence[Number], reader: _Reader) -> None:
+    def __init__(self, text: str, numbers: Sequence[Number], originals: Sequence[Number], reader: _Reader) -> None:
+        """`numbers` are placed in `text`; `originals` are the same in the whole answer."""
         self._reader = reader
-        self._numbers = [number.moved(-offset) for number in numbers]
-        self._original = list(numbers)
+        self._numbers = list(numbers)
+        self._original = list(originals)
         self._text = text
         self._mentions = [each for each in period_mentions(text) if not any(
             number.start < each.end and each.start < number.end for number in self._numbers
@@ -331,13 +377,13 @@ class _Sentence:
         self._plain = plain
         self._protected = reader.protected(plain)
         self._clauses = [self._clause(at) for at in range(len(numbers))]
+        self._listed = self._groups()
 
     def claims(self) -> list[Claim]:
         """The claims of its figures, in order."""
-        groups = self._groups()
         found: list[Claim] = []
         for at in range(len(self._numbers)):
-            found.append(self._claim(at, found, groups.get(at)))
+            found.append(self._claim(at, found, self._listed.get(at)))
         return found
 
     # ------------------------------------------------------------------ clauses
@@ -356,15 +402,21 @@ class _Sentence:
 
     def _clause(self, at: int) -> _Clause:
         start, end = self._gap(at)
-        at_break = self._break(start, end, _BREAK) if at else start
-        left = (start if at_break is None else at_break, end)
-        after_start, after_end = self._gap(at + 1)
-        last = at + 1 == len(self._numbers)
-        stop = self._break(after_start, after_end, _TAIL if last else _BREAK)
+        left = (self._parting(at) if at else start, end)
+        return _Clause(
+            left, (self._numbers[at].end, self._parting(at + 1)), bool(at and _CONTRAST.search(self._plain, *left))
+        )
+
+    def _parting(self, at: int) -> int:
+        """Where the text between figures `at - 1` and `at` parts; where it does not, it all belongs to the latter."""
+        start, end = self._gap(at)
+        last = at == len(self._numbers)
+        bracket = _EMPTY_BRACKET.match(self._plain, start, end)
+        told = bracket and self._mentions_in(bracket.span())
+        stop = self._break(bracket.end() if bracket and told else start, end, _TAIL if last else _BREAK)
         if last and stop is not None and (which := _WHICH_IS.match(self._plain, stop)):
-            stop = self._break(which.end(), after_end, _TAIL)
-        right = (after_start, after_end if stop is None and last else after_start if stop is None else stop)
-        return _Clause(left, right, bool(at and _CONTRAST.search(self._plain, left[0], left[1])))
+            stop = self._break(which.end(), end, _TAIL)
+        return stop if stop is not None else end if last else start
 
     def _mentions_in(self, span: tuple[int, int]) -> tuple[ClaimedPeriod, ...]:
         return tuple(dict.fromkeys(each.period for each in self._mentions if span[0] <= each.start < span[1]))
@@ -415,15 +467,14 @@ class _Sentence:
         if borrowed and sure:
             periods = self._reader.inherited_periods
             sure = not set(periods) & self._contrasted()
-        scale = _SCALE.search(self._text, 0, number.end + 24)
         return Claim(
             number=self._original[at], line=own, also=aliases, periods=periods,
             whole_line=line_words(" ".join(each.text for each in (own, *aliases))),
             companies=self._companies_at(at, before),
-            scale=_SCALES[scale["scale"].lower()] if scale else self._reader.inherited_scale,
+            scale=_scale_in(self._text[: number.end + _SCALE_BEHIND]) or self._reader.inherited_scale,
             is_loss=is_loss,
             change=self._change(number) or self._same_change(at, before),
-            is_unclear=unclear or not sure or self._names_several(at) or (at in self._groups() and listed is None),
+            is_unclear=unclear or not sure or self._names_several(at) or (at in self._listed and listed is None),
             own_line=not inherited,
             own_period=not (borrowed and self._reader.follows_on),
         )  # fmt: skip

@@ -49,6 +49,7 @@ _SHORT_FORMS = (
     (re.compile(r"\bcapex\b", re.I), "capital expenditures"),
     (re.compile(r"\bpretax\b", re.I), "income before tax"),
     (re.compile(r"\bbottom line\b", re.I), "net income"),
+    (re.compile(r"(?<!earnings )\bper (diluted|basic) share\b", re.I), r"\1 earnings per share"),
     (re.compile(r"(?<!income )\btax(?:es)? (?=provision|expense|benefit)", re.I), "income tax "),
 )  # fmt: skip
 
@@ -191,7 +192,7 @@ def match_line(claimed: LineWords, fact: Fact, company: Words = _NO_WORDS) -> Li
     parts = _NO_WORDS.union(*line.members, *(label for member in line.members if by_label and member & label))
     rest = words - optional - (parts - label) - (_PART_WORDS if parts else _NO_WORDS)
     if words <= line.vocabulary | optional:
-        if match := _by_label(claimed, rest, label, line):
+        if match := _by_label(claimed, rest, label, line, company):
             return match
         of_concept = words - optional - parts - (_PART_WORDS if parts else _NO_WORDS)
         if of_concept and of_concept == line.concept - optional - _same_of("concept_details"):
@@ -210,7 +211,7 @@ def _needs_part(words: Words, line: FactLine) -> bool:
     return any(_PART_WORDS & each and not (each - _PART_WORDS) <= words for each in line.headings)
 
 
-def _by_label(claimed: LineWords, rest: Words, label: Words, line: FactLine) -> LineMatch:
+def _by_label(claimed: LineWords, rest: Words, label: Words, line: FactLine, company: Words) -> LineMatch:
     within = rest - line.whole - line.column
     heading = next((each for each in reversed(line.headings) if within and within <= each), _NO_WORDS)
     needed = heading - _same_of("optional_words")
@@ -225,7 +226,7 @@ def _by_label(claimed: LineWords, rest: Words, label: Words, line: FactLine) -> 
         return LineMatch.LOOSE
     if line.headings and not heading and not line.in_statement and not line.members:
         return LineMatch.LOOSE
-    if not line.label.stems - stems_of("optional_words") <= claimed.stems:
+    if not line.label.stems - stems_of("optional_words") - company <= claimed.stems:
         return LineMatch.NAMED
     same = line.label.stems & stems_of("optional_words") == claimed.stems & stems_of("optional_words")
     return LineMatch.VERBATIM if same else LineMatch.OWN_WORDS
