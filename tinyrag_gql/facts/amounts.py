@@ -42,6 +42,8 @@ def sign_agrees(claim: Claim, fact: Fact) -> bool:
     told_negative = claim.is_loss or claim.number.value < 0
     if _REVERSED.search(fact.label) and not claim.is_loss:
         return told_negative == _prints_minus(fact)
+    if _PROVIDED.search(claim.line.text) and not _USED.search(claim.line.text):
+        return fact.value > 0 and not told_negative
     if _is_loss_line(fact):
         return claim.is_loss or told_negative or is_outflow(fact)
     if (fact.value < 0) == told_negative:
@@ -79,6 +81,7 @@ _REVERSED = re.compile(
     re.I,
 )
 """A label under which a loss is printed without a minus."""
+_PROVIDED, _USED = re.compile(r"\b(?:provided|inflows?)\b", re.I), re.compile(r"\bused\b", re.I)
 _UNUSUAL = frozenset(("deferred", "payable", "receivable", "benefit"))
 
 

@@ -476,7 +476,7 @@ class _Sentence:
             change=self._change(number) or self._same_change(at, before),
             is_unclear=unclear or not sure or self._names_several(at) or (at in self._listed and listed is None),
             own_line=not inherited,
-            own_period=not (borrowed and self._reader.follows_on),
+            own_period=not (borrowed and self._reader.follows_on) and not _is_borrowed(periods, before),
         )  # fmt: skip
 
     def _change(self, number: Number) -> Change:
@@ -559,6 +559,11 @@ class _Sentence:
         if any(not each.is_whole and not each.years_before for each in periods) and told:
             base = told[0]
         return tuple(each.completed(base) for each in periods)
+
+
+def _is_borrowed(periods: tuple[ClaimedPeriod, ...], before: Sequence[Claim]) -> bool:
+    """Whether they are those of the figure before, which has them from another sentence."""
+    return bool(before) and not before[-1].own_period and periods == before[-1].periods
 
 
 def _compatible(periods: Sequence[ClaimedPeriod]) -> bool:

@@ -46,7 +46,6 @@ def _same(claim: Claim, other: Claim) -> bool:
     others = other.line.same.union(*(each.same for each in other.also)) - optional
     return (
         not other.is_unclear
-        and other.own_line
         and bool(other.periods or len(words) >= _TELLING)
         and set(claim.periods) == set(other.periods)
         and words == others
