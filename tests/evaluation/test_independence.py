@@ -1,6 +1,7 @@
 """An evaluation knows the server by its API alone: of the program it borrows nothing but the measures and the judge.
 
-The fit of the ranking weights alone looks inside, since no API tells what each signal of the ranking said.
+The fit of the ranking weights and the mutations of sentences alone look inside: no API tells what each signal of the
+ranking said, nor checks a sentence that no answer holds.
 """
 
 import ast
@@ -13,7 +14,7 @@ SHARED = (
     "tinyrag_gql.domain.errors",
     "tinyrag_gql.filings.figures",  # scoring reads figures by it
 )
-LOOKS_INSIDE = ("fit.py", "ranking_samples.py")
+LOOKS_INSIDE = ("fit.py", "mutations.py", "ranking_samples.py")
 
 
 def imported(path):
