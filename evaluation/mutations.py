@@ -55,8 +55,8 @@ _LEAVES_UNSAID = re.compile(
 )
 """Labels that hold figures or periods, or that name no line or their sign alone."""
 _PAID = re.compile(
-    r"payment|purchase|paid|expense|cost|dividend|expenditure|used in|provision|tax|acqui|depreciation|treasury|loss|deficit"
-    r"|amortization|impairment|redemption|charge|allowance|distribution",
+    r"payment|purchase|paid|expense|cost|dividend|expenditure|used in|provision|tax|acqui|depreciation|treasury|loss"
+    r"|deficit|amortization|impairment|redemption|charge|allowance|distribution",
     re.I,
 )  # fmt: skip
 """Lines that are told with or without a minus, so that a sentence with the other sign is not false."""

@@ -15,9 +15,11 @@ Provision for income taxes|Net income|Net income attributable to noncontrolling 
 )
 PER_SHARE = ["Basic earnings per share", "Diluted earnings per share"]
 BALANCE = """Cash and cash equivalents|Marketable securities|Accounts receivable, net|Inventories|Total current assets
-Property and equipment, net|Goodwill|Other assets|Total assets|Accounts payable|Accrued liabilities|Deferred revenue, current
-Deferred revenue, noncurrent|Total current liabilities|Long-term debt|Current portion of long-term debt|Total liabilities
-Retained earnings|Total stockholders' equity|Total liabilities and stockholders' equity""".replace("\n", "|").split("|")
+Property and equipment, net|Goodwill|Other assets|Total assets|Accounts payable|Accrued liabilities
+Deferred revenue, current|Deferred revenue, noncurrent|Total current liabilities|Long-term debt
+Current portion of long-term debt|Total liabilities|Retained earnings|Total stockholders' equity|Total liabilities and stockholders' equity""".replace(
+    "\n", "|"
+).split("|")
 CASH_FLOW = """Depreciation and amortization|Stock-based compensation|Net cash provided by operating activities
 Purchases of property and equipment|Net cash used in investing activities|Repurchases of common stock|Dividends paid
 Proceeds from issuance of debt|Repayments of debt|Net cash used in financing activities""".replace("\n", "|").split("|")
@@ -26,7 +28,7 @@ _PAID = ("Purchases", "Repurchases", "Dividends", "Repayments", "Net cash used")
 
 
 def filings(seed: int) -> list[FilingFacts]:
-    """Six annual and quarterly filings of three companies, two of which have fiscal years that end in June or January."""
+    """Annual and quarterly filings of three companies, two of which have fiscal years that end in June or January."""
     chance = random.Random(seed)
     made = []
     for company, ticker, month in (

@@ -15,7 +15,8 @@ from tinyrag_gql.answering.verification import Checked, CitedPage, Printed, foll
 from tinyrag_gql.domain.answers import Figure, FigureVerdict
 from tinyrag_gql.facts.binding import Binding, FactPage, bind
 from tinyrag_gql.facts.changes import explain_change
-from tinyrag_gql.facts.claims import Claim, read_claims
+from tinyrag_gql.facts.claim import Claim
+from tinyrag_gql.facts.claims import read_claims
 from tinyrag_gql.facts.quoting import says_the_same
 from tinyrag_gql.filings.numbers import Number, normal_digits
 

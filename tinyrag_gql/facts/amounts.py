@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from tinyrag_gql.domain.facts import Fact
-from tinyrag_gql.facts.claims import Claim
+from tinyrag_gql.facts.claim import Claim
 from tinyrag_gql.facts.lines import line_of
 from tinyrag_gql.filings.lexicon import word_groups
 from tinyrag_gql.filings.numbers import MILLION, rounds_to

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tinyrag_gql.domain.answers import FigureVerdict
 from tinyrag_gql.domain.facts import Fact, StoredFact
 from tinyrag_gql.facts.amounts import amount_agrees, same_value, unit_fits, value_in_words
-from tinyrag_gql.facts.claims import Claim
+from tinyrag_gql.facts.claim import Claim
 from tinyrag_gql.facts.lines import LineMatch, line_of, line_words, match_line
 from tinyrag_gql.filings.companies import Company
 

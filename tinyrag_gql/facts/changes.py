@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.facts.amounts import is_outflow
 from tinyrag_gql.facts.binding import FactPage, is_of_company, is_of_period
-from tinyrag_gql.facts.claims import Claim
+from tinyrag_gql.facts.claim import Claim
 from tinyrag_gql.facts.lines import LineMatch, match_line
 from tinyrag_gql.filings.numbers import rounds_to
 

@@ -1,4 +1,4 @@
-"""Compares the words by which a sentence names a line with the line of a fact: its label, headings, concept and parts."""
+"""Compares the words by which a sentence names a line with a fact's line: its label, headings, concept and parts."""
 
 import re
 from enum import IntEnum
@@ -120,10 +120,11 @@ class FactLine(NamedTuple):
 _PART_WORDS = frozenset(map(stem, ("segment", "segments", "region", "business", "division", "category")))
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _DETAILS = re.compile(
-    r"\s*(?:[,;:–—-]|\b)\s*(?:net of|less (?:accumulated|allowance|current)|excluding current|at (?:fair value|cost)|par value|[$€£]|including\b.*portion"
-    r"|[0-9][0-9,.]* (?:shares|issued)|authorized).*$",
+    r"\s*(?:[,;:–—-]|\b)\s*(?:net of|less (?:accumulated|allowance|current)|excluding current|at (?:fair value|cost)"
+    r"|par value|[$€£]|including\b.*portion|[0-9][0-9,.]* (?:shares|issued)|authorized).*$",
     re.I,
 )
+"""What follows a line's name in its label and is no part of it."""
 _CAPITALS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z][a-z]*|[0-9]+")
 _CONCEPT_DETAILS = re.compile(
     r"(?<=Income)Loss|(?<=Profit)Loss|(?<=Gain)Loss|(?<=Expense)Benefit|(?<=Provided)ByUsed|AtCarryingValue|(?:Net)?(?:Of)?Current$"

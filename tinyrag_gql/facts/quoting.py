@@ -2,7 +2,8 @@
 
 import re
 
-from tinyrag_gql.facts.claims import Claim, read_claims
+from tinyrag_gql.facts.claim import Claim
+from tinyrag_gql.facts.claims import read_claims
 from tinyrag_gql.facts.lines import stems_of
 from tinyrag_gql.filings.companies import Company
 from tinyrag_gql.filings.headings import is_heading
