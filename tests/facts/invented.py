@@ -8,21 +8,18 @@ from decimal import Decimal
 from evaluation.mutations import FilingFacts
 from tinyrag_gql.domain.facts import Fact, FactDimension, FactStatement, StoredFact
 
-INCOME = """Net sales|Cost of goods sold|Gross profit|Research and development|Selling, general and administrative
-Total operating expenses|Operating income|Interest income|Interest expense|Income before income taxes
-Provision for income taxes|Net income|Net income attributable to noncontrolling interests""".replace("\n", "|").split(
-    "|"
-)
-PER_SHARE = ["Basic earnings per share", "Diluted earnings per share"]
-BALANCE = """Cash and cash equivalents|Marketable securities|Accounts receivable, net|Inventories|Total current assets
-Property and equipment, net|Goodwill|Other assets|Total assets|Accounts payable|Accrued liabilities
-Deferred revenue, current|Deferred revenue, noncurrent|Total current liabilities|Long-term debt
-Current portion of long-term debt|Total liabilities|Retained earnings|Total stockholders' equity|Total liabilities and stockholders' equity""".replace(
-    "\n", "|"
-).split("|")
-CASH_FLOW = """Depreciation and amortization|Stock-based compensation|Net cash provided by operating activities
-Purchases of property and equipment|Net cash used in investing activities|Repurchases of common stock|Dividends paid
-Proceeds from issuance of debt|Repayments of debt|Net cash used in financing activities""".replace("\n", "|").split("|")
+INCOME = """Net sales, Cost of goods sold, Gross profit, Research and development, Total operating expenses,
+Operating income, Interest income, Interest expense, Income before income taxes, Provision for income taxes, Net income,
+Net income attributable to noncontrolling interests"""
+PER_SHARE = "Basic earnings per share, Diluted earnings per share"
+BALANCE = """Cash and cash equivalents, Marketable securities, Accounts receivable, Inventories, Total current assets,
+Property and equipment, Goodwill, Other assets, Total assets, Accounts payable, Accrued liabilities,
+Current deferred revenue, Noncurrent deferred revenue, Total current liabilities, Long-term debt,
+Current portion of long-term debt, Total liabilities, Retained earnings, Total stockholders' equity,
+Total liabilities and stockholders' equity"""
+CASH_FLOW = """Depreciation and amortization, Stock-based compensation, Net cash provided by operating activities,
+Purchases of property and equipment, Net cash used in investing activities, Repurchases of common stock, Dividends paid,
+Proceeds from issuance of debt, Repayments of debt, Net cash used in financing activities"""
 SEGMENTS = ["Marine Sensors", "Orchard Robotics", "Field Services"]
 _PAID = ("Purchases", "Repurchases", "Dividends", "Repayments", "Net cash used")
 
@@ -47,11 +44,19 @@ def _facts(chance: random.Random, year: int, part: str, month: int) -> Iterator[
     for fiscal in (year, year - 1):
         flow = [part] if part in ("FY", "Q1") else [part, {"Q2": "H1", "Q3": "9M"}[part]]
         for each in flow:
-            yield from (_fact(chance, label, fiscal, each, month, "income", 1) for label in INCOME)
-            yield from (_fact(chance, label, fiscal, each, month, "income", 1, per_share=True) for label in PER_SHARE)
+            yield from (_fact(chance, label, fiscal, each, month, "income", 1) for label in _labels(INCOME))
+            yield from (
+                _fact(chance, label, fiscal, each, month, "income", 1, per_share=True) for label in _labels(PER_SHARE)
+            )
             yield from (_fact(chance, "Net sales", fiscal, each, month, None, 4, segment=name) for name in SEGMENTS)
-        yield from (_fact(chance, label, fiscal, part, month, "balance_sheet", 2, instant=True) for label in BALANCE)
-        yield from (_fact(chance, label, fiscal, flow[-1], month, "cash_flow", 3) for label in CASH_FLOW)
+        yield from (
+            _fact(chance, label, fiscal, part, month, "balance_sheet", 2, instant=True) for label in _labels(BALANCE)
+        )
+        yield from (_fact(chance, label, fiscal, flow[-1], month, "cash_flow", 3) for label in _labels(CASH_FLOW))
+
+
+def _labels(text: str) -> list[str]:
+    return [" ".join(label.split()) for label in text.split(",")]
 
 
 def _fact(

@@ -42,7 +42,7 @@ def sign_agrees(claim: Claim, fact: Fact) -> bool:
     told_negative = claim.is_loss or claim.number.value < 0
     if _REVERSED.search(fact.label) and not claim.is_loss:
         return told_negative == _prints_minus(fact)
-    if _PROVIDED.search(claim.line.text) and not _USED.search(claim.line.text):
+    if _PROVIDED.search(claim.line.text) and not _USED.search(claim.whole_line.text):
         return fact.value > 0 and not told_negative
     if _is_loss_line(fact):
         return claim.is_loss or told_negative or is_outflow(fact)
