@@ -1,10 +1,12 @@
 """Small made-up evidence: a filing's page, and hits on it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
+from tinyrag_gql.domain.facts import Fact, StoredFact
 from tinyrag_gql.domain.search import SearchHit
 from tinyrag_gql.ports import Evidence
 
@@ -56,3 +58,21 @@ def evidence(page_text: str = PAGE, start: int = 0, end: int | None = None, rank
 
 def request(question: str = "What were net sales in 2023?") -> AskRequest:
     return AskRequest(tenant="t", question=question)
+
+
+def stored_facts(**lines: int) -> tuple[StoredFact, ...]:
+    """A fact of fiscal 2023 in millions for each line, such as net_sales=4310."""
+    facts = [
+        Fact(
+            name.replace("_", " ").capitalize(),
+            Decimal(value) * 1_000_000,
+            "USD",
+            date(2023, 12, 31),
+            date(2023, 1, 1),
+            fiscal_year=2023,
+            fiscal_period="FY",
+            statement="income",
+        )
+        for name, value in lines.items()
+    ]
+    return tuple(StoredFact("d1", 1, number, fact) for number, fact in enumerate(facts))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from llama_index.core.llms import ChatMessage, MessageRole
 
 from tinyrag_gql.adapters.llama.excerpts import fit
+from tinyrag_gql.adapters.llama.fact_lines import fact_lines
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.ports import Evidence
 
@@ -15,11 +16,14 @@ NO_ANSWER = "The sources do not contain the answer."
 RULES = f"""\
 You answer questions about financial filings for readers who will check every figure.
 
-The user message holds numbered sources, each between <source> and </source>, and then a question.
+The user message holds numbered sources, each between <source> and </source>, and then a question. Between <facts> and \
+</facts> figures of the sources may be listed: the line, its values by period, and the number of the source.
 - Use the sources and nothing else: no memory, no guesses.
 - After each claim put the number of the source that states it in square brackets, such as [2], or [1][3] for two.
 - Copy figures exactly as the source prints them, with their sign, currency, unit and scale: a 4,310 in a table in \
 millions is $4,310 million. Name the period that each figure belongs to.
+- Take figures from the facts where they list them. Name the line as the source does, with each word that narrows it \
+(net, diluted, current, a segment), and never take one line for another.
 - Where a figure has to be computed, cite its inputs and show the computation in one line.
 - If the sources do not hold the answer, reply with this sentence and nothing more: {NO_ANSWER}
 - If they hold a part of it, give that part and say what is missing.
@@ -36,21 +40,33 @@ CHARACTERS_PER_TOKEN = 2.1
 FENCING = 40
 """Characters that a source needs beside its head and its text: line ends, its end, and marks where it was cut."""
 
-_FENCE = re.compile(r"<(?=\s*/?\s*(?:source|question)\b)", re.IGNORECASE)
+FACTS_SHARE = 4
+"""One of so many parts of the sources' room goes to their facts, at most `MOST_FACTS` characters."""
+MOST_FACTS = 6_000
+
+_FENCE = re.compile(r"<(?=\s*/?\s*(?:source|question|facts)\b)", re.IGNORECASE)
 
 
 def messages(question: str, evidence: Sequence[Evidence], context_window: int) -> list[ChatMessage]:
-    """The rules, then the sources cut to the window, then the question."""
+    """The rules, then the sources cut to the window, their facts as far as they fit, and the question."""
     tokens = context_window - min(REPLY_TOKENS, context_window // 4) - RULES_TOKENS
     asked = f"<question>\n{_harmless(question)}\n</question>"
     heads = [_head(number, item) for number, item in enumerate(evidence, start=1)]
     used = len(asked) + sum(len(head) + FENCING for head in heads)
-    texts = fit(evidence, max(0, int(tokens * CHARACTERS_PER_TOKEN) - used))
+    room = max(0, int(tokens * CHARACTERS_PER_TOKEN) - used)
+    facts = _facts(question, evidence, min(MOST_FACTS, room // FACTS_SHARE))
+    texts = fit(evidence, room - len(facts))
     sources = [f"{head}\n{_harmless(text)}\n</source>" for head, text in zip(heads, texts, strict=True)]
     return [
         ChatMessage(role=MessageRole.SYSTEM, content=RULES),
-        ChatMessage(role=MessageRole.USER, content="\n\n".join([*sources, asked])),
+        ChatMessage(role=MessageRole.USER, content="\n\n".join([*sources, *filter(None, [facts]), asked])),
     ]
+
+
+def _facts(question: str, evidence: Sequence[Evidence], budget: int) -> str:
+    """The fenced facts, together with their fence at most `budget` characters; '' where there are none."""
+    lines = fact_lines(question, evidence, budget - FENCING)
+    return "\n".join(["<facts>", *map(_harmless, lines), "</facts>"]) if lines else ""
 
 
 def says_no_answer(text: str) -> bool:
