@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from tinyrag_gql.filings import line_items, metrics
 
+SUBJECT = "@"
+"""Begins the name of a term that is a row which the question names itself."""
+
 
 class Term(NamedTuple):
     """A metric or line item, `shift` years from the asked one; an optional one that is not found counts as nothing."""

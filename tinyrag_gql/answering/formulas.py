@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 
-from tinyrag_gql.answering.expressions import Expression, Operation, Term, parse
+from tinyrag_gql.answering.expressions import SUBJECT, Expression, Operation, Term, parse
 from tinyrag_gql.filings import line_items
 from tinyrag_gql.filings.metrics import METRICS
 
@@ -92,12 +92,13 @@ def words_of(name: str) -> str:
     return words.replace("depreciation amortization", "depreciation and amortization")
 
 
-def in_words(expression: Expression) -> str:
-    """The formula for readers: 'revenue / average fixed assets'."""
+def in_words(expression: Expression, subject: str = "") -> str:
+    """The formula for readers: 'revenue / average fixed assets'; `subject` is what to call a row of the question."""
 
     def lookup(name: str, shift: int) -> Computed | None:
-        word = words_of(name)
-        return Computed(Decimal(1), f"prior {word}" if shift else word) if name in line_items.BY_NAME else None
+        known = name in line_items.BY_NAME or name.startswith(SUBJECT)
+        word = _WORDS_ALONE.sub(" ", subject).strip() or "the line" if name.startswith(SUBJECT) else words_of(name)
+        return Computed(Decimal(1), f"prior {word}" if shift else word) if known else None
 
     computed = compute(expression, lookup)
     shown = computed.shown if computed else "its definition"
@@ -107,6 +108,10 @@ def in_words(expression: Expression) -> str:
         r"average \1",
         re.sub(r"([a-z]\w*(?: \w+)*) − prior \1", r"change in \1", shown),
     )
+
+
+_WORDS_ALONE = re.compile(r"[^A-Za-z ]+")
+"""What the label of a row may hold beside words, which would be taken for a part of the formula."""
 
 
 def formula(name: str) -> Expression:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.expressions import Expression
 from tinyrag_gql.answering.formulas import Computed
-from tinyrag_gql.answering.statement_table import LineItemValue
+from tinyrag_gql.answering.line_values import LineItemValue
+from tinyrag_gql.filings.figures import figures_in
 from tinyrag_gql.filings.numbers import SCALE_NAMES
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
@@ -50,6 +51,8 @@ class RequestedMetric:
     expression: Expression
     percent: bool
     amount: bool
+    title: str = ""
+    """What to call it in the place of the row's label, where that alone does not say it."""
 
 
 class Shown(NamedTuple):
@@ -78,11 +81,25 @@ def _write_printed(
     for result, each in zip(results, shown, strict=True):
         entry = result.entries[0]
         name = _capital(requested.name)
-        label = entry.label if _alike(entry.label, name) else f"{name} ({entry.label})"
-        printed = _money(entry.cell.value.copy_abs(), _exponent(entry.cell.value), entry.scale, result.currency)
+        label = requested.title or (entry.label if _alike(entry.label, name) else f"{name} ({entry.label})")
+        printed = _money(entry.printed, _exponent(entry.printed), entry.scale, result.currency)
         note = "" if each.text.lstrip("-") == printed or not requested.amount else f", printed as {printed}"
-        version = _VERSIONS.get(entry.column.basis, "")
-        builder.add(f"{label}, {result.period}{version}: {each.text}{note} {builder.cite(entry.span)}.")
+        version = _VERSIONS.get(entry.basis, "")
+        line = f"{each.text}{note} {builder.cite(entry.span)}"
+        figured = any(figures_in(label))  # such a label would put its own figures before the one asked for
+        what = f"{label}, {result.period}{version}"
+        builder.add(f"{line}: {what}." if figured else f"{what}: {line}.")
+        for remark in _remarks(entry, result, builder):
+            builder.add(remark)
+
+
+def _remarks(entry: LineItemValue, result: Result, builder: AnswerBuilder) -> Iterator[str]:
+    """What other filings state for the same line and period, and what else a reader must know."""
+    for other in entry.earlier:
+        amount = _money(other.value, _exponent(other.printed), other.scale, result.currency)
+        yield f"Another value is stated in {other.source}: {amount} {builder.cite(other.span)}."
+    if entry.remark:
+        yield entry.remark
 
 
 def _write_derived(
@@ -101,7 +118,7 @@ def _inputs(result: Result, builder: AnswerBuilder) -> Iterator[str]:
     for entry in result.entries:
         rows.setdefault((entry.label, entry.span), []).append(entry)
     for (label, _), entries in rows.items():
-        figures = ", ".join(f"{plain(entry).strip('()')} in {entry.column.year}" for entry in entries)
+        figures = ", ".join(f"{plain(entry).strip('()')} in {entry.when}" for entry in entries)
         yield f"{label}: {figures} {builder.cite(entries[0].span)}"
 
 
@@ -127,13 +144,17 @@ def _exponent(value: Decimal) -> int:
 def _shown(question: ParsedQuestion, requested: RequestedMetric, result: Result) -> Shown:
     """The result rounded as the question asks, or as its kind is usually shown."""
     value = result.computed.value
+    entries = result.entries
+    if len(entries) == 1 and entries[0].kind == "percent" and not result.computed.compound:
+        printed = entries[0].printed.copy_sign(value)
+        return Shown(f"{printed:,f}%", printed)
     if requested.percent:
         return _shown_percent(question, value)
     if not requested.amount:
         rounded = _rounded(value, 2 if question.places is None else question.places)
         return Shown(f"{rounded:,f}", rounded)
     scale = result.scale
-    exact = max((_exponent(entry.cell.value) for entry in result.entries), default=0)
+    exact = max((_exponent(entry.printed) for entry in result.entries), default=0)
     if question.scale and scale and question.scale != scale:
         value, scale = value * scale / question.scale, question.scale
         exact = 0 if value == value.to_integral_value() else 2
@@ -176,5 +197,5 @@ def _alike(label: str, name: str) -> bool:
 
 def plain(entry: LineItemValue) -> str:
     """The figure as printed, without currency and brackets; a minus where it counts as negative."""
-    digits = f"{entry.cell.value.copy_abs():,f}"
+    digits = f"{entry.printed:,f}"
     return f"(-{digits})" if entry.value < 0 else digits

@@ -3,34 +3,18 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import cached_property
 from itertools import product
-from typing import NamedTuple
 
 from tinyrag_gql.answering.evidence import EvidencePage, Span
+from tinyrag_gql.answering.line_values import LineItemValue, natural_sign
 from tinyrag_gql.domain.chunks import Statement
 from tinyrag_gql.filings.calendar import FiscalCalendar
-from tinyrag_gql.filings.columns import Basis, Column
+from tinyrag_gql.filings.columns import Basis
 from tinyrag_gql.filings.line_items import BY_NAME, LINE_ITEMS, LineItem
-from tinyrag_gql.filings.numbers import Number
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.statements import NEGATIVE_TITLES, is_title
-from tinyrag_gql.filings.tables import RowKind, TableRow, table_rows
-
-
-class LineItemValue(NamedTuple):
-    """A line item as printed. `value` carries the sign that the item's name implies; it is in units of `scale`."""
-
-    item: str
-    label: str
-    value: Decimal
-    cell: Number
-    column: Column
-    scale: Decimal | None
-    currency: str | None
-    span: Span
-    kind: RowKind = "amount"
+from tinyrag_gql.filings.tables import TableRow, table_rows
 
 
 class StatementPage:
@@ -85,11 +69,6 @@ _SUMMED = {
     ),
 }
 _HEADED = ("earnings_per_share", "diluted_shares")
-_OUTFLOWS = frozenset(
-    ["cost_of_revenue", "capital_expenditure", "dividends_paid", "share_repurchases", "interest_expense", "income_tax",
-     "depreciation_amortization", "research_and_development", "selling_general_administrative", "operating_expenses",
-     "impairment", "acquisitions_paid", "debt_repaid", "interest_paid", "taxes_paid", "treasury_stock"]
-)  # fmt: skip
 
 
 class StatementTable:
@@ -146,9 +125,20 @@ class StatementTable:
             return None
         column, cell = chosen
         span = Span(page.page.source, row.row.start, row.row.end)
-        value = _natural_sign(item.name, row.row.label, cell.value)
+        value = natural_sign(item.name, row.row.label, cell.value)
         currency = None if row.kind == "shares" else cell.unit or row.currency or page.currency
-        return LineItemValue(item.name, row.row.label, value, cell, column, row.scale, currency, span, row.kind)
+        return LineItemValue(
+            item.name,
+            row.row.label,
+            value,
+            cell.value.copy_abs(),
+            str(column.year),
+            row.scale,
+            currency,
+            span,
+            row.kind,
+            column.basis,
+        )
 
     def _calendar(self, page: StatementPage) -> FiscalCalendar:
         """The calendar of the page's filing, by the page of it that is most like a statement."""
@@ -171,16 +161,3 @@ def _names(pattern: re.Pattern[str], item: LineItem, row: TableRow, *, headed: b
     per_share = row.scale is None and row.kind != "percent" and not other
     fits = shares if item.name == "diluted_shares" else per_share and not shares
     return fits and bool(pattern.search(whole if headed else label))
-
-
-def _natural_sign(item: str, label: str, value: Decimal) -> Decimal:
-    """Costs and outflows count as positive, and losses as negative, however they are printed."""
-    label = label.lower()
-    if re.search(r"\((expense|provision|charge)", label):
-        return value.copy_negate()
-    if item in _OUTFLOWS:
-        keeps = item == "income_tax" and re.search(r"benefit|credit", label)
-        return value if keeps else value.copy_abs()
-    if re.match(r"\(?(net |operating )?\(?loss", label) and not re.search(r"income|earnings|profit", label):
-        return value.copy_abs().copy_negate()
-    return value

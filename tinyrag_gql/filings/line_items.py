@@ -17,6 +17,8 @@ class LineItem(Entry):
     statement: Statement
     words: str
     """The words that filings use for it."""
+    concepts: str = ""
+    """The tags that are the item, the one to take first in front; without a prefix, of US GAAP."""
     mention_pattern: str
     label_patterns: tuple[str, ...]
 
@@ -29,6 +31,11 @@ class LineItem(Entry):
     def labels(self) -> tuple[re.Pattern[str], ...]:
         """Match the rows that are the item, the surest first: take the first pattern that any row matches."""
         return tuple(pattern(label) for label in self.label_patterns)
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The concepts with their prefixes, the one to take first in front."""
+        return tuple(name if ":" in name else f"us-gaap:{name}" for name in self.concepts.split())
 
     def __hash__(self) -> int:
         return hash(self.name)

@@ -127,15 +127,20 @@ _PERIOD = re.compile(
 _NEXT_YEAR = re.compile(r"[/–-](?P<next>[0-9]{2})(?![0-9])")
 _PART = re.compile(
     rf"\b(?P<count>{_COUNT})[\s-]+(?P<unit>month|week)s?\b"
-    r"|\b(?:(?P<half>first\s+half|half[- ]year|H1)|(?P<date>year[- ]to[- ]date|YTD))\b",
+    r"|\b(?:(?P<second>(?:second|last|latter)\s+half|H2)|(?P<half>first\s+half|half[- ]year|H1)|(?P<date>year[- ]to[- ]date|YTD))\b",
     re.I,
 )
 TO_DATE = 0
 """Months of a period from the year's start to the filing's date, whatever that is."""
+SECOND_HALF = -6
+"""Months of a period that is the second half of a year."""
 
 
 class Period(NamedTuple):
-    """A fiscal year and, where a text names one, a part of it: a quarter, or so many `months` from the year's start."""
+    """A fiscal year and, where a text names one, a part of it: a quarter, or so many `months` from the year's start.
+
+    `months` may be TO_DATE or SECOND_HALF, too.
+    """
 
     year: int
     quarter: int | None = None
@@ -144,6 +149,8 @@ class Period(NamedTuple):
     def __str__(self) -> str:
         year = f"fiscal {self.year}"
         if self.months is not None:
+            if self.months == SECOND_HALF:
+                return f"second half of {year}"
             return f"{months_in_words(self.months) if self.months else 'year to date'} of {year}"
         return f"Q{self.quarter} {year}" if self.quarter else year
 
@@ -155,7 +162,7 @@ def months_in_words(months: int) -> str:
 
 
 _PERIOD_WORDS = re.compile(
-    r"\b(?:the\s+)?(?:(?:first|second|third|fourth|last)\s+(?:fiscal\s+)?(?:quarters?|half|(?:three|six|nine)\s+months)"
+    r"\b(?:the\s+)?(?:(?:first|second|third|fourth|last|latter)\s+(?:fiscal\s+)?(?:quarters?|half|(?:three|six|nine)\s+months)"
     r"|(?:three|six|nine|twelve|[1-5]?[0-9])[\s-]+(?:months?|weeks?)(?:\s+(?:period\s+)?(?:ended|to)\b)?|year[\s-]to[\s-]date|ytd"
     rf"|half[\s-]year|full[\s-]year|Q[1-4]|H[12]|{MONTH}\s+[0-9]{{1,2}}(?![0-9]))(?!\w)",
     re.I,
@@ -172,6 +179,8 @@ def _part_months(text: str) -> int | None:
     part = _PART.search(text)
     if part is None:
         return None
+    if part["second"]:
+        return SECOND_HALF
     if part["half"] or part["date"]:
         return 6 if part["half"] else TO_DATE
     word = re.sub(r"[\s-]+", "-", part["count"].lower())

@@ -1,0 +1,116 @@
+"""Computes what is requested from line items, wherever these are looked up, with every input kept."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from tinyrag_gql.answering.definitions import expressions_of
+from tinyrag_gql.answering.formulas import Computed, compute
+from tinyrag_gql.answering.line_values import LineItems, LineItemValue
+from tinyrag_gql.answering.results import RequestedMetric, Result, plain
+from tinyrag_gql.filings.periods import SECOND_HALF, Period
+from tinyrag_gql.filings.questions import ParsedQuestion
+
+
+def results_of(
+    question: ParsedQuestion,
+    requested: RequestedMetric,
+    table: LineItems,
+    period: Period,
+    elsewhere: Sequence[LineItems],
+) -> list[Result]:
+    """The asked period, and the others that it is to be compared with; empty where the asked one cannot be had.
+
+    A period that the question names and this table does not hold is looked for `elsewhere`.
+    """
+    first = _result(question, requested, table, period)
+    if first is None:
+        return []
+    results = [first]
+    if question.compare and not question.average_years and not question.growth:
+        named = sorted((other for other in question.periods if other != period), key=newest_last, reverse=True)
+        others = named or [Period(period.year - back, period.quarter, period.months) for back in (1, 2)]
+        tables = [table, *(elsewhere if named else ())]
+        found = (next(_each(question, requested, tables, other), None) for other in others)
+        results += [result for result in found if result]
+    return results
+
+
+def results_in(
+    question: ParsedQuestion, requested: RequestedMetric, table: LineItems, periods: Sequence[Period]
+) -> list[Result]:
+    """The results of the periods, the newest one first; empty where that one cannot be had.
+
+    A question that compares and names one period has the two before as well.
+    """
+    first = _result(question, requested, table, periods[0])
+    if first is None:
+        return []
+    if question.growth or question.average_years:
+        return [first]
+    newest = periods[0]
+    before = [newest._replace(year=newest.year - back) for back in (1, 2)] if question.compare else []
+    others = periods[1:] or before
+    return [first, *(result for each in others if (result := _result(question, requested, table, each)))]
+
+
+def _each(
+    question: ParsedQuestion, requested: RequestedMetric, tables: Sequence[LineItems], period: Period
+) -> Iterator[Result]:
+    return (result for table in tables if (result := _result(question, requested, table, period)))
+
+
+def newest_last(period: Period) -> tuple[int, int]:
+    """Sorts periods from the oldest to the newest."""
+    return period.year, period.quarter or 0
+
+
+def _result(question: ParsedQuestion, requested: RequestedMetric, table: LineItems, period: Period) -> Result | None:
+    entries: dict[tuple[str, Period], tuple[LineItemValue, ...]] = {}
+
+    def lookup(name: str, shift: int) -> Computed | None:
+        wanted = period._replace(year=period.year + shift)
+        if found := table.find(name, wanted):
+            entries[name, wanted] = found
+            return _sum(found)
+        return _derived_part(table, name, wanted, entries)
+
+    computed = compute(requested.expression, lookup, expressions_of(question.definitions))
+    flat = list(dict.fromkeys(entry for found in entries.values() for entry in found))
+    if computed is None or not flat or len({entry.scale for entry in flat}) > 1:
+        return None
+    return Result(period, computed, flat)
+
+
+_LAST_QUARTER = 4
+_DIFFERENCES: dict[tuple[int | None, int | None], tuple[tuple[tuple[int | None, int | None], ...], ...]] = {
+    (_LAST_QUARTER, None): (((None, None), (None, 9)), ((None, None), (1, None), (2, None), (3, None))),
+    (3, None): (((None, 9), (None, 6)),),
+    (2, None): (((None, 6), (1, None)),),
+    (None, SECOND_HALF): (((None, None), (None, 6)),),
+}
+"""By quarter and months of a period: the longer period and those to subtract from it, which leave just that period."""
+
+
+def _derived_part(
+    table: LineItems, name: str, period: Period, entries: dict[tuple[str, Period], tuple[LineItemValue, ...]]
+) -> Computed | None:
+    """A quarter or half that is not printed: what is left of a longer period, as with the year less nine months.
+
+    For amounts that add up alone, and only where all of them are the same line.
+    """
+    for parts in _DIFFERENCES.get((period.quarter, period.months), ()):
+        periods = [Period(period.year, quarter, months) for quarter, months in parts]
+        found = [table.find(name, each) for each in periods]
+        flat = [value for values in found for value in values]
+        alike = all(len({getattr(value, field) for value in flat}) == 1 for field in ("scale", "identity", "currency"))
+        if all(found) and alike and all(value.kind == "amount" and not value.is_instant for value in flat):
+            entries.update({(name, each): values for each, values in zip(periods, found, strict=True)})
+            first, *others = (_sum(values) for values in found)
+            value = first.value - sum((other.value for other in others), Decimal(0))
+            return Computed(value, " − ".join(each.shown for each in (first, *others)), compound=True)
+    return None
+
+
+def _sum(entries: tuple[LineItemValue, ...]) -> Computed:
+    value = sum((entry.value for entry in entries), Decimal(0))
+    return Computed(value, " + ".join(plain(entry) for entry in entries), compound=len(entries) > 1)

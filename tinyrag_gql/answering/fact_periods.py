@@ -1,0 +1,121 @@
+"""Which facts are of a period, and which periods a question means by the company's own calendar."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from tinyrag_gql.answering.filing_facts import FilingFact
+from tinyrag_gql.domain.facts import Fact
+from tinyrag_gql.filings.periods import LENGTH, SECOND_HALF, TO_DATE, Period, length_of
+from tinyrag_gql.filings.questions import ParsedQuestion
+
+_PARTS = {3: "Q1", 6: "H1", 9: "9M", SECOND_HALF: "H2"}
+_DAYS_OF_PARTS = {"Q1": "Q1", "H1": "Q2", "9M": "Q3", "H2": "FY", "Q4": "FY"}
+"""The quarter at whose end a part of the year ends, as facts of a day have it."""
+_MONTHS_OF_PARTS = {"H1": 6, "9M": 9, "H2": SECOND_HALF}
+_NEAR = timedelta(7)
+"""How far from the day that a question names a company's period may end: weeks end near the end of a month."""
+
+
+def is_of(fact: Fact, period: Period) -> bool:
+    """Whether a fact is of the period; one of a day, whether it is the period's last."""
+    if fact.fiscal_year != period.year or fact.fiscal_period is None:
+        return False
+    part = _part_of(period)
+    if part == "YTD":
+        return fact.fiscal_period in ("Q1", "H1", "9M") or (fact.is_instant and fact.fiscal_period != "FY")
+    if fact.is_instant:
+        return ("FY" if fact.fiscal_period == "Q4" else fact.fiscal_period) == _DAYS_OF_PARTS.get(part, part)
+    return fact.fiscal_period == part
+
+
+def _part_of(period: Period) -> str:
+    if period.quarter:
+        return f"Q{period.quarter}"
+    if period.months is None:
+        return "FY"
+    return "YTD" if period.months == TO_DATE else _PARTS.get(period.months, "")
+
+
+def period_of(fact: Fact) -> Period | None:
+    """The period that a fact is of, as questions name it."""
+    if fact.fiscal_year is None or fact.fiscal_period is None:
+        return None
+    if fact.fiscal_period == "FY" or (fact.is_instant and fact.fiscal_period == "Q4"):
+        return Period(fact.fiscal_year)
+    if fact.fiscal_period in _MONTHS_OF_PARTS:
+        return Period(fact.fiscal_year, months=_MONTHS_OF_PARTS[fact.fiscal_period])
+    return Period(fact.fiscal_year, int(fact.fiscal_period[1]))
+
+
+def asked_periods(question: ParsedQuestion, facts: Sequence[FilingFact]) -> tuple[Period, ...]:
+    """The periods that a question names, newest first; empty where it names none.
+
+    A day that it names is the end of one of the company's periods, whatever the company calls the year. A day on
+    which none ends gives a period that no fact is of.
+    """
+    if question.dates:
+        found = [_ending(day, question, facts) for day in question.dates]
+        return tuple(dict.fromkeys(found))
+    periods = list(question.periods)
+    quarters = question.quarters
+    if quarters and not any(period.quarter for period in periods):
+        periods = [period._replace(quarter=quarter) for period in periods for quarter in quarters]
+    return tuple(sorted(dict.fromkeys(periods), key=_newest_first))
+
+
+def _newest_first(period: Period) -> tuple[int, int]:
+    return -period.year, -(period.quarter or 0)
+
+
+NO_PERIOD = Period(0)
+"""A period that no fact is of."""
+
+
+def _ending(day: date, question: ParsedQuestion, facts: Sequence[FilingFact]) -> Period:
+    """The period that ends on the day and is as long as the question says."""
+    ends = {each.fact.end for each in facts}
+    near = sorted((end for end in ends if abs(end - day) <= _NEAR), key=lambda end: abs(end - day))
+    if not near:
+        return NO_PERIOD
+    ending = [each.fact for each in facts if each.fact.end == near[0]]
+    match = re.search(LENGTH, without_dates(question.core), re.I)
+    length = length_of(match) if match else None
+    periods = {
+        period: fact.is_instant
+        for fact in ending
+        if (period := period_of(fact)) and (length is None or _is_as_long(period, fact, length.months))
+    }
+    spans = {period for period, instant in periods.items() if not instant}
+    whole = [period for period in periods if period.months is None and period.quarter is None]
+    if whole and (length is None or length.months == _YEAR):
+        return whole[0]
+    if len(spans) > 1 or not periods:
+        days = [period for period, instant in periods.items() if instant]
+        return days[0] if days and length is None else NO_PERIOD
+    return next(iter(spans or periods))
+
+
+_YEAR = 12
+
+
+def without_dates(text: str) -> str:
+    """The text without its years, which some words of length would take for their own."""
+    return re.sub(r"\b(?:19|20)[0-9]{2}\b", " ", text)
+
+
+def _is_as_long(period: Period, fact: Fact, months: int) -> bool:
+    if fact.is_instant:
+        return False
+    if months == _YEAR:
+        return period.months is None and period.quarter is None
+    if months == 6:
+        return period.months in (6, SECOND_HALF)
+    return (period.months == months) if months == 9 else period.quarter is not None
+
+
+def newest_period(facts: Iterable[FilingFact], *, quarterly: bool = False) -> Period | None:
+    """The newest year of which a fact is, or with `quarterly` the newest quarter; the newest other part if none is."""
+    dated = [(each.fact.end, period) for each in facts if (period := period_of(each.fact))]
+    wanted = [pair for pair in dated if (pair[1].quarter if quarterly else pair[1] == Period(pair[1].year))]
+    return max(wanted or dated, key=lambda pair: pair[0], default=(None, None))[1]

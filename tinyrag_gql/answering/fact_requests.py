@@ -1,0 +1,121 @@
+"""What a question wants of a company's facts: rows that it names itself, or metrics of the lexicon."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from tinyrag_gql.answering.expressions import SUBJECT, Term
+from tinyrag_gql.answering.fact_table import FactLines
+from tinyrag_gql.answering.line_matching import Phrase, match_lines, match_parts, part_title, says_more, split_phrase
+from tinyrag_gql.answering.requests import of_metric, request_for, requested_of
+from tinyrag_gql.answering.results import RequestedMetric
+from tinyrag_gql.filings.columns import without_basis_words
+from tinyrag_gql.filings.labels import label_key
+from tinyrag_gql.filings.lexicon import phrasings
+from tinyrag_gql.filings.line_items import LineItem
+from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.words import stem
+
+
+class FactRequest(NamedTuple):
+    """What is to be computed, the rows that the question names by the names of the formula, and the line items."""
+
+    metric: RequestedMetric
+    subjects: dict[str, Sequence[FactLines]]
+    items: tuple[LineItem, ...] = ()
+
+
+def read_requests(
+    question: ParsedQuestion, lines: Sequence[FactLines], company_words: frozenset[str]
+) -> list[FactRequest]:
+    """What is asked for; several where the question names several things; empty where no line is certain to be it."""
+    computed = bool(question.share or question.combined or question.definitions)
+    text = _STATEMENT_NAMES.sub(" ", without_basis_words(question.core))
+    names = _COMPUTING_WORDS | company_words if _computes(question) else company_words
+    if not computed and (found := _one(question, text, lines, names)):
+        return [found]
+    if not question.prose_first and not question.asks_why and not _residual(Phrase.of(text, names), question):
+        return _of_metrics(question)
+    if computed:
+        return []
+    parts = [_one(question, part, lines, names) for part in split_phrase(text)]
+    return [part for part in parts if part] if len(parts) > 1 and all(parts) else []
+
+
+def _computes(question: ParsedQuestion) -> bool:
+    return bool(question.growth or question.compare or question.average_years or question.superlative)
+
+
+_COMPUTING_WORDS = frozenset(
+    """average change changed changes compare compared comparison decline declined decrease decreased difference growth
+    grew grow increase increased increasing rose rise fell fall mean trend year-over-year yoy cagr highest lowest
+    largest smallest higher lower best worst dollars company companies percent percentage improve improved
+    """.split()  # noqa: SIM905  a list of words is read more easily as a text
+)
+_STATEMENT_NAMES = re.compile(
+    r"\b(?:(?:on|in|from|per|according to|as shown (?:on|in)) )?(?:the |its )?(?:consolidated )?"
+    r"(?:balance sheets?|(?:income|cash flows?) statements?|statements? of (?:income|operations|earnings|cash flows?"
+    r"|financial (?:position|condition)))\b",
+    re.I,
+)
+
+
+def _one(question: ParsedQuestion, text: str, lines: Sequence[FactLines], names: frozenset[str]) -> FactRequest | None:
+    """A row of the primary statements, a metric, another row of the company, or a row of a part; in this order."""
+    phrase = Phrase.of(text, names)
+    whole, parts = match_lines(phrase, lines), match_parts(phrase, lines)
+    if whole and any(line.statement for line in whole) and not says_more(phrase, parts, whole):
+        return _of_rows(question, phrase, whole)
+    named_part = any(line.members for line in parts)
+    if phrase.items and not named_part and not _residual(phrase, question):
+        return None if question.prose_first or question.asks_why else _of_items(question, phrase)
+    if whole and not says_more(phrase, parts, whole):
+        return _of_rows(question, phrase, whole)
+    return _of_rows(question, phrase, parts) if parts else None
+
+
+def _asks_otherwise(question: ParsedQuestion, line: FactLines) -> bool:
+    """Whether the question asks for reasons, or what no statement holds, apart from the line's own words."""
+    if not question.asks_why and not question.prose_first:
+        return False
+    own = set(label_key(" ".join((line.label, line.heading, *line.members))).split())
+    rest = " ".join(word for word in question.core.split() if label_key(word) not in own)
+    return any(phrasings()[name].compiled.search(rest) for name in ("why", "prose_first"))
+
+
+def _of_rows(question: ParsedQuestion, phrase: Phrase, rows: Sequence[FactLines]) -> FactRequest | None:
+    if _asks_otherwise(question, rows[0]):
+        return None
+    subject = f"{SUBJECT}row"
+    title = part_title(phrase, rows[0])
+    metric = request_for(question, title or rows[0].label, Term(subject), percent=False)
+    return FactRequest(replace(metric, title=title), {subject: rows})
+
+
+def _of_items(question: ParsedQuestion, phrase: Phrase) -> FactRequest:
+    metric = of_metric(question, phrase.metrics[0])
+    return FactRequest(metric, {}, phrase.items)
+
+
+def _of_metrics(question: ParsedQuestion) -> list[FactRequest]:
+    """The metrics that the question names, all of them where it only lists them."""
+    computed = question.share or question.combined or question.growth or question.superlative or question.definitions
+    if computed or len(question.metrics) < 2:
+        return [FactRequest(metric, {}, question.items) for metric in requested_of(question)]
+    return [FactRequest(of_metric(question, each), {}, each.items) for each in question.metrics]
+
+
+_TOTALS = frozenset(map(stem, ("total", "consolidated")))
+_RATIO_WORDS = frozenset(map(stem, ("ratio", "rate", "percent", "percentage", "average", "unit", "units")))
+_CASH_FLOW_WORDS = frozenset(map(stem, ("net", "cash", "flow", "flows", "provided", "used", "generated")))
+
+
+def _residual(phrase: Phrase, question: ParsedQuestion) -> frozenset[str]:
+    """The words that no metric accounts for: with any left, the metric is not what is asked for."""
+    rest = phrase.rest - _TOTALS
+    if any(metric.formula for metric in question.metrics):
+        rest -= _RATIO_WORDS
+    if any(item.statement == "cash_flow" for item in question.items):
+        rest -= _CASH_FLOW_WORDS
+    return rest if question.metrics or question.growth else frozenset(["nothing"])

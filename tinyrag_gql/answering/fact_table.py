@@ -1,0 +1,297 @@
+"""Looks up line items among the facts of one company's filings: by tag or by label, the newest filing first."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from tinyrag_gql.answering.evidence import Span
+from tinyrag_gql.answering.fact_periods import is_of, period_of
+from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
+from tinyrag_gql.answering.line_matching import lines_of_item
+from tinyrag_gql.answering.line_values import LineItemValue, natural_sign
+from tinyrag_gql.domain.facts import Fact, FactCheck, FactSource, FactStatement
+from tinyrag_gql.filings.columns import Basis, basis_in
+from tinyrag_gql.filings.labels import label_key
+from tinyrag_gql.filings.line_items import BY_NAME
+from tinyrag_gql.filings.numbers import SCALE_NAMES, parse_number
+from tinyrag_gql.filings.periods import TO_DATE, Period
+from tinyrag_gql.filings.tables import RowKind
+
+Locate = Callable[[Filing, int], int]
+"""Gives the source number of a filing's page."""
+
+
+class FactLines(NamedTuple):
+    """A line of a company's filings with its facts; the fields are those of `line_matching.Line`."""
+
+    label: str
+    heading: str
+    concept: str | None
+    unit: str
+    statement: FactStatement | None
+    members: tuple[str, ...]
+    source: FactSource
+    axes: tuple[tuple[str, str], ...]
+    facts: tuple[FilingFact, ...]
+
+
+def lines_of(facts: Iterable[FilingFact]) -> list[FactLines]:
+    """The lines that these facts are of, those that can be shown on a page."""
+    groups: dict[tuple[object, ...], list[FilingFact]] = {}
+    for each in facts:
+        fact = each.fact
+        if fact.page is None or fact.row_start is None or _is_in_label(fact):
+            continue
+        axes = tuple((dimension.axis, dimension.member) for dimension in fact.dimensions)
+        key = (label_key(fact.label), fact.heading, fact.concept, fact.unit, fact.statement, axes)
+        groups.setdefault(key, []).append(each)
+    return [_line(group) for group in groups.values()]
+
+
+def _is_in_label(fact: Fact) -> bool:
+    """Whether the figure is a part of its row's label: 'Common stock, 20 shares authorized'."""
+    return len(fact.text) > 1 and fact.text.strip("()") in fact.label
+
+
+def _line(group: Sequence[FilingFact]) -> FactLines:
+    fact = group[0].fact
+    return FactLines(
+        fact.label,
+        fact.heading,
+        fact.concept,
+        fact.unit,
+        fact.statement,
+        tuple(dimension.label for dimension in fact.dimensions),
+        fact.source,
+        tuple((dimension.axis, dimension.member) for dimension in fact.dimensions),
+        tuple(group),
+    )
+
+
+class FactTable:
+    """The line items of one company's filings, and the rows that a question names itself.
+
+    `subjects` holds the latter by a name that begins with '@'.
+    """
+
+    def __init__(
+        self, company: CompanyFacts, subjects: Mapping[str, Sequence[FactLines]], locate: Locate, basis: Basis = ""
+    ) -> None:
+        self._lines = lines_of(company.facts)
+        self._subjects = subjects
+        self._locate = locate
+        self._basis: Basis = basis
+
+    def find(self, name: str, period: Period) -> tuple[LineItemValue, ...]:
+        """The line of the period; empty where none stands, and where two that differ may be meant."""
+        if name in self._subjects:
+            entry = self._of_subject(self._subjects[name], period)
+            return (entry,) if entry else ()
+        item = BY_NAME.get(name)
+        if item is None:
+            return ()
+        for lines in lines_of_item(item, self._lines):
+            found = self._agreed(lines, period)
+            if found is not None:
+                return (self._entry(name, found),)
+            if any(self._in_period(lines, period)):
+                return ()
+        return self._parts(name, period)
+
+    # ------------------------------------------------------------------ choosing
+
+    def _of_subject(self, lines: Sequence[FactLines], period: Period) -> LineItemValue | None:
+        """The line's value: of the primary statements first, then of tagged facts, then of other tables."""
+        for group in _by_rank(self._widened(lines)):
+            meanings: dict[object, list[FactLines]] = {}
+            for line in group:
+                meanings.setdefault((line.concept or label_key(line.label), line.axes), []).append(line)
+            found = [choice for each in meanings.values() if (choice := self._agreed(each, period))]
+            missing = any(
+                self._agreed(each, period) is None and any(self._in_period(each, period)) for each in meanings.values()
+            )
+            if found and not missing and len({choice.fact.fact.value for choice in found}) == 1:
+                return self._entry("", found[0])
+            if found or missing:
+                return None
+        return None
+
+    def _widened(self, lines: Sequence[FactLines]) -> list[FactLines]:
+        """The lines, and those that bear the same tag for the same part under another label."""
+        tags = {(line.concept, line.axes) for line in lines if line.concept}
+        more = [line for line in self._lines if (line.concept, line.axes) in tags and line not in lines]
+        ranks = {(line.concept, line.axes): _rank(line) for line in sorted(lines, key=_rank, reverse=True)}
+        return [*lines, *(line for line in more if ranks[line.concept, line.axes] < _PLAIN_RANK)]
+
+    def _in_period(self, lines: Iterable[FactLines], period: Period) -> list[FilingFact]:
+        facts = [each for line in lines for each in line.facts if is_of(each.fact, period)]
+        wanted: tuple[Basis, ...] = (self._basis,) if self._basis else ("", "actual", "restated")
+        facts = [each for each in facts if basis_in(each.fact.column) in wanted] or (
+            [] if not self._basis else [each for each in facts if not basis_in(each.fact.column)]
+        )
+        if period.months == TO_DATE and facts:
+            newest = max(each.fact.end for each in facts)
+            longest = [each for each in facts if each.fact.end == newest]
+            first = min((each.fact.start for each in longest if each.fact.start), default=None)
+            return [each for each in longest if each.fact.start == first]
+        return facts
+
+    def _agreed(self, lines: Sequence[FactLines], period: Period) -> "_Choice | None":
+        """The newest filing's value, if that filing states only one, and what other filings state where it differs."""
+        facts = self._in_period(lines, period)
+        if not facts:
+            return None
+        newest = max(facts, key=lambda each: each.filing.age_key).filing
+        own = [each for each in facts if each.filing.document == newest.document]
+        firm = [each for each in own if each.fact.statement] or own
+        best = min(firm, key=_coarseness)
+        if not all(_agree(best.fact, each.fact) for each in firm):
+            return None
+        others = sorted((each for each in facts if each not in own), key=lambda each: each.filing.age_key)
+        different: dict[Decimal, FilingFact] = {}
+        for each in others:
+            if not _agree(best.fact, each.fact):
+                different.setdefault(each.fact.value, each)
+        return _Choice(best, tuple(different.values()))
+
+    def _parts(self, name: str, period: Period) -> tuple[LineItemValue, ...]:
+        """The rows that add up to the item where no total is printed: the borrowings of one balance sheet."""
+        parts = _SUMMED.get(name)
+        if parts is None:
+            return ()
+        found: list[LineItemValue] = []
+        for tags in parts:
+            lines = [line for line in self._lines if line.concept in tags and not line.members and line.statement]
+            by_tag = {tag: [line for line in lines if line.concept == tag] for tag in tags}
+            choices = [choice for tag in tags if (choice := self._agreed(by_tag[tag], period))]
+            found += [self._entry(name, choices[0])] if choices else []
+        return tuple(found) if len({entry.scale for entry in found}) == 1 else ()
+
+    # ------------------------------------------------------------------ what is found
+
+    def _entry(self, item: str, choice: "_Choice") -> LineItemValue:
+        entry = self._value(item, choice.fact)
+        earlier = tuple(self._value(item, each) for each in choice.earlier)
+        return entry._replace(earlier=tuple(each for each in earlier if each.value != entry.value))
+
+    def _value(self, item: str, each: FilingFact) -> LineItemValue:
+        filing, fact = each
+        printed, scale = _printed(fact)
+        value = fact.value if fact.check is not FactCheck.SCALE_DIFFERS else printed.copy_sign(fact.value)
+        if fact.source is FactSource.PRINTED:
+            value = natural_sign(item, fact.label, value)
+        kind = _kind(fact)
+        return LineItemValue(
+            item,
+            fact.label,
+            value if kind == "percent" else value / (scale or 1),
+            printed,
+            _when(fact),
+            None if kind == "percent" else scale,
+            fact.unit.partition("/")[0] if kind in ("amount", "per share") and fact.unit != "" else None,
+            Span(self._locate(filing, fact.page or 0), fact.row_start or 0, fact.row_end or 0),
+            kind,
+            basis_in(fact.column),
+            f"{fact.concept or label_key(fact.label)} {fact.dimensions}",
+            is_instant=fact.is_instant,
+            remark=_remark(fact),
+            source=_in_words(filing),
+        )
+
+
+class _Choice(NamedTuple):
+    fact: FilingFact
+    earlier: tuple[FilingFact, ...] = ()
+
+
+_PLAIN_RANK = 4
+_STATEMENT_RANKS = {"balance_sheet": 0, "income": 1, "cash_flow": 2}
+
+
+def _rank(line: FactLines) -> int:
+    """What is taken first: the balance sheet and the income statement, then the cash flow statement, then notes."""
+    if line.statement:
+        return _STATEMENT_RANKS[line.statement]
+    return 3 if line.source is FactSource.TAGGED else _PLAIN_RANK
+
+
+def _by_rank(lines: Iterable[FactLines]) -> list[list[FactLines]]:
+    groups: dict[int, list[FactLines]] = {}
+    for line in lines:
+        groups.setdefault(_rank(line), []).append(line)
+    return [groups[rank] for rank in sorted(groups)]
+
+
+def _coarseness(each: FilingFact) -> tuple[Decimal, bool]:
+    return _unit_of(each.fact), each.fact.source is not FactSource.TAGGED
+
+
+def _unit_of(fact: Fact) -> Decimal:
+    """One unit of the last digit that is exact; for a printed fact, of the last digit printed."""
+    if fact.decimals is not None:
+        return Decimal(1).scaleb(-fact.decimals)
+    printed, scale = _printed(fact)
+    exponent = printed.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * (scale or 1)
+
+
+def _agree(finer: Fact, coarser: Fact) -> bool:
+    """Whether two facts state the same amount as far as both are exact."""
+    return abs(finer.value - coarser.value) <= max(_unit_of(coarser), _unit_of(finer)) / 2 or (
+        finer.value == coarser.value
+    )
+
+
+def _printed(fact: Fact) -> tuple[Decimal, Decimal | None]:
+    """The figure as printed, without its sign, and the scale that makes it the value; None where it has none."""
+    number = parse_number(fact.text)
+    printed = number.value.copy_abs() if number else fact.value.copy_abs()
+    if not printed or not fact.value or fact.check is FactCheck.SCALE_DIFFERS:
+        return printed, None
+    scale = fact.value.copy_abs() / printed
+    return (printed, scale) if scale in SCALE_NAMES else (printed, None) if scale == 1 else _odd(fact, printed)
+
+
+def _odd(fact: Fact, printed: Decimal) -> tuple[Decimal, Decimal | None]:
+    """A percentage keeps its printed figure; a scale without a name is multiplied in."""
+    return (printed, None) if fact.unit == "pure" else (fact.value.copy_abs(), None)
+
+
+def _kind(fact: Fact) -> RowKind:
+    """What it counts; a plain number, as of stores, counts as shares do: without a currency."""
+    if fact.unit == "pure":
+        number = parse_number(fact.text)
+        return "percent" if number and number.value.copy_abs() == fact.value.copy_abs() * 100 else "shares"
+    if "/" in fact.unit:
+        return "per share"
+    return "amount" if not fact.unit or re.fullmatch("[A-Z]{3}", fact.unit) else "shares"
+
+
+def _remark(fact: Fact) -> str:
+    if fact.check is FactCheck.SIGN_DIFFERS:
+        return "The filing's tag has the other sign than the printed figure."
+    if fact.check is FactCheck.SCALE_DIFFERS:
+        return "It is shown as printed: the filing's tag and its table's caption differ in scale."
+    return ""
+
+
+def _when(fact: Fact) -> str:
+    period = period_of(fact)
+    return str(fact.end) if period is None else str(period.year) if period == Period(period.year) else str(period)
+
+
+def _in_words(filing: Filing) -> str:
+    """'the 10-K of fiscal 2023'."""
+    year = f" of fiscal {filing.year}" if filing.year else ""
+    return f"the {filing.report_type or 'filing'}{year}"
+
+
+_SUMMED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "debt": (
+        ("us-gaap:LongTermDebtNoncurrent", "us-gaap:LongTermDebtAndCapitalLeaseObligations"),
+        ("us-gaap:DebtCurrent", "us-gaap:LongTermDebtCurrent", "us-gaap:LongTermDebtAndCapitalLeaseObligationsCurrent"),
+        ("us-gaap:ShortTermBorrowings", "us-gaap:CommercialPaper"),
+    )
+}
+"""Items that are printed in parts: of each group of tags the first that stands there counts."""

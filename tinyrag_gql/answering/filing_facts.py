@@ -1,0 +1,76 @@
+"""Facts with the filing that states each, and which of two filings is the newer one."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple, Self
+
+from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.domain.facts import Fact
+from tinyrag_gql.domain.periods import FiscalPeriod
+from tinyrag_gql.filings.companies import company_key
+
+
+class Filing(NamedTuple):
+    """What a document is, as far as answering from its facts needs it."""
+
+    document: str
+    company: str | None = None
+    ticker: str | None = None
+    report_type: str | None = None
+    year: int | None = None
+    fiscal_period: FiscalPeriod | None = None
+    period_end: date | None = None
+    filed_on: date | None = None
+    company_key: str = ""
+    """The same for filings of one company; the document's own id where its company is not known."""
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """The filing that a document is."""
+        meta = document.metadata
+        return cls(
+            document.id,
+            meta.company,
+            meta.ticker,
+            meta.report_type,
+            meta.year,
+            meta.fiscal_period,
+            meta.period_end.date() if meta.period_end else None,
+            meta.filed_on,
+            company_key(document) or document.id,
+        )
+
+    @property
+    def is_amendment(self) -> bool:
+        return bool(self.report_type and self.report_type.upper().endswith("/A"))
+
+    @property
+    def age_key(self) -> tuple[date, bool, date]:
+        """Sorts filings from the oldest to the newest; an amendment comes after what it amends."""
+        end = self.period_end or date(self.year or 1, 12, 31)
+        return end, self.is_amendment, self.filed_on or end
+
+
+class FilingFact(NamedTuple):
+    """A fact and the filing that states it."""
+
+    filing: Filing
+    fact: Fact
+
+
+class CompanyFacts(NamedTuple):
+    """The facts of one company's filings; `name` is the company's as the filings give it."""
+
+    name: str | None
+    facts: tuple[FilingFact, ...]
+
+
+def by_company(facts: Iterable[FilingFact]) -> list[CompanyFacts]:
+    """The facts company by company, in the order in which the companies first come."""
+    groups: dict[str, list[FilingFact]] = {}
+    for each in facts:
+        groups.setdefault(each.filing.company_key, []).append(each)
+    return [
+        CompanyFacts(next((each.filing.company for each in group if each.filing.company), None), tuple(group))
+        for group in groups.values()
+    ]

@@ -1,0 +1,340 @@
+"""Finds the lines of filings that a question names: by all of its words, so that no other line stands in for them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, Protocol, TypeVar
+
+from tinyrag_gql.domain.facts import FactSource, FactStatement
+from tinyrag_gql.filings.labels import label_key
+from tinyrag_gql.filings.line_items import LineItem
+from tinyrag_gql.filings.metrics import Metric, metrics_in
+from tinyrag_gql.filings.periods import without_period_words
+from tinyrag_gql.filings.words import STOP_WORDS, is_measure_word, stem
+
+
+class Line(Protocol):
+    """A line that a filing reports; `members` are empty for the company as a whole."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def heading(self) -> str: ...
+    @property
+    def concept(self) -> str | None: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def statement(self) -> FactStatement | None: ...
+    @property
+    def members(self) -> tuple[str, ...]: ...
+    @property
+    def source(self) -> FactSource: ...
+
+
+LineT = TypeVar("LineT", bound=Line)
+
+
+class Phrase(NamedTuple):
+    """The words of a question that name what is asked for.
+
+    `words` leaves out companies and periods, `own` also usual ways of asking, `rest` the metrics that it names, too.
+    """
+
+    key: str
+    stems: frozenset[str]
+    words: frozenset[str]
+    own: frozenset[str]
+    rest: frozenset[str]
+    metrics: tuple[Metric, ...]
+
+    @property
+    def items(self) -> tuple[LineItem, ...]:
+        """The line item that it names, if it names one alone."""
+        plain = len(self.metrics) == 1 and self.metrics[0].formula is None
+        return self.metrics[0].items if plain else ()
+
+    @property
+    def percent(self) -> bool:
+        """Whether it names a metric that is shown in percent."""
+        return any(metric.percent for metric in self.metrics)
+
+    @classmethod
+    def of(cls, text: str, company_words: frozenset[str]) -> "Phrase":
+        """Read a question, or a part of it; `company_words` are lower-case words that name the company."""
+        named = metrics_in(text)
+        return cls(
+            label_key(text),
+            _stems(text),
+            _own_stems(text, company_words, usual=True),
+            _own_stems(text, company_words),
+            _own_stems(named.rest, company_words),
+            named.metrics,
+        )
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+_FUNCTION_WORDS = STOP_WORDS - frozenset(
+    ["other", "others", "not", "no", "less", "more", "least", "most", "before", "after", "own", "same", "under"]
+)
+_QUALIFIERS = frozenset(
+    [
+        "attributable",
+        "balance",
+        "balances",
+        "basis",
+        "before",
+        "cash",
+        "change",
+        "changes",
+        "common",
+        "cost",
+        "decrease",
+        "flow",
+        "flows",
+        "growth",
+        "income",
+        "increase",
+        "interest",
+        "level",
+        "lost",
+        "net",
+        "paid",
+        "position",
+        "rate",
+        "ratio",
+        "received",
+        "shareholders",
+        "stockholders",
+        "total",
+        "unit",
+        "units",
+        "unadjusted",
+        "average",
+        "sum",
+        "difference",
+        "added",
+        "divided",
+    ]
+)
+"""Words that tell one line from another, though elsewhere they only say how a figure is asked about."""
+_EXTRAS = frozenset(map(stem, ("expense", "expenses", "charge", "charges", "costs", "total", "consolidated")))
+"""What a label may say beside what is asked for: 'Research and development expenses'."""
+_DATE_WORD = re.compile(r"(?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}|fy|fy[0-9]{2,4}|q[1-4]|[1-4]q|h[12]")
+_PART_WORDS = frozenset(
+    map(
+        stem,
+        [
+            "segment",
+            "segments",
+            "division",
+            "divisions",
+            "region",
+            "regions",
+            "product",
+            "products",
+            "line",
+            "business",
+            "unit",
+        ],
+    )
+)
+_WHOLE_MEMBERS = re.compile(r"(?:total )?(?:operating|reportable|reporting) segments?|consolidated(?: entities)?", re.I)
+"""Members that say no more than that a part is one of the segments."""
+
+
+@lru_cache(maxsize=32_768)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in label_key(text).split() if word not in _FUNCTION_WORDS)
+
+
+def _own_stems(text: str, company_words: frozenset[str], *, usual: bool = False) -> frozenset[str]:
+    """Stems without those of companies and periods, and without usual words of asking unless `usual`."""
+    words = label_key(without_period_words(text)).split()
+    return frozenset(
+        stem(word)
+        for word in words
+        if word not in _FUNCTION_WORDS
+        and not {word, word.removesuffix("s")} & company_words
+        and not _DATE_WORD.fullmatch(word)
+        and (usual or word in _QUALIFIERS or not is_measure_word(word))
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _label_variants(label: str) -> tuple[frozenset[str], ...]:
+    """The label's stems, in full and without what stands in brackets or after a slash: 'Net income (loss)'."""
+    short = re.sub(r"\([^)]*\)|/\s*\w+", " ", label)
+    return tuple(variant for variant in dict.fromkeys((_stems(label), _stems(short))) if variant)
+
+
+# ------------------------------------------------------------------------------------------------ matching
+
+
+def match_lines(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
+    """The lines that the phrase names with all of its words, of the best kind of match; empty where none is.
+
+    A line of the company as a whole comes before one of its parts. The line's label must stand in the phrase; what
+    else the phrase says must be the heading, the part, or the metric whose tag the line bears.
+    """
+    lines = list(lines)
+    whole = [line for line in lines if not line.members and _fits_unit(phrase, line)]
+    exact = [line for line in whole if f" {label_key(line.label)} " in f" {phrase.key} " and _is_whole(phrase, line)]
+    if exact:
+        longest = max(len(label_key(line.label)) for line in exact)
+        return [line for line in exact if len(label_key(line.label)) == longest]
+    return [line for line in whole if _is_whole(phrase, line)]
+
+
+def match_parts(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
+    """Lines of a part of the company, or under a heading that the phrase names: 'Data center revenue'."""
+    lines = list(lines)
+    parts = [line for line in lines if line.members and _is_part(phrase, line)]
+    if parts:
+        fewest = min(len(_named_members(line)) for line in parts)
+        return [line for line in parts if len(_named_members(line)) == fewest]
+    return [line for line in lines if not line.members and _fits_unit(phrase, line) and _is_headed(phrase, line)]
+
+
+def _fits_unit(phrase: Phrase, line: Line) -> bool:
+    """A metric in percent is no amount, unless a primary statement has a line of that very name."""
+    return not phrase.percent or line.unit == "pure" or line.statement is not None
+
+
+def _is_whole(phrase: Phrase, line: Line) -> bool:
+    """Whether the label is what is asked for: it says all of it, and nothing more than `_EXTRAS`."""
+    return any(
+        stems - _EXTRAS <= phrase.stems
+        and (stems <= phrase.stems or len(stems - _EXTRAS) > 1)
+        and phrase.own - stems <= _EXTRAS_ASKED
+        for stems in _label_variants(line.label)
+    )
+
+
+_EXTRAS_ASKED = frozenset(map(stem, ("total", "consolidated")))
+
+
+def _is_headed(phrase: Phrase, line: Line) -> bool:
+    heading = _stems(line.heading)
+    if not heading:
+        return False
+    return any(stems <= phrase.stems and phrase.own - stems <= heading for stems in _label_variants(line.label))
+
+
+def _named_members(line: Line) -> list[str]:
+    return [member for member in line.members if not _WHOLE_MEMBERS.fullmatch(member)]
+
+
+def _is_part(phrase: Phrase, line: Line) -> bool:
+    """Whether the phrase names every part that the line is of, the measure, and nothing else."""
+    return any(_is_part_named(phrase, line, names) for names in _part_names(line))
+
+
+def _part_names(line: Line) -> Iterator[list[frozenset[str]]]:
+    """The stems of the parts as their members are labelled, and as the row calls a single one itself."""
+    members = [_stems(member) for member in _named_members(line)]
+    if members:
+        yield members
+    if len(members) == 1 and (label := _stems(line.label)):
+        yield [label]
+
+
+def _is_part_named(phrase: Phrase, line: Line, names: Sequence[frozenset[str]]) -> bool:
+    said = frozenset().union(*names)
+    if not all(name and name <= phrase.stems for name in names) or not (said & phrase.words):
+        return False
+    if phrase.items and (phrase.rest - said <= _PART_WORDS) and (said & phrase.words) - _metric_stems(phrase):
+        return any(_is_item(item, line) for item in phrase.items)
+    label = _stems(line.label)
+    return phrase.own - said - label <= _PART_WORDS and label <= phrase.stems and not label <= said
+
+
+def says_more(phrase: Phrase, parts: Sequence[Line], whole: Sequence[Line]) -> bool:
+    """Whether lines of a part are named by words that the lines of the whole company leave over."""
+    left = phrase.words - frozenset().union(*(_stems(line.label) for line in whole))
+    return any(names_ & left for line in parts if line.members for names in _part_names(line) for names_ in names)
+
+
+def part_title(phrase: Phrase, line: Line) -> str:
+    """What to call a line of a part, or under a heading: 'Data Center revenue'; '' where its label says it all."""
+    if not line.members:
+        heading = line.heading.rpartition(" > ")[2].rstrip(":")
+        return "" if _is_whole(phrase, line) or not heading else f"{heading}: {line.label}"
+    measure = phrase.items[0].name.replace("_", " ") if phrase.items else ""
+    label = _stems(line.label)
+    by_label = label <= phrase.stems and _is_part_named(phrase, line, [label]) and len(_named_members(line)) == 1
+    part = line.label if by_label else " / ".join(_named_members(line))
+    return f"{part} {measure or line.label}"
+
+
+def _metric_stems(phrase: Phrase) -> frozenset[str]:
+    """The stems by which the phrase names its metrics."""
+    return phrase.own - phrase.rest
+
+
+def _is_item(item: LineItem, line: Line) -> bool:
+    """Whether the line counts what the item is, by its tag, or else by its heading or label."""
+    if line.concept is not None:
+        return line.concept in item.tags
+    return bool(item.mention.search(line.heading) or item.mention.search(line.label))
+
+
+def lines_of_item(item: LineItem, lines: Iterable[LineT]) -> list[list[LineT]]:
+    """The lines that may be the item, the surest first: by tag in a statement, by tag elsewhere, then by label.
+
+    Each list holds lines that mean the same. Labels decide in the item's own statement alone, and only where they
+    are sure.
+    """
+    whole = [line for line in lines if not line.members]
+    tagged = [[line for line in whole if line.concept == tag] for tag in item.tags]
+    found = [group for group in tagged if any(line.statement for line in group)]
+    found += [group for group in tagged if group and group not in found]
+    if any(any(line.statement for line in group) for group in found):
+        return found
+    own = [line for line in whole if line.statement == item.statement and _is_kind(item, line)]
+    headed = item.name in HEADED
+    for pattern in item.labels[:-1] or item.labels:
+        for with_heading in (False, True) if headed else (False,):
+            group = [line for line in own if pattern.search(_path(line) if with_heading else line.label)]
+            found += [group] if group else []
+    return found
+
+
+HEADED = ("earnings_per_share", "basic_earnings_per_share", "diluted_shares", "basic_shares")
+"""Items whose rows are often called 'Basic' and 'Diluted' under a heading."""
+
+
+def _path(line: Line) -> str:
+    return f"{line.heading}: {line.label}"
+
+
+def _is_kind(item: LineItem, line: Line) -> bool:
+    """Whether the line counts shares, money per share or money, as the item does."""
+    if item.name.endswith("_shares"):
+        return line.unit == "shares"
+    if item.name in HEADED:
+        return line.unit.endswith("/shares") and not re.search(r"dividend|continu|book value", _path(line), re.I)
+    return line.unit not in ("shares", "pure") and "/" not in line.unit
+
+
+def nearest_labels(phrase: Phrase, lines: Iterable[Line], limit: int = 4) -> list[str]:
+    """Labels that share most of the phrase's words, statements first; empty where none shares any."""
+    scored: dict[str, tuple[float, bool]] = {}
+    for line in lines:
+        name = line.label if not line.members else f"{line.label} ({', '.join(line.members)})"
+        stems = _stems(name)
+        shared = len(stems & phrase.own)
+        if shared and len(name) < _LONGEST_NAME:
+            score = shared / len(stems | phrase.own), line.statement is not None
+            scored[name] = max(score, scored.get(name, score))
+    return sorted(scored, key=lambda name: scored[name], reverse=True)[:limit]
+
+
+_LONGEST_NAME = 90
+
+
+def split_phrase(text: str) -> Sequence[str]:
+    """The parts of a question that asks for several things: 'revenue and net income' are two."""
+    parts = re.split(r",?\s+(?:and|as well as|along with|plus)\s+|,\s+|;\s+", text)
+    return [part for part in parts if part.strip()]
