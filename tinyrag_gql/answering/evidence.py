@@ -27,9 +27,11 @@ class EvidencePage(NamedTuple):
     year: int | None = None
     fiscal_period: FiscalPeriod | None = None
     period_end: datetime | None = None
+    has_facts: bool = False
+    """Whether facts are known of its filing, so that its tables are not read from its text."""
 
     @classmethod
-    def of(cls, source: int, hit: SearchHit, page_text: str) -> Self:
+    def of(cls, source: int, hit: SearchHit, page_text: str, *, has_facts: bool = False) -> Self:
         """The evidence that a search hit and its page's text make."""
         meta = hit.document.metadata
         return cls(
@@ -45,6 +47,7 @@ class EvidencePage(NamedTuple):
             meta.year,
             meta.fiscal_period,
             meta.period_end,
+            has_facts,
         )
 
     @property

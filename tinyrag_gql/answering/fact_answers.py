@@ -8,14 +8,13 @@ from typing import NamedTuple
 from tinyrag_gql.answering.computing import newest_last, results_in
 from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, EvidencePage, Span, origin
 from tinyrag_gql.answering.fact_periods import NO_PERIOD, asked_periods, newest_period, period_of
-from tinyrag_gql.answering.fact_requests import FactRequest, read_requests
+from tinyrag_gql.answering.fact_requests import FactRequest, company_words, read_requests
 from tinyrag_gql.answering.fact_table import FactTable, lines_of
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
 from tinyrag_gql.answering.line_matching import Line, Phrase, lines_of_item, nearest_labels
 from tinyrag_gql.answering.results import RequestedMetric, Result, write_results
 from tinyrag_gql.domain.answers import AnswerFinishReason
-from tinyrag_gql.filings.companies import company_named, mentions, name_words
-from tinyrag_gql.filings.labels import label_key
+from tinyrag_gql.filings.companies import company_named, mentions
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
 
@@ -31,19 +30,18 @@ class FactAnswer(NamedTuple):
         return self.draft.finish_reason is AnswerFinishReason.NO_EVIDENCE
 
 
-def answer_from_facts(
-    question: ParsedQuestion, companies: Sequence[CompanyFacts], lines: Sequence[Line] = ()
-) -> FactAnswer | None:
+def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts]) -> FactAnswer | None:
     """The answer, or a refusal that says what is there instead; None where the question does not ask for a figure.
 
-    `companies` come in the order in which to prefer them where the question names none. `lines` are all the lines of
-    their filings, as far as more are known than those of the facts. CPU-bound: call it in a thread.
+    `companies` come in the order in which to prefer them where the question names none. CPU-bound: call it in a thread.
     """
     if not companies:
         return None
     chosen = _chosen(question, companies)
+    if not any(company.facts or company.lines for company in chosen):
+        return None
     pages = _Pages()
-    parts = [_CompanyAnswer(question, company, pages, lines) for company in chosen]
+    parts = [_CompanyAnswer(question, company, pages) for company in chosen]
     builder = AnswerBuilder()
     for part in parts:
         part.write(AnswerBuilder(builder))
@@ -68,17 +66,13 @@ _WHICH_COMPANY = re.compile(r"\b(?:which|what) (?:\w+ )?(?:company|companies|fir
 
 def _chosen(question: ParsedQuestion, companies: Sequence[CompanyFacts]) -> list[CompanyFacts]:
     """The companies that the question names; all where it asks which one; else the first."""
-    known = {company_named(each.name, _ticker(each)): each for each in companies}
+    known = {company_named(each.name, each.ticker): each for each in companies}
     named = [known[mention.company] for mention in mentions(question.core, list(known))]
     if named:
         return list(dict.fromkeys(named))
     if question.superlative and _WHICH_COMPANY.search(question.core):
         return list(companies)
     return [companies[0]]
-
-
-def _ticker(company: CompanyFacts) -> str | None:
-    return next((each.filing.ticker for each in company.facts if each.filing.ticker), None)
 
 
 def _write_companies(question: ParsedQuestion, parts: Sequence["_CompanyAnswer"], builder: AnswerBuilder) -> None:
@@ -100,16 +94,15 @@ def _write_companies(question: ParsedQuestion, parts: Sequence["_CompanyAnswer"]
 class _CompanyAnswer:
     """What is found out for one company."""
 
-    def __init__(self, question: ParsedQuestion, company: CompanyFacts, pages: "_Pages", lines: Sequence[Line]) -> None:
+    def __init__(self, question: ParsedQuestion, company: CompanyFacts, pages: "_Pages") -> None:
         self.company = company
         self.reason = ""
         self.headline: Decimal | None = None
         self._question = question
         self._pages = pages
         self._lines = lines_of(company.facts)
-        self._all_lines = lines or self._lines
-        name = f"{company.name or ''} {_ticker(company) or ''}"
-        self._company_words = frozenset([*name_words(name), *label_key(name).split()])
+        self._all_lines: Sequence[Line] = company.lines or self._lines
+        self._company_words = company_words(company.name, company.ticker)
         self._requests = read_requests(question, self._lines, self._company_words)
         self.builder = AnswerBuilder()
         self.answered = False

@@ -6,14 +6,25 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tinyrag_gql.answering.expressions import SUBJECT, Term
-from tinyrag_gql.answering.fact_table import FactLines
-from tinyrag_gql.answering.line_matching import Phrase, match_lines, match_parts, part_title, says_more, split_phrase
+from tinyrag_gql.answering.fact_table import SUMMED, FactLines
+from tinyrag_gql.answering.line_matching import (
+    Line,
+    Phrase,
+    lines_of_item,
+    match_lines,
+    match_parts,
+    part_title,
+    says_more,
+    split_phrase,
+)
 from tinyrag_gql.answering.requests import of_metric, request_for, requested_of
 from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.filings.columns import without_basis_words
+from tinyrag_gql.filings.companies import name_words
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import phrasings
-from tinyrag_gql.filings.line_items import LineItem
+from tinyrag_gql.filings.line_items import BY_NAME, LineItem
+from tinyrag_gql.filings.metrics import metrics_in
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.words import stem
 
@@ -26,13 +37,58 @@ class FactRequest(NamedTuple):
     items: tuple[LineItem, ...] = ()
 
 
-def read_requests(
-    question: ParsedQuestion, lines: Sequence[FactLines], company_words: frozenset[str]
-) -> list[FactRequest]:
+class WantedLines(NamedTuple):
+    """The tags and labels of the lines that a question may mean, of the company as a whole and of its parts."""
+
+    concepts: tuple[str, ...]
+    labels: tuple[str, ...]
+    part_concepts: tuple[str, ...] = ()
+    part_labels: tuple[str, ...] = ()
+
+
+def wanted_lines(
+    question: ParsedQuestion, lines: Sequence[Line], company: str | None, ticker: str | None
+) -> WantedLines:
+    """The lines of a company's filings whose facts an answer may need."""
+    items = (*metrics_in(question.text).items, *question.items, *((BY_NAME["revenue"],) if question.growth else ()))
+    whole = [line for item in dict.fromkeys(items) for group in lines_of_item(item, lines) for line in group]
+    parts: list[Line] = []
+    names = company_words(company, ticker)
+    text = _plain(question)
+    for phrase in [text, *split_phrase(text)]:
+        for words in (names, names | _COMPUTING_WORDS):
+            read = Phrase.of(phrase, words)
+            whole += match_lines(read, lines)
+            parts += match_parts(read, lines)
+    whole += [line for line in parts if not line.members]
+    parts = [line for line in parts if line.members]
+    tags = [
+        tag for item in items for tag in (*item.tags, *(tag for group in SUMMED.get(item.name, ()) for tag in group))
+    ]
+    return WantedLines(
+        tuple(dict.fromkeys([*tags, *(line.concept for line in whole if line.concept)])),
+        tuple(dict.fromkeys(line.label for line in whole)),
+        tuple(dict.fromkeys(line.concept for line in parts if line.concept)),
+        tuple(dict.fromkeys(line.label for line in parts)),
+    )
+
+
+def company_words(company: str | None, ticker: str | None) -> frozenset[str]:
+    """The words, in lower case, that name a company in a question."""
+    name = f"{company or ''} {ticker or ''}"
+    return frozenset([*name_words(name), *label_key(name).split()])
+
+
+def _plain(question: ParsedQuestion) -> str:
+    """What is asked for, without the version of the figures and the statements that it says to look in."""
+    return _STATEMENT_NAMES.sub(" ", without_basis_words(question.core))
+
+
+def read_requests(question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]) -> list[FactRequest]:
     """What is asked for; several where the question names several things; empty where no line is certain to be it."""
     computed = bool(question.share or question.combined or question.definitions)
-    text = _STATEMENT_NAMES.sub(" ", without_basis_words(question.core))
-    names = _COMPUTING_WORDS | company_words if _computes(question) else company_words
+    text = _plain(question)
+    names = _COMPUTING_WORDS | own_words if _computes(question) else own_words
     if not computed and (found := _one(question, text, lines, names)):
         return [found]
     if not question.prose_first and not question.asks_why and not _residual(Phrase.of(text, names), question):

@@ -157,7 +157,7 @@ class FactTable:
 
     def _parts(self, name: str, period: Period) -> tuple[LineItemValue, ...]:
         """The rows that add up to the item where no total is printed: the borrowings of one balance sheet."""
-        parts = _SUMMED.get(name)
+        parts = SUMMED.get(name)
         if parts is None:
             return ()
         found: list[LineItemValue] = []
@@ -287,7 +287,7 @@ def _in_words(filing: Filing) -> str:
     return f"the {filing.report_type or 'filing'}{year}"
 
 
-_SUMMED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+SUMMED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "debt": (
         ("us-gaap:LongTermDebtNoncurrent", "us-gaap:LongTermDebtAndCapitalLeaseObligations"),
         ("us-gaap:DebtCurrent", "us-gaap:LongTermDebtCurrent", "us-gaap:LongTermDebtAndCapitalLeaseObligationsCurrent"),

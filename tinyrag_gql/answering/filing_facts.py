@@ -1,9 +1,9 @@
 """Facts with the filing that states each, and which of two filings is the newer one."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, Self
 
+from tinyrag_gql.answering.line_matching import Line
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.domain.periods import FiscalPeriod
@@ -59,18 +59,9 @@ class FilingFact(NamedTuple):
 
 
 class CompanyFacts(NamedTuple):
-    """The facts of one company's filings; `name` is the company's as the filings give it."""
+    """Facts of one company's filings, and all the lines that these filings report, as far as more are known."""
 
     name: str | None
+    ticker: str | None
     facts: tuple[FilingFact, ...]
-
-
-def by_company(facts: Iterable[FilingFact]) -> list[CompanyFacts]:
-    """The facts company by company, in the order in which the companies first come."""
-    groups: dict[str, list[FilingFact]] = {}
-    for each in facts:
-        groups.setdefault(each.filing.company_key, []).append(each)
-    return [
-        CompanyFacts(next((each.filing.company for each in group if each.filing.company), None), tuple(group))
-        for group in groups.values()
-    ]
+    lines: tuple[Line, ...] = ()

@@ -17,12 +17,14 @@ from tinyrag_gql.jobs.evaluation_jobs import EvaluationAttempt, EvaluationJobs
 from tinyrag_gql.jobs.garbage import GarbageCollector
 from tinyrag_gql.jobs.job_runner import JobLimits, JobRunner
 from tinyrag_gql.jobs.reaper import Reaper
+from tinyrag_gql.ports import QueryEngine
 from tinyrag_gql.services.active_index import ActiveIndexSearch, ActiveIndexStages
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.services.ask_service import AskService
 from tinyrag_gql.services.document_service import DocumentService
 from tinyrag_gql.services.evaluation_runner import EvaluationRunner
 from tinyrag_gql.services.evaluation_service import EvaluationService
+from tinyrag_gql.services.fact_finding import FactFinder
 from tinyrag_gql.services.fact_service import FactService
 from tinyrag_gql.services.ingest_service import IngestService
 from tinyrag_gql.services.ingestion_stages import IngestionStages
@@ -91,7 +93,7 @@ async def open_services(settings: Settings, adapters: Adapters) -> AsyncIterator
             facts=FactService(store.facts, store.documents),
             status=StatusStream(store.documents, bus),
             search=search,
-            ask=AskService(engine),
+            ask=make_ask_service(settings, adapters, engine),
             evaluations=EvaluationService(
                 store.evaluations, store.documents, queue, bus, can_judge=settings.judge is not None
             ),
@@ -141,6 +143,13 @@ def make_search(adapters: Adapters) -> ActiveIndexSearch:
     """The search over the index that serves now, without a reranker."""
     store, pairs = adapters.store, zip(adapters.store.corpora, adapters.embedders, strict=True)
     return ActiveIndexSearch([SearchService(store.documents, corpus, embedder) for corpus, embedder in pairs])
+
+
+def make_ask_service(settings: Settings, adapters: Adapters, engine: QueryEngine) -> AskService:
+    """The service that answers; without a model, answers are written from facts where these have them."""
+    store = adapters.store
+    finder = FactFinder(store.documents, store.facts, store.corpus)
+    return AskService(engine, finder, write_facts=settings.llm == "extractive")
 
 
 def make_job_runner(settings: Settings, adapters: Adapters) -> IngestionRunner:
@@ -206,4 +215,5 @@ async def _open_evaluator(settings: Settings, adapters: Adapters) -> AsyncIterat
     async with AsyncExitStack() as stack:
         search, engine = await open_query_engine(settings, make_search(adapters), stack)
         judge = await open_judge(settings, stack)
-        yield QuestionEvaluator(adapters.store.documents, adapters.store.corpus, search, AskService(engine), judge)
+        ask = make_ask_service(settings, adapters, engine)
+        yield QuestionEvaluator(adapters.store.documents, adapters.store.corpus, search, ask, judge)

@@ -127,7 +127,8 @@ _PERIOD = re.compile(
 _NEXT_YEAR = re.compile(r"[/–-](?P<next>[0-9]{2})(?![0-9])")
 _PART = re.compile(
     rf"\b(?P<count>{_COUNT})[\s-]+(?P<unit>month|week)s?\b"
-    r"|\b(?:(?P<second>(?:second|last|latter)\s+half|H2)|(?P<half>first\s+half|half[- ]year|H1)|(?P<date>year[- ]to[- ]date|YTD))\b",
+    r"|\b(?:(?P<second>(?:second|last|latter)\s+half|H2)"
+    r"|(?P<half>first\s+half|half[- ]year|H1)|(?P<date>year[- ]to[- ]date|YTD))\b",
     re.I,
 )
 TO_DATE = 0

@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
 
 from tinyrag_gql import telemetry
+from tinyrag_gql.answering.evidence import DraftAnswer
 from tinyrag_gql.answering.extractive import NOTHING_FOUND
 from tinyrag_gql.domain.answers import (
     Answer,
@@ -22,9 +23,10 @@ from tinyrag_gql.domain.answers import (
     TokenUsage,
 )
 from tinyrag_gql.domain.errors import AskError, AskErrorCode, InvalidInputError
-from tinyrag_gql.domain.search import SearchRequest, SearchResult
-from tinyrag_gql.ports import Evidence, QueryEngine, SynthesisFinished, TextDelta
+from tinyrag_gql.domain.search import SearchHit, SearchRequest, SearchResult
+from tinyrag_gql.ports import CitedSpan, Evidence, QueryEngine, SynthesisFinished, TextDelta
 from tinyrag_gql.services.answer_checking import check_draft
+from tinyrag_gql.services.fact_finding import FactFinder, FoundFacts
 
 LONGEST_QUESTION = 8_000
 Piece = TextDelta | SynthesisFinished
@@ -33,10 +35,15 @@ _log = logging.getLogger(__name__)
 
 
 class AskService:
-    """Answers questions by a query engine."""
+    """Answers questions by a query engine, on pages that it finds and on those where the facts asked for stand.
 
-    def __init__(self, engine: QueryEngine) -> None:
+    With `write_facts`, an answer that the facts give is written from them, without the engine.
+    """
+
+    def __init__(self, engine: QueryEngine, facts: FactFinder | None = None, *, write_facts: bool = False) -> None:
         self._engine = engine
+        self._facts = facts
+        self._write_facts = write_facts
 
     async def ask(self, request: AskRequest) -> AsyncGenerator[AskEvent, None]:
         """Yields the sources, then tokens as they come, then one AskCompleted or AskFailed.
@@ -83,10 +90,12 @@ class AskService:
                 limit=request.top_k,
             )
         )
-        evidence = [Evidence(hit, hit.indexed_page.text) for hit in result.hits]
+        found = await self._facts.find(request, result) if self._facts else FoundFacts()
+        result = result.model_copy(update={"hits": _with_pages_of_facts(found.hits, result.hits)})
+        evidence = await self._evidence(result.hits)
         ask.retrieved(result)
         yield AskSourcesRetrieved(ask_id=ask.id, seq=ask.next_seq(), sources=result.hits, scope=result.scope)
-        async with _closing(self._draft(request, evidence)) as pieces:
+        async with _closing(self._draft(request, evidence, found)) as pieces:
             async for piece in pieces:
                 if isinstance(piece, SynthesisFinished):
                     ask.finished = piece
@@ -119,7 +128,13 @@ class AskService:
             timings=ask.timings(),
         )
 
-    def _draft(self, request: AskRequest, evidence: Sequence[Evidence]) -> AsyncIterator[Piece]:
+    async def _evidence(self, hits: Sequence[SearchHit]) -> list[Evidence]:
+        facts = await self._facts.on_pages(hits) if self._facts else {}
+        return [Evidence(hit, hit.indexed_page.text, facts.get((hit.document.id, hit.page), ())) for hit in hits]
+
+    def _draft(self, request: AskRequest, evidence: Sequence[Evidence], found: FoundFacts) -> AsyncIterator[Piece]:
+        if self._write_facts and found.answer:
+            return _written(found.answer.draft)
         return self._engine.synthesize(request, evidence) if evidence else _nothing_found()
 
 
@@ -131,6 +146,21 @@ async def _closing(pieces: AsyncIterator[Piece]) -> AsyncIterator[AsyncIterator[
     finally:
         if isinstance(pieces, AsyncGenerator):
             await pieces.aclose()
+
+
+def _with_pages_of_facts(pages: Sequence[SearchHit], hits: Sequence[SearchHit]) -> tuple[SearchHit, ...]:
+    """The pages of facts, then the hits that are not among them; as many as there were hits, or more for the facts."""
+    known = {(page.document.id, page.page) for page in pages}
+    others = [hit for hit in hits if (hit.document.id, hit.page) not in known]
+    together = [*pages, *others][: max(len(pages), len(hits))]
+    return tuple(hit.model_copy(update={"rank": rank}) for rank, hit in enumerate(together, start=1))
+
+
+async def _written(draft: DraftAnswer) -> AsyncIterator[Piece]:
+    """A finished draft as an answerer streams it, a line at a time."""
+    for line in draft.text.splitlines(keepends=True):
+        yield TextDelta(line)
+    yield SynthesisFinished(draft.finish_reason, TokenUsage(), tuple(CitedSpan(*span) for span in draft.spans))
 
 
 async def _nothing_found() -> AsyncIterator[Piece]:

@@ -25,7 +25,11 @@ class ExtractiveSynthesizer(AnswerSynthesizer):
         super().__init__(MockLLM())  # the base class insists on a model; this one is never called
 
     async def draft(self, question: str, evidence: Sequence[Evidence]) -> DraftAnswer:
-        pages = [EvidencePage.of(source, item.hit, item.page_text) for source, item in enumerate(evidence)]
+        known = {item.hit.document.id for item in evidence if item.facts}
+        pages = [
+            EvidencePage.of(source, item.hit, item.page_text, has_facts=item.hit.document.id in known)
+            for source, item in enumerate(evidence)
+        ]
         draft = await asyncio.to_thread(draft_answer, question, pages)
         for piece in pieces(draft.text):
             yield TextDelta(piece)

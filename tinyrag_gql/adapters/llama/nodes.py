@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from llama_index.core.schema import NodeWithScore, TextNode
 from pydantic import Field
 
+from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.domain.search import SearchHit
 from tinyrag_gql.ports import Evidence
 
@@ -16,14 +17,16 @@ class HitNode(TextNode):
     """
 
     hit: SearchHit = Field(exclude=True, repr=False)
+    facts: tuple[StoredFact, ...] = Field(default=(), exclude=True, repr=False)
+    """The facts that stand on the hit's page."""
 
     @classmethod
     def class_name(cls) -> str:
         return "HitNode"
 
 
-def node_of(hit: SearchHit) -> NodeWithScore:
-    """Returns the hit as a node with its score."""
+def node_of(hit: SearchHit, facts: tuple[StoredFact, ...] = ()) -> NodeWithScore:
+    """Returns the hit as a node with its score, and with the facts of its page."""
     meta = hit.document.metadata
     names = {
         "company": meta.company,
@@ -41,6 +44,7 @@ def node_of(hit: SearchHit) -> NodeWithScore:
         metadata={**metadata, **places},
         excluded_embed_metadata_keys=list(places),
         hit=hit,
+        facts=facts,
     )
     return NodeWithScore(node=node, score=hit.score)
 
@@ -48,20 +52,20 @@ def node_of(hit: SearchHit) -> NodeWithScore:
 def hits_of(nodes: Iterable[NodeWithScore]) -> tuple[SearchHit, ...]:
     """Returns the nodes' hits, ranked as the nodes stand. Raises TypeError for nodes without a hit."""
     return tuple(
-        _hit_of(node).model_copy(update={"rank": rank, "score": node.score or 0.0})
+        _hit_node(node).hit.model_copy(update={"rank": rank, "score": node.score or 0.0})
         for rank, node in enumerate(nodes, start=1)
     )
 
 
 def evidence_of(nodes: Iterable[NodeWithScore]) -> list[Evidence]:
-    """Returns the nodes' hits with the texts of their pages. Raises TypeError for nodes without a hit."""
-    return [Evidence(hit, hit.indexed_page.text) for hit in map(_hit_of, nodes)]
+    """Returns the nodes' hits with the texts and facts of their pages. Raises TypeError for nodes without a hit."""
+    return [Evidence(node.hit, node.hit.indexed_page.text, node.facts) for node in map(_hit_node, nodes)]
 
 
-def _hit_of(node: NodeWithScore) -> SearchHit:
+def _hit_node(node: NodeWithScore) -> HitNode:
     if not isinstance(node.node, HitNode):
         raise TypeError(
             f"The node {node.node.node_id} carries no search hit: postprocessors may reorder, rescore and leave out "
             "nodes, and add none of their own."
         )
-    return node.node.hit
+    return node.node

@@ -84,7 +84,7 @@ class LlamaQueryEngine:
         self, request: AskRequest, evidence: Sequence[Evidence]
     ) -> AsyncGenerator[TextDelta | SynthesisFinished, None]:
         retriever = FilingRetriever(self._search, SearchRequest(tenant=request.tenant, query=request.question))
-        nodes = [node_of(item.hit) for item in evidence]
+        nodes = [node_of(item.hit, item.facts) for item in evidence]
         response = await self.llama(retriever).asynthesize(QueryBundle(request.question), nodes)
         stream = cast("AnswerStream", response)
         async with aclosing(stream.response_gen) as texts:

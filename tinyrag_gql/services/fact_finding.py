@@ -1,0 +1,154 @@
+"""Finds the facts that a question asks for, and the pages on which they stand as sources of the answer."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tinyrag_gql import telemetry
+from tinyrag_gql.answering.fact_answers import FactAnswer, answer_from_facts
+from tinyrag_gql.answering.fact_requests import WantedLines, wanted_lines
+from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
+from tinyrag_gql.domain.answers import AskRequest
+from tinyrag_gql.domain.chunks import Chunk, IndexedPage
+from tinyrag_gql.domain.documents import Document, DocumentFilter
+from tinyrag_gql.domain.facts import StoredFact
+from tinyrag_gql.domain.search import SearchHit, SearchResult
+from tinyrag_gql.filings.companies import companies_in, company_key, mentions
+from tinyrag_gql.filings.questions import ParsedQuestion, read_question
+from tinyrag_gql.ports import Corpus, DocumentStore, FactQuery, FactStore
+
+MOST_COMPANIES = 25
+"""Companies that one question may compare."""
+MOST_FACTS = 4_000
+"""Facts that are read for one company."""
+PageKey = tuple[str, int]
+
+
+class FoundFacts(NamedTuple):
+    """What the facts say to a question, and the pages of the answer as hits, in the order of its sources."""
+
+    answer: FactAnswer | None = None
+    hits: tuple[SearchHit, ...] = ()
+
+
+class FactFinder:
+    """Answers questions from the facts of a tenant's live documents."""
+
+    def __init__(self, documents: DocumentStore, facts: FactStore, corpus: Corpus) -> None:
+        self._documents = documents
+        self._facts = facts
+        self._corpus = corpus
+
+    async def find(self, request: AskRequest, result: SearchResult) -> FoundFacts:
+        """The answer from facts, as far as they have one. Where the question names no company, the best hit's counts.
+
+        Every filing of a company counts that the request's filter lets through, since a later one states the period
+        too.
+        """
+        question = read_question(request.question)
+        with telemetry.span("answer.facts") as span:
+            documents = await self._in_scope(request, question, result)
+            filings = [Filing.of(document) for document in documents]
+            companies = await self._candidates(request.tenant, question, filings)
+            answer = await asyncio.to_thread(answer_from_facts, question, companies)
+            facts = sum(len(company.facts) for company in companies)
+            span.set_attributes(facts=facts, answered=answer is not None and not answer.is_refusal)
+        if answer is None:
+            return FoundFacts()
+        by_id = {document.id: document for document in documents}
+        hits = await self._hits(answer, by_id)
+        if len(hits) < len(answer.pages):  # a document was replaced or deleted meanwhile
+            return FoundFacts()
+        return FoundFacts(answer, hits)
+
+    async def on_pages(self, hits: Sequence[SearchHit]) -> Mapping[PageKey, tuple[StoredFact, ...]]:
+        """The facts that stand on the pages of hits."""
+        return await self._facts.on_pages([(hit.document.id, hit.page) for hit in hits]) if hits else {}
+
+    # ------------------------------------------------------------------ which filings
+
+    async def _in_scope(self, request: AskRequest, question: ParsedQuestion, result: SearchResult) -> list[Document]:
+        """The filings of the companies that are meant, the preferred company's first."""
+        documents = await self._documents.readable(request.tenant, request.filter)
+        companies = companies_in(documents)
+        named = [document for mention in mentions(question.text, companies) for document in mention.company.documents]
+        if named:
+            return named
+        found = dict.fromkeys(company_key(hit.document) or hit.document.id for hit in result.hits)
+        if question.superlative:
+            found |= dict.fromkeys(company_key(document) or document.id for document in documents)
+        keys = {key: place for place, key in enumerate(list(found)[:MOST_COMPANIES])}
+        mine = [document for document in documents if (company_key(document) or document.id) in keys]
+        return sorted(mine, key=lambda document: keys[company_key(document) or document.id])
+
+    # ------------------------------------------------------------------ which facts
+
+    async def _candidates(self, tenant: str, question: ParsedQuestion, filings: Sequence[Filing]) -> list[CompanyFacts]:
+        """Company by company, the facts that may be meant and all the lines of its filings."""
+        groups: dict[str, list[Filing]] = {}
+        for filing in filings:
+            groups.setdefault(filing.company_key, []).append(filing)
+        return [await self._of_company(tenant, question, group) for group in groups.values()]
+
+    async def _of_company(self, tenant: str, question: ParsedQuestion, filings: Sequence[Filing]) -> CompanyFacts:
+        by_id = {filing.document: filing for filing in filings}
+        name = next((filing.company for filing in filings if filing.company), None)
+        ticker = next((filing.ticker for filing in filings if filing.ticker), None)
+        lines = await self._facts.lines(list(by_id))
+        wanted = await asyncio.to_thread(wanted_lines, question, lines, name, ticker)
+        found = await self._read(tenant, list(by_id), wanted) if lines else []
+        facts = tuple(FilingFact(by_id[each.document_id], each.fact) for each in found)
+        return CompanyFacts(name, ticker, facts, tuple(lines))
+
+    async def _read(self, tenant: str, ids: Sequence[str], wanted: WantedLines) -> list[StoredFact]:
+        query = FactQuery(tenant, DocumentFilter(ids=tuple(ids)))
+        queries = [
+            query._replace(concepts=wanted.concepts) if wanted.concepts else None,
+            query._replace(labels=wanted.labels) if wanted.labels else None,
+            query._replace(concepts=wanted.part_concepts, consolidated=False) if wanted.part_concepts else None,
+            query._replace(labels=wanted.part_labels, consolidated=False) if wanted.part_labels else None,
+        ]
+        found = await asyncio.gather(*(self._facts.find(each, limit=MOST_FACTS) for each in queries if each))
+        return list({(each.document_id, each.ordinal): each for facts in found for each in facts}.values())
+
+    # ------------------------------------------------------------------ their pages as sources
+
+    async def _hits(self, answer: FactAnswer, documents: Mapping[str, Document]) -> tuple[SearchHit, ...]:
+        """A hit for each page of the answer, with the chunk that holds the first row cited on it."""
+        pages = await self._corpus.live_pages(answer.pages)
+        starts = {span.source: span.start for span in reversed(answer.draft.spans)}
+        chunks = {id_: await self._chunks(documents[id_]) for id_ in {id_ for id_, _ in answer.pages}}
+        hits: list[SearchHit] = []
+        for source, key in enumerate(answer.pages):
+            page, document = pages.get(key), documents[key[0]]
+            chunk = page and _chunk_at(chunks[key[0]], page, starts[source])
+            if page and chunk:
+                hits.append(_hit(source + 1, document, chunk, page))
+        return tuple(hits)
+
+    async def _chunks(self, document: Document) -> list[Chunk]:
+        generation, count = document.live_generation, document.chunk_count or 0
+        if generation is None:
+            return []
+        return await self._corpus.chunks(document.id, generation, offset=0, limit=count)
+
+
+def _chunk_at(chunks: Sequence[Chunk], page: IndexedPage, start: int) -> Chunk | None:
+    """The page's chunk that holds the offset, or else its first one."""
+    mine = [chunk for chunk in chunks if chunk.page == page.number]
+    return next((chunk for chunk in mine if chunk.start <= start < chunk.end), mine[0] if mine else None)
+
+
+def _hit(rank: int, document: Document, chunk: Chunk, page: IndexedPage) -> SearchHit:
+    return SearchHit(
+        rank=rank,
+        score=1.0,
+        document=document,
+        chunk_id=chunk.id,
+        page=chunk.page,
+        section=chunk.section,
+        text=chunk.text,
+        start=chunk.start,
+        end=chunk.end,
+        indexed_page=page,
+    )
