@@ -31,7 +31,8 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer
     of_another = bool(names.mentioned) and not names.own
     if wants_figures and of_another and residual <= _words_of(names.mentioned) and _mixed(evidence):
         return nothing_found()
-    if wants_figures and not residual and not of_another and answer_in_figures(parsed, evidence, builder):
+    unread = [page for page in evidence if not page.has_facts]
+    if wants_figures and not residual and not of_another and answer_in_figures(parsed, unread, builder):
         return _with_remark(builder, names)
     named = companies_named(parsed.core, evidence)
     about = [page for page in evidence if page.company in named] or evidence

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, Span, origin
@@ -120,13 +120,43 @@ def _ranked(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Itera
     computed = [] if residual else [metric for metric in question.metrics if metric.name not in BY_NAME]
     for page, found in pages:
         table = StatementPage(page)
+        strict = page.has_facts and asks_figure(question)
         for read in found:
+            if strict and not _certainly_answers(question, read, wanted):
+                continue
             may = _row_may_answer(question, table, read.passage.start, computed) if read.passage.is_row else None
             if not (_sentence_may_answer(question, page, read.passage.text, computed) if may is None else may):
                 continue
             covers = {stem: weight * read.holds(stem, wanted[stem]) / total for stem, weight in weights.items()}
             if (coverage := sum(covers.values())) and len(read.body) > 1:
                 yield RankedPassage(coverage + _bonus(question, page, read), page, read.passage, read.body, covers)
+
+
+def asks_figure(question: ParsedQuestion) -> bool:
+    """Whether a number is asked for, so that a sentence with another line's figures would be a wrong answer."""
+    amount = (
+        question.asks_amount or bool(question.metrics) or bool(question.periods and _ASKS_WHAT.match(question.core))
+    )
+    other = question.asks_why or question.is_narrative or question.is_yes_no or question.asks_list
+    return amount and not other
+
+
+_ASKS_WHAT = re.compile(r"what (?:was|were|is|are)\b", re.I)
+
+
+def _certainly_answers(question: ParsedQuestion, read: "_PassageStems", wanted: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a sentence holds all that is asked for: every word, or another word for it, and the period.
+
+    Rows do not: where the page's facts have no answer, no row of it is certain to be one.
+    """
+    if read.passage.is_row:
+        return False
+    said = all(read.holds(stem, synonyms) for stem, synonyms in wanted.items() if weight_of(stem) == 1)
+    years = {str(period.year) for period in question.periods}
+    return said and (not years or bool(years & set(_YEAR.findall(read.passage.text))))
+
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def _row_may_answer(question: ParsedQuestion, table: StatementPage, start: int, computed: Sequence[Metric]) -> bool:
