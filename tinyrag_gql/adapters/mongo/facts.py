@@ -11,7 +11,7 @@ from anyio import to_thread
 from bson.decimal128 import Decimal128, create_decimal128_context
 from pymongo.asynchronous.collection import AsyncCollection
 
-from tinyrag_gql.adapters.fact_records import distinct_lines, member_keys, pack_fact, unpack_fact
+from tinyrag_gql.adapters.fact_records import member_keys, pack_fact, pack_lines, unpack_fact, unpack_lines
 from tinyrag_gql.adapters.mongo.client import Records, Row
 from tinyrag_gql.adapters.mongo.index_versions import MOST_LISTED, IndexVersion, IndexVersions
 from tinyrag_gql.adapters.mongo.queries import matching
@@ -51,6 +51,7 @@ class MongoFactStore:
         await self._builds.open(*build)
         await upsert(self._facts, await to_thread.run_sync(_rows, tenant, build, facts))
         await self._facts.delete_many({"build": build.key, "ordinal": {"$gte": len(facts)}})
+        await upsert(self._facts, [await to_thread.run_sync(_lines_row, build, facts)])
         await self._builds.close(*build)
 
     async def count(self, document_id: str, generation: int) -> int:
@@ -165,13 +166,13 @@ class MongoFactStore:
     async def lines(self, document_ids: Sequence[str]) -> list[FactLine]:
         """Returns the distinct lines of these live documents, in the order of their pages."""
         live = await self._builds.live(document_ids)
-        lines: list[FactLine] = []
-        for document_id in dict.fromkeys(document_ids):
-            if document_id in live:
-                query = {"build": IndexVersion(document_id, live[document_id]).key}
-                rows = await self._facts.find(query, {"record": 1}).sort("ordinal").to_list()
-                lines += distinct_lines(document_id, (row["record"] for row in rows))
-        return lines
+        ids = {_lines_id(IndexVersion(*build)): build[0] for build in live.items()}
+        packed: dict[str, bytes] = {}
+        for batch in batches(list(ids)):
+            async for row in self._facts.find({"_id": {"$in": batch}}):
+                packed[ids[row["_id"]]] = row["lines"]
+        wanted = [document_id for document_id in dict.fromkeys(document_ids) if document_id in packed]
+        return [line for document_id in wanted for line in unpack_lines(document_id, packed[document_id])]
 
     async def collect(self, document_id: str, keep: frozenset[int]) -> None:
         """Removes facts of old generations; `Corpus.collect` delists them."""
@@ -240,6 +241,15 @@ def _row(tenant: str, key: FactKey, fact: Fact) -> Row:
         "members": [{"axis": axis, "member": member, "label": label} for axis, member, label in member_keys(fact)],
         "record": pack_fact(fact),
     }
+
+
+def _lines_id(build: IndexVersion) -> str:
+    return f"{build.key}:lines"
+
+
+def _lines_row(build: IndexVersion, facts: Sequence[Fact]) -> Row:
+    """The distinct lines of a version, packed. No query takes the row for a fact: it has no tenant and no `build`."""
+    return {"_id": _lines_id(build), **build._asdict(), "lines": pack_lines(facts)}
 
 
 def _id(key: FactKey) -> str:

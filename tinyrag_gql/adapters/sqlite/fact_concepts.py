@@ -78,7 +78,9 @@ def _count(connection: sqlite3.Connection, concept: int, readable: Condition) ->
 
 
 def _usual_label(connection: sqlite3.Connection, concept: int, readable: Condition) -> str:
-    sql = f"SELECT label, record FROM facts INDEXED BY facts_by_concept WHERE {readable.sql} LIMIT {_SAMPLE}"  # noqa: S608
+    sql = f"SELECT label, facts.key FROM facts INDEXED BY facts_by_concept WHERE {readable.sql} LIMIT {_SAMPLE}"  # noqa: S608
     rows = connection.execute(sql, (concept, *readable.parameters)).fetchall()
     ((usual, _count),) = Counter(label for label, _ in rows).most_common(1)
-    return next(unpack_fact(record).label for label, record in rows if label == usual)
+    example = next(key for label, key in rows if label == usual)
+    (record,) = connection.execute("SELECT record FROM fact_records WHERE key = ?", (example,)).fetchone()
+    return unpack_fact(record).label

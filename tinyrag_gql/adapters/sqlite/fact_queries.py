@@ -220,7 +220,7 @@ def stored(connection: sqlite3.Connection, keys: list[int]) -> tuple[StoredFact,
     """Returns the facts of these keys, in the order of the keys."""
     these = among("key", keys)
     sql = f"""SELECT key, document_id, generation, record
-        FROM (SELECT key, record FROM facts WHERE {these.sql}) CROSS JOIN builds ON build = key >> {_SHIFT}"""  # noqa: S608
+        FROM (SELECT key, record FROM fact_records WHERE {these.sql}) CROSS JOIN builds ON build = key >> {_SHIFT}"""  # noqa: S608
     found = {
         key: StoredFact(document_id, generation, index_versions.ordinal(key), unpack_fact(record))
         for key, document_id, generation, record in connection.execute(sql, these.parameters)

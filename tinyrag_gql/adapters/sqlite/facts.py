@@ -1,11 +1,12 @@
 """Facts in SQLite: rows under the keys of index versions, found by concept, label, period or document."""
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from tinyrag_gql.adapters.fact_records import distinct_lines, member_keys, pack_fact, unpack_fact
+from tinyrag_gql.adapters.fact_records import member_keys, pack_fact, pack_lines, unpack_fact, unpack_lines
 from tinyrag_gql.adapters.sqlite import fact_concepts, fact_queries, index_versions, removal
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.filters import among
@@ -16,7 +17,7 @@ from tinyrag_gql.ports import LATEST_FIRST, ConceptCount, FactLine, FactOrder, F
 
 _SLICE = 1000
 """How many facts one transaction writes, so that other writers wait milliseconds."""
-_COLUMNS = 16
+_COLUMNS = 15
 
 
 class SqliteFactStore:
@@ -27,10 +28,14 @@ class SqliteFactStore:
 
     async def put(self, tenant: str, document_id: str, generation: int, facts: Sequence[Fact]) -> None:
         """Stores the facts of a generation in the place of those that it had. Raises FencedError when deleted."""
-        for start in range(0, len(facts), _SLICE):
+        lines = await asyncio.to_thread(pack_lines, facts)
+        whole = range(0, len(facts) - _SLICE, _SLICE)
+        for start in whole:
             work = partial(_put, tenant, document_id, generation, start, facts[start : start + _SLICE])
             await self._database.write(work)
-        await self._database.write(partial(_cut, document_id, generation, len(facts)))
+        await self._database.write(
+            partial(_put_last, tenant, document_id, generation, len(whole) * _SLICE, facts, lines)
+        )
 
     async def count(self, document_id: str, generation: int) -> int:
         """Returns how many facts are stored."""
@@ -90,6 +95,8 @@ def _put(
     ]
     marks = ", ".join("?" * _COLUMNS)
     connection.executemany(f"INSERT OR REPLACE INTO facts VALUES ({marks})", rows)  # noqa: S608 our own text
+    records = [(index_versions.key(build, place), pack_fact(fact)) for place, fact in enumerate(facts, first)]
+    connection.executemany("INSERT OR REPLACE INTO fact_records VALUES (?, ?)", records)
 
 
 def _row(fact: Fact, names: dict[str, int], label: str) -> tuple[object, ...]:
@@ -109,7 +116,6 @@ def _row(fact: Fact, names: dict[str, int], label: str) -> tuple[object, ...]:
         fact.check.value,
         fact.page,
         json.dumps(members) if members else None,
-        pack_fact(fact),
     )
 
 
@@ -121,11 +127,22 @@ def _named(connection: sqlite3.Connection, tenant: str, names: Iterable[str]) ->
     return {pair[1]: connection.execute(sql, pair).fetchone()[0] for pair in pairs}
 
 
-def _cut(document_id: str, generation: int, count: int, connection: sqlite3.Connection) -> None:
-    """Removes the facts of an earlier, longer list. Raises FencedError for a deleted document."""
+def _put_last(
+    tenant: str,
+    document_id: str,
+    generation: int,
+    first: int,
+    facts: Sequence[Fact],
+    lines: bytes,
+    connection: sqlite3.Connection,
+) -> None:
+    """Stores the facts from `first` and the lines, and removes those of an earlier, longer list."""
+    _put(tenant, document_id, generation, first, facts[first:], connection)
     build = index_versions.find_or_add(connection, document_id, generation)
-    _first, last = index_versions.keys_of(build)
-    connection.execute("DELETE FROM facts WHERE key BETWEEN ? AND ?", (index_versions.key(build, count), last))
+    beyond = index_versions.key(build, len(facts)), index_versions.keys_of(build)[1]
+    connection.execute("DELETE FROM facts WHERE key BETWEEN ? AND ?", beyond)
+    connection.execute("DELETE FROM fact_records WHERE key BETWEEN ? AND ?", beyond)
+    connection.execute("INSERT OR REPLACE INTO fact_lines VALUES (?, ?)", (build, lines))
 
 
 def _count(document_id: str, generation: int, connection: sqlite3.Connection) -> int:
@@ -141,7 +158,7 @@ def _of_generation(document_id: str, generation: int, connection: sqlite3.Connec
     build = index_versions.find(connection, document_id, generation)
     if build is None:
         return []
-    sql = "SELECT record FROM facts WHERE key BETWEEN ? AND ? ORDER BY key"
+    sql = "SELECT record FROM fact_records WHERE key BETWEEN ? AND ? ORDER BY key"
     return [unpack_fact(record) for (record,) in connection.execute(sql, index_versions.keys_of(build))]
 
 
@@ -154,7 +171,7 @@ def _by_id(tenant: str, keys: Sequence[FactKey], connection: sqlite3.Connection)
     for key in keys:
         build = builds.get((key.document_id, key.generation))
         if build is not None and 0 <= key.ordinal < 1 << index_versions.SHIFT:
-            sql = "SELECT record FROM facts WHERE key = ?"
+            sql = "SELECT record FROM fact_records WHERE key = ?"
             row = connection.execute(sql, (index_versions.key(build, key.ordinal),)).fetchone()
             if row is not None:
                 found[key] = StoredFact(*key, unpack_fact(row[0]))
@@ -170,7 +187,8 @@ def _on_pages(
     found: dict[tuple[str, int], list[StoredFact]] = {}
     for build, document_id, generation in _live(connection, list(wanted)):
         pages = among("page", wanted[document_id])
-        sql = f"SELECT key, page, record FROM facts WHERE key BETWEEN ? AND ? AND {pages.sql} ORDER BY key"  # noqa: S608
+        sql = f"""SELECT key, page, record FROM facts CROSS JOIN fact_records USING (key)
+            WHERE key BETWEEN ? AND ? AND {pages.sql} ORDER BY key"""  # noqa: S608 our own names
         for key, page, record in connection.execute(sql, (*index_versions.keys_of(build), *pages.parameters)):
             stored = StoredFact(document_id, generation, index_versions.ordinal(key), unpack_fact(record))
             found.setdefault((document_id, page), []).append(stored)
@@ -178,14 +196,12 @@ def _on_pages(
 
 
 def _lines(document_ids: Sequence[str], connection: sqlite3.Connection) -> list[FactLine]:
-    builds = {document_id: build for build, document_id, _generation in _live(connection, document_ids)}
-    lines: list[FactLine] = []
-    for document_id in dict.fromkeys(document_ids):
-        if document_id in builds:
-            sql = "SELECT record FROM facts WHERE key BETWEEN ? AND ? ORDER BY key"
-            rows = connection.execute(sql, index_versions.keys_of(builds[document_id]))
-            lines += distinct_lines(document_id, (record for (record,) in rows))
-    return lines
+    documents = among("document_id", document_ids)
+    sql = f"""SELECT document_id, lines FROM builds JOIN fact_lines USING (build)
+        WHERE live AND {documents.sql}"""  # noqa: S608 our own names
+    packed = dict(connection.execute(sql, documents.parameters).fetchall())
+    wanted = [document_id for document_id in dict.fromkeys(document_ids) if document_id in packed]
+    return [line for document_id in wanted for line in unpack_lines(document_id, packed[document_id])]
 
 
 def _live(connection: sqlite3.Connection, document_ids: Sequence[str]) -> list[tuple[int, str, int]]:

@@ -38,6 +38,7 @@ def some_facts(connection: sqlite3.Connection, document_id: str, keep: frozenset
         if keys:
             these = among("key", keys)
             connection.execute(f"DELETE FROM facts WHERE {these.sql}", these.parameters)  # noqa: S608 our own names
+            connection.execute(f"DELETE FROM fact_records WHERE {these.sql}", these.parameters)  # noqa: S608
             return len(keys)
     return 0
 

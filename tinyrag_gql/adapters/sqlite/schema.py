@@ -189,7 +189,7 @@ _PARENTS = (
 _FACTS = (
     # Concepts and keys of labels, so that facts and their indexes hold small numbers; a name belongs to a tenant.
     "CREATE TABLE fact_names (id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (tenant, name))",
-    # `record` is the whole fact, its value exact (adapters/fact_records.py); the other columns are what queries read.
+    # What queries read of a fact.
     """CREATE TABLE facts (
         key INTEGER PRIMARY KEY,
         tenant INTEGER NOT NULL,
@@ -205,9 +205,12 @@ _FACTS = (
         source TEXT NOT NULL,
         "check" TEXT NOT NULL,
         page INTEGER,
-        members TEXT,
-        record TEXT NOT NULL
+        members TEXT
     )""",
+    # The whole fact, its value exact (adapters/fact_records.py); apart, so that reading a document's facts stays cheap.
+    "CREATE TABLE fact_records (key INTEGER PRIMARY KEY, record TEXT NOT NULL)",
+    # The distinct lines of a version's facts, packed: which lines there are is asked more often than their facts.
+    "CREATE TABLE fact_lines (build INTEGER PRIMARY KEY REFERENCES builds (build) ON DELETE CASCADE, lines BLOB)",
     # A concept or a label within some documents: every index ends with the key, which begins with the version.
     "CREATE INDEX facts_by_concept ON facts (concept) WHERE concept IS NOT NULL",
     "CREATE INDEX facts_by_label ON facts (label)",
