@@ -258,6 +258,14 @@ async def test_series_of_printed_rows_are_found_by_label(api: Client, app: TestA
     assert await points(api, concept="Total Net Sales") == [("2023-12-31", 5, None, None)]
 
 
+async def test_series_goes_on_with_another_concept_of_the_same_line(api: Client, app: TestApp) -> None:
+    contracts = "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax"
+    await filing(app, annual(2021, 10), annual(2021, 9, contracts), annual(2022, 20, contracts), ticker="LRCH")
+    values = [("2021-12-31", 10, None, None), ("2022-12-31", 20, None, None)]
+    assert await points(api) == values
+    assert await points(api, concept=contracts) == [("2021-12-31", 9, None, None), values[1]]
+
+
 async def test_series_are_apart_by_company_and_unit(api: Client, app: TestApp) -> None:
     await filing(app, annual(2023, 5), annual(2023, 4, unit="EUR"), ticker="LRCH")
     data = await api.data(SERIES, tickers=["LRCH", "OAKS", "lrch"], concept="us-gaap:Revenues")

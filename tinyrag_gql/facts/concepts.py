@@ -127,7 +127,7 @@ def concept_wordings() -> tuple[ConceptWordings, ...]:
     return load(FOLDER / "concepts.yaml", ConceptWordings)
 
 
-@cache
+@lru_cache(maxsize=1024)  # bounded, since clients name concepts
 def family_of(concept: str) -> frozenset[str]:
     """The concept and those that filers use for the same line: revenue has several."""
     families = load(FOLDER / "concept_families.yaml", ConceptFamily)

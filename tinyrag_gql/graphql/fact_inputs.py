@@ -125,7 +125,10 @@ class FactOrderInput:
 
 @strawberry.input(name="FactCondition", description="What a company's value for the whole year must be.")
 class FactConditionInput:
-    concept: str = strawberry.field(description='Name of an XBRL concept, as in "us-gaap:NetIncomeLoss".')
+    concept: str = strawberry.field(
+        description='Name of an XBRL concept, as in "us-gaap:NetIncomeLoss"; a company that uses another concept for'
+        " the same line is judged by that."
+    )
     op: Operator = strawberry.field(description="How the company's value compares with `value`.")
     value: Decimal = strawberry.field(description='In plain units, as in "1000000000" for a billion.')
     unit: str | None = strawberry.field(

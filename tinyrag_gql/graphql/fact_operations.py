@@ -51,6 +51,7 @@ ConceptName = Annotated[
     str,
     strawberry.argument(
         description='Name of an XBRL concept, as in "us-gaap:Revenues"; without its prefix, also the label of a row.'
+        " Where a company uses another concept for the same line, its values are of that one."
     ),
 ]
 FrequencyArgument = Annotated[Frequency | None, strawberry.argument(description="Years or quarters.")]

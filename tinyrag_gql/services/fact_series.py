@@ -1,7 +1,7 @@
 """A figure over the periods: of each the value that the newest filing states, or the first, and what it restates."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -57,6 +57,25 @@ def is_of(frequency: Frequency, fact: Fact) -> bool:
         return at_year_end if frequency is Frequency.ANNUAL else at_year_end or fact.fiscal_period in quarters
     days = (fact.end - fact.start).days + 1
     return days in (YEAR_DAYS if frequency is Frequency.ANNUAL else QUARTER_DAYS)
+
+
+def of_one_concept(facts: Iterable[StoredFact], asked: Container[str | None]) -> list[StoredFact]:
+    """Returns for each period the facts of one concept: one that was asked for, else the company's usual other one.
+
+    `facts` are of concepts that filers use for the same line; a company may change from one to another.
+    """
+    facts = list(facts)
+    frequent = Counter(stored.fact.concept for stored in facts)
+
+    def rank(concept: str | None) -> tuple[bool, int, str]:
+        return concept not in asked, -frequent[concept], concept or ""
+
+    chosen: dict[tuple[date | None, date], str | None] = {}
+    for stored in facts:
+        period, concept = (stored.fact.start, stored.fact.end), stored.fact.concept
+        if period not in chosen or rank(concept) < rank(chosen[period]):
+            chosen[period] = concept
+    return [stored for stored in facts if chosen[stored.fact.start, stored.fact.end] == stored.fact.concept]
 
 
 def series_points(facts: Iterable[StoredFact], moments: dict[str, FilingMoment], view: SeriesView) -> list[SeriesPoint]:

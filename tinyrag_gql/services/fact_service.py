@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tinyrag_gql.domain.documents import Document, DocumentFilter
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.facts import FactKey, StoredFact
+from tinyrag_gql.facts.concepts import family_of
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.ports import ConceptCount, DocumentStore, FactOrder, FactPosition, FactQuery, FactSlice, FactStore
 from tinyrag_gql.services.fact_conflicts import FactConflict, conflicts_of
@@ -19,6 +20,7 @@ from tinyrag_gql.services.fact_series import (
     Frequency,
     SeriesView,
     is_of,
+    of_one_concept,
     one_of_each_filing,
     series_points,
 )
@@ -171,10 +173,9 @@ class FactService:
         ]
 
     async def _stated(self, tenant: str, ticker: str, concept: str) -> Sequence[StoredFact]:
-        """Returns the company's facts of the concept: by its name, else by the row's label."""
+        """Returns the company's facts of the concept or its family: by its name, else by the row's label."""
         query = FactQuery(tenant, DocumentFilter(tickers=(ticker,)))
-        names = (concept,) if ":" in concept else (concept, *(prefix + concept for prefix in PREFIXES))
-        found = await self._facts.find(query._replace(concepts=names), limit=MOST_READ)
+        found = await self._facts.find(query._replace(concepts=_family(concept)), limit=MOST_READ)
         if found or ":" in concept:
             return found
         return await self._facts.find(query._replace(labels=(concept,)), limit=MOST_READ)
@@ -199,8 +200,8 @@ class FactService:
         if not units:
             return [FactSeries(ticker, concept, None, ())]
         return [
-            FactSeries(ticker, concept, unit, tuple(series_points(units[unit], moments, view)[-last:]))
-            for unit in sorted(units)
+            FactSeries(ticker, concept, unit, tuple(series_points(facts, moments, view)[-last:]))
+            for unit, facts in sorted((unit, of_one_concept(units[unit], _names(concept))) for unit in units)
         ]
 
     # -------------------------------------------------------------------------------------------- conflicts
@@ -257,7 +258,7 @@ class FactService:
     ) -> dict[str, tuple[StoredFact, Document]]:
         """Returns the newest filing's value for the year, by company."""
         query = FactQuery(
-            tenant, concepts=(condition.concept,), fiscal_years=(fiscal_year,), fiscal_periods=("FY", "Q4")
+            tenant, concepts=_family(condition.concept), fiscal_years=(fiscal_year,), fiscal_periods=("FY", "Q4")
         )
         facts = await self._facts.find(query, limit=MOST_READ)
         if len(facts) == MOST_READ:
@@ -269,8 +270,20 @@ class FactService:
             of_unit = condition.unit is None or stored.fact.unit.casefold() == condition.unit.casefold()
             if of_unit and stored.document_id in documents and is_of(Frequency.ANNUAL, stored.fact):
                 companies[company_key(documents[stored.document_id])].append(stored)
-        newest = {key: one_of_each_filing(_at_year_end(each), moments)[-1] for key, each in companies.items()}
+        asked = _names(condition.concept)
+        stated = {key: of_one_concept(_at_year_end(each), asked) for key, each in companies.items()}
+        newest = {key: one_of_each_filing(each, moments)[-1] for key, each in stated.items()}
         return {key: (stored, documents[stored.document_id]) for key, stored in newest.items()}
+
+
+def _names(concept: str) -> tuple[str, ...]:
+    """Returns the concept's name, in each of the usual taxonomies if it has no prefix."""
+    return (concept,) if ":" in concept else (concept, *(prefix + concept for prefix in PREFIXES))
+
+
+def _family(concept: str) -> tuple[str, ...]:
+    """Returns the names with those of the concepts that filers use for the same line."""
+    return tuple(sorted({other for name in _names(concept) for other in family_of(name)}))
 
 
 def _filings_of(document: Document) -> DocumentFilter:
