@@ -16,7 +16,7 @@ from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.facts import SqliteFactStore
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
-from tinyrag_gql.domain.facts import Fact, FactDimension, FactSource
+from tinyrag_gql.domain.facts import Fact, FactCheck, FactDimension, FactSource
 from tinyrag_gql.graphql.context import Context, Principal
 from tinyrag_gql.graphql.loaders import DocumentLoaders
 from tinyrag_gql.graphql.schema import build_schema
@@ -55,7 +55,7 @@ async def measure(size: Size) -> Outcome:
         bytes_each = _size(Path(folder)) / filings
         execute = _executor(documents, facts)
         figures = [
-            Figure("Facts written a second", filings * _PER_FILING / seconds, "", at_least(20_000), "one thread"),
+            Figure("Facts written per CPU second", filings * _PER_FILING / seconds, "", at_least(20_000)),
             Figure("Size of a filing's facts", bytes_each / 1000, "KB", note=f"{_PER_FILING} facts and the record"),
         ]
         for name, query, variables in _queries():
@@ -80,6 +80,7 @@ def _queries() -> list[Query]:
         ("facts of one company's statement", FACTS, {"filter": one_company | {"statement": "INCOME"}}),
         ("facts of one company's segment", FACTS, {"filter": one_company | {"dimensions": [{"member": "Cloud 0"}]}}),
         ("facts of one year, the latest first", FACTS, {"filter": {"fiscalYears": [2018]}}),
+        ("tags that the printed row contradicts", FACTS, {"filter": {"checks": ["SIGN_DIFFERS", "SCALE_DIFFERS"]}}),
         ("facts by document", FACTS, {"filter": {}, "order": {"field": "DOCUMENT"}}),
         ("50 facts with their values in other filings", VERSIONS, {"filter": ONE}),
         ("series of three companies", SERIES, {}),
@@ -121,7 +122,7 @@ async def _timed(name: str, execute: Execute, query: str, variables: dict[str, A
 
 
 async def _fill(documents: SqliteDocumentStore, facts: SqliteFactStore, filings: int) -> float:
-    """Stores live filings with their facts; returns the seconds that storing the facts took."""
+    """Stores live filings with their facts; returns the CPU seconds that storing the facts took."""
     seconds = 0.0
     for first in range(0, filings, DOCUMENTS_AT_ONCE):
         added = [_filing(number) for number in range(first, min(filings, first + DOCUMENTS_AT_ONCE))]
@@ -129,9 +130,9 @@ async def _fill(documents: SqliteDocumentStore, facts: SqliteFactStore, filings:
             await documents.put(document, [])
         for document in added:
             stated = _facts(int(document.id, 16))
-            start = time.perf_counter()
+            start = time.process_time()
             await facts.put(stores.TENANT, document.id, 1, stated)
-            seconds += time.perf_counter() - start
+            seconds += time.process_time() - start
     return seconds
 
 
@@ -169,6 +170,7 @@ def _fact(company: int, concept: int, year: int, page: int) -> Fact:
     return Fact(
         label=f"Line {concept}",
         value=Decimal(value),
+        check=FactCheck.SIGN_DIFFERS if value % 1000 == 0 else FactCheck.AGREES,
         unit="USD",
         end=date(year, 12, 31),
         start=date(year, 1, 1),

@@ -201,18 +201,30 @@ async def test_listings_go_on_where_they_stopped(documents: DocumentStore, facts
             assert sorted_by == sorted(sorted_by, reverse=direction is OrderDirection.DESC)  # type: ignore[type-var]
 
 
-@pytest.mark.parametrize("narrowed", [{}, {"concepts": ("us-gaap:Revenues",)}, {"labels": ("Net sales",)}])
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        {},
+        {"concepts": ("us-gaap:Revenues",)},
+        {"labels": ("Net sales",)},
+        {"fiscal_years": (2022, 2023)},
+        {"checks": (FactCheck.SIGN_DIFFERS,)},
+    ],
+)
 async def test_every_way_to_the_facts_finds_the_same(
     documents: DocumentStore,
     facts: FactStore,
     tenant: str,
-    narrowed: dict[str, tuple[str, ...]],
+    narrowed: dict[str, tuple[object, ...]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Within few documents a store may look each up, over many it goes by the concept, label or period."""
+    wrong = FactCheck.SIGN_DIFFERS
     for ticker in ("A", "B", "C"):
-        await put_facts(documents, facts, tenant, [REVENUE, ANNUAL], ticker=ticker)
-    await put_facts(documents, facts, tenant, [REVENUE], ticker="A", live=False)
+        await put_facts(
+            documents, facts, tenant, [each._replace(check=wrong) for each in (REVENUE, ANNUAL)], ticker=ticker
+        )
+    await put_facts(documents, facts, tenant, [REVENUE._replace(check=wrong)], ticker="A", live=False)
     two = DocumentFilter(tickers=("a", "c"))
     queries = [FactQuery(tenant, documents=each, **narrowed) for each in (None, two)]  # type: ignore[arg-type]
     orders = (FactOrder(), DOCUMENTS, VALUES)

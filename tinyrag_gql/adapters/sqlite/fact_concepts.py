@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tinyrag_gql.adapters.fact_records import unpack_fact
 from tinyrag_gql.adapters.sqlite import index_versions
-from tinyrag_gql.adapters.sqlite.fact_queries import FEW_DOCUMENTS, versions
+from tinyrag_gql.adapters.sqlite.fact_queries import FEW_DOCUMENTS, READABLE, versions
 from tinyrag_gql.adapters.sqlite.filters import Condition, among
 from tinyrag_gql.domain.documents import DocumentFilter
 from tinyrag_gql.ports import ConceptCount, FactQuery
@@ -63,8 +63,7 @@ def _named(
 def _readable(these: list[int] | None) -> Condition:
     """Facts of a concept that readers see, of those versions."""
     if these is None:
-        sql = f"concept = ? AND EXISTS (SELECT 1 FROM builds WHERE build = facts.key >> {_SHIFT} AND live)"  # noqa: S608
-        return Condition(sql, ())
+        return Condition(f"concept = ? AND {READABLE.sql}", ())
     within = among(f"facts.key >> {_SHIFT}", these)
     return Condition(f"concept = ? AND {within.sql}", within.parameters)
 

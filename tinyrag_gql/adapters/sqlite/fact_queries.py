@@ -11,14 +11,15 @@ from typing import NamedTuple
 from tinyrag_gql.adapters.fact_records import unpack_fact
 from tinyrag_gql.adapters.sqlite import index_versions
 from tinyrag_gql.adapters.sqlite.filters import Condition, among, any_of, condition, join
+from tinyrag_gql.adapters.sqlite.schema import CONTRADICTED
 from tinyrag_gql.domain.documents import DocumentFilter, OrderDirection
 from tinyrag_gql.domain.errors import InvalidInputError
-from tinyrag_gql.domain.facts import StoredFact
+from tinyrag_gql.domain.facts import FactCheck, StoredFact
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.ports import FactOrder, FactOrderField, FactPosition, FactQuery, FactSlice, MemberQuery
 
-FEW_DOCUMENTS = 512
-"""A query within no more documents than this looks each of them up; over more it goes by the concept or period."""
+FEW_DOCUMENTS = 100
+"""A query within no more documents than this reads the facts of each; over more it goes by the concept or period."""
 
 _SHIFT = index_versions.SHIFT
 _SORTED_BY = {
@@ -27,6 +28,8 @@ _SORTED_BY = {
     FactOrderField.VALUE: "facts.number",
 }
 _NOTHING = FactSlice((), (), has_next=False)
+READABLE = Condition(f"facts.key >> {_SHIFT} NOT IN (SELECT build FROM builds WHERE NOT live)", ())  # noqa: S608
+"""Facts that readers see. Few versions are not live, so this looks each fact up in a short list."""
 _OF_VERSION = f"facts.key BETWEEN build << {_SHIFT} AND (build + 1 << {_SHIFT}) - 1"
 
 
@@ -53,6 +56,11 @@ class _Names(NamedTuple):
     concepts: list[int] | None
     labels: list[int] | None
 
+    @property
+    def named(self) -> bool:
+        """Whether the query names concepts or labels."""
+        return self.concepts is not None or self.labels is not None
+
 
 def window(
     query: FactQuery, limit: int, order: FactOrder, after: FactPosition | None, connection: sqlite3.Connection
@@ -62,7 +70,7 @@ def window(
     if plan is None or limit < 1:
         return _NOTHING
     if after is not None:
-        plan = plan.but(*_beyond(order, after))
+        plan = plan.but(*_beyond(plan, order, after))
     column, way = _SORTED_BY[order.field], order.direction.value
     by_document = ", ".join(f"{each} {way}" for each in plan.by_document)
     by = by_document if order.field is FactOrderField.DOCUMENT else f"{column} {way}, facts.key"
@@ -94,37 +102,44 @@ def _plan(connection: sqlite3.Connection, query: FactQuery, order: FactOrder) ->
         return None
     these = None if query.documents is None else versions(connection, query)
     if these is not None and len(these) <= FEW_DOCUMENTS:
-        source = f"(SELECT value AS build FROM json_each(?)) CROSS JOIN facts {_index(names)}"  # noqa: S608 our own names
+        source = "(SELECT value AS build FROM json_each(?)) CROSS JOIN facts NOT INDEXED"
         plan = _Plan(Condition(source, (_list(these),)), Condition(_OF_VERSION, ()))
-    elif order.field is FactOrderField.DOCUMENT:
-        plan = _by_document(query, names)
+    elif order.field is FactOrderField.DOCUMENT and not names.named and not _is_rare(query):
+        plan = _by_document(query)
     else:
-        plan = _by_period(these, names)
+        plan = _by_period(query, these, names)
     return plan.but(*_lines(names), *_other_conditions(query))
 
 
-def _by_document(query: FactQuery, names: _Names) -> _Plan:
+def _by_document(query: FactQuery) -> _Plan:
     """Version by version in the order of their numbers, so that the first page of a listing reads a few alone."""
     documents = condition(query.tenant, query.documents)
     readable = f"live AND EXISTS (SELECT 1 FROM documents WHERE documents.id = document_id AND {documents.sql})"  # noqa: S608
     where = join([Condition(readable, documents.parameters), Condition(_OF_VERSION, ())])
-    return _Plan(Condition(f"builds CROSS JOIN facts {_index(names)}", ()), where, by_document=("build", "facts.key"))
+    return _Plan(Condition("builds CROSS JOIN facts NOT INDEXED", ()), where, by_document=("build", "facts.key"))
 
 
-def _by_period(these: list[int] | None, names: _Names) -> _Plan:
+def _is_rare(query: FactQuery) -> bool:
+    """Whether only facts are asked for that the printed row contradicts."""
+    return bool(query.checks) and not {FactCheck.AGREES, FactCheck.UNCHECKED} & set(query.checks or ())
+
+
+def _by_period(query: FactQuery, these: list[int] | None, names: _Names) -> _Plan:
     """All facts of the concepts, labels or tenant; whether readers see one is looked up row by row."""
     if these is None:
-        sql = f"EXISTS (SELECT 1 FROM builds WHERE build = facts.key >> {_SHIFT} AND live)"  # noqa: S608 our own names
-        readable = Condition(sql, ())
+        readable = READABLE
     else:
         sql = f"facts.key >> {_SHIFT} IN (SELECT value FROM json_each(?))"  # noqa: S608 our own names
         readable = Condition(sql, (_list(these),))
     if names.concepts is not None:
-        return _Plan(Condition("facts INDEXED BY facts_by_concept_and_period", ()), readable)
+        return _Plan(Condition("facts INDEXED BY facts_by_concept", ()), readable)
     if names.labels is not None:
         return _Plan(Condition("facts INDEXED BY facts_by_label", ()), readable)
-    of_tenant = Condition("facts.tenant = ?", (names.tenant,))
-    return _Plan(Condition("facts INDEXED BY facts_by_period", ()), join([of_tenant, readable]))
+    where = join([Condition("facts.tenant = ?", (names.tenant,)), readable])
+    if _is_rare(query):
+        return _Plan(Condition("facts INDEXED BY facts_contradicted", ()), join([where, Condition(CONTRADICTED, ())]))
+    index = "facts_by_period" if query.fiscal_years is None else "facts_by_year"
+    return _Plan(Condition(f"facts INDEXED BY {index}", ()), where)
 
 
 def _names(connection: sqlite3.Connection, query: FactQuery) -> _Names | None:
@@ -149,13 +164,6 @@ def versions(connection: sqlite3.Connection, query: FactQuery) -> list[int]:
     sql = f"""SELECT build FROM (SELECT id, live_generation FROM documents WHERE {documents.sql})
         CROSS JOIN builds ON document_id = id AND generation = live_generation"""  # noqa: S608 our own names
     return [build for (build,) in connection.execute(sql, documents.parameters)]
-
-
-def _index(names: _Names) -> str:
-    """Returns the index by which a query finds its facts within one version."""
-    if names.concepts is not None:
-        return "INDEXED BY facts_by_concept"
-    return "NOT INDEXED" if names.labels is None else "INDEXED BY facts_by_label"
 
 
 def _lines(names: _Names) -> list[Condition]:
@@ -195,12 +203,16 @@ def _of_members(members: tuple[MemberQuery, ...]) -> Condition:
     return Condition(sql, tuple(parameters))
 
 
-def _beyond(order: FactOrder, after: FactPosition) -> list[Condition]:
+def _beyond(plan: _Plan, order: FactOrder, after: FactPosition) -> list[Condition]:
     """Facts strictly after a place, as the listing runs. Raises InvalidInputError for one of another store."""
     side = "<" if order.direction is OrderDirection.DESC else ">"
     key, value = _place(after)
     if order.field is FactOrderField.DOCUMENT:
-        return [Condition(f"facts.key {side} ?", (key,)), Condition(f"build {side}= ?", (key >> _SHIFT,))]
+        places = {
+            "facts.key": Condition(f"facts.key {side} ?", (key,)),
+            "build": Condition(f"build {side}= ?", (key >> _SHIFT,)),
+        }
+        return [places[column] for column in plan.by_document]
     column = _SORTED_BY[order.field]
     tied = f"({column} {side} ? OR ({column} = ? AND facts.key > ?))"
     return [Condition(f"{column} {side}= ?", (value,)), Condition(tied, (value, value, key))]

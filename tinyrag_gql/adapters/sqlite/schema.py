@@ -186,6 +186,7 @@ _PARENTS = (
         WHERE json_extract(record, '$.parent_id') IS NOT NULL""",
 )
 
+CONTRADICTED = """"check" NOT IN ('AGREES', 'UNCHECKED')"""
 _FACTS = (
     # Concepts and keys of labels, so that facts and their indexes hold small numbers; a name belongs to a tenant.
     "CREATE TABLE fact_names (id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (tenant, name))",
@@ -211,13 +212,15 @@ _FACTS = (
     "CREATE TABLE fact_records (key INTEGER PRIMARY KEY, record TEXT NOT NULL)",
     # The distinct lines of a version's facts, packed: which lines there are is asked more often than their facts.
     "CREATE TABLE fact_lines (build INTEGER PRIMARY KEY REFERENCES builds (build) ON DELETE CASCADE, lines BLOB)",
-    # A concept or a label within some documents: every index ends with the key, which begins with the version.
-    "CREATE INDEX facts_by_concept ON facts (concept) WHERE concept IS NOT NULL",
-    "CREATE INDEX facts_by_label ON facts (label)",
-    # A concept over all documents, and all facts: the columns after the day save looking rows up.
-    """CREATE INDEX facts_by_concept_and_period
+    # A concept, a label, a year, or all facts, over many documents: the columns after the day save looking rows up.
+    # Within few documents their facts are read by the key, which begins with the version.
+    """CREATE INDEX facts_by_concept
         ON facts (concept, "end", fiscal_year, fiscal_period, consolidated, number) WHERE concept IS NOT NULL""",
+    'CREATE INDEX facts_by_label ON facts (label, "end", fiscal_year, fiscal_period, consolidated, number)',
+    'CREATE INDEX facts_by_year ON facts (tenant, fiscal_year, "end", fiscal_period, consolidated)',
     'CREATE INDEX facts_by_period ON facts (tenant, "end", fiscal_year, fiscal_period, consolidated)',
+    # Tags that the printed row contradicts: one in a thousand.
+    f'CREATE INDEX facts_contradicted ON facts (tenant, "end") WHERE {CONTRADICTED}',
     # Whether readers see a version, kept here by triggers: a query looks it up for every fact.
     "ALTER TABLE builds ADD COLUMN live INTEGER NOT NULL DEFAULT 0",
     """UPDATE builds SET live = 1 WHERE EXISTS (
@@ -231,6 +234,7 @@ _FACTS = (
     """CREATE TRIGGER version_swapped AFTER UPDATE OF live_generation, deleted_at ON documents
         BEGIN UPDATE builds SET live = NEW.deleted_at IS NULL AND generation IS NEW.live_generation
             WHERE document_id = NEW.id; END""",
+    "CREATE INDEX versions_unread ON builds (build) WHERE NOT live",
     "CREATE INDEX documents_by_ticker ON documents (tenant, ticker) WHERE deleted_at IS NULL",
 )
 
