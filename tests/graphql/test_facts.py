@@ -208,8 +208,9 @@ async def test_versions_are_the_same_fact_in_other_filings(api: Client, app: Tes
     await filing(app, *facts, ticker="LRCH", filed_on=date(2023, 2, 1), file_name="first")
     await filing(app, annual(2022, 8), annual(2022, 8), ticker="lrch", filed_on=date(2024, 2, 1), file_name="third")
     await filing(app, annual(2022, 9), ticker="LRCH", filed_on=date(2023, 5, 1), file_name="second")
-    await filing(app, annual(2022, 6), ticker="OAKS")
-    query = """query { facts(filter: {documents: {tickers: ["LRCH"]}, consolidated: null}) {
+    await filing(app, annual(2022, 6), ticker="OAKS", filed_on=date(2023, 2, 1), file_name="oaks")
+    await filing(app, annual(2022, 5), ticker="OAKS", filed_on=date(2022, 2, 1), file_name="older oaks")
+    query = """query { facts(filter: {consolidated: null}) {
       edges { node { value document { fileName } versions { value document { fileName } } } } } }"""
     before = app.reads.calls.total()
     edges = (await api.data(query))["facts"]["edges"]
@@ -222,6 +223,7 @@ async def test_versions_are_the_same_fact_in_other_filings(api: Client, app: Tes
     }
     assert versions["first", "7000000"] == [("second", "9000000"), ("third", "8000000")]
     assert versions["third", "8000000"] == [("first", "7000000"), ("second", "9000000")]
+    assert versions["oaks", "6000000"] == [("older oaks", "5000000")]
     assert versions["first", "3000000"] == versions["first", "1000000"] == []
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -117,32 +117,34 @@ class FactService:
     # -------------------------------------------------------------------------------------------- versions
 
     async def versions(self, tenant: str, facts: Sequence[StoredFact]) -> list[list[StoredFact]]:
-        """Returns for each fact the same one in the company's other filings, the oldest filing first."""
+        """Returns for each fact the same one in the company's other filings, the oldest filing first.
+
+        Companies of which the same is asked are read together: the facts of a list have often one concept and period.
+        """
         documents = await self._documents.get_many(tenant, list({stored.document_id for stored in facts}))
         companies: dict[str, list[StoredFact]] = defaultdict(list)
         for stored in facts:
             if stored.document_id in documents:
                 companies[company_key(documents[stored.document_id])].append(stored)
-        found: dict[FactKey, list[StoredFact]] = {}
+        asked: dict[_Asked, list[Document]] = defaultdict(list)
         for of_company in companies.values():
-            filings = _filings_of(documents[of_company[0].document_id])
-            found |= await self._versions_within(tenant, filings, of_company)
-        return [found.get(stored.key, []) for stored in facts]
-
-    async def _versions_within(
-        self, tenant: str, filings: DocumentFilter, facts: Sequence[StoredFact]
-    ) -> dict[FactKey, list[StoredFact]]:
-        """The same, of one company: two reads, however many facts."""
+            document = documents[of_company[0].document_id]
+            asked[_asked(document, of_company)].append(document)
+        found = [stored for each, filers in asked.items() for stored in await self._stating(tenant, each, filers)]
+        filings = {document.id: document for document in await self._filings(tenant, found)}
+        moments = filing_moments(filings.values())
         same: dict[object, list[StoredFact]] = defaultdict(list)
-        ends = tuple({stored.fact.end for stored in facts})
-        concepts = tuple({stored.fact.concept for stored in facts if stored.fact.concept})
-        labels = tuple({stored.fact.label for stored in facts if not stored.fact.concept})
-        query = FactQuery(tenant, filings, ends=ends, consolidated=None)
-        for narrowed in (query._replace(concepts=concepts), query._replace(labels=labels)):
-            for other in await self._facts.find(narrowed, limit=MOST_READ):
-                same[_identity(other)].append(other)
-        moments = filing_moments(await self._filings(tenant, [each for group in same.values() for each in group]))
-        return {stored.key: _others(stored, one_of_each_filing(same[_identity(stored)], moments)) for stored in facts}
+        for stored in found:
+            if stored.document_id in filings:
+                same[_identity(stored, filings)].append(stored)
+        return [_others(stored, one_of_each_filing(same[_identity(stored, documents)], moments)) for stored in facts]
+
+    async def _stating(self, tenant: str, asked: "_Asked", filers: Sequence[Document]) -> list[StoredFact]:
+        """Returns the facts of these companies that may be the same as those asked about."""
+        query = FactQuery(tenant, _filings_of(asked.kind, filers), ends=tuple(asked.ends), consolidated=None)
+        narrowed = [query._replace(concepts=tuple(asked.concepts))] if asked.concepts else []
+        narrowed += [query._replace(labels=tuple(asked.labels))] if asked.labels else []
+        return [stored for each in narrowed for stored in await self._facts.find(each, limit=MOST_READ)]
 
     async def _filings(self, tenant: str, facts: Sequence[StoredFact]) -> Sequence[Document]:
         return list((await self._documents.get_many(tenant, list({each.document_id for each in facts}))).values())
@@ -286,19 +288,41 @@ def _family(concept: str) -> tuple[str, ...]:
     return tuple(sorted({other for name in _names(concept) for other in family_of(name)}))
 
 
-def _filings_of(document: Document) -> DocumentFilter:
-    """Returns the filter for the filings of the document's company."""
+class _Asked(NamedTuple):
+    """What is looked for in a company's filings, and how those are known."""
+
+    kind: str
+    concepts: frozenset[str]
+    labels: frozenset[str]
+    ends: frozenset[date]
+
+
+def _asked(document: Document, facts: Sequence[StoredFact]) -> _Asked:
     meta = document.metadata
-    if meta.ticker:
-        return DocumentFilter(tickers=(meta.ticker,))
-    return DocumentFilter(companies=(meta.company,)) if meta.company else DocumentFilter(ids=(document.id,))
+    return _Asked(
+        kind="ticker" if meta.ticker else "company" if meta.company else "id",
+        concepts=frozenset(stored.fact.concept for stored in facts if stored.fact.concept),
+        labels=frozenset(stored.fact.label for stored in facts if not stored.fact.concept),
+        ends=frozenset(stored.fact.end for stored in facts),
+    )
 
 
-def _identity(stored: StoredFact) -> object:
-    """What the same fact has in every filing of a company."""
-    fact = stored.fact
+def _filings_of(kind: str, filers: Sequence[Document]) -> DocumentFilter:
+    """Returns the filter for the filings of these documents' companies."""
+    if kind == "ticker":
+        return DocumentFilter(tickers=tuple(filer.metadata.ticker or "" for filer in filers))
+    if kind == "company":
+        return DocumentFilter(companies=tuple(filer.metadata.company or "" for filer in filers))
+    return DocumentFilter(ids=tuple(filer.id for filer in filers))
+
+
+def _identity(stored: StoredFact, documents: Mapping[str, Document]) -> object:
+    """What the same fact has in every filing of a company; None for one whose document is gone."""
+    fact, document = stored.fact, documents.get(stored.document_id)
+    if document is None:
+        return None
     parts = tuple(sorted((each.axis, each.member) for each in fact.dimensions))
-    return fact.concept or label_key(fact.label), fact.start, fact.end, parts, fact.unit
+    return company_key(document), fact.concept or label_key(fact.label), fact.start, fact.end, parts, fact.unit
 
 
 def _others(stored: StoredFact, versions: Sequence[StoredFact]) -> list[StoredFact]:
