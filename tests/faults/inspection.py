@@ -36,8 +36,12 @@ class Inspection(Protocol):
         """Every page."""
         ...
 
+    def facts(self) -> list[Kept]:
+        """Every fact, its value as the text."""
+        ...
+
     def strays(self) -> int:
-        """Rows of the indexes that belong to no chunk or page, and chunks or pages without theirs."""
+        """Rows of the indexes that belong to no chunk, page or fact, and those without theirs."""
         ...
 
 
@@ -56,6 +60,9 @@ class SqliteInspection:
     def pages(self) -> list[Kept]:
         return self._kept("pages")
 
+    def facts(self) -> list[Kept]:
+        return self._kept("fact_records", "json_extract(record, '$[1]')")
+
     def strays(self) -> int:
         sets = {
             name: {row[0] for row in self._rows(f"SELECT {key} FROM {name}")}  # noqa: S608 our own names
@@ -65,13 +72,16 @@ class SqliteInspection:
                 "pages": "key",
                 "chunk_words": "rowid",
                 "page_words": "rowid",
+                "facts": "key",
+                "fact_records": "key",
             }.items()
         }
-        chunks, pages = sets["chunks"], sets["pages"]
-        return len((chunks ^ sets["vectors"]) | (chunks ^ sets["chunk_words"]) | (pages ^ sets["page_words"]))
+        chunks, pages, facts = sets["chunks"], sets["pages"], sets["facts"]
+        strays = (chunks ^ sets["vectors"]) | (chunks ^ sets["chunk_words"]) | (pages ^ sets["page_words"])
+        return len(strays) + len(facts ^ sets["fact_records"])
 
-    def _kept(self, table: str) -> list[Kept]:
-        sql = f"SELECT document_id, generation, key & {(1 << SHIFT) - 1}, text FROM {table}"  # noqa: S608 our own names
+    def _kept(self, table: str, text: str = "text") -> list[Kept]:
+        sql = f"SELECT document_id, generation, key & {(1 << SHIFT) - 1}, {text} FROM {table}"  # noqa: S608 our own names
         return [Kept(*row) for row in self._rows(f"{sql} LEFT JOIN builds ON build = key >> {SHIFT}")]
 
     def _rows(self, sql: str) -> list[Any]:
@@ -99,6 +109,10 @@ class MongoInspection:
 
     def pages(self) -> list[Kept]:
         return [Kept(row["document_id"], row["generation"], row["page"], row["text"]) for row in self._find("pages")]
+
+    def facts(self) -> list[Kept]:
+        rows = [row for row in self._find("facts") if "record" in row]
+        return [Kept(row["document_id"], row["generation"], row["ordinal"], str(row["value"])) for row in rows]
 
     def strays(self) -> int:
         return 0  # the indexes are the server's own

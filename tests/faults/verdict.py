@@ -24,11 +24,11 @@ class Verdict:
     wrong: list[str] = field(default_factory=list)
     """Through, but not as it should have ended: an innocent FAILED, a poison not, a cancelled one completed."""
     missing: list[str] = field(default_factory=list)
-    """Chunks that readers should find and do not."""
+    """Chunks and facts that readers should find and do not."""
     duplicates: list[str] = field(default_factory=list)
-    """Documents kept twice, and chunks that readers find and should not."""
+    """Documents kept twice, and chunks and facts that readers find and should not."""
     orphans: list[str] = field(default_factory=list)
-    """Chunks and pages that nobody can read and nobody collected."""
+    """Chunks, pages and facts that nobody can read and nobody collected."""
     violations: list[str] = field(default_factory=list)
     """What the reader saw."""
     reparsed: list[str] = field(default_factory=list)
@@ -47,18 +47,26 @@ class Verdict:
 def judge(verdict: Verdict, plans: Sequence[Plan], store: Inspection) -> None:
     """Compare what is kept with what was acknowledged."""
     records = {record.id: record for record in store.records()}
-    chunks: dict[str | None, list[Kept]] = defaultdict(list)
-    for chunk in store.chunks():
-        chunks[chunk.document_id].append(chunk)
+    chunks, facts = _by_document(store.chunks()), _by_document(store.facts())
     for plan in plans:
         if plan.document_id is not None:
-            _judge_document(verdict, plan, records.get(plan.document_id), chunks[plan.document_id])
+            kept = chunks[plan.document_id], facts[plan.document_id]
+            _judge_document(verdict, plan, records.get(plan.document_id), *kept)
     _judge_copies(verdict, list(records.values()))
-    _judge_orphans(verdict, records, [*store.chunks(), *store.pages()])
+    _judge_orphans(verdict, records, [*store.chunks(), *store.pages(), *store.facts()])
     verdict.orphans += [f"{count} rows of the indexes" for count in [store.strays()] if count]
 
 
-def _judge_document(verdict: Verdict, plan: Plan, record: Document | None, chunks: Sequence[Kept]) -> None:
+def _by_document(rows: Sequence[Kept]) -> dict[str | None, list[Kept]]:
+    found: dict[str | None, list[Kept]] = defaultdict(list)
+    for row in rows:
+        found[row.document_id].append(row)
+    return found
+
+
+def _judge_document(
+    verdict: Verdict, plan: Plan, record: Document | None, chunks: Sequence[Kept], facts: Sequence[Kept]
+) -> None:
     if plan.fate is Fate.DELETE:
         if record is not None and record.deleted_at is None:
             verdict.wrong.append(f"{plan.name} was deleted and is there")
@@ -68,10 +76,11 @@ def _judge_document(verdict: Verdict, plan: Plan, record: Document | None, chunk
         return
     if record.status not in plan.final:
         verdict.wrong.append(f"{plan.name}: {record.status} {record.error}")
-    shown = Counter((kept.ordinal, kept.text) for kept in chunks if kept.generation == record.live_generation)
-    wanted = Counter(enumerate(plan.chunks)) if record.live_generation is not None else Counter()
-    verdict.missing += [f"{plan.name}: chunk {ordinal}" for ordinal, _ in wanted - shown]
-    verdict.duplicates += [f"{plan.name}: chunk {ordinal}" for ordinal, _ in shown - wanted]
+    for noun, rows, planned in (("chunk", chunks, plan.chunks), ("fact", facts, [str(value) for value in plan.facts])):
+        shown = Counter((kept.ordinal, kept.text) for kept in rows if kept.generation == record.live_generation)
+        wanted = Counter(enumerate(planned)) if record.live_generation is not None else Counter()
+        verdict.missing += [f"{plan.name}: {noun} {ordinal}" for ordinal, _ in wanted - shown]
+        verdict.duplicates += [f"{plan.name}: {noun} {ordinal}" for ordinal, _ in shown - wanted]
 
 
 def _judge_copies(verdict: Verdict, records: Sequence[Document]) -> None:

@@ -3,7 +3,7 @@
 import base64
 import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -65,6 +65,8 @@ class Plan:
     """The statuses that it may end in."""
     chunks: list[str] = field(default_factory=list)
     """What readers must find, in order."""
+    facts: list[int] = field(default_factory=list)
+    """Values of the facts that readers must find, in order."""
 
     @property
     def document_id(self) -> str | None:
@@ -108,14 +110,22 @@ def failpoints() -> dict[str, str]:
 def _plan(rng: random.Random, name: str, fate: Fate) -> Plan:
     word = "w" + "".join(rng.choices("bcdfghjklmnpqrstvwxz", k=9))
     lines = [_line(rng, word) for _ in range(rng.randint(4, 80))]
-    plan = Plan(f"{name}.txt", fate, word, "\n".join(lines))
+    rows = [(rng.randint(100, 999), rng.randint(100, 999)) for _ in range(rng.randint(1, 9))]
+    plan = Plan(f"{name}.txt", fate, word, "\n".join([*_statement(rows), *lines]))
     plan.chunks = expected_chunks(plan)
+    plan.facts = [value * 1000 for row in rows for value in row]
     match fate:
         case Fate.POISON:
-            plan.final, plan.chunks = {"FAILED"}, []
+            plan.final, plan.chunks, plan.facts = {"FAILED"}, [], []
         case Fate.CANCEL:
             plan.final = {"COMPLETED", "CANCELLED"}
     return plan
+
+
+def _statement(rows: Sequence[tuple[int, int]]) -> list[str]:
+    """A table whose figures become facts."""
+    head = ["Statement of income", "(in thousands)", "Year ended December 31,", " " * 20 + "2023      2022"]
+    return [*head, *(f"Sales of part {number:<8}{one:>4}{two:>10}" for number, (one, two) in enumerate(rows)), ""]
 
 
 def _line(rng: random.Random, word: str) -> str:
