@@ -4,11 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from tinyrag_gql.domain.facts import Fact, FactCheck, FactDimension, FactSource
+from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.facts.filing import FilingContext
 from tinyrag_gql.facts.merging import merge
 
 Y24, Y23, Y22 = date(2024, 12, 31), date(2023, 12, 31), date(2022, 12, 31)
-ANNUAL = FilingContext("10-K", 2024, None, Y24)
+ANNUAL = FilingContext("10-K", 2024, FiscalPeriod.FY, Y24)
 MILLION = Decimal(10) ** 6
 
 
@@ -150,3 +151,5 @@ def test_tags_without_a_focus_take_the_filing_s_own_year() -> None:
     assert kept.fiscal_year == 2022
     (transition,) = merge([tag("5", 5, 0)], [], ANNUAL._replace(report_type="10-KT"))
     assert transition.fiscal_year is None
+    (event,) = merge([tag("5", 5, 0)], [], FilingContext("8-K", 2024, None, date(2024, 10, 3)))
+    assert event.fiscal_year is None

@@ -208,7 +208,13 @@ def _with_fiscal_periods(facts: Sequence[Fact], filing: FilingContext) -> Sequen
     """The facts with fiscal periods by the filing's own year, where its tags name none."""
     is_transition = bool(_TRANSITION.match(filing.report_type or ""))
     named = any(fact.fiscal_year is not None for fact in facts)
-    if named or is_transition or filing.fiscal_year is None or filing.period_end is None:
+    if (
+        named
+        or is_transition
+        or filing.fiscal_year is None
+        or filing.fiscal_period is None
+        or filing.period_end is None
+    ):
         return facts
     years = FiscalYears.of_filing(
         filing.fiscal_year, filing.fiscal_period, filing.period_end, None, ((fact.start, fact.end) for fact in facts)

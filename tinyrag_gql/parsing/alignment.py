@@ -10,7 +10,7 @@ NEAR = 400
 """Characters that either text may have more than the other where each start is tried."""
 MOST_GAPS = 20_000
 """Differences after which the rest is not aligned: such texts are no copies of each other."""
-MOST_LEAPS = 400
+MOST_LEAPS = 2_000
 """Searches over the whole rest of the copy for what comes after a longer part that it lacks."""
 BLOCK = 4096
 
@@ -44,18 +44,37 @@ class Alignment:
         return begin, self._runs[after][1] if after < len(self._runs) else len(self._copy)
 
     def _align(self) -> None:
+        same = self._same_end()
         at, place, gaps = 0, 0, 0
-        while at < len(self._source) and place < len(self._copy) and gaps < MOST_GAPS:
+        while at < len(self._source) - same and place < len(self._copy) - same and gaps < MOST_GAPS:
             if length := self._common(at, place):
-                self._starts.append(at)
-                self._runs.append((at, place, length))
+                self._add(at, place, length)
                 at, place = at + length, place + length
                 continue
             gaps += 1
             found = self._slight(at, place) or self._near(at, place) or self._far(at, place)
             if found is None:
-                return
+                break
             at, place = found
+        skipped = max(0, at + same - len(self._source), place + same - len(self._copy))
+        if same > skipped:
+            self._add(len(self._source) - same + skipped, len(self._copy) - same + skipped, same - skipped)
+
+    def _add(self, at: int, place: int, length: int) -> None:
+        self._starts.append(at)
+        self._runs.append((at, place, length))
+
+    def _same_end(self) -> int:
+        """How many characters both texts end with alike."""
+        length, step = 0, 1
+        most = min(len(self._source), len(self._copy))
+        while step:
+            size = length + step
+            if size <= most and self._source.endswith(self._copy[len(self._copy) - size :]):
+                length, step = size, 2 * step
+            else:
+                step //= 2
+        return length
 
     def _common(self, at: int, place: int) -> int:
         """How many characters agree from here on."""
@@ -95,20 +114,34 @@ class Alignment:
         return best
 
     def _far(self, at: int, place: int) -> tuple[int, int] | None:
-        """Where the copy goes on after it left out a long part of the source."""
+        """Where both go on alike after the copy left out a long part of the source, or after it has one more."""
+        return self._leap(at, place, near=True) or self._leap(at, place, near=False)
+
+    def _leap(self, at: int, place: int, *, near: bool) -> tuple[int, int] | None:
+        """The first place that is found, of wider and wider steps; `near` to where the copy stands."""
         step, skipped = NEAR // 2, NEAR
         while at + skipped < len(self._source) and self._leaps:
-            self._leaps -= 1
-            probe = self._source[at + skipped : at + skipped + 3 * WINDOW]
-            found = self._copy.find(probe, place)
-            if found >= 0:
-                return self._back(at, at + skipped, place, found)
-            skipped += step
+            end = place + step + NEAR if near else len(self._copy)
+            found = self._probe(at + skipped, place, end)
+            if found is not None:
+                return self._first(at + skipped - step, at + skipped, place, found)
             step += step // 4
+            skipped += step
         return None
 
-    def _back(self, at: int, found: int, place: int, found_place: int) -> tuple[int, int]:
-        """The first of the agreeing characters that end at a place that was found."""
-        while found > at and found_place > place and self._source[found - 1] == self._copy[found_place - 1]:
-            found, found_place = found - 1, found_place - 1
-        return found, found_place
+    def _probe(self, at: int, place: int, end: int) -> int | None:
+        """Where in the copy, from `place` up to `end`, stands what the source has at `at`."""
+        self._leaps -= 1
+        found = self._copy.find(self._source[at : at + 3 * WINDOW], place, end)
+        return found if found >= 0 else None
+
+    def _first(self, missing: int, at: int, place: int, found: int) -> tuple[int, int]:
+        """The first place that is found between one that is not and one that is."""
+        while at - missing > 1:
+            middle = (missing + at) // 2
+            earlier = self._probe(middle, place, found + 3 * WINDOW)
+            if earlier is None:
+                missing = middle
+            else:
+                at, found = middle, earlier
+        return at, found

@@ -15,17 +15,14 @@ from tinyrag_gql.parsing.cleaning import clean_line
 from tinyrag_gql.parsing.encodings import encoding_of_file
 from tinyrag_gql.parsing.grid_pages import paginate_lines
 from tinyrag_gql.parsing.html_placed import is_placed_document, placed_lines
-from tinyrag_gql.parsing.html_styles import HIDING, SHOWING, STRUCK, Styles, is_raised
+from tinyrag_gql.parsing.html_styles import HIDING, SHOWING, STRUCK, UNSEEN, Styles, hides_most, is_raised
 from tinyrag_gql.parsing.inline_xbrl import read_inline
 from tinyrag_gql.parsing.note_marks import raised
 from tinyrag_gql.parsing.paging import Parsed
 from tinyrag_gql.parsing.tagged_pages import tagged
 from tinyrag_gql.parsing.text import place_line
 
-HIDDEN = {
-    *("script", "style", "title", "noscript", "template", "svg", "datalist", "object", "audio", "video", "iframe"),
-    *("ix:header", "ix:hidden", "ix:references", "s", "strike", "del"),
-}
+HIDDEN = {*UNSEEN, "ix:header", "ix:hidden", "ix:references"}
 BLOCKS = {
     *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl"),
     *("document", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
@@ -44,8 +41,6 @@ KEPT_LINES = str.maketrans({LINE: " ", PAGE: " ", "\n": LINE})
 END_TAGS = re.compile(rb"</\s*(?:html|body)\s*>", re.I)
 LARGEST_SPAN = 1_000
 """Columns or rows that one cell may cover, as the HTML standard has it."""
-MOST_HIDDEN = 0.5
-"""A style sheet that hides more of the text than this share is meant for a script that shows it again."""
 CAPTION_LINES, LONGEST_CAPTION = 3, 160
 
 
@@ -99,7 +94,7 @@ class _Reader:
     def __init__(self, root: etree._Element, styles: Styles) -> None:
         self._root = root
         self._styles = styles
-        self._by_sheet = styles.hides_anything and not self._hides_most()
+        self._by_sheet = styles.hides_anything and not hides_most(root, styles, HIDDEN)
         self._held: list[str] = []
         self._rows: list[list[Cell]] = []
         self._recent: list[str] = []
@@ -240,20 +235,6 @@ class _Reader:
         if tag == "input" or self._styles.strikes(element):
             return tag != "input"
         return self._by_sheet and self._styles.hides(element) and not (style and SHOWING.search(style))
-
-    def _hides_most(self) -> bool:
-        """Whether the style sheets would hide most of the text."""
-        total = hidden = 0
-        walk = etree.iterwalk(self._root, events=("start",))
-        for _, element in walk:
-            if not isinstance(element.tag, str) or element.tag in HIDDEN:
-                walk.skip_subtree()
-            elif self._styles.hides(element):
-                hidden += sum(len(text.strip()) for text in element.itertext())
-                walk.skip_subtree()
-            else:
-                total += len((element.text or "").strip())
-        return hidden > MOST_HIDDEN * (total + hidden)
 
     def _text(self, element: etree._Element, text: str) -> str:
         """Text of `element`, with its line ends kept where it is preformatted."""

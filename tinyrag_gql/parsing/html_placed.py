@@ -15,7 +15,7 @@ COLUMN_CLASS = re.compile(r"x[0-9a-f]+")
 XHTML = "{http://www.w3.org/1999/xhtml}"
 DIV, BODY = ("div", f"{XHTML}div"), ("body", f"{XHTML}body")
 """Names as HTML is read, and as XML is."""
-UNSEEN = {
+UNSEEN_TAGS = {
     *(name for each in ("style", "script", "title") for name in (each, XHTML + each)),
     *("ix:header", "{http://www.xbrl.org/2013/inlineXBRL}header", "{http://www.xbrl.org/2008/inlineXBRL}header"),
 }
@@ -51,7 +51,7 @@ def _length(element: etree._Element) -> int:
     walk = etree.iterwalk(element, events=("start", "end"))
     length = 0
     for event, inner in walk:
-        if event == "start" and (not isinstance(inner.tag, str) or inner.tag in UNSEEN):
+        if event == "start" and (not isinstance(inner.tag, str) or inner.tag in UNSEEN_TAGS):
             walk.skip_subtree()
         elif event == "start":
             length += len((inner.text or "").strip())

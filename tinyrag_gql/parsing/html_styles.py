@@ -1,7 +1,7 @@
 """Reads from a page's styles what matters for its text: what is hidden, struck or raised, and where it stands."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from lxml import etree
@@ -25,6 +25,13 @@ AT_BLOCK = re.compile(r"@(?P<name>[\w-]+)(?P<prelude>[^{};]*)\{(?P<body>(?:[^{}]
 COMPOUND = re.compile(r"^(?P<tag>[a-zA-Z][\w-]*|\*)?(?P<rest>(?:[.#][\w-]+)*)$")
 LARGEST_SHEET = 4_000_000
 MOST_RULES = 50_000
+UNSEEN = (
+    *("script", "style", "title", "noscript", "template", "svg", "datalist", "object", "audio", "video", "iframe"),
+    *("s", "strike", "del"),
+)
+"""Elements of which a reader sees nothing, or what is struck through."""
+MOST_HIDDEN = 0.5
+"""A style sheet that hides more of the text than this share is meant for a script that shows it again."""
 
 
 class Rule(NamedTuple):
@@ -87,6 +94,21 @@ class Styles:
     def raises(self, element: etree._Element) -> bool:
         """Whether the element's text is raised above the line."""
         return bool(self._raised) and not self._raised.isdisjoint(_classes(element))
+
+
+def hides_most(root: etree._Element, styles: Styles, left_out: Collection[str]) -> bool:
+    """Whether the style sheets would hide most of the text, that of the elements `left_out` aside."""
+    total = hidden = 0
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if not isinstance(element.tag, str) or element.tag in left_out:
+            walk.skip_subtree()
+        elif styles.hides(element):
+            hidden += sum(len(text.strip()) for text in element.itertext())
+            walk.skip_subtree()
+        else:
+            total += len((element.text or "").strip())
+    return hidden > MOST_HIDDEN * (total + hidden)
 
 
 def is_raised(style: str) -> bool:

@@ -18,7 +18,7 @@ from tinyrag_gql.domain.facts import MOST_FACTS
 from tinyrag_gql.parsing import xbrl_numbers
 from tinyrag_gql.parsing.cleaning import REPLACEMENTS
 from tinyrag_gql.parsing.html_placed import is_placed_document, reading_order
-from tinyrag_gql.parsing.html_styles import HIDING, STRUCK, Styles
+from tinyrag_gql.parsing.html_styles import HIDING, SHOWING, STRUCK, UNSEEN, Styles, hides_most
 from tinyrag_gql.parsing.note_marks import SUPERSCRIPTS
 from tinyrag_gql.parsing.xbrl_model import (
     ABOUT_THE_FILING,
@@ -66,7 +66,6 @@ _LOWER = re.compile(rb"(?<=[:\s])(" + b"|".join(_NAMES) + rb")(?=[\s=>])")
 """Names that a copy saved as HTML has in small letters."""
 _SPARE = 64
 """Elements around a damaged file, for its stray end tags to close in place of the document."""
-_INVISIBLE = ("head", "title", "script", "style", "noscript", "template", "svg")
 _TRANSFORMED = {"fixedtrue": "true", "booleantrue": "true", "fixedfalse": "false", "booleanfalse": "false"}
 _START, _END = "\ufdd0", "\ufdd1"
 """Put around the text of a tag while the whole text is written; code points that stand for no character."""
@@ -173,7 +172,9 @@ class _Reader:
         self._root = root
         self._contexts = read_contexts(root)
         self._units = read_units(root)
-        self._styles = Styles(root) if is_placed_document(root) else None
+        self._styles = Styles(root)
+        self._is_placed = is_placed_document(root)
+        self._by_sheet = self._styles.hides_anything and not hides_most(root, self._styles, _LEFT_OUT)
 
     def read(self) -> TaggedFiling:
         about = about_filing(islice(self._texts(), MOST_TEXTS), self._contexts.values())
@@ -181,7 +182,7 @@ class _Reader:
         visible, places = self._visible(set(found))
         tags = [tag._replace(start=places[each][0], end=places[each][1]) if each in places else tag
                 for each, tag in found.items()]  # fmt: skip
-        return TaggedFiling(about, tags, visible, self._styles is not None)
+        return TaggedFiling(about, tags, visible, self._is_placed)
 
     # -------------------------------------------------------------------------------------------- numbers
 
@@ -246,9 +247,8 @@ class _Reader:
 
     def _visible(self, numbers: set[etree._Element]) -> tuple[str, dict[etree._Element, tuple[int, int]]]:
         """The squeezed text of the document, and the place of each number in it."""
-        hidden = [f"{HTML}{name}" for name in _INVISIBLE] + list(_tags("header", "hidden", "references"))
-        etree.strip_elements(self._root, *hidden, with_tail=False)
-        for element in [each for each in self._root.iter(etree.Element) if _is_hidden(each)]:
+        etree.strip_elements(self._root, *_LEFT_OUT, with_tail=False)
+        for element in [each for each in self._root.iter(etree.Element) if self._is_hidden(each)]:
             _empty(element)
         parts = self._parts_in_order()
         shown = [each for part in parts for each in part.iter(*_tags("nonFraction")) if each in numbers]
@@ -262,13 +262,20 @@ class _Reader:
 
     def _parts_in_order(self) -> list[etree._Element]:
         """The elements whose texts are read one after the other: the document, or its pieces where they are placed."""
-        return reading_order(self._root, self._styles) if self._styles else [self._root]
+        return reading_order(self._root, self._styles) if self._is_placed else [self._root]
+
+    def _is_hidden(self, element: etree._Element) -> bool:
+        style = element.get("style") or ""
+        if (style and _hides(style)) or element.get("hidden") is not None or self._styles.strikes(element):
+            return True
+        return self._by_sheet and self._styles.hides(element) and not SHOWING.search(style)
 
 
 def _tags(*names: str) -> tuple[str, ...]:
     return tuple(f"{{{namespace}}}{name}" for namespace in NAMESPACES for name in names)
 
 
+_LEFT_OUT = (*(f"{HTML}{name}" for name in ("head", *UNSEEN)), *_tags("header", "hidden", "references"))
 _EXCLUDE = frozenset(_tags("exclude"))
 
 
@@ -298,11 +305,6 @@ def _empty(element: etree._Element) -> None:
     """Takes what the element holds out of it, and leaves what follows it."""
     element[:] = []
     element.text = None
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    style = element.get("style")
-    return bool(style) and _hides(style)
 
 
 @lru_cache(maxsize=4096)
