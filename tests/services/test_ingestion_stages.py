@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.parsing import tagged_files
 from tests.services.conftest import FILING, TENANT, TestEnvironment
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import DocumentMetadata
@@ -31,6 +32,8 @@ NET_SALES = Fact(
     concept="us-gaap:Revenues",
     source=FactSource.TAGGED,
     page=1,
+    fiscal_year=2023,
+    fiscal_period="FY",
 )
 
 
@@ -116,6 +119,22 @@ async def test_ingestion_stores_facts_that_go_live_with_the_document(env: TestEn
     await env.job_runner.process_next()
     assert (await env.current(document.id)).fact_count == 1
     assert [found.fact for found in await facts.find(FactQuery(TENANT), limit=9)] == [NET_SALES]
+
+
+async def test_ingestion_stores_the_tags_of_a_filing_with_their_places(env: TestEnvironment) -> None:
+    table = tagged_files.table(("", "2024"), ("Net sales", tagged_files.number("4,120")))
+    document = await env.ingest(tagged_files.filing(table), "larch.htm")
+    (found,) = await env.adapters.store.facts.find(FactQuery(TENANT), limit=9)
+    (page,) = await env.corpus.pages(document.id, 1)
+    fact = found.fact
+    assert (fact.concept, fact.value, fact.label, fact.column) == (
+        "us-gaap:Revenues",
+        4_120_000_000,
+        "Net sales",
+        "2024",
+    )
+    assert page.text[fact.start_offset : fact.end_offset] == "4,120"
+    assert (document.metadata.year, document.metadata.fiscal_period, document.fact_count) == (2024, "FY", 1)
 
 
 async def test_ingestion_parses_again_when_facts_were_lost(env: TestEnvironment) -> None:
