@@ -13,6 +13,7 @@ from tinyrag_gql.domain.facts import Fact, FactSource
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.parsing import html, sniff
 from tinyrag_gql.parsing.parse import parse
+from tinyrag_gql.parsing.xbrl_model import member_words
 
 
 def read(tmp_path: Path, content: str | bytes) -> list[Page]:
@@ -126,6 +127,30 @@ def test_a_part_is_called_what_its_row_is_called(tmp_path: Path) -> None:
     assert {fact.dimensions[0].label for fact in facts(tmp_path, made.filing(rows)) if fact.dimensions} == {
         "Frozen foods"
     }
+
+
+@pytest.mark.parametrize(
+    ("member", "label"),
+    [
+        ("qm:FrozenFoodsSegmentMember", "Frozen Foods"),
+        ("us-gaap:CorporateNonSegmentMember", "Corporate Non Segment"),
+        ("qm:A2031NotesMember", "2031 Notes"),
+        ("us-gaap:FairValueInputsLevel2Member", "Fair Value Inputs Level 2"),
+        ("us-gaap:USTreasurySecuritiesMember", "US Treasury Securities"),
+        ("country:TW", "Taiwan"),
+        ("Member", "Member"),
+    ],
+)
+def test_members_are_put_in_words(member: str, label: str) -> None:
+    assert member_words(member) == label
+
+
+def test_a_row_that_names_another_part_lends_no_name(tmp_path: Path) -> None:
+    rows = table(
+        ("", "2024", "2023"),
+        ("Upstream U.S.", number("12", context="foods24"), number("11", context="foods24")),
+    )
+    assert {fact.dimensions[0].label for fact in facts(tmp_path, made.filing(rows))} == {"Frozen Foods"}
 
 
 @pytest.mark.parametrize(

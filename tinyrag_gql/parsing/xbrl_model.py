@@ -22,6 +22,14 @@ LONGEST_NAME = 200
 _DAY = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?P<midnight>T00:00(?::00(?:\.0+)?)?)?")
 _YEAR_END = re.compile(r"--(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 
+_COUNTRIES = {
+    "AU": "Australia", "BE": "Belgium", "BR": "Brazil", "CA": "Canada", "CH": "Switzerland", "CN": "China",
+    "DE": "Germany", "ES": "Spain", "FR": "France", "GB": "United Kingdom", "HK": "Hong Kong", "IE": "Ireland",
+    "IL": "Israel", "IN": "India", "IT": "Italy", "JP": "Japan", "KR": "South Korea", "MX": "Mexico",
+    "NL": "Netherlands", "SE": "Sweden", "SG": "Singapore", "TW": "Taiwan", "US": "United States",
+}  # fmt: skip
+"""What readers call the countries that filings name most, by their ISO codes."""
+
 
 class Context(NamedTuple):
     """When, and for which part of the company, a fact holds; `start` is None for an instant."""
@@ -89,8 +97,11 @@ def qualified(element: etree._Element) -> str:
 
 def member_words(member: str) -> str:
     """'nvda:DataCenterMember' in words: 'Data Center'."""
-    name = member.rpartition(":")[2]
+    prefix, _, name = member.rpartition(":")
+    if prefix == "country" and name in _COUNTRIES:
+        return _COUNTRIES[name]
     name = re.sub(r"(?:Member)?(?:Domain)?$", "", name) or name
+    name = re.sub(r"(?<=[a-z])(?<!Non)Segment$", "", name)
     name = re.sub(r"^A(?=[0-9])", "", name)  # a name cannot begin with a digit
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[0-9])|_", " ", name)
     return " ".join(words.split())[:LONGEST_LABEL]
