@@ -73,6 +73,13 @@ def test_html_nested_without_end_is_unreadable(tmp_path: Path) -> None:
         texts(tmp_path, "<div>" * 50_000)
 
 
+def test_html_in_an_encoding_that_the_parser_does_not_know(tmp_path: Path) -> None:
+    path = tmp_path / "a.htm"
+    content = '<html><head><meta charset="macintosh"></head><body><p>Company’s café</p></body></html>'
+    path.write_bytes(content.encode("mac_roman"))
+    assert [page.text for page in html.parse(path).pages] == ["Company’s café"]
+
+
 def test_html_is_read_in_the_encoding_of_its_bytes(tmp_path: Path) -> None:
     path = tmp_path / "a.htm"
     path.write_bytes("<html><body><p>Company’s café</p></body></html>".encode("cp1252"))

@@ -1,6 +1,7 @@
 """Inline XBRL: every tagged number as a fact with its value, unit, period, parts and place, and nothing guessed."""
 
 import os
+import random
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -295,6 +296,24 @@ def test_a_chain_of_continuations_that_never_ends_is_left(tmp_path: Path) -> Non
     path = tmp_path / "filing.htm"
     path.write_text(made.filing(f"<p>{first}</p><p>{chain}</p>"))
     assert html.parse(path).declared.company == "Quillmere Foods, Inc."
+
+
+SAMPLE = made.filing(STATEMENT + f"<p>Grants of ${number('12')} million</p>")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_damage_anywhere_never_refuses_a_file(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    content = SAMPLE
+    for _ in range(chance.randint(1, 6)):
+        at, again = chance.randrange(len(content)), chance.randrange(200)
+        junk = chance.choice(
+            ["<", ">", "</", "&", '"', "\x00", "<ix:nonFraction ", "</div>", "]]>", "<!DOCTYPE x [", ""]
+        )
+        content = content[:at] + junk + content[at - again : at] + content[at + chance.randrange(60) :]
+    pages = read(tmp_path, content)
+    placed = [fact for page in pages for fact in page.facts if fact.page]
+    assert ["".join(text.split()) for text in shown(pages)] == ["".join(fact.text.split()) for fact in placed]
 
 
 # ------------------------------------------------------------------------------------------------ real filings

@@ -35,6 +35,7 @@ FRACTION = st.text("0123456789", max_size=8)
         (" 12.5 ", None, "12.5"),
         (".5", "any:num-dot-decimal", ".5"),
         ("no", "ixt-sec:numwordsen", "0"),
+        ("a", "ixt-sec:numwordsen", "1"),
         ("Twenty-one", "ixt-sec:num-word-en", "21"),
         ("one hundred and five thousand and twelve", "ixt-sec:numwordsen", "105012"),
         ("two million, three hundred thousand", "ixt-sec:numwordsen", "2300000"),

@@ -23,6 +23,8 @@ from tinyrag_gql.parsing.tagged_pages import tagged
 from tinyrag_gql.parsing.text import place_line
 
 HIDDEN = {*UNSEEN, "ix:header", "ix:hidden", "ix:references"}
+HIDDEN_TAGS = (":header", ":hidden", ":references")
+"""Ends of the names of inline XBRL, whose prefix is the file's own."""
 BLOCKS = {
     *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl"),
     *("document", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
@@ -38,6 +40,7 @@ LINE, PAGE = "\ue000", "\ue002"
 """Marks put among the text: a line ends here, a page ends here. Private code points."""
 OWN_MARKS = str.maketrans(dict.fromkeys((LINE, PAGE), " "))
 KEPT_LINES = str.maketrans({LINE: " ", PAGE: " ", "\n": LINE})
+UTF_8 = ("utf-8", "utf-8-sig")
 END_TAGS = re.compile(rb"</\s*(?:html|body)\s*>", re.I)
 LARGEST_SPAN = 1_000
 """Columns or rows that one cell may cover, as the HTML standard has it."""
@@ -58,8 +61,10 @@ def parse_text(content: str) -> Parsed:
 
 
 def _parsed(data: bytes, encoding: str) -> Parsed:
-    filing = read_inline(data, encoding)
-    pages = _pages(_tree(data, encoding))
+    if encoding not in UTF_8:  # libxml2 knows fewer encodings, and what stands in bytes is looked for below
+        data = data.decode(encoding, errors="replace").encode()
+    filing = read_inline(data)
+    pages = _pages(_tree(data))
     return Parsed(None, pages) if filing is None else tagged(pages, filing)
 
 
@@ -71,12 +76,10 @@ def _pages(root: etree._Element) -> Iterator[Page]:
     return paginate_lines(_Reader(root, styles).lines(), own_pages=own_pages)
 
 
-def _tree(data: bytes, encoding: str) -> etree._Element:
-    parser = etree.HTMLParser(
-        encoding=encoding.removesuffix("-sig"), huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
-    )
-    if not encoding.startswith(("utf-16", "utf-32")):
-        data = END_TAGS.sub(b" ", data)  # libxml2 drops what stands behind them
+def _tree(data: bytes) -> etree._Element:
+    """The document of these bytes in UTF-8."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    data = END_TAGS.sub(b" ", data)  # libxml2 drops what stands behind them
     try:
         root = etree.parse(BytesIO(data), parser).getroot()
     except etree.XMLSyntaxError as error:
@@ -227,7 +230,7 @@ class _Reader:
 
     def _is_hidden(self, element: etree._Element) -> bool:
         tag = element.tag
-        if not isinstance(tag, str) or tag in HIDDEN or element.get("hidden") is not None:
+        if not isinstance(tag, str) or tag in HIDDEN or tag.endswith(HIDDEN_TAGS) or element.get("hidden") is not None:
             return True
         style = element.get("style")
         if style and (HIDING.search(style) or STRUCK.search(style)):

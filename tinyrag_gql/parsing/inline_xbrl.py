@@ -100,11 +100,11 @@ class TaggedFiling(NamedTuple):
     """Whether its lines are set piece by piece, tables too."""
 
 
-def read_inline(data: bytes, encoding: str = "utf-8") -> TaggedFiling | None:
-    """The filing's tags; None where the file is no inline XBRL, or cannot be read as such."""
+def read_inline(data: bytes) -> TaggedFiling | None:
+    """The tags of a file in UTF-8; None where it is no inline XBRL, or cannot be read as such."""
     if not MARK.search(data):
         return None
-    root = _tree(data, encoding)
+    root = _tree(data)
     return None if root is None else _Reader(root).read()
 
 
@@ -127,10 +127,8 @@ def _plain(char: str) -> str:
 # ------------------------------------------------------------------------------------------------ the tree
 
 
-def _tree(data: bytes, encoding: str) -> etree._Element | None:
+def _tree(data: bytes) -> etree._Element | None:
     """The file strictly as XML where it is, else as far as it can be mended."""
-    if encoding not in ("utf-8", "utf-8-sig"):
-        data = data.decode(encoding, errors="replace").encode()
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     data = _DOCTYPE.sub(b"", data[:LARGEST_HEAD], count=1) + data[LARGEST_HEAD:]
     data = _LOWER.sub(_restored, data) if b"<ix:nonfraction" in data else data

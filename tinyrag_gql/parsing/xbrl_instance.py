@@ -21,6 +21,7 @@ from tinyrag_gql.parsing.xbrl_model import (
     TaggedText,
     about_filing,
     is_nil,
+    local_name,
     member_words,
     qualified,
     read_contexts,
@@ -82,7 +83,7 @@ def _shown(context: Context | None) -> tuple[str, str]:
 def _texts(root: etree._Element, contexts: Mapping[str, Context]) -> Iterator[TaggedText]:
     """What the instance says of the company, form and period."""
     for each in root.iterchildren(etree.Element):
-        name = etree.QName(each).localname
+        name = local_name(each)
         if name in ABOUT_THE_FILING and not is_nil(each):
             yield TaggedText(name, (each.text or "").strip(), contexts.get(each.get("contextRef", "")))
 

@@ -16,7 +16,7 @@ XBRLI = "{http://www.xbrl.org/2003/instance}"
 XBRLDI = "{http://xbrl.org/2006/xbrldi}"
 NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 MOST_DIMENSIONS = 20
-LONGEST_NAME = 200
+LONGEST_NAME = 300
 """Characters of a concept, a unit, an axis or a member; what has a longer one is left out."""
 
 _DAY = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?P<midnight>T00:00(?::00(?:\.0+)?)?)?")
@@ -91,8 +91,13 @@ def _dimensions(context: etree._Element) -> Iterator[FactDimension]:
 
 def qualified(element: etree._Element) -> str:
     """The element's name with its prefix."""
-    name = etree.QName(element).localname
+    name = local_name(element)
     return f"{element.prefix}:{name}" if element.prefix else name
+
+
+def local_name(element: etree._Element) -> str:
+    """The element's name without namespace."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def member_words(member: str) -> str:

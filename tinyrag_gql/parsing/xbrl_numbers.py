@@ -106,6 +106,7 @@ _WORDS = {
     **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
 }
 _TIMES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_ONE = frozenset({"a", "an"})
 _NONE = frozenset({"no", "none", "nil", "–", "—", "-"})
 
 
@@ -113,6 +114,8 @@ def _words(text: str) -> Decimal | None:
     """'one hundred and twenty-five thousand'; 'no' and 'none' are zero."""
     if text.lower() in _NONE:
         return Decimal(0)
+    if text.lower() in _ONE:
+        return Decimal(1)
     words = [word for word in re.split(r"[\s,‑-]+", text.lower()) if word and word != "and"]
     total, group, last = 0, None, 10**15
     for word in words:
