@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tinyrag_gql.answering.computing import newest_last, results_in
 from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, EvidencePage, Span, origin
-from tinyrag_gql.answering.fact_periods import NO_PERIOD, asked_periods, newest_period, period_of
+from tinyrag_gql.answering.fact_periods import NO_PERIOD, asked_periods, newest_period, period_of, with_fiscal_periods
 from tinyrag_gql.answering.fact_requests import FactRequest, company_words, read_requests
 from tinyrag_gql.answering.fact_table import FactTable, lines_of
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
@@ -37,22 +37,32 @@ def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts
     """
     if not companies:
         return None
+    companies = [each._replace(facts=with_fiscal_periods(each.facts, question.dates)) for each in companies]
     chosen = _chosen(question, companies)
+    names = frozenset().union(*(company_words(each.name, each.ticker) for each in chosen))
     if not any(company.facts or company.lines for company in chosen):
         return None
     pages = _Pages()
-    parts = [_CompanyAnswer(question, company, pages) for company in chosen]
+    parts = [_CompanyAnswer(question, company, pages, names) for company in chosen]
     builder = AnswerBuilder()
     for part in parts:
         part.write(AnswerBuilder(builder))
     if not any(part.answered for part in parts):
-        asks = any(part.asks_for_figure for part in parts)
-        return _refusal(parts[0].reason) if asks else None
+        if not any(part.asks_for_figure for part in parts):
+            return None
+        unknown = len(companies) > 1 and not _named(question, companies)
+        return _refusal(_NO_COMPANY if unknown else parts[0].reason)
     if len(parts) == 1:
         builder.extend(parts[0].builder)
     else:
         _write_companies(question, parts, builder)
     return pages.answer(builder.draft())
+
+
+_NO_COMPANY = (
+    "The question names no company of the documents searched, or a line that none of them certainly has. "
+    "Name the company, the fiscal year and the line item."
+)
 
 
 def _refusal(text: str) -> FactAnswer:
@@ -66,13 +76,16 @@ _WHICH_COMPANY = re.compile(r"\b(?:which|what) (?:\w+ )?(?:company|companies|fir
 
 def _chosen(question: ParsedQuestion, companies: Sequence[CompanyFacts]) -> list[CompanyFacts]:
     """The companies that the question names; all where it asks which one; else the first."""
-    known = {company_named(each.name, each.ticker): each for each in companies}
-    named = [known[mention.company] for mention in mentions(question.core, list(known))]
-    if named:
-        return list(dict.fromkeys(named))
+    if named := _named(question, companies):
+        return named
     if question.superlative and _WHICH_COMPANY.search(question.core):
         return list(companies)
     return [companies[0]]
+
+
+def _named(question: ParsedQuestion, companies: Sequence[CompanyFacts]) -> list[CompanyFacts]:
+    known = {company_named(each.name, each.ticker): each for each in companies}
+    return list(dict.fromkeys(known[mention.company] for mention in mentions(question.core, list(known))))
 
 
 def _write_companies(question: ParsedQuestion, parts: Sequence["_CompanyAnswer"], builder: AnswerBuilder) -> None:
@@ -94,7 +107,7 @@ def _write_companies(question: ParsedQuestion, parts: Sequence["_CompanyAnswer"]
 class _CompanyAnswer:
     """What is found out for one company."""
 
-    def __init__(self, question: ParsedQuestion, company: CompanyFacts, pages: "_Pages") -> None:
+    def __init__(self, question: ParsedQuestion, company: CompanyFacts, pages: "_Pages", names: frozenset[str]) -> None:
         self.company = company
         self.reason = ""
         self.headline: Decimal | None = None
@@ -102,7 +115,7 @@ class _CompanyAnswer:
         self._pages = pages
         self._lines = lines_of(company.facts)
         self._all_lines: Sequence[Line] = company.lines or self._lines
-        self._company_words = company_words(company.name, company.ticker)
+        self._company_words = names
         self._requests = read_requests(question, self._lines, self._company_words)
         self.builder = AnswerBuilder()
         self.answered = False
@@ -111,9 +124,11 @@ class _CompanyAnswer:
     def asks_for_figure(self) -> bool:
         """Whether the question asks for a figure of the statements, found or not."""
         question = self._question
+        if self._requests:
+            return True
         if question.asks_why or question.is_yes_no:
             return False
-        if self._requests or (question.metrics and not question.is_narrative):
+        if question.metrics and not question.is_narrative:
             return True
         phrase = Phrase.of(question.core, self._company_words)
         return bool(question.periods and _ASKS_AMOUNT.match(question.core) and nearest_labels(phrase, self._all_lines))

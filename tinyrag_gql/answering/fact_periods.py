@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from tinyrag_gql.answering.filing_facts import FilingFact
+from tinyrag_gql.answering.filing_facts import Filing, FilingFact
 from tinyrag_gql.domain.facts import Fact
+from tinyrag_gql.domain.periods import FiscalPeriod
+from tinyrag_gql.filings.dates import end_of_month, nominal_month
 from tinyrag_gql.filings.periods import LENGTH, SECOND_HALF, TO_DATE, Period, length_of
 from tinyrag_gql.filings.questions import ParsedQuestion
 
@@ -46,6 +48,67 @@ def period_of(fact: Fact) -> Period | None:
     if fact.fiscal_period in _MONTHS_OF_PARTS:
         return Period(fact.fiscal_year, months=_MONTHS_OF_PARTS[fact.fiscal_period])
     return Period(fact.fiscal_year, int(fact.fiscal_period[1]))
+
+
+# ------------------------------------------------------------------------------------------------ unnamed periods
+
+
+def with_fiscal_periods(facts: Sequence[FilingFact], days: Sequence[date] = ()) -> tuple[FilingFact, ...]:
+    """The facts, those without a fiscal year given one where their filing's own period or year to date says it.
+
+    Those that end on one of `days`, which a question names, are named by the calendar where nothing else says it.
+    """
+    groups: dict[str, list[FilingFact]] = {}
+    for each in facts:
+        groups.setdefault(each.filing.document, []).append(each)
+    calendars = {document: _year_end(group[0].filing, group) for document, group in groups.items()}
+    named: list[FilingFact] = []
+    for each in facts:
+        end = calendars[each.filing.document]
+        if each.fact.fiscal_year is None and end is None and any(abs(each.fact.end - day) <= _NEAR for day in days):
+            end = date(each.fact.end.year, 12, 31)
+        named.append(each if each.fact.fiscal_year or end is None else each._replace(fact=_named(each.fact, end)))
+    return tuple(named)
+
+
+def _year_end(filing: Filing, facts: Sequence[FilingFact]) -> date | None:
+    """The last day of the fiscal year that a quarterly report is of, if the year's name is certain too."""
+    end = filing.period_end
+    quarters = {FiscalPeriod.Q1: 1, FiscalPeriod.Q2: 2, FiscalPeriod.Q3: 3}
+    quarter = quarters.get(filing.fiscal_period) if filing.fiscal_period else None
+    nine_months = [each.fact.end for each in facts if each.fact.start and _months(each.fact) == 9]
+    if quarter is None and nine_months:
+        end, quarter = max(nine_months), 3
+    if end is None or quarter is None:
+        return None
+    year, month = nominal_month(end)
+    months = year * 12 + month - 1 + 3 * (4 - quarter)
+    last = end_of_month(months // 12, months % 12 + 1)
+    certain = filing.year == last.year or (filing.year is None and last.month >= _SAFE_MONTH)
+    return last if certain else None
+
+
+_SAFE_MONTH = 6
+"""A fiscal year that ends in this month or later bears the name of the calendar year; before, some bear the last's."""
+
+
+def _months(fact: Fact) -> int:
+    return round(((fact.end - fact.start).days + 1) / 30.4) if fact.start else 0
+
+
+def _named(fact: Fact, year_end: date) -> Fact:
+    year, month = nominal_month(fact.end)
+    after = year * 12 + month - (year_end.year * 12 + year_end.month)
+    if after % 3:
+        return fact
+    quarter = (after // 3 - 1) % 4 + 1
+    fiscal_year = year_end.year + (after + 11) // 12
+    parts = {0: "FY" if quarter == 4 else f"Q{quarter}", 3: f"Q{quarter}", 12: "FY" if quarter == 4 else None}
+    parts |= {6: {2: "H1", 4: "H2"}.get(quarter), 9: "9M" if quarter == 3 else None}
+    return fact._replace(fiscal_year=fiscal_year, fiscal_period=parts.get(_months(fact)))
+
+
+# ------------------------------------------------------------------------------------------------ asked periods
 
 
 def asked_periods(question: ParsedQuestion, facts: Sequence[FilingFact]) -> tuple[Period, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tinyrag_gql.answering.expressions import SUBJECT, Term
 from tinyrag_gql.answering.fact_table import SUMMED, FactLines
+from tinyrag_gql.answering.formulas import items_behind
 from tinyrag_gql.answering.line_matching import (
     Line,
     Phrase,
@@ -46,14 +47,12 @@ class WantedLines(NamedTuple):
     part_labels: tuple[str, ...] = ()
 
 
-def wanted_lines(
-    question: ParsedQuestion, lines: Sequence[Line], company: str | None, ticker: str | None
-) -> WantedLines:
-    """The lines of a company's filings whose facts an answer may need."""
-    items = (*metrics_in(question.text).items, *question.items, *((BY_NAME["revenue"],) if question.growth else ()))
+def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozenset[str]) -> WantedLines:
+    """The lines of a company's filings whose facts an answer may need; `names` are words that name companies."""
+    named = [*(metric.name for metric in metrics_in(question.text).metrics), *(item.name for item in question.items)]
+    items = [BY_NAME[name] for name in items_behind([*named, "revenue"] if question.growth else named)]
     whole = [line for item in dict.fromkeys(items) for group in lines_of_item(item, lines) for line in group]
     parts: list[Line] = []
-    names = company_words(company, ticker)
     text = _plain(question)
     for phrase in [text, *split_phrase(text)]:
         for words in (names, names | _COMPUTING_WORDS):
@@ -124,7 +123,8 @@ def _one(question: ParsedQuestion, text: str, lines: Sequence[FactLines], names:
     if whole and any(line.statement for line in whole) and not says_more(phrase, parts, whole):
         return _of_rows(question, phrase, whole)
     named_part = any(line.members for line in parts)
-    if phrase.items and not named_part and not _residual(phrase, question):
+    known = any(lines_of_item(item, lines) for item in phrase.items)
+    if phrase.items and (known or not whole) and not named_part and not _residual(phrase, question):
         return None if question.prose_first or question.asks_why else _of_items(question, phrase)
     if whole and not says_more(phrase, parts, whole):
         return _of_rows(question, phrase, whole)
@@ -159,7 +159,9 @@ def _of_metrics(question: ParsedQuestion) -> list[FactRequest]:
     computed = question.share or question.combined or question.growth or question.superlative or question.definitions
     if computed or len(question.metrics) < 2:
         return [FactRequest(metric, {}, question.items) for metric in requested_of(question)]
-    return [FactRequest(of_metric(question, each), {}, each.items) for each in question.metrics]
+    spoken = {each.name: match.start() for each in question.metrics if (match := each.asked.search(question.core))}
+    metrics = sorted(question.metrics, key=lambda each: spoken.get(each.name, 0))
+    return [FactRequest(of_metric(question, each), {}, each.items) for each in metrics]
 
 
 _TOTALS = frozenset(map(stem, ("total", "consolidated")))

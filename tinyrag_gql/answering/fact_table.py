@@ -13,7 +13,7 @@ from tinyrag_gql.answering.line_values import LineItemValue, natural_sign
 from tinyrag_gql.domain.facts import Fact, FactCheck, FactSource, FactStatement
 from tinyrag_gql.filings.columns import Basis, basis_in
 from tinyrag_gql.filings.labels import label_key
-from tinyrag_gql.filings.line_items import BY_NAME
+from tinyrag_gql.filings.line_items import BY_NAME, LineItem
 from tinyrag_gql.filings.numbers import SCALE_NAMES, parse_number
 from tinyrag_gql.filings.periods import TO_DATE, Period
 from tinyrag_gql.filings.tables import RowKind
@@ -91,13 +91,24 @@ class FactTable:
         item = BY_NAME.get(name)
         if item is None:
             return ()
+        summed = self._parts(name, period) if name in SUMMED else ()
         for lines in lines_of_item(item, self._lines):
-            found = self._agreed(lines, period)
+            if summed and not any(_TOTAL.match(line.label) or line.concept in item.tags for line in lines):
+                return summed
+            found = self._agreed(lines, period) or self._surest(item, lines, period)
             if found is not None:
                 return (self._entry(name, found),)
             if any(self._in_period(lines, period)):
                 return ()
-        return self._parts(name, period)
+        return summed
+
+    def _surest(self, item: LineItem, lines: Sequence[FactLines], period: Period) -> "_Choice | None":
+        """Of several rows with the item's tag, the one that the surest of its label patterns names."""
+        for pattern in item.labels[:-1]:
+            named = [line for line in lines if pattern.search(line.label)]
+            if named and len(named) < len(lines):
+                return self._agreed(named, period)
+        return None
 
     # ------------------------------------------------------------------ choosing
 
@@ -118,11 +129,15 @@ class FactTable:
         return None
 
     def _widened(self, lines: Sequence[FactLines]) -> list[FactLines]:
-        """The lines, and those that bear the same tag for the same part under another label."""
-        tags = {(line.concept, line.axes) for line in lines if line.concept}
+        """The lines, and those of other filings that bear the same tag for the same part under another label."""
+        tags = {(line.concept, line.axes) for line in lines if line.concept and _rank(line) < _PLAIN_RANK}
+        known = {each.filing.document for line in lines for each in line.facts}
         more = [line for line in self._lines if (line.concept, line.axes) in tags and line not in lines]
-        ranks = {(line.concept, line.axes): _rank(line) for line in sorted(lines, key=_rank, reverse=True)}
-        return [*lines, *(line for line in more if ranks[line.concept, line.axes] < _PLAIN_RANK)]
+        others = (
+            line._replace(facts=tuple(each for each in line.facts if each.filing.document not in known))
+            for line in more
+        )
+        return [*lines, *(line for line in others if line.facts)]
 
     def _in_period(self, lines: Iterable[FactLines], period: Period) -> list[FilingFact]:
         facts = [each for line in lines for each in line.facts if is_of(each.fact, period)]
@@ -157,9 +172,7 @@ class FactTable:
 
     def _parts(self, name: str, period: Period) -> tuple[LineItemValue, ...]:
         """The rows that add up to the item where no total is printed: the borrowings of one balance sheet."""
-        parts = SUMMED.get(name)
-        if parts is None:
-            return ()
+        parts = SUMMED[name]
         found: list[LineItemValue] = []
         for tags in parts:
             lines = [line for line in self._lines if line.concept in tags and not line.members and line.statement]
@@ -198,6 +211,9 @@ class FactTable:
             remark=_remark(fact),
             source=_in_words(filing),
         )
+
+
+_TOTAL = re.compile("total", re.I)
 
 
 class _Choice(NamedTuple):

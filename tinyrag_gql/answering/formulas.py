@@ -1,12 +1,13 @@
 """How named metrics are computed: one formula per metric, and its exact evaluation with the figures shown."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 
 from tinyrag_gql.answering.expressions import SUBJECT, Expression, Operation, Term, parse
 from tinyrag_gql.filings import line_items
+from tinyrag_gql.filings.metrics import BY_NAME as BY_METRIC
 from tinyrag_gql.filings.metrics import METRICS
 
 FORMULAS: Mapping[str, str] = {metric.name: metric.formula for metric in METRICS if metric.formula}
@@ -117,3 +118,21 @@ _WORDS_ALONE = re.compile(r"[^A-Za-z ]+")
 def formula(name: str) -> Expression:
     """The formula of a metric, or the line item of that name; an item that is not printed falls back to its formula."""
     return Term(name) if name in line_items.BY_NAME else parse(FORMULAS.get(name, name))
+
+
+def items_behind(names: Iterable[str]) -> list[str]:
+    """The line items that metrics and items of these names may be computed from, each once."""
+    found: dict[str, None] = {}
+    waiting, seen = list(names), set[str]()
+    while waiting:
+        name = waiting.pop(0)
+        if name in seen:
+            continue
+        seen.add(name)
+        if name in line_items.BY_NAME:
+            found[name] = None
+        if name in BY_METRIC:
+            waiting += BY_METRIC[name].item_names
+        if name in FORMULAS:
+            waiting += re.findall(r"[a-z_]{3,}", FORMULAS[name])
+    return list(found)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tinyrag_gql import telemetry
 from tinyrag_gql.answering.fact_answers import FactAnswer, answer_from_facts
-from tinyrag_gql.answering.fact_requests import WantedLines, wanted_lines
+from tinyrag_gql.answering.fact_requests import WantedLines, company_words, wanted_lines
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
@@ -88,14 +88,17 @@ class FactFinder:
         groups: dict[str, list[Filing]] = {}
         for filing in filings:
             groups.setdefault(filing.company_key, []).append(filing)
-        return [await self._of_company(tenant, question, group) for group in groups.values()]
+        names = frozenset().union(*(company_words(each.company, each.ticker) for each in filings))
+        return [await self._of_company(tenant, question, group, names) for group in groups.values()]
 
-    async def _of_company(self, tenant: str, question: ParsedQuestion, filings: Sequence[Filing]) -> CompanyFacts:
+    async def _of_company(
+        self, tenant: str, question: ParsedQuestion, filings: Sequence[Filing], names: frozenset[str]
+    ) -> CompanyFacts:
         by_id = {filing.document: filing for filing in filings}
         name = next((filing.company for filing in filings if filing.company), None)
         ticker = next((filing.ticker for filing in filings if filing.ticker), None)
         lines = await self._facts.lines(list(by_id))
-        wanted = await asyncio.to_thread(wanted_lines, question, lines, name, ticker)
+        wanted = await asyncio.to_thread(wanted_lines, question, lines, names)
         found = await self._read(tenant, list(by_id), wanted) if lines else []
         facts = tuple(FilingFact(by_id[each.document_id], each.fact) for each in found)
         return CompanyFacts(name, ticker, facts, tuple(lines))
