@@ -15,6 +15,7 @@ from tinyrag_gql.answering.line_matching import Line, Phrase, lines_of_item, nea
 from tinyrag_gql.answering.results import RequestedMetric, Result, write_results
 from tinyrag_gql.domain.answers import AnswerFinishReason
 from tinyrag_gql.filings.companies import company_named, mentions
+from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
 
@@ -126,7 +127,8 @@ class _CompanyAnswer:
         question = self._question
         if self._requests:
             return True
-        if question.asks_why or question.is_yes_no:
+        reasons = phrasings()["why"].compiled.search(question.core.replace("attributable", " "))
+        if reasons or question.is_yes_no:
             return False
         if question.metrics and not question.is_narrative:
             return True

@@ -11,13 +11,17 @@ from tinyrag_gql.answering.formulas import items_behind
 from tinyrag_gql.answering.line_matching import (
     Line,
     Phrase,
+    is_modified,
     lines_of_item,
     match_lines,
     match_parts,
+    match_unmeasured,
     part_title,
     says_more,
     split_phrase,
+    stems_of,
 )
+from tinyrag_gql.answering.part_tables import with_proven_facts
 from tinyrag_gql.answering.requests import of_metric, request_for, requested_of
 from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.filings.columns import without_basis_words
@@ -45,6 +49,8 @@ class WantedLines(NamedTuple):
     labels: tuple[str, ...]
     part_concepts: tuple[str, ...] = ()
     part_labels: tuple[str, ...] = ()
+    table_labels: tuple[str, ...] = ()
+    """Labels of rows that may be parts of what is asked for: the other rows of their tables tell."""
 
 
 def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozenset[str]) -> WantedLines:
@@ -53,12 +59,14 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
     items = [BY_NAME[name] for name in items_behind([*named, "revenue"] if question.growth else named)]
     whole = [line for item in dict.fromkeys(items) for group in lines_of_item(item, lines) for line in group]
     parts: list[Line] = []
+    unmeasured: list[Line] = []
     text = _plain(question)
     for phrase in [text, *split_phrase(text)]:
         for words in (names, names | _COMPUTING_WORDS):
             read = Phrase.of(phrase, words)
             whole += match_lines(read, lines)
             parts += match_parts(read, lines)
+            unmeasured += match_unmeasured(read, lines)
     whole += [line for line in parts if not line.members]
     parts = [line for line in parts if line.members]
     tags = [
@@ -69,6 +77,7 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
         tuple(dict.fromkeys(line.label for line in whole)),
         tuple(dict.fromkeys(line.concept for line in parts if line.concept)),
         tuple(dict.fromkeys(line.label for line in parts)),
+        tuple(dict.fromkeys(line.label for line in unmeasured)),
     )
 
 
@@ -120,6 +129,10 @@ def _one(question: ParsedQuestion, text: str, lines: Sequence[FactLines], names:
     """A row of the primary statements, a metric, another row of the company, or a row of a part; in this order."""
     phrase = Phrase.of(text, names)
     whole, parts = match_lines(phrase, lines), match_parts(phrase, lines)
+    if phrase.items and not any(line.members for line in parts):
+        facts = [each for line in lines for each in line.facts]
+        parts += with_proven_facts(match_unmeasured(phrase, lines), phrase.items[0], facts)
+    whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
     if whole and any(line.statement for line in whole) and not says_more(phrase, parts, whole):
         return _of_rows(question, phrase, whole)
     named_part = any(line.members for line in parts)
@@ -172,6 +185,8 @@ _CASH_FLOW_WORDS = frozenset(map(stem, ("net", "cash", "flow", "flows", "provide
 def _residual(phrase: Phrase, question: ParsedQuestion) -> frozenset[str]:
     """The words that no metric accounts for: with any left, the metric is not what is asked for."""
     rest = phrase.rest - _TOTALS
+    if is_modified(phrase, phrase.own - phrase.rest):
+        rest |= {"modified"}
     if any(metric.formula for metric in question.metrics):
         rest -= _RATIO_WORDS
     if any(item.statement == "cash_flow" for item in question.items):

@@ -240,10 +240,10 @@ def _by_rank(lines: Iterable[FactLines]) -> list[list[FactLines]]:
 
 
 def _coarseness(each: FilingFact) -> tuple[Decimal, bool]:
-    return _unit_of(each.fact), each.fact.source is not FactSource.TAGGED
+    return unit_of(each.fact), each.fact.source is not FactSource.TAGGED
 
 
-def _unit_of(fact: Fact) -> Decimal:
+def unit_of(fact: Fact) -> Decimal:
     """One unit of the last digit that is exact; for a printed fact, of the last digit printed."""
     if fact.decimals is not None:
         return Decimal(1).scaleb(-fact.decimals)
@@ -254,7 +254,7 @@ def _unit_of(fact: Fact) -> Decimal:
 
 def _agree(finer: Fact, coarser: Fact) -> bool:
     """Whether two facts state the same amount as far as both are exact."""
-    return abs(finer.value - coarser.value) <= max(_unit_of(coarser), _unit_of(finer)) / 2 or (
+    return abs(finer.value - coarser.value) <= max(unit_of(coarser), unit_of(finer)) / 2 or (
         finer.value == coarser.value
     )
 

@@ -65,7 +65,7 @@ class Phrase(NamedTuple):
         named = metrics_in(text)
         return cls(
             label_key(text),
-            _stems(text),
+            stems_of(text),
             _own_stems(text, company_words, usual=True),
             _own_stems(text, company_words),
             _own_stems(named.rest, company_words),
@@ -76,7 +76,7 @@ class Phrase(NamedTuple):
 # ------------------------------------------------------------------------------------------------ words
 
 _FUNCTION_WORDS = STOP_WORDS - frozenset(
-    ["other", "others", "not", "no", "less", "more", "least", "most", "before", "after", "own", "same", "under"]
+    ["all", "other", "others", "not", "no", "less", "more", "least", "most", "before", "after", "own", "same", "under"]
 )
 _QUALIFIERS = frozenset(
     [
@@ -145,7 +145,7 @@ _WHOLE_MEMBERS = re.compile(r"(?:total )?(?:operating|reportable|reporting) segm
 
 
 @lru_cache(maxsize=32_768)
-def _stems(text: str) -> frozenset[str]:
+def stems_of(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in label_key(text).split() if word not in _FUNCTION_WORDS)
 
 
@@ -166,7 +166,7 @@ def _own_stems(text: str, company_words: frozenset[str], *, usual: bool = False)
 def _label_variants(label: str) -> tuple[frozenset[str], ...]:
     """The label's stems, in full and without what stands in brackets or after a slash: 'Net income (loss)'."""
     short = re.sub(r"\([^)]*\)|/\s*\w+", " ", label)
-    return tuple(variant for variant in dict.fromkeys((_stems(label), _stems(short))) if variant)
+    return tuple(variant for variant in dict.fromkeys((stems_of(label), stems_of(short))) if variant)
 
 
 # ------------------------------------------------------------------------------------------------ matching
@@ -216,9 +216,13 @@ _EXTRAS_ASKED = frozenset(map(stem, ("total", "consolidated")))
 
 
 def _is_headed(phrase: Phrase, line: Line) -> bool:
-    heading = _stems(line.heading)
+    heading, nearest = stems_of(line.heading), line.heading.rpartition(" > ")[2]
     if not heading:
         return False
+    if phrase.items and any(item.mention.search(nearest) for item in phrase.items):
+        named = [name for name in _label_variants(line.label) if name <= phrase.stems and name - _metric_stems(phrase)]
+        if any(phrase.rest - name <= _PART_WORDS for name in named):
+            return True
     return any(stems <= phrase.stems and phrase.own - stems <= heading for stems in _label_variants(line.label))
 
 
@@ -233,10 +237,10 @@ def _is_part(phrase: Phrase, line: Line) -> bool:
 
 def _part_names(line: Line) -> Iterator[list[frozenset[str]]]:
     """The stems of the parts as their members are labelled, and as the row calls a single one itself."""
-    members = [_stems(member) for member in _named_members(line)]
+    members = [stems_of(member) for member in _named_members(line)]
     if members:
         yield members
-    if len(members) == 1 and (label := _stems(line.label)):
+    if len(members) == 1 and (label := stems_of(line.label)):
         yield [label]
 
 
@@ -246,13 +250,51 @@ def _is_part_named(phrase: Phrase, line: Line, names: Sequence[frozenset[str]]) 
         return False
     if phrase.items and (phrase.rest - said <= _PART_WORDS) and (said & phrase.words) - _metric_stems(phrase):
         return any(_is_item(item, line) for item in phrase.items)
-    label = _stems(line.label)
+    label = stems_of(line.label)
     return phrase.own - said - label <= _PART_WORDS and label <= phrase.stems and not label <= said
+
+
+def is_modified(phrase: Phrase, named: frozenset[str]) -> bool:
+    """Whether the word before the name of a line narrows it, as in 'compute revenue'.
+
+    `named` are the stems of the line's name. Most such words are among the phrase's own ones; this finds those that
+    are usual words of asking elsewhere.
+    """
+    words = phrase.key.split()
+    first = next((place for place, word in enumerate(words) if stem(word) in named), 0)
+    before = words[first - 1] if first else ""
+    if not before or before in _FUNCTION_WORDS or stem(before) not in phrase.words:
+        return False
+    return is_measure_word(before) and before not in _PLAIN_MODIFIERS and not without_period_words(before).isspace()
+
+
+_PLAIN_MODIFIERS = frozenset(
+    """actual annual consolidated current fiscal full generate generated gaap latest month months overall quarter
+    quarterly quarters recent record recorded report reported reports restated same show state stated total
+    unaudited week weeks year years reporting income""".split()  # noqa: SIM905  a text is read more easily
+)
+"""Words before a line's name that leave it as it is."""
+
+
+def match_unmeasured(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
+    """Rows called as a part that the phrase names, of which neither tag nor heading says what they count."""
+    if not phrase.items:
+        return []
+    return [
+        line
+        for line in lines
+        if not line.members
+        and line.concept is None
+        and any(
+            name <= phrase.stems and phrase.rest - name <= _PART_WORDS and (name & phrase.words) - _metric_stems(phrase)
+            for name in _label_variants(line.label)
+        )
+    ]
 
 
 def says_more(phrase: Phrase, parts: Sequence[Line], whole: Sequence[Line]) -> bool:
     """Whether lines of a part are named by words that the lines of the whole company leave over."""
-    left = phrase.words - frozenset().union(*(_stems(line.label) for line in whole))
+    left = phrase.words - frozenset().union(*(stems_of(line.label) for line in whole))
     return any(names_ & left for line in parts if line.members for names in _part_names(line) for names_ in names)
 
 
@@ -262,7 +304,7 @@ def part_title(phrase: Phrase, line: Line) -> str:
         heading = line.heading.rpartition(" > ")[2].rstrip(":")
         return "" if _is_whole(phrase, line) or not heading else f"{heading}: {line.label}"
     measure = phrase.items[0].name.replace("_", " ") if phrase.items else ""
-    label = _stems(line.label)
+    label = stems_of(line.label)
     by_label = label <= phrase.stems and _is_part_named(phrase, line, [label]) and len(_named_members(line)) == 1
     part = line.label if by_label else " / ".join(_named_members(line))
     return f"{part} {measure or line.label}"
@@ -323,7 +365,7 @@ def nearest_labels(phrase: Phrase, lines: Iterable[Line], limit: int = 4) -> lis
     scored: dict[str, tuple[float, bool]] = {}
     for line in lines:
         name = line.label if not line.members else f"{line.label} ({', '.join(line.members)})"
-        stems = _stems(name)
+        stems = stems_of(name)
         shared = len(stems & phrase.own)
         if shared and len(name) < _LONGEST_NAME:
             score = shared / len(stems | phrase.own), line.statement is not None

@@ -95,9 +95,9 @@ def _write_printed(
 
 def _remarks(entry: LineItemValue, result: Result, builder: AnswerBuilder) -> Iterator[str]:
     """What other filings state for the same line and period, and what else a reader must know."""
-    for other in entry.earlier:
+    for place, other in enumerate(entry.earlier):
         amount = _money(other.value, _exponent(other.printed), other.scale, result.currency)
-        yield f"Another value is stated in {other.source}: {amount} {builder.cite(other.span)}."
+        yield f"{'Later' if place else 'First'} reported as {amount} in {other.source} {builder.cite(other.span)}."
     if entry.remark:
         yield entry.remark
 

@@ -21,6 +21,8 @@ MOST_COMPANIES = 25
 """Companies that one question may compare."""
 MOST_FACTS = 4_000
 """Facts that are read for one company."""
+MOST_PAGES = 60
+"""Pages whose tables are read for one company."""
 PageKey = tuple[str, int]
 
 
@@ -112,7 +114,16 @@ class FactFinder:
             query._replace(labels=wanted.part_labels, consolidated=False) if wanted.part_labels else None,
         ]
         found = await asyncio.gather(*(self._facts.find(each, limit=MOST_FACTS) for each in queries if each))
+        if wanted.table_labels:
+            found.append(await self._tables(query._replace(labels=wanted.table_labels)))
         return list({(each.document_id, each.ordinal): each for facts in found for each in facts}.values())
+
+    async def _tables(self, query: FactQuery) -> list[StoredFact]:
+        """All facts of the pages on which facts of the query stand, the latest first."""
+        rows = await self._facts.find(query, limit=MOST_FACTS)
+        keys = dict.fromkeys((row.document_id, row.fact.page) for row in rows if row.fact.page is not None)
+        found = await self._facts.on_pages(list(keys)[:MOST_PAGES])
+        return [each for facts in found.values() for each in facts]
 
     # ------------------------------------------------------------------ their pages as sources
 

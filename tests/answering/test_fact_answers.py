@@ -1,0 +1,194 @@
+"""Answers from facts: the line that has all of the question's words, the period by days, or a refusal that helps."""
+
+import pytest
+
+from tests.answering.filing_values import amount, asked, balance, filing, part, text_of
+from tinyrag_gql.domain.facts import FactCheck
+
+REVENUE = amount("Total revenue", "900", "Revenues")
+NET_INCOME = amount("Net income (loss)", "-45", "NetIncomeLoss", text="(45)")
+OPTICS = amount("Revenue", "300", "Revenues", dimensions=part("Fine Optics"), statement=None)
+GRATINGS = amount("Gratings", "200", "Revenues", dimensions=part("Grating Products"), statement=None)
+INCOME = (
+    REVENUE,
+    amount("Service revenue", "250"),
+    amount(
+        "Income before income taxes",
+        "-50",
+        "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
+    ),
+    amount("Provision for income taxes", "5", "IncomeTaxExpenseBenefit"),
+    NET_INCOME,
+    amount(
+        "Net cash provided by operating activities",
+        "70",
+        "NetCashProvidedByUsedInOperatingActivities",
+        statement="cash_flow",
+    ),
+    amount("Operating income", "60", "OperatingIncomeLoss"),
+    OPTICS,
+    GRATINGS,
+)
+BALANCE = (
+    balance("Inventories", "80", "InventoryNet"),
+    amount("Inventories", "-7", "IncreaseDecreaseInInventories", statement="cash_flow", text="(7)"),
+    balance("Total liabilities", "400", "Liabilities"),
+    balance("Total shareholders' equity", "500", "StockholdersEquity"),
+    balance("Total liabilities and shareholders' equity", "900", "LiabilitiesAndStockholdersEquity"),
+)
+PER_SHARE = (
+    amount("Basic", "0.00000125", "EarningsPerShareBasic", unit="USD/shares", text="1.25", heading="Per share"),
+    amount("Diluted", "0.0000012", "EarningsPerShareDiluted", unit="USD/shares", text="1.20", heading="Per share"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What was Total revenue of Larchmont Optics in fiscal 2023?", "Total revenue, fiscal 2023: $900 million [1]."),
+        ("What was revenue in 2023?", "Total revenue, fiscal 2023: $900 million [1]."),
+        ("What was service revenue in 2023?", "Service revenue, fiscal 2023: $250 million [1]."),
+        ("What was Larchmont's net income in 2023?", "Net income (loss), fiscal 2023: -$45 million"),
+        ("What was Income before income taxes in 2023?", "Income before income taxes, fiscal 2023: -$50 million"),
+        ("What was the provision for income taxes in 2023?", "Provision for income taxes, fiscal 2023: $5 million"),
+        ("What was operating cash flow in 2023?", "operating activities, fiscal 2023: $70 million"),
+        ("What was operating income in 2023?", "Operating income, fiscal 2023: $60 million"),
+        ("What was Fine Optics revenue in 2023?", "Fine Optics revenue, fiscal 2023: $300 million [1]."),
+        ("What was revenue from Gratings in 2023?", "Gratings revenue, fiscal 2023: $200 million [1]."),
+    ],
+)
+def test_line_of_the_period_answers(question, text):
+    assert text in text_of(question, *INCOME)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What were Inventories in fiscal 2023?", "Inventories, fiscal 2023: $80 million"),
+        ("What were total liabilities and equity in 2023?", "equity, fiscal 2023: $900 million"),
+        ("What was shareholders' equity in 2023?", "Total shareholders' equity, fiscal 2023: $500 million"),
+        ("What were total liabilities at December 31, 2023?", "Total liabilities, fiscal 2023: $400 million"),
+    ],
+)
+def test_balance_sheet_comes_before_changes_of_the_same_name(question, text):
+    assert text in text_of(question, *BALANCE)
+
+
+@pytest.mark.parametrize(("kind", "text"), [("basic", "$1.25 [1]"), ("diluted", "$1.20 [1]")])
+def test_basic_and_diluted_are_told_apart(kind, text):
+    assert text in text_of(f"What was {kind} earnings per share in 2023?", *PER_SHARE)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was licence revenue in 2023?",
+        "What was compute revenue in 2023?",
+        "What was net income attributable to noncontrolling interests in 2023?",
+        "What was Fine Lenses revenue in 2023?",
+        "What was adjusted operating income in 2023?",
+        "What was the revenue of Quillfeather Mills in 2023?",
+    ],
+)
+def test_total_never_stands_for_what_no_line_says(question):
+    assert text_of(question, *INCOME).startswith("refused: ")
+
+
+def test_refusal_offers_the_nearest_lines_and_the_periods_that_are_there():
+    assert "The nearest lines are: " in text_of("What was licence revenue in 2023?", *INCOME)
+    assert "They hold it for fiscal 2023." in text_of("What was revenue in 2019?", *INCOME)
+
+
+def test_question_for_reasons_is_not_for_facts():
+    assert asked("Why did revenue fall in 2023?", *INCOME) is None
+
+
+# ---------------------------------------------------------------------------------------------- filings and versions
+
+
+def test_newest_filing_wins_and_the_first_value_is_named():
+    newer = (filing(2024), amount("Total revenue", "880", "Revenues", year=2023))
+    text = text_of("What was revenue in 2023?", (filing(2023), REVENUE), newer)
+    assert text.startswith("Total revenue, fiscal 2023: $880 million [1].\nFirst reported as $900 million in the 10-K")
+
+
+def test_amendment_comes_after_what_it_amends():
+    amended = (filing(2023, document="amended", report_type="10-K/A"), amount("Total revenue", "870", "Revenues"))
+    assert "2023: $870 million [1]" in text_of("What was revenue in 2023?", amended, (filing(2023), REVENUE))
+
+
+def test_quarterly_report_of_the_year_does_not_answer_for_the_year():
+    quarter = (filing(2023, "Q2"), amount("Revenue", "210", "Revenues", period="Q2"))
+    assert text_of("What was revenue in fiscal 2023?", quarter).startswith("refused: ")
+    assert "Q2 fiscal 2023: $210 million" in text_of("What was revenue in the second quarter of 2023?", quarter)
+
+
+def test_two_lines_of_one_name_that_differ_are_refused():
+    rows = (balance("Term debt", "10", "LongTermDebtCurrent"), balance("Term debt", "90", "LongTermDebtNoncurrent"))
+    assert text_of("What was Term debt in 2023?", *rows).startswith("refused: ")
+
+
+def test_scale_that_differs_between_tag_and_caption_is_shown_as_printed():
+    fact = REVENUE._replace(value=REVENUE.value / 1_000_000, check=FactCheck.SCALE_DIFFERS)
+    assert "$900 [1].\nIt is shown as printed" in text_of("What was revenue in 2023?", fact)
+
+
+# ---------------------------------------------------------------------------------------------- computed
+
+
+def test_fourth_quarter_is_what_nine_months_leave_of_the_year():
+    nine = (filing(2023, "Q3"), amount("Revenue", "650", "Revenues", period="9M"))
+    answer = text_of("What was revenue in the fourth quarter of 2023?", (filing(), REVENUE), nine)
+    assert answer.startswith("Revenue, Q4 fiscal 2023: $250 million.\n")
+    assert "900 − 650 = $250 million" in answer
+    assert "650 in nine months of fiscal 2023 [2]" in answer
+
+
+def test_earnings_per_share_of_a_quarter_are_not_subtracted():
+    year = amount("Diluted", "0.000002", "EarningsPerShareDiluted", unit="USD/shares")
+    nine = year._replace(fiscal_period="9M")
+    assert text_of("What was diluted EPS in the fourth quarter of 2023?", year, nine).startswith("refused: ")
+
+
+def test_second_half_is_not_the_year():
+    half = (filing(2023, "Q2"), amount("Revenue", "400", "Revenues", period="H1"))
+    answer = text_of("What was revenue in the second half of 2023?", (filing(), REVENUE), half)
+    assert answer.startswith("Revenue, second half of fiscal 2023: $500 million.\n")
+
+
+def test_question_in_two_parts_is_answered_in_both():
+    text = text_of("What were revenue and net income in 2023?", *INCOME)
+    assert text.index("$900 million") < text.index("-$45 million")
+
+
+def test_margin_of_several_companies_is_ranked():
+    other = filing(company="Brindle Glass")
+    theirs = ((other, REVENUE), (other, amount("Net income", "90", "NetIncomeLoss")))
+    ours = ((filing(), REVENUE), (filing(), NET_INCOME))
+    text = text_of("Which company had the highest net margin in 2023?", *ours, *theirs)
+    assert text.startswith("Brindle Glass has the highest:\nBrindle Glass:\nNet margin, fiscal 2023: 10.0%")
+
+
+def test_ranking_with_a_company_missing_says_so():
+    other = filing(company="Brindle Glass")
+    ours = ((filing(), REVENUE), (filing(), NET_INCOME))
+    text = text_of("Which company had the highest net margin in 2023?", *ours, (other, REVENUE))
+    assert text.startswith("They cannot be ranked, since the figure of Brindle Glass is missing.")
+
+
+def test_part_without_tag_or_heading_is_proven_by_the_total_of_its_table():
+    rows = [
+        amount("Lenses", "300", statement=None),
+        amount("Mirrors", "600", statement=None),
+        amount("Total revenue", "900", statement=None),
+    ]
+    assert "Lenses revenue, fiscal 2023: $300 million" in text_of("What was Lenses revenue in 2023?", *rows)
+    rows[1] = rows[1]._replace(value=rows[1].value + 10_000_000)
+    assert text_of("What was Lenses revenue in 2023?", *rows).startswith("refused: ")
+
+
+def test_spans_stand_on_the_pages_of_the_answer_in_the_order_of_its_markers():
+    answer = asked("What was revenue in 2023?", REVENUE)
+    assert answer is not None
+    assert answer.pages == (("Larchmont Optics-2023-FY", 1),)
+    assert [(span.source, span.start) for span in answer.draft.spans] == [(0, REVENUE.row_start)]

@@ -1,0 +1,63 @@
+"""Proves what a table of parts counts: its rows add up to a total that is called by the item's name."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from tinyrag_gql.answering.fact_table import FactLines, unit_of
+from tinyrag_gql.answering.filing_facts import FilingFact
+from tinyrag_gql.domain.facts import Fact
+from tinyrag_gql.filings.line_items import LineItem
+
+MOST_ROWS = 40
+_BARE_TOTAL = re.compile(r"(?:grand )?totals?", re.I)
+
+
+def with_proven_facts(lines: Iterable[FactLines], item: LineItem, facts: Sequence[FilingFact]) -> list[FactLines]:
+    """The lines with those of their facts alone that are certainly parts of the item; lines without any are left out.
+
+    `facts` are all facts of the pages on which the lines stand, and those that bear the item's tags.
+    """
+    tables: dict[tuple[object, ...], list[Fact]] = {}
+    for each in facts:
+        if each.fact.page is not None and each.fact.row_start is not None and each.fact.is_consolidated:
+            tables.setdefault(_table(each), []).append(each.fact)
+    totals: set[tuple[object, ...]] = {
+        (each.fact.start, each.fact.end, each.fact.value) for each in facts if each.fact.concept in item.tags
+    }
+    found: list[FactLines] = []
+    for line in lines:
+        proven = tuple(each for each in line.facts if _adds_up(each.fact, tables.get(_table(each), []), item, totals))
+        if proven:
+            found.append(line._replace(facts=proven, members=(line.label,), axes=(("row", line.label),)))
+    return found
+
+
+def _table(each: FilingFact) -> tuple[object, ...]:
+    """The figures of one page, period and unit."""
+    fact = each.fact
+    return each.filing.document, fact.page, fact.start, fact.end, fact.unit
+
+
+def _adds_up(part: Fact, figures: Sequence[Fact], item: LineItem, totals: set[tuple[object, ...]]) -> bool:
+    """Whether the part stands among rows that add up to the next total below them."""
+    rows = sorted({fact.row_start or 0: fact for fact in figures}.values(), key=lambda fact: fact.row_start or 0)
+    place = next((place for place, fact in enumerate(rows) if fact.row_start == part.row_start), None)
+    if place is None:
+        return False
+    for last in range(place + 1, min(place + MOST_ROWS, len(rows))):
+        if _is_total(rows[last], item, totals):
+            return any(_sums(rows[first:last], rows[last]) for first in range(max(0, last - MOST_ROWS), place + 1))
+    return False
+
+
+def _is_total(fact: Fact, item: LineItem, totals: set[tuple[object, ...]]) -> bool:
+    if item.labels[0].search(fact.label):
+        return True
+    return bool(_BARE_TOTAL.fullmatch(fact.label)) and (fact.start, fact.end, fact.value) in totals
+
+
+def _sums(parts: Sequence[Fact], total: Fact) -> bool:
+    """Whether two rows or more add up to the total, each as exact as it is printed."""
+    off = abs(sum((part.value for part in parts), Decimal(0)) - total.value)
+    return len(parts) > 1 and off <= len(parts) * max(unit_of(fact) for fact in (*parts, total)) / 2
