@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.facts.documents import csv_pages, html_pages, html_table, text_pages
 from tinyrag_gql.domain.facts import Fact
@@ -55,6 +57,13 @@ CASH_FLOW = [
     ["Cash and cash equivalents at beginning of year", "40.0", "31.0"],
     ["Cash and cash equivalents at end of year", "$50.0", "$40.0"],
 ]
+SCALES = {
+    "(in thousands)": 1_000,
+    "(Dollars in millions, except per share amounts)": 1_000_000,
+    "$ and shares in millions, except per share amounts": 1_000_000,
+    "(in billions of euros)": 1_000_000_000,
+    "(in whole dollars)": 1,
+}
 MILLIONS = "(in millions, except per share data)"
 
 
@@ -220,3 +229,207 @@ Total liabilities and equity         5,000        4,000
         assets = of(found, "Total assets", 2023)
         assert (assets.value, assets.end, assets.start) == (5_000_000, date(2023, 6, 30), None)
         assert of(found, "Total liabilities", 2022).value == 1_500_000
+
+
+def test_tables_of_parts_mark_their_rows_and_totals_stay_the_companys(tmp_path):
+    rows = [
+        ["", "Year ended December 31,*2"],
+        ["", "2023", "2022"],
+        ["Anvils", "$1,000.0", "$900.0"],
+        ["Tongs", "234.5", "200.0"],
+        ["Total net sales", "$1,234.5", "$1,100.0"],
+    ]
+    found = facts(html_pages(tmp_path, statements() + html_table(rows, "Net sales by product", "(in millions)")))
+
+    assert [each.label for each in of(found, "Anvils", 2023).dimensions] == ["Anvils"]
+    assert of(found, "Total net sales", 2023).dimensions == ()
+
+
+def test_a_table_that_differs_from_the_statements_is_not_of_the_company(tmp_path):
+    rows = [
+        ["", "Year ended December 31,*2"],
+        ["", "2023", "2022"],
+        ["Net sales", "600.0", "500.0"],
+        ["Profit", "6", "5"],
+    ]
+    found = facts(html_pages(tmp_path, statements() + html_table(rows, "Northland Segment", "(in millions)")))
+
+    parts = [fact for fact in found if fact.label in ("Net sales", "Profit") and fact.statement is None]
+    assert [fact.dimensions[0][:2] for fact in parts] == [("table", "Northland Segment")] * 4
+    assert of(found, "Net sales", 2023, statement="income").dimensions == ()
+
+
+def test_a_table_that_differs_by_a_scale_alone_makes_no_facts(tmp_path):
+    rows = [["", "Year ended December 31,*2"], ["", "2023", "2022"], ["Net sales", "1,234.5", "1,100.0"]]
+    found = facts(html_pages(tmp_path, statements() + html_table([*rows, ["Orders", "7", "8"]], "(in thousands)")))
+
+    assert len([fact for fact in found if fact.label == "Net sales"]) == 2
+    assert not [fact for fact in found if fact.label == "Orders"]
+
+
+def test_adjusted_rows_under_a_statement_are_no_part_of_it(tmp_path):
+    rows = [*INCOME, ["Adjusted (non-GAAP):", "", ""], ["Adjusted net income", "25.5", "12.0"]]
+    found = facts(html_pages(tmp_path, html_table(rows, "Consolidated Statements of Operations", MILLIONS)))
+
+    adjusted = of(found, "Adjusted net income", 2023)
+    assert (adjusted.statement, adjusted.concept, adjusted.value) == (None, None, 25_500_000)
+
+
+def test_days_without_a_length_are_instants_unless_rows_tell_of_changes(tmp_path):
+    head = ["", "December 31, 2023", "December 31, 2022"]
+    stock = html_table([head, ["Anvils", "5", "4"], ["Tongs", "3", "2"]], "Stock", "(in millions)")
+    flow = html_table([head, ["Additions", "5", "4"], ["Payments", "3", "2"]], "Warranties", "(in millions)")
+    found = facts(html_pages(tmp_path, statements() + stock + flow))
+
+    assert of(found, "Tongs", 2023).start is None
+    assert not [fact for fact in found if fact.label in ("Additions", "Payments")]
+
+
+def test_ages_of_holdings_are_no_periods(tmp_path):
+    rows = [
+        ["", "December 31, 2023*2"],
+        ["", "Less than 12 Months", "12 Months or Greater"],
+        ["Corporate bonds", "5", "4"],
+        ["Other bonds", "3", "2"],
+    ]
+    found = facts(html_pages(tmp_path, statements() + html_table(rows, "Unrealized positions", "(in millions)")))
+
+    assert not [fact for fact in found if "bonds" in fact.label]
+
+
+def test_periods_from_day_to_day_are_taken_to_the_day(tmp_path):
+    rows = [
+        ["", "2023*2"],
+        ["", "Predecessor January 1 to May 20", "Successor May 21 to December 31"],
+        ["Net sales", "$400", "$600"],
+        ["Income tax expense", "4", "6"],
+        ["Net income", "$40", "$60"],
+    ]
+    found = facts(html_pages(tmp_path, html_table(rows, "Consolidated Statements of Operations", "(in millions)")))
+
+    assert [(fact.start, fact.end) for fact in found if fact.label == "Net income"] == [
+        (date(2023, 1, 1), date(2023, 5, 20)),
+        (date(2023, 5, 21), date(2023, 12, 31)),
+    ]
+
+
+def test_net_income_before_noncontrolling_interests_is_profit(tmp_path):
+    rows = [
+        *INCOME[:6],
+        ["Net income", "20.0", "10.0"],
+        ["Net income attributable to noncontrolling interests", "2.0", "1.0"],
+        ["Net income attributable to Quillmark", "18.0", "9.0"],
+    ]
+    found = facts(html_pages(tmp_path, html_table(rows, "Consolidated Statements of Operations", MILLIONS)))
+
+    assert of(found, "Net income", 2023).concept == "us-gaap:ProfitLoss"
+    assert of(found, "Net income attributable to Quillmark", 2023).concept == "us-gaap:NetIncomeLoss"
+
+
+def test_two_rows_that_differ_are_not_one_concept(tmp_path):
+    rows = [*BALANCE[:5], ["Property, plant and equipment", "50", "40"], ["Accumulated depreciation", "30", "20"],
+            ["Property, plant and equipment, net", "20", "20"], *BALANCE[6:]]  # fmt: skip
+    found = facts(html_pages(tmp_path, html_table(rows, "Consolidated Balance Sheets", "(in millions)")))
+
+    net = "us-gaap:PropertyPlantAndEquipmentNet"
+    assert {fact.label for fact in found if fact.concept == net} == {"Property, plant and equipment, net"}
+
+
+def test_a_table_without_a_scale_beside_statements_with_one_is_no_statement(tmp_path):
+    income = html_table(INCOME, "Consolidated Statements of Operations", "(except per share data)")
+    found = facts(html_pages(tmp_path, html_table(BALANCE, "Consolidated Balance Sheets", "(in millions)") + income))
+
+    assert {fact.statement for fact in found} == {"balance_sheet"}
+    assert not [fact for fact in found if fact.label in ("Net sales", "Cost of sales")]
+
+
+def test_amounts_per_share_in_pence_are_in_pounds(tmp_path):
+    rows = [["£m", "2023", "2022"], ["Revenue", "900", "800"], ["Profit for the year", "90", "80"],
+            ["Basic earnings per share (pence)", "12.3", "11.0"]]  # fmt: skip
+    found = facts(html_pages(tmp_path, html_table(rows, "Consolidated income statement")))
+
+    per_share = of(found, "Basic earnings per share (pence)", 2023)
+    assert (per_share.value, per_share.unit) == (Decimal("0.123"), "GBP/shares")
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(-99_999, 99_999), min_size=2, max_size=6), st.sampled_from(sorted(SCALES)))
+def test_every_figure_of_a_statement_is_read_back(tmp_path, amounts, caption):
+    head = ["", "Year ended December 31,*2"], ["", "2023", "2022"]
+    names = ["Net sales", "Cost of sales", "Gross profit", "Operating income", "Income tax expense", "Net income"]
+    rows = [*head, *([name, _printed(amount), _printed(-amount)] for name, amount in zip(names, amounts, strict=False))]
+    found = facts(html_pages(tmp_path, html_table(rows, "Consolidated Statements of Operations", caption)))
+
+    for name, amount in zip(names, amounts, strict=False):
+        assert of(found, name, 2023).value == amount * SCALES[caption]
+        assert of(found, name, 2022).value == -amount * SCALES[caption]
+
+
+def _printed(amount: int) -> str:
+    return f"({-amount:,})" if amount < 0 else f"{amount:,}"
+
+
+def test_a_statement_whose_totals_have_no_labels_is_one_by_its_title(tmp_path):
+    rows = [*BALANCE[:6], ["", "$100.0", "$80.0"], *BALANCE[7:12], ["", "$100.0", "$80.0"]]
+    found = facts(html_pages(tmp_path, html_table(rows, "Consolidated Balance Sheets", "(in millions)")))
+
+    assert of(found, "Goodwill", 2023).statement == "balance_sheet"
+    assert all(fact.label for fact in found)
+
+
+def test_a_title_over_the_columns_is_no_member(tmp_path):
+    rows = [
+        ["", "CONSOLIDATED BALANCE SHEETS*2"],
+        ["(Millions)", "December 31, 2023", "December 31, 2022"],
+        *BALANCE[1:],
+    ]
+    found = facts(html_pages(tmp_path, html_table(rows)))
+
+    assert of(found, "Total assets", 2023).dimensions == ()
+    assert of(found, "Total assets", 2023).value == 100_000_000
+
+
+def test_the_rest_of_a_label_is_no_row(tmp_path):
+    rows = [*INCOME[:7], ["converted at the rate of the year", "5.0", "4.0"], ["shares issued in each year)", "6", "6"]]
+    found = facts(html_pages(tmp_path, html_table(rows, "Consolidated Statements of Operations", MILLIONS)))
+
+    assert not [fact for fact in found if fact.label[:1].islower()]
+
+
+def test_cash_held_in_a_cash_flow_statement_is_of_its_last_day(tmp_path):
+    rows = [*CASH_FLOW, ["Restricted cash", "5.0", "4.0"], ["Cash paid for taxes", "2.0", "1.0"],
+            ["Cash increase (decrease)", "10.0", "9.0"]]  # fmt: skip
+    found = facts(html_pages(tmp_path, html_table(rows, "Consolidated Statements of Cash Flows", "(in millions)")))
+
+    assert of(found, "Restricted cash", 2023).start is None
+    assert of(found, "Cash paid for taxes", 2023).start == date(2023, 1, 1)
+    assert of(found, "Cash increase (decrease)", 2023).start == date(2023, 1, 1)
+
+
+def test_counts_and_amounts_that_a_label_leaves_open_make_no_facts(tmp_path):
+    rows = [
+        ["", "Year ended December 31,*2"],
+        ["", "2023", "2022"],
+        ["Net income", "$18", "$9"],
+        ["Number of shares", "50", "51"],
+        ["Convertible notes", "3", "4"],
+        ["Interest rate", "4", "5"],
+        ["Dividends paid ($0.50 per share)", "$25", "$24"],
+    ]
+    found = facts(html_pages(tmp_path, statements() + html_table(rows, "Net income per share", "(in millions)")))
+
+    assert not [fact for fact in found if fact.label in ("Convertible notes", "Interest rate")]
+    assert of(found, "Number of shares", 2023).unit == "shares"
+    assert of(found, "Dividends paid ($0.50 per share)", 2023).value == 25_000_000
+
+
+def test_columns_of_members_as_of_a_day_are_instants(tmp_path):
+    rows = [
+        ["", "As of December 31, 2023*2"],
+        ["", "Northland", "Southland"],
+        ["Anvils", "5", "4"],
+        ["Additions", "3", "2"],
+    ]
+    found = facts(html_pages(tmp_path, statements() + html_table(rows, "Equipment", "(in millions)")))
+
+    assert {(fact.start, fact.end) for fact in found if fact.label == "Anvils"} == {(None, date(2023, 12, 31))}

@@ -54,6 +54,10 @@ def test_read_header_tells_how_long_each_period_is(text, lengths):
     assert [column.months for column in columns(text)] == lengths
 
 
+def test_quarters_of_fiscal_years_are_told_from_calendar_quarters():
+    assert [(column.quarter, column.fiscal) for column in columns("Q1 FY24 Q1 2024")] == [(1, True), (1, False)]
+
+
 def test_read_header_does_not_take_a_year_to_date_for_a_year():
     assert all(column.months not in (None, 12) for column in columns("YTD 2023 YTD 2022"))
 

@@ -30,6 +30,8 @@ def only(text: str):
         ("(In millions, except number of shares, which are reflected in thousands, and per-share amounts)", 6, 3, None),
         ("(KEUR)", 3, 3, "EUR"),
         ("(Amounts in ₹)", 0, 0, "INR"),
+        ("(in whole dollars)", 0, 0, "USD"),
+        ("$ and shares in millions, except per share amounts", 6, 6, "USD"),
     ],
 )
 def test_captions_read_scale_currency_and_exceptions(text, amounts, shares, currency):

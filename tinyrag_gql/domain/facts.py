@@ -40,7 +40,8 @@ class FactDimension(NamedTuple):
     """The part of the company that a fact is about, such as a segment, a product or a region."""
 
     axis: str
-    """What the parts are of: 'us-gaap:StatementBusinessSegmentsAxis'; 'row' or 'column' for a printed table's."""
+    """What the parts are of: 'us-gaap:StatementBusinessSegmentsAxis'. For a printed table's 'row' or 'column', or
+    'table' where the whole table is of something else than the statements."""
     member: str
     """The part: 'nvda:DataCenterMember'; the printed label for a printed table's."""
     label: str

@@ -60,6 +60,7 @@ _NOT_A_NAME = re.compile(
 """What a company's name does not hold."""
 _ALLOWANCE = re.compile(r",?\s*(?:net of|less)\s+(?:an?\s+)?(?:allowances?|reserves?|accumulated)\b.*[0-9].*$", re.I)
 _PAR = re.compile(r"[,;:–—-]?\s*\(?(?:\$\s?[0-9.]+|no|without)\s*(?:par|stated)\b.*$", re.I)
+_BRACKETED = re.compile(r"\([^()]*\)")
 _FIGURES = re.compile(r"\([^()]*[0-9][^()]*\)")
 
 
@@ -94,9 +95,28 @@ def _stands_in(concept: str, parts: frozenset[str]) -> bool:
 @lru_cache(maxsize=8192)
 def is_instant(label: str) -> bool | None:
     """Whether the line that a label names is of a day rather than of a range of days; None where that is not known."""
-    key = label_key(label)
+    key = label_key(_BRACKETED.sub("", label))
     statements = {name for (name, _), wordings in _wordings().items() if (key, "") in wordings.keys}
     return "balance_sheet" in statements if len(statements & {"balance_sheet", "income"}) == 1 else None
+
+
+def is_known(label: str) -> bool:
+    """Whether a label names a line of some statement."""
+    return bool(concepts_of(label))
+
+
+def concepts_of(label: str) -> frozenset[str]:
+    """The concepts that a label may mean in one statement or another."""
+    return _known().get(label_key(label), frozenset())
+
+
+@cache
+def _known() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for wordings in _wordings().values():
+        for (key, _), concept in wordings.keys.items():
+            found[key].add(concept)
+    return {key: frozenset(concepts) for key, concepts in found.items()}
 
 
 @cache
@@ -130,8 +150,12 @@ def concept_wordings() -> tuple[ConceptWordings, ...]:
 @lru_cache(maxsize=1024)  # bounded, since clients name concepts
 def family_of(concept: str) -> frozenset[str]:
     """The concept and those that filers use for the same line: revenue has several."""
-    families = load(FOLDER / "concept_families.yaml", ConceptFamily)
-    return frozenset({concept}).union(*(each.concepts for each in families if concept in each.concepts))
+    return frozenset({concept}).union(*(each.concepts for each in _families() if concept in each.concepts))
+
+
+@cache
+def _families() -> tuple[ConceptFamily, ...]:
+    return load(FOLDER / "concept_families.yaml", ConceptFamily)
 
 
 # ------------------------------------------------------------------------------------------------ wordings

@@ -101,7 +101,7 @@ class FiscalDays:
         if column.months == UNKNOWN_LENGTH:
             quarter = self.calendar.quarter_of(Column(end.year, end.month, None, end.day))
             return 3 * quarter if quarter and self.calendar.end_month else None
-        if column.months is None and self.is_annual:
+        if column.months is None and (self.is_annual or (column.end is None and self.is_annual is None)):
             return 12
         return column.months
 

@@ -10,6 +10,7 @@ from tinyrag_gql.filings.columns import UNKNOWN_LENGTH, Column, is_basis_line, i
 from tinyrag_gql.filings.dates import MONTH, YEAR, day_of, month_number
 from tinyrag_gql.filings.periods import LENGTH, DayRange, Length, length_of
 from tinyrag_gql.filings.scales import captions
+from tinyrag_gql.filings.statements import ROW_LABELS, is_title
 
 
 class ColumnHead(NamedTuple):
@@ -32,11 +33,12 @@ class TitlePeriod(NamedTuple):
 
 _NO_FIGURES = re.compile(
     r"%|\bpercent|\bchanges?\b|\bvariances?\b|\bincrease|\bdecrease|\bgrowth\b|\bbps\b|\bbasis points\b|^notes?\b"
-    r"|\bref\b|\bfavou?rable\b|\bunfavou?rable\b|\bimpact\b|\bweighted\b|\brates?\b|\byields?\b|\bpage\b|\blevel\b|\bmargin\b"
-    r"|\bratio\b|\bmultiple\b|\bestimated\b|\bassumption",
+    r"|\bref\b|\bfavou?rable\b|\bunfavou?rable\b|\bimpact\b|\bweighted\b|\brates?\b|\byields?\b|\bpage\b|\blevel\b"
+    r"|\bmargin\b|\bratio\b|\bmultiple\b|\bestimated\b|\bassumption|\bbalances? at\b|\bbeginning\b"
+    r"|\bend(?:ing)?\s+(?:of|balance)\b|\bmaturit|\bdates?\b|\bfuture\b",
     re.I,
 )
-"""Headers of columns that hold no amounts of the period: changes, shares of something, rates, note numbers."""
+"""Headers of columns that hold no amounts of the period: changes, shares of something, rates, balances, notes."""
 _MONTH_AND_DAY = re.compile(rf"\b({MONTH})\s*([0-9]{{1,2}})(?![0-9])|\b([0-9]{{1,2}})\s+({MONTH})", re.I)
 _LENGTH = re.compile(LENGTH, re.I)
 _YEAR = re.compile(rf"(?<![0-9]){YEAR}(?![0-9])")
@@ -49,6 +51,11 @@ _COMPANY = re.compile(
     r"\b(?:incorporated|inc|corporation|corp|company|companies|subsidiar\w+|ltd|limited|plc|llc|consolidated)\b", re.I
 )
 _FISCAL = re.compile(r"fiscal(?:\s+years?)?", re.I)
+_DAY_ALONE = re.compile(rf"{MONTH}\s*[0-9]{{1,2}}\s*,?", re.I)
+_AGE = re.compile(
+    r"\b(?:less|more|greater|longer|later)\s+than\b|\bmonths?\s+or\s+(?:more|greater|longer|less)\b", re.I
+)
+"""Headers whose length is that of a holding and not of a period: 'less than 12 months'."""
 _EMPTY = re.compile(r"(?:successor|predecessor|(?:un)?audited|consolidated|amounts?)(?:\s+(?:company|period))?", re.I)
 """Words over a column that name no part of the company."""
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -68,6 +75,8 @@ def _head(texts: tuple[str, ...], header: str) -> ColumnHead:
         days = _from_to(" ".join(lines))
         column = Column(days.end.year, days.end.month, UNKNOWN_LENGTH, days.end.day) if days else None
         return ColumnHead(column, "", header, days)
+    if _AGE.search(header):
+        return ColumnHead(None, "", header)
     periods = [line for line in lines if is_header_line(line)]
     rest = [line for line in lines if line not in periods and not _says_nothing(line)]
     basis = [line for line in rest if is_basis_line(line) and not _NO_FIGURES.search(line)]
@@ -85,11 +94,13 @@ def _without_company(line: str) -> str:
 
 
 def _with_fiscal(lines: Sequence[str]) -> list[str]:
-    """The lines, a lone 'Fiscal' joined to the year below it."""
+    """The lines, a lone 'Fiscal' joined to the year below it, and a year to the day below it."""
     found: list[str] = []
     for line in lines:
         if found and _FISCAL.fullmatch(found[-1]):
             found[-1] = f"fiscal {line}"
+        elif found and _YEAR.fullmatch(found[-1]) and _DAY_ALONE.fullmatch(line):
+            found[-1] = f"{line.rstrip(' ,')}, {found[-1]}"
         else:
             found.append(line)
     return found
@@ -110,10 +121,12 @@ def _from_to(text: str) -> DayRange | None:
 
 
 def _says_nothing(line: str) -> bool:
-    """Whether a header line names neither period nor member: a unit, a caption, 'unaudited'."""
+    """Whether a header line names neither period nor member: a unit, a caption, a statement's title, 'unaudited'."""
     if not _WORD.search(line) or is_unit_line(line) or _EMPTY.fullmatch(line.strip()):
         return True
     plain = _BRACKETED.sub("", line).strip()
+    if any(is_title(plain, statement) for statement in ROW_LABELS):
+        return True
     if plain and any(caption.end - caption.start >= len(plain) - 2 for caption in captions(plain)):
         return True
     return not _WORD.search(plain)

@@ -21,6 +21,8 @@ _ANCHORS: dict[FactStatement, tuple[re.Pattern[str], ...]] = {
             r"^total assets",
             r"^total (?:liabilities|equity).{0,60}(?:and|,).{0,60}"
             r"(?:equity|deficit|deficiency|capital|liabilities|interests?)",
+            r"^total current (?:assets|liabilities)",
+            r"^total .*(?:equity|deficit)$",
         )
     ),
     "income": tuple(

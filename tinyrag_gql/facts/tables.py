@@ -1,14 +1,15 @@
 """Reads a page's printed tables into rows under periods: from its grids, and from its text where no grid is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql.domain.pages import Page
-from tinyrag_gql.domain.tables import GridRow, Table
+from tinyrag_gql.domain.tables import GridCell, GridRow, Table
 from tinyrag_gql.facts.headers import ColumnHead, column_heads, only_period
 from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
-from tinyrag_gql.filings.columns import Column, is_header_line
+from tinyrag_gql.filings.columns import UNKNOWN_LENGTH, Column, headers, is_header_line
 from tinyrag_gql.filings.numbers import CURRENCIES, DecimalMark, Number, decimal_mark, parse_number
 from tinyrag_gql.filings.rows import Row
 from tinyrag_gql.filings.scales import Caption, caption_of, captions
@@ -18,8 +19,17 @@ LINES_ABOVE = 12
 """Lines over a table that may hold its title."""
 _LINES_BELOW = 4
 """Lines such as a page's number that may stand between the parts of a table that goes on over the page break."""
+_UNDER_HEADING = re.compile(
+    r"^(?!.*\b(?:excluded|awards)\b).*\b(?:basic|diluted|continuing|discontinued|net|income|loss|earnings|class|declared|paid|total|high|low)\b",
+    re.I,
+)
+"""Labels of rows that may count what their heading says, such as earnings per share; a grid's heading may be over."""
+_LINE = re.compile(r"[^\n]+")
+_WORDS = re.compile(r"[A-Za-z]{3}")
 _MIDDLE = re.compile(r"[,;)]|(?:and|or|of|in|to|for|shares|issued|outstanding|respectively|at|from|by|with|on|the)\b")
 """How the rest of a label begins whose first line was not joined to it."""
+_SMALL_WORD = re.compile(r"[a-z]+\b")
+_FEW = 4
 _PERIOD_LABEL = re.compile(r"(?:19|20)[0-9]{2}")
 _SIGN = re.compile(r"(?:US|HK|NT|NZ|MX|CA|AU|[ACRS])?\$|[€£¥₹₩]")
 
@@ -30,6 +40,13 @@ class _Heads(NamedTuple):
     columns: tuple[ColumnHead, ...]
     captions: tuple[Caption | None, ...]
     above: tuple[str, ...]
+    periods: tuple[tuple[int, Column | None], ...] = ()
+    """Lines that name a period for the rows below, where no column does; each with its offset."""
+
+    def period_at(self, offset: int) -> Column | None:
+        """The period of the nearest such line above."""
+        at = bisect_left(self.periods, offset, key=lambda line: line[0])
+        return self.periods[at - 1][1] if at else None
 
 
 def document_tables(pages: Sequence[Page]) -> list[PrintedTable]:
@@ -43,29 +60,35 @@ def document_tables(pages: Sequence[Page]) -> list[PrintedTable]:
 
 
 def _page_tables(page: Page, last: _Heads | None) -> tuple[list[PrintedTable], _Heads | None]:
-    """The tables of a page; `last` is what stood over the table at whose end the page before ended."""
+    """The tables of a page; `last` is what stood over the table before, where the page before ended with it."""
     mark = decimal_mark(page.text)
+    text_rows = _text_rows(page.text)
+    in_text = {number.end: column for row in text_rows for column, number in row.values}
     found: list[tuple[int, PrintedTable]] = []
     read: set[int] = set()
     floor = 0
-    for number, table in enumerate(page.tables):
+    for table in page.tables:
         heads, carried = _heads_of(page, table, floor), False
-        if last and not number and _goes_on(table, heads, last):
+        if last and _goes_on(table, heads, last):
             heads, carried = last._replace(above=heads.above), True
-        rows = _grid_rows(page.text, table, heads, mark)
+        rows = _grid_rows(page.text, table, heads, mark, in_text)
         if rows:
             found.append((table.start, _printed(page, table, heads, rows, continued=carried or table.continued)))
-            read |= {row.start for row in rows}
+        if rows or any(column.headers for column in table.columns):
+            read |= {row.start for row in table.rows if all(map(_is_placed, row.cells))}
         last, floor = heads, table.end
-    if page.tables and len(_lines(page.text[floor:])) > _LINES_BELOW:
+    if len(_lines(page.text[floor:])) > _LINES_BELOW:
         last = None
-    return [table for _, table in sorted([*found, *_loose(page, read)], key=lambda pair: pair[0])], last
+    return [table for _, table in sorted([*found, *_loose(page, text_rows, read)], key=lambda pair: pair[0])], last
 
 
-def _loose(page: Page, read: set[int]) -> Iterator[tuple[int, PrintedTable]]:
+def _is_placed(cell: GridCell) -> bool:
+    return cell.column is not None and cell.columns == 1
+
+
+def _loose(page: Page, text_rows: Sequence[TableRow], read: set[int]) -> Iterator[tuple[int, PrintedTable]]:
     """Tables of the rows that no grid placed, as the page's text has them."""
-    rows = table_rows(page.text)
-    loose = [row for row in rows if row.values and row.row.start not in read and _is_whole(row.row.label)]
+    loose = [row for row in text_rows if row.row.start not in read and _is_whole(row.row.label)]
     for run in _runs(loose, page.text):
         yield run[0].row.start, _of_text(page, run)
 
@@ -77,13 +100,22 @@ def _heads_of(page: Page, table: Table, floor: int) -> _Heads:
     first = table.rows[0].start if table.rows else table.end
     above = _lines(page.text[min(floor, first) : first])
     heads = column_heads(table)
-    if not any(head.period for head in heads) and (whole := _period_above((*table.caption.split("\n"), *above))):
-        heads = [head._replace(period=whole) if head.member else head for head in heads]
-    return _Heads(tuple(heads), tuple(_captions(page, table, heads, above)), above)
+    if any(head.period for head in heads):
+        return _Heads(tuple(heads), tuple(_captions(table, heads, above)), above)
+    periods = tuple(_period_lines(page.text, min(floor, first), table.end))
+    return _Heads(tuple(heads), tuple(_captions(table, heads, above)), above, periods)
+
+
+def _period_lines(text: str, start: int, end: int) -> Iterator[tuple[int, Column | None]]:
+    """The lines over and between the rows that name a period for those below them, None where they name several."""
+    for match in _LINE.finditer(text, start, end):
+        line = match[0].strip()
+        if is_header_line(line) and (_WORDS.search(line) or _PERIOD_LABEL.fullmatch(line)):
+            yield match.start(), only_period([line])
 
 
 def _goes_on(table: Table, heads: _Heads, last: _Heads) -> bool:
-    """Whether a table without headers atop a page goes on with the one at whose end the page before ended."""
+    """Whether a table without headers goes on with the one before: near by, with as many columns."""
     bare = not any(column.headers for column in table.columns)
     return bare and len(table.columns) == len(last.columns) and len(heads.above) <= _LINES_BELOW
 
@@ -94,9 +126,15 @@ def _printed(page: Page, table: Table, heads: _Heads, rows: Sequence[PrintedRow]
     return PrintedTable(page.number, heads.above, tuple(rows), scaled_by_caption, continued, currency)
 
 
-def _grid_rows(text: str, table: Table, heads: _Heads, mark: DecimalMark) -> list[PrintedRow]:
+def _grid_rows(
+    text: str, table: Table, heads: _Heads, mark: DecimalMark, in_text: Mapping[int, Column]
+) -> list[PrintedRow]:
+    """The rows of a grid. `in_text` has the periods under which the page's text puts figures, by where these end."""
     labelled = [row for row in table.rows if _is_whole(row.label) and not _PERIOD_LABEL.fullmatch(row.label)]
-    return [read for row in labelled if (read := _row(text, row, heads, mark))]
+    small = [row for row in labelled if _SMALL_WORD.match(row.label)]
+    if len(small) * _FEW < len(labelled):  # where labels begin with capitals, these are the rest of longer ones
+        labelled = [row for row in labelled if row not in small]
+    return [read for row in labelled if (read := _row(text, row, heads, mark, in_text))]
 
 
 def _is_whole(label: str) -> bool:
@@ -104,13 +142,13 @@ def _is_whole(label: str) -> bool:
     return bool(label) and label.count(")") <= label.count("(") and not _MIDDLE.match(label)
 
 
-def _row(text: str, row: GridRow, heads: _Heads, mark: DecimalMark) -> PrintedRow | None:
-    period = _period_of(row.path)
+def _row(text: str, row: GridRow, heads: _Heads, mark: DecimalMark, in_text: Mapping[int, Column]) -> PrintedRow | None:
+    period = heads.period_at(row.start)
     cells: list[PrintedCell] = []
     slots: list[Number] = []
     caption: Caption | None = None
     for cell in row.cells:
-        if cell.column is None or cell.columns > 1:
+        if cell.column is None or not _is_placed(cell):
             continue
         number = _number(text, cell.start, cell.end, mark)
         head = heads.columns[cell.column]
@@ -118,12 +156,13 @@ def _row(text: str, row: GridRow, heads: _Heads, mark: DecimalMark) -> PrintedRo
         if number is None:
             continue
         slots.append(number)
-        if column:
+        if column and not _differ(column, in_text.get(number.end)):
             caption = caption or heads.captions[cell.column]
             cells.append(PrintedCell(number, column, head.header, head.member, head.days))
     if not cells or all(number.is_bare_year for number in slots):
         return None
-    plain = Row(row.label, tuple(slots), row.start, row.end, row.path[-1] if row.path else "")
+    heading = row.path[-1] if row.path and _UNDER_HEADING.search(row.label) else ""
+    plain = Row(row.label, tuple(slots), row.start, row.end, heading)
     own = _own_caption(row)
     reading = scaled(
         plain,
@@ -133,6 +172,15 @@ def _row(text: str, row: GridRow, heads: _Heads, mark: DecimalMark) -> PrintedRo
     )
     path = tuple(heading for heading in row.path if not is_header_line(heading))
     return PrintedRow(row.label, path, tuple(cells), reading, row.start, row.end)
+
+
+def _differ(column: Column, other: Column | None) -> bool:
+    """Whether grid and text put a figure under periods that cannot be one."""
+    if other is None:
+        return False
+    lengths = {column.months, other.months} - {None, UNKNOWN_LENGTH}
+    months = {column.month, other.month} - {None}
+    return column.year != other.year or len(lengths) > 1 or len(months) > 1
 
 
 def _number(text: str, start: int, end: int, mark: DecimalMark) -> Number | None:
@@ -148,33 +196,11 @@ def _own_caption(row: GridRow) -> Caption | None:
     return None
 
 
-def _captions(page: Page, table: Table, heads: Sequence[ColumnHead], above: Sequence[str]) -> list[Caption | None]:
-    """For each column the caption that counts for it: of the table's own lines, else the last one above on the page."""
+def _captions(table: Table, heads: Sequence[ColumnHead], above: Sequence[str]) -> list[Caption | None]:
+    """For each column what the table's own lines say of its scale."""
     lines = "\n".join(dict.fromkeys((*table.caption.split("\n"), *above, table.stub)))
-    before: Caption | None = None
-    found = []
-    for head in heads:
-        own = caption_of("\n".join((lines, *head.header.split("\n"))))
-        if own is None:
-            before = before or _last_above(page.text, table.start)
-        found.append(own or before)
-    return found
-
-
-def _last_above(text: str, end: int) -> Caption | None:
-    found = captions(text[:end])
-    return found[-1] if found else None
-
-
-def _period_of(path: Sequence[str]) -> Column | None:
-    """The period that the innermost heading names which names one."""
-    return next((period for text in reversed(path) if is_header_line(text) and (period := only_period([text]))), None)
-
-
-def _period_above(lines: Sequence[str]) -> Column | None:
-    """The period that the lines over a table name, if it is one."""
-    periods = {only_period([line]) for line in lines if is_header_line(line)}
-    return periods.pop() if len(periods) == 1 else None
+    general = caption_of(lines)
+    return [caption_of(f"{lines}\n{head.header}") if caption_of(head.header) else general for head in heads]
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -187,6 +213,11 @@ def _currency(text: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ text
+
+
+def _text_rows(text: str) -> Sequence[TableRow]:
+    """The rows that the page's text puts under periods; a page without headers has none."""
+    return [row for row in table_rows(text) if row.values] if headers(text) else ()
 
 
 def _runs(rows: Sequence[TableRow], text: str) -> Iterator[list[TableRow]]:

@@ -362,7 +362,8 @@ def _part(match: re.Match[str], at: int, *, bracketed: bool) -> _Part | None:
         months = 3 if match["q"] or match["q2"] else 6 if match["h"] or match["h2"] else int(match["n"])
         half, quarter = match["h"] or match["h2"], match["q"] or match["q2"]
         ends = int(quarter) if quarter else 2 * int(half) if half else months // 3
-        return part._replace(year=_full(match["y9"]), months=months, quarter=ends)
+        fiscal = "FY" in match[0].upper()
+        return part._replace(year=_full(match["y9"]), months=months, quarter=ends, fiscal=fiscal)
     if match["y10"]:
         basis = _MARKS.get((match["mark10"] or "").upper(), "")
         return part._replace(year=_next_year(int(match["y10"]), match["next10"]), basis=basis)

@@ -75,7 +75,7 @@ _MARK = re.compile(
 _HINT = re.compile(
     rf"thousands?\b|millions?\b|billions?\b|trillions?\b|crores?\b|lakhs?\b|lacs?\b|(?<![0-9.,])['’`]?000(?![0-9.,])"
     rf"|(?:{CURRENCY_SIGN}|\b(?:{ISO_CODES}))\s?(?:mm|mn|m|bn|k)(?![\w’'])|\bmio\b|\bmrd\b|\btsd\b|\b(?-i:[kKTM](?:{ISO_CODES})\b)|\b[TK]€"
-    rf"|\b(?:in|amounts?|figures)\s+(?:in\s+)?(?:{CURRENCY_SIGN}|(?:{_NAMED}))(?![\w’'])",
+    rf"|\b(?:in|amounts?|figures)\s+(?:in\s+)?(?:(?:whole|full|actual|exact)\s+)?(?:{CURRENCY_SIGN}|(?:{_NAMED}))(?![\w’'])",
     re.I,
 )
 _PER_SHARE = re.compile(r"\bper[\s-]+(?:\w+\s)?(?:share|unit)s?(?:\s+(?:data|amounts?|information|figures))?", re.I)
@@ -95,7 +95,7 @@ _CAPTION_WORD = re.compile(
     r"in|of|and|the|are|all|as|at|for|to|except|excepting|per|share|shares|data|amounts?|figures?|numbers?|information|dollars?|unaudited"
     r"|audited|stated|expressed|presented|reported|otherwise|unless|noted|indicated|where|years?|months?|weeks?|quarters?|ended|ending|fiscal"
     r"|notes?|u|s|us|united|states|canadian|percentages?|percent|ratios?|employees|tabular|omitted|which|reflected"
-    r"|par|value|values|currency|unit|units|other|than|three|six|nine|twelve|three|december|september|june|march"
+    r"|whole|full|actual|exact|par|value|values|currency|unit|units|other|than|three|six|nine|twelve|three|december|september|june|march"
     r"|january|february|april|may|july|august|october|november|change|increase|decrease|restated|usd",
     re.I,
 )

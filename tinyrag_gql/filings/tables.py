@@ -40,7 +40,11 @@ _PERCENT_TABLE = re.compile(
     re.I | re.M,
 )
 """A line that announces percentages, which no caption scales."""
-_PER_SHARE = re.compile(r"^(?!.*\bpar value).*(?:\bper\b.{0,30}\bshare\b|\bEPS\b|\bper unit\b)", re.I)
+_PER_SHARE = re.compile(
+    r"^(?!.*\bpar value)(?!.*\b(?:excluded\s+from|used\s+(?:in|to|for)|for\s+(?:basic|diluted))\b)"
+    r".*(?:\bper\b.{0,30}\bshare\b|\bEPS\b|\bper unit\b)",
+    re.I,
+)
 _SHARE_COUNT = re.compile(
     r"\b(?:weighted|average|number of)\b.*\bshares\b|\bshares\b.*\b(?:outstanding|issued|basic|diluted)\b"
     r"|\b(?:basic|diluted)\b.*\bshares\b|^(?:common |ordinary )?shares(?: in issue)?$",
@@ -52,7 +56,7 @@ _SHARE_MONEY = re.compile(
     re.I,
 )
 _WEIGHTED_SHARES = re.compile(
-    r"\bweighted[\s-]+average\b(?:(?!\bper\b|\bprice\b|\bvalue\b|\bcost\b).)*\bshares\b(?!.*\b(?:price|value|cost)\b)",
+    r"\bnumber\s+of\s+(?:\w+\s+)?shares\b(?!.*\b(?:price|value|cost)\b)|\bweighted[\s-]+average\b(?:(?!\bper\b|\bprice\b|\bvalue\b|\bcost\b).)*\bshares\b(?!.*\b(?:price|value|cost)\b)",
     re.I,
 )
 _SHARES_OF_RATIO = re.compile(
@@ -62,7 +66,9 @@ _SHARES_OF_RATIO = re.compile(
 )
 """'Shares used in computing earnings per share:', over the counts for basic and diluted."""
 _BASIC = re.compile(r"\b(?:basic|diluted|dilutive)\b", re.I)
-_RATE = re.compile(r"\b(?:ratio|rate|margin|percentage)$|\bpercent\b|%", re.I)
+_DESCRIBED = re.compile(r"\([^()]*[0-9][^()]*\)")
+"""What a label says in brackets of its amount, such as '($1.52 per share)'."""
+_RATE = re.compile(r"\b(?:ratio|rate|margin|percentage)$|\bpercent\b|%\W*$|^\W*%|\(%|%\s+of\b", re.I)
 _LARGEST_RATE = 200
 
 
@@ -103,7 +109,8 @@ def scaled(row: Row, values: tuple[tuple[Column, Number], ...], caption: Caption
         return TableRow(row, values, _more_than_one(caption.shares), None, caption.unclear, "shares")
     largest = max((cell.value.copy_abs() for cell in row.cells), default=Decimal(0))
     first = row.cells[0] if row.cells else None
-    per_share = _PER_SHARE.search(row.label) or (_PER_SHARE.search(row.heading) and largest < _LARGEST_RATE * 5)
+    label = _DESCRIBED.sub("", row.label)
+    per_share = _PER_SHARE.search(label) or (_PER_SHARE.search(row.heading) and largest < _LARGEST_RATE * 5)
     percent = (first and first.is_percent) or (_RATE.search(row.label) and largest < _LARGEST_RATE) or percents
     if percent or per_share:
         kind: RowKind = "percent" if percent else "per share"

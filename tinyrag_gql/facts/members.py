@@ -1,0 +1,97 @@
+"""Tells of which part of the company a table's figure is, where its columns, rows or the table itself are of parts."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from tinyrag_gql.domain.facts import LONGEST_LABEL, Fact, FactDimension
+from tinyrag_gql.facts.concepts import concepts_of, family_of, is_known
+from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
+from tinyrag_gql.filings.headings import is_heading
+from tinyrag_gql.filings.labels import label_key
+
+_WHOLE = re.compile(
+    r"(?:total|consolidated|total (?:company|group|consolidated|net sales|revenues?|sales)|group|consolidated totals?)",
+    re.I,
+)
+_PARTS = re.compile(
+    r"\bby\s+(?:\w+\s+){0,3}?(?:segments?|geograph\w+|regions?|countr(?:y|ies)|products?|categor(?:y|ies)|types?|sources?"
+    r"|(?:end[- ])?markets?|platforms?|customers?|channels?|business(?:es)?|divisions?|brands?|lines?)\b"
+    r"|\bdisaggregat\w+|\bgeographic (?:area|information|data|region)|\bsegment (?:information|results|data|reporting)",
+    re.I,
+)
+"""Titles of tables whose rows are parts of the company."""
+_TOTAL = re.compile(r"\b(?:total|consolidated|eliminations?|net)\b", re.I)
+_TITLE_LINES = 4
+
+
+def dimensions(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> tuple[FactDimension, ...]:
+    """The member that the column names, and the one that the row is in a table of parts."""
+    found = []
+    if cell.member and not _WHOLE.fullmatch(cell.member):
+        found.append(FactDimension("column", cell.member, cell.member))
+    if table.statement is None and _is_member(table, row):
+        found.append(FactDimension("row", row.label[:LONGEST_LABEL], row.label[:LONGEST_LABEL]))
+    return tuple(found)
+
+
+def _is_member(table: PrintedTable, row: PrintedRow) -> bool:
+    titles = (*table.above[-_TITLE_LINES:], *row.path)
+    return any(map(_PARTS.search, titles)) and not _TOTAL.search(row.label) and not is_known(row.label)
+
+
+def without_look_alikes(tables: Sequence[PrintedTable], facts: Sequence[Sequence[Fact]]) -> list[Fact]:
+    """All facts; those of tables that differ from the statements are of what their table is about.
+
+    A table that prints a line of the statements for a period of theirs with another value is of a part of the company,
+    of other accounting, or misread: its facts have a dimension 'table'. One that differs by a scale alone is misread
+    and makes no facts.
+    """
+    printed: dict[_Line, set[Decimal]] = defaultdict(set)
+    for table, own in zip(tables, facts, strict=True):
+        for fact in own if table.statement else ():
+            for line in _lines(fact):
+                printed[line].add(abs(fact.value))
+    found: list[Fact] = []
+    for table, own in zip(tables, facts, strict=True):
+        others = [] if table.statement else [(fact, values) for fact in own if (values := _against(fact, printed))]
+        if any(_by_scale(fact.value, value) for fact, values in others for value in values):
+            continue
+        about = _about(table)
+        part = (FactDimension("table", about, about),) if others else ()
+        found += [fact._replace(dimensions=fact.dimensions + part) for fact in own] if part else own
+    return found
+
+
+_Line = tuple[str, date | None, date, str]
+
+
+def _lines(fact: Fact) -> Iterator[_Line]:
+    """The line that a fact is of, by its label and by the concepts that its label may mean."""
+    yield label_key(fact.label), fact.start, fact.end, fact.unit
+    for concept in concepts_of(fact.label) if fact.concept is None else (fact.concept,):
+        yield min(family_of(concept)), fact.start, fact.end, fact.unit
+
+
+def _against(fact: Fact, printed: dict[_Line, set[Decimal]]) -> set[Decimal]:
+    """What the statements print for the fact's line and period where that is something else."""
+    if fact.dimensions:
+        return set()
+    values = set().union(*(printed.get(line, ()) for line in _lines(fact)))
+    return set() if abs(fact.value) in values else values
+
+
+def _by_scale(first: Decimal, second: Decimal) -> bool:
+    """Whether two values are the same digits in thousands or millions of one another."""
+    if not first or not second:
+        return False
+    larger, smaller = max(abs(first), abs(second)), min(abs(first), abs(second))
+    return larger / smaller in (Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9)
+
+
+def _about(table: PrintedTable) -> str:
+    """The nearest title over a table."""
+    titles = [line for line in table.above if is_heading(line)]
+    return (titles or list(table.above) or ["?"])[-1][:LONGEST_LABEL]
