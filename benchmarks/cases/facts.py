@@ -86,7 +86,7 @@ def _queries() -> list[Query]:
         ("series of three companies", SERIES, {}),
         ("screening by two conditions", SCREEN, {}),
         ("50 concepts with their counts", CONCEPT_LIST, {}),
-        ("conflicts of 25 companies", CONFLICTS, {}),
+        ("conflicts of 10 companies", CONFLICTS, {}),
     ]
 
 

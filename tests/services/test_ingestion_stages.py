@@ -147,6 +147,17 @@ async def test_ingestion_parses_again_when_facts_were_lost(env: TestEnvironment)
     assert (completed.status, completed.live_generation, completed.fact_count) == (DocumentStatus.COMPLETED, 2, 1)
 
 
+async def test_ingestion_goes_on_without_facts_that_cannot_be_read(
+    env: TestEnvironment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("tinyrag_gql.services.ingestion_stages.read_facts", stumble)
+    document = await env.ingest()
+    assert (document.status, document.fact_count) == (DocumentStatus.COMPLETED, 0)
+
+
 async def test_ingestion_stops_when_the_document_is_cancelled(env: TestEnvironment) -> None:
     env.configure(lease_seconds=1.0)
     document = await env.accept("\n".join(f"Segment {n} revenue was ${n} million." for n in range(4000)))

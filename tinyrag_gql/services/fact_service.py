@@ -30,7 +30,7 @@ MOST_VERSIONS = 50
 """Other filings that are listed for one fact."""
 MOST_READ = 20_000
 """Facts that one question reads at most."""
-COMPANIES_PER_PAGE = 25
+COMPANIES_PER_PAGE = 10
 """Companies that one page of conflicts looks at; each may have a hundred filings."""
 PREFIXES = ("us-gaap:", "ifrs-full:", "dei:")
 """Taxonomies that a concept without a prefix is looked for in."""

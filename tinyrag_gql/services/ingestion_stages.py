@@ -269,7 +269,11 @@ class IngestionStages:
 
     async def _keep_facts(self, document: Document, pages: Sequence[Page], filing: FilingContext) -> int:
         """Reads the document's facts and stores them under the attempt's generation; returns how many."""
-        facts = await asyncio.to_thread(read_facts, pages, filing)
+        try:
+            facts = await asyncio.to_thread(read_facts, pages, filing)
+        except Exception:  # a table that the reader stumbles over does not keep the text from being found
+            log.exception("document.facts_failed", document=document.id)
+            facts = []
         await self._facts.put(document.tenant, document.id, document.generation, facts)
         telemetry.count("facts", len(facts))
         failpoints.reach("facts.kept", document.file_name)

@@ -16,8 +16,8 @@ LISTS = {"nodes": MAX_PAGE_SIZE, "events": 200, "sources": 20, "citations": 20, 
 LISTS |= {"factSeries": 20, "points": 20, "versions": 10, "values": 10, "dimensions": 2}
 LISTS |= {"evidence": 10, "found": 20, "scores": 20, "exhibits": MAX_PAGE_SIZE}
 """Lists of objects, and the length that they hardly ever exceed."""
-QUESTIONS = frozenset({"search", "answer", "ask"})
-"""Fields that embed and search, and may call a chat model."""
+QUESTIONS = frozenset({"search", "answer", "ask", "concepts", "factConflicts", "screen"})
+"""Fields that search, and may call models, or that read the facts of many documents."""
 
 
 def size(field: FieldNode) -> int:
