@@ -48,6 +48,11 @@ def quarter(year: int, number: int, millions: int, concept: str = "us-gaap:Reven
     return annual(year, millions, concept, start=start, end=end, fiscal_period=f"Q{number}")
 
 
+def twelve_months(year: int, millions: int) -> Fact:
+    """The twelve months that end with the second quarter."""
+    return annual(year, millions, start=date(year - 1, 7, 1), end=date(year, 6, 30), fiscal_period=None)
+
+
 def printed(year: int, millions: int, label: str) -> Fact:
     return annual(year, millions, label)._replace(concept=None, source=FactSource.PRINTED)
 
@@ -229,7 +234,7 @@ async def test_versions_are_the_same_fact_in_other_filings(api: Client, app: Tes
 
 async def test_series_takes_the_newest_filing_and_says_what_it_restates(api: Client, app: TestApp) -> None:
     await filing(app, annual(2021, 10), annual(2022, 20), ticker="LRCH", year=2022, filed_on=date(2023, 2, 1))
-    later = [annual(2022, 21), annual(2023, 30), quarter(2023, 1, 8)]
+    later = [annual(2022, 21), annual(2023, 30), quarter(2023, 1, 8), twelve_months(2023, 29)]
     await filing(app, *later, ticker="LRCH", year=2023, filed_on=date(2024, 2, 1))
     latest = [("2021-12-31", 10, None, None), ("2022-12-31", 21, 20, None), ("2023-12-31", 30, None, None)]
     assert await points(api, ticker="lrch") == latest

@@ -13,6 +13,7 @@ from tinyrag_gql.services.filing_order import FilingMoment
 YEAR_DAYS = range(345, 386)
 QUARTER_DAYS = range(80, 121)
 """Lengths of years of 52 and 53 weeks, and of quarters of 12 to 17 weeks."""
+AT_YEAR_END, QUARTERS = frozenset({"FY", "Q4"}), frozenset({"Q1", "Q2", "Q3", "Q4"})
 
 
 class Frequency(StrEnum):
@@ -50,13 +51,17 @@ class FactSeries(NamedTuple):
 
 
 def is_of(frequency: Frequency, fact: Fact) -> bool:
-    """Whether a fact belongs into a series: by its length; an instant by the part of the year at whose end it is."""
-    quarters = ("Q1", "Q2", "Q3", "Q4")
+    """Whether a fact belongs into a series: by its part of the fiscal year and its length.
+
+    An instant at the end of the year belongs into both. A fact of which the part of the year is not known belongs into
+    none: twelve months that end with another quarter are no year.
+    """
+    annual = frequency is Frequency.ANNUAL
     if fact.start is None:
-        at_year_end = fact.fiscal_period in ("FY", "Q4")
-        return at_year_end if frequency is Frequency.ANNUAL else at_year_end or fact.fiscal_period in quarters
+        return fact.fiscal_period in (AT_YEAR_END if annual else AT_YEAR_END | QUARTERS)
     days = (fact.end - fact.start).days + 1
-    return days in (YEAR_DAYS if frequency is Frequency.ANNUAL else QUARTER_DAYS)
+    parts, lengths = ({"FY"}, YEAR_DAYS) if annual else (QUARTERS, QUARTER_DAYS)
+    return fact.fiscal_period in parts and days in lengths
 
 
 def of_one_concept(facts: Iterable[StoredFact], asked: Container[str | None]) -> list[StoredFact]:
