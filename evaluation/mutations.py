@@ -9,6 +9,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -103,12 +104,13 @@ def main(
 
 def _read(folder: Path) -> Iterator[FilingFacts]:
     for filing in read_folder(folder, with_questions=False).filings:
-        pages = list(parse(folder / filing.file, media_type=HTML, max_pages=5000).pages)
-        part = filing.quarter or "FY"
-        context = FilingContext(filing.report_type, filing.year, FiscalPeriod(part))
-        facts = read_facts(pages, context)
+        parsed = parse(folder / filing.file, media_type=HTML, max_pages=5000)
+        pages, told = list(parsed.pages), parsed.declared
+        year, part = filing.year or told.year, filing.quarter or told.fiscal_period or "FY"
+        end = date.fromisoformat(told.period_end) if told.period_end else None
+        facts = read_facts(pages, FilingContext(filing.report_type, year, FiscalPeriod(part), end))
         stored = tuple(StoredFact(filing.doc_name, 1, number, fact) for number, fact in enumerate(facts))
-        yield FilingFacts(_short(filing), filing.ticker or "", filing.year, part, stored)
+        yield FilingFacts(_short(filing), filing.ticker or "", year, part, stored)
 
 
 def _short(filing: Filing) -> str:
