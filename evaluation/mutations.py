@@ -50,6 +50,7 @@ FURTHER = (
 )
 WORDINGS = {"usual": USUAL, "further": FURTHER}
 _QUARTERS = {"Q1": "first", "Q2": "second", "Q3": "third", "Q4": "fourth"}
+_PART_AXIS = re.compile(r"(?:BusinessSegments|ProductOrService|StatementGeographical)Axis$|^segment$")
 _UNITS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _LEAVES_UNSAID = re.compile(
     r"[0-9]|beginning|\bend of\b|ending|prior year|^(?:total|other|net)$|\(gains?\)|\(income\)", re.I
@@ -225,9 +226,24 @@ def _is_told_by(page: Sequence[Fact], value: Decimal, told: Told) -> bool:
 
 def _is_other_row(row: Fact, fact: Fact, page: Sequence[Fact]) -> bool:
     """Whether a row of the same unit has another name and never this value."""
-    if row.unit != fact.unit or _LEAVES_UNSAID.search(_plain(row.label)) or _words(_name(row)) == _words(_name(fact)):
+    if (
+        row.unit != fact.unit
+        or _in_prose(row)
+        or _LEAVES_UNSAID.search(_plain(row.label))
+        or _words(_name(row)) == _words(_name(fact))
+    ):
         return False
     return all(abs(other.value) != abs(fact.value) for other in page if other.label == row.label)
+
+
+def _names_part_alone(fact: Fact) -> bool:
+    """Whether the row's label is the name of a part of the company."""
+    return bool(fact.dimensions) and _words(_plain(fact.label)) <= _words(fact.dimensions[0].label)
+
+
+def _in_prose(fact: Fact) -> bool:
+    """Whether the fact stands in running text, so that its label is no name."""
+    return fact.row_start is not None and not fact.column and not fact.heading
 
 
 def _likeness(one: str, other: str) -> float:
@@ -239,9 +255,13 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _is_usable(fact: Fact, facts: Sequence[StoredFact]) -> bool:
-    """Whether the fact has a name, a period and a value that can be told, and its page has no other value for it."""
+    """Whether it is of a primary statement or a segment, and can be told in words that its page has one value for."""
     label = _plain(fact.label)
-    if not fact.value or fact.page is None or fact.fiscal_year is None or len(fact.dimensions) > 1:
+    if not fact.statement and not any(_PART_AXIS.search(each.axis) for each in fact.dimensions):
+        return False
+    if _names_part_alone(fact) and not re.search(":Revenue", fact.concept or ""):
+        return False
+    if not fact.value or fact.page is None or fact.fiscal_year is None or len(fact.dimensions) > 1 or _in_prose(fact):
         return False
     if fact.fiscal_period not in ("FY", "H1", "9M", *_QUARTERS) or not re.search("[A-Za-z]{3}", label):
         return False
@@ -267,6 +287,8 @@ def _name(fact: Fact) -> str:
         "(?i)crease|change", label
     ):
         return f"Change in {label[:1].lower()}{label[1:]}"
+    if _names_part_alone(fact):
+        return f"{label} revenue"
     if fact.dimensions and not _words(fact.dimensions[0].label) <= _words(label):
         return f"{fact.dimensions[0].label} {label[:1].lower()}{label[1:]}"
     innermost = fact.heading.rpartition(" > ")[2].rstrip(":")
@@ -277,7 +299,10 @@ def _name(fact: Fact) -> str:
 
 def _written(fact: Fact) -> str:
     """The value as an answer would write it, exactly."""
-    sign, amount = "-" if fact.value < 0 and not re.search(r"(?i)\bloss\b|deficit", fact.label) else "", abs(fact.value)
+    loss = re.search(r"(?i)\bloss\b|deficit", fact.label) and not re.search(
+        r"(?i)income|gain|earnings|equity", fact.label
+    )
+    sign, amount = "-" if fact.value < 0 and not loss else "", abs(fact.value)
     currency = _UNITS[fact.unit.partition("/")[0]]
     for scale, word in ((10**9, "billion"), (10**6, "million"), (10**3, "thousand")):
         if "/" not in fact.unit and amount >= scale and amount % (scale // 1000) == 0:

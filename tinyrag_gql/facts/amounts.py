@@ -11,11 +11,15 @@ from tinyrag_gql.filings.numbers import MILLION, rounds_to
 
 _HUNDREDS = {"%": Decimal(100), "bps": Decimal(10_000)}
 _SHARE = "/shares"
+_COARSEST = Decimal("0.05")
+"""How far a rounded figure may be from the value, as a share of it: '$1 billion' does not tell 666 million."""
 
 
 def unit_fits(claim: Claim, fact: Fact) -> bool:
     """Whether the fact's unit can be that of the claim; one that the claim leaves unsaid can be any."""
     unit = claim.number.unit
+    if claim.number.scale and fact.unit.endswith(_SHARE):
+        return False
     if unit is None:
         return True
     if unit in _HUNDREDS or unit == "x":
@@ -29,7 +33,8 @@ def amount_agrees(claim: Claim, fact: Fact) -> bool:
     value = fact.value * _HUNDREDS.get(claim.number.unit or "", Decimal(1)) / _scale(claim, fact)
     if not told or not value:
         return told == value
-    return rounds_to(value, told) and sign_agrees(claim, fact)
+    near = abs(abs(value) - abs(told)) <= abs(value) * _COARSEST
+    return near and rounds_to(value, told) and sign_agrees(claim, fact)
 
 
 def _scale(claim: Claim, fact: Fact) -> Decimal:
@@ -42,8 +47,10 @@ def sign_agrees(claim: Claim, fact: Fact) -> bool:
     told_negative = claim.is_loss or claim.number.value < 0
     if _REVERSED.search(fact.label) and not claim.is_loss:
         return told_negative == _prints_minus(fact)
-    if _PROVIDED.search(claim.line.text) and not _USED.search(claim.whole_line.text):
+    if claim.is_inflow:
         return fact.value > 0 and not told_negative
+    if claim.is_loss and _USED.search(fact.label) and not _has(fact.label, "gain_words"):
+        return True
     if _is_loss_line(fact):
         return claim.is_loss or told_negative or is_outflow(fact)
     if (fact.value < 0) == told_negative:
@@ -81,7 +88,7 @@ _REVERSED = re.compile(
     re.I,
 )
 """A label under which a loss is printed without a minus."""
-_PROVIDED, _USED = re.compile(r"\b(?:provided|inflows?)\b", re.I), re.compile(r"\bused\b", re.I)
+_USED = re.compile(r"\bused\b", re.I)
 _UNUSUAL = frozenset(("deferred", "payable", "receivable", "benefit"))
 
 

@@ -69,12 +69,17 @@ def is_of_company(claim: Claim, page: FactPage) -> bool:
 
 
 def _lines(claim: Claim, page: FactPage) -> Iterator[_Candidate]:
-    name = line_words(" ".join(page.company.name)).same if page.company else frozenset[str]()
+    name = _name_words(page.company)
     for stored in page.facts:
         if not unit_fits(claim, stored.fact):
             continue
         if match := _match(claim, stored.fact, name):
             yield _Candidate(match, page, stored)
+
+
+def _name_words(company: Company | None) -> frozenset[str]:
+    """The words of the company's name, and its name written as one word."""
+    return line_words(f"{' '.join(company.name)} {''.join(company.name)}").same if company else frozenset()
 
 
 def _match(claim: Claim, fact: Fact, company: frozenset[str]) -> LineMatch:
@@ -107,7 +112,8 @@ def _of_document(claim: Claim, candidates: Sequence[_Candidate]) -> Binding:
     named = [each for each in candidates if each.match is best]
     agreeing = [each for each in named if amount_agrees(claim, each.stored.fact)]
     if not agreeing:
-        return _contradicted(claim, named)
+        doubtful = any(amount_agrees(claim, each.stored.fact) for each in candidates)
+        return _contradicted(claim, named, certain=not doubtful)
     first = agreeing[0]
     if any(not same_value(first.stored.fact, each.stored.fact) for each in named):
         return Binding(
@@ -117,10 +123,10 @@ def _of_document(claim: Claim, candidates: Sequence[_Candidate]) -> Binding:
     return Binding(FigureVerdict.VERIFIED, first.stored, first.page.marker)
 
 
-def _contradicted(claim: Claim, named: Sequence[_Candidate]) -> Binding:
+def _contradicted(claim: Claim, named: Sequence[_Candidate], *, certain: bool) -> Binding:
     first = named[0]
     fact = first.stored.fact
-    certain = first.match >= LineMatch.NAMED and claim.periods and _says_amount(claim, fact)
+    certain = certain and first.match >= LineMatch.NAMED and bool(claim.periods) and _says_amount(claim, fact)
     if not certain or any(not same_value(fact, each.stored.fact) for each in named):
         return Binding(
             FigureVerdict.FOUND, None, first.page.marker,

@@ -27,6 +27,8 @@ class Claim(NamedTuple):
     scale: Decimal | None = None
     """The scale that a headline, table or clause gives to figures without one: 'in millions'."""
     is_loss: bool = False
+    is_inflow: bool = False
+    """Whether the words say that cash came in."""
     change: Change = ""
     """Whether it is what something rose or fell by, and which of them."""
     is_unclear: bool = False

@@ -21,6 +21,7 @@ from tinyrag_gql.facts.wording import (
     UNREAD_TIME,
     WHICH_IS,
     change_told,
+    is_inflow,
     is_loss,
     scale_in,
     without_brackets,
@@ -154,6 +155,7 @@ class Sentence:
             companies=self._companies_at(at, before),
             scale=scale_in(self._text[: number.end + _SCALE_BEHIND]) or self._around.scale,
             is_loss=minus,
+            is_inflow=is_inflow(left + right),
             change=change_told(self._text, number.start, number.end) or self._same_change(at, before),
             is_unclear=unclear or not sure or self._names_several(at) or (at in self._listed and listed is None),
             own_line=not inherited,
@@ -183,9 +185,10 @@ class Sentence:
         return whole or self._around.companies
 
     def _names_several(self, at: int) -> bool:
-        """Whether the words before the figure name several companies."""
+        """Whether the words before the figure, or the text before its sentence, name several companies."""
         left = self._clauses[at].left
-        return len(self._around.named(self._text[left[0] : left[1]])) > 1
+        own = self._around.named(self._text[left[0] : left[1]])
+        return len(own) > 1 or (not own and self._around.several_companies and not self._around.named(self._text))
 
     def _periods(
         self, at: int, before: Sequence[Claim], listed: ClaimedPeriod | None

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.facts.claimed_periods import period_mentions
-from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import word_groups
 from tinyrag_gql.filings.line_items import BY_NAME, LineItem
 from tinyrag_gql.filings.metrics import metrics_in
@@ -23,11 +22,13 @@ class LineMatch(IntEnum):
     NONE = 0
     LOOSE = 1
     """The line's words with a few of its own left out, as 'cash' for 'Cash and cash equivalents'."""
-    NAMED = 2
+    UNDER_A_HEADING = 2
+    """The line's words, under a heading that is not named and may narrow what it is of."""
+    NAMED = 3
     """Another name of the line: a synonym, its concept, or the metric that it is the line of."""
-    OWN_WORDS = 3
+    OWN_WORDS = 4
     """The line's own words, perhaps without "total" and the like."""
-    VERBATIM = 4
+    VERBATIM = 5
     """Exactly the line's own words."""
 
 
@@ -39,10 +40,13 @@ class LineWords(NamedTuple):
     same: Words
 
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:[0-9](?![0-9]))?")
 _JOINED = re.compile(
     r"\b(non|long|short|pre|after)[-‑ ](?=(?:current|term|tax|operating|controlling|gaap|cash)\b)", re.I
 )
+_UNITED_STATES = re.compile(r"\b(?:U\.S\.A?|USA?|(?i:united states))(?![\w$])")
+_KIND = re.compile(r"\b(class|series|level|tier|type|tranche)[\s-]+([a-z0-9])\b", re.I)
+"""A kind that a single letter or digit names: 'Class A', 'Level 2'."""
 _SHORT_FORMS = (
     (re.compile(r"\bEPS\b"), "earnings per share"),
     (re.compile(r"\bSG&?A\b"), "selling general and administrative"),
@@ -57,7 +61,8 @@ _SHORT_FORMS = (
 @lru_cache(maxsize=8192)
 def line_words(text: str) -> LineWords:
     """The words of `text` without those that only tell a figure."""
-    plain = _JOINED.sub(r"\1", text)
+    plain = _UNITED_STATES.sub(" unitedstates ", _JOINED.sub(r"\1", text))
+    plain = _KIND.sub(r"\1\2", plain)
     for short, long in _SHORT_FORMS:
         plain = short.sub(long, plain)
     tokens = [re.sub(r"['’]s?$", "", token) for token in _TOKEN.findall(spelled_out(plain.lower()))]
@@ -109,7 +114,11 @@ class FactLine(NamedTuple):
     members: tuple[Words, ...]
     is_change: bool
     """Whether it is a change of what the label names, as the working capital lines of a cash flow statement."""
+    is_headed: bool
+    """Whether headings stand over the row outside of the primary statements, and it is of no part of the company."""
     in_statement: bool
+    in_prose: bool
+    """Whether it stands in running text, so that its label is no more than the words before it."""
 
     @property
     def vocabulary(self) -> Words:
@@ -125,6 +134,7 @@ _DETAILS = re.compile(
     re.I,
 )
 """What follows a line's name in its label and is no part of it."""
+_CAMEL = re.compile(r"(?:[A-Z][a-z0-9]+){2,}")
 _CAPITALS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z][a-z]*|[0-9]+")
 _CONCEPT_DETAILS = re.compile(
     r"(?<=Income)Loss|(?<=Profit)Loss|(?<=Gain)Loss|(?<=Expense)Benefit|(?<=Provided)ByUsed|AtCarryingValue|(?:Net)?(?:Of)?Current$"
@@ -142,18 +152,19 @@ def _line(
     name = (concept or "").rpartition(":")[2]
     core = _CONCEPT_DETAILS.sub("", name)
     headings = tuple(line_words(part).same for part in heading.split(" > ") if part)
-    changes = name.startswith("IncreaseDecrease") or (
-        statement == "cash_flow" and any(stems_of("change_words") & each for each in headings)
-    )
+    under_changes = statement == "cash_flow" and any(stems_of("change_words") & each for each in headings)
+    changes = name.startswith("IncreaseDecrease") or (not name and under_changes and "cash" not in label.lower())
     return FactLine(
-        label=line_words(label_key(plain)),
+        label=line_words(plain),
         whole=line_words(label).same,
         headings=headings,
         column=line_words(column).same,
         concept=line_words(" ".join(_CAPITALS.findall(core))).same,
         members=tuple(_member_words(each) for each in members),
         is_change=changes and not stems_of("change_words") & line_words(label).same,
+        is_headed=any(each - _same_of("optional_words") for each in headings) and statement is None and not members,
         in_statement=statement is not None,
+        in_prose=statement is None and not headings and not column and bool(concept),
     )
 
 
@@ -164,8 +175,10 @@ def line_of(fact: Fact) -> FactLine:
 
 
 def _member_words(label: str) -> Words:
-    plain = re.sub(r"\bmember\b|Member$", " ", label.rpartition(":")[2])
-    words = line_words(plain if " " in plain.strip() else " ".join(_CAPITALS.findall(plain)) or plain).same
+    plain = re.sub(r"\bmember\b|Member$", " ", label.rpartition(":")[2]).strip()
+    if _CAMEL.fullmatch(plain):
+        plain = " ".join(_CAPITALS.findall(plain))
+    words = line_words(plain).same
     return words - _PART_WORDS or words
 
 
@@ -178,27 +191,27 @@ def match_line(claimed: LineWords, fact: Fact, company: Words = _NO_WORDS) -> Li
     `company` are the words of the company's name, which a label may hold: 'attributable to Northwind'.
     """
     line = line_of(fact)
-    optional = _same_of("optional_words")
-    words = claimed.same
-    label = line.label.same - optional - company
-    by_label = bool(label) and label <= words
-    if not words - optional or any(
-        not member <= words and not (by_label and member & label) for member in line.members
-    ):
+    words = claimed.same - _same_of("optional_words")
+    label = line.label.same - _same_of("optional_words") - company
+    members = [member - company or member for member in line.members]
+    if not words or not all(_names_member(member, words, line.label.same) for member in members):
         return LineMatch.NONE
     if not _tells_change(words, line) or _needs_part(words, line):
         return LineMatch.NONE
     if line.is_change:
         words -= stems_of("change_words")
-    parts = _NO_WORDS.union(*line.members, *(label for member in line.members if by_label and member & label))
-    rest = words - optional - (parts - label) - (_PART_WORDS if parts else _NO_WORDS)
-    if words <= line.vocabulary | optional:
-        if match := _by_label(claimed, rest, label, line, company):
-            return match
-        of_concept = words - optional - parts - (_PART_WORDS if parts else _NO_WORDS)
-        if of_concept and of_concept == line.concept - optional - _same_of("concept_details"):
+    parts = _NO_WORDS.union(*members, _PART_WORDS) if members else _NO_WORDS
+    if words <= line.vocabulary:
+        if match := _by_label(claimed, words, label, parts, line, company):
+            return min(match, LineMatch.NAMED) if line.in_prose else match
+        if words - parts and words - parts == line.concept - _same_of("optional_words") - _same_of("concept_details"):
             return LineMatch.NAMED
     return _by_metric(claimed, line, parts)
+
+
+def _names_member(member: Words, words: Words, label: Words) -> bool:
+    """Whether the claim names the part, by its name or by the shorter one that is the row's label."""
+    return bool(member) and (member <= words or (bool(label) and label <= member & words))
 
 
 def _tells_change(words: Words, line: FactLine) -> bool:
@@ -212,25 +225,26 @@ def _needs_part(words: Words, line: FactLine) -> bool:
     return any(_PART_WORDS & each and not (each - _PART_WORDS) <= words for each in line.headings)
 
 
-def _by_label(claimed: LineWords, rest: Words, label: Words, line: FactLine, company: Words) -> LineMatch:
-    within = rest - line.whole - line.column
-    heading = next((each for each in reversed(line.headings) if within and within <= each), _NO_WORDS)
-    needed = heading - _same_of("optional_words")
-    if within and not (heading and needed - line.whole <= rest):
+def _by_label(
+    claimed: LineWords, words: Words, label: Words, parts: Words, line: FactLine, company: Words
+) -> LineMatch:
+    spare = words - line.whole - line.column - parts
+    heading = next((each for each in reversed(line.headings) if each & words and spare <= each), _NO_WORDS)
+    named = heading - _same_of("optional_words") - company - line.whole <= words
+    if (spare or not label) and not (heading and named):
         return LineMatch.NONE
-    missing = label - rest
-    if missing:
-        loose = missing <= _same_of("loosely_named") and bool(label & rest)
+    if missing := label - words:
+        loose = missing <= _same_of("loosely_named") and bool(label & words)
         return LineMatch.LOOSE if loose else LineMatch.NONE
     net = stem("net")
-    if rest == _same_of("bare_income") and (net in claimed.stems) != (net in line.label.stems):
+    if words == _same_of("bare_income") and (net in claimed.stems) != (net in line.label.stems):
         return LineMatch.LOOSE
-    if line.headings and not heading and not line.in_statement and not line.members:
-        return LineMatch.LOOSE
+    if line.is_headed and not (heading and named) and _item_named(line.label.text, _NO_WORDS):
+        return LineMatch.UNDER_A_HEADING
     if not line.label.stems - stems_of("optional_words") - company <= claimed.stems:
         return LineMatch.NAMED
     same = line.label.stems & stems_of("optional_words") == claimed.stems & stems_of("optional_words")
-    return LineMatch.VERBATIM if same else LineMatch.OWN_WORDS
+    return LineMatch.VERBATIM if same and not spare else LineMatch.OWN_WORDS
 
 
 def _by_metric(claimed: LineWords, line: FactLine, parts: Words) -> LineMatch:

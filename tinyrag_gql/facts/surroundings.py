@@ -114,6 +114,12 @@ class Surroundings:
         return next((each.companies for each in self._scopes if each.companies), ())
 
     @property
+    def several_companies(self) -> bool:
+        """Whether the sentence before, or else the headline, names several companies."""
+        told = self._before.companies or self._headline.companies
+        return len(told) > 1
+
+    @property
     def scale(self) -> Decimal | None:
         """That of the same line of text, or the headline's."""
         return self._before.scale or self._headline.scale

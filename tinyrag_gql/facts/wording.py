@@ -12,7 +12,7 @@ from tinyrag_gql.filings.numbers import BILLION, MILLION, THOUSAND
 MARKS = re.compile(r"\[\s?[0-9]{1,4}(?:\s?[,;]\s?[0-9]{1,4})*\s?\]|\*+|`|(?<!\w)_+|_+(?!\w)")
 """Markers of citations, and marks of Markdown."""
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Inc|Corp|Co|Ltd|Cos|No|vs|approx|St|Mr|Ms|Dr|U\.S|U\.K|i\.e|e\.g|[A-Z])|\b[a-z]\.[a-z])$"
+    r"(?:\b(?:Inc|INC|Corp|CORP|Co|CO|Ltd|LTD|Cos|No|vs|approx|St|Mr|Ms|Dr|U\.S|U\.K|i\.e|e\.g|[A-Z])|\b[a-z]\.[a-z])$"
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|;(?=\s)")
 
@@ -107,6 +107,14 @@ _INCOME_TAX = re.compile(r"\bincome tax(?:es)?\b", re.I)
 def is_loss(text: str) -> bool:
     """Whether the words give the figure a minus; those of 'income (loss)' leave it to the figure."""
     return bool(_LOSS.search(_BRACKETS.sub(" ", text))) and not _GAIN.search(_INCOME_TAX.sub(" ", text))
+
+
+_INFLOW, _USED = re.compile(r"\b(?:provided|inflows?)\b", re.I), re.compile(r"\bused\b", re.I)
+
+
+def is_inflow(text: str) -> bool:
+    """Whether the words say that cash came in; 'provided by (used in)' leaves the sign to the figure."""
+    return bool(_INFLOW.search(text)) and not _USED.search(text)
 
 
 def without_brackets(text: str) -> str:
