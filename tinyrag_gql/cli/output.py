@@ -20,7 +20,13 @@ STATUS_STYLES = {
     "FAILED": "red",
     "CANCELLED": "dim",
 }
-VERDICT_STYLES = {"VERIFIED": "green", "FOUND": "yellow", "DERIVED": "cyan", "UNSUPPORTED": "red"}
+VERDICT_STYLES = {
+    "VERIFIED": "green",
+    "DERIVED": "cyan",
+    "FOUND": "yellow",
+    "CONTRADICTED": "bold red",
+    "UNSUPPORTED": "red",
+}
 
 
 def print_json(value: Any) -> None:

@@ -6,9 +6,10 @@ import type { Answer, Citation, Figure } from "./operations";
 
 const HOVER_MS = 140;
 const VERDICTS: Record<Figure["verdict"], string> = {
-  VERIFIED: "Verified: it stands on the cited page.",
-  FOUND: "Read off a picture of the page: compare it there.",
-  DERIVED: "Derived: it follows exactly from cited figures.",
+  VERIFIED: "Verified: line, period, sign, scale and unit are those of the cited page.",
+  CONTRADICTED: "Contradicted: the cited page has another value. Do not rely on it.",
+  FOUND: "Found only: the digits stand on the page. Compare line and period there.",
+  DERIVED: "Derived: it follows exactly from verified figures.",
   UNSUPPORTED: "Found on no cited page: do not rely on it.",
 };
 

@@ -62,13 +62,15 @@ function Note({ words, again }: { words: string; again: (() => void) | undefined
 
 function Verdicts({ answer }: { answer: Answer }) {
   const count = (verdict: string): number => answer.figures.filter((figure) => figure.verdict === verdict).length;
-  const [verified, found, derived, unsupported] = [count("VERIFIED"), count("FOUND"), count("DERIVED"), count("UNSUPPORTED")];
+  const [verified, derived, found] = [count("VERIFIED"), count("DERIVED"), count("FOUND")];
+  const [contradicted, unsupported] = [count("CONTRADICTED"), count("UNSUPPORTED")];
   if (answer.figures.length === 0) return null;
   return (
     <p className="verdicts figure">
       {verified > 0 && <span className="verified">{plural(verified, "figure")} verified on the page</span>}
-      {found > 0 && <span className="found">{formatCount(found)} read off a picture of the page: compare {found === 1 ? "it" : "them"} there</span>}
-      {derived > 0 && <span className="derived">{formatCount(derived)} derived from cited figures</span>}
+      {derived > 0 && <span className="derived">{formatCount(derived)} derived from verified figures</span>}
+      {found > 0 && <span className="found">{formatCount(found)} found by digits only: compare {found === 1 ? "it" : "them"} with the page</span>}
+      {contradicted > 0 && <span className="contradicted">{formatCount(contradicted)} contradicted by the cited page: do not rely on {contradicted === 1 ? "it" : "them"}</span>}
       {unsupported > 0 && <span className="unsupported">{formatCount(unsupported)} found on no cited page: do not rely on {unsupported === 1 ? "it" : "them"}</span>}
     </p>
   );

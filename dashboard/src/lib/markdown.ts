@@ -14,13 +14,15 @@ export function toMarkdown({ question, text, citations, figures }: Copied): stri
     const source = [document.metadata.company, document.fileName].filter(Boolean).join(", ");
     return `[^${index}]: ${source}, page ${page}: “${quote.replace(/\s+/g, " ").trim()}”`;
   });
-  const unsupported = figures.filter(({ verdict }) => verdict === "UNSUPPORTED").map((figure) => figure.text);
+  const having = (wanted: string): string => figures.filter(({ verdict }) => verdict === wanted).map((figure) => figure.text).join("; ");
   const derived = figures.filter(({ verdict }) => verdict === "DERIVED").map((figure) => `${figure.text}: ${figure.derivation ?? "derived"}`);
   return [
     `**${question.trim()}**`,
     body.trim(),
     derived.length ? `Derived figures: ${derived.join("; ")}` : "",
-    unsupported.length ? `Not found on the cited pages: ${unsupported.join("; ")}` : "",
+    having("CONTRADICTED") && `Contradicted by the cited pages: ${having("CONTRADICTED")}`,
+    having("FOUND") && `Found by digits only: ${having("FOUND")}`,
+    having("UNSUPPORTED") && `Not found on the cited pages: ${having("UNSUPPORTED")}`,
     notes.join("\n"),
   ].filter(Boolean).join("\n\n") + "\n";
 }
