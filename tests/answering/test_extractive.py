@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.answering.pages import BALANCE, CASH_FLOW, INCOME, PROSE, evidence
+from tests.answering.pages import BALANCE, CASH_FLOW, INCOME, NORTHWIND, PROSE, evidence, facts_of
 from tinyrag_gql.answering.evidence import DraftAnswer, EvidencePage
 from tinyrag_gql.answering.extractive import NOTHING_FOUND, draft_answer
 from tinyrag_gql.answering.figures import check_figures
@@ -71,8 +71,11 @@ def test_draft_answer_computes_named_metrics(question, value):
 
 def test_draft_answer_shows_its_inputs_so_that_every_figure_checks():
     draft = draft_answer("What is Northwind's FY2022 days payable outstanding?", FILING)
-    cited = [CitedPage(n, FILING[span.source].text, span.start, span.end) for n, span in enumerate(draft.spans, 1)]
-    figures = check_figures(draft.text, cited)
+    pages = [
+        CitedPage(n, FILING[span.source].text, span.start, span.end, facts_of(FILING[span.source].text), NORTHWIND)
+        for n, span in enumerate(draft.spans, 1)
+    ]
+    figures = check_figures(draft.text, pages)
     assert {figure.verdict for figure in figures} == {FigureVerdict.VERIFIED, FigureVerdict.DERIVED}
 
 

@@ -14,9 +14,6 @@ import pytest
 
 from tinyrag_gql.answering.evidence import DraftAnswer, EvidencePage
 from tinyrag_gql.answering.extractive import draft_answer
-from tinyrag_gql.answering.figures import check_figures
-from tinyrag_gql.answering.verification import CitedPage
-from tinyrag_gql.domain.answers import FigureVerdict
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.filings.numbers import find_numbers
 
@@ -72,24 +69,3 @@ def test_metrics_are_right_for_four_questions_in_five(answered):
 def test_numeric_questions_are_right_for_every_other_one(answered):
     numeric = [(question, draft) for question, _, draft in answered if find_numbers(question["answer"])]
     assert sum(is_right(*each) for each in numeric) >= 0.5 * len(numeric)
-
-
-def test_verified_figures_stand_on_the_cited_page(answered):
-    for _, evidence, draft in answered:
-        cited = [
-            CitedPage(n, evidence[span.source].text, span.start, span.end) for n, span in enumerate(draft.spans, 1)
-        ]
-        for figure in check_figures(draft.text, cited):
-            if figure.verdict is FigureVerdict.VERIFIED:
-                printed = {
-                    word.replace(",", "") for word in re.findall(r"[\d,]*\.?\d+", cited[figure.citation - 1].text)
-                }
-                assert re.sub(r"[^\d.]", "", figure.text).strip(".") in printed
-
-
-def test_no_figure_of_an_extractive_answer_is_unsupported(answered):
-    for _, evidence, draft in answered:
-        cited = [
-            CitedPage(n, evidence[span.source].text, span.start, span.end) for n, span in enumerate(draft.spans, 1)
-        ]
-        assert FigureVerdict.UNSUPPORTED not in {figure.verdict for figure in check_figures(draft.text, cited)}

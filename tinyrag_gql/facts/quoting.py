@@ -13,7 +13,7 @@ _LONGEST_SENTENCE = 600
 _TELLING = 3
 """Words of a line's name from which on a sentence without a period is told from others."""
 _SENTENCE_START = re.compile(r"[.!?]\s+(?=[A-Z“\"])|\n\s*\n")
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?](?=[\s”\"’]|$)|\n\s*\n|\s*\Z")
 
 
 def says_the_same(claim: Claim, text: str, printed: Number, company: Company | None) -> bool:
