@@ -1,5 +1,6 @@
 """Binds a figure of a sentence to a fact: the one that it agrees with, or the one that contradicts it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -71,10 +72,16 @@ def is_of_company(claim: Claim, page: FactPage) -> bool:
 def _lines(claim: Claim, page: FactPage) -> Iterator[_Candidate]:
     name = _name_words(page.company)
     for stored in page.facts:
-        if not unit_fits(claim, stored.fact):
+        if not unit_fits(claim, stored.fact) or _is_in_its_label(stored.fact):
             continue
         if match := _match(claim, stored.fact, name):
             yield _Candidate(match, page, stored)
+
+
+def _is_in_its_label(fact: Fact) -> bool:
+    """Whether the figure is a part of the row's label, so that the label names another figure."""
+    digits = re.search(r"[0-9][0-9.,]*", fact.text)
+    return digits is not None and re.search(rf"(?<![0-9.,]){re.escape(digits[0])}(?![0-9])", fact.label) is not None
 
 
 def _name_words(company: Company | None) -> frozenset[str]:
@@ -109,7 +116,7 @@ def _by_document(candidates: Sequence[_Candidate]) -> list[list[_Candidate]]:
 def _of_document(claim: Claim, candidates: Sequence[_Candidate]) -> Binding:
     """The verdict of the lines that the claim names best."""
     best = max(each.match for each in candidates)
-    named = [each for each in candidates if each.match is best]
+    named = _of_named_company(claim, [each for each in candidates if each.match is best])
     agreeing = [each for each in named if amount_agrees(claim, each.stored.fact)]
     if not agreeing:
         doubtful = any(amount_agrees(claim, each.stored.fact) for each in candidates)
@@ -121,6 +128,13 @@ def _of_document(claim: Claim, candidates: Sequence[_Candidate]) -> Binding:
             f"The cited page has several values for “{first.stored.fact.label}” in that period.",
         )  # fmt: skip
     return Binding(FigureVerdict.VERIFIED, first.stored, first.page.marker)
+
+
+def _of_named_company(claim: Claim, named: list[_Candidate]) -> list[_Candidate]:
+    """Those whose label holds the company's name, where the claim says it within the line's: 'total Northwind equity'."""
+    if not claim.company_in_line:
+        return named
+    return [each for each in named if _name_words(each.page.company) & line_of(each.stored.fact).whole] or named
 
 
 def _contradicted(claim: Claim, named: Sequence[_Candidate], *, certain: bool) -> Binding:

@@ -24,6 +24,8 @@ class Claim(NamedTuple):
     """All of which must be the fact's; empty where no period is told."""
     companies: tuple[Company, ...] = ()
     """Of which the fact's must be one; empty where none is named."""
+    company_in_line: bool = False
+    """Whether the company's name stands among the words of the line: 'total Northwind equity'."""
     scale: Decimal | None = None
     """The scale that a headline, table or clause gives to figures without one: 'in millions'."""
     is_loss: bool = False

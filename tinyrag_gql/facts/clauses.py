@@ -153,6 +153,7 @@ class Sentence:
             number=self._original[at], line=own, also=aliases, periods=periods,
             whole_line=line_words(" ".join(each.text for each in (own, *aliases))),
             companies=self._companies_at(at, before),
+            company_in_line=self._has_company_within(clause.left),
             scale=scale_in(self._text[: number.end + _SCALE_BEHIND]) or self._around.scale,
             is_loss=minus,
             is_inflow=is_inflow(left + right),
@@ -183,6 +184,11 @@ class Sentence:
             return before[-1].companies
         whole = self._around.named(self._text)
         return whole or self._around.companies
+
+    def _has_company_within(self, span: tuple[int, int]) -> bool:
+        """Whether words of a line stand before a company's name in a part of the sentence."""
+        place = self._around.name_in(self._text[slice(*span)])
+        return place is not None and bool(line_words(self._plain[span[0] : span[0] + place]).same)
 
     def _names_several(self, at: int) -> bool:
         """Whether the words before the figure, or the text before its sentence, name several companies."""

@@ -74,6 +74,11 @@ class Surroundings:
         """The companies that a text names."""
         return tuple(mention.company for mention in mentions(text, self._companies)) if self._companies else ()
 
+    def name_in(self, text: str) -> int | None:
+        """Where the first company's name begins in a text."""
+        match = self._names.search(text) if self._names else None
+        return match.start() if match else None
+
     def blanked(self, text: str, mentioned: Sequence[PeriodMention]) -> str:
         """The text with its periods, company names and scales as spaces, place by place."""
         for each in mentioned:
