@@ -138,7 +138,7 @@ class _CompanyAnswer:
     def write(self, builder: AnswerBuilder) -> None:
         """Write what is found, and give the reason where something is not."""
         self.builder = builder
-        found = [(request, self._results(request)) for request in self._requests]
+        found = [self._first(readings) for readings in self._requests]
         had = [(request.metric, results) for request, results in found if results]
         self.answered = bool(had)
         for request, results in found:
@@ -148,11 +148,16 @@ class _CompanyAnswer:
             elif had:
                 builder.add(self._why_missing(request))
         if not had:
-            self.reason = self._why_missing(self._requests[0]) if self._requests else self._why_unmatched()
+            self.reason = self._why_missing(self._requests[0][0]) if self._requests else self._why_unmatched()
             return
         _write_best(self._question, had, builder)
         used = {entry.span.source for _, results in had for result in results for entry in result.entries}
         builder.add(f"From {origin([page for page in self._pages.pages if page.source in used])}.")
+
+    def _first(self, readings: Sequence[FactRequest]) -> tuple[FactRequest, list[Result]]:
+        """The surest reading that has a result, or the surest of all."""
+        pairs = ((request, self._results(request)) for request in readings)
+        return next((pair for pair in pairs if pair[1]), (readings[0], []))
 
     def _results(self, request: FactRequest) -> list[Result]:
         table = FactTable(self.company, request.subjects, self._pages.locate, self._question.basis)

@@ -27,7 +27,7 @@ from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.filings.columns import without_basis_words
 from tinyrag_gql.filings.companies import name_words
 from tinyrag_gql.filings.labels import label_key
-from tinyrag_gql.filings.lexicon import phrasings
+from tinyrag_gql.filings.lexicon import phrasings, word_groups
 from tinyrag_gql.filings.line_items import BY_NAME, LineItem
 from tinyrag_gql.filings.metrics import metrics_in
 from tinyrag_gql.filings.questions import ParsedQuestion
@@ -92,31 +92,28 @@ def _plain(question: ParsedQuestion) -> str:
     return _STATEMENT_NAMES.sub(" ", without_basis_words(question.core))
 
 
-def read_requests(question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]) -> list[FactRequest]:
-    """What is asked for; several where the question names several things; empty where no line is certain to be it."""
+def read_requests(
+    question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
+) -> list[list[FactRequest]]:
+    """What is asked for, thing by thing; each with its readings, the surest first. Empty where no line is certain."""
     computed = bool(question.share or question.combined or question.definitions)
     text = _plain(question)
     names = _COMPUTING_WORDS | own_words if _computes(question) else own_words
-    if not computed and (found := _one(question, text, lines, names)):
+    if not computed and (found := _readings(question, text, lines, names)):
         return [found]
-    if not question.prose_first and not question.asks_why and not _residual(Phrase.of(text, names), question):
-        return _of_metrics(question)
+    if not _wants_prose(question) and not _residual(Phrase.of(text, names), question):
+        return [[request] for request in _of_metrics(question)]
     if computed:
         return []
-    parts = [_one(question, part, lines, names) for part in split_phrase(text)]
-    return [part for part in parts if part] if len(parts) > 1 and all(parts) else []
+    parts = [_readings(question, part, lines, names) for part in split_phrase(text)]
+    return parts if len(parts) > 1 and all(parts) else []
 
 
 def _computes(question: ParsedQuestion) -> bool:
     return bool(question.growth or question.compare or question.average_years or question.superlative)
 
 
-_COMPUTING_WORDS = frozenset(
-    """average change changed changes compare compared comparison decline declined decrease decreased difference growth
-    grew grow increase increased increasing rose rise fell fall mean trend year-over-year yoy cagr highest lowest
-    largest smallest higher lower best worst dollars company companies percent percentage improve improved
-    """.split()  # noqa: SIM905  a list of words is read more easily as a text
-)
+_COMPUTING_WORDS = word_groups("words")["computing_words"]
 _STATEMENT_NAMES = re.compile(
     r"\b(?:(?:on|in|from|per|according to|as shown (?:on|in)) )?(?:the |its )?(?:consolidated )?"
     r"(?:balance sheets?|(?:income|cash flows?) statements?|statements? of (?:income|operations|earnings|cash flows?"
@@ -125,23 +122,34 @@ _STATEMENT_NAMES = re.compile(
 )
 
 
-def _one(question: ParsedQuestion, text: str, lines: Sequence[FactLines], names: frozenset[str]) -> FactRequest | None:
-    """A row of the primary statements, a metric, another row of the company, or a row of a part; in this order."""
+def _readings(
+    question: ParsedQuestion, text: str, lines: Sequence[FactLines], names: frozenset[str]
+) -> list[FactRequest]:
+    """What the words may mean, the surest first: a row of the statements, a metric, another row, a row of a part."""
     phrase = Phrase.of(text, names)
     whole, parts = match_lines(phrase, lines), match_parts(phrase, lines)
-    if phrase.items and not any(line.members for line in parts):
+    if phrase.items:
         facts = [each for line in lines for each in line.facts]
-        parts += with_proven_facts(match_unmeasured(phrase, lines), phrase.items[0], facts)
+        proven = with_proven_facts(match_unmeasured(phrase, lines), phrase.items[0], facts)
+        parts += [line for line in proven if line.members not in {part.members for part in parts}]
     whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
-    if whole and any(line.statement for line in whole) and not says_more(phrase, parts, whole):
-        return _of_rows(question, phrase, whole)
+    if says_more(phrase, parts, whole):
+        whole = []
     named_part = any(line.members for line in parts)
-    known = any(lines_of_item(item, lines) for item in phrase.items)
-    if phrase.items and (known or not whole) and not named_part and not _residual(phrase, question):
-        return None if question.prose_first or question.asks_why else _of_items(question, phrase)
-    if whole and not says_more(phrase, parts, whole):
-        return _of_rows(question, phrase, whole)
-    return _of_rows(question, phrase, parts) if parts else None
+    metric = phrase.items and not named_part and not _residual(phrase, question) and not _wants_prose(question)
+    found = [
+        _of_rows(question, phrase, [line for line in whole if line.statement]),
+        _of_items(question, phrase) if metric else None,
+    ]
+    known = [line for item in phrase.items if metric for group in lines_of_item(item, lines) for line in group]
+    if not any(line.statement for line in (*whole, *known)):  # else a look-alike outside the statements would be taken
+        found.append(_of_rows(question, phrase, whole))
+        found.append(_of_rows(question, phrase, parts))
+    return [each for each in found if each]
+
+
+def _wants_prose(question: ParsedQuestion) -> bool:
+    return question.prose_first or question.asks_why
 
 
 def _asks_otherwise(question: ParsedQuestion, line: FactLines) -> bool:
@@ -154,7 +162,7 @@ def _asks_otherwise(question: ParsedQuestion, line: FactLines) -> bool:
 
 
 def _of_rows(question: ParsedQuestion, phrase: Phrase, rows: Sequence[FactLines]) -> FactRequest | None:
-    if _asks_otherwise(question, rows[0]):
+    if not rows or _asks_otherwise(question, rows[0]):
         return None
     subject = f"{SUBJECT}row"
     title = part_title(phrase, rows[0])

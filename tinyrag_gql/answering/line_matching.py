@@ -7,10 +7,11 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from tinyrag_gql.domain.facts import FactSource, FactStatement
 from tinyrag_gql.filings.labels import label_key
+from tinyrag_gql.filings.lexicon import word_groups
 from tinyrag_gql.filings.line_items import LineItem
 from tinyrag_gql.filings.metrics import Metric, metrics_in
 from tinyrag_gql.filings.periods import without_period_words
-from tinyrag_gql.filings.words import STOP_WORDS, is_measure_word, stem
+from tinyrag_gql.filings.words import STOP_WORDS, is_measure_word, stem, stems_of_group
 
 
 class Line(Protocol):
@@ -75,71 +76,12 @@ class Phrase(NamedTuple):
 
 # ------------------------------------------------------------------------------------------------ words
 
-_FUNCTION_WORDS = STOP_WORDS - frozenset(
-    ["all", "other", "others", "not", "no", "less", "more", "least", "most", "before", "after", "own", "same", "under"]
-)
-_QUALIFIERS = frozenset(
-    [
-        "attributable",
-        "balance",
-        "balances",
-        "basis",
-        "before",
-        "cash",
-        "change",
-        "changes",
-        "common",
-        "cost",
-        "decrease",
-        "flow",
-        "flows",
-        "growth",
-        "income",
-        "increase",
-        "interest",
-        "level",
-        "lost",
-        "net",
-        "paid",
-        "position",
-        "rate",
-        "ratio",
-        "received",
-        "shareholders",
-        "stockholders",
-        "total",
-        "unit",
-        "units",
-        "unadjusted",
-        "average",
-        "sum",
-        "difference",
-        "added",
-        "divided",
-    ]
-)
+_FUNCTION_WORDS = STOP_WORDS - word_groups("words")["telling_words"]
+_QUALIFIERS = word_groups("words")["telling_words"]
 """Words that tell one line from another, though elsewhere they only say how a figure is asked about."""
-_EXTRAS = frozenset(map(stem, ("expense", "expenses", "charge", "charges", "costs", "total", "consolidated")))
-"""What a label may say beside what is asked for: 'Research and development expenses'."""
+_EXTRAS = stems_of_group("label_extras")
 _DATE_WORD = re.compile(r"(?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}|fy|fy[0-9]{2,4}|q[1-4]|[1-4]q|h[12]")
-_PART_WORDS = frozenset(
-    map(
-        stem,
-        [
-            "segment",
-            "segments",
-            "division",
-            "divisions",
-            "region",
-            "regions",
-            "product",
-            "products",
-            "line",
-            "business",
-            "unit",
-        ],
-    )
-)
+_PART_WORDS = stems_of_group("part_words")
 _WHOLE_MEMBERS = re.compile(r"(?:total )?(?:operating|reportable|reporting) segments?|consolidated(?: entities)?", re.I)
 """Members that say no more than that a part is one of the segments."""
 
@@ -191,10 +133,9 @@ def match_parts(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
     """Lines of a part of the company, or under a heading that the phrase names: 'Data center revenue'."""
     lines = list(lines)
     parts = [line for line in lines if line.members and _is_part(phrase, line)]
-    if parts:
-        fewest = min(len(_named_members(line)) for line in parts)
-        return [line for line in parts if len(_named_members(line)) == fewest]
-    return [line for line in lines if not line.members and _fits_unit(phrase, line) and _is_headed(phrase, line)]
+    fewest = min((len(_named_members(line)) for line in parts), default=0)
+    headed = [line for line in lines if not line.members and _fits_unit(phrase, line) and _is_headed(phrase, line)]
+    return [*(line for line in parts if len(_named_members(line)) == fewest), *headed]
 
 
 def _fits_unit(phrase: Phrase, line: Line) -> bool:
@@ -268,12 +209,7 @@ def is_modified(phrase: Phrase, named: frozenset[str]) -> bool:
     return is_measure_word(before) and before not in _PLAIN_MODIFIERS and not without_period_words(before).isspace()
 
 
-_PLAIN_MODIFIERS = frozenset(
-    """actual annual consolidated current fiscal full generate generated gaap latest month months overall quarter
-    quarterly quarters recent record recorded report reported reports restated same show state stated total
-    unaudited week weeks year years reporting income""".split()  # noqa: SIM905  a text is read more easily
-)
-"""Words before a line's name that leave it as it is."""
+_PLAIN_MODIFIERS = word_groups("words")["plain_modifiers"]
 
 
 def match_unmeasured(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
@@ -283,7 +219,7 @@ def match_unmeasured(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
     return [
         line
         for line in lines
-        if not line.members
+        if (not line.members or line.members == (line.label,))
         and line.concept is None
         and any(
             name <= phrase.stems and phrase.rest - name <= _PART_WORDS and (name & phrase.words) - _metric_stems(phrase)

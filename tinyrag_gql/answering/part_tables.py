@@ -20,7 +20,7 @@ def with_proven_facts(lines: Iterable[FactLines], item: LineItem, facts: Sequenc
     """
     tables: dict[tuple[object, ...], list[Fact]] = {}
     for each in facts:
-        if each.fact.page is not None and each.fact.row_start is not None and each.fact.is_consolidated:
+        if each.fact.page is not None and each.fact.row_start is not None and _is_plain(each.fact):
             tables.setdefault(_table(each), []).append(each.fact)
     totals: set[tuple[object, ...]] = {
         (each.fact.start, each.fact.end, each.fact.value) for each in facts if each.fact.concept in item.tags
@@ -31,6 +31,11 @@ def with_proven_facts(lines: Iterable[FactLines], item: LineItem, facts: Sequenc
         if proven:
             found.append(line._replace(facts=proven, members=(line.label,), axes=(("row", line.label),)))
     return found
+
+
+def _is_plain(fact: Fact) -> bool:
+    """Whether it is of the company as a whole, or of the part that its row is called."""
+    return all(dimension.label == fact.label for dimension in fact.dimensions)
 
 
 def _table(each: FilingFact) -> tuple[object, ...]:

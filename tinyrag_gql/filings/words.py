@@ -123,5 +123,10 @@ def _synonyms() -> dict[str, frozenset[str]]:
     return found
 
 
+def stems_of_group(name: str) -> frozenset[str]:
+    """The stems of a group of words.yaml."""
+    return _stems_of(_GROUPS[name])
+
+
 def _stems_of(found: Iterable[str]) -> frozenset[str]:
     return frozenset(map(stem, found))
