@@ -111,8 +111,7 @@ class FilingsRun:
     async def _judged(self, answer: AnswerReply, waited_ms: float) -> AnswerRecord:
         checks = await check(answer, self._pages)
         return AnswerRecord(
-            text=answer.text,
-            finish_reason=answer.finish_reason,
+            reply=answer,
             citations=len(answer.citations),
             exact_citations=sum(checks.exact_citations),
             figures=Counter(figure.verdict for figure in answer.figures),

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
-from tinyrag_gql.filings.figures import figures_in
 from tinyrag_gql.scoring import ranking
+from tinyrag_gql.scoring.answers import AnswerReply
 from tinyrag_gql.scoring.golden import Question
 from tinyrag_gql.scoring.latency import percentile
-from tinyrag_gql.scoring.numeric import holds
+from tinyrag_gql.scoring.metrics import figures_mentioned
+from tinyrag_gql.scoring.numeric import NumericJudgement, NumericOutcome, judge_figures
 from tinyrag_gql.scoring.ranking import PageRef
 
 DEPTHS = (1, 3, 5, 10)
+VERDICTS = ("VERIFIED", "DERIVED", "CONTRADICTED", "FOUND", "UNSUPPORTED")
 SCOPES = ("unfiltered", "inferred", "document")
 """All documents; those that the question's own words name; exactly those that the evidence stands in."""
 
@@ -46,8 +48,7 @@ class SearchRecord(BaseModel):
 class AnswerRecord(BaseModel):
     """An answer with what was found out about it; `figures` counts the answer's figures by verdict."""
 
-    text: str
-    finish_reason: str
+    reply: AnswerReply
     citations: int
     exact_citations: int
     figures: dict[str, int]
@@ -69,10 +70,13 @@ class QuestionRecord(BaseModel):
         """The pages of the evidence."""
         return {PageRef(each.file, each.page) for each in self.question.evidence}
 
-    def figures_held(self) -> list[bool]:
-        """For each gold figure whether the answer holds it; empty where the gold answer has none."""
-        text = self.answer.text if self.answer else ""
-        return [holds(text, gold) for gold in figures_in(self.question.ground_truth)]
+    def figures_mentioned(self) -> list[bool]:
+        """For each gold figure whether the answer mentions it; empty where the gold answer has none."""
+        return figures_mentioned(self.question, self.answer.reply.text if self.answer else "")
+
+    def judgement(self) -> NumericJudgement | None:
+        """How the answer's figures compare with the gold ones; None where the gold answer has none."""
+        return judge_figures(self.question, self.answer.reply if self.answer else None)
 
 
 class ScopeScores(BaseModel):
@@ -88,11 +92,19 @@ class ScopeScores(BaseModel):
 
 
 class NumericScores(BaseModel):
-    """Shares of the questions whose gold answer has a figure."""
+    """Shares of the questions whose gold answer has a figure.
+
+    `right`, `wrong`, `refused` and `wrong_and_supported` (marked VERIFIED or DERIVED) demand sign, scale, unit and
+    period; the other two only that the digits are mentioned.
+    """
 
     questions: int
-    a_gold_figure: float
-    every_gold_figure: float
+    right: float
+    wrong: float
+    refused: float
+    wrong_and_supported: float
+    a_figure_mentioned: float
+    every_figure_mentioned: float
 
 
 class Scores(BaseModel):
@@ -120,7 +132,7 @@ def score(
 ) -> Scores:
     """The figures of a whole run; the very first search, which loads the index, stands apart."""
     answers = [record.answer for record in records if record.answer]
-    numeric = [record for record in records if record.figures_held()]
+    numeric = [record for record in records if record.judgement()]
     verdicts: Counter[str] = sum((Counter(answer.figures) for answer in answers), Counter())
     waits = [answer.waited_ms for answer in answers]
     return Scores(
@@ -131,8 +143,8 @@ def score(
         numeric=_numeric(numeric),
         answers=len(answers),
         failures=sum(record.failure is not None for record in records),
-        no_evidence=sum(answer.finish_reason == "NO_EVIDENCE" for answer in answers),
-        figures={verdict: verdicts[verdict] for verdict in ("VERIFIED", "DERIVED", "UNSUPPORTED")},
+        no_evidence=sum(answer.reply.finish_reason == "NO_EVIDENCE" for answer in answers),
+        figures={verdict: verdicts[verdict] for verdict in VERDICTS},
         verified_on_page=sum(answer.verified_on_page for answer in answers),
         citations=sum(answer.citations for answer in answers),
         exact_citations=sum(answer.exact_citations for answer in answers),
@@ -158,9 +170,17 @@ def _scope_scores(scope: str, records: Sequence[QuestionRecord]) -> ScopeScores:
 
 
 def _numeric(records: Sequence[QuestionRecord]) -> NumericScores:
-    held = [record.figures_held() for record in records]
+    judged = [judgement for record in records if (judgement := record.judgement())]
+    mentioned = [record.figures_mentioned() for record in records]
+    shares = {outcome: _mean(each.outcome is outcome for each in judged) for outcome in NumericOutcome}
     return NumericScores(
-        questions=len(held), a_gold_figure=_mean(map(any, held)), every_gold_figure=_mean(map(all, held))
+        questions=len(judged),
+        right=shares[NumericOutcome.RIGHT],
+        wrong=shares[NumericOutcome.WRONG],
+        refused=shares[NumericOutcome.REFUSED],
+        wrong_and_supported=_mean(each.outcome is NumericOutcome.WRONG and each.is_supported for each in judged),
+        a_figure_mentioned=_mean(map(any, mentioned)),
+        every_figure_mentioned=_mean(map(all, mentioned)),
     )
 
 

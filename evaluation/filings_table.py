@@ -55,8 +55,14 @@ def _answers(scores: Scores) -> Table:
 
 
 def _numeric(numeric: NumericScores) -> str:
-    shares = f"{numeric.a_gold_figure:.3f} hold a gold figure, {numeric.every_gold_figure:.3f} every one"
-    return f"{shares} (of {numeric.questions})"
+    outcomes = (
+        f"{numeric.right:.3f} right, {numeric.wrong:.3f} wrong ({numeric.wrong_and_supported:.3f} marked VERIFIED or"
+        f" DERIVED), {numeric.refused:.3f} refused"
+    )
+    mentioned = (
+        f"{numeric.a_figure_mentioned:.3f} mention a gold figure, {numeric.every_figure_mentioned:.3f} every one"
+    )
+    return f"{outcomes}; {mentioned} (of {numeric.questions})"
 
 
 def _share(part: int, whole: int) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from evaluation.golden import load
 from tinyrag_gql.filings.figures import figures_in
-from tinyrag_gql.scoring.numeric import holds, same
+from tinyrag_gql.scoring.mentioned import holds, same
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = load(ROOT / "evaluation" / "golden" / "samples.jsonl")

@@ -60,7 +60,7 @@ class FigureReply(Reply):
     value: Decimal
     unit: str | None = None
     scale: Decimal | None = None
-    verdict: Literal["VERIFIED", "DERIVED", "UNSUPPORTED"]
+    verdict: Literal["VERIFIED", "CONTRADICTED", "FOUND", "DERIVED", "UNSUPPORTED"]
     citation: int | None = None
     derivation: str | None = None
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tinyrag_gql.filings.numbers import Number, find_numbers
 from tinyrag_gql.scoring.answers import AnswerReply, CitationReply, FigureReply
-from tinyrag_gql.scoring.numeric import same
+from tinyrag_gql.scoring.mentioned import same
 
 PageTexts = Mapping[tuple[str, int], str | None]
 """The text of each page, by document id and page number."""

@@ -10,6 +10,7 @@ from pydantic.alias_generators import to_camel
 from tinyrag_gql.domain.documents import DocumentFilter
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.periods import FiscalPeriod
+from tinyrag_gql.scoring.expected import ExpectedFigure
 
 Record = TypeVar("Record", bound=BaseModel)
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -55,8 +56,8 @@ class QuestionScope(BaseModel):
 class Question(_Strict):
     """One question of the set.
 
-    `figures` are what a right answer must hold; where they are not given, all figures of the ground truth. An
-    `unanswerable` question is one that the documents do not answer: to refuse is right.
+    `expected` are the figures of a right answer as exact values; else `figures` in words; else all figures of the
+    ground truth. An `unanswerable` question is one that the documents do not answer: to refuse is right.
     """
 
     id: Text
@@ -64,13 +65,14 @@ class Question(_Strict):
     ground_truth: Text
     evidence: list[GoldEvidence] = []
     figures: list[Text] | None = None
+    expected: list[ExpectedFigure] | None = None
     filter: QuestionScope | None = None
     tags: list[Text] = []
     unanswerable: bool = False
 
     @model_validator(mode="after")
     def _unanswerable_has_no_evidence(self) -> Self:
-        if self.unanswerable and (self.evidence or self.figures):
+        if self.unanswerable and (self.evidence or self.figures or self.expected):
             raise ValueError("an unanswerable question has neither evidence nor figures")
         return self
 

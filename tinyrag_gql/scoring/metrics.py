@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from tinyrag_gql.filings.figures import figures_in
 from tinyrag_gql.scoring import ranking
 from tinyrag_gql.scoring.golden import Question
-from tinyrag_gql.scoring.numeric import holds
+from tinyrag_gql.scoring.mentioned import holds
+from tinyrag_gql.scoring.numeric import NumericOutcome, judge_figures
 from tinyrag_gql.scoring.ranking import PageRef
 from tinyrag_gql.scoring.records import Record
 
@@ -64,17 +65,33 @@ def _verified_on_page(_: Question, record: Record) -> float | None:
 
 def _figures_supported(_: Question, record: Record) -> float | None:
     figures = record.answer.figures if record.answer else []
-    return _share([figure.verdict != "UNSUPPORTED" for figure in figures])
+    return _share([figure.verdict in ("VERIFIED", "DERIVED") for figure in figures])
 
 
-def numeric_correct(question: Question, record: Record) -> float | None:
-    """1.0 where the answer holds every gold figure; None where there is none."""
-    told = [question.ground_truth] if question.figures is None else question.figures
-    gold = [number for text in told for number in figures_in(text)]
-    if question.unanswerable or not gold:
+def _numeric_correct(question: Question, record: Record) -> float | None:
+    judgement = judge_figures(question, record.answer)
+    return None if judgement is None else float(judgement.outcome is NumericOutcome.RIGHT)
+
+
+def _supported_is_correct(question: Question, record: Record) -> float | None:
+    """Of the answers whose figure is marked VERIFIED or DERIVED."""
+    judgement = judge_figures(question, record.answer)
+    if judgement is None or not judgement.is_supported:
         return None
-    text = record.answer.text if record.answer else ""
-    return float(all(holds(text, number) for number in gold))
+    return float(judgement.outcome is NumericOutcome.RIGHT)
+
+
+def figures_mentioned(question: Question, text: str) -> list[bool]:
+    """For each gold figure whether a text mentions it in any sign and scale; empty where there are none in words."""
+    if question.unanswerable or question.expected:
+        return []
+    told = [question.ground_truth] if question.figures is None else question.figures
+    return [holds(text, number) for each in told for number in figures_in(each)]
+
+
+def _numeric_mentioned(question: Question, record: Record) -> float | None:
+    mentioned = figures_mentioned(question, record.answer.text if record.answer else "")
+    return float(all(mentioned)) if mentioned else None
 
 
 def _refusal(question: Question, record: Record) -> float | None:
@@ -115,7 +132,9 @@ METRICS = (
     ScoringMetric("citation_exactness", "Quotes that stand verbatim where they say", _citation_exactness),
     ScoringMetric("verified_on_page", "VERIFIED figures that stand on their page", _verified_on_page),
     ScoringMetric("figures_supported", "Figures VERIFIED or DERIVED", _figures_supported),
-    ScoringMetric("numeric_correct", "Every gold figure is in the answer", numeric_correct),
+    ScoringMetric("numeric_correct", "Right figure: sign, scale, unit and period", _numeric_correct),
+    ScoringMetric("supported_is_correct", "VERIFIED or DERIVED figures that are right", _supported_is_correct),
+    ScoringMetric("numeric_mentioned", "Gold figures are mentioned, in any sign or scale", _numeric_mentioned),
     ScoringMetric("refusal_correct", "Unanswerable questions that were refused", _refusal),
     ScoringMetric("answered", "Answerable questions that were not refused", _answered),
     ScoringMetric("completed", "Questions that did not fail", _completed),

@@ -1,78 +1,97 @@
-"""Whether an answer holds a gold figure, allowing for the scale and the rounding that a careful reader allows for.
+"""Whether an answer tells the figure that was asked for: its value with sign and scale, its unit and its period.
 
-Figures are compared without their sign, which prose puts into words ("declined by 0.6%").
+A question with one expected figure is judged by the answer's headline: the first figure, or the result where it is
+computed, or the one of the period asked for where the answer lists one a period. A question with several wants each of
+them among the answer's first figures.
 """
 
-from collections.abc import Iterable
-from decimal import Decimal
+import re
+from enum import StrEnum
+from typing import NamedTuple
 
-from tinyrag_gql.filings.figures import figures_in
-from tinyrag_gql.filings.numbers import Number
+from tinyrag_gql.scoring.answers import AnswerReply
+from tinyrag_gql.scoring.expected import Expected, exact_figure, figures_in_words
+from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.named_periods import contradict
+from tinyrag_gql.scoring.quantities import Quantity, is_close, unit_suits
+from tinyrag_gql.scoring.signs import speaks_of_change
+from tinyrag_gql.scoring.told import ToldFigure, told_figures
 
-RELATIVE = Decimal("0.005")
-"""An answer may be rounded further than the gold figure, if that changes it by no more than this part of it."""
-SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9))
-"""What an amount without a scale word may be told in."""
-PER_SHARE = 10
-"""Amounts of money below this without a scale word are told in units, as earnings per share are."""
-TELLING_DIGITS = 3
-"""Fewer digits, with neither currency nor scale, say too little to be read in another scale."""
-
-
-def holds(answer: str, gold: Number) -> bool:
-    """Whether one of the answer's figures is the gold one."""
-    return holds_among(figures_in(answer), gold)
-
-
-def holds_among(found: Iterable[Number], gold: Number) -> bool:
-    """Whether one of the figures is the gold one."""
-    return any(same(gold, number) for number in found)
+FIGURES_PER_EXPECTED = 3
+"""Of a question with several figures, so many times as many of the answer's first figures are looked at."""
+_COMPUTED = re.compile(
+    r"(?i)\b(?:ratios?|margins?|turnover|averages?|mean|chang\w+|growth|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|differ\w+"
+    r"|percent\w*|share of|conversion|return on|working capital|free cash flow|calculat\w+|comput\w+|defined|sum)\b|%"
+)
 
 
-def same(gold: Number, found: Number) -> bool:
-    """Whether a reader would take `found` for `gold`."""
-    if gold.is_percent != found.is_percent:
-        return _same_share(gold, found)
-    if gold.is_percent:
-        return _close(_percent(gold), _percent(found), _step(gold), _step(found))
-    return any(
-        _close(gold.value * of_gold, found.value * of_found, _step(gold) * of_gold, _step(found) * of_found)
-        for of_gold in _scales(gold, gold)
-        for of_found in _scales(found, gold)
-    )
+class NumericOutcome(StrEnum):
+    """What an answer to a question with figures is worth."""
+
+    RIGHT = "RIGHT"
+    WRONG = "WRONG"
+    """Another value, sign, scale, unit or period."""
+    REFUSED = "REFUSED"
+    """It says that the documents do not answer the question, or tells no figure."""
 
 
-def _same_share(gold: Number, found: Number) -> bool:
-    """0.66 is 66%; an amount of money or a count is no share."""
-    plain = found if gold.is_percent else gold
-    if plain.unit not in (None, "x") or plain.scale or plain.value == plain.value.to_integral_value():
-        return False
-    one, other = (_percent(number) if number.is_percent else number.value * 100 for number in (gold, found))
-    steps = [_step(number) if number.is_percent else _step(number) * 100 for number in (gold, found)]
-    return _close(one, other, *steps)
+class NumericJudgement(NamedTuple):
+    """The outcome, and whether the figures that it rests on are marked VERIFIED or DERIVED."""
+
+    outcome: NumericOutcome
+    is_supported: bool = False
 
 
-def _percent(number: Number) -> Decimal:
-    return number.value / 100 if number.unit == "bps" else number.value
+def expected_figures(question: Question) -> list[Expected]:
+    """What a right answer tells; empty where the question has no figures or no answer."""
+    if question.unanswerable:
+        return []
+    if question.expected:
+        return [exact_figure(each) for each in question.expected]
+    texts = [question.ground_truth] if question.figures is None else question.figures
+    return list(figures_in_words(texts, question.question, question.ground_truth))
 
 
-def _step(number: Number) -> Decimal:
-    """The last place that is written, in the figure's own unit."""
-    step = Decimal(1).scaleb(min(0, int(number.value.as_tuple().exponent)))
-    return step / 100 if number.unit == "bps" else step
+def judge_figures(question: Question, answer: AnswerReply | None) -> NumericJudgement | None:
+    """How the answer's figures compare with the expected ones; None where none are expected."""
+    expected = expected_figures(question)
+    if not expected:
+        return None
+    told = told_figures(answer) if answer and answer.finish_reason != "NO_EVIDENCE" else []
+    if not told:
+        return NumericJudgement(NumericOutcome.REFUSED)
+    if len(expected) == 1:
+        leading = _headline(question.question, expected[0], told)
+    else:
+        leading = _results(question.question, told)[: FIGURES_PER_EXPECTED * len(expected)]
+    right = all(any(_tells(figure, each) for figure in leading) for each in expected)
+    outcome = NumericOutcome.RIGHT if right else NumericOutcome.WRONG
+    return NumericJudgement(outcome, is_supported=leading[0].is_supported)
 
 
-def _scales(number: Number, gold: Number) -> tuple[Decimal, ...]:
-    """What the written value may have to be multiplied by."""
-    if number.scale:
-        return (number.scale,)
-    money = gold.unit is not None or gold.scale is not None or abs(gold.value) >= 1000
-    if not money or (gold.scale is None and abs(gold.value) < PER_SHARE):
-        return (Decimal(1),)
-    telling = number.unit is not None or len(number.value.as_tuple().digits) >= TELLING_DIGITS
-    return SCALES if telling else (Decimal(1),)
+def _headline(question: str, expected: Expected, told: list[ToldFigure]) -> list[ToldFigure]:
+    """The one figure that answers: of the expected kind (a percentage or not) and, if it can be, of the period."""
+    share = expected.quantities[0].is_share
+    alike = [figure for figure in told if figure.quantity.is_share == share] or told
+    alike = _results(question, alike)
+    if speaks_of_change(question):
+        alike = [figure for figure in alike if speaks_of_change(figure.clause)] or alike
+    return ([figure for figure in alike if not contradict(expected.periods, figure.periods)] or alike)[:1]
 
 
-def _close(gold: Decimal, found: Decimal, gold_step: Decimal, found_step: Decimal) -> bool:
-    slack = max(gold_step / 2, min(found_step / 2, abs(gold) * RELATIVE))
-    return abs(abs(gold) - abs(found)) <= slack
+def _results(question: str, told: list[ToldFigure]) -> list[ToldFigure]:
+    """The figures without the inputs of a computation, where one is asked for."""
+    if not _COMPUTED.search(question):
+        return told
+    return [figure for figure in told if figure.is_result] or told
+
+
+def _tells(figure: ToldFigure, expected: Expected) -> bool:
+    told = _absolute(figure.quantity) if expected.unsigned else figure.quantity
+    right = (_absolute(each) if expected.unsigned else each for each in expected.quantities)
+    agrees = any(unit_suits(each, told) and is_close(each, told) for each in right)
+    return agrees and not contradict(expected.periods, figure.periods)
+
+
+def _absolute(quantity: Quantity) -> Quantity:
+    return quantity._replace(value=abs(quantity.value))
