@@ -35,7 +35,7 @@ class ExpectedFigure(BaseModel):
 
     value: Decimal
     unit: str = Field(default="", max_length=40)
-    """ISO 4217 code, 'USD/shares', 'shares' or 'pure'; '' where any unit is right."""
+    """ISO 4217 code, 'USD/shares', 'shares', 'pure', '%' where percent are asked for; '' where any is right."""
     also: tuple[Decimal, ...] = ()
     """Other right values: as first reported, or as restated since."""
     start: date | None = None
@@ -44,6 +44,8 @@ class ExpectedFigure(BaseModel):
     fiscal_period: FiscalPart | None = None
     unsigned: bool = False
     """Whether the value may be told without its sign, as money that was paid."""
+    rounded: bool = False
+    """Whether the last place of the value is rounded; else it is exact."""
 
 
 class Expected(NamedTuple):
@@ -64,8 +66,16 @@ def exact_figure(figure: ExpectedFigure) -> Expected:
         days=frozenset() if figure.end is None else frozenset({figure.end}),
         months=frozenset({_MONTHS[part]}) if part in _MONTHS else frozenset(),
     )
-    quantities = tuple(Quantity(value, kind, currency) for value in (figure.value, *figure.also))
+    values = (figure.value, *figure.also)
+    quantities = tuple(
+        Quantity(value, kind, currency, _step(value) if figure.rounded else Decimal(0)) for value in values
+    )
     return Expected(quantities, periods, figure.unsigned)
+
+
+def _step(value: Decimal) -> Decimal:
+    """One of the last place that is written."""
+    return Decimal(1).scaleb(min(0, int(value.as_tuple().exponent)))
 
 
 def figures_in_words(texts: list[str], question: str, ground_truth: str) -> Iterator[Expected]:
