@@ -1,8 +1,8 @@
-"""`python -m evaluation`: run a golden set against a server, compare two runs, bring questions into the format."""
+"""`python -m evaluation`: run a golden set against a server, ask what filings tag, compare runs, import questions."""
 
 import typer
 
-from evaluation.commands import compare, convert, run
+from evaluation.commands import compare, convert, facts, run
 
 app = typer.Typer(
     name="evaluation",
@@ -12,6 +12,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("run")(run.main)
+app.command("facts")(facts.main)
 app.command("compare")(compare.main)
 app.command("import")(convert.main)
 

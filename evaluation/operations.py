@@ -52,3 +52,30 @@ subscription Ask($question: String!, $filter: DocumentFilter, $options: AskOptio
   }}
 }}
 """
+
+START_EVALUATION = """
+mutation StartEvaluation($input: StartEvaluationInput!) {
+  startEvaluation(input: $input) { evaluation { id } errors { code message } }
+}
+"""
+
+EVALUATION = "query Evaluation($id: ID!) { evaluation(id: $id) { status answeredCount questionCount error } }"
+
+_SHARE = "{ count share low high }"
+
+NUMERIC_BREAKDOWN = f"""
+query NumericBreakdown($id: ID!, $prefix: String) {{
+  evaluation(id: $id) {{ numericBreakdown(prefix: $prefix) {{
+    tag questionCount right {_SHARE} wrong {_SHARE} refused {_SHARE} wrongAndSupported {_SHARE}
+  }} }}
+}}
+"""
+
+EVALUATION_QUESTIONS = """
+query EvaluationQuestions($id: ID!, $after: String) {
+  evaluation(id: $id) { questions(first: 100, after: $after) {
+    pageInfo { hasNextPage endCursor }
+    edges { node { key question groundTruth result { text numeric numericSupported } } }
+  } }
+}
+"""

@@ -62,7 +62,7 @@ def main(
         async def measured() -> RunReport:
             async with server(url, data_dir) as address, GraphQLClient(address, api_key) as client:
                 if files:
-                    await _ingested(client, files, at_once)
+                    await ingest_folder(client, files, at_once)
                 return await _run(client, name or golden.stem, questions, settings, judging, out, ragas=ragas)
 
         run = asyncio.run(measured())
@@ -74,7 +74,8 @@ def main(
         raise typer.Exit(2)
 
 
-async def _ingested(client: GraphQLClient, folder: Path, at_once: int) -> None:
+async def ingest_folder(client: GraphQLClient, folder: Path, at_once: int) -> None:
+    """Ingests the files of a folder and waits until each has ended."""
     sources = await asyncio.to_thread(_sources, folder)
     with bar("ingesting", len(sources)) as done:
         await ingest(client, sources, at_once, lambda _: done())

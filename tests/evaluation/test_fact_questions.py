@@ -7,7 +7,7 @@ import pytest
 
 from tests.evaluation.made import an_answer
 from tinyrag_gql.domain.facts import Fact, FactCheck, FactDimension, FactSource
-from tinyrag_gql.scoring.fact_questions import FactKind, FilingFacts, questions_from_facts
+from tinyrag_gql.scoring.fact_questions import FactQuestionKind, FilingFacts, questions_from_facts
 from tinyrag_gql.scoring.fact_wording import short_name
 from tinyrag_gql.scoring.numeric import NumericOutcome, judge_figures
 
@@ -36,7 +36,7 @@ PAID = SALES._replace(
 )
 
 
-def questions(*facts, kinds=tuple(FactKind), limit=1000, seed=1, **others):
+def questions(*facts, kinds=tuple(FactQuestionKind), limit=1000, seed=1, **others):
     filings = [FilingFacts("wilmot-10-k.htm", "WILMOT TOOLS, INC.", "10-K", facts)]
     filings += [FilingFacts(name, "WILMOT TOOLS, INC.", "10-K", more) for name, more in others.items()]
     return questions_from_facts(filings, kinds, limit=limit, seed=seed)
@@ -108,16 +108,19 @@ def test_other_filings_values_are_right_too():
 
 
 def test_payment_may_be_told_without_its_sign():
-    assert [each.expected[0].unsigned for each in questions(PAID, SALES, kinds=[FactKind.ANNUAL])] == [True, False]
+    assert [each.expected[0].unsigned for each in questions(PAID, SALES, kinds=[FactQuestionKind.ANNUAL])] == [
+        True,
+        False,
+    ]
 
 
 def test_growth_is_rounded_and_asked_of_two_years():
-    (question,) = questions(SALES, BEFORE, kinds=[FactKind.GROWTH])
+    (question,) = questions(SALES, BEFORE, kinds=[FactQuestionKind.GROWTH])
     asked = "By how many percent did Net sales of Wilmot Tools change from fiscal 2022 to fiscal 2023?"
     assert question.question.startswith(asked)
     for told, outcome in (("8.2%", "RIGHT"), ("8.18%", "RIGHT"), ("8.3%", "WRONG"), ("8.2 percentage points", "WRONG")):
         assert judge_figures(question, an_answer(f"It rose by {told} in fiscal 2023.")).outcome == outcome
-    assert questions(SALES, BEFORE._replace(value=Decimal(-5)), kinds=[FactKind.GROWTH]) == []
+    assert questions(SALES, BEFORE._replace(value=Decimal(-5)), kinds=[FactQuestionKind.GROWTH]) == []
 
 
 def test_sample_depends_on_the_seed_alone():

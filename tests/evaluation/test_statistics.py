@@ -9,7 +9,7 @@ from evaluation.errors import EvaluationError
 from evaluation.gate import failures, parse_floors
 from evaluation.run_report import load_report, report
 from tests.evaluation.made import a_question, a_record, an_answer
-from tinyrag_gql.scoring.intervals import mean_interval
+from tinyrag_gql.scoring.intervals import mean_interval, share_interval
 from tinyrag_gql.scoring.scores import ScoredQuestion
 
 
@@ -105,3 +105,12 @@ def test_run_is_read_back_the_same_and_junk_is_refused(tmp_path):
         load_report(tmp_path / "junk.json")
     with pytest.raises(EvaluationError, match="cannot be read"):
         load_report(tmp_path / "none.json")
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "low", "high"), [(0, 1000, 0, 0.00383), (5, 10, 0.23659, 0.76341), (10, 10, 0.72246, 1)]
+)
+def test_share_interval_is_wilsons(count, total, low, high):
+    interval = share_interval(count, total)
+    assert interval.mean == count / total
+    assert (interval.low, interval.high) == pytest.approx((low, high), abs=1e-5)

@@ -58,6 +58,8 @@ class Evaluation(Job):
     """How each question is asked; `filter` narrows every one, beside its own."""
     judge: bool = False
     """Whether a model judges the answers too."""
+    hide_tags: bool = False
+    """Whether the answers may use printed facts alone, none that a filing tags."""
     question_count: int
     answered_count: int = 0
 

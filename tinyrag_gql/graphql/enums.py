@@ -18,6 +18,8 @@ from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, Ingest
 from tinyrag_gql.graphql.errors import UserErrorCode
 from tinyrag_gql.graphql.fact_inputs import Statement
 from tinyrag_gql.ports import FactOrderField
+from tinyrag_gql.scoring.fact_questions import FactQuestionKind
+from tinyrag_gql.scoring.numeric import NumericOutcome
 from tinyrag_gql.services.fact_series import Frequency, SeriesView
 from tinyrag_gql.services.fact_service import Operator
 
@@ -164,6 +166,24 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "FOUND": "Its digits stand on the cited page; whether for this line and period is not certain.",
             "DERIVED": "It follows exactly from figures that are verified; derivation shows how.",
             "UNSUPPORTED": "It was found on no cited page: do not rely on it.",
+        },
+    ),
+    NumericOutcome: (
+        "How the figures of an answer compare with the expected ones.",
+        {
+            "RIGHT": "Value, sign, scale, unit and period are right.",
+            "WRONG": "Another value, sign, scale, unit or period.",
+            "REFUSED": "It tells no figure, or says that the documents do not answer the question.",
+        },
+    ),
+    FactQuestionKind: (
+        "What a question that is made from facts asks for.",
+        {
+            "ANNUAL": "A line of a fiscal year.",
+            "QUARTER": "A line of a quarter.",
+            "INSTANT": "A line of a balance sheet.",
+            "PART": "A line of a segment, product or region.",
+            "GROWTH": "By how many percent an annual line changed.",
         },
     ),
     AskErrorCode: (

@@ -8,21 +8,49 @@ from starlette.datastructures import UploadFile
 from strawberry import UNSET
 from strawberry.file_uploads import Upload
 
+from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.graphql.ask_operations import AskOptionsInput, options_to_domain
 from tinyrag_gql.graphql.context import Info
 from tinyrag_gql.graphql.conversion import AfterSeq, convert_stream, non_negative_seq, unset_to_none
-from tinyrag_gql.graphql.document_inputs import DocumentFilterInput
+from tinyrag_gql.graphql.document_inputs import DocumentFilterInput, filter_to_domain
 from tinyrag_gql.graphql.errors import EXPECTED, UserError
 from tinyrag_gql.graphql.evaluation_types import EvaluationConnection, EvaluationEventType, EvaluationType
 from tinyrag_gql.graphql.relay import EVALUATION, After, First, cursor_name, evaluation_id, page_size
-from tinyrag_gql.services.evaluation_service import MAX_SET_BYTES
+from tinyrag_gql.scoring.fact_questions import FactQuestionKind
+from tinyrag_gql.services.evaluation_service import MAX_QUESTIONS, MAX_SET_BYTES
+from tinyrag_gql.services.fact_golden_set import FactSelection
+
+DEFAULT_FACT_QUESTIONS = 200
 
 
-@strawberry.input(one_of=True, description="A golden set, one JSON object a line: exactly one of these.")
+@strawberry.input(description="Which tagged facts of the stored filings to make questions from.")
+class FactGoldenSetInput:
+    filter: DocumentFilterInput | None = strawberry.field(
+        default=UNSET, description="The filings whose facts are asked for; if unset, all."
+    )
+    kinds: list[FactQuestionKind] | None = strawberry.field(
+        default=UNSET, description="What the questions ask for; if unset, everything."
+    )
+    limit: int | None = strawberry.field(
+        default=DEFAULT_FACT_QUESTIONS, description="The most questions, 1 to 1000, drawn at random."
+    )
+    seed: int | None = strawberry.field(
+        default=1, description="Starts the random draw: the same facts and seed give the same questions."
+    )
+    hide_tags: bool | None = strawberry.field(
+        default=True,
+        description="Whether the answers may use only facts read from the printed tables, as for filings without tags.",
+    )
+
+
+@strawberry.input(one_of=True, description="A golden set: exactly one of these.")
 class GoldenSetInput:
     file: Upload | None = strawberry.field(default=UNSET, description="A JSON Lines file.")
     text: str | None = strawberry.field(default=UNSET, description="The lines, right here.")
+    facts: FactGoldenSetInput | None = strawberry.field(
+        default=UNSET, description="Questions made from the tagged facts of the stored filings."
+    )
 
 
 @strawberry.input(description="What to evaluate.")
@@ -132,8 +160,24 @@ async def fetch_evaluation(info: Info, key: str) -> EvaluationType | None:
     return None if record is None else EvaluationType.from_domain(record)
 
 
-async def _golden_set(input: GoldenSetInput) -> bytes | str:
-    """Returns the golden set, cut after one byte more than is accepted."""
+async def _golden_set(input: GoldenSetInput) -> bytes | str | FactSelection:
+    """Returns the golden set, cut after one byte more than is accepted, or which facts to make it from."""
+    if input.facts:
+        return _selection(input.facts)
     if input.file:
         return await cast("UploadFile", input.file).read(MAX_SET_BYTES + 1)
     return input.text or ""
+
+
+def _selection(input: FactGoldenSetInput) -> FactSelection:
+    limit = DEFAULT_FACT_QUESTIONS if input.limit is None else input.limit
+    if not 1 <= limit <= MAX_QUESTIONS:
+        message = f"limit is {limit}; it must be between 1 and {MAX_QUESTIONS}."
+        raise InvalidInputError(message, ("input", "goldenSet", "facts", "limit"))
+    return FactSelection(
+        documents=filter_to_domain(input.filter),
+        kinds=tuple(unset_to_none(input.kinds) or FactQuestionKind),
+        limit=limit,
+        seed=1 if input.seed is None else input.seed,
+        hide_tags=input.hide_tags is not False,
+    )

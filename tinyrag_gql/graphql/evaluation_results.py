@@ -9,6 +9,7 @@ from tinyrag_gql.graphql.document_types import DocumentType
 from tinyrag_gql.ports import AskedQuestion
 from tinyrag_gql.scoring import answers
 from tinyrag_gql.scoring.golden import Question
+from tinyrag_gql.scoring.numeric import NumericOutcome, judge_figures
 from tinyrag_gql.scoring.records import Record
 from tinyrag_gql.scoring.scores import QuestionResult
 
@@ -65,12 +66,19 @@ class EvaluationResult:
     found: list[EvaluationPage] = strawberry.field(description="The pages that a search found, best first.")
     scores: list[QuestionScore] = strawberry.field(description="Its scores.")
     waited_ms: float = strawberry.field(description="How long the whole answer took, in milliseconds.")
+    numeric: NumericOutcome | None = strawberry.field(
+        description="How its figures compare with the expected ones; null where none are expected."
+    )
+    numeric_supported: bool = strawberry.field(
+        description="Whether the figure that was compared is marked VERIFIED or DERIVED."
+    )
 
     @classmethod
     def from_domain(cls, result: QuestionResult, question: Question) -> "EvaluationResult":
         """Returns a stored result's GraphQL object."""
         record, answer = result.record, result.record.answer
         gold = {(each.file, each.page) for each in question.evidence}
+        judgement = judge_figures(question, answer)
         return cls(
             text=None if answer is None else answer.text,
             finish_reason=None if answer is None else AnswerFinishReason(answer.finish_reason),
@@ -81,6 +89,8 @@ class EvaluationResult:
             found=[_page(name, page, None, gold) for name, page in record.found],
             scores=_scores(result),
             waited_ms=record.waited_ms,
+            numeric=None if judgement is None else judgement.outcome,
+            numeric_supported=judgement is not None and judgement.is_supported,
         )
 
 

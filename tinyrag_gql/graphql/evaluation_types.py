@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Annotated
 
 import strawberry
 from strawberry import UNSET
@@ -25,6 +26,14 @@ from tinyrag_gql.graphql.relay import (
     question_index,
 )
 from tinyrag_gql.ports import AskedQuestion, EvaluationSlice
+from tinyrag_gql.scoring.breakdown import NumericBreakdown, NumericShare
+
+TagPrefix = Annotated[
+    str | None,
+    strawberry.argument(
+        description='Tags that begin so, as "concept:", "company:", "form:" or "kind:"; none if unset.'
+    ),
+]
 
 
 @strawberry.type(
@@ -41,6 +50,41 @@ class EvaluationScoreType:
     p95: float | None = strawberry.field(description="95th percentile; of milliseconds only.")
     scored: int = strawberry.field(description="How many questions have this score.")
     unscored: int = strawberry.field(description="How many questions lack a score that was due; their results say why.")
+
+
+@strawberry.type(name="NumericShare", description="How many questions, and their share of those with figures.")
+class NumericShareType:
+    count: int = strawberry.field(description="How many questions.")
+    share: float = strawberry.field(description="Their share, from 0 to 1.")
+    low: float = strawberry.field(description="Lower end of the share's 95 % interval (Wilson).")
+    high: float = strawberry.field(description="Upper end of it.")
+
+    @classmethod
+    def from_domain(cls, share: NumericShare) -> "NumericShareType":
+        """Returns a share's GraphQL object."""
+        mean, low, high = share.interval
+        return cls(count=share.count, share=mean, low=low, high=high)
+
+
+@strawberry.type(
+    name="NumericBreakdown", description="How the figures of the answers to some questions compare with the expected."
+)
+class NumericBreakdownType:
+    tag: str = strawberry.field(description='The tag that the questions carry; "all" for all of them.')
+    question_count: int = strawberry.field(description="How many of them were answered and have expected figures.")
+    right: NumericShareType = strawberry.field(description="Right in sign, scale, unit and period.")
+    wrong: NumericShareType = strawberry.field(description="Another figure.")
+    refused: NumericShareType = strawberry.field(description="No figure.")
+    wrong_and_supported: NumericShareType = strawberry.field(description="Wrong, and marked VERIFIED or DERIVED.")
+
+    @classmethod
+    def from_domain(cls, found: NumericBreakdown) -> "NumericBreakdownType":
+        """Returns a breakdown's GraphQL object."""
+        shares = {
+            name: NumericShareType.from_domain(getattr(found, name))
+            for name in ("right", "wrong", "refused", "wrong_and_supported")
+        }
+        return cls(tag=found.tag, question_count=found.question_count, **shares)
 
 
 @strawberry.type(description="A question in a list.")
@@ -77,6 +121,9 @@ class EvaluationType(Node):
     question_count: int = strawberry.field(description="How many questions its golden set has.")
     answered_count: int = strawberry.field(description="How many of them have their result.")
     judge: bool = strawberry.field(description="Whether a model judges the answers too.")
+    hide_tags: bool = strawberry.field(
+        description="Whether the answers may use only facts that are read from the printed tables."
+    )
     model: str | None = strawberry.field(description="What wrote the answers; null before the first.")
     scores: list[EvaluationScoreType] = strawberry.field(
         description="The scores, those of the questions answered so far while it runs; empty before the first."
@@ -100,6 +147,13 @@ class EvaluationType(Node):
         offset = 0 if (cursor := unset_to_none(after)) is None else question_index(cursor, "after") + 1
         asked = await info.context.services.evaluations.questions(self.record, offset, limit)
         return EvaluationQuestionConnection.from_domain(asked, offset, self.question_count)
+
+    @strawberry.field(
+        description="How the figures compare with the expected ones: of all questions first, then by their tags."
+    )
+    async def numeric_breakdown(self, info: Info, prefix: TagPrefix = UNSET) -> list[NumericBreakdownType]:
+        found = await info.context.services.evaluations.numeric_breakdown(self.record, unset_to_none(prefix))
+        return [NumericBreakdownType.from_domain(each) for each in found]
 
 
 @strawberry.type(description="An evaluation in a list.")

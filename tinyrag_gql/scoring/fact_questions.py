@@ -27,7 +27,7 @@ _GROWTH_STEP = Decimal("0.001")
 _PAID = re.compile(r"(?:Payments|Repayments)[A-Z]")
 
 
-class FactKind(StrEnum):
+class FactQuestionKind(StrEnum):
     """What a question made from facts asks for."""
 
     ANNUAL = "ANNUAL"
@@ -57,7 +57,7 @@ class _Candidate(NamedTuple):
     filing: FilingFacts
     ordinal: int
     fact: Fact
-    kind: FactKind
+    kind: FactQuestionKind
     line: str
     when: str
 
@@ -68,7 +68,7 @@ class _Candidate(NamedTuple):
 
 
 def questions_from_facts(
-    filings: Iterable[FilingFacts], kinds: Sequence[FactKind], *, limit: int, seed: int
+    filings: Iterable[FilingFacts], kinds: Sequence[FactQuestionKind], *, limit: int, seed: int
 ) -> list[Question]:
     """At most `limit` questions of these kinds, drawn at random; the same facts and seed give the same ones."""
     found: dict[tuple[str, str, str], list[_Candidate]] = defaultdict(list)
@@ -76,7 +76,7 @@ def questions_from_facts(
         for candidate in _candidates(filing):
             found[candidate.key].append(candidate)
     questions = [each for group in found.values() if (each := _question(group)) and _kind(each) in kinds]
-    if FactKind.GROWTH in kinds:
+    if FactQuestionKind.GROWTH in kinds:
         questions += _growth(found)
     questions.sort(key=lambda question: question.id)
     chosen = random.Random(seed).sample(questions, min(limit, len(questions)))  # noqa: S311  # a sample, no secret
@@ -96,26 +96,26 @@ def _candidates(filing: FilingFacts) -> Iterator[_Candidate]:
     flows = {line for (line, _), group in groups.items() if not group[0].fact.is_instant}
     for (line, _), group in groups.items():
         if line not in balances & flows and len({(each.fact.value, each.fact.unit) for each in group}) == 1:
-            yield from (each for each in group if each.kind is FactKind.PART or each.fact.statement)
+            yield from (each for each in group if each.kind is FactQuestionKind.PART or each.fact.statement)
 
 
 def _candidate(filing: FilingFacts, ordinal: int, fact: Fact) -> _Candidate | None:
     usable = fact.source is FactSource.TAGGED and fact.page is not None and fact.check not in _DOUBTFUL
     kind = _kind_of(fact) if usable else None
-    line = None if kind is None else part_in_words(fact) if kind is FactKind.PART else line_in_words(fact)
+    line = None if kind is None else part_in_words(fact) if kind is FactQuestionKind.PART else line_in_words(fact)
     when = period_in_words(fact)
     return _Candidate(filing, ordinal, fact, kind, line, when) if kind and line and when else None
 
 
-def _kind_of(fact: Fact) -> FactKind | None:
+def _kind_of(fact: Fact) -> FactQuestionKind | None:
     if fact.dimensions:
         axis = fact.dimensions[0].axis.rpartition(":")[2]
-        return FactKind.PART if len(fact.dimensions) == 1 and axis in PART_AXES and fact.value else None
+        return FactQuestionKind.PART if len(fact.dimensions) == 1 and axis in PART_AXES and fact.value else None
     if fact.is_instant:
-        return FactKind.INSTANT
+        return FactQuestionKind.INSTANT
     if fact.fiscal_period == "FY":
-        return FactKind.ANNUAL
-    return FactKind.QUARTER if fact.fiscal_period in QUARTERS else None
+        return FactQuestionKind.ANNUAL
+    return FactQuestionKind.QUARTER if fact.fiscal_period in QUARTERS else None
 
 
 # ------------------------------------------------------------------------------------------------ questions
@@ -153,7 +153,7 @@ def _growth(found: Mapping[tuple[str, str, str], Sequence[_Candidate]]) -> Itera
     for (company, line, _), group in found.items():
         fact = group[0].fact
         before = found.get((company, line, f"in fiscal {(fact.fiscal_year or 0) - 1}"))
-        if group[0].kind is not FactKind.ANNUAL or not before or not before[0].fact.value:
+        if group[0].kind is not FactQuestionKind.ANNUAL or not before or not before[0].fact.value:
             continue
         old, new = ({each.fact.value for each in each_group} for each_group in (before, group))
         files = {each.filing.file for each in before}
@@ -174,7 +174,7 @@ def _growth_question(new: _Candidate, old: _Candidate, group: Sequence[_Candidat
         ground_truth=f"{change:.1%}",
         evidence=_evidence(group),
         expected=[ExpectedFigure(value=change, unit="%", rounded=True, fiscal_year=new.fact.fiscal_year)],
-        tags=_tags(new, FactKind.GROWTH),
+        tags=_tags(new, FactQuestionKind.GROWTH),
     )
 
 
@@ -190,7 +190,7 @@ def _may_lack_its_sign(fact: Fact) -> bool:
     return bool(paid) or (bool(fact.value) and bool(fact.text) and printed_negative != (fact.value < 0))
 
 
-def _tags(candidate: _Candidate, kind: FactKind) -> list[str]:
+def _tags(candidate: _Candidate, kind: FactQuestionKind) -> list[str]:
     filing = candidate.filing
     named = (("kind", kind), ("concept", candidate.fact.concept), ("company", filing.company), ("form", filing.form))
     return [f"{name}:{value}" for name, value in named if value]

@@ -1,5 +1,6 @@
-"""Bootstrap intervals: how far a mean, or a difference of two paired means, is to be trusted on so few questions."""
+"""Intervals: how far a mean, a share, or a difference of two paired means is to be trusted on so few questions."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,8 @@ import numpy as np
 
 RESAMPLES = 2000
 LEVEL = 0.95
+Z = 1.959964
+"""The normal quantile of that level."""
 SEED = 20240131
 """Fixed, so that the same scores give the same interval."""
 
@@ -17,6 +20,14 @@ class Interval(NamedTuple):
     mean: float
     low: float
     high: float
+
+
+def share_interval(count: int, total: int) -> Interval:
+    """The Wilson interval of a share, which is wider than a point where none or all of few questions count."""
+    share, z2 = count / total, Z**2
+    centre = (share + z2 / (2 * total)) / (1 + z2 / total)
+    reach = Z / (1 + z2 / total) * math.sqrt(share * (1 - share) / total + z2 / (4 * total**2))
+    return Interval(share, max(0.0, centre - reach), min(1.0, centre + reach))
 
 
 def mean_interval(values: Sequence[float]) -> Interval | None:

@@ -1,5 +1,6 @@
 """The use cases of evaluations: start, list, follow, cancel. A worker runs them (evaluation_runner.py)."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from datetime import UTC, datetime
 
@@ -17,8 +18,10 @@ from tinyrag_gql.domain.ids import new_id
 from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.jobs.evaluation_jobs import EvaluationJobs
 from tinyrag_gql.ports import AskedQuestion, DocumentStore, EvaluationSlice, EvaluationStore, EventBus, JobQueue
+from tinyrag_gql.scoring.breakdown import NumericBreakdown, numeric_breakdown
 from tinyrag_gql.scoring.golden import GoldenSetError, Question, parse
 from tinyrag_gql.services.event_replay import replay_and_follow
+from tinyrag_gql.services.fact_golden_set import FactGoldenSet, FactSelection
 
 MAX_QUESTIONS = 1000
 MAX_SET_BYTES = 4 * 1024 * 1024
@@ -35,9 +38,17 @@ class EvaluationService:
     """The use cases of evaluations. `can_judge` says whether the server has a model to judge answers by."""
 
     def __init__(
-        self, evaluations: EvaluationStore, documents: DocumentStore, queue: JobQueue, bus: EventBus, *, can_judge: bool
+        self,
+        evaluations: EvaluationStore,
+        documents: DocumentStore,
+        fact_questions: FactGoldenSet,
+        queue: JobQueue,
+        bus: EventBus,
+        *,
+        can_judge: bool,
     ) -> None:
         self._evaluations = evaluations
+        self._fact_questions = fact_questions
         self._documents = documents
         self._queue = queue
         self._bus = bus
@@ -48,15 +59,14 @@ class EvaluationService:
         self,
         tenant: str,
         name: str,
-        golden_set: bytes | str,
+        golden_set: bytes | str | FactSelection,
         options: AskOptions,
         *,
         judge: bool,
         idempotency_key: str | None,
     ) -> Evaluation:
         """Keep an evaluation of a golden set, then send a job message. Raises InvalidInputError and QueueFullError."""
-        questions = _questions(golden_set)
-        await self._check_files(tenant, questions)
+        questions = await self._questions(tenant, golden_set)
         if judge and not self._can_judge:
             message = "This server has no model to judge answers by. Set TINYRAG_JUDGE, or leave `judge` out."
             raise InvalidInputError(message, ("input", "judge"))
@@ -68,6 +78,7 @@ class EvaluationService:
             idempotency_key=_key(idempotency_key),
             options=options,
             judge=judge,
+            hide_tags=isinstance(golden_set, FactSelection) and golden_set.hide_tags,
             question_count=len(questions),
             trace=telemetry.traceparent(),
             created_at=now,
@@ -123,6 +134,19 @@ class EvaluationService:
             missing=EvaluationNotFoundError(NOT_FOUND),
         )
 
+    async def numeric_breakdown(self, evaluation: Evaluation, prefix: str | None) -> Sequence[NumericBreakdown]:
+        """The outcomes of its answered questions with figures: of all, and by the tags that begin with `prefix`."""
+        asked = await self._evaluations.questions(evaluation.id, offset=0, limit=None)
+        answered = [(each.question, each.result.record.answer) for each in asked if each.result]
+        return await asyncio.to_thread(numeric_breakdown, answered, prefix)
+
+    async def _questions(self, tenant: str, golden_set: bytes | str | FactSelection) -> Sequence[Question]:
+        if isinstance(golden_set, FactSelection):
+            return await self._fact_questions.questions(tenant, golden_set, (*SET_PATH, "facts"))
+        questions = _parsed(golden_set)
+        await self._check_files(tenant, questions)
+        return questions
+
     async def _check_files(self, tenant: str, questions: Sequence[Question]) -> None:
         """Raise InvalidInputError if a file that the questions refer to is missing: the scores would mean nothing."""
         present = {document.file_name for document in await self._documents.readable(tenant, None)}
@@ -134,7 +158,7 @@ class EvaluationService:
             )
 
 
-def _questions(golden_set: bytes | str) -> list[Question]:
+def _parsed(golden_set: bytes | str) -> list[Question]:
     if len(golden_set) > MAX_SET_BYTES:
         message = (
             f"The golden set is larger than {MAX_SET_BYTES // 1024 // 1024} MiB. Split it into several evaluations."
