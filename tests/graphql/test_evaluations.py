@@ -9,6 +9,7 @@ import pytest
 from tests.graphql.app import TENANT, TestApp
 from tests.graphql.client import Client
 from tinyrag_gql.bootstrap.services import EvaluationJobRunner
+from tinyrag_gql.domain.evaluations import Evaluation
 from tinyrag_gql.jobs.evaluation_jobs import EvaluationAttempt, EvaluationJobs
 from tinyrag_gql.jobs.job_runner import JobLimits, JobRunner
 from tinyrag_gql.services.evaluation_runner import EvaluationRunner
@@ -47,7 +48,7 @@ def evaluating(app: TestApp) -> EvaluationJobRunner:
     services = app.services
 
     @asynccontextmanager
-    async def examining() -> AsyncIterator[QuestionEvaluator]:
+    async def examining(_: Evaluation) -> AsyncIterator[QuestionEvaluator]:
         yield QuestionEvaluator(app.documents, app.corpus, services.search, services.ask, None)
 
     store = app.adapters.store.evaluations

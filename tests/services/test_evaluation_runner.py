@@ -61,7 +61,7 @@ class Bench:
         )
 
     @asynccontextmanager
-    async def _open(self) -> AsyncIterator[QuestionEvaluator]:
+    async def _open(self, _: Evaluation) -> AsyncIterator[QuestionEvaluator]:
         yield self.examining
 
     async def start(self) -> Evaluation:

@@ -17,7 +17,7 @@ from tinyrag_gql.jobs.evaluation_jobs import EvaluationAttempt, EvaluationJobs
 from tinyrag_gql.jobs.garbage import GarbageCollector
 from tinyrag_gql.jobs.job_runner import JobLimits, JobRunner
 from tinyrag_gql.jobs.reaper import Reaper
-from tinyrag_gql.ports import QueryEngine
+from tinyrag_gql.ports import FactReader, QueryEngine
 from tinyrag_gql.services.active_index import ActiveIndexSearch, ActiveIndexStages
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.services.ask_service import AskService
@@ -25,10 +25,12 @@ from tinyrag_gql.services.document_service import DocumentService
 from tinyrag_gql.services.evaluation_runner import EvaluationRunner
 from tinyrag_gql.services.evaluation_service import EvaluationService
 from tinyrag_gql.services.fact_finding import FactFinder
+from tinyrag_gql.services.fact_golden_set import FactGoldenSet
 from tinyrag_gql.services.fact_service import FactService
 from tinyrag_gql.services.ingest_service import IngestService
 from tinyrag_gql.services.ingestion_stages import IngestionStages
 from tinyrag_gql.services.key_service import KeyService
+from tinyrag_gql.services.printed_facts import PrintedFacts
 from tinyrag_gql.services.question_evaluator import QuestionEvaluator
 from tinyrag_gql.services.queue_gauges import QueueGauges
 from tinyrag_gql.services.rate_limiter import RateLimiter
@@ -95,7 +97,12 @@ async def open_services(settings: Settings, adapters: Adapters) -> AsyncIterator
             search=search,
             ask=make_ask_service(settings, adapters, engine),
             evaluations=EvaluationService(
-                store.evaluations, store.documents, queue, bus, can_judge=settings.judge is not None
+                store.evaluations,
+                store.documents,
+                FactGoldenSet(store.documents, store.facts),
+                queue,
+                bus,
+                can_judge=settings.judge is not None,
             ),
             readiness=readiness,
             keys=await open_keys(settings, stack),
@@ -145,10 +152,12 @@ def make_search(adapters: Adapters) -> ActiveIndexSearch:
     return ActiveIndexSearch([SearchService(store.documents, corpus, embedder) for corpus, embedder in pairs])
 
 
-def make_ask_service(settings: Settings, adapters: Adapters, engine: QueryEngine) -> AskService:
-    """The service that answers; without a model, answers are written from facts where these have them."""
+def make_ask_service(
+    settings: Settings, adapters: Adapters, engine: QueryEngine, facts: FactReader | None = None
+) -> AskService:
+    """The service that answers from the store's facts, or from `facts`; without a model these write the answer."""
     store = adapters.store
-    finder = FactFinder(store.documents, store.facts, store.corpus)
+    finder = FactFinder(store.documents, facts or store.facts, store.corpus)
     return AskService(engine, finder, write_facts=settings.llm == "extractive")
 
 
@@ -198,7 +207,7 @@ def make_evaluation_runner(settings: Settings, adapters: Adapters) -> Evaluation
     store = adapters.store
     runner = EvaluationRunner(
         store.evaluations,
-        lambda: _open_evaluator(settings, adapters),
+        lambda evaluation: _open_evaluator(settings, adapters, evaluation),
         concurrency=settings.evaluation_concurrency,
     )
     jobs = EvaluationJobs(store.evaluations, adapters.bus)
@@ -210,10 +219,17 @@ def _limits(settings: Settings) -> JobLimits:
 
 
 @asynccontextmanager
-async def _open_evaluator(settings: Settings, adapters: Adapters) -> AsyncIterator[QuestionEvaluator]:
-    """Asks by the services and models that the API uses. Its models are open while an evaluation runs."""
+async def _open_evaluator(
+    settings: Settings, adapters: Adapters, evaluation: Evaluation
+) -> AsyncIterator[QuestionEvaluator]:
+    """Asks by the services and models that the API uses. Its models are open while the evaluation runs.
+
+    An evaluation that hides tags answers from the printed facts in the place of the stored ones.
+    """
+    store = adapters.store
+    printed = PrintedFacts(evaluation.tenant, store.documents, store.corpus) if evaluation.hide_tags else None
     async with AsyncExitStack() as stack:
         search, engine = await open_query_engine(settings, make_search(adapters), stack)
         judge = await open_judge(settings, stack)
-        ask = make_ask_service(settings, adapters, engine)
-        yield QuestionEvaluator(adapters.store.documents, adapters.store.corpus, search, ask, judge)
+        ask = make_ask_service(settings, adapters, engine, printed)
+        yield QuestionEvaluator(store.documents, store.corpus, search, ask, judge)

@@ -96,7 +96,23 @@ class FactLine(NamedTuple):
     source: FactSource
 
 
-class FactStore(Protocol):
+class FactReader(Protocol):
+    """What answering a question needs of facts: those of the documents' live generations."""
+
+    async def on_pages(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], tuple[StoredFact, ...]]:
+        """Returns live facts by (document id, page number), in the order of the page; no entry where there are none."""
+        ...
+
+    async def find(self, query: FactQuery, *, limit: int) -> list[StoredFact]:
+        """Returns matching live facts, the latest period first."""
+        ...
+
+    async def lines(self, document_ids: Sequence[str]) -> list[FactLine]:
+        """Returns the distinct lines of these live documents, in the order of their pages."""
+        ...
+
+
+class FactStore(FactReader, Protocol):
     """Facts by generation: readers see those of the record's `live_generation` alone, as with pages.
 
     Documents are matched by their records as they are now: an edit of a ticker needs no change of the facts.
@@ -116,14 +132,6 @@ class FactStore(Protocol):
 
     async def by_id(self, tenant: str, keys: Sequence[FactKey]) -> dict[FactKey, StoredFact]:
         """Returns the live ones among them."""
-        ...
-
-    async def on_pages(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], tuple[StoredFact, ...]]:
-        """Returns live facts by (document id, page number), in the order of the page; no entry where there are none."""
-        ...
-
-    async def find(self, query: FactQuery, *, limit: int) -> list[StoredFact]:
-        """Returns matching live facts, the latest period first."""
         ...
 
     async def window(
@@ -148,10 +156,6 @@ class FactStore(Protocol):
         """Returns groups of live facts of these documents that have one concept, period and dimensions but not one
         value, by concept and period; the facts of a group are in the order of the documents.
         """
-        ...
-
-    async def lines(self, document_ids: Sequence[str]) -> list[FactLine]:
-        """Returns the distinct lines of these live documents, in the order of their pages."""
         ...
 
     async def collect(self, document_id: str, keep: frozenset[int]) -> None:

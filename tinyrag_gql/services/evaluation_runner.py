@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 
-from tinyrag_gql.domain.evaluations import EvaluationPatch, EvaluationScore, EvaluationStatus, ScoreUnit
+from tinyrag_gql.domain.evaluations import Evaluation, EvaluationPatch, EvaluationScore, EvaluationStatus, ScoreUnit
 from tinyrag_gql.jobs.evaluation_jobs import EvaluationAttempt
 from tinyrag_gql.ports import AskedQuestion, EvaluationStore
 from tinyrag_gql.scoring.scores import JUDGED, OFFLINE, MetricInfo, QuestionResult, Summary, summaries
@@ -15,12 +15,12 @@ INTERIM_SUMS = 10
 
 
 class EvaluationRunner:
-    """`open_evaluator` opens what asks the questions, for as long as one evaluation runs."""
+    """`open_evaluator` opens what asks the questions of an evaluation, for as long as it runs."""
 
     def __init__(
         self,
         evaluations: EvaluationStore,
-        open_evaluator: Callable[[], AbstractAsyncContextManager[QuestionEvaluator]],
+        open_evaluator: Callable[[Evaluation], AbstractAsyncContextManager[QuestionEvaluator]],
         *,
         concurrency: int,
     ) -> None:
@@ -40,7 +40,7 @@ class EvaluationRunner:
                 await self._evaluations.keep_result(attempt.record.id, asked.index, result)
                 await progress.add(asked.index, result)
 
-        async with self._open_evaluator() as evaluator:
+        async with self._open_evaluator(attempt.record) as evaluator:
             try:
                 async with asyncio.TaskGroup() as group:
                     for asked in questions:

@@ -46,6 +46,7 @@ from tinyrag_gql.ports import (
     ParseStarted,
 )
 from tinyrag_gql.retrieval.features import features_of
+from tinyrag_gql.services.filing_context import filing_context
 from tinyrag_gql.services.ingest_service import detect_stored
 
 T = TypeVar("T")
@@ -255,7 +256,7 @@ class IngestionStages:
         while True:
             current = await attempt.refresh()
             metadata = merge(_given(current.metadata), detected)
-            filing = _filing(metadata)
+            filing = filing_context(metadata)
             if filing != read_for:
                 fact_count, read_for = await self._keep_facts(current, pages, filing), filing
             unedited = DocumentPrecondition(metadata=current.metadata)
@@ -381,15 +382,6 @@ def _mark(document: Document, metadata: DocumentMetadata, page_count: int, fact_
 def _facts_read(document: Document) -> int:
     """Returns how many facts the parse of this generation found."""
     return document.checkpoint.fact_count if document.checkpoint else 0
-
-
-def _filing(metadata: DocumentMetadata) -> FilingContext:
-    return FilingContext(
-        report_type=metadata.report_type,
-        fiscal_year=metadata.year,
-        fiscal_period=metadata.fiscal_period,
-        period_end=metadata.period_end.date() if metadata.period_end else None,
-    )
 
 
 def _given(metadata: DocumentMetadata) -> DocumentMetadata:
