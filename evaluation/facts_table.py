@@ -10,11 +10,11 @@ MOST_SHOWN = 20
 
 
 def show(console: Console, report: FactsReport) -> None:
-    """Prints the outcomes in all and by group, then the wrong answers that bear a green mark."""
+    """Prints the outcomes in all and by group, then the wrong answers marked VERIFIED or DERIVED."""
     how = "the tags hidden" if report.hide_tags else "the tags in use"
-    table = Table(title=f"Questions made from facts, with {how}: share (count), 95 % interval", box=None)
-    table.add_column("")
-    for heading in ("questions", "right", "wrong", "refused", "wrong and VERIFIED or DERIVED"):
+    table = Table(title=f"Questions made from facts, with {how}: count, share, 95 % interval", box=None)
+    table.add_column("", overflow="fold")
+    for heading in ("questions", "right", "wrong", "refused", "wrong, VERIFIED"):
         table.add_column(heading, justify="right")
     if report.all:
         _add(table, report.all)
@@ -33,4 +33,4 @@ def _add(table: Table, outcomes: Outcomes) -> None:
 
 
 def _share(share: Share) -> str:
-    return f"{share.share:.1%} ({share.count}) {share.low:.1%} to {share.high:.1%}"
+    return f"{share.count}: {share.share:.1%} [{share.low:.1%}, {share.high:.1%}]"

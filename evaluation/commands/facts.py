@@ -15,6 +15,10 @@ from evaluation.facts_run import FactsReport, measure
 from evaluation.service import server
 
 
+FILE_WIDTH = 160
+"""Columns of the table where it is not printed on a terminal."""
+
+
 def main(
     files: Annotated[Path | None, typer.Option(help="Ingest the files of this folder first.")] = None,
     ticker: Annotated[list[str] | None, typer.Option(help="Only filings of this company; may be repeated.")] = None,
@@ -48,4 +52,5 @@ def main(
         report = asyncio.run(measured())
     if out:
         out.write_text(report.model_dump_json(indent=1), encoding="utf-8")
-    facts_table.show(Console(), report)
+    console = Console()
+    facts_table.show(console if console.is_terminal else Console(width=FILE_WIDTH), report)
