@@ -14,7 +14,6 @@ from evaluation.commands.run import ingest_folder
 from evaluation.facts_run import FactsReport, measure
 from evaluation.service import server
 
-
 FILE_WIDTH = 160
 """Columns of the table where it is not printed on a terminal."""
 

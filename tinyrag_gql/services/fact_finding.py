@@ -15,7 +15,7 @@ from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.domain.search import SearchHit, SearchResult
 from tinyrag_gql.filings.companies import companies_in, company_key, mentions
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
-from tinyrag_gql.ports import Corpus, DocumentStore, FactQuery, FactStore
+from tinyrag_gql.ports import Corpus, DocumentStore, FactQuery, FactReader
 
 MOST_COMPANIES = 25
 """Companies that one question may compare."""
@@ -36,7 +36,7 @@ class FoundFacts(NamedTuple):
 class FactFinder:
     """Answers questions from the facts of a tenant's live documents."""
 
-    def __init__(self, documents: DocumentStore, facts: FactStore, corpus: Corpus) -> None:
+    def __init__(self, documents: DocumentStore, facts: FactReader, corpus: Corpus) -> None:
         self._documents = documents
         self._facts = facts
         self._corpus = corpus
