@@ -78,3 +78,9 @@ def test_query_carries_names_priors_and_forms() -> None:
     assert query.names == {"larch"}
     assert query.forms["larch-q2"] == "10-Q"
     assert query.priors.keys() == query.forms.keys()
+
+
+def test_year_that_no_filing_is_of_is_said_and_not_shown_as_searched() -> None:
+    resolved = scope("How did Larch's sales change from FY2020 to FY2023?").resolved
+    assert resolved.years == (2022, 2023)
+    assert resolved.notices == ("None of the filings searched is of fiscal 2020 or 2021.",)

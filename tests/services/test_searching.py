@@ -20,6 +20,7 @@ from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.filings.sections import sections
 from tinyrag_gql.ports import Embedder
 from tinyrag_gql.retrieval.features import features_of
+from tinyrag_gql.services.search_service import SearchService
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -160,3 +161,27 @@ async def test_empty_query_is_refused(shelf: Shelf, query: str) -> None:
 @pytest.mark.parametrize("query", ['"', "NEAR(", "*", "a OR b AND", "\0", "💰" * 50, "sales " * 500])
 async def test_any_query_can_be_searched(shelf: Shelf, query: str) -> None:
     assert (await shelf.search(query)).scope.document_count == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "wishes"),
+    [
+        ("What were Larch Tools' total current liabilities in FY2022?", {}),
+        ("What were total current liabilities in FY2023?", {}),
+        ("What were total current liabilities in FY2023?", {"filter": DocumentFilter(years=(2023,))}),
+        ("supplier complaint breach of contract", {"mode": SearchMode.LEXICAL}),
+        ("net sales of Larch Tools", {"infer_scope": False}),
+    ],
+)
+async def test_scope_that_is_too_large_to_be_loaded_gives_the_same_pages(
+    shelf: Shelf, query: str, wishes: dict[str, object]
+) -> None:
+    small = await shelf.search(query, **wishes)
+    shelf.searching, whole = (
+        SearchService(shelf.documents, shelf.corpus, shelf.embedder, most_loaded=0),
+        shelf.searching,
+    )
+    large = await shelf.search(query, **wishes)
+    shelf.searching = whole
+    assert [(hit.document.id, hit.page) for hit in large.hits] == [(hit.document.id, hit.page) for hit in small.hits]
+    assert large.scope == small.scope

@@ -30,7 +30,10 @@ class SearchRequest(Model):
 
 
 class ResolvedScope(Model):
-    """Which documents were searched: the filter given, and what was inferred from the question's own words."""
+    """Which documents were searched: the filter given, and what was inferred from the question's own words.
+
+    `years` are those that filings in scope are of; `notices` say for readers which ones the question names in vain.
+    """
 
     tickers: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
@@ -38,6 +41,7 @@ class ResolvedScope(Model):
     report_types: tuple[str, ...] = ()
     inferred: bool = False
     document_count: int = 0
+    notices: tuple[str, ...] = ()
 
 
 class SearchHit(Model):

@@ -4,8 +4,8 @@ Every name comes from the corpus or the evidence at hand. None is listed here.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,11 +19,10 @@ LEGAL_FORMS, COMMON_WORDS = _GROUPS["legal_forms"], _GROUPS["common_words"]
 
 @dataclass(frozen=True)
 class Company:
-    """One issuer: the words of its name without legal form, its ticker, and its documents where they are known."""
+    """One issuer: the words of its name without legal form, and its ticker."""
 
     name: tuple[str, ...]
     ticker: str | None
-    documents: tuple[Document, ...] = ()
 
 
 class Mention(NamedTuple):
@@ -47,7 +46,7 @@ class SortedNames(NamedTuple):
 
 def name_words(text: str) -> list[str]:
     """Words in lower case, without possessives and marks; '&' counts as 'and'."""
-    text = re.sub(r"['’]s\b|\.com\b", " ", text.lower()).replace("&", " and ")
+    text = re.sub(r"['’]s\b|\.com\b", " ", text.casefold()).replace("&", " and ")
     return re.sub(r"['’.]", "", text).translate(_PUNCTUATION).split()
 
 
@@ -82,15 +81,6 @@ def is_acronym(letters: str, words: Sequence[str]) -> bool:
 # ------------------------------------------------------------------------------------------------ companies
 
 
-def companies_in(documents: Iterable[Document]) -> list[Company]:
-    """The corpus' companies; documents with neither a company nor a ticker belong to none."""
-    groups: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        if key := company_key(document):
-            groups[key].append(document)
-    return [_company_of(group) for group in groups.values()]
-
-
 def company_key(document: Document) -> str:
     """The same for documents of one issuer: its ticker, or else its name; empty where neither is known."""
     return (document.metadata.ticker or document.metadata.company or "").casefold()
@@ -101,35 +91,32 @@ def company_named(name: str | None, ticker: str | None) -> Company:
     return Company(core_name(name or ""), ticker)
 
 
-def _company_of(documents: Sequence[Document]) -> Company:
-    names = [document.metadata.company for document in documents if document.metadata.company]
-    tickers = [document.metadata.ticker for document in documents if document.metadata.ticker]
-    return Company(core_name(names[0]) if names else (), tickers[0] if tickers else None, tuple(documents))
-
-
 # ------------------------------------------------------------------------------------------------ mentions
 
 
 def mentions(text: str, companies: Sequence[Company]) -> list[Mention]:
     """The companies that `text` names: by name if any, or else by ticker, acronym or the start of a name."""
-    spoken = _SpokenWords.of(text)
+    spoken = SpokenWords.of(text)
     first_words = Counter(company.name[0] for company in companies if company.name)
-    by_name = [Mention(company, _name_spoken(company, spoken, first_words)) for company in companies]
-    by_short_form = (Mention(company, _short_forms_spoken(company, spoken)) for company in companies)
+    by_name = [Mention(company, name_spoken(company, spoken, first_words)) for company in companies]
+    by_short_form = (Mention(company, short_forms_spoken(company, spoken)) for company in companies)
     return [found for found in by_name if found.words] or [found for found in by_short_form if found.words]
 
 
 @dataclass(frozen=True)
-class _SpokenWords:
+class SpokenWords:
     """A text as words in lower case, and its tokens as written."""
 
-    padded: str
+    words: tuple[str, ...]
     tokens: tuple[str, ...]
+    padded: str
+    """The words between single spaces."""
 
     @classmethod
-    def of(cls, text: str) -> "_SpokenWords":
+    def of(cls, text: str) -> "SpokenWords":
         tokens = (re.sub(r"['’]s?$", "", token) for token in re.findall(r"[A-Za-z0-9][A-Za-z0-9&'’]*", text))
-        return cls(f" {' '.join(name_words(text))} ", tuple(token for token in tokens if not token.isdigit()))
+        words = name_words(text)
+        return cls(tuple(words), tuple(token for token in tokens if not token.isdigit()), padded=f" {' '.join(words)} ")
 
     def has(self, words: Sequence[str]) -> bool:
         """Whether these words stand in it, one after the other."""
@@ -142,11 +129,11 @@ class _SpokenWords:
         return any(not token.islower() and "".join(name_words(token)) == word for token in self.tokens)
 
 
-_SHORTEST_JOINED = 6
+SHORTEST_JOINED = 6
 _SHORTEST_WORD = 2
 
 
-def _name_spoken(company: Company, spoken: _SpokenWords, first_words: Mapping[str, int]) -> frozenset[str]:
+def name_spoken(company: Company, spoken: SpokenWords, first_words: Mapping[str, int]) -> frozenset[str]:
     """The words by which the text gives the company's name; empty where it does not."""
     name = company.name
     for size in range(len(name), 1, -1):
@@ -154,7 +141,7 @@ def _name_spoken(company: Company, spoken: _SpokenWords, first_words: Mapping[st
         if distinct and spoken.has(name[:size]):
             return frozenset(name[:size])
         joined = "".join(name[:size])
-        if distinct and len(joined) >= _SHORTEST_JOINED and spoken.has([joined]):
+        if distinct and len(joined) >= SHORTEST_JOINED and spoken.has([joined]):
             return frozenset([joined])
     alone = len(name) == 1 or (name[:1] and name[0] not in COMMON_WORDS and first_words[name[0]] == 1)
     if alone and len(name[0]) >= _SHORTEST_WORD and spoken.has_name(name[0]):
@@ -162,7 +149,8 @@ def _name_spoken(company: Company, spoken: _SpokenWords, first_words: Mapping[st
     return frozenset()
 
 
-def _short_forms_spoken(company: Company, spoken: _SpokenWords) -> frozenset[str]:
+def short_forms_spoken(company: Company, spoken: SpokenWords) -> frozenset[str]:
+    """The text's words that give the company's ticker, an acronym or the start of its name."""
     return frozenset(token.lower() for token in spoken.tokens if _is_short_form(token, company))
 
 

@@ -35,6 +35,9 @@ class ResolvedScopeType:
     report_types: list[str] = strawberry.field(description="Kinds of report searched; empty for all.")
     inferred: bool = strawberry.field(description="Whether any of this was inferred from the question's words.")
     document_count: int = strawberry.field(description="How many documents were searched.")
+    notices: list[str] = strawberry.field(
+        description="What the question asks for and no filing searched is of, such as a year; for people."
+    )
 
 
 @strawberry.type(name="SearchHit", description="A page that answers, and the chunk of it that does so best.")

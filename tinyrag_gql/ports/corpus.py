@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Statement
+from tinyrag_gql.domain.documents import DocumentFilter
 from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.tables import Table
 
@@ -17,10 +18,14 @@ Matrix = NDArray[np.float32]
 
 
 class SearchScope(Model):
-    """Live chunks of these documents; None means all live documents of the tenant."""
+    """Live chunks of these documents that the filter lets through; None means all live documents of the tenant.
+
+    Ids are for few documents, since a search reads them all; a filter is for any number.
+    """
 
     tenant: str
     document_ids: tuple[str, ...] | None = None
+    filter: DocumentFilter | None = None
 
 
 class EmbeddingModel(NamedTuple):

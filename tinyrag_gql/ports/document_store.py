@@ -1,9 +1,10 @@
 """The document store: jobs that are listed in windows, filtered, counted, and collected once they are deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from tinyrag_gql.domain.companies import CompanyName
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentPatch, DocumentStatusEvent
 from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.status import DocumentStatus
@@ -73,8 +74,29 @@ class DocumentStore(JobStore[Document, DocumentPatch, DocumentStatusEvent], Prot
         """A window of the matching documents in that order."""
         ...
 
-    async def readable(self, tenant: str, filter: DocumentFilter | None) -> Sequence[Document]:
-        """The matching documents that have a live generation: all that a search may see."""
+    async def readable(
+        self,
+        tenant: str,
+        filter: DocumentFilter | None,
+        *,
+        companies: Collection[CompanyName] | None = None,
+        limit: int | None = None,
+    ) -> Sequence[Document]:
+        """The matching documents that have a live generation: all that a search may see.
+
+        With `companies` only those that name their company so; at most `limit` of them.
+        """
+        ...
+
+    async def readable_count(self, tenant: str, filter: DocumentFilter | None, *, limit: int | None = None) -> int:
+        """How many documents `readable` would return, counted no further than `limit`."""
+        ...
+
+    async def company_names(self, tenant: str, known: int) -> Sequence[CompanyName]:
+        """What the tenant's documents call, or once called, their companies; nothing if these are no more than `known`.
+
+        Names are only ever added, so that a reader who counts those it holds knows whether there are new ones.
+        """
         ...
 
     async def changed_since(self, tenant: str, since: datetime, limit: int) -> Sequence[Document]:

@@ -1,16 +1,17 @@
 """Asks every index for the pages that it proposes, and finds the chunk to show of a page that was found as a whole."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from anyio import to_thread
 
 from tinyrag_gql.domain.documents import Document
-from tinyrag_gql.domain.search import SearchMode
+from tinyrag_gql.domain.search import SearchMode, SearchRequest
 from tinyrag_gql.filings.questions import ParsedQuestion
-from tinyrag_gql.ports import ChunkScore, Corpus, Embedder, PageScore, SearchScope, Terms, Vector
-from tinyrag_gql.retrieval.candidates import Candidates, PageKey, best_chunks, candidates_from, shortlist
+from tinyrag_gql.ports import ChunkScore, Corpus, DocumentStore, Embedder, PageScore, SearchScope, Terms, Vector
+from tinyrag_gql.retrieval.candidates import Candidates, PageHit, PageKey, best_chunks, candidates_from, shortlist
 from tinyrag_gql.retrieval.ranking import search_terms
 from tinyrag_gql.retrieval.weights import WEIGHTS
 from tinyrag_gql.services.scope_inference import InferredScope
@@ -32,26 +33,49 @@ class Retrieved:
 class CandidateRetriever:
     """Finds candidate pages in the indexes of a corpus."""
 
-    def __init__(self, corpus: Corpus, embedder: Embedder) -> None:
+    def __init__(self, documents: DocumentStore, corpus: Corpus, embedder: Embedder) -> None:
+        self._documents = documents
         self._corpus = corpus
         self._embedder = embedder
 
-    async def gather(self, question: ParsedQuestion, scope: InferredScope, tenant: str, mode: SearchMode) -> Retrieved:
-        """What the indexes of that mode propose, asked all at once. Raises AskError where embedding fails."""
-        terms = search_terms(question)
-        if not scope.documents:
-            return Retrieved(Candidates(), terms, None)
-        within = SearchScope(tenant=tenant, document_ids=tuple(scope.documents))
-        (vector, tokens, dense), bm25, page_bm25, statements = await asyncio.gather(
+    async def gather(
+        self, question: ParsedQuestion, scope: InferredScope, request: SearchRequest
+    ) -> tuple[InferredScope, Retrieved]:
+        """What the indexes of the request's mode propose, and the scope with the documents that they propose.
+
+        Raises AskError where embedding fails.
+        """
+        terms, mode = search_terms(question), request.mode
+        within = scope.within(request.tenant)
+        if within.document_ids == ():
+            return scope, Retrieved(Candidates(), terms, None)
+        (vector, tokens, dense), bm25, page_bm25, statements, count = await asyncio.gather(
             self._dense(question.core if mode is not SearchMode.LEXICAL else None, within),
             self._bm25(terms if mode is not SearchMode.DENSE else {}, within),
             self._page_bm25(terms if mode is SearchMode.LEXICAL else {}, within),
-            self._statement_pages(question if mode is SearchMode.HYBRID else None, scope, within),
+            self._statement_pages(question, scope, request),
+            self._searched_count(scope, request),
         )
+        if scope.proposed is not None:
+            proposed = await self._proposed(_documents_of(dense, bm25, page_bm25), request)
+            scope = scope.joined_by(question, proposed, count)
+            dense, bm25, page_bm25 = _among(scope, dense), _among(scope, bm25), _among(scope, page_bm25)
+            statements = await self._statement_pages(question, scope, request)
         candidates = candidates_from(dense, bm25, page_bm25, statements)
         keys = await to_thread.run_sync(shortlist, candidates, scope.priors, _DEPTHS.shortlist)
         pages = {PageKey(*key): page for key, page in (await self._corpus.live_pages(keys)).items()}
-        return Retrieved(replace(candidates, pages=pages), terms, vector, tokens)
+        return scope, Retrieved(replace(candidates, pages=pages), terms, vector, tokens)
+
+    async def _searched_count(self, scope: InferredScope, request: SearchRequest) -> int:
+        """How many documents are searched."""
+        if scope.proposed is None:
+            return len(scope.documents)
+        return await self._documents.readable_count(request.tenant, request.filter)
+
+    async def _proposed(self, document_ids: Collection[str], request: SearchRequest) -> Sequence[Document]:
+        """The documents of those ids that the request's filter still lets through."""
+        found = await self._documents.get_many(request.tenant, sorted(document_ids))
+        return [document for document in found.values() if request.filter is None or request.filter.matches(document)]
 
     async def _dense(self, query: str | None, within: SearchScope) -> tuple[Vector | None, int, Sequence[ChunkScore]]:
         """The query's embedding, its tokens, and the chunks nearest to it."""
@@ -69,13 +93,15 @@ class CandidateRetriever:
         return await self._corpus.lexical_pages(terms, within, _DEPTHS.pages) if terms else ()
 
     async def _statement_pages(
-        self, question: ParsedQuestion | None, scope: InferredScope, within: SearchScope
+        self, question: ParsedQuestion, scope: InferredScope, request: SearchRequest
     ) -> Sequence[PageScore]:
-        """The pages of the best fitting filings that look like the statements the question needs."""
-        if question is None or not question.statements:
+        """In mode HYBRID the pages of the best fitting filings that look like the statements the question needs."""
+        if request.mode is not SearchMode.HYBRID or not question.statements:
             return ()
         filings = tuple(scope.best_filings(_DEPTHS.statement_filings))
-        within = within.model_copy(update={"document_ids": filings})
+        if not filings:
+            return ()
+        within = SearchScope(tenant=request.tenant, document_ids=filings)
         found = await asyncio.gather(
             *(self._corpus.statement_pages(name, within, _DEPTHS.statement_pages) for name in question.statements)
         )
@@ -100,3 +126,15 @@ class CandidateRetriever:
         if retrieved.vector is None:
             return await self._corpus.lexical(retrieved.terms, within, limit)
         return await self._corpus.dense(retrieved.vector, within, limit)
+
+
+Hit = TypeVar("Hit", bound=PageHit)
+
+
+def _documents_of(*results: Sequence[PageHit]) -> set[str]:
+    return {hit.document_id for hits in results for hit in hits}
+
+
+def _among(scope: InferredScope, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits in documents of the scope; one that was deleted meanwhile is in none."""
+    return [hit for hit in hits if hit.document_id in scope.documents]

@@ -1,16 +1,29 @@
-"""Infers which documents a question is about: the filter given, narrowed to the companies that the question names."""
+"""Infers which documents a question is about: the filter given, narrowed to the companies that the question names.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+Up to MOST_LOADED documents are all looked at. Beyond that the companies that the question names are found in an index
+of names, and only their documents are loaded; where it names none, those that the search indexes propose.
+"""
 
-from tinyrag_gql.domain.documents import Document
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from anyio import to_thread
+
+from tinyrag_gql.domain.companies import CompanyName
+from tinyrag_gql.domain.documents import Document, DocumentFilter
 from tinyrag_gql.domain.periods import FiscalPeriod
-from tinyrag_gql.domain.search import ResolvedScope
-from tinyrag_gql.filings.companies import companies_in, mentions
+from tinyrag_gql.domain.search import ResolvedScope, SearchRequest
+from tinyrag_gql.filings.company_index import CompanyIndex, MentionedCompany
 from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.ports import DocumentStore, SearchScope
 from tinyrag_gql.retrieval.filing_prior import form_of, score_filings
 from tinyrag_gql.retrieval.ranking import RankingQuery
 from tinyrag_gql.retrieval.weights import WEIGHTS
+from tinyrag_gql.services.company_directory import CompanyDirectory
+
+MOST_LOADED = 500
+"""Documents that are looked at one by one for a question."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +36,10 @@ class InferredScope:
     names: frozenset[str]
     """The question's words that name companies."""
     resolved: ResolvedScope
+    named: frozenset[str] = frozenset()
+    """The ids of the documents of companies that the question names."""
+    proposed: SearchScope | None = None
+    """Where the indexes look for further documents; None if `documents` are all that is searched."""
 
     def query(self, question: ParsedQuestion) -> RankingQuery:
         """The question, read against these documents."""
@@ -33,27 +50,115 @@ class InferredScope:
         """The ids of the `limit` documents that fit the question best."""
         return sorted(self.priors, key=lambda id_: -self.priors[id_])[:limit]
 
+    def within(self, tenant: str) -> SearchScope:
+        """What the indexes are asked to search."""
+        return self.proposed or SearchScope(tenant=tenant, document_ids=tuple(self.documents))
+
+    def joined_by(self, question: ParsedQuestion, documents: Collection[Document], count: int) -> "InferredScope":
+        """The same with further documents, which the indexes proposed out of the `count` that they searched."""
+        known = {**self.documents, **{document.id: document for document in documents}}
+        priors = _priors(question, list(known.values()), self.named)
+        resolved = self.resolved.model_copy(update={"document_count": count})
+        return replace(self, documents=known, priors=priors, resolved=resolved)
+
+
+class ScopeInference:
+    """Infers scopes over the documents of a store."""
+
+    def __init__(self, documents: DocumentStore, *, most_loaded: int = MOST_LOADED) -> None:
+        self._documents = documents
+        self._most_loaded = most_loaded
+        self._directory = CompanyDirectory(documents)
+
+    async def infer(self, question: ParsedQuestion, request: SearchRequest) -> InferredScope:
+        """The scope of a question."""
+        readable = self._documents.readable
+        tenant, within, narrow = request.tenant, request.filter, request.infer_scope
+        if await self._documents.readable_count(tenant, within, limit=self._most_loaded + 1) <= self._most_loaded:
+            documents = await readable(tenant, within)
+            return await to_thread.run_sync(partial(infer_scope, question, documents, narrow=narrow))
+        companies = await self._directory.companies(tenant)
+        mentioned = await to_thread.run_sync(companies.mentioned, question.text)
+        names = _names_of(mentioned)
+        documents = await readable(tenant, within, companies=names) if names else ()
+        scope = await to_thread.run_sync(partial(_scope, question, documents, mentioned, narrow=narrow))
+        if narrow and documents:
+            return scope
+        years = [year for year in question.years if await self._has_year(year, tenant, within)] if narrow else ()
+        return replace(
+            scope,
+            resolved=_with_years(scope.resolved, question, years) if narrow else scope.resolved,
+            proposed=SearchScope(tenant=tenant, filter=within),
+        )
+
+    async def _has_year(self, year: int, tenant: str, within: DocumentFilter | None) -> bool:
+        """Whether a document that the filter lets through is of that fiscal year."""
+        if within is not None and within.years is not None and year not in within.years:
+            return False
+        of_year = (within or DocumentFilter()).model_copy(update={"years": (year,)})
+        return await self._documents.readable_count(tenant, of_year, limit=1) > 0
+
 
 def infer_scope(question: ParsedQuestion, documents: Sequence[Document], *, narrow: bool) -> InferredScope:
     """All of `documents`, or with `narrow` those of the companies that the question names, where it names any.
 
     Periods and forms never exclude a document, since a figure also stands in the next year's filing. They score it.
     """
-    named = mentions(question.text, companies_in(documents))
-    of_named = {document.id for mention in named for document in mention.company.documents}
-    chosen = [document for document in documents if document.id in of_named] if narrow and named else list(documents)
-    priors = score_filings(question, chosen)
-    for id_ in of_named & priors.keys():
+    companies = CompanyIndex(dict.fromkeys(map(_company_name, documents)))
+    return _scope(question, documents, companies.mentioned(question.text), narrow=narrow)
+
+
+def _scope(
+    question: ParsedQuestion, documents: Sequence[Document], mentioned: Sequence[MentionedCompany], *, narrow: bool
+) -> InferredScope:
+    """The scope over these documents of a question that mentions these companies."""
+    names = _names_of(mentioned)
+    documents = sorted(documents, key=lambda document: (document.metadata.year or 0, document.id))
+    of_named = frozenset(document.id for document in documents if _company_name(document) in names)
+    chosen = [document for document in documents if document.id in of_named] if narrow and of_named else documents
+    present = {_company_name(document) for document in documents}
+    words = (mention.words for mention in mentioned if mention.names & present)
+    return InferredScope(
+        documents={document.id: document for document in chosen},
+        priors=_priors(question, chosen, of_named),
+        names=frozenset[str]().union(*words),
+        resolved=_resolved(question, chosen, of_named) if narrow else ResolvedScope(document_count=len(chosen)),
+        named=of_named,
+    )
+
+
+def _priors(question: ParsedQuestion, documents: Sequence[Document], of_named: Collection[str]) -> dict[str, float]:
+    priors = score_filings(question, documents)
+    for id_ in priors.keys() & of_named:
         priors[id_] += WEIGHTS.filing_prior.company
-    resolved = ResolvedScope(document_count=len(chosen))
-    if narrow:
-        resolved = ResolvedScope(
-            tickers=tuple(sorted(mention.company.ticker for mention in named if mention.company.ticker)),
-            years=question.years,
-            fiscal_periods=tuple(FiscalPeriod(f"Q{quarter}") for quarter in question.quarters),
-            report_types=question.forms,
-            inferred=bool(named or question.years or question.quarters or question.forms),
-            document_count=len(chosen),
-        )
-    names = frozenset().union(*(mention.words for mention in named))
-    return InferredScope({document.id: document for document in chosen}, priors, names, resolved)
+    return priors
+
+
+def _resolved(question: ParsedQuestion, documents: Sequence[Document], of_named: Collection[str]) -> ResolvedScope:
+    tickers = {document.metadata.ticker for document in documents if document.id in of_named}
+    resolved = ResolvedScope(
+        tickers=tuple(sorted(ticker for ticker in tickers if ticker)),
+        fiscal_periods=tuple(FiscalPeriod(f"Q{quarter}") for quarter in question.quarters),
+        report_types=question.forms,
+        inferred=bool(of_named or question.years or question.quarters or question.forms),
+        document_count=len(documents),
+    )
+    return _with_years(resolved, question, {document.metadata.year for document in documents})
+
+
+def _with_years(resolved: ResolvedScope, question: ParsedQuestion, present: Collection[int | None]) -> ResolvedScope:
+    """The same with the question's years that filings are of, and a notice of each of the others."""
+    years = tuple(year for year in question.years if year in present)
+    *others, last = [str(year) for year in question.years if year not in present] or [""]
+    missing = f"{', '.join(others)} or {last}" if others else last
+    notices = (f"None of the filings searched is of fiscal {missing}.",) if missing else ()
+    return resolved.model_copy(update={"years": years, "notices": notices})
+
+
+def _names_of(mentioned: Sequence[MentionedCompany]) -> frozenset[CompanyName]:
+    return frozenset[CompanyName]().union(*(mention.names for mention in mentioned))
+
+
+def _company_name(document: Document) -> CompanyName:
+    meta = document.metadata
+    return CompanyName((meta.company or "").casefold(), (meta.ticker or "").casefold())

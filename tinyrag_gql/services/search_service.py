@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Sequence
-from functools import partial
 from typing import NamedTuple
 
 from anyio import to_thread
@@ -17,7 +16,7 @@ from tinyrag_gql.ports import Corpus, DocumentStore, Embedder
 from tinyrag_gql.retrieval.ranking import RankedPage, RankingQuery, diversify, rank
 from tinyrag_gql.retrieval.weights import WEIGHTS, only
 from tinyrag_gql.services.candidate_retriever import CandidateRetriever, Retrieved
-from tinyrag_gql.services.scope_inference import InferredScope, infer_scope
+from tinyrag_gql.services.scope_inference import MOST_LOADED, InferredScope, ScopeInference
 
 SIGNALS = {
     SearchMode.HYBRID: WEIGHTS.signals,
@@ -37,10 +36,12 @@ class Prepared(NamedTuple):
 class SearchService:
     """Finds pages for questions."""
 
-    def __init__(self, documents: DocumentStore, corpus: Corpus, embedder: Embedder) -> None:
-        self._documents = documents
+    def __init__(
+        self, documents: DocumentStore, corpus: Corpus, embedder: Embedder, *, most_loaded: int = MOST_LOADED
+    ) -> None:
         self._corpus = corpus
-        self._retriever = CandidateRetriever(corpus, embedder)
+        self._scopes = ScopeInference(documents, most_loaded=most_loaded)
+        self._retriever = CandidateRetriever(documents, corpus, embedder)
 
     async def search(self, request: SearchRequest) -> SearchResult:
         """At most `limit` pages of the filter's documents, best first.
@@ -64,10 +65,9 @@ class SearchService:
 
     async def prepare(self, request: SearchRequest) -> Prepared:
         """Read the query, infer its scope and gather candidates. Raises AskError as `search` does."""
-        documents = await self._documents.readable(request.tenant, request.filter)
         question = read_question(request.query)
-        scope = await to_thread.run_sync(partial(infer_scope, question, documents, narrow=request.infer_scope))
-        retrieved = await self._retriever.gather(question, scope, request.tenant, request.mode)
+        scope = await self._scopes.infer(question, request)
+        scope, retrieved = await self._retriever.gather(question, scope, request)
         return Prepared(scope.query(question), scope, retrieved)
 
     async def _hits(

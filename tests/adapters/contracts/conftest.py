@@ -83,6 +83,20 @@ def facts(stores: Stores) -> FactStore:
 
 
 @pytest.fixture
+async def elsewhere(stores: Stores, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[DocumentStore]:
+    """The same documents as another process opens them."""
+    if isinstance(stores.documents, SqliteDocumentStore):
+        database = await Database(tmp_path / "tinyrag.db").open()
+        yield SqliteDocumentStore(database)
+        database.close()
+        return
+    url, name = request.getfixturevalue("mongo_url"), request.getfixturevalue("mongo_database")
+    store = await MongoStore.open(url, name, embedding_model="test-model", dimension=DIMENSION)
+    yield store.documents
+    await store.close()
+
+
+@pytest.fixture
 def tenant() -> str:
     """A tenant that no other test uses."""
     return f"tenant-{uuid4().hex[:8]}"

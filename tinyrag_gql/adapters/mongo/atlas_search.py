@@ -109,10 +109,7 @@ class AtlasSearch:
             asked = min(4 * asked, MOST_CANDIDATES)
 
     async def _only_live(self, places: list[ScoredRef], scope: SearchScope) -> list[ScoredRef]:
-        ids = {place.build.document_id for place in places}
-        if scope.document_ids is not None:
-            ids &= set(scope.document_ids)
-        live = await self._builds.live(ids, scope.tenant)
+        live = await self._builds.live({place.build.document_id for place in places}, scope)
         return [place for place in places if live.get(place.build.document_id) == place.build.generation]
 
 

@@ -1,38 +1,43 @@
 """The documents in MongoDB: jobs with fields for filters and listings, and the lease that elects a leader."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import ClassVar
 
 from pymongo.errors import DuplicateKeyError
 
 from tinyrag_gql.adapters.mongo.client import Pipeline, Records, Row
+from tinyrag_gql.adapters.mongo.company_names import CompanyNames
 from tinyrag_gql.adapters.mongo.document_rows import GARBAGE_STAGE, content_key, derived_fields, document_row
 from tinyrag_gql.adapters.mongo.expressions import NOW, later, past
 from tinyrag_gql.adapters.mongo.job_store import MongoJobStore
 from tinyrag_gql.adapters.mongo.job_updates import LEASE_OVER
 from tinyrag_gql.adapters.mongo.listing import list_window
-from tinyrag_gql.adapters.mongo.queries import matching
+from tinyrag_gql.adapters.mongo.queries import matching, named
+from tinyrag_gql.domain.companies import CompanyName
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentPatch, DocumentStatusEvent
 from tinyrag_gql.domain.errors import QueueFullError
+from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import ACTIVE, DocumentStatus
 from tinyrag_gql.ports import CorpusStats, Slice, StoreBacklog, Window
 
 _RETRY_AFTER_SECONDS = 30.0
+_LIVE: Row = {"live_generation": {"$gt": 0}}
 _WAITING: Row = {"deleted": False, "status": {"$in": sorted(status.value for status in ACTIVE)}}
 
 
 class MongoDocumentStore(MongoJobStore[Document, DocumentPatch, DocumentStatusEvent]):
-    """ports.DocumentStore over the collections `documents`, `document_events` and `leaders`."""
+    """ports.DocumentStore over the collections `documents`, `document_events`, `leaders` and `company_names`."""
 
     record_type = Document
     event_type = DocumentStatusEvent
     alive: ClassVar[Row] = {"deleted": False}
     internal: ClassVar[Row] = {"events": 0, "changes": 0, "folded": 0}
 
-    def __init__(self, records: Records, archive: Records, leaders: Records) -> None:
+    def __init__(self, records: Records, archive: Records, leaders: Records, company_names: CompanyNames) -> None:
         super().__init__(records, archive)
         self._leaders = leaders
+        self._company_names = company_names
 
     def row(self, record: Document) -> Row:
         """Every field of a new document's record but its id and its events."""
@@ -64,9 +69,17 @@ class MongoDocumentStore(MongoJobStore[Document, DocumentPatch, DocumentStatusEv
                     "Try again when some of them are done.",
                     _RETRY_AFTER_SECONDS,
                 )
+            await self._company_names.add(document)
             return await self.insert_new(document)
 
         return await self.retry_races(add_once)
+
+    async def update(self, job_id: str, precondition: Precondition, patch: DocumentPatch, /) -> Document | None:
+        """Apply `patch` if `precondition` holds, in one command, exactly once however often it must be sent."""
+        document = await super().update(job_id, precondition, patch)
+        if document is not None and patch.metadata is not None:
+            await self._company_names.add(document)
+        return document
 
     async def _earlier(self, document: Document) -> Document | None:
         """The record that `document` repeats (itself, where the reply to an earlier try was lost)."""
@@ -92,9 +105,27 @@ class MongoDocumentStore(MongoJobStore[Document, DocumentPatch, DocumentStatusEv
         """A window of the matching documents in that order."""
         return await list_window(self, matching(tenant, filter), order, window)
 
-    async def readable(self, tenant: str, filter: DocumentFilter | None) -> Sequence[Document]:
+    async def readable(
+        self,
+        tenant: str,
+        filter: DocumentFilter | None,
+        *,
+        companies: Collection[CompanyName] | None = None,
+        limit: int | None = None,
+    ) -> Sequence[Document]:
         """The matching documents that have a live generation."""
-        return await self.find({**matching(tenant, filter), "live_generation": {"$gt": 0}})
+        query = {**matching(tenant, filter), **_LIVE}
+        if companies is not None:
+            query["$or"] = named(companies)
+        return [] if limit == 0 else await self.find(query, limit=limit or 0)
+
+    async def readable_count(self, tenant: str, filter: DocumentFilter | None, *, limit: int | None = None) -> int:
+        """How many documents `readable` would return, counted no further than `limit`."""
+        return await self.records.count({**matching(tenant, filter), **_LIVE}, limit=limit)
+
+    async def company_names(self, tenant: str, known: int) -> Sequence[CompanyName]:
+        """What the tenant's documents call their companies; nothing if these are no more than `known`."""
+        return await self._company_names.all(tenant, known)
 
     async def changed_since(self, tenant: str, since: datetime, limit: int) -> Sequence[Document]:
         """Documents updated at or after `since`, oldest update first."""
@@ -125,6 +156,7 @@ class MongoDocumentStore(MongoJobStore[Document, DocumentPatch, DocumentStatusEv
 
     async def put(self, document: Document, events: Sequence[DocumentStatusEvent]) -> None:
         """Keep a record and its events as another store had them; the list of its builds stays."""
+        await self._company_names.add(document)
         await self.overwrite(document, events, {"builds": {"$ifNull": ["$builds", []]}})
 
     async def stats(self, tenant: str) -> CorpusStats:

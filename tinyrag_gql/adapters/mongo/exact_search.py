@@ -92,6 +92,8 @@ class ExactSearch:
             for build in loaded.keys() - self._loaded[scope.tenant].keys():
                 self._vectors.pop(build, None)
         wanted = None if scope.document_ids is None else set(scope.document_ids)
+        if scope.filter is not None:
+            wanted = {build.document_id for build in await self._builds.all(scope)}
         return [each for each in everything if wanted is None or each.build.document_id in wanted], everything
 
     async def _load(self, build: IndexVersion) -> Loaded:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tinyrag_gql.adapters.mongo.client import Records, Row
 from tinyrag_gql.adapters.mongo.document_rows import GARBAGE_STAGE
 from tinyrag_gql.adapters.mongo.failures import with_retry
+from tinyrag_gql.adapters.mongo.queries import matching
 from tinyrag_gql.domain.errors import FencedError
 from tinyrag_gql.ports import SearchScope
 
@@ -65,11 +66,11 @@ class IndexVersions:
         stages = [{"$set": {"builds": kept}}, GARBAGE_STAGE]
         await with_retry(lambda: self._records.change({"_id": document_id}, stages, projection={"_id": 1}))
 
-    async def live(self, document_ids: Iterable[str], tenant: str | None = None) -> dict[str, int]:
-        """Returns the live generation of each of those documents that has one."""
+    async def live(self, document_ids: Iterable[str], scope: SearchScope | None = None) -> dict[str, int]:
+        """Returns the live generation of each of those documents that has one and, if a scope is given, is in it."""
         query: Row = {"_id": {"$in": list(document_ids)}}
-        if tenant is not None:
-            query["tenant"] = tenant
+        if scope is not None:
+            query = _inside(scope, document_ids)
         return {build.document_id: build.generation for build in await self._find(query, 0)}
 
     async def listed(self, scope: SearchScope) -> list[IndexVersion] | None:
@@ -79,12 +80,18 @@ class IndexVersions:
 
     async def all(self, scope: SearchScope, *, limit: int = 0) -> list[IndexVersion]:
         """Returns the live versions in scope, at most `limit` of them if it is not 0."""
-        query: Row = {"tenant": scope.tenant}
-        if scope.document_ids is not None:
-            query["_id"] = {"$in": list(scope.document_ids)}
-        return await self._find(query, limit)
+        return await self._find(_inside(scope, scope.document_ids), limit)
 
     async def _find(self, query: Row, limit: int) -> list[IndexVersion]:
         live = {**query, "deleted": False, "live_generation": {"$gt": 0}}
         rows = await self._records.find(live, projection={"live_generation": 1}, limit=limit)
         return [IndexVersion(row["_id"], row["live_generation"]) for row in rows]
+
+
+def _inside(scope: SearchScope, document_ids: Iterable[str] | None) -> Row:
+    """Those of the documents, or of all if None, that are in scope."""
+    query = matching(scope.tenant, scope.filter)
+    if document_ids is None:
+        return query
+    wanted = set(document_ids) if scope.document_ids is None else set(document_ids) & set(scope.document_ids)
+    return {"$and": [query, {"_id": {"$in": sorted(wanted)}}]}

@@ -1,11 +1,12 @@
 """DocumentFilter as a query, with the same judgement as `DocumentFilter.matches`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from tinyrag_gql.adapters.mongo.client import Row
 from tinyrag_gql.adapters.mongo.expressions import plain
+from tinyrag_gql.domain.companies import CompanyName
 from tinyrag_gql.domain.documents import DocumentFilter
 
 
@@ -15,6 +16,14 @@ def matching(tenant: str, filter: DocumentFilter | None) -> Row:
     if filter is not None:
         query |= _lists(filter) | _bounds(filter)
     return query
+
+
+def named(companies: Collection[CompanyName]) -> list[Row]:
+    """Queries for documents that name their company so: by its ticker, or, where they have none, by its name."""
+    tickers = sorted({company.ticker for company in companies if company.ticker})
+    names = sorted({company.name for company in companies if not company.ticker})
+    nameless = {"folded.company": {"$in": names}, "folded.ticker": {"$in": [None, ""]}}
+    return [{"folded.ticker": {"$in": tickers}}, nameless]
 
 
 def _lists(filter: DocumentFilter) -> Row:

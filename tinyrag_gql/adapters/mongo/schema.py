@@ -23,12 +23,15 @@ DOCUMENT_INDEXES = (
     ),
     *(_index("tenant", field, "_id") for field in ("created_at", "updated_at", "file_name", "metadata.year")),
     _index("tenant", "deleted", "live_generation", "_id"),
+    _index("tenant", "folded.company", "folded.ticker"),
+    _index("tenant", "folded.ticker", "folded.company"),
     _index("tenant", "status", "created_at"),
     _index("sha256"),
     _index("parent_id", partialFilterExpression={"parent_id": {"$gt": ""}}),
     _index("status", "created_at"),
     _index("updated_at", "_id", partialFilterExpression={"garbage": True}),
 )
+COMPANY_NAME_INDEXES = (_index("tenant", "name", "ticker"),)
 EVALUATION_INDEXES = (
     _index("tenant", "-_id"),
     _index("tenant", "idempotency_key", unique=True, partialFilterExpression={"idempotency_key": {"$gt": ""}}),

@@ -13,6 +13,7 @@ from pymongo.read_concern import ReadConcern
 from tinyrag_gql.adapters.mongo import migrations, schema, search_indexes
 from tinyrag_gql.adapters.mongo.atlas_search import AtlasSearch
 from tinyrag_gql.adapters.mongo.client import OPTIONS, RecordClient
+from tinyrag_gql.adapters.mongo.company_names import CompanyNames
 from tinyrag_gql.adapters.mongo.corpus import MongoCorpus, SlotIndex
 from tinyrag_gql.adapters.mongo.documents import MongoDocumentStore
 from tinyrag_gql.adapters.mongo.evaluations import MongoEvaluationStore
@@ -85,6 +86,7 @@ class MongoStore:
         # Making an index makes its collection, which search indexes need to be there.
         await records("documents").create_indexes(schema.DOCUMENT_INDEXES)
         await records("document_events").create_indexes(schema.EVENT_INDEXES)
+        await records("company_names").create_indexes(schema.COMPANY_NAME_INDEXES)
         await records("evaluations").create_indexes(schema.EVALUATION_INDEXES)
         await records("evaluation_events").create_indexes(schema.EVALUATION_EVENT_INDEXES)
         await records("evaluation_questions").create_indexes(schema.EVALUATION_QUESTION_INDEXES)
@@ -92,7 +94,11 @@ class MongoStore:
         await self._database["pages"].create_indexes(list(schema.PAGE_INDEXES))
         await self._database["facts"].create_indexes(list(schema.FACT_INDEXES))
         self.files = await MongoFileStore(self._database).open()
-        self.documents = MongoDocumentStore(records("documents"), records("document_events"), records("leaders"))
+        company_names = CompanyNames(records("company_names"), records("documents"))
+        await company_names.complete()
+        self.documents = MongoDocumentStore(
+            records("documents"), records("document_events"), records("leaders"), company_names
+        )
         self.evaluations = MongoEvaluationStore(
             records("evaluations"), records("evaluation_events"), records("evaluation_questions")
         )

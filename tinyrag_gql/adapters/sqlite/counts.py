@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from tinyrag_gql.adapters.sqlite.filters import Condition
 from tinyrag_gql.adapters.sqlite.index_versions import LIVE
 from tinyrag_gql.domain.status import ACTIVE, DocumentStatus
 from tinyrag_gql.ports import CorpusStats, StoreBacklog
@@ -17,6 +18,17 @@ def waiting(connection: sqlite3.Connection, tenant: str) -> int:
 def uses_of(connection: sqlite3.Connection, sha256: str) -> int:
     """Records of all tenants with that file."""
     return _one(connection, "SELECT count(*) FROM documents WHERE sha256 = ? AND deleted_at IS NULL", sha256) or 0
+
+
+def matching(connection: sqlite3.Connection, where: Condition, limit: int | None) -> int:
+    """Documents that match, counted no further than `limit`."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM documents WHERE {where.sql} LIMIT ?)"  # noqa: S608 our own names
+    return _one(connection, sql, *where.parameters, -1 if limit is None else limit) or 0
+
+
+def company_names(connection: sqlite3.Connection, tenant: str) -> int:
+    """What the tenant's documents have called their companies."""
+    return _one(connection, "SELECT count(*) FROM company_names WHERE tenant = ?", tenant) or 0
 
 
 def stats(connection: sqlite3.Connection, tenant: str, now: int) -> CorpusStats:

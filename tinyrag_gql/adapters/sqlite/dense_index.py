@@ -4,14 +4,17 @@ import logging
 import sqlite3
 import sys
 import threading
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tinyrag_gql.adapters.sqlite import index_versions, models, vectors
+from tinyrag_gql.adapters.sqlite.filters import condition
 from tinyrag_gql.adapters.sqlite.row_ranges import RowRange, RowRanges, joined
 from tinyrag_gql.domain.chunks import chunk_id
+from tinyrag_gql.domain.documents import DocumentFilter
 from tinyrag_gql.ports import ChunkScore, EmbeddingModel, Matrix, SearchScope, Vector
 
 WARN_AT = 300_000
@@ -83,7 +86,7 @@ class DenseIndex:
         slot = models.serving_slot(connection, self._model)
         with self._lock:
             self._refresh(connection, slot)
-            spans = self._in_scope(scope)
+            spans = self._in_scope(connection, scope)
             if not len(spans) or limit < 1:
                 return []
             scores = self._scores(vector, spans)
@@ -92,13 +95,23 @@ class DenseIndex:
             order = np.lexsort((self._keys[rows], -scores[best]))[:limit]
             return self._hits(rows[order], scores[best[order]])
 
-    def _in_scope(self, scope: SearchScope) -> NDArray[np.intp]:
-        """The spans of a scope; kept, since questions often have the last one's and 10,000 documents take 10 ms."""
+    def _in_scope(self, connection: sqlite3.Connection, scope: SearchScope) -> NDArray[np.intp]:
+        """The spans of a scope; kept, since questions often have the last one's and 10,000 documents take 10 ms.
+
+        Those of a filter are not kept: what it lets through changes with metadata, which are not in the change log.
+        """
+        if scope.filter is not None:
+            return joined(self._rows_of(scope, _matching(connection, scope.tenant, scope.filter)))
         if self._scope != scope:
-            ids = self._entries if scope.document_ids is None else set(scope.document_ids) & self._entries.keys()
-            found = [entry.rows for entry in map(self._entries.__getitem__, ids) if entry.tenant == scope.tenant]
-            self._scope, self._scope_spans = scope, joined(found)
+            self._scope, self._scope_spans = scope, joined(self._rows_of(scope, self._entries))
         return self._scope_spans
+
+    def _rows_of(self, scope: SearchScope, document_ids: Iterable[str]) -> list[RowRange]:
+        """The rows of those of these documents that are live and among the scope's."""
+        ids = self._entries.keys() & document_ids
+        if scope.document_ids is not None:
+            ids &= set(scope.document_ids)
+        return [entry.rows for entry in map(self._entries.__getitem__, ids) if entry.tenant == scope.tenant]
 
     def _scores(self, vector: Vector, spans: NDArray[np.intp]) -> Vector:
         """Those of the spans' rows, one behind the other; no row is copied to be scored."""
@@ -185,6 +198,13 @@ class DenseIndex:
         self._keys.resize(capacity, refcheck=False)
         self._pages.resize(capacity, refcheck=False)
         self._ids.resize((capacity, _ID_BYTES), refcheck=False)
+
+
+def _matching(connection: sqlite3.Connection, tenant: str, filter: DocumentFilter) -> list[str]:
+    """The ids of the tenant's documents that the filter lets through."""
+    where = condition(tenant, filter)
+    sql = f"SELECT id FROM documents WHERE {where.sql}"  # noqa: S608 our own names
+    return [document_id for (document_id,) in connection.execute(sql, where.parameters)]
 
 
 def _best(scores: Vector, limit: int) -> NDArray[np.intp]:

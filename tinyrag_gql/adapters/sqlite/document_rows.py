@@ -10,7 +10,7 @@ NO_YEAR = -(2**63)
 """Stands for a missing year: the least integer, so that it sorts lowest and cursors need no rule for NULL."""
 
 CACHED_DOCUMENTS = 32_768
-"""A search reads every document of a tenant, and parsing one takes as long as the rest of reading it."""
+"""Searches read the same documents again and again, and parsing one takes as long as the rest of reading it."""
 
 
 def document_row(document: Document) -> Row:

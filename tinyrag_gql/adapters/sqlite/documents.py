@@ -1,20 +1,22 @@
 """The documents in SQLite: jobs with columns for filters and listings, and the lease that elects a leader."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from tinyrag_gql.adapters.sqlite import counts
 from tinyrag_gql.adapters.sqlite.clock import micros
 from tinyrag_gql.adapters.sqlite.document_rows import document_row, parse_document
-from tinyrag_gql.adapters.sqlite.filters import Condition, any_of, condition, join
+from tinyrag_gql.adapters.sqlite.filters import Condition, any_of, condition, join, named
 from tinyrag_gql.adapters.sqlite.job_store import Row, SqliteJobStore
 from tinyrag_gql.adapters.sqlite.listing import list_window
+from tinyrag_gql.domain.companies import CompanyName
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentPatch, DocumentStatusEvent
 from tinyrag_gql.domain.errors import QueueFullError
 from tinyrag_gql.ports import CorpusStats, Slice, StoreBacklog, Window
 
 _RETRY_AFTER_SECONDS = 30.0
+_LIVE = Condition("live_generation IS NOT NULL", ())
 
 
 class SqliteDocumentStore(SqliteJobStore[Document, DocumentPatch, DocumentStatusEvent]):
@@ -70,9 +72,33 @@ class SqliteDocumentStore(SqliteJobStore[Document, DocumentPatch, DocumentStatus
         where = condition(tenant, filter)
         return await self.database.read(lambda connection: list_window(connection, where, order, window))
 
-    async def readable(self, tenant: str, filter: DocumentFilter | None) -> Sequence[Document]:
+    async def readable(
+        self,
+        tenant: str,
+        filter: DocumentFilter | None,
+        *,
+        companies: Collection[CompanyName] | None = None,
+        limit: int | None = None,
+    ) -> Sequence[Document]:
         """The matching documents that have a live generation."""
-        return await self._matching(join([condition(tenant, filter), Condition("live_generation IS NOT NULL", ())]))
+        parts = [condition(tenant, filter), _LIVE, *([] if companies is None else [named(companies)])]
+        return await self._matching(join(parts), "LIMIT ?", -1 if limit is None else limit)
+
+    async def readable_count(self, tenant: str, filter: DocumentFilter | None, *, limit: int | None = None) -> int:
+        """How many documents `readable` would return, counted no further than `limit`."""
+        where = join([condition(tenant, filter), _LIVE])
+        return await self.database.read(lambda connection: counts.matching(connection, where, limit))
+
+    async def company_names(self, tenant: str, known: int) -> Sequence[CompanyName]:
+        """What the tenant's documents call their companies; nothing if these are no more than `known`."""
+
+        def work(connection: sqlite3.Connection) -> Sequence[CompanyName]:
+            if counts.company_names(connection, tenant) <= known:
+                return ()
+            rows = connection.execute("SELECT name, ticker FROM company_names WHERE tenant = ?", (tenant,))
+            return [CompanyName(*row) for row in rows]
+
+        return await self.database.read(work)
 
     async def changed_since(self, tenant: str, since: datetime, limit: int) -> Sequence[Document]:
         """Documents updated at or after `since`, oldest update first."""

@@ -1,11 +1,15 @@
 """DocumentFilter as SQL, with the same judgement as `DocumentFilter.matches`."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from tinyrag_gql.adapters.sqlite.clock import micros
+from tinyrag_gql.domain.companies import CompanyName
 from tinyrag_gql.domain.documents import DocumentFilter
+
+COMPANY = "ifnull(nullif(ticker, ''), company)"
+"""The words of an index: SQLite uses it for conditions that are written just so."""
 
 
 class Condition(NamedTuple):
@@ -43,6 +47,15 @@ def among(column: str, values: Iterable[str | int]) -> Condition:
     """
     sql = f"{column} IN (SELECT value FROM json_each(?))"  # noqa: S608 our own column names
     return Condition(sql, (json.dumps(list(values)),))
+
+
+def named(companies: Collection[CompanyName]) -> Condition:
+    """Documents that name their company so: by its ticker, or, where they have none, by its name."""
+    in_index = any_of(COMPANY, sorted({company.ticker or company.name for company in companies}))
+    tickers = any_of("ticker", sorted({company.ticker for company in companies if company.ticker}))
+    names = any_of("company", sorted({company.name for company in companies if not company.ticker}))
+    exactly = f"({tickers.sql} OR (ifnull(ticker, '') = '' AND {names.sql}))"
+    return join([in_index, Condition(exactly, tickers.parameters + names.parameters)])
 
 
 def _lists(filter: DocumentFilter) -> list[Condition]:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from tinyrag_gql.adapters.sqlite.filters import Condition, among
+from tinyrag_gql.adapters.sqlite.filters import Condition, among, condition, join
 from tinyrag_gql.adapters.sqlite.index_versions import LIVE, SHIFT
 from tinyrag_gql.ports import SearchScope, Terms
 
@@ -70,10 +70,11 @@ def search(connection: sqlite3.Connection, index: Index, terms: Terms, scope: Se
 
 def live_builds(scope: SearchScope) -> Condition:
     """A whole query for the builds that a reader of that scope sees."""
-    if scope.document_ids is None:
-        return Condition(f"{LIVE} AND tenant = ?", (scope.tenant,))
-    wanted = among("document_id", scope.document_ids)
-    return Condition(f"{LIVE} AND tenant = ? AND {wanted.sql}", (scope.tenant, *wanted.parameters))
+    parts = [condition(scope.tenant, scope.filter)]
+    if scope.document_ids is not None:
+        parts.append(among("document_id", scope.document_ids))
+    inside = join(parts)
+    return Condition(f"{LIVE} AND {inside.sql}", inside.parameters)
 
 
 def _groups(terms: Terms) -> Sequence[tuple[float, str]]:

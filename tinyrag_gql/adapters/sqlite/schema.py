@@ -238,6 +238,28 @@ _FACTS = (
     "CREATE INDEX documents_by_ticker ON documents (tenant, ticker) WHERE deleted_at IS NULL",
 )
 
+_SCOPES = (
+    # What documents call their companies: a question looks here, and then at the documents of those that it names.
+    # Names stay when their last document goes: whether a company has documents is what `documents` says.
+    """CREATE TABLE company_names (
+        tenant TEXT NOT NULL, name TEXT NOT NULL, ticker TEXT NOT NULL, PRIMARY KEY (tenant, name, ticker)
+    ) WITHOUT ROWID""",
+    """INSERT INTO company_names SELECT DISTINCT tenant, ifnull(company, ''), ifnull(ticker, '') FROM documents
+        WHERE company IS NOT NULL OR ticker IS NOT NULL""",
+    """CREATE TRIGGER company_named AFTER INSERT ON documents
+        WHEN NEW.company IS NOT NULL OR NEW.ticker IS NOT NULL
+        BEGIN INSERT OR IGNORE INTO company_names
+            VALUES (NEW.tenant, ifnull(NEW.company, ''), ifnull(NEW.ticker, '')); END""",
+    """CREATE TRIGGER company_renamed AFTER UPDATE OF company, ticker ON documents
+        WHEN NEW.company IS NOT NULL OR NEW.ticker IS NOT NULL
+        BEGIN INSERT OR IGNORE INTO company_names
+            VALUES (NEW.tenant, ifnull(NEW.company, ''), ifnull(NEW.ticker, '')); END""",
+    """CREATE INDEX documents_by_issuer ON documents (tenant, ifnull(nullif(ticker, ''), company))
+        WHERE deleted_at IS NULL""",
+    """CREATE INDEX documents_readable ON documents (tenant, live_generation, deleted_at, id)
+        WHERE deleted_at IS NULL AND live_generation IS NOT NULL""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_DOCUMENTS, *_CORPUS),
     _KEYS,
@@ -248,6 +270,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _EVALUATIONS_AS_JOBS,
     _PARENTS,
     _FACTS,
+    _SCOPES,
 )
 """Never edited once released: a change of the tables is one more entry."""
 
