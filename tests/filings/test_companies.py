@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.retrieval.pages import filing
 from tinyrag_gql.filings.companies import (
     Company,
     SortedNames,
+    companies_in,
     company_named,
     core_name,
     is_acronym,
@@ -38,19 +40,28 @@ def test_initials_are_an_acronym(words: list[str]) -> None:
     assert is_acronym("".join(word[0] for word in words), words)
 
 
-COMPANIES = [
-    company_named("LARCH TOOLS INC", "LRCH"),
-    company_named("Fern & Fern", "FRN"),
-    company_named("General Timber Holdings Corp.", "GTH"),
-    company_named("7W Company", "SVW"),
-    company_named("Oak Moss Paper", None),
-    company_named("Target Roofs", "TR"),
-]
+COMPANIES = companies_in(
+    [
+        filing("1", company="LARCH TOOLS INC", ticker="LRCH"),
+        filing("2", company="LARCH TOOLS INC", ticker="LRCH"),
+        filing("3", company="Fern & Fern", ticker="FRN"),
+        filing("4", company="General Timber Holdings Corp.", ticker="GTH"),
+        filing("5", company="7W Company", ticker="SVW"),
+        filing("6", company="Oak Moss Paper", ticker=None),
+        filing("7", company=None, ticker=None),
+        filing("8", company="Target Roofs", ticker="TR"),
+    ]
+)
 
 
 def named(question: str) -> list[str]:
     """First words of the companies that the question names."""
     return [mention.company.name[0] for mention in mentions(question, COMPANIES)]
+
+
+def test_documents_of_one_issuer_are_one_company() -> None:
+    larch = next(company for company in COMPANIES if company.ticker == "LRCH")
+    assert [document.id for document in larch.documents] == ["1", "2"]
 
 
 @pytest.mark.parametrize(

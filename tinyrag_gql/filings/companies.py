@@ -4,8 +4,8 @@ Every name comes from the corpus or the evidence at hand. None is listed here.
 """
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,10 +19,11 @@ LEGAL_FORMS, COMMON_WORDS = _GROUPS["legal_forms"], _GROUPS["common_words"]
 
 @dataclass(frozen=True)
 class Company:
-    """One issuer: the words of its name without legal form, and its ticker."""
+    """One issuer: the words of its name without legal form, its ticker, and its documents where they are known."""
 
     name: tuple[str, ...]
     ticker: str | None
+    documents: tuple[Document, ...] = ()
 
 
 class Mention(NamedTuple):
@@ -81,6 +82,15 @@ def is_acronym(letters: str, words: Sequence[str]) -> bool:
 # ------------------------------------------------------------------------------------------------ companies
 
 
+def companies_in(documents: Iterable[Document]) -> list[Company]:
+    """The companies of a few documents; documents with neither a company nor a ticker belong to none."""
+    groups: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        if key := company_key(document):
+            groups[key].append(document)
+    return [_company_of(group) for group in groups.values()]
+
+
 def company_key(document: Document) -> str:
     """The same for documents of one issuer: its ticker, or else its name; empty where neither is known."""
     return (document.metadata.ticker or document.metadata.company or "").casefold()
@@ -89,6 +99,12 @@ def company_key(document: Document) -> str:
 def company_named(name: str | None, ticker: str | None) -> Company:
     """The company of that name and ticker."""
     return Company(core_name(name or ""), ticker)
+
+
+def _company_of(documents: Sequence[Document]) -> Company:
+    names = [document.metadata.company for document in documents if document.metadata.company]
+    tickers = [document.metadata.ticker for document in documents if document.metadata.ticker]
+    return Company(core_name(names[0]) if names else (), tickers[0] if tickers else None, tuple(documents))
 
 
 # ------------------------------------------------------------------------------------------------ mentions
