@@ -18,6 +18,7 @@ from tinyrag_gql.jobs.garbage import GarbageCollector
 from tinyrag_gql.jobs.job_runner import JobLimits, JobRunner
 from tinyrag_gql.jobs.reaper import Reaper
 from tinyrag_gql.ports import FactReader, QueryEngine
+from tinyrag_gql.services.absence import AbsenceExplainer
 from tinyrag_gql.services.active_index import ActiveIndexSearch, ActiveIndexStages
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.services.ask_service import AskService
@@ -158,7 +159,7 @@ def make_ask_service(
     """The service that answers from the store's facts, or from `facts`; without a model these write the answer."""
     store = adapters.store
     finder = FactFinder(store.documents, facts or store.facts, store.corpus)
-    return AskService(engine, finder, write_facts=settings.llm == "extractive")
+    return AskService(engine, finder, AbsenceExplainer(store.documents), write_facts=settings.llm == "extractive")
 
 
 def make_job_runner(settings: Settings, adapters: Adapters) -> IngestionRunner:

@@ -90,6 +90,37 @@ class AnswerTimings(Model):
     total_ms: float
 
 
+class AbsenceReason(StrEnum):
+    """Why the documents do not answer a question."""
+
+    NOT_IN_CORPUS = "NOT_IN_CORPUS"
+    NOT_REPORTED = "NOT_REPORTED"
+    PAGE_UNREADABLE = "PAGE_UNREADABLE"
+    AMBIGUOUS = "AMBIGUOUS"
+    NOT_FOUND = "NOT_FOUND"
+
+
+class CompanyCandidate(Model):
+    """A company that a question may mean."""
+
+    company: str | None
+    ticker: str | None
+
+
+class Absence(Model):
+    """Why there is no answer, as a sentence for readers and as data.
+
+    `missing` names the companies or periods that no document searched is of, `available` the filings that are there in
+    their place ("10-K 2022"), `candidates` the companies to choose from.
+    """
+
+    reason: AbsenceReason
+    message: str
+    missing: tuple[str, ...] = ()
+    available: tuple[str, ...] = ()
+    candidates: tuple[CompanyCandidate, ...] = ()
+
+
 class Answer(Model):
     """A finished answer; markers such as [1] in `text` refer to citations by index."""
 
@@ -102,6 +133,8 @@ class Answer(Model):
     sources: tuple[SearchHit, ...] = ()
     warnings: tuple[str, ...] = ()
     """What a reader should know of the documents behind it: pages that were not read, or read off pictures."""
+    absence: Absence | None = None
+    """Why the documents do not answer; None for any finish reason but NO_EVIDENCE."""
     scope: ResolvedScope
     model: str
     usage: TokenUsage = TokenUsage()

@@ -6,7 +6,7 @@ from typing import Annotated
 import strawberry
 
 from tinyrag_gql.domain import answers as domain
-from tinyrag_gql.domain.answers import AnswerFinishReason, FigureVerdict
+from tinyrag_gql.domain.answers import AbsenceReason, AnswerFinishReason, FigureVerdict
 from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.graphql.conversion import to_graphql
 from tinyrag_gql.graphql.document_types import DocumentType, FactType
@@ -64,6 +64,34 @@ class AnswerTimingsType:
     total_ms: float = strawberry.field(description="When the answer was complete.")
 
 
+@strawberry.type(name="CompanyCandidate", description="A company that a question may mean.")
+class CompanyCandidateType:
+    company: str | None = strawberry.field(description="Its name.")
+    ticker: str | None = strawberry.field(description="Its ticker symbol.")
+
+
+@strawberry.type(name="Absence", description="Why the documents do not answer a question.")
+class AbsenceType:
+    reason: AbsenceReason = strawberry.field(description="The kind of reason, for programs.")
+    message: str = strawberry.field(description="What is missing and what to do next, for people.")
+    missing: list[str] = strawberry.field(
+        description='Companies or periods that no document searched is of, as in "fiscal 2019".'
+    )
+    available: list[str] = strawberry.field(
+        description='Filings of the company that are there in their place, newest first, as in "10-K 2022".'
+    )
+    candidates: list[CompanyCandidateType] = strawberry.field(
+        description="Companies to choose from; only when AMBIGUOUS."
+    )
+
+    @classmethod
+    def from_domain(cls, absence: domain.Absence) -> "AbsenceType":
+        """Returns the reason's GraphQL object."""
+        return to_graphql(
+            cls, absence, candidates=[to_graphql(CompanyCandidateType, each) for each in absence.candidates]
+        )
+
+
 @strawberry.type(name="Answer", description="A finished answer that can be checked against its sources.")
 class AnswerType:
     id: strawberry.ID = strawberry.field(description="Id of this answer: the askId of its stream.")
@@ -76,6 +104,9 @@ class AnswerType:
     warnings: list[str] = strawberry.field(
         description="What a reader should know of the documents behind it: pages that were not read, or read off"
         " pictures; for people."
+    )
+    absence: AbsenceType | None = strawberry.field(
+        description="Why the documents do not answer; null unless finishReason is NO_EVIDENCE."
     )
     scope: ResolvedScopeType = strawberry.field(description="Which documents were searched.")
     model: str = strawberry.field(description='What wrote it; "extractive" quotes the sources and nothing else.')
@@ -91,6 +122,7 @@ class AnswerType:
             citations=[CitationType.from_domain(citation) for citation in answer.citations],
             figures=[FigureType.from_domain(figure) for figure in answer.figures],
             sources=[SearchHitType.from_domain(hit) for hit in answer.sources],
+            absence=AbsenceType.from_domain(answer.absence) if answer.absence else None,
             scope=to_graphql(ResolvedScopeType, answer.scope),
             usage=to_graphql(TokenUsageType, answer.usage),
             timings=to_graphql(AnswerTimingsType, answer.timings),

@@ -6,7 +6,7 @@ from typing import cast
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.enum import StrawberryEnumDefinition
 
-from tinyrag_gql.domain.answers import AnswerFinishReason, FigureVerdict
+from tinyrag_gql.domain.answers import AbsenceReason, AnswerFinishReason, FigureVerdict
 from tinyrag_gql.domain.documents import DocumentOrderField, OrderDirection
 from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.domain.evaluations import EvaluationStatus, ScoreUnit
@@ -156,6 +156,16 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "COMPLETE": "It is whole.",
             "LENGTH": "The model reached the longest answer it may write.",
             "NO_EVIDENCE": "The documents do not answer the question; the text says so, and nothing is invented.",
+        },
+    ),
+    AbsenceReason: (
+        "Why the documents do not answer a question.",
+        {
+            "NOT_IN_CORPUS": "No document searched is of the company or period that missing names.",
+            "NOT_REPORTED": "The filings searched cover the company and period and do not report what is asked.",
+            "PAGE_UNREADABLE": "Pages that may hold the answer could not be read.",
+            "AMBIGUOUS": "The question fits several companies; candidates names them: ask again with one.",
+            "NOT_FOUND": "Nothing that answers was found, for no reason that is known.",
         },
     ),
     FigureVerdict: (

@@ -11,6 +11,7 @@ from tinyrag_gql import telemetry
 from tinyrag_gql.answering.evidence import DraftAnswer
 from tinyrag_gql.answering.extractive import NOTHING_FOUND
 from tinyrag_gql.domain.answers import (
+    Absence,
     Answer,
     AnswerFinishReason,
     AnswerTimings,
@@ -25,6 +26,7 @@ from tinyrag_gql.domain.answers import (
 from tinyrag_gql.domain.errors import AskError, AskErrorCode, InvalidInputError
 from tinyrag_gql.domain.search import SearchHit, SearchRequest, SearchResult
 from tinyrag_gql.ports import CitedSpan, Evidence, QueryEngine, SynthesisFinished, TextDelta
+from tinyrag_gql.services.absence import AbsenceExplainer, ask_back
 from tinyrag_gql.services.answer_checking import check_draft
 from tinyrag_gql.services.fact_finding import FactFinder, FoundFacts
 
@@ -40,9 +42,17 @@ class AskService:
     With `write_facts`, an answer that the facts give is written from them, without the engine.
     """
 
-    def __init__(self, engine: QueryEngine, facts: FactFinder | None = None, *, write_facts: bool = False) -> None:
+    def __init__(
+        self,
+        engine: QueryEngine,
+        facts: FactFinder | None = None,
+        absences: AbsenceExplainer | None = None,
+        *,
+        write_facts: bool = False,
+    ) -> None:
         self._engine = engine
         self._facts = facts
+        self._absences = absences
         self._write_facts = write_facts
 
     async def ask(self, request: AskRequest) -> AsyncGenerator[AskEvent, None]:
@@ -95,7 +105,9 @@ class AskService:
         evidence = await self._evidence(result.hits)
         ask.retrieved(result)
         yield AskSourcesRetrieved(ask_id=ask.id, seq=ask.next_seq(), sources=result.hits, scope=result.scope)
-        async with _closing(self._draft(request, evidence, found)) as pieces:
+        ask.absence = await asyncio.to_thread(ask_back, request.question, result.hits)
+        draft = self._draft(request, evidence, found) if ask.absence is None else _refused(ask.absence.message)
+        async with _closing(draft) as pieces:
             async for piece in pieces:
                 if isinstance(piece, SynthesisFinished):
                     ask.finished = piece
@@ -113,6 +125,8 @@ class AskService:
             message = "The answerer stopped before it wrote an answer. Ask again."
             raise AskError(AskErrorCode.MODEL_UNAVAILABLE, message, retryable=True)
         checked = await asyncio.to_thread(check_draft, ask.text, finished, evidence, ask.request.question)
+        if finished.finish_reason is AnswerFinishReason.NO_EVIDENCE and ask.absence is None and self._absences:
+            ask.absence = await self._absences.explain(ask.request, result)
         return Answer(
             id=ask.id,
             question=ask.request.question,
@@ -122,6 +136,7 @@ class AskService:
             figures=checked.figures,
             sources=result.hits,
             warnings=checked.warnings,
+            absence=ask.absence,
             scope=result.scope,
             model=self._engine.model,
             usage=finished.usage.model_copy(update={"embedding_tokens": result.embedding_tokens}),
@@ -135,7 +150,7 @@ class AskService:
     def _draft(self, request: AskRequest, evidence: Sequence[Evidence], found: FoundFacts) -> AsyncIterator[Piece]:
         if self._write_facts and found.answer:
             return _written(found.answer.draft)
-        return self._engine.synthesize(request, evidence) if evidence else _nothing_found()
+        return self._engine.synthesize(request, evidence) if evidence else _refused(NOTHING_FOUND)
 
 
 @asynccontextmanager
@@ -163,8 +178,8 @@ async def _written(draft: DraftAnswer) -> AsyncIterator[Piece]:
     yield SynthesisFinished(draft.finish_reason, TokenUsage(), tuple(CitedSpan(*span) for span in draft.spans))
 
 
-async def _nothing_found() -> AsyncIterator[Piece]:
-    yield TextDelta(NOTHING_FOUND)
+async def _refused(text: str) -> AsyncIterator[Piece]:
+    yield TextDelta(text)
     yield _NOTHING
 
 
@@ -184,6 +199,7 @@ class _Ask:
         self.request = request
         self.id = uuid.uuid4().hex
         self.finished: SynthesisFinished | None = None
+        self.absence: Absence | None = None
         self._seq = 0
         self._pieces: list[str] = []
         self._started = time.monotonic()

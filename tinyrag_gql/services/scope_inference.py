@@ -72,15 +72,11 @@ class ScopeInference:
 
     async def infer(self, question: ParsedQuestion, request: SearchRequest) -> InferredScope:
         """The scope of a question."""
-        readable = self._documents.readable
         tenant, within, narrow = request.tenant, request.filter, request.infer_scope
         if await self._documents.readable_count(tenant, within, limit=self._most_loaded + 1) <= self._most_loaded:
-            documents = await readable(tenant, within)
+            documents = await self._documents.readable(tenant, within)
             return await to_thread.run_sync(partial(infer_scope, question, documents, narrow=narrow))
-        companies = await self._directory.companies(tenant)
-        mentioned = await to_thread.run_sync(companies.mentioned, question.text)
-        names = _names_of(mentioned)
-        documents = await readable(tenant, within, companies=names) if names else ()
+        mentioned, documents = await self._directory.named(question.text, tenant, within)
         scope = await to_thread.run_sync(partial(_scope, question, documents, mentioned, narrow=narrow))
         if narrow and documents:
             return scope
@@ -112,7 +108,7 @@ def _scope(
     question: ParsedQuestion, documents: Sequence[Document], mentioned: Sequence[MentionedCompany], *, narrow: bool
 ) -> InferredScope:
     """The scope over these documents of a question that mentions these companies."""
-    names = _names_of(mentioned)
+    names = frozenset[CompanyName]().union(*(mention.names for mention in mentioned))
     documents = sorted(documents, key=lambda document: (document.metadata.year or 0, document.id))
     of_named = frozenset(document.id for document in documents if _company_name(document) in names)
     chosen = [document for document in documents if document.id in of_named] if narrow and of_named else documents
@@ -153,10 +149,6 @@ def _with_years(resolved: ResolvedScope, question: ParsedQuestion, present: Coll
     missing = f"{', '.join(others)} or {last}" if others else last
     notices = (f"None of the filings searched is of fiscal {missing}.",) if missing else ()
     return resolved.model_copy(update={"years": years, "notices": notices})
-
-
-def _names_of(mentioned: Sequence[MentionedCompany]) -> frozenset[CompanyName]:
-    return frozenset[CompanyName]().union(*(mention.names for mention in mentioned))
 
 
 def _company_name(document: Document) -> CompanyName:
