@@ -30,6 +30,7 @@ from tinyrag_gql.ports import (
     FactQuery,
     FactSlice,
     MemberQuery,
+    SearchScope,
 )
 
 _SHOWN = {"document_id": 1, "generation": 1, "ordinal": 1, "record": 1, "end": 1, "value": 1}
@@ -65,7 +66,7 @@ class MongoFactStore:
 
     async def by_id(self, tenant: str, keys: Sequence[FactKey]) -> dict[FactKey, StoredFact]:
         """Returns the live ones among them."""
-        live = await self._builds.live({key.document_id for key in keys}, tenant)
+        live = await self._builds.live({key.document_id for key in keys}, SearchScope(tenant=tenant))
         ids = [_id(key) for key in keys if live.get(key.document_id) == key.generation]
         found: list[StoredFact] = []
         for batch in batches(ids):

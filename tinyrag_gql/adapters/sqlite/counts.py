@@ -73,6 +73,6 @@ def _live_chunks(connection: sqlite3.Connection, tenant: str) -> int:
     return _one(connection, f"SELECT sum(chunk_count) FROM ({LIVE} AND tenant = ?)", tenant) or 0  # noqa: S608
 
 
-def _one(connection: sqlite3.Connection, sql: str, *parameters: str | int) -> int | None:
+def _one(connection: sqlite3.Connection, sql: str, *parameters: str | int | float) -> int | None:
     value: int | None = connection.execute(sql, parameters).fetchone()[0]
     return value
