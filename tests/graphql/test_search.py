@@ -53,3 +53,24 @@ async def test_search_of_nothing_finds_nothing(api: Client) -> None:
 async def test_bad_arguments_are_named(api: Client, arguments: dict[str, object], argument: str) -> None:
     error = await api.error(SEARCH, **arguments)
     assert error["extensions"] == {"code": "BAD_USER_INPUT", "argument": argument}
+
+
+PAGED = """query ($first: Int, $after: String) { search(query: "revenue", first: $first, after: $after, mode: LEXICAL) {
+    hits { rank page } pageInfo { hasNextPage hasPreviousPage endCursor } } }"""
+
+
+async def test_pages_of_a_search_tile_its_hits(api: Client, app: TestApp) -> None:
+    await app.completed(*(f"revenue {'again ' * n}" for n in range(5)))
+    whole = (await api.data(PAGED, first=100))["search"]
+    assert (len(whole["hits"]), whole["pageInfo"]["hasNextPage"]) == (5, False)
+    hits, after = [], None
+    for more in (True, True, False):
+        part = (await api.data(PAGED, first=2, after=after))["search"]
+        assert (part["pageInfo"]["hasNextPage"], part["pageInfo"]["hasPreviousPage"]) == (more, bool(hits))
+        hits += part["hits"]
+        after = part["pageInfo"]["endCursor"]
+    assert hits == whole["hits"]
+
+
+async def test_cursor_of_another_list_is_refused(api: Client) -> None:
+    assert (await api.error(PAGED, after="WyJDSFVOSyIsMV0="))["extensions"]["argument"] == "after"

@@ -180,8 +180,15 @@ class DocumentFilter(Model):
     tags: tuple[str, ...] | None = None
     parent_ids: tuple[str, ...] | None = None
     file_name_contains: str | None = None
+    search: str | None = None
+    """Words, each of which is part of the company, the ticker, a tag or the file name."""
     created_after: datetime | None = None
     created_before: datetime | None = None
+
+    @property
+    def search_words(self) -> tuple[str, ...]:
+        """The words of `search` without their case, each once."""
+        return tuple(dict.fromkeys((self.search or "").casefold().split()))
 
     def matches(self, document: Document) -> bool:
         """The same judgement as a store's query, for documents that are already in memory."""
@@ -200,9 +207,16 @@ class DocumentFilter(Model):
             all(wanted is None or value in wanted for wanted, value in pairs)
             and (self.tags is None or bool(set(_folded(self.tags) or ()) & set(_folded(meta.tags) or ())))
             and (self.file_name_contains is None or self.file_name_contains.casefold() in document.file_name.casefold())
+            and all(_mentions(document, word) for word in self.search_words)
             and (self.created_after is None or document.created_at > self.created_after)
             and (self.created_before is None or document.created_at < self.created_before)
         )
+
+
+def _mentions(document: Document, word: str) -> bool:
+    meta = document.metadata
+    texts = (meta.company or "", meta.ticker or "", document.file_name, *meta.tags)
+    return any(word in text.casefold() for text in texts)
 
 
 def _fold(value: str | None) -> str | None:

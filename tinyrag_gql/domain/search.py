@@ -19,7 +19,7 @@ class SearchMode(StrEnum):
 
 
 class SearchRequest(Model):
-    """A question and where to look; `limit` counts hits, one per page."""
+    """A question and where to look; `limit` counts hits, one per page, after the first `offset` of them."""
 
     tenant: str
     query: str
@@ -27,6 +27,7 @@ class SearchRequest(Model):
     mode: SearchMode = SearchMode.HYBRID
     infer_scope: bool = True
     limit: int = Field(default=10, ge=1, le=100)
+    offset: int = Field(default=0, ge=0)
 
 
 class ResolvedScope(Model):
@@ -72,3 +73,5 @@ class SearchResult(Model):
     scope: ResolvedScope
     took_ms: float
     embedding_tokens: int = 0
+    has_more: bool = False
+    """Whether there are hits after these."""

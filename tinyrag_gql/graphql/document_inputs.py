@@ -36,6 +36,10 @@ class DocumentFilterInput:
         default=UNSET, description="Ids of the documents that they were found inside of."
     )
     file_name_contains: str | None = strawberry.field(default=UNSET, description="Part of the file name, in any case.")
+    search: str | None = strawberry.field(
+        default=UNSET,
+        description="Words, each of which stands in the company, the ticker, a tag or the file name, in any case.",
+    )
     created_after: datetime | None = strawberry.field(default=UNSET, description="Accepted later than this.")
     created_before: datetime | None = strawberry.field(default=UNSET, description="Accepted earlier than this.")
 
@@ -46,6 +50,10 @@ class DocumentFilterInput:
         for name, path in (("ids", "ids"), ("parent_ids", "parentIds")):
             if name in chosen:
                 chosen[name] = [document_id(each, "filter", path) for each in chosen[name]]
+        if len(search := chosen.get("search", "")) > TEXT_LENGTH:
+            raise InvalidInputError(
+                f"search has {len(search)} characters; it may have {TEXT_LENGTH}.", ("filter", "search")
+            )
         return domain.DocumentFilter.model_validate(chosen)
 
 

@@ -7,6 +7,7 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from tinyrag_gql.domain.answers import AbsenceReason, AnswerFinishReason, FigureVerdict
+from tinyrag_gql.domain.coverage import CoverageState
 from tinyrag_gql.domain.documents import DocumentOrderField, OrderDirection
 from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.domain.evaluations import EvaluationStatus, ScoreUnit
@@ -166,6 +167,15 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "PAGE_UNREADABLE": "Pages that may hold the answer could not be read.",
             "AMBIGUOUS": "The question fits several companies; candidates names them: ask again with one.",
             "NOT_FOUND": "Nothing that answers was found, for no reason that is known.",
+        },
+    ),
+    CoverageState: (
+        "Whether a report can be searched.",
+        {
+            "PRESENT": "It can.",
+            "PROCESSING": "Not yet: it is being ingested.",
+            "FAILED": "No: its ingestion failed or was cancelled.",
+            "MISSING": "No: there is no such document.",
         },
     ),
     FigureVerdict: (

@@ -103,6 +103,7 @@ MAX_CURSOR_LENGTH = 2048
 CHUNK = "CHUNK"
 CONCEPT = "CONCEPT"
 CONFLICT = "CONFLICT"
+HIT = "HIT"
 EVALUATION = "EVALUATION"
 FACT = "FACT"
 QUESTION = "QUESTION"
@@ -127,6 +128,16 @@ def document_position(cursor: str, argument: str, field: DocumentOrderField) -> 
         case [field.value, str() | int() | None as value, str() as id] if _fits(value, field):
             return Position(value=value, id=id)
     raise _bad_cursor(cursor, argument)
+
+
+def hit_cursor(rank: int) -> str:
+    """Returns the cursor of a search hit by its rank, from 1."""
+    return _encode(HIT, rank)
+
+
+def hit_rank(cursor: str, argument: str) -> int:
+    """Returns the rank of a search hit's cursor. Raises InvalidInputError."""
+    return _index(HIT, cursor, argument)
 
 
 def chunk_cursor(index: int) -> str:

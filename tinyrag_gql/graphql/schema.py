@@ -15,6 +15,7 @@ from tinyrag_gql.graphql.enums import describe_enums
 from tinyrag_gql.graphql.evaluation_operations import EvaluationMutations, EvaluationQueries, EvaluationSubscriptions
 from tinyrag_gql.graphql.evaluation_types import EvaluationType
 from tinyrag_gql.graphql.fact_operations import FactQueries
+from tinyrag_gql.graphql.library_queries import LibraryQueries
 from tinyrag_gql.graphql.scalars import SCALARS
 from tinyrag_gql.graphql.search_query import SearchQueries
 from tinyrag_gql.graphql.server_queries import AllowanceQueries, CorpusQueries
@@ -31,6 +32,7 @@ class Query(
     NodeQueries,
     DocumentQueries,
     FactQueries,
+    LibraryQueries,
     SearchQueries,
     AnswerQueries,
     CorpusQueries,

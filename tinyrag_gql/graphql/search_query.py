@@ -13,7 +13,7 @@ from tinyrag_gql.graphql.context import Info
 from tinyrag_gql.graphql.conversion import to_graphql
 from tinyrag_gql.graphql.document_inputs import Filter, filter_to_domain
 from tinyrag_gql.graphql.document_types import DocumentType
-from tinyrag_gql.graphql.relay import MAX_SIZE, global_id
+from tinyrag_gql.graphql.relay import MAX_SIZE, After, PageInfo, global_id, hit_cursor, hit_rank
 
 Text = Annotated[str, strawberry.argument(description="A question, or a few words.")]
 First = Annotated[int | None, strawberry.argument(description="How many hits to return, 1 to 100.")]
@@ -63,12 +63,15 @@ class SearchResultType:
     hits: list[SearchHitType] = strawberry.field(description="The hits, best first.")
     scope: ResolvedScopeType = strawberry.field(description="Which documents were searched.")
     took_ms: float = strawberry.field(description="How long it took, in milliseconds.")
+    page_info: PageInfo = strawberry.field(description="Whether there are more hits; pass `endCursor` as `after`.")
 
     @classmethod
     def from_domain(cls, result: domain.SearchResult) -> "SearchResultType":
         """Returns a result's GraphQL object."""
         hits = [SearchHitType.from_domain(hit) for hit in result.hits]
-        return to_graphql(cls, result, hits=hits, scope=to_graphql(ResolvedScopeType, result.scope))
+        cursors = [hit_cursor(hit.rank) for hit in result.hits]
+        info = PageInfo.from_cursors(cursors, has_next=result.has_more, has_previous=bool(hits) and hits[0].rank > 1)
+        return to_graphql(cls, result, hits=hits, scope=to_graphql(ResolvedScopeType, result.scope), page_info=info)
 
 
 @strawberry.type
@@ -82,6 +85,7 @@ class SearchQueries:
         first: First = 10,
         mode: Mode = SearchMode.HYBRID,
         infer_scope: InferScope = True,
+        after: After = UNSET,
     ) -> SearchResultType:
         limit = 10 if first is None else first
         if not 1 <= limit <= MAX_SIZE:
@@ -93,5 +97,6 @@ class SearchQueries:
             mode=mode or SearchMode.HYBRID,
             infer_scope=infer_scope is not False,
             limit=limit,
+            offset=hit_rank(after, "after") if after else 0,
         )
         return SearchResultType.from_domain(await info.context.services.search.search(request))

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from tinyrag_gql.domain.companies import CompanyName
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentPatch, DocumentStatusEvent
+from tinyrag_gql.domain.facets import Facets
 from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.ports.job_store import JobStore
@@ -90,6 +91,10 @@ class DocumentStore(JobStore[Document, DocumentPatch, DocumentStatusEvent], Prot
 
     async def readable_count(self, tenant: str, filter: DocumentFilter | None, *, limit: int | None = None) -> int:
         """How many documents `readable` would return, counted no further than `limit`."""
+        ...
+
+    async def facets(self, tenant: str, filter: DocumentFilter | None, limit: int) -> Facets:
+        """The most frequent `limit` values of each property among the matching documents, with their counts."""
         ...
 
     async def company_names(self, tenant: str, known: int) -> Sequence[CompanyName]:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from tinyrag_gql import failpoints, telemetry
 from tinyrag_gql.domain.chunks import Chunk
+from tinyrag_gql.domain.coverage import Coverage
 from tinyrag_gql.domain.documents import (
     Document,
     DocumentFilter,
@@ -19,6 +20,7 @@ from tinyrag_gql.domain.documents import (
     OrderDirection,
 )
 from tinyrag_gql.domain.errors import DocumentNotFoundError, InvalidStateError
+from tinyrag_gql.domain.facets import Facets
 from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import ACTIVE, REINGESTIBLE, RETRYABLE, DocumentStatus
@@ -32,6 +34,7 @@ from tinyrag_gql.ports import (
     Slice,
     Window,
 )
+from tinyrag_gql.services.coverage import coverage
 
 COUNTERS = ("redrives", "fenced")
 MOST_EXHIBITS = 500
@@ -71,6 +74,14 @@ class DocumentService:
     async def list(self, tenant: str, filter: DocumentFilter | None, order: DocumentOrder, window: Window) -> Slice:
         """Returns a window of the matching documents."""
         return await self._documents.list(tenant, filter, order, window)
+
+    async def facets(self, tenant: str, filter: DocumentFilter | None, limit: int) -> Facets:
+        """Returns the most frequent `limit` values of each property of the matching documents."""
+        return await self._documents.facets(tenant, filter, limit)
+
+    async def coverage(self, tenant: str, tickers: Sequence[str], years: Sequence[int] | None) -> Sequence[Coverage]:
+        """Returns which reports of these companies are there, company by company, the newest year first."""
+        return await coverage(self._documents, tenant, tickers, years)
 
     async def events(self, tenant: str, document_id: str, after_seq: int) -> Sequence[DocumentStatusEvent]:
         """Returns the document's events after that sequence number."""

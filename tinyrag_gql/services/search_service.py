@@ -44,7 +44,7 @@ class SearchService:
         self._retriever = CandidateRetriever(documents, corpus, embedder)
 
     async def search(self, request: SearchRequest) -> SearchResult:
-        """At most `limit` pages of the filter's documents, best first.
+        """At most `limit` pages of the filter's documents, best first, after the first `offset`.
 
         Raises InvalidInputError for an empty query, and AskError where the question cannot be embedded.
         """
@@ -54,13 +54,15 @@ class SearchService:
         with telemetry.span("search", mode=request.mode.value.lower()) as span:
             prepared = await self.prepare(request)
             ranked = await to_thread.run_sync(_ranked, request.mode, prepared)
-            hits = await self._hits(request, prepared, ranked[: request.limit])
+            end = request.offset + request.limit
+            hits = await self._hits(request, prepared, ranked[request.offset : end])
             span.set_attributes(hits=len(hits))
         return SearchResult(
             hits=hits,
             scope=prepared.scope.resolved,
             took_ms=(time.perf_counter() - started) * 1000,
             embedding_tokens=prepared.retrieved.embedding_tokens,
+            has_more=len(ranked) > end,
         )
 
     async def prepare(self, request: SearchRequest) -> Prepared:
@@ -83,7 +85,7 @@ class SearchService:
         pages = prepared.retrieved.candidates.pages
         return tuple(
             _hit(rank_, page, chunks[ids[page.key]], documents[page.key.document_id], pages[page.key])
-            for rank_, page in enumerate(live, start=1)
+            for rank_, page in enumerate(live, start=request.offset + 1)
         )
 
 

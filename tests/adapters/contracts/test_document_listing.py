@@ -54,6 +54,7 @@ def filters(kept: list[Document]) -> st.SearchStrategy[DocumentFilter]:
         "fiscal_periods": some(st.sampled_from(FiscalPeriod)),
         "tags": some(NAMES),
         "file_name_contains": st.sampled_from(["PDF", "ss", "%", "_", "", "Ä", "zzz"]),
+        "search": st.sampled_from(["pdf acme", "ACME", "ß", "strasse report", "%", "", " ", "a_b .pdf"]),
         "created_after": times,
         "created_before": times,
     }
@@ -86,7 +87,8 @@ async def test_any_text_can_be_kept_and_looked_for(documents: DocumentStore, tex
     tenant = uuid4().hex
     record = await added(documents, tenant, file_name=text, company=text, tags=(text,))
     assert await documents.get(tenant, record.id) == record
-    for wanted in ({"companies": (other,)}, {"tags": (other, text.upper())}, {"file_name_contains": other}):
+    words = {"search": other}
+    for wanted in ({"companies": (other,)}, {"tags": (other, text.upper())}, {"file_name_contains": other}, words):
         filter_ = DocumentFilter.model_validate(wanted)
         assert (await ids(documents, tenant, filter_) == {record.id}) is filter_.matches(record)
 

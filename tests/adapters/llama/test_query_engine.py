@@ -69,6 +69,18 @@ async def test_llama_index_can_run_the_whole_query(engine: LlamaQueryEngine) -> 
     assert all(isinstance(node.node, HitNode) for node in response.source_nodes)
 
 
+async def test_later_pages_are_of_the_order_that_postprocessors_make() -> None:
+    class Backwards(BaseNodePostprocessor):
+        def _postprocess_nodes(self, nodes: list[NodeWithScore], *_: object) -> list[NodeWithScore]:
+            return nodes[::-1]
+
+    engine = LlamaQueryEngine(Shelf(), ExtractiveSynthesizer(), [Backwards()])
+    found = await engine.retrieve(SEARCH.model_copy(update={"offset": 1, "limit": 1}))
+    assert [(hit.rank, hit.chunk_id, found.has_more) for hit in found.hits] == [(2, "c2", True)]
+    last = await engine.retrieve(SEARCH.model_copy(update={"offset": 2, "limit": 1}))
+    assert [(hit.rank, hit.chunk_id, last.has_more) for hit in last.hits] == [(3, "c1", False)]
+
+
 async def test_a_node_without_a_hit_is_refused() -> None:
     class Inventor(BaseNodePostprocessor):
         def _postprocess_nodes(self, nodes: list[NodeWithScore], *_: object) -> list[NodeWithScore]:

@@ -49,11 +49,11 @@ def node_of(hit: SearchHit, facts: tuple[StoredFact, ...] = ()) -> NodeWithScore
     return NodeWithScore(node=node, score=hit.score)
 
 
-def hits_of(nodes: Iterable[NodeWithScore]) -> tuple[SearchHit, ...]:
+def hits_of(nodes: Iterable[NodeWithScore], *, first_rank: int = 1) -> tuple[SearchHit, ...]:
     """Returns the nodes' hits, ranked as the nodes stand. Raises TypeError for nodes without a hit."""
     return tuple(
         _hit_node(node).hit.model_copy(update={"rank": rank, "score": node.score or 0.0})
-        for rank, node in enumerate(nodes, start=1)
+        for rank, node in enumerate(nodes, start=first_rank)
     )
 
 

@@ -19,6 +19,8 @@ from tinyrag_gql.ports import Evidence, Search, SynthesisFinished, TextDelta
 
 POSTPROCESSED_PAGES = 40
 """How many pages the postprocessors choose from, at least."""
+MOST_PAGES = 100
+"""How many a search returns at most: a result that postprocessors put in order ends there."""
 
 
 class FilingRetriever(BaseRetriever):
@@ -72,13 +74,19 @@ class LlamaQueryEngine:
         """Raises what the search raises."""
         started = time.perf_counter()
         choose = bool(self._postprocessors) and request.mode is SearchMode.HYBRID
-        limit = max(request.limit, POSTPROCESSED_PAGES) if choose else request.limit
-        retriever = FilingRetriever(self._search, request.model_copy(update={"limit": limit}))
+        wanted = request
+        if choose:  # of the first pages, and as many more as the request goes beyond them
+            limit = min(max(request.offset + request.limit, POSTPROCESSED_PAGES), MOST_PAGES)
+            wanted = request.model_copy(update={"limit": limit, "offset": 0})
+        retriever = FilingRetriever(self._search, wanted)
         nodes = await self.llama(retriever, request.mode).aretrieve(QueryBundle(request.query))
         if retriever.last is None:
             raise RuntimeError("LlamaIndex did not ask the retriever.")
         took_ms = (time.perf_counter() - started) * 1000
-        return retriever.last.model_copy(update={"hits": hits_of(nodes[: request.limit]), "took_ms": took_ms})
+        first = request.offset - wanted.offset
+        hits = hits_of(nodes[first : first + request.limit], first_rank=request.offset + 1)
+        more = len(nodes) > first + request.limit or (retriever.last.has_more and not choose)
+        return retriever.last.model_copy(update={"hits": hits, "took_ms": took_ms, "has_more": more})
 
     async def synthesize(
         self, request: AskRequest, evidence: Sequence[Evidence]

@@ -10,6 +10,7 @@ from tinyrag_gql.adapters.mongo.client import Pipeline, Records, Row
 from tinyrag_gql.adapters.mongo.company_names import CompanyNames
 from tinyrag_gql.adapters.mongo.document_rows import GARBAGE_STAGE, content_key, derived_fields, document_row
 from tinyrag_gql.adapters.mongo.expressions import NOW, later, past
+from tinyrag_gql.adapters.mongo.facets import facets
 from tinyrag_gql.adapters.mongo.job_store import MongoJobStore
 from tinyrag_gql.adapters.mongo.job_updates import LEASE_OVER
 from tinyrag_gql.adapters.mongo.listing import list_window
@@ -17,6 +18,7 @@ from tinyrag_gql.adapters.mongo.queries import matching, named
 from tinyrag_gql.domain.companies import CompanyName
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentPatch, DocumentStatusEvent
 from tinyrag_gql.domain.errors import QueueFullError
+from tinyrag_gql.domain.facets import Facets
 from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import ACTIVE, DocumentStatus
 from tinyrag_gql.ports import CorpusStats, Slice, StoreBacklog, Window
@@ -122,6 +124,10 @@ class MongoDocumentStore(MongoJobStore[Document, DocumentPatch, DocumentStatusEv
     async def readable_count(self, tenant: str, filter: DocumentFilter | None, *, limit: int | None = None) -> int:
         """How many documents `readable` would return, counted no further than `limit`."""
         return await self.records.count({**matching(tenant, filter), **_LIVE}, limit=limit)
+
+    async def facets(self, tenant: str, filter: DocumentFilter | None, limit: int) -> Facets:
+        """The most frequent `limit` values of each property among the matching documents, with their counts."""
+        return await facets(self.records, matching(tenant, filter), limit)
 
     async def company_names(self, tenant: str, known: int) -> Sequence[CompanyName]:
         """What the tenant's documents call their companies; nothing if these are no more than `known`."""

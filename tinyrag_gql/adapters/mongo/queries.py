@@ -9,6 +9,8 @@ from tinyrag_gql.adapters.mongo.expressions import plain
 from tinyrag_gql.domain.companies import CompanyName
 from tinyrag_gql.domain.documents import DocumentFilter
 
+_SEARCHED = ("folded.company", "folded.ticker", "folded.tags", "folded.file_name")
+
 
 def matching(tenant: str, filter: DocumentFilter | None) -> Row:
     """The tenant's documents, tombstones left out, that the filter lets through."""
@@ -45,6 +47,8 @@ def _bounds(filter: DocumentFilter) -> Row:
     query: Row = {}
     if filter.file_name_contains is not None:
         query["folded.file_name"] = {"$regex": re.escape(filter.file_name_contains.casefold())}
+    if words := [re.escape(word) for word in filter.search_words]:
+        query["$and"] = [{"$or": [{path: {"$regex": word}} for path in _SEARCHED]} for word in words]
     created = {"$gt": filter.created_after, "$lt": filter.created_before}
     if bounds := {operator: moment for operator, moment in created.items() if moment is not None}:
         query["created_at"] = bounds

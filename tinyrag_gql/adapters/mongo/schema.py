@@ -25,6 +25,8 @@ DOCUMENT_INDEXES = (
     _index("tenant", "deleted", "live_generation", "_id"),
     _index("tenant", "folded.company", "folded.ticker"),
     _index("tenant", "folded.ticker", "folded.company"),
+    *(_index("tenant", "deleted", f"metadata.{name}") for name in ("company", "ticker", "report_type", "tags", "year")),
+    _index("tenant", "deleted", "status"),
     _index("tenant", "status", "created_at"),
     _index("sha256"),
     _index("parent_id", partialFilterExpression={"parent_id": {"$gt": ""}}),

@@ -7,12 +7,14 @@ from datetime import datetime
 from tinyrag_gql.adapters.sqlite import counts
 from tinyrag_gql.adapters.sqlite.clock import micros
 from tinyrag_gql.adapters.sqlite.document_rows import document_row, parse_document
+from tinyrag_gql.adapters.sqlite.facets import facets
 from tinyrag_gql.adapters.sqlite.filters import Condition, any_of, condition, join, named
 from tinyrag_gql.adapters.sqlite.job_store import Row, SqliteJobStore
 from tinyrag_gql.adapters.sqlite.listing import list_window
 from tinyrag_gql.domain.companies import CompanyName
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentPatch, DocumentStatusEvent
 from tinyrag_gql.domain.errors import QueueFullError
+from tinyrag_gql.domain.facets import Facets
 from tinyrag_gql.ports import CorpusStats, Slice, StoreBacklog, Window
 
 _RETRY_AFTER_SECONDS = 30.0
@@ -37,12 +39,13 @@ class SqliteDocumentStore(SqliteJobStore[Document, DocumentPatch, DocumentStatus
         return parse_document(record_id, text)
 
     def written(self, connection: sqlite3.Connection, before: Document | None, after: Document) -> None:
-        """Write the tags, by which filters look documents up."""
-        if before is not None and before.metadata.tags == after.metadata.tags:
+        """Write the tags, by which filters look documents up; a tombstone has none."""
+        tags = _tags(after)
+        if tags == (set() if before is None else _tags(before)):
             return
         connection.execute("DELETE FROM document_tags WHERE document_id = ?", (after.id,))
-        tags = {tag.casefold() for tag in after.metadata.tags}
-        connection.executemany("INSERT INTO document_tags VALUES (?, ?)", [(after.id, tag) for tag in tags])
+        rows = [(after.id, tag, after.tenant) for tag in tags]
+        connection.executemany("INSERT INTO document_tags (document_id, tag, tenant) VALUES (?, ?, ?)", rows)
 
     async def add(self, document: Document, *, pending_limit: int) -> Document:
         """Keep a new record, or return the one that it repeats; its times are the store's."""
@@ -81,13 +84,26 @@ class SqliteDocumentStore(SqliteJobStore[Document, DocumentPatch, DocumentStatus
         limit: int | None = None,
     ) -> Sequence[Document]:
         """The matching documents that have a live generation."""
-        parts = [condition(tenant, filter), _LIVE, *([] if companies is None else [named(companies)])]
-        return await self._matching(join(parts), "LIMIT ?", -1 if limit is None else limit)
+        where, most = join([condition(tenant, filter), _LIVE]), -1 if limit is None else limit
+        if companies is None:
+            return await self._matching(where, "LIMIT ?", most)
+        where = join([where, named(companies)])
+        # Named, since SQLite does not know that a company has fewer documents than a year has.
+        sql = f"SELECT id, record FROM documents INDEXED BY documents_by_issuer WHERE {where.sql} LIMIT ?"  # noqa: S608
+
+        def work(connection: sqlite3.Connection) -> Sequence[Document]:
+            return [self.parse(*row) for row in connection.execute(sql, (*where.parameters, most))]
+
+        return await self.database.read(work)
 
     async def readable_count(self, tenant: str, filter: DocumentFilter | None, *, limit: int | None = None) -> int:
         """How many documents `readable` would return, counted no further than `limit`."""
         where = join([condition(tenant, filter), _LIVE])
         return await self.database.read(lambda connection: counts.matching(connection, where, limit))
+
+    async def facets(self, tenant: str, filter: DocumentFilter | None, limit: int) -> Facets:
+        """The most frequent `limit` values of each property among the matching documents, with their counts."""
+        return await self.database.read(lambda connection: facets(connection, tenant, filter, limit))
 
     async def company_names(self, tenant: str, known: int) -> Sequence[CompanyName]:
         """What the tenant's documents call their companies; nothing if these are no more than `known`."""
@@ -179,3 +195,7 @@ class SqliteDocumentStore(SqliteJobStore[Document, DocumentPatch, DocumentStatus
             if found:
                 return found[0]
         return None
+
+
+def _tags(document: Document) -> set[str]:
+    return set() if document.is_deleted else {tag.casefold() for tag in document.metadata.tags}

@@ -25,6 +25,7 @@ def condition(tenant: str, filter: DocumentFilter | None) -> Condition:
     if filter is not None:
         parts += _lists(filter)
         parts += _bounds(filter)
+        parts += [_mentioning(tenant, word) for word in filter.search_words]
     return join(parts)
 
 
@@ -87,6 +88,13 @@ def _bounds(filter: DocumentFilter) -> list[Condition]:
     if filter.created_before is not None:
         parts.append(Condition("created_at < ?", (micros(filter.created_before),)))
     return parts
+
+
+def _mentioning(tenant: str, word: str) -> Condition:
+    """Documents with the word in their company, ticker, file name or a tag."""
+    columns = " OR ".join(f"instr({column}, ?) > 0" for column in ("file_name_folded", "company", "ticker"))
+    tagged = "id IN (SELECT document_id FROM document_tags WHERE tenant = ? AND instr(tag, ?) > 0)"
+    return Condition(f"({columns} OR {tagged})", (word, word, word, tenant, word))
 
 
 def _folded(values: tuple[str, ...] | None) -> list[str] | None:

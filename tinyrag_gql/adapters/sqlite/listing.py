@@ -55,6 +55,8 @@ def _skipped(
     total: int,
 ) -> int:
     """How many documents come before the window."""
+    if window.after is None and not window.backward:
+        return 0
     if documents:
         return _count(connection, join([where, _beyond(order, position(documents[0], order), "<")]))
     if window.backward:
