@@ -64,7 +64,7 @@ async def measure(size: Size) -> Outcome:
         cost="ms, p50",
         series={name: [(load, costs[load][name]) for load in loads] for name in names},
         why="Accepting and claiming use indexes and cost the same at any size. A page of documents counts all "
-        "documents and the counts add up all chunks: these grow. A question's scope looks its companies up by name and "
+        "documents, facets count their properties and the corpus' counts add up all chunks: these grow. A question's scope looks its companies up by name and "
         "reads their documents alone; up to "
         f"{MOST_LOADED} documents are all read.",
     )
@@ -89,6 +89,7 @@ async def _at(load: int, repeats: int) -> dict[str, float]:
                 "claiming the next": lambda: _claim(store),
                 f"a page of {PAGE}": lambda: store.list(stores.TENANT, None, DocumentOrder(), Window(limit=PAGE)),
                 "the corpus' counts": lambda: store.stats(stores.TENANT),
+                "facets": lambda: store.facets(stores.TENANT, None, PAGE),
                 "a question's scope": lambda: _scope(scopes, QUESTION.format(company=_company(1)), "C1"),
                 "a question's scope, no company named": lambda: _scope(scopes, UNNAMED),
             }

@@ -160,7 +160,7 @@ def test_every_list_of_objects_has_a_size() -> None:
     assert (lists - SMALL, paged) == (set(sizes.LISTS), set(sizes.PAGED))
 
 
-SMALL = {"edges", "hits", "errors"}
+SMALL = {"edges", "hits", "errors", "companies", "tickers", "reportTypes", "years", "tags", "statuses"}
 """Lists that their field with `first` has counted, or that hold one or two."""
 
 

@@ -10,11 +10,13 @@ MAX_PAGE_SIZE = 100
 """Of `first`, `last` and `ids`; more is refused by the resolvers."""
 PAGED = {"documents": 20, "chunks": 20, "search": 10, "evaluations": 20, "questions": 20, "exhibits": 20}
 PAGED |= {"facts": 50, "factConflicts": 20, "concepts": 50, "screen": 50, "factSeries": 8}
+PAGED |= {"documentFacets": 20}
 """Fields with `first` or `last`, and their page size when neither is given."""
 LISTS = {"nodes": MAX_PAGE_SIZE, "events": 200, "sources": 20, "citations": 20, "figures": 50, "byStatus": 5}
 # `last` of `factSeries` counts its points, so the companies, at most 20, are counted at the points
 LISTS |= {"factSeries": 20, "points": 20, "versions": 10, "values": 10, "dimensions": 2}
 LISTS |= {"evidence": 10, "found": 20, "scores": 20, "exhibits": MAX_PAGE_SIZE}
+LISTS |= {"coverage": MAX_PAGE_SIZE, "reports": 8, "documents": 20, "candidates": 20}
 """Lists of objects, and the length that they hardly ever exceed."""
 QUESTIONS = frozenset({"search", "answer", "ask", "concepts", "factConflicts", "screen"})
 """Fields that search, and may call models, or that read the facts of many documents."""
