@@ -63,7 +63,7 @@ async def measure(size: Size) -> Outcome:
         load="documents, half of them waiting",
         cost="ms, p50",
         series={name: [(load, costs[load][name]) for load in loads] for name in names},
-        why="Accepting and claiming use indexes and cost the same at any size. A page of documents counts all documents, "
+        why="Accepting and claiming use indexes and cost the same at any size. A page of documents counts them all, "
         "facets count their properties and the corpus' counts add up all chunks: these grow. A question's scope looks "
         f"companies up by name and reads their documents alone; up to {MOST_LOADED} documents are all read.",
     )

@@ -83,3 +83,23 @@ async def test_evaluations_of_an_older_version_go_on_as_jobs(tmp_path: Path) -> 
     database.close()
     assert found == ([lost], [lost])
     assert kept == ("RUNNING", 2, micros(moment))
+
+
+COMPANY = """UPDATE documents SET company = 'larch', ticker = 'lrch', record = json_set(
+    record, '$.metadata.company', 'Larch', '$.metadata.ticker', 'LRCH', '$.metadata.tags', json('["Tools"]'))"""
+
+
+async def test_companies_and_tags_of_an_older_version_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "tinyrag.sqlite"
+    path.write_bytes(gzip.decompress(OLD.read_bytes()))
+    with closing(sqlite3.connect(path)) as old, old:
+        old.execute(COMPANY)
+        old.execute("INSERT INTO document_tags SELECT id, 'tools' FROM documents")
+    database = await Database(path).open()
+    store = SqliteDocumentStore(database)
+    names = await store.company_names("acme", 0)
+    found = await store.readable("acme", None, companies=names)
+    facets = await store.facets("acme", None, 9)
+    database.close()
+    assert (list(names), len(found)) == ([("larch", "lrch")], 1)
+    assert [(each.value, each.count) for each in (*facets.companies, *facets.tags)] == [("Larch", 1), ("Tools", 1)]

@@ -142,11 +142,12 @@ class DenseIndex:
 
     def _refresh(self, connection: sqlite3.Connection, slot: int) -> None:
         """Apply the publications since the last look."""
-        sql = f"""
-            SELECT seq, publications.document_id, tenant, build, live.generation, live.chunk_count FROM publications
-            LEFT JOIN documents ON documents.id = publications.document_id
-            LEFT JOIN ({index_versions.LIVE}) AS live ON live.document_id = publications.document_id
-            WHERE seq > ? ORDER BY seq"""  # noqa: S608 our own names
+        # The same judgement as index_versions.LIVE, document by document: SQLite would list all live versions first.
+        sql = """
+            SELECT seq, publications.document_id, tenant, build, builds.generation, builds.chunk_count FROM publications
+            LEFT JOIN documents ON documents.id = publications.document_id AND deleted_at IS NULL
+            LEFT JOIN builds ON builds.document_id = documents.id AND builds.generation = live_generation
+            WHERE seq > ? ORDER BY seq"""
         news = connection.execute(sql, (self._seen,)).fetchall()
         if news:
             self._scope = None

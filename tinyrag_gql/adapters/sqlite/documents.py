@@ -87,6 +87,8 @@ class SqliteDocumentStore(SqliteJobStore[Document, DocumentPatch, DocumentStatus
         where, most = join([condition(tenant, filter), _LIVE]), -1 if limit is None else limit
         if companies is None:
             return await self._matching(where, "LIMIT ?", most)
+        if not companies:
+            return []
         where = join([where, named(companies)])
         # Named, since SQLite does not know that a company has fewer documents than a year has.
         sql = f"SELECT id, record FROM documents INDEXED BY documents_by_issuer WHERE {where.sql} LIMIT ?"  # noqa: S608
