@@ -33,6 +33,11 @@ class Settings(BaseSettings):
         description="JSON file of allowed operations by id. The operations of the dashboard and the command line are "
         "always allowed. If unset, any operation is allowed.",
     )
+    link_secret: SecretStr | None = Field(
+        None,
+        description="Secret that signs links to files and page images, at least 32 characters, the same in every API "
+        "process. If unset, the processes of one data folder share a secret in it.",
+    )
     cors_origins: str = Field(
         "", description="Origins whose web pages may use the API, separated by commas. If unset, none may."
     )

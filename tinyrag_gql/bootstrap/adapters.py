@@ -7,6 +7,7 @@ from importlib.util import find_spec
 
 from tinyrag_gql.adapters.llama.lazy import LazyChunkPipeline
 from tinyrag_gql.adapters.local.parser import ChildProcessOcr, ChildProcessParser, ChildProcessUnlocker
+from tinyrag_gql.adapters.local.renderer import ChildProcessRenderer
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
@@ -14,10 +15,12 @@ from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.bootstrap.models import make_chunk_pipeline, open_embedders, open_transformations
 from tinyrag_gql.bootstrap.stores import Store, embedding_model, open_store
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.ports import DocumentParser, Embedder, Fetcher, PageRecogniser, Unlocker
+from tinyrag_gql.ports import DocumentParser, Embedder, Fetcher, PageRecogniser, PageRenderer, Unlocker
 from tinyrag_gql.settings import Settings
 
 UNLOCK_SECONDS = 60.0
+DRAWING_SECONDS = 20.0
+DRAWING_MEMORY_MB = 1024
 NO_REDIS = "REDIS_URL is not set. Start everything with `tinyrag up`, or set REDIS_URL to a Redis or Valkey server."
 
 
@@ -36,6 +39,7 @@ class Adapters:
     parser: DocumentParser
     fetcher: Fetcher
     unlocker: Unlocker
+    renderer: PageRenderer
     ocr: PageRecogniser | None = None
     """Reads pages that are pictures; None where the settings turn it off."""
 
@@ -64,6 +68,8 @@ async def open_adapters(settings: Settings, *, embedders: Sequence[Embedder] | N
             timeout_seconds=settings.parse_timeout_seconds,
             memory_mb=settings.parse_memory_mb,
         )
+        renderer = ChildProcessRenderer(timeout_seconds=DRAWING_SECONDS, memory_mb=DRAWING_MEMORY_MB)
+        stack.push_async_callback(renderer.close)
         yield Adapters(
             store=store,
             embedders=tuple(embedders),
@@ -77,6 +83,7 @@ async def open_adapters(settings: Settings, *, embedders: Sequence[Embedder] | N
                 timeout_seconds=UNLOCK_SECONDS,
                 memory_mb=settings.parse_memory_mb,
             ),
+            renderer=renderer,
             ocr=make_ocr(settings),
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
 from tinyrag_gql.adapters.redis.quotas import RedisQuotas
 from tinyrag_gql.bootstrap.adapters import Adapters, open_adapters, redis_url
+from tinyrag_gql.bootstrap.link_secret import link_secret
 from tinyrag_gql.bootstrap.models import check_judge, open_judge, open_query_engine
 from tinyrag_gql.bootstrap.stores import open_key_store
 from tinyrag_gql.domain.documents import Document, DocumentPatch
@@ -28,9 +29,11 @@ from tinyrag_gql.services.evaluation_service import EvaluationService
 from tinyrag_gql.services.fact_finding import FactFinder
 from tinyrag_gql.services.fact_golden_set import FactGoldenSet
 from tinyrag_gql.services.fact_service import FactService
+from tinyrag_gql.services.file_links import FileLinks
 from tinyrag_gql.services.ingest_service import IngestService
 from tinyrag_gql.services.ingestion_stages import IngestionStages
 from tinyrag_gql.services.key_service import KeyService
+from tinyrag_gql.services.page_view_service import PageViewService
 from tinyrag_gql.services.printed_facts import PrintedFacts
 from tinyrag_gql.services.question_evaluator import QuestionEvaluator
 from tinyrag_gql.services.queue_gauges import QueueGauges
@@ -90,6 +93,8 @@ async def open_services(settings: Settings, adapters: Adapters) -> AsyncIterator
         quotas = RedisQuotas(redis_url(settings), settings.namespace)
         stack.push_async_callback(quotas.close)
         readiness = Readiness({"store": lambda: store.documents.get("", ""), "index": store.serves, "redis": bus.ping})
+        page_views = PageViewService(store.files, adapters.renderer)
+        stack.push_async_callback(page_views.close)
         yield Services(
             ingest=make_ingest_service(settings, adapters),
             documents=DocumentService(store.documents, store.corpus, queue, bus, adapters.heartbeats),
@@ -107,6 +112,8 @@ async def open_services(settings: Settings, adapters: Adapters) -> AsyncIterator
             ),
             readiness=readiness,
             keys=await open_keys(settings, stack),
+            page_views=page_views,
+            links=FileLinks(link_secret(settings)),
             rate_limiter=RateLimiter(settings.requests_per_minute, quotas),
             queue_gauges=QueueGauges(store.documents, queue, adapters.heartbeats, readiness),
             store_errors=store.outages,

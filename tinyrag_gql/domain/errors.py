@@ -95,6 +95,18 @@ class ForbiddenError(TinyragError):
     """The API key does not allow this."""
 
 
+class PageUnavailableError(TinyragError):
+    """A page of a file cannot be drawn."""
+
+
+class BusyError(TinyragError):
+    """Too much of the kind is being done already; trying again in a moment helps."""
+
+
+class LinkRefusedError(TinyragError):
+    """A link to a file or a picture that was changed, is for something else, or has expired."""
+
+
 class AskError(TinyragError):
     """No answer can be given; becomes the stream's AskFailed."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.routing import Route, WebSocketRoute
 
+from tinyrag_gql.graphql import file_routes
 from tinyrag_gql.graphql.dashboard import pages as dashboard_pages
 from tinyrag_gql.graphql.monitoring import Exposition, health_router, metrics_route
 from tinyrag_gql.graphql.playground.pages import assets as playground_assets
@@ -78,6 +79,7 @@ def create_app(
         app.router.routes.append(playground_assets())
     if dashboard:
         app.router.routes += dashboard_pages.routes()
+    app.router.routes += file_routes.routes()
     app.include_router(health_router)
     if exposition is not None:
         app.router.routes.append(metrics_route(exposition))

@@ -29,6 +29,11 @@ class Principal:
         """Whose connections are counted together."""
         return self.key.id if self.key else ""
 
+    @property
+    def key_id(self) -> str | None:
+        """Id of the key; None without one."""
+        return self.key.id if self.key else None
+
     def allows(self, scope: Scope) -> bool:
         """Whether this may be done."""
         return scope in self.scopes or Scope.ADMIN in self.scopes

@@ -15,13 +15,13 @@ from tinyrag_gql.domain import documents as domain
 from tinyrag_gql.domain import facts as fact_domain
 from tinyrag_gql.domain.errors import DocumentNotFoundError, InvalidInputError
 from tinyrag_gql.domain.facts import FactCheck, FactSource
-from tinyrag_gql.domain.pages import Legibility
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
 from tinyrag_gql.graphql.context import Context, Info
 from tinyrag_gql.graphql.conversion import AfterSeq, non_negative_seq, to_graphql, unset_to_none
 from tinyrag_gql.graphql.fact_inputs import FactFilterInput, OptionalFactFilter, Statement
 from tinyrag_gql.graphql.loaders import LoadedField
+from tinyrag_gql.graphql.page_types import DocumentFileType, PageType, file_to_graphql
 from tinyrag_gql.graphql.relay import (
     After,
     First,
@@ -72,13 +72,6 @@ class DocumentMetadataType:
     detected: list[str] = strawberry.field(
         description="Names of the fields above that were read off the document rather than given."
     )
-
-
-@strawberry.type(name="Page", description="A page's text as a reader sees it; citations' offsets point into it.")
-class PageType:
-    number: int = strawberry.field(description="1 for the first page, as a viewer counts.")
-    text: str = strawberry.field(description="The whole text of the page.")
-    legibility: Legibility = strawberry.field(description="How the text came about, and whether there is any.")
 
 
 @strawberry.type(name="Document", description="A document, where its ingestion stands, and what can be read of it.")
@@ -150,10 +143,14 @@ class DocumentType(Node):
         events = await documents.events(info.context.tenant, self.record.id, non_negative_seq(after_seq) or 0)
         return [DocumentStatusEventType.from_domain(event) for event in events]
 
-    @strawberry.field(description="The text of one page; null where readers can find no such page.")
+    @strawberry.field(description="Its file; null until a URL was fetched.")
+    async def file(self, info: Info) -> DocumentFileType | None:
+        return file_to_graphql(info, self.record)
+
+    @strawberry.field(description="One page; null where readers can find no such page.")
     async def page(self, info: Info, number: PageNumber) -> PageType | None:
         page = await info.context.services.documents.page(info.context.tenant, self.record.id, number)
-        return None if page is None else to_graphql(PageType, page)
+        return None if page is None else PageType.from_domain(page, self.record)
 
     @strawberry.field(description="The chunks that readers can find, in reading order.")
     async def chunks(self, info: Info, first: First = 20, after: After = UNSET) -> "ChunkConnection":

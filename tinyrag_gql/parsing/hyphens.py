@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from tinyrag_gql.parsing.layout import Line
 
 _END = re.compile(r"(?<![\w-])([a-z]{2,})[-\u00ad\u2010]$")
-_START = re.compile(r"([a-z]{2,})(?![\w-])[,.;:)]?")
+START = re.compile(r"([a-z]{2,})(?![\w-])[,.;:)]?")
+"""The second half of a word, with the sign that follows it."""
 _WORD = re.compile(r"[a-z]{2,}(?:-[a-z]+)*")
 _FIGURE = re.compile(r"\d")
 FEWEST_WORDS = 3
@@ -52,7 +53,7 @@ def join_hyphenated(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]
     vocabulary.add(lines)
     joined = list(lines)
     for at in range(len(joined) - 1):
-        end, start = _END.search(joined[at].text), _START.match(joined[at + 1].text)
+        end, start = _END.search(joined[at].text), START.match(joined[at + 1].text)
         if end is None or start is None or not _is_prose(joined[at + 1].text):
             continue
         if vocabulary.joins(end[1], start[1]):

@@ -49,6 +49,8 @@ class Word(NamedTuple):
     """Whether a space stands before it in drawing order."""
     printed: bool = True
     """Whether the file itself draws that space."""
+    last: int = 0
+    """The place in drawing order after its last character; `order` is that of its first."""
 
     @property
     def is_figure(self) -> bool:
@@ -70,6 +72,15 @@ class PlacedWord(NamedTuple):
 _height, _left, _baseline_of = attrgetter("height"), attrgetter("left"), attrgetter("baseline")
 
 
+class DrawnWord(NamedTuple):
+    """A word of the file, before words are joined, and `line.text[start:end]` that it became."""
+
+    start: int
+    end: int
+    order: int
+    last: int
+
+
 class Line(NamedTuple):
     """One line of the page's text with its words from left to right."""
 
@@ -77,6 +88,8 @@ class Line(NamedTuple):
     words: tuple[PlacedWord, ...]
     bottom: float
     top: float
+    drawn: tuple[DrawnWord, ...] = ()
+    """The words that the file draws there, by which the glyphs of the text are found again."""
 
 
 class _Piece(NamedTuple):
@@ -311,6 +324,7 @@ def _line(row: _Row) -> Line:
         words = _right_to_left(words)
     baseline, height = _baseline(words)
     placed: list[PlacedWord] = []
+    drawn: list[DrawnWord] = []
     parts: list[str] = []
     length = 0
     before: Word | None = None
@@ -325,6 +339,7 @@ def _line(row: _Row) -> Line:
             parts.append(" ")
             length += 1
         parts.append(text)
+        drawn.append(DrawnWord(length, length + len(text), word.order, word.last))
         place = PlacedWord(text, word.left, word.right, length, length + len(text), bool(marks))
         if placed and placed[-1].end == length:
             last = placed.pop()
@@ -334,7 +349,8 @@ def _line(row: _Row) -> Line:
         placed.append(place)
         length += len(text)
         before = word
-    return Line("".join(parts), tuple(placed), min([word.bottom for word in words]), max([word.top for word in words]))
+    bottom, top = min([word.bottom for word in words]), max([word.top for word in words])
+    return Line("".join(parts), tuple(placed), bottom, top, tuple(drawn))
 
 
 def _without_leaders(words: list[Word]) -> list[Word]:
@@ -345,7 +361,7 @@ def _without_leaders(words: list[Word]) -> list[Word]:
     for text, group in groupby(words, key=attrgetter("text")):
         run = list(group)
         if text in _LEADERS and len(run) >= FEWEST_LEADERS:
-            run = [run[0]._replace(text=3 * text, right=run[-1].right)]
+            run = [run[0]._replace(text=3 * text, right=run[-1].right, last=run[-1].last)]
         kept += run
     return kept
 

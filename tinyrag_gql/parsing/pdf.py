@@ -12,10 +12,10 @@ from tinyrag_gql.parsing import failures
 from tinyrag_gql.parsing.empty_places import with_empty_places
 from tinyrag_gql.parsing.grids import Carry, read_tables
 from tinyrag_gql.parsing.hyphens import Vocabulary, join_hyphenated
-from tinyrag_gql.parsing.layout import Line, read_lines
+from tinyrag_gql.parsing.layout import DrawnWord, Line, read_lines
 from tinyrag_gql.parsing.legibility import legibility_of
 from tinyrag_gql.parsing.paging import Parsed
-from tinyrag_gql.parsing.pdf_words import read_words
+from tinyrag_gql.parsing.pdf_words import SlantedWord, read_words
 
 FEWEST_CHARACTERS = 30
 """Letters and digits of a page number or a stamp; a page with fewer may be a picture of a page."""
@@ -37,11 +37,11 @@ def parse(path: Path) -> Parsed:
 
     Raises PermanentIngestionError (ENCRYPTED_FILE, UNREADABLE_FILE).
     """
-    document = _open(path)
+    document = open_document(path)
     return Parsed(len(document), _pages(document, path))
 
 
-def _open(path: Path) -> pdfium.PdfDocument:
+def open_document(path: Path) -> pdfium.PdfDocument:
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -87,10 +87,10 @@ def _page(document: pdfium.PdfDocument, index: int, carry: Carry, vocabulary: Vo
     """The page, and what its end leaves to the tables of the next."""
     page = document[index]
     try:
-        page = _with_annotations(document, page, index)
+        page = with_annotations(document, page, index)
         text_page = page.get_textpage()
         try:
-            lines = join_hyphenated(_lines(text_page, page.get_bbox()), vocabulary)
+            lines = join_hyphenated(page_lines(text_page, page.get_bbox()), vocabulary)
         finally:
             text_page.close()
         text = "\n".join(line.text for line in lines)
@@ -123,7 +123,7 @@ def _is_drawn(page: pdfium.PdfPage) -> bool:
     return covered >= COVERED * width * height or outlines >= MANY_OUTLINES
 
 
-def _with_annotations(document: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> pdfium.PdfPage:
+def with_annotations(document: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> pdfium.PdfPage:
     """The page with form fields and typed notes as part of its content."""
     count = pdfium_c.FPDFPage_GetAnnotCount(page.raw)
     if not any(_subtype(page, number) in _DRAWN_BY_VIEWERS for number in range(count)):
@@ -142,10 +142,14 @@ def _subtype(page: pdfium.PdfPage, number: int) -> int:
         pdfium_c.FPDFPage_CloseAnnot(annotation)
 
 
-def _lines(page: pdfium.PdfTextPage, visible: tuple[float, float, float, float]) -> list[Line]:
+def page_lines(page: pdfium.PdfTextPage, visible: tuple[float, float, float, float]) -> list[Line]:
     """The page's lines: those of the direction in which most of the text runs first, slanted words last."""
     words = read_words(page, visible)
     lines: list[Line] = []
     for turns in sorted(words.upright, key=lambda turns: -len(words.upright[turns])):
         lines += read_lines(words.upright[turns])
-    return [*lines, *(Line(word, (), 0.0, 0.0) for word in words.slanted)]
+    return [*lines, *map(_slanted, words.slanted)]
+
+
+def _slanted(word: SlantedWord) -> Line:
+    return Line(word.text, (), 0.0, 0.0, (DrawnWord(0, len(word.text), word.order, word.last),))

@@ -43,7 +43,15 @@ class PageWords(NamedTuple):
     """Words by the direction of their text: quarter turns from upright, and words that stand slanted."""
 
     upright: dict[int, list[Word]]
-    slanted: list[str]
+    slanted: list["SlantedWord"]
+
+
+class SlantedWord(NamedTuple):
+    """A word that stands slanted, and the places of its characters in drawing order."""
+
+    text: str
+    order: int
+    last: int
 
 
 def _function(function: object, result: type, *arguments: type) -> "ctypes._FuncPointer":
@@ -81,7 +89,7 @@ def read_words(page: pdfium.PdfTextPage, visible: tuple[float, float, float, flo
     hidden = _reaches_out(boxes, visible)
     baselines = _Baselines(handle)
     upright: dict[int, list[Word]] = {}
-    slanted: list[str] = []
+    slanted: list[SlantedWord] = []
     turned: dict[int, _Characters] = {0: boxes}
     end = -1
     for match in _TOKEN.finditer(text):
@@ -90,7 +98,7 @@ def read_words(page: pdfium.PdfTextPage, visible: tuple[float, float, float, flo
             continue
         turns = 0 if _runs_right(boxes, start, end) else _turns(handle, start)
         if turns is None:
-            slanted.append(clean_word(match[0]))
+            slanted.append(SlantedWord(clean_word(match[0]), start, end))
             continue
         if turns not in turned:
             turned[turns] = _turned(boxes, turns)
@@ -103,10 +111,27 @@ def read_words(page: pdfium.PdfTextPage, visible: tuple[float, float, float, flo
                 right = max(chars.right[first], chars.right[last - 1])
                 left = min(chars.left[first], chars.left[last - 1])
                 baseline = baselines.of(first, bottom, top, turns)
-                words.append(Word(word, left, bottom, right, top, top - bottom, baseline, first, spaced, printed))
+                words.append(Word(word, left, bottom, right, top, top - bottom, baseline, first, spaced, printed, last))
             spaced = printed = False
     straight = {turns: _without_doubles(words) for turns, words in upright.items()}
-    return PageWords(straight, [word for word in slanted if word])
+    return PageWords(straight, [word for word in slanted if word.text])
+
+
+class PageCharacters:
+    """The characters of a page in drawing order, and their boxes."""
+
+    def __init__(self, page: pdfium.PdfTextPage) -> None:
+        handle = ctypes.cast(page.raw, ctypes.c_void_p).value or 0
+        self.text = _text(page, handle, page.count_chars())
+        self._boxes = _boxes(handle, len(self.text))
+
+    def is_again(self, at: int, share: float) -> bool:
+        """Whether a character is the one before, drawn again within that share of its size."""
+        if self.text[at] != self.text[at - 1]:
+            return False
+        left, bottom, right, top, _ = self._boxes
+        across, up = abs(left[at] - left[at - 1]), abs(bottom[at] - bottom[at - 1])
+        return across <= share * (right[at] - left[at]) and up <= share * (top[at] - bottom[at])
 
 
 class _Baselines:

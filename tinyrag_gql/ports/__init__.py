@@ -60,6 +60,7 @@ from tinyrag_gql.ports.models import (
     TextDelta,
     Unlocker,
 )
+from tinyrag_gql.ports.page_views import PageRenderer
 from tinyrag_gql.ports.quota_store import QuotaGrant, QuotaStore
 from tinyrag_gql.ports.snapshots import SnapshotFacts, Snapshots
 
@@ -104,6 +105,7 @@ __all__ = [
     "Matrix",
     "MemberQuery",
     "PageRecogniser",
+    "PageRenderer",
     "PageScore",
     "ParseStarted",
     "ParsedAttachment",

@@ -30,6 +30,10 @@ class FileStore(Protocol):
         """The first `size` bytes."""
         ...
 
+    def read(self, sha256: str, start: int, end: int) -> AsyncIterator[bytes]:
+        """The bytes from `start` to `end`, in pieces. Raises FileNotFoundError."""
+        ...
+
     async def kept(self, after: str, limit: int) -> Sequence[str]:
         """Files (SHA-256) beyond `after`, in order."""
         ...

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from tinyrag_gql import failpoints, telemetry
-from tinyrag_gql.domain.chunks import Chunk
+from tinyrag_gql.domain.chunks import Chunk, IndexedPage
 from tinyrag_gql.domain.coverage import Coverage
 from tinyrag_gql.domain.documents import (
     Document,
@@ -22,8 +22,8 @@ from tinyrag_gql.domain.documents import (
 from tinyrag_gql.domain.errors import DocumentNotFoundError, InvalidStateError
 from tinyrag_gql.domain.facets import Facets
 from tinyrag_gql.domain.jobs import Precondition
-from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import ACTIVE, REINGESTIBLE, RETRYABLE, DocumentStatus
+from tinyrag_gql.domain.tables import Table
 from tinyrag_gql.ports import (
     Corpus,
     CorpusStats,
@@ -87,12 +87,16 @@ class DocumentService:
         """Returns the document's events after that sequence number."""
         return await self._documents.events(tenant, document_id, after_seq)
 
-    async def page(self, tenant: str, document_id: str, number: int) -> Page | None:
-        """Returns the text of a page, by its number from 1; None when the document has no such indexed page."""
+    async def page(self, tenant: str, document_id: str, number: int) -> IndexedPage | None:
+        """Returns a page, by its number from 1; None when the document has no such indexed page."""
         if number < 1:
             return None
         pages = await self._live(tenant, document_id, lambda live: self._corpus.pages(document_id, live, [number]))
-        return Page(number, pages[0].text, legibility=pages[0].features.legibility) if pages else None
+        return pages[0] if pages else None
+
+    async def tables(self, page: IndexedPage) -> tuple[Table, ...]:
+        """Returns the tables of a page."""
+        return (await self._corpus.tables(page.document_id, page.generation, [page.number])).get(page.number, ())
 
     async def exhibits(self, tenant: str, document_id: str, limit: int = MOST_EXHIBITS) -> Sequence[Document]:
         """The documents that were found inside this one, oldest first, up to `limit`."""

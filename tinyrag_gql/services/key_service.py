@@ -15,6 +15,9 @@ CACHED_KEYS = 4096
 CACHE_SECONDS = 2.0
 """How long a key's record is cached, and so the longest time that a revoked key still works."""
 
+SETTINGS_KEY = "settings"
+"""The id of every key that the settings name."""
+
 NOT_VALID = "The API key is not valid: it is unknown, expired or revoked. Ask whoever runs this server for another."
 
 
@@ -66,6 +69,15 @@ class KeyService:
         known = await self._lookup(key.id)
         return known is not None and known.active(self._clock())
 
+    async def link_holds(self, key_id: str | None) -> bool:
+        """Whether a link that was made with this key, or without one, is still allowed."""
+        if key_id is None:
+            return not await self.required()
+        if key_id == SETTINGS_KEY:
+            return bool(self._fixed)
+        known = await self._lookup(key_id)
+        return known is not None and known.active(self._clock())
+
     async def create(
         self, tenant: str, scopes: Iterable[Scope], *, name: str = "", lifetime: timedelta | None = None
     ) -> tuple[ApiKey, str]:
@@ -102,7 +114,7 @@ class KeyService:
         for known in self._fixed:
             if hmac.compare_digest(known, token_digest):
                 return ApiKey(
-                    id="settings",
+                    id=SETTINGS_KEY,
                     tenant=DEFAULT_TENANT,
                     name="from the settings",
                     scopes=frozenset(Scope),

@@ -98,3 +98,12 @@ async def test_files_are_listed_in_order_from_anywhere(files: FileStore) -> None
     assert await files.kept("", 100) == kept
     assert await files.kept(kept[4], 3) == kept[5:8]
     assert await files.kept(kept[-1], 3) == []
+
+
+async def test_any_part_of_a_file_can_be_read(files: FileStore) -> None:
+    await files.put(stream(BYTES), limit=10**6)
+    for start, end in [(0, len(BYTES)), (0, 1), (11_000, 17_003), (len(BYTES) - 1, len(BYTES)), (5, 5)]:
+        pieces = [piece async for piece in files.read(SHA256, start, end)]
+        assert b"".join(pieces) == BYTES[start:end]
+    with pytest.raises(FileNotFoundError):
+        _ = [piece async for piece in files.read("0" * 64, 0, 1)]

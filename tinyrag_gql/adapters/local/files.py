@@ -17,6 +17,8 @@ from tinyrag_gql.ports import StoredFile
 
 _LEFTOVER_SECONDS = 3600.0
 _FOLDER_LETTERS = 2
+_PIECE = 1 << 18
+"""Bytes that are read at a time."""
 
 
 class LocalFileStore:
@@ -61,6 +63,14 @@ class LocalFileStore:
     async def head(self, sha256: str, size: int) -> bytes:
         """The first `size` bytes. Raises FileNotFoundError."""
         return await asyncio.to_thread(_head, self._path(sha256), size)
+
+    async def read(self, sha256: str, start: int, end: int) -> AsyncIterator[bytes]:
+        """The bytes from `start` to `end`, in pieces. Raises FileNotFoundError."""
+        with await asyncio.to_thread(self._path(sha256).open, "rb", buffering=0) as file:
+            file.seek(start)
+            while piece := await asyncio.to_thread(file.read, min(_PIECE, end - start)):
+                start += len(piece)
+                yield piece
 
     async def kept(self, after: str, limit: int) -> Sequence[str]:
         """Files beyond `after`, in order; as many folders are read as it takes."""

@@ -111,6 +111,17 @@ class MongoFileStore:
         source = await self._source(sha256)
         return await source.read(size)
 
+    async def read(self, sha256: str, start: int, end: int) -> AsyncIterator[bytes]:
+        """The bytes from `start` to `end`, in pieces. Raises FileNotFoundError."""
+        source = await self._source(sha256)
+        await source.seek(start)
+        try:
+            while piece := await source.read(min(_PIECE, end - start)):
+                start += len(piece)
+                yield piece
+        except CorruptGridFile as error:
+            raise FileNotFoundError(f"The file {sha256} is gone from MongoDB, or parts of it are.") from error
+
     async def kept(self, after: str, limit: int) -> Sequence[str]:
         """Files beyond `after`, in order; those without a name yet are not among them."""
         named = {"filename": {"$gt": after, "$regex": "^[0-9a-f]{64}$"}}
