@@ -216,3 +216,22 @@ def _members(path: Path) -> dict[str, bytes]:
 def _squeezed(block: bytes, times: int) -> bytes:
     squeeze = zlib.compressobj(1)
     return b"".join([*(squeeze.compress(block) for _ in range(times)), squeeze.flush()])
+
+
+def make_ligature_pdf(path: Path, text: str) -> Path:
+    """A PDF whose font shows each `@` of `text` as one glyph that stands for the two letters 'ff'."""
+    mapping = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Ligatures def
+1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <40> <00660066> endbfchar
+2 beginbfrange <20> <3f> <0020> <41> <7e> <0041> endbfrange endcmap end end"""
+    drawn = f"BT /F 12 Tf 72 700 Td ({text}) Tj ET".encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(mapping), mapping),
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, each) for number, each in enumerate(objects, 1))
+    path.write_bytes(b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R/Size 7>>\n%%EOF")
+    return path

@@ -6,7 +6,7 @@ right from the page's left edge, and y downward from its top edge, as the page i
 
 import math
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ NOT_FOUND = -2
 """Line of a character whose glyph was not found."""
 APART = 1.0
 """Glyphs of one line that stand further apart than this share of their height get boxes of their own."""
+SLIVER = 0.34
+"""Another glyph may reach into a box by this share of its smaller side; so much is cut off the box."""
 
 
 class PageSize(NamedTuple):
@@ -86,8 +88,20 @@ class PageGlyphs:
         drawn = [at for at in range(start, end) if self.lines[at] != NO_GLYPH]
         boxes: list[Box] = []
         for _, line in groupby(drawn, key=self.lines.__getitem__):
-            boxes += (self._around(run) for run in self._runs(list(line)))
+            for run in self._runs(list(line)):
+                around = self._around(run)
+                boxes.append(_box(_clear_of(around, self._touching(around, start, end))))
         return boxes
+
+    def _touching(self, around: "_Edges", start: int, end: int) -> Iterator["_Edges"]:
+        """The glyphs from outside of `start` to `end` that overlap this rectangle: kerned letters, lines set tight."""
+        left, top, right, bottom = around
+        edges = self.edges
+        for at in (*range(start), *range(end, len(self.lines))):
+            if edges[4 * at] < right and edges[4 * at + 2] > left and self.lines[at] >= 0:
+                other = _Edges(*edges[4 * at : 4 * at + 4])
+                if other.top < bottom and other.bottom > top:
+                    yield other
 
     def _runs(self, places: list[int]) -> Iterator[list[int]]:
         """The characters of one line, cut where a wide gap stands between neighbours."""
@@ -109,10 +123,38 @@ class PageGlyphs:
         other = self.edges[4 * second : 4 * second + 4]
         return max(other[0] - right, left - other[2], other[1] - bottom, top - other[3])
 
-    def _around(self, places: list[int]) -> Box:
-        """The smallest box that holds all these glyphs."""
+    def _around(self, places: list[int]) -> "_Edges":
+        """The smallest rectangle that holds all these glyphs."""
         left = min(self.edges[4 * at] for at in places)
         top = min(self.edges[4 * at + 1] for at in places)
         right = max(self.edges[4 * at + 2] for at in places)
         bottom = max(self.edges[4 * at + 3] for at in places)
-        return Box(left, top, right - left, bottom - top)
+        return _Edges(left, top, right, bottom)
+
+
+class _Edges(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def _box(edges: _Edges) -> Box:
+    return Box(edges.left, edges.top, edges.right - edges.left, edges.bottom - edges.top)
+
+
+def _clear_of(around: _Edges, others: Iterable[_Edges]) -> _Edges:
+    """The rectangle without the slivers that other glyphs reach into; a glyph that lies within it stays."""
+    limit = SLIVER * min(around.right - around.left, around.bottom - around.top)
+    for other in others:
+        left, top, right, bottom = around
+        cuts = (
+            (other.right - left, around._replace(left=other.right)),
+            (right - other.left, around._replace(right=other.left)),
+            (other.bottom - top, around._replace(top=other.bottom)),
+            (bottom - other.top, around._replace(bottom=other.top)),
+        )
+        depth, cut = min(cuts)
+        if 0 < depth <= limit:
+            around = cut
+    return around

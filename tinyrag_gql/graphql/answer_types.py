@@ -1,20 +1,25 @@
 """Types of answers, of their citations and checked figures, and of the events of a streamed answer."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated
 
 import strawberry
 
+from tinyrag_gql.answering.figure_places import place_of
 from tinyrag_gql.domain import answers as domain
 from tinyrag_gql.domain.answers import AbsenceReason, AnswerFinishReason, FigureVerdict
 from tinyrag_gql.domain.errors import AskErrorCode
+from tinyrag_gql.graphql.context import Info
 from tinyrag_gql.graphql.conversion import to_graphql
 from tinyrag_gql.graphql.document_types import DocumentType, FactType
+from tinyrag_gql.graphql.page_types import BoxType, page_boxes
 from tinyrag_gql.graphql.search_query import ResolvedScopeType, SearchHitType
 
 
 @strawberry.type(name="Citation", description="A passage that the answer rests on, verbatim.")
 class CitationType:
+    record: strawberry.Private[domain.Citation]
     index: int = strawberry.field(description="Number in the answer's marker: 1 for [1].")
     document: DocumentType = strawberry.field(description="The document cited.")
     page: int = strawberry.field(description="Number of the page, 1 for the first.")
@@ -25,13 +30,29 @@ class CitationType:
     @classmethod
     def from_domain(cls, citation: domain.Citation) -> "CitationType":
         """Returns a citation's GraphQL object."""
-        return to_graphql(cls, citation, document=DocumentType.from_domain(citation.document))
+        return to_graphql(cls, citation, record=citation, document=DocumentType.from_domain(citation.document))
+
+    @strawberry.field(
+        description="Where the quote stands on the printed page; null as with `Page.boxes`, and where the document has"
+        " changed since."
+    )
+    async def boxes(self, info: Info) -> list[BoxType] | None:
+        return await _boxes(info, self.record, self.start_offset, self.end_offset)
+
+
+async def _boxes(info: Info, citation: domain.Citation, start: int, end: int) -> list[BoxType] | None:
+    """Returns the boxes of a passage of the cited page, as long as the page still says what is quoted."""
+    page = await info.context.services.documents.page(info.context.tenant, citation.document.id, citation.page)
+    if page is None or page.text[citation.start_offset : citation.end_offset] != citation.quote:
+        return None
+    return await page_boxes(info, citation.document, page, start, end)
 
 
 @strawberry.type(
     name="Figure", description="A number in the answer, checked against the cited pages with exact decimal arithmetic."
 )
 class FigureType:
+    cited: strawberry.Private[domain.Citation | None]
     text: str = strawberry.field(description="The number as the answer writes it.")
     value: Decimal = strawberry.field(description="Its value as written, before scale.")
     unit: str | None = strawberry.field(description='Currency code, "%" and the like; null where it is bare.')
@@ -43,11 +64,27 @@ class FigureType:
         description="The fact that the verdict rests on: the one that agrees, or the one that contradicts."
     )
     reason: str | None = strawberry.field(description="Why it is not verified, for people; null where it is.")
+    start_offset: int | None = strawberry.field(
+        description="Where it begins in the text of the citation's page, in characters; null where that is not certain."
+    )
+    end_offset: int | None = strawberry.field(description="Where it ends, exclusive; null together with startOffset.")
 
     @classmethod
-    def from_domain(cls, figure: domain.Figure) -> "FigureType":
-        """Returns a figure's GraphQL object."""
-        return to_graphql(cls, figure, fact=None if figure.fact is None else FactType.from_domain(figure.fact))
+    def from_domain(cls, figure: domain.Figure, citations: Sequence[domain.Citation]) -> "FigureType":
+        """Returns a figure's GraphQL object; `citations` are those of its answer."""
+        cited = next((citation for citation in citations if citation.index == figure.citation), None)
+        start, end = (cited and place_of(figure, cited)) or (None, None)
+        fact = None if figure.fact is None else FactType.from_domain(figure.fact)
+        return to_graphql(cls, figure, cited=cited, fact=fact, start_offset=start, end_offset=end)
+
+    @strawberry.field(
+        description="Where it stands on the printed page; null where its place is not certain, and as with"
+        " `Citation.boxes`."
+    )
+    async def boxes(self, info: Info) -> list[BoxType] | None:
+        if self.cited is None or self.start_offset is None or self.end_offset is None:
+            return None
+        return await _boxes(info, self.cited, self.start_offset, self.end_offset)
 
 
 @strawberry.type(name="TokenUsage", description="Tokens that models read and wrote for one answer.")
@@ -120,7 +157,7 @@ class AnswerType:
             cls,
             answer,
             citations=[CitationType.from_domain(citation) for citation in answer.citations],
-            figures=[FigureType.from_domain(figure) for figure in answer.figures],
+            figures=[FigureType.from_domain(figure, answer.citations) for figure in answer.figures],
             sources=[SearchHitType.from_domain(hit) for hit in answer.sources],
             absence=AbsenceType.from_domain(answer.absence) if answer.absence else None,
             scope=to_graphql(ResolvedScopeType, answer.scope),

@@ -127,9 +127,9 @@ class PageCharacters:
 
     def is_again(self, at: int, share: float) -> bool:
         """Whether a character is the one before, drawn again within that share of its size."""
-        if self.text[at] != self.text[at - 1]:
-            return False
         left, bottom, right, top, _ = self._boxes
+        if self.text[at] != self.text[at - 1] or _is_ligature(self.text, left, right, at):
+            return False
         across, up = abs(left[at] - left[at - 1]), abs(bottom[at] - bottom[at - 1])
         return across <= share * (right[at] - left[at]) and up <= share * (top[at] - bottom[at])
 
@@ -280,9 +280,15 @@ def _once(text: str, chars: _Characters, first: int, last: int) -> str:
     kept = [text[first]]
     for index in range(first + 1, last):
         width = max(chars.right[index] - chars.left[index], 0.1)
-        if text[index] != text[index - 1] or chars.left[index] - chars.left[index - 1] > 0.5 * width:
+        again = text[index] == text[index - 1] and chars.left[index] - chars.left[index - 1] <= 0.5 * width
+        if not again or _is_ligature(text, chars.left, chars.right, index):
             kept.append(text[index])
     return "".join(kept)
+
+
+def _is_ligature(text: str, left: Sequence[float], right: Sequence[float], index: int) -> bool:
+    """Whether a character and the one before are the two letters of one glyph: exactly there, and 'ff'."""
+    return text[index] == "f" and left[index] == left[index - 1] and right[index] == right[index - 1]
 
 
 def _without_doubles(words: list[Word]) -> list[Word]:
