@@ -65,7 +65,7 @@ export default defineConfig(({ command }) => ({
   publicDir: "public",
   server: {
     port: 5173,
-    proxy: { "/graphql": { target: api, ws: true, changeOrigin: true, rewriteWsOrigin: true } },
+    proxy: { "/graphql": { target: api, ws: true, changeOrigin: true, rewriteWsOrigin: true }, "/files": api },
   },
   test: { include: ["tests/**/*.test.ts"] },
   build: {

@@ -23,7 +23,7 @@ from tinyrag_gql.parsing.cleaning import REPLACEMENTS
 from tinyrag_gql.parsing.note_marks import superscript
 from tinyrag_gql.parsing.pdf_glyphs import glyphs_of
 
-PROSE = "Growth of our cloud services and licences offset lower sales of devices in both of our regions this year"
+PROSE = "Growth of our cloud services and of licences offset lower sales of devices in both of our regions of this year"
 
 
 def read(path: Path) -> list[tuple[Page, PageGlyphs]]:

@@ -40,7 +40,7 @@ export const client = new ApolloClient({
     possibleTypes: { AskEvent: ["AskSourcesRetrieved", "AskTokensGenerated", "AskCompleted", "AskFailed"], Node: ["Document", "Chunk"] },
     typePolicies: {
       Query: { fields: { documents: relayStylePagination(["filter", "orderBy"]), corpus: { merge: true } } },
-      Document: { fields: { metadata: { merge: true } } },
+      Document: { fields: { metadata: { merge: true }, page: { merge: true } } },
     },
   }),
 });

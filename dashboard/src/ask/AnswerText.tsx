@@ -2,7 +2,7 @@
 import { Tooltip, TooltipAnchor, TooltipProvider } from "@ariakit/react/tooltip";
 import { useRef } from "react";
 import { type Piece, pieces } from "../lib/answer";
-import type { Answer, Citation, Figure } from "./operations";
+import type { Answer, Choose, Citation, Figure } from "./operations";
 
 const HOVER_MS = 140;
 const VERDICTS: Record<Figure["verdict"], string> = {
@@ -17,7 +17,7 @@ interface TextProps {
   text: string;
   answer: Answer | null;
   chosen: Citation | null;
-  choose: (citation: Citation) => void;
+  choose: Choose;
 }
 
 export function AnswerText({ text, answer, chosen, choose }: TextProps) {
@@ -38,7 +38,7 @@ interface MarkerProps {
   words: string;
   citation: Citation | undefined;
   chosen: boolean;
-  choose: (citation: Citation) => void;
+  choose: Choose;
 }
 
 function Marker({ words, citation, chosen, choose }: MarkerProps) {
@@ -51,9 +51,12 @@ function Marker({ words, citation, chosen, choose }: MarkerProps) {
       className="marker"
       aria-pressed={chosen}
       aria-label={`[${index}] Citation: ${document.fileName}, page ${page}`}
-      onMouseEnter={() => (timer.current = setTimeout(() => choose(citation), HOVER_MS))}
+      onMouseEnter={() => (timer.current = setTimeout(() => choose(citation, null, true), HOVER_MS))}
       onMouseLeave={() => clearTimeout(timer.current)}
-      onClick={() => choose(citation)}
+      onClick={() => {
+        clearTimeout(timer.current);
+        choose(citation);
+      }}
     >
       {index}
     </button>
@@ -63,7 +66,7 @@ function Marker({ words, citation, chosen, choose }: MarkerProps) {
 interface FigureProps {
   figure: Figure;
   citation: Citation | undefined;
-  choose: (citation: Citation) => void;
+  choose: Choose;
 }
 
 function FigureMark({ figure, citation, choose }: FigureProps) {
@@ -72,7 +75,7 @@ function FigureMark({ figure, citation, choose }: FigureProps) {
       <TooltipAnchor
         render={<button type="button" />}
         className={`checked ${figure.verdict.toLowerCase()}`}
-        onClick={() => citation && choose(citation)}
+        onClick={() => citation && choose(citation, figure)}
       >
         {figure.text}
         <span className="visually-hidden"> ({figure.verdict.toLowerCase()})</span>

@@ -6,14 +6,14 @@ import { copyText } from "../ui/clipboard";
 import { Icon } from "../ui/Icon";
 import { notify } from "../ui/notices";
 import { AnswerText } from "./AnswerText";
-import type { Answer, Citation } from "./operations";
+import type { Answer, Choose, Citation } from "./operations";
 import type { Asked } from "./steps";
 
 interface ViewProps {
   question: Question;
   asked: Asked;
   chosen: Citation | null;
-  choose: (citation: Citation) => void;
+  choose: Choose;
   again: () => void;
 }
 

@@ -1,9 +1,10 @@
 // Ask: the question and its scope, the answer as it comes, and the page that a claim rests on beside it.
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { useLocation, useSearch } from "wouter";
+import { parseChosen, withChosen } from "../lib/place";
 import { formatQuestion, parseQuestion, type Question, type Scope } from "../lib/scope";
 import { AnswerView } from "./AnswerView";
-import type { Citation } from "./operations";
+import type { Choose } from "./operations";
 import { PastMenu, Start } from "./Past";
 import { QuestionBox } from "./QuestionBox";
 import { ScopeBar } from "./ScopeBar";
@@ -15,25 +16,35 @@ import "./ask.css";
 export default function AskScreen() {
   const search = useSearch();
   const [, navigate] = useLocation();
-  const question = useMemo(() => parseQuestion(search), [search]);
+  const address = formatQuestion(parseQuestion(search)); // without what is chosen of the answer
+  const question = useMemo(() => parseQuestion(address), [address]);
   const { asked, again, stop } = useAnswer(question);
   const { past, note, clear } = usePast();
-  const [chosen, setChosen] = useState<Citation | null>(null);
+  const { answer } = asked;
+  const wanted = parseChosen(search);
+  const chosen = answer?.citations.find(({ index }) => index === wanted.citation) ?? answer?.citations[0] ?? null;
+  const figure = (wanted.figure !== null && answer?.figures[wanted.figure]) || null;
 
   useEffect(() => {
-    setChosen(null);
     document.title = question.text ? `${question.text} · tinyrag` : "Ask · tinyrag";
     if (question.text) note(question);
   }, [question, note]);
-  useEffect(() => setChosen(asked.answer?.citations[0] ?? null), [asked.answer]);
 
+  const choose: Choose = useCallback(
+    (citation, pointed = null, passing = false) => {
+      const at = pointed && answer ? answer.figures.indexOf(pointed) : -1;
+      const next = withChosen(search, { citation: citation.index, figure: at < 0 ? null : at });
+      if (next !== (search && `?${search}`)) navigate(`/ask${next}`, { replace: passing });
+    },
+    [answer, search, navigate],
+  );
   const ask = useCallback(
     (next: Question) => {
-      const address = `/ask${formatQuestion(next)}`;
-      if (address === `/ask${formatQuestion(question)}`) again();
-      else navigate(address);
+      const target = formatQuestion(next);
+      if (target === address) again();
+      else navigate(`/ask${target}`);
     },
-    [navigate, question, again],
+    [navigate, address, again],
   );
   const rescope = useCallback(
     (scope: Scope) => navigate(`/ask${formatQuestion({ text: question.text, scope })}`, { replace: !question.text }),
@@ -52,8 +63,8 @@ export default function AskScreen() {
         <Start past={past} ask={(text) => ask({ ...question, text })} />
       ) : (
         <div className="ask-columns">
-          <AnswerView question={question} asked={asked} chosen={chosen} choose={setChosen} again={again} />
-          <SourcePane asked={asked} chosen={chosen} choose={setChosen} />
+          <AnswerView question={question} asked={asked} chosen={chosen} choose={choose} again={again} />
+          <SourcePane asked={asked} chosen={chosen} figure={figure?.citation === chosen?.index ? figure : null} choose={choose} />
         </div>
       )}
     </main>

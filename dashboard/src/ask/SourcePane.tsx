@@ -1,29 +1,32 @@
-// Beside the answer: the cited page with the quote marked in it, or, until citations are there, the pages found.
-import { useEffect, useRef } from "react";
-import { useQuery } from "@apollo/client/react";
+// Beside the answer: the cited page with the quote marked on it, or, until citations are there, the pages found.
+import { useState } from "react";
 import { Link } from "wouter";
-import { PAGE_TEXT } from "../documents/pageText";
 import { documentPath } from "../documents/paths";
 import { formatPeriod, plural } from "../lib/format";
-import { cut } from "../lib/points";
-import { Skeleton, Trouble } from "../ui/States";
-import type { Citation, Source } from "./operations";
+import type { Passage } from "../lib/place";
+import { PageView } from "../pages/PageView";
+import { copyText } from "../ui/clipboard";
+import { Icon } from "../ui/Icon";
+import { notify } from "../ui/notices";
+import type { Choose, Citation, Figure, Source } from "./operations";
 import type { Asked } from "./steps";
 
 interface PaneProps {
   asked: Asked;
   chosen: Citation | null;
-  choose: (citation: Citation) => void;
+  /** The figure of the answer that is looked at, where the chosen citation holds it. */
+  figure: Figure | null;
+  choose: Choose;
 }
 
-export function SourcePane({ asked, chosen, choose }: PaneProps) {
+export function SourcePane({ asked, chosen, figure, choose }: PaneProps) {
   const citations = asked.answer?.citations ?? [];
   return (
     <aside className="sources" aria-label="Sources">
       {chosen ? (
         <>
           <CitationTabs citations={citations} chosen={chosen} choose={choose} />
-          <CitedPage citation={chosen} />
+          <CitedPage key={chosen.index} citation={chosen} figure={figure} />
         </>
       ) : (
         asked.sources.length > 0 && <Found sources={asked.sources} />
@@ -32,7 +35,7 @@ export function SourcePane({ asked, chosen, choose }: PaneProps) {
   );
 }
 
-function CitationTabs({ citations, chosen, choose }: { citations: readonly Citation[]; chosen: Citation; choose: (citation: Citation) => void }) {
+function CitationTabs({ citations, chosen, choose }: { citations: readonly Citation[]; chosen: Citation; choose: Choose }) {
   return (
     <div className="citation-tabs" role="group" aria-label="Citations">
       {citations.map((each) => (
@@ -45,46 +48,40 @@ function CitationTabs({ citations, chosen, choose }: { citations: readonly Citat
   );
 }
 
-function CitedPage({ citation }: { citation: Citation }) {
+function CitedPage({ citation, figure }: { citation: Citation; figure: Figure | null }) {
   const { document, page, startOffset, endOffset } = citation;
   const { company, reportType, year, fiscalPeriod } = document.metadata;
-  const { data, previousData, error, refetch } = useQuery(PAGE_TEXT, { variables: { id: document.id, page } });
-  const mark = useRef<HTMLElement>(null);
-  const frame = useRef<HTMLDivElement>(null);
-  const text = data?.document?.page?.text;
-  useEffect(() => {
-    const [box, quote] = [frame.current, mark.current];
-    if (box && quote) box.scrollTop = Math.max(0, quote.offsetTop - box.clientHeight / 3);
-  }, [text, startOffset]);
+  const [shown, setShown] = useState(page);
+  const quote: Passage = { start: startOffset, end: endOffset };
+  const address = documentPath(document.id, { page, marked: quote });
+  const isCited = shown === page;
   return (
     <>
       <header className="source-head">
-        <h2><Link href={documentPath(document.id)}>{document.fileName}</Link></h2>
+        <h2><Link href={address}>{document.fileName}</Link></h2>
         <p className="muted figure">
           {[company, reportType, year && formatPeriod(year, fiscalPeriod), `page ${page}`].filter(Boolean).join(" · ")}
         </p>
-      </header>
-      {error && <Trouble what="The page could not be read." error={error} again={() => void refetch()} />}
-      {data && text === undefined && <p className="muted">This page is gone: the document was deleted or ingested anew since.</p>}
-      {!data && !previousData && !error && <Skeleton rows={9} label="Loading the page" />}
-      {text !== undefined && (
-        <div ref={frame} className="page-text cited" tabIndex={0} role="region" aria-label={`Text of page ${page} of ${document.fileName}`}>
-          <Quoted text={text} start={startOffset} end={endOffset} mark={mark} />
+        <div className="source-actions">
+          {!isCited && <button type="button" className="button small" onClick={() => setShown(page)}>Back to the quote</button>}
+          <button type="button" className="icon-button" onClick={() => void copyLink(address)} aria-label="Copy a link to this quote" title="Copy a link to this quote">
+            <Icon name="link" />
+          </button>
         </div>
-      )}
+      </header>
+      <PageView id={document.id} page={shown} turn={setShown} quote={isCited ? quote : null} figure={isCited ? placeOf(figure) : null} />
     </>
   );
 }
 
-function Quoted({ text, start, end, mark }: { text: string; start: number; end: number; mark: React.Ref<HTMLElement> }) {
-  const [before, quote, after] = cut(text, start, end);
-  return (
-    <>
-      {before}
-      <mark ref={mark}>{quote}</mark>
-      {after}
-    </>
-  );
+function placeOf(figure: Figure | null): Passage | null {
+  const [start, end] = [figure?.startOffset, figure?.endOffset];
+  return typeof start === "number" && typeof end === "number" ? { start, end } : null;
+}
+
+async function copyLink(address: string): Promise<void> {
+  const done = await copyText(window.location.origin + address);
+  notify(done ? "Copied a link to this quote." : "The browser did not let the page copy. Copy the address of the document’s name instead.");
 }
 
 function Found({ sources }: { sources: readonly Source[] }) {
@@ -96,7 +93,7 @@ function Found({ sources }: { sources: readonly Source[] }) {
       <ol className="found">
         {sources.map(({ rank, page, section, text, document }) => (
           <li key={rank}>
-            <Link href={documentPath(document.id)}>{document.fileName}</Link>
+            <Link href={documentPath(document.id, { page, marked: null })}>{document.fileName}</Link>
             <span className="muted figure"> · page {page}{section && ` · ${section}`}</span>
             <p>{text}</p>
           </li>

@@ -66,6 +66,8 @@ export const ANSWER = graphql(`
       verdict
       citation
       derivation
+      startOffset
+      endOffset
     }
     warnings
     scope {
@@ -118,3 +120,5 @@ export type Source = SourcePartsFragment;
 export type ResolvedScope = ScopePartsFragment;
 export type Citation = Answer["citations"][number];
 export type Figure = Answer["figures"][number];
+/** Shows a citation, and a figure in it; `passing` for what the mouse rests on. */
+export type Choose = (citation: Citation, figure?: Figure | null, passing?: boolean) => void;

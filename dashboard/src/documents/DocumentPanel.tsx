@@ -48,7 +48,7 @@ export default function DocumentPanel({ id, close }: { id: string; close: () => 
         <div className="panel-body">
           <Standing document={row} dropped={history.dropped} />
           <MetadataCard document={row} detail={history.detail} />
-          {row.status === "COMPLETED" && row.pageCount ? <Reader id={id} pageCount={row.pageCount} /> : null}
+          {row.status === "COMPLETED" && row.pageCount ? <Reader id={id} /> : null}
           <Timeline events={history.events} />
         </div>
       )}

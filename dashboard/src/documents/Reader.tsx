@@ -1,37 +1,24 @@
-// The text of a document, a page at a time, as citations point into it.
-import { useState } from "react";
-import { useQuery } from "@apollo/client/react";
-import { PAGE_TEXT } from "./pageText";
-import { Icon } from "../ui/Icon";
-import { Skeleton, Trouble } from "../ui/States";
+// The pages of a document, one at a time; the address says which, and what is marked on it.
+import { useLocation, useSearch } from "wouter";
+import { formatListing, parseListing } from "../lib/listing";
+import { formatPlace, parsePlace } from "../lib/place";
+import { PageView } from "../pages/PageView";
 
-export function Reader({ id, pageCount }: { id: string; pageCount: number }) {
-  const [number, setNumber] = useState(1);
-  const { data, previousData, loading, error, refetch } = useQuery(PAGE_TEXT, { variables: { id, page: number } });
-  const page = (data ?? previousData)?.document?.page;
-  const turn = (to: number): void => setNumber(Math.min(pageCount, Math.max(1, to)));
+export function Reader({ id }: { id: string }) {
+  const search = useSearch();
+  const [path, navigate] = useLocation();
+  const { page, marked } = parsePlace(search);
+  const turn = (to: number): void => {
+    const listing = formatListing(parseListing(search)).replace("?", "");
+    const place = formatPlace({ page: to, marked: to === page ? marked : null });
+    navigate(`${path}?${[listing, place].filter(Boolean).join("&")}`, { replace: true });
+  };
   return (
     <section className="reader" aria-labelledby="reader-heading">
-      <div className="section-head">
-        <h3 id="reader-heading">Text</h3>
-        <div className="pager">
-          <button type="button" className="icon-button" onClick={() => turn(number - 1)} disabled={number === 1} aria-label="Page before">
-            <Icon name="left" />
-          </button>
-          <label>
-            <span className="visually-hidden">Page</span>
-            <input type="number" min={1} max={pageCount} value={number} onChange={(event) => turn(Number(event.target.value) || 1)} />
-          </label>
-          <span className="muted figure">of {pageCount}</span>
-          <button type="button" className="icon-button" onClick={() => turn(number + 1)} disabled={number === pageCount} aria-label="Page after">
-            <Icon name="right" />
-          </button>
-        </div>
+      <h3 id="reader-heading">Pages</h3>
+      <div className="reader-page">
+        <PageView id={id} page={page} turn={turn} quote={marked} />
       </div>
-      {error && <Trouble what="The page could not be read." error={error} again={() => void refetch()} />}
-      {loading && !page && <Skeleton rows={5} label="Loading the page" />}
-      {page && <div className="page-text" tabIndex={0} role="region" aria-label={`Text of page ${page.number}`}>{page.text}</div>}
-      {data && !page && <p className="muted">There is no text of this page.</p>}
     </section>
   );
 }

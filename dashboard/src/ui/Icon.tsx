@@ -27,6 +27,9 @@ const PATHS = {
   half: "M10 3a7 7 0 1 0 0 14zM10 3a7 7 0 0 1 0 14",
   exit: "M8 3.5H3.5v13H8M12 6l4 4-4 4M16 10H7.5",
   plus: "M10 4v12M4 10h12",
+  minus: "M4 10h12",
+  open: "M8 4.5H4v11.5h11.5V12M11 3.5h5.5V9M16.5 3.5L9 11",
+  link: "M8.5 11.5l3-3M7.5 8.5L5 11a2.8 2.8 0 0 0 4 4l2.5-2.5M12.5 11.5L15 9a2.8 2.8 0 0 0-4-4L8.5 7.5",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -15,6 +15,7 @@ PAGED |= {"documentFacets": 20}
 LISTS = {"nodes": MAX_PAGE_SIZE, "events": 200, "sources": 20, "citations": 20, "figures": 50, "byStatus": 5}
 # `last` of `factSeries` counts its points, so the companies, at most 20, are counted at the points
 LISTS |= {"factSeries": 20, "points": 20, "versions": 10, "values": 10, "dimensions": 2}
+LISTS |= {"tables": 5, "rows": 40, "cells": 5, "boxes": 10}
 LISTS |= {"evidence": 10, "found": 20, "scores": 20, "exhibits": MAX_PAGE_SIZE}
 LISTS |= {"coverage": MAX_PAGE_SIZE, "reports": 8, "documents": 20, "candidates": 20}
 """Lists of objects, and the length that they hardly ever exceed."""
