@@ -4,9 +4,9 @@ import { open, report, serious, shoot } from "./browser.mjs";
 const QUESTION = encodeURIComponent("What was Larkspur's gross margin in fiscal 2024?");
 const SCREENS = {
   documents: ["/", "table.documents tbody tr"],
-  document: ["/?by=FILE_NAME&dir=asc", ".panel .page-text"],
+  document: ["/?by=FILE_NAME&dir=asc", ".panel .page-frame img"],
   ask: ["/ask", ".start-question"],
-  answer: [`/ask?q=${QUESTION}`, "mark"],
+  answer: [`/ask?q=${QUESTION}`, ".box-quote"],
   overview: ["/overview", ".chart circle"],
 };
 const PHONE = { width: 390, height: 844 };

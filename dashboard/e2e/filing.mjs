@@ -13,6 +13,8 @@ while ((await done.count()) === 0) {
 }
 await page.goto(`${base}/ask?q=${encodeURIComponent(question)}`);
 await page.locator("button.marker").first().click();
-const quote = await page.locator("mark").innerText();
+await page.locator(".box-quote").first().waitFor();
+await page.getByRole("button", { name: "Text", exact: true }).click();
+const quote = await page.locator("mark").first().innerText();
 const cited = await page.locator(".source-head").innerText();
 await report({ seen, quote, cited });

@@ -45,7 +45,7 @@ await page.getByLabel("Company").fill("Harrow Ridge Foods");
 await page.getByRole("button", { name: "Save" }).click();
 await page.locator(".facts").getByText("annual, reviewed").waitFor();
 const company = await page.locator("tr.chosen .row-company").innerText();
-await page.locator(".page-text").waitFor();
+await page.locator(".page-frame img").waitFor();
 await shoot(page, "document");
 await page.getByLabel("Close the document").click();
 
@@ -64,14 +64,17 @@ await page.locator("#question").fill("What was Larkspur's gross margin in fiscal
 await page.keyboard.press("Enter");
 const markers = page.locator("button.marker");
 await markers.nth(1).click();
-const mark = page.locator("mark");
-await mark.waitFor();
-await page.getByRole("region", { name: /Text of page 10/ }).waitFor();
-const visible = await mark.evaluate((each) => {
-  const [quote, frame] = [each.getBoundingClientRect(), each.closest(".page-text").getBoundingClientRect()];
+await page.getByRole("region", { name: /^Page 10 of/ }).waitFor();
+await page.locator(".box-quote").first().waitFor();
+await page.waitForFunction(() => {
+  const each = document.querySelector(".box-quote");
+  const [quote, frame] = [each.getBoundingClientRect(), each.closest(".page-frame").getBoundingClientRect()];
   return quote.top >= frame.top && quote.bottom <= frame.bottom;
 });
-const quote = await mark.innerText();
+await page.getByRole("button", { name: "Text", exact: true }).click();
+const quote = await page.locator("mark").first().innerText();
+await page.getByRole("button", { name: "Page", exact: true }).click();
+await page.locator(".page-frame img").waitFor();
 await page.locator(".checked.derived").first().hover();
 const derivation = await page.locator(".tooltip").innerText();
 await shoot(page, "ask");
@@ -112,4 +115,4 @@ await page.reload();
 const evaluations = page.locator(".runs tbody tr", { hasText: "Complete" });
 await evaluations.nth(1).waitFor();
 await page.locator(".chart circle").nth(1).waitFor();
-await report({ firstPaint, progress, duplicate, company, quote, visible, derivation, answer, copied, address, past, evaluations: await evaluations.count(), rows: await page.locator(".counts dd").first().innerText() });
+await report({ firstPaint, progress, duplicate, company, quote, derivation, answer, copied, address, past, evaluations: await evaluations.count(), rows: await page.locator(".counts dd").first().innerText() });

@@ -81,10 +81,11 @@ def browse(node: str, shots: Path) -> Browse:
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    """`tinyrag up` on an empty folder; it executes the dashboard's own operations, and the one that a journey adds."""
+    """`tinyrag up` on an empty folder; it executes the dashboard's own operations, and those that its tests add."""
     folder = tmp_path_factory.mktemp("dashboard")
-    added = re.findall(r"START = `(.+)`", (DASHBOARD / "e2e" / "journey.mjs").read_text())
-    (folder / "trusted.json").write_text(json.dumps(dict(zip(("start",), added, strict=True))))
+    scripts = "".join((DASHBOARD / "e2e" / name).read_text() for name in ("journey.mjs", "pages.mjs"))
+    added = re.findall(r"(?:START|TEXTS) = `(.+)`", scripts)
+    (folder / "trusted.json").write_text(json.dumps(dict(zip(("start", "texts"), added, strict=True))))
     running = RunningService(folder / "data", TINYRAG_TRUSTED_DOCUMENTS=str(folder / "trusted.json"))
     running.start("--no-sample")
     yield running

@@ -28,7 +28,6 @@ async def test_journey_from_a_folder_to_the_quoted_line(browse: Browse, service:
     assert all(seen == sorted(seen) for seen in result["progress"].values())
     assert "Already in your library" in result["duplicate"]
     assert result["company"] == "Harrow Ridge Foods"
-    assert result["visible"]
     assert result["quote"].startswith("Total net sales 412,600")
     assert "follows exactly" in result["derivation"]
     assert "48.7%" in result["answer"]

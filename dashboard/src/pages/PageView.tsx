@@ -1,6 +1,7 @@
 // One page of a document: as it is printed with a passage boxed, or as text; pages turned, zoomed, opened and saved.
-import { useEffect, useState } from "react";
+import { useRef, useState } from "react";
 import { useQuery } from "@apollo/client/react";
+import { closest, ZOOMS } from "../lib/boxes";
 import type { Passage } from "../lib/place";
 import { Icon } from "../ui/Icon";
 import { Skeleton, Trouble } from "../ui/States";
@@ -8,10 +9,10 @@ import { FileLinks } from "./FileLinks";
 import { LaidOut } from "./LaidOut";
 import { PAGE_VIEW, type ViewedPage } from "./operations";
 import { PrintedPage } from "./PrintedPage";
+import { useBoxes } from "./useBoxes";
 import "./pages.css";
 
 const WIDTHS = [800, 1200, 1600, 2400] as const;
-const ZOOMS = [1, 1.25, 1.5, 2, 3] as const;
 type Shape = "page" | "tables" | "text";
 const SHAPES: Record<Shape, string> = { page: "Page", tables: "Tables", text: "Text" };
 
@@ -26,7 +27,10 @@ interface ViewProps {
 
 export function PageView({ id, page: number, turn, quote = null, figure = null }: ViewProps) {
   const [wanted, setWanted] = useState<Shape>("page");
-  const [zoom, setZoom] = useState(0);
+  const [chosenZoom, setZoom] = useState<number | null>(null);
+  const boxes = useBoxes(id, number, quote, figure);
+  const pageWidth = useRef(612);
+  const zoom = chosenZoom ?? closest([...boxes.quote, ...boxes.figure], pageWidth.current);
   const width = pictureWidth(ZOOMS[zoom] ?? 1);
   const { data, previousData, error, refetch } = useQuery(PAGE_VIEW, { variables: { id, page: number, width } });
   const shown = (data ?? previousData)?.document;
@@ -34,7 +38,7 @@ export function PageView({ id, page: number, turn, quote = null, figure = null }
   const printed = Boolean(page?.image);
   const shapes: Shape[] = printed ? ["page", "text"] : ["tables", "text"];
   const shape = shapes.includes(wanted) ? wanted : printed ? "page" : wanted === "page" ? "tables" : wanted;
-  useEffect(() => setZoom(0), [id]);
+  pageWidth.current = page?.width ?? 612;
   if (error) return <Trouble what="The page could not be read." error={error} again={() => void refetch()} />;
   if (!shown && !data) return <Skeleton rows={9} label="Loading the page" />;
   if (!shown || !page) return <p className="muted">This page is gone: the document was deleted or processed again since.</p>;
@@ -52,7 +56,7 @@ export function PageView({ id, page: number, turn, quote = null, figure = null }
       </div>
       <Doubt page={page} />
       {shape === "page" ? (
-        <PrintedPage key={`${id} ${page.number}`} id={id} name={shown.fileName} page={page} zoom={ZOOMS[zoom] ?? 1} quote={quote} figure={figure} expired={() => void refetch()} />
+        <PrintedPage key={`${id} ${page.number}`} name={shown.fileName} page={page} zoom={ZOOMS[zoom] ?? 1} boxes={boxes} expired={() => void refetch()} />
       ) : (
         <LaidOut id={id} name={shown.fileName} page={page} asTables={shape === "tables"} quote={quote} figure={figure} />
       )}
