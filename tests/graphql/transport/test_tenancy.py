@@ -23,7 +23,8 @@ from tinyrag_gql.graphql.relay import global_id
 from tinyrag_gql.graphql.schema import build_schema
 
 SECRET = "Zephyrine"
-DOCUMENT = """{ id fileName sha256 metadata { company tags } events { seq } page(number: 1) { text }
+DOCUMENT = """{ id fileName sha256 metadata { company tags } events { seq } file { url sizeBytes }
+  page(number: 1) { text image(width: 300) { url } boxes(startOffset: 0, endOffset: 5) { x } tables { caption } }
   chunks(first: 5, after: $after) { edges { node { id text document { fileName } } } }
   facts(filter: {consolidated: null}, after: $after) { edges { node { label versions { label } } } } }"""
 FACT = "{ label document { fileName } versions { label document { fileName } } }"
