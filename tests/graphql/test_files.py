@@ -160,6 +160,19 @@ async def test_page_without_a_print_has_no_picture(api: Client, app: TestApp, pd
     assert (await image_of(api, broken))["image"] is None
 
 
+async def test_file_says_its_charset_itself(api: Client, app: TestApp) -> None:
+    for media_type, sent in (("text/html", "text/html"), ("text/csv", "text/plain")):
+        record = await kept(app, f"caf\u00e9 of a {media_type}".encode("latin-1"), "a", media_type)
+        assert (await api.http.get(await file_url(api, record))).headers["content-type"] == sent
+
+
+async def test_link_to_a_file_that_the_store_lost(api: Client, app: TestApp, pdf: bytes) -> None:
+    record = await kept(app, pdf, "a.pdf", "application/pdf")
+    link = await file_url(api, record)
+    await app.adapters.store.files.delete(record.sha256)
+    assert (await api.http.get(link)).status_code == 404
+
+
 async def test_link_leads_nowhere_once_its_document_is_gone(api: Client, app: TestApp, pdf: bytes) -> None:
     record = await kept(app, pdf, "a.pdf", "application/pdf")
     links = [await file_url(api, record), (await image_of(api, record))["image"]["url"]]

@@ -64,7 +64,7 @@ async def _serve(request: Request) -> Response:
     try:
         found = await _find(services, request.path_params["token"])
         if found.link.page is None:
-            return _file(services, request, found)
+            return await _file(services, request, found)
         return await _picture(services, request, found)
     except LinkRefusedError as refused:
         return _refusal(403, f"{refused}\n")
@@ -114,13 +114,16 @@ async def _picture(services: Services, request: Request, found: _Found) -> Respo
 # --------------------------------------------------------------------------------------------------------- files
 
 
-def _file(services: Services, request: Request, found: _Found) -> Response:
+async def _file(services: Services, request: Request, found: _Found) -> Response:
+    """Raises _NotThereError."""
     document = found.document
     shown = document.media_type in INLINE and "download" not in request.query_params
     headers = {
         **_caching(found, f'"{document.sha256}"'),
         "content-disposition": disposition(document.file_name, document.media_type, shown=shown),
         "accept-ranges": "bytes",
+        # in the headers, so that Starlette adds no charset: the file itself says which one it has
+        "content-type": "text/plain" if document.media_type in SHOWN_AS_TEXT else document.media_type,
     }
     if _has_already(request, headers["etag"]):
         return Response(status_code=304, headers=headers)
@@ -134,15 +137,21 @@ def _file(services: Services, request: Request, found: _Found) -> Response:
     headers["content-length"] = str(sent.end - sent.start)
     if part is not None:
         headers["content-range"] = f"bytes {part.start}-{part.end - 1}/{document.size_bytes}"
-    content = () if request.method == "HEAD" else services.page_views.read(document, sent.start, sent.end)
-    media_type = "text/plain" if document.media_type in SHOWN_AS_TEXT else document.media_type
-    return StreamingResponse(_bytes(content), 206 if part else 200, headers, media_type)
+    status = 206 if part else 200
+    if request.method == "HEAD":
+        return Response(status_code=status, headers=headers)
+    content = services.page_views.read(document, sent.start, sent.end)
+    try:
+        first = await anext(content, b"")
+    except FileNotFoundError as error:
+        raise _NotThereError from error
+    return StreamingResponse(_joined(first, content), status, headers)
 
 
-async def _bytes(content: AsyncIterator[bytes] | tuple[()]) -> AsyncIterator[bytes]:
-    if not isinstance(content, tuple):
-        async for piece in content:
-            yield piece
+async def _joined(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for piece in rest:
+        yield piece
 
 
 def _caching(found: _Found, etag: str) -> dict[str, str]:

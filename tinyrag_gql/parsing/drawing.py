@@ -93,13 +93,14 @@ class _OpenFiles:
 
 def _size(document: pdfium.PdfDocument, index: int, _: dict[str, Any]) -> Reply:
     width, height = document.get_page_size(index)
-    return Reply({"width": width, "height": height})
+    return Reply({"width": max(1.0, width), "height": max(1.0, height)})
 
 
 def _picture(document: pdfium.PdfDocument, index: int, request: dict[str, Any]) -> Reply:
     page = document[index]
     try:
-        width, height = picture_size(PageSize(*page.get_size()), request["width"])
+        across, down = page.get_size()
+        width, height = picture_size(PageSize(max(1.0, across), max(1.0, down)), request["width"])
         bitmap = pdfium.PdfBitmap.new_native(width, height, pdfium_c.FPDFBitmap_BGRx)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
         flags = pdfium_c.FPDF_ANNOT
