@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pieces } from "../src/lib/answer";
+import { firstInput, pieces } from "../src/lib/answer";
 
 const kinds = (text: string, ...figures: string[]) => pieces(text, figures.map((each) => ({ text: each }))).map(({ kind, text }) => `${kind}:${text}`);
 
@@ -22,4 +22,11 @@ test("a figure is not found within a longer number, nor in a marker", () => {
 test("pieces joined are the text, and a figure that is not there changes nothing", () => {
   const text = "A [2] b 7 c [10]";
   expect(pieces(text, [{ text: "8" }, { text: "7" }]).map((each) => each.text).join("")).toBe(text);
+});
+
+test("of a derived figure the first input that a page holds is shown", () => {
+  const figures = [{ text: "412,600", citation: 2 }, { text: "200,860", citation: 1 }, { text: "48.7%", citation: null }];
+  expect(firstInput("200,860 / 412,600", figures)).toBe(figures[1]);
+  expect(firstInput("48.7%", figures)).toBeUndefined();
+  expect(firstInput(null, figures)).toBeUndefined();
 });

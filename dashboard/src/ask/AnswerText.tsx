@@ -1,7 +1,7 @@
 // An answer's text: markers open the page they stand for, figures say what their check gave.
 import { Tooltip, TooltipAnchor, TooltipProvider } from "@ariakit/react/tooltip";
 import { useRef } from "react";
-import { type Piece, pieces } from "../lib/answer";
+import { firstInput, type Piece, pieces } from "../lib/answer";
 import type { Answer, Choose, Citation, Figure } from "./operations";
 
 const HOVER_MS = 140;
@@ -29,7 +29,8 @@ export function AnswerText({ text, answer, chosen, choose }: TextProps) {
     }
     const figure = piece.kind === "figure" ? answer?.figures[piece.number] : undefined;
     if (!figure) return piece.text;
-    return <FigureMark key={key} figure={figure} citation={citation(figure.citation)} choose={choose} />;
+    const shown = citation(figure.citation) ? figure : (firstInput(figure.derivation, answer?.figures ?? []) ?? figure);
+    return <FigureMark key={key} figure={figure} shown={shown} citation={citation(shown.citation)} choose={choose} />;
   };
   return <p>{pieces(text, answer?.figures).map(show)}</p>;
 }
@@ -65,17 +66,19 @@ function Marker({ words, citation, chosen, choose }: MarkerProps) {
 
 interface FigureProps {
   figure: Figure;
+  /** What a click shows on its page: the figure itself or, of a derived one, its first input. */
+  shown: Figure;
   citation: Citation | undefined;
   choose: Choose;
 }
 
-function FigureMark({ figure, citation, choose }: FigureProps) {
+function FigureMark({ figure, shown, citation, choose }: FigureProps) {
   return (
     <TooltipProvider timeout={200} placement="bottom">
       <TooltipAnchor
         render={<button type="button" />}
         className={`checked ${figure.verdict.toLowerCase()}`}
-        onClick={() => citation && choose(citation, figure)}
+        onClick={() => citation && choose(citation, shown)}
       >
         {figure.text}
         <span className="visually-hidden"> ({figure.verdict.toLowerCase()})</span>

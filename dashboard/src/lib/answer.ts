@@ -28,6 +28,13 @@ export function pieces(text: string, figures: readonly { text: string }[] = []):
   return filled(text, found.sort((one, other) => one.start - other.start));
 }
 
+/** The first figure that a derived one was computed from and that a page holds: what to show of it. */
+export function firstInput<T extends { text: string; citation?: number | null }>(derivation: string | null | undefined, figures: readonly T[]): T | undefined {
+  const held = figures.filter(({ text, citation }) => text && typeof citation === "number" && derivation?.includes(text));
+  const places = held.map((figure) => derivation?.indexOf(figure.text) ?? 0);
+  return held[places.indexOf(Math.min(...places))];
+}
+
 /** Whether the number there is whole, and not the end or the beginning of a longer one. */
 function stands(text: string, start: number, figure: string): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
