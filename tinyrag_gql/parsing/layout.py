@@ -72,15 +72,6 @@ class PlacedWord(NamedTuple):
 _height, _left, _baseline_of = attrgetter("height"), attrgetter("left"), attrgetter("baseline")
 
 
-class DrawnWord(NamedTuple):
-    """A word of the file, before words are joined, and `line.text[start:end]` that it became."""
-
-    start: int
-    end: int
-    order: int
-    last: int
-
-
 class Line(NamedTuple):
     """One line of the page's text with its words from left to right."""
 
@@ -88,8 +79,10 @@ class Line(NamedTuple):
     words: tuple[PlacedWord, ...]
     bottom: float
     top: float
-    drawn: tuple[DrawnWord, ...] = ()
-    """The words that the file draws there, by which the glyphs of the text are found again."""
+    drawn: tuple[Word, ...] = ()
+    """The words as the file draws them, by which the glyphs of the text are found again."""
+    starts: tuple[int, ...] = ()
+    """Where in `text` each of `drawn` begins."""
 
 
 class _Piece(NamedTuple):
@@ -324,7 +317,7 @@ def _line(row: _Row) -> Line:
         words = _right_to_left(words)
     baseline, height = _baseline(words)
     placed: list[PlacedWord] = []
-    drawn: list[DrawnWord] = []
+    starts: list[int] = []
     parts: list[str] = []
     length = 0
     before: Word | None = None
@@ -339,7 +332,7 @@ def _line(row: _Row) -> Line:
             parts.append(" ")
             length += 1
         parts.append(text)
-        drawn.append(DrawnWord(length, length + len(text), word.order, word.last))
+        starts.append(length)
         place = PlacedWord(text, word.left, word.right, length, length + len(text), bool(marks))
         if placed and placed[-1].end == length:
             last = placed.pop()
@@ -350,7 +343,7 @@ def _line(row: _Row) -> Line:
         length += len(text)
         before = word
     bottom, top = min([word.bottom for word in words]), max([word.top for word in words])
-    return Line("".join(parts), tuple(placed), bottom, top, tuple(drawn))
+    return Line("".join(parts), tuple(placed), bottom, top, tuple(words), tuple(starts))
 
 
 def _without_leaders(words: list[Word]) -> list[Word]:

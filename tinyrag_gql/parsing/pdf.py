@@ -12,10 +12,10 @@ from tinyrag_gql.parsing import failures
 from tinyrag_gql.parsing.empty_places import with_empty_places
 from tinyrag_gql.parsing.grids import Carry, read_tables
 from tinyrag_gql.parsing.hyphens import Vocabulary, join_hyphenated
-from tinyrag_gql.parsing.layout import DrawnWord, Line, read_lines
+from tinyrag_gql.parsing.layout import Line, read_lines
 from tinyrag_gql.parsing.legibility import legibility_of
 from tinyrag_gql.parsing.paging import Parsed
-from tinyrag_gql.parsing.pdf_words import SlantedWord, read_words
+from tinyrag_gql.parsing.pdf_words import read_words
 
 FEWEST_CHARACTERS = 30
 """Letters and digits of a page number or a stamp; a page with fewer may be a picture of a page."""
@@ -148,8 +148,4 @@ def page_lines(page: pdfium.PdfTextPage, visible: tuple[float, float, float, flo
     lines: list[Line] = []
     for turns in sorted(words.upright, key=lambda turns: -len(words.upright[turns])):
         lines += read_lines(words.upright[turns])
-    return [*lines, *map(_slanted, words.slanted)]
-
-
-def _slanted(word: SlantedWord) -> Line:
-    return Line(word.text, (), 0.0, 0.0, (DrawnWord(0, len(word.text), word.order, word.last),))
+    return [*lines, *(Line(word.text, (), 0.0, 0.0, (word,), (0,)) for word in words.slanted)]

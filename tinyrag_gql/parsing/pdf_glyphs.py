@@ -17,7 +17,7 @@ from tinyrag_gql.domain.page_views import NO_GLYPH, NOT_FOUND, PageGlyphs
 from tinyrag_gql.filings.numbers import EMPTY_PLACE
 from tinyrag_gql.parsing.cleaning import REPLACEMENTS
 from tinyrag_gql.parsing.hyphens import START
-from tinyrag_gql.parsing.layout import DrawnWord, Line
+from tinyrag_gql.parsing.layout import Line, Word
 from tinyrag_gql.parsing.note_marks import superscript
 from tinyrag_gql.parsing.pdf import page_lines, with_annotations
 from tinyrag_gql.parsing.pdf_words import PageCharacters
@@ -61,15 +61,16 @@ def _places(lines: Sequence[Line], characters: PageCharacters) -> list[_Place]:
         if number:
             places.append(_NOTHING)
         found = [_NOTHING if char.isspace() else (NOT_FOUND, NOT_FOUND) for char in line.text]
-        for word in line.drawn:
-            for at, glyph in enumerate(_spelled(line.text[word.start : word.end], word, characters), word.start):
+        ends = [*line.starts[1:], len(line.text)]
+        for word, start, end in zip(line.drawn, line.starts, ends, strict=True):
+            for at, glyph in enumerate(_spelled(line.text[start:end].rstrip(), word, characters), start):
                 if glyph is not None:
                     found[at] = (number, glyph)
         places += found
     return places
 
 
-def _spelled(written: str, word: DrawnWord, characters: PageCharacters) -> list[int | None]:
+def _spelled(written: str, word: Word, characters: PageCharacters) -> list[int | None]:
     """The index of the glyph of each character of a word as it is written; None for a space."""
     once, end = _spell(written, word, characters, doubled=False)
     if end == word.last and None not in once:
@@ -78,7 +79,7 @@ def _spelled(written: str, word: DrawnWord, characters: PageCharacters) -> list[
     return twice
 
 
-def _spell(written: str, word: DrawnWord, characters: PageCharacters, *, doubled: bool) -> tuple[list[int | None], int]:
+def _spell(written: str, word: Word, characters: PageCharacters, *, doubled: bool) -> tuple[list[int | None], int]:
     """The glyph of each character as far as they match, and where the last one ends.
 
     With `doubled`, a glyph that is drawn again at the place of the one before is passed over.

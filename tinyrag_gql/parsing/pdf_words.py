@@ -43,15 +43,8 @@ class PageWords(NamedTuple):
     """Words by the direction of their text: quarter turns from upright, and words that stand slanted."""
 
     upright: dict[int, list[Word]]
-    slanted: list["SlantedWord"]
-
-
-class SlantedWord(NamedTuple):
-    """A word that stands slanted, and the places of its characters in drawing order."""
-
-    text: str
-    order: int
-    last: int
+    slanted: list[Word]
+    """Their boxes are empty."""
 
 
 def _function(function: object, result: type, *arguments: type) -> "ctypes._FuncPointer":
@@ -89,7 +82,7 @@ def read_words(page: pdfium.PdfTextPage, visible: tuple[float, float, float, flo
     hidden = _reaches_out(boxes, visible)
     baselines = _Baselines(handle)
     upright: dict[int, list[Word]] = {}
-    slanted: list[SlantedWord] = []
+    slanted: list[Word] = []
     turned: dict[int, _Characters] = {0: boxes}
     end = -1
     for match in _TOKEN.finditer(text):
@@ -98,7 +91,7 @@ def read_words(page: pdfium.PdfTextPage, visible: tuple[float, float, float, flo
             continue
         turns = 0 if _runs_right(boxes, start, end) else _turns(handle, start)
         if turns is None:
-            slanted.append(SlantedWord(clean_word(match[0]), start, end))
+            slanted.append(Word(clean_word(match[0]), 0, 0, 0, 0, 0, 0, start, last=end))
             continue
         if turns not in turned:
             turned[turns] = _turned(boxes, turns)
