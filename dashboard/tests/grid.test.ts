@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { type Grid, type GridRow, loose, newHeadings, parts, places } from "../src/lib/grid";
+import { captionOf, type Grid, type GridRow, loose, newHeadings, parts, places } from "../src/lib/grid";
 
-const row = (cells: GridRow["cells"]): GridRow => ({ label: "Revenue", path: [], startOffset: 0, endOffset: 40, cells });
-const cell = (column: number | null, text: string, columns = 1) => ({ column, columns, text, startOffset: 0, endOffset: 1 });
+const row = (cells: GridRow["cells"]): GridRow => ({ label: "Revenue", notes: [], path: [], startOffset: 0, endOffset: 40, cells });
+const cell = (column: number | null, text: string, columns = 1) => ({ column, columns, text, notes: [], startOffset: 0, endOffset: 1 });
 const grid = (startOffset: number, endOffset: number): Grid => ({ caption: "", stub: "", columns: [], startOffset, endOffset, rows: [] });
 
 test("a page is text, tables, and text again; a table that overlaps another is text", () => {
@@ -32,4 +32,10 @@ test("a heading is shown once over the rows under it", () => {
   expect(newHeadings(["Assets", "Current"], [])).toEqual(["Assets", "Current"]);
   expect(newHeadings(["Assets", "Current"], ["Assets", "Current"])).toEqual([]);
   expect(newHeadings(["Assets", "Other"], ["Assets", "Current"])).toEqual(["Other"]);
+});
+
+test("a caption is shown where the page does not show it over the table", () => {
+  const table = { ...grid(30, 40), caption: "Balance sheet\n(in millions)" };
+  expect(captionOf(table, "Acme\nBalance sheet\n(in millions)\n")).toBe("");
+  expect(captionOf(table, "")).toBe(table.caption);
 });

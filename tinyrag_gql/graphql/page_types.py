@@ -55,13 +55,15 @@ class PageTableCellType:
     )
     columns: int = strawberry.field(description="How many columns it covers.")
     text: str = strawberry.field(description="What it says, without note marks.")
+    notes: list[str] = strawberry.field(description='Note marks that are printed beside it, as in "(1)".')
     start: int = strawberry.field(name="startOffset", description="Where it begins in the page's text, in characters.")
     end: int = strawberry.field(name="endOffset", description="Where it ends, exclusive.")
 
 
 @strawberry.type(name="PageTableRow", description="A row of a table.")
 class PageTableRowType:
-    label: str = strawberry.field(description="What names the row.")
+    label: str = strawberry.field(description="What names the row, without note marks.")
+    notes: list[str] = strawberry.field(description='Note marks that are printed beside the label, as in "(1)".')
     start: int = strawberry.field(name="startOffset", description="Where it begins in the page's text, in characters.")
     end: int = strawberry.field(name="endOffset", description="Where it ends, exclusive.")
     path: list[str] = strawberry.field(description="The headings that it stands under, outermost first.")

@@ -4,12 +4,14 @@ export interface GridCell {
   column?: number | null;
   columns: number;
   text: string;
+  notes: readonly string[];
   startOffset: number;
   endOffset: number;
 }
 
 export interface GridRow {
   label: string;
+  notes: readonly string[];
   path: readonly string[];
   startOffset: number;
   endOffset: number;
@@ -39,6 +41,11 @@ export function parts(length: number, tables: readonly Grid[]): Part[] {
   }
   if (at < length) found.push({ kind: "text", start: at, end: length });
   return found;
+}
+
+/** The lines over a table that the page does not show right above it: those of a table that goes on from another page. */
+export function captionOf(table: Grid, textBefore: string): string {
+  return textBefore.trimEnd().endsWith(table.caption.trim()) ? "" : table.caption;
 }
 
 /** What stands in each column of a row: a cell, or null for a place that is empty or that a merged cell covers. */

@@ -1,7 +1,7 @@
 // A page as text with a passage marked; its tables laid out as grids, where they are asked for.
 import { useEffect, useMemo, useRef } from "react";
 import { useQuery } from "@apollo/client/react";
-import { type Grid, type GridCell, type GridRow, loose, newHeadings, parts, places } from "../lib/grid";
+import { captionOf, type Grid, type GridCell, type GridRow, loose, newHeadings, parts, places } from "../lib/grid";
 import type { Passage } from "../lib/place";
 import { PAGE_TABLES, type ViewedPage } from "./operations";
 
@@ -57,10 +57,11 @@ function Marked({ marks: { characters, quote, figure }, start, end }: { marks: M
 }
 
 function Table({ table, marks }: { table: Grid; marks: Marks }) {
+  const caption = captionOf(table, marks.characters.slice(0, table.startOffset).join(""));
   const headed = table.stub !== "" || table.columns.some((headers) => headers.length > 0);
   return (
     <table className="laid-out">
-      {table.caption && <caption>{table.caption}</caption>}
+      {caption && <caption>{caption}</caption>}
       {headed && (
         <thead>
           <tr>
@@ -86,14 +87,18 @@ function Rows({ row, before, columns, marks }: { row: GridRow; before: readonly 
         <tr key={key} className="heading"><th scope="rowgroup" colSpan={columns + 1}>{heading}</th></tr>
       ))}
       <tr className={quoted ? "quoted" : undefined}>
-        <th scope="row">{quoted ? <mark>{row.label}</mark> : row.label}</th>
+        <th scope="row">{quoted ? <mark>{row.label}</mark> : row.label}<Notes notes={row.notes} /></th>
         {places(row, columns).map(({ cell, span }, column) => (
-          <td key={column} colSpan={span}>{cell && <Cell cell={cell} marks={marks} />}</td>
+          <td key={column} colSpan={span}>{cell && <><Cell cell={cell} marks={marks} /><Notes notes={cell.notes} /></>}</td>
         ))}
         {loose(row).map((cell) => <td key={cell.startOffset}><Cell cell={cell} marks={marks} /></td>)}
       </tr>
     </>
   );
+}
+
+function Notes({ notes }: { notes: readonly string[] }) {
+  return notes.length > 0 ? <sup>{notes.join(" ")}</sup> : null;
 }
 
 function Cell({ cell, marks: { quote, figure } }: { cell: GridCell; marks: Marks }) {

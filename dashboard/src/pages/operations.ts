@@ -62,6 +62,7 @@ export const PAGE_TABLES = graphql(`
           endOffset
           rows {
             label
+            notes
             path
             startOffset
             endOffset
@@ -69,6 +70,7 @@ export const PAGE_TABLES = graphql(`
               column
               columns
               text
+              notes
               startOffset
               endOffset
             }
