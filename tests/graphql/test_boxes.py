@@ -1,5 +1,7 @@
 """Boxes of quotes and figures on the printed page, and tables as grids, as a client asks for them."""
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from tests.graphql.client import Client
 from tests.parsing.files import draw_pdf
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.graphql.relay import global_id
 from tinyrag_gql.parsing import pdf
 
@@ -24,6 +27,7 @@ BOXES = """query ($id: ID!, $start: Int!, $end: Int!) { document(id: $id) { page
 ANSWER = """query { answer(question: "What was total revenue?", options: {mode: LEXICAL}) { text
   citations { quote startOffset boxes { page x y width height } }
   figures { text verdict startOffset endOffset boxes { page x y width height } } } }"""
+FACTS = "query ($id: ID!) { document(id: $id) { facts { edges { node { label boxes { x width } } } } } }"
 TABLES = """query ($id: ID!) { document(id: $id) { page(number: 1) { text tables { caption columns startOffset endOffset
   rows { label path startOffset endOffset cells { column columns text startOffset endOffset } } } } } }"""
 
@@ -83,6 +87,22 @@ async def test_answer_shows_its_quote_and_its_figure_on_the_printed_page(api: Cl
     assert figure["endOffset"] - figure["startOffset"] == 5
     around = [each for each in quote["boxes"] if each["x"] <= box["x"] and each["y"] <= box["y"] + 0.01]
     assert any(each["x"] + each["width"] >= box["x"] + box["width"] - 0.01 for each in around)
+
+
+async def test_fact_is_seen_on_the_printed_page(api: Client, app: TestApp, filing: Document) -> None:
+    text = (await page_of(api, filing, 0, 0))["text"]
+    start = text.index("4,870")
+    year = date(2023, 12, 31)
+    stated = Fact(
+        "Total revenue", Decimal(4_870_000_000), "USD", year, page=1, start_offset=start, end_offset=start + 5
+    )
+    hidden = Fact("Employees", Decimal(7), "pure", year)
+    await app.adapters.store.facts.put(filing.tenant, filing.id, 1, [stated, hidden])
+    facts = (await api.data(FACTS, id=global_id("Document", filing.id)))["document"]["facts"]["edges"]
+    found = {edge["node"]["label"]: edge["node"]["boxes"] for edge in facts}
+    assert found["Employees"] is None
+    (box,) = found["Total revenue"]
+    assert box["x"] + box["width"] == pytest.approx(400, abs=1)
 
 
 async def test_boxes_are_null_where_the_page_says_something_else(api: Client, app: TestApp, filing: Document) -> None:

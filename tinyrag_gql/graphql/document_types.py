@@ -21,7 +21,7 @@ from tinyrag_gql.graphql.context import Context, Info
 from tinyrag_gql.graphql.conversion import AfterSeq, non_negative_seq, to_graphql, unset_to_none
 from tinyrag_gql.graphql.fact_inputs import FactFilterInput, OptionalFactFilter, Statement
 from tinyrag_gql.graphql.loaders import LoadedField
-from tinyrag_gql.graphql.page_types import DocumentFileType, PageType, file_to_graphql
+from tinyrag_gql.graphql.page_types import BoxType, DocumentFileType, PageType, file_to_graphql, page_boxes
 from tinyrag_gql.graphql.relay import (
     After,
     First,
@@ -296,6 +296,18 @@ class FactType(Node):
         if record is None:
             raise DocumentNotFoundError("The document of this fact has been deleted.")
         return DocumentType.from_domain(record)
+
+    @strawberry.field(
+        description="Where it stands on the printed page; null as with `Page.boxes`, and where no page shows it."
+    )
+    async def boxes(self, info: Info) -> list[BoxType] | None:
+        fact, document = self.stored.fact, await info.context.documents.load(self.stored.document_id)
+        if document is None or fact.page is None or fact.start_offset is None or fact.end_offset is None:
+            return None
+        page = await info.context.services.documents.page(info.context.tenant, document.id, fact.page)
+        if page is None or page.generation != self.stored.generation:
+            return None
+        return await page_boxes(info, document, page, fact.start_offset, fact.end_offset)
 
     @strawberry.field(
         description="The same fact in the company's other filings, the oldest first: same concept or label, dimensions,"

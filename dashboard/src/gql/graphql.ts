@@ -222,6 +222,37 @@ export type Citation = {
   boxes?: Maybe<Array<Box>>;
 };
 
+/** An XBRL concept that facts have. */
+export type Concept = {
+  __typename?: 'Concept';
+  /** Its name, as in "us-gaap:Revenues". */
+  concept: Scalars['String']['output'];
+  /** The label that most rows with this concept carry. */
+  label: Scalars['String']['output'];
+  /** How many facts have it. */
+  factCount: Scalars['Int']['output'];
+  /** How many documents have such facts. */
+  documentCount: Scalars['Int']['output'];
+};
+
+/** A page of concepts. */
+export type ConceptConnection = {
+  __typename?: 'ConceptConnection';
+  /** The concepts, by name. */
+  edges: Array<ConceptEdge>;
+  /** Whether there are more, and where to go on. */
+  pageInfo: PageInfo;
+};
+
+/** A concept in a list. */
+export type ConceptEdge = {
+  __typename?: 'ConceptEdge';
+  /** The concept. */
+  node: Concept;
+  /** Where it stands: pass it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+};
+
 /** What a dashboard's front page needs, in one query. */
 export type Corpus = {
   __typename?: 'Corpus';
@@ -252,6 +283,14 @@ export type DeleteDocumentPayload = {
   errors: Array<UserError>;
 };
 
+/** A part of a company: a segment, a product, a region. */
+export type DimensionInput = {
+  /** The part by its name in the file or its label, as in "Data Center". */
+  member: Scalars['String']['input'];
+  /** What it is a part of, as in "us-gaap:StatementBusinessSegmentsAxis"; any if left out. */
+  axis?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A document, where its ingestion stands, and what can be read of it. */
 export type Document = Node & {
   __typename?: 'Document';
@@ -279,6 +318,8 @@ export type Document = Node & {
   pageCount?: Maybe<Scalars['Int']['output']>;
   /** How many chunks readers can find; null before the first. */
   chunkCount?: Maybe<Scalars['Int']['output']>;
+  /** How many facts readers can find; null before the first, and for a document that was processed before facts were read: `reingestDocument` reads them. */
+  factCount?: Maybe<Scalars['Int']['output']>;
   /** Numbers of the pages that show a text which could not be read: pictures, and letters that their font garbles. Answers may miss what they say. */
   illegiblePages: Array<Scalars['Int']['output']>;
   /** What the document that it was found inside calls it, as in "EX-99.1". */
@@ -305,6 +346,8 @@ export type Document = Node & {
   page?: Maybe<Page>;
   /** The chunks that readers can find, in reading order. */
   chunks: ChunkConnection;
+  /** Its facts, in the order of its pages. */
+  facts: FactConnection;
 };
 
 
@@ -328,6 +371,14 @@ export type DocumentPageArgs = {
 
 /** A document, where its ingestion stands, and what can be read of it. */
 export type DocumentChunksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A document, where its ingestion stands, and what can be read of it. */
+export type DocumentFactsArgs = {
+  filter?: InputMaybe<FactFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -764,6 +815,229 @@ export type EvaluationStatus =
   /** A user stopped it. Terminal. */
   | 'CANCELLED';
 
+/** A number of a filing as data: what it counts, of which period, and where. */
+export type Fact = Node & {
+  __typename?: 'Fact';
+  /** Opaque id, unique in the whole API. */
+  id: Scalars['ID']['output'];
+  /** Name of the XBRL concept, as in "us-gaap:Revenues"; null where none is known. */
+  concept?: Maybe<Scalars['String']['output']>;
+  /** Label of its row as printed, without note marks. */
+  label: Scalars['String']['output'];
+  /** In plain units, with sign and scale applied: a printed (1,234) in millions is -1234000000. */
+  value: Scalars['Decimal']['output'];
+  /** Currency code, "shares", "USD/shares" or "pure"; empty where the currency is not known. */
+  unit: Scalars['String']['output'];
+  /** As XBRL counts: -6 is exact to the million; null where it is exact or not known. */
+  decimals?: Maybe<Scalars['Int']['output']>;
+  /** The days that it is about. */
+  period: FactPeriod;
+  /** The part of the company that it is about; empty for the company as a whole. */
+  dimensions: Array<FactDimension>;
+  /** The primary statement that it is printed in. */
+  statement?: Maybe<Statement>;
+  /** Where it comes from. */
+  source: FactSource;
+  /** What comparing the tag with the printed row gave. */
+  check: FactCheck;
+  /** Headings over its row, outermost first, joined by " > ". */
+  heading: Scalars['String']['output'];
+  /** Header of its column as printed. */
+  column: Scalars['String']['output'];
+  /** The figure as printed, without its scale; null if none shows it. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** Number of its page, 1 for the first; null if no page shows it. */
+  page?: Maybe<Scalars['Int']['output']>;
+  /** Where the figure begins in the page's text. */
+  startOffset?: Maybe<Scalars['Int']['output']>;
+  /** Where it ends, exclusive. */
+  endOffset?: Maybe<Scalars['Int']['output']>;
+  /** Where its row begins in the page's text. */
+  rowStart?: Maybe<Scalars['Int']['output']>;
+  /** Where its row ends, exclusive. */
+  rowEnd?: Maybe<Scalars['Int']['output']>;
+  /** The document that states it. */
+  document: Document;
+  /** Where it stands on the printed page; null as with `Page.boxes`, and where no page shows it. */
+  boxes?: Maybe<Array<Box>>;
+  /** The same fact in the company's other filings, the oldest first: same concept or label, dimensions, period and unit. Their values may be restated. */
+  versions: Array<Fact>;
+};
+
+/** What comparing a tag with the printed row that it stands in gave. */
+export type FactCheck =
+  /** Sign, scale and period agree. */
+  | 'AGREES'
+  /** The row shows the other sign. */
+  | 'SIGN_DIFFERS'
+  /** The table's caption names another scale. */
+  | 'SCALE_DIFFERS'
+  /** The column's header names another period. */
+  | 'PERIOD_DIFFERS'
+  /** There was nothing to compare it with. */
+  | 'UNCHECKED';
+
+/** What a company's value for the whole year must be. */
+export type FactCondition = {
+  /** Name of an XBRL concept, as in "us-gaap:NetIncomeLoss"; a company that uses another concept for the same line is judged by that. */
+  concept: Scalars['String']['input'];
+  /** How the company's value compares with `value`. */
+  op: Operator;
+  /** In plain units, as in "1000000000" for a billion. */
+  value: Scalars['Decimal']['input'];
+  /** Unit of the value, as in "USD"; values in other units do not count. Any if left out. */
+  unit?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Values of one company's figure for one period that differ by more than rounding. */
+export type FactConflict = {
+  __typename?: 'FactConflict';
+  /** The concept. */
+  concept: Scalars['String']['output'];
+  /** The days that the values are about. */
+  period: FactPeriod;
+  /** The part of the company; empty for the company as a whole. */
+  dimensions: Array<FactDimension>;
+  /** Whether one filing alone states two of the values; else a later filing restates an earlier one's. */
+  withinFiling: Scalars['Boolean']['output'];
+  /** A fact for each value, the oldest filing's first. */
+  values: Array<Fact>;
+};
+
+/** A page of conflicts. It looks at some companies at a time: it may hold fewer than `first`, even none, while there are more after `endCursor`. */
+export type FactConflictConnection = {
+  __typename?: 'FactConflictConnection';
+  /** The conflicts, company by company. */
+  edges: Array<FactConflictEdge>;
+  /** Whether there are more, and where to go on. */
+  pageInfo: PageInfo;
+};
+
+/** A conflict in a list. */
+export type FactConflictEdge = {
+  __typename?: 'FactConflictEdge';
+  /** The conflict. */
+  node: FactConflict;
+  /** Where it stands: pass it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A page of a list of facts. */
+export type FactConnection = {
+  __typename?: 'FactConnection';
+  /** The facts, in the order asked for. */
+  edges: Array<FactEdge>;
+  /** Whether there are more, and where to go on. */
+  pageInfo: PageInfo;
+};
+
+/** The part of a company that a fact is about. */
+export type FactDimension = {
+  __typename?: 'FactDimension';
+  /** What it is a part of, as in "us-gaap:StatementBusinessSegmentsAxis"; "row" or "column" where a printed table alone tells. */
+  axis: Scalars['String']['output'];
+  /** The part, as in "acme:CloudMember", or as it is printed. */
+  member: Scalars['String']['output'];
+  /** The part as readers call it, as in "Cloud". */
+  label: Scalars['String']['output'];
+};
+
+/** A fact in a list. */
+export type FactEdge = {
+  __typename?: 'FactEdge';
+  /** The fact. */
+  node: Fact;
+  /** Where it stands: pass it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+};
+
+/** Which facts: lists mean 'any of' (an empty one matches nothing), fields combine with 'and', what is left out does not matter. */
+export type FactFilter = {
+  /** Facts of these documents. */
+  documents?: InputMaybe<DocumentFilter>;
+  /** Names of XBRL concepts, as in "us-gaap:Revenues". */
+  concepts?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Labels of rows, without regard to case, punctuation and note marks. */
+  labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Printed in this primary statement. */
+  statement?: InputMaybe<Statement>;
+  /** Fiscal years, by the company's calendar, in which the period ends. */
+  fiscalYears?: InputMaybe<Array<Scalars['Int']['input']>>;
+  /** Parts of the fiscal year: "FY", "Q1" to "Q4", "H1", "H2", "9M". */
+  fiscalPeriods?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Facts of one of these parts of a company; `consolidated` does not matter then. */
+  dimensions?: InputMaybe<Array<DimensionInput>>;
+  /** True: of companies as a whole; false: of their parts; null: both. */
+  consolidated?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where facts come from. */
+  sources?: InputMaybe<Array<FactSource>>;
+  /** What comparing the tag with the printed row gave. */
+  checks?: InputMaybe<Array<FactCheck>>;
+};
+
+/** The order of facts; equal ones are in the order of their documents. */
+export type FactOrder = {
+  /** What to sort by. */
+  field?: FactOrderField;
+  /** Which end comes first. */
+  direction?: OrderDirection;
+};
+
+/** What facts can be sorted by. */
+export type FactOrderField =
+  /** Document by document, in the order of its pages. */
+  | 'DOCUMENT'
+  /** The last day of the period. */
+  | 'PERIOD_END'
+  /** The value, of given concepts or labels. */
+  | 'VALUE';
+
+/** The days that a fact is about. */
+export type FactPeriod = {
+  __typename?: 'FactPeriod';
+  /** First day; null for a value of one day, as of a balance sheet. */
+  start?: Maybe<Scalars['Date']['output']>;
+  /** Last day, or the one day. */
+  end: Scalars['Date']['output'];
+  /** Fiscal year, by the company's own calendar, in which it ends; null where that is not known. */
+  fiscalYear?: Maybe<Scalars['Int']['output']>;
+  /** Part of that year: "FY", "Q1" to "Q4", "H1", "H2", "9M"; null where it is another. */
+  fiscalPeriod?: Maybe<Scalars['String']['output']>;
+  /** Whether it is one day rather than a range of days. */
+  instant: Scalars['Boolean']['output'];
+};
+
+/** A company's values of one concept in one unit. */
+export type FactSeries = {
+  __typename?: 'FactSeries';
+  /** The company's ticker symbol, as it was asked for. */
+  ticker: Scalars['String']['output'];
+  /** The concept, as it was asked for. */
+  concept: Scalars['String']['output'];
+  /** Unit of the values; null where there are none. */
+  unit?: Maybe<Scalars['String']['output']>;
+  /** The values, the oldest period first. */
+  points: Array<FactSeriesPoint>;
+};
+
+/** The value of one period. */
+export type FactSeriesPoint = {
+  __typename?: 'FactSeriesPoint';
+  /** The fact of the filing that counts. */
+  fact: Fact;
+  /** The value of the newest earlier filing, if this one changed it by more than rounding. */
+  restates?: Maybe<Fact>;
+  /** The value of the newest later filing, if it changed this one by more than rounding. */
+  restatedBy?: Maybe<Fact>;
+};
+
+/** Where a fact comes from. */
+export type FactSource =
+  /** The filing's own XBRL tag. */
+  | 'TAGGED'
+  /** A printed table, whose headers and caption say period, unit and scale. */
+  | 'PRINTED';
+
 /** A number in the answer, checked against the cited pages with exact decimal arithmetic. */
 export type Figure = {
   __typename?: 'Figure';
@@ -781,6 +1055,10 @@ export type Figure = {
   citation?: Maybe<Scalars['Int']['output']>;
   /** How it follows from cited figures; only when DERIVED. */
   derivation?: Maybe<Scalars['String']['output']>;
+  /** The fact that the verdict rests on: the one that agrees, or the one that contradicts. */
+  fact?: Maybe<Fact>;
+  /** Why it is not verified, for people; null where it is. */
+  reason?: Maybe<Scalars['String']['output']>;
   /** Where it begins in the text of the citation's page, in characters; null where that is not certain. */
   startOffset?: Maybe<Scalars['Int']['output']>;
   /** Where it ends, exclusive; null together with startOffset. */
@@ -814,6 +1092,13 @@ export type FiscalPeriod =
   | 'Q3'
   /** The fourth quarter. */
   | 'Q4';
+
+/** How often a series has a value. */
+export type Frequency =
+  /** Once a fiscal year. */
+  | 'ANNUAL'
+  /** Once a fiscal quarter. */
+  | 'QUARTERLY';
 
 /** A golden set, one JSON object a line: exactly one of these. */
 export type GoldenSetInput =
@@ -980,6 +1265,19 @@ export type Node = {
   id: Scalars['ID']['output'];
 };
 
+/** How a value compares with a bound. */
+export type Operator =
+  /** It is greater. */
+  | 'GT'
+  /** It is greater or equal. */
+  | 'GTE'
+  /** It is less. */
+  | 'LT'
+  /** It is less or equal. */
+  | 'LTE'
+  /** It is equal. */
+  | 'EQ';
+
 /** Which end of a list comes first. */
 export type OrderDirection =
   /** Smallest, oldest, A first. */
@@ -1107,6 +1405,16 @@ export type Query = {
   document?: Maybe<Document>;
   /** Documents, a page at a time: `first` with `after`, or from the end `last` with `before`; the first 20 if none is given. */
   documents: DocumentConnection;
+  /** Facts of all documents or those that the filter names, a page at a time. */
+  facts: FactConnection;
+  /** A figure of some companies over the periods, a series for each company and unit. A value that a later filing restates is told with the one that it restates. */
+  factSeries: Array<FactSeries>;
+  /** Figures that a company's filings state differently for one period: restatements, and errors. */
+  factConflicts: FactConflictConnection;
+  /** The XBRL concepts that facts have, by name. */
+  concepts: ConceptConnection;
+  /** Companies whose values for the whole fiscal year satisfy every condition; of several filings that state a value the newest counts. */
+  screen: ScreenConnection;
   /** Pages that answer a question, best first; no answer is written. */
   search: SearchResult;
   /** The whole answer to a question; `Subscription.ask` streams the same. */
@@ -1148,6 +1456,52 @@ export type QueryDocumentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be read. A response's `extensions.cost` tells what its document asks for, and the limits. */
+export type QueryFactsArgs = {
+  filter: FactFilter;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: InputMaybe<FactOrder>;
+};
+
+
+/** Everything that can be read. A response's `extensions.cost` tells what its document asks for, and the limits. */
+export type QueryFactSeriesArgs = {
+  tickers: Array<Scalars['String']['input']>;
+  concept: Scalars['String']['input'];
+  frequency?: InputMaybe<Frequency>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  view?: InputMaybe<SeriesView>;
+};
+
+
+/** Everything that can be read. A response's `extensions.cost` tells what its document asks for, and the limits. */
+export type QueryFactConflictsArgs = {
+  filter?: InputMaybe<DocumentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be read. A response's `extensions.cost` tells what its document asks for, and the limits. */
+export type QueryConceptsArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DocumentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be read. A response's `extensions.cost` tells what its document asks for, and the limits. */
+export type QueryScreenArgs = {
+  where: Array<FactCondition>;
+  fiscalYear: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1227,6 +1581,37 @@ export type ScoreUnit =
   /** Milliseconds; few are good. */
   | 'MILLISECONDS';
 
+/** A page of companies that satisfy every condition. */
+export type ScreenConnection = {
+  __typename?: 'ScreenConnection';
+  /** The companies, by ticker symbol or name. */
+  edges: Array<ScreenEdge>;
+  /** Whether there are more, and where to go on. */
+  pageInfo: PageInfo;
+  /** How many companies satisfy every condition in all. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A company in a list. */
+export type ScreenEdge = {
+  __typename?: 'ScreenEdge';
+  /** The company. */
+  node: ScreenedCompany;
+  /** Where it stands: pass it as `after` to go on from here. */
+  cursor: Scalars['String']['output'];
+};
+
+/** A company that satisfies every condition. */
+export type ScreenedCompany = {
+  __typename?: 'ScreenedCompany';
+  /** Its name, as its newest filing among these has it. */
+  company?: Maybe<Scalars['String']['output']>;
+  /** Its ticker symbol. */
+  ticker?: Maybe<Scalars['String']['output']>;
+  /** The fact that satisfies each condition, in their order. */
+  values: Array<Fact>;
+};
+
 /** A page that answers, and the chunk of it that does so best. */
 export type SearchHit = {
   __typename?: 'SearchHit';
@@ -1266,6 +1651,13 @@ export type SearchResult = {
   tookMs: Scalars['Float']['output'];
 };
 
+/** Whose value counts, where several filings state one for the same period. */
+export type SeriesView =
+  /** The newest filing's, so that restated values count. */
+  | 'LATEST'
+  /** The oldest filing's. */
+  | 'FIRST';
+
 /** What to evaluate. */
 export type StartEvaluationInput = {
   /** What to call it, 1 to 200 characters. */
@@ -1281,6 +1673,15 @@ export type StartEvaluationInput = {
   /** A string of your own, 1 to 255 characters: sent again, it starts nothing again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** A primary financial statement. */
+export type Statement =
+  /** The balance sheet. */
+  | 'BALANCE_SHEET'
+  /** The statement of income or operations. */
+  | 'INCOME'
+  /** The statement of cash flows. */
+  | 'CASH_FLOW';
 
 /** How many documents stand at a status. */
 export type StatusCount = {
@@ -1413,6 +1814,7 @@ export type DocumentsAgainQuery = { __typename?: 'Query', nodes: Array<
       & { ' $fragmentRefs'?: { 'DocumentRowFragment': DocumentRowFragment } }
     )
     | { __typename?: 'Evaluation' }
+    | { __typename?: 'Fact' }
    | null> };
 
 export type ScopePartsFragment = { __typename?: 'ResolvedScope', tickers: Array<string>, years: Array<number>, fiscalPeriods: Array<FiscalPeriod>, reportTypes: Array<string>, inferred: boolean, documentCount: number } & { ' $fragmentName'?: 'ScopePartsFragment' };
