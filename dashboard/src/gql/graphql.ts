@@ -28,6 +28,34 @@ export type Scalars = {
   Upload: { input: File; output: File; }
 };
 
+/** Why the documents do not answer a question. */
+export type Absence = {
+  __typename?: 'Absence';
+  /** The kind of reason, for programs. */
+  reason: AbsenceReason;
+  /** What is missing and what to do next, for people. */
+  message: Scalars['String']['output'];
+  /** Companies or periods that no document searched is of, as in "fiscal 2019". */
+  missing: Array<Scalars['String']['output']>;
+  /** Filings of the company that are there in their place, newest first, as in "10-K 2022". */
+  available: Array<Scalars['String']['output']>;
+  /** Companies to choose from; only when AMBIGUOUS. */
+  candidates: Array<CompanyCandidate>;
+};
+
+/** Why the documents do not answer a question. */
+export type AbsenceReason =
+  /** No document searched is of the company or period that missing names. */
+  | 'NOT_IN_CORPUS'
+  /** The filings searched cover the company and period and do not report what is asked. */
+  | 'NOT_REPORTED'
+  /** Pages that may hold the answer could not be read. */
+  | 'PAGE_UNREADABLE'
+  /** The question fits several companies; candidates names them: ask again with one. */
+  | 'AMBIGUOUS'
+  /** Nothing that answers was found, for no reason that is known. */
+  | 'NOT_FOUND';
+
 /** A finished answer that can be checked against its sources. */
 export type Answer = {
   __typename?: 'Answer';
@@ -47,6 +75,8 @@ export type Answer = {
   sources: Array<SearchHit>;
   /** What a reader should know of the documents behind it: pages that were not read, or read off pictures; for people. */
   warnings: Array<Scalars['String']['output']>;
+  /** Why the documents do not answer; null unless finishReason is NO_EVIDENCE. */
+  absence?: Maybe<Absence>;
   /** Which documents were searched. */
   scope: ResolvedScope;
   /** What wrote it; "extractive" quotes the sources and nothing else. */
@@ -222,6 +252,15 @@ export type Citation = {
   boxes?: Maybe<Array<Box>>;
 };
 
+/** A company that a question may mean. */
+export type CompanyCandidate = {
+  __typename?: 'CompanyCandidate';
+  /** Its name. */
+  company?: Maybe<Scalars['String']['output']>;
+  /** Its ticker symbol. */
+  ticker?: Maybe<Scalars['String']['output']>;
+};
+
 /** An XBRL concept that facts have. */
 export type Concept = {
   __typename?: 'Concept';
@@ -273,6 +312,30 @@ export type Corpus = {
   /** How many attempts were refused their writes because the document had moved on, counted likewise. */
   fencedWrites?: Maybe<Scalars['Int']['output']>;
 };
+
+/** Which reports of a company's fiscal year are there. */
+export type Coverage = {
+  __typename?: 'Coverage';
+  /** Ticker symbol, as it was asked for. */
+  ticker: Scalars['String']['output'];
+  /** Name of the company; null where no document tells. */
+  company?: Maybe<Scalars['String']['output']>;
+  /** Fiscal year. */
+  year: Scalars['Int']['output'];
+  /** The annual report and those of three quarters, then all others that are there. Of a company that files 20-F or 40-F only those that are there. */
+  reports: Array<ReportCoverage>;
+};
+
+/** Whether a report can be searched. */
+export type CoverageState =
+  /** It can. */
+  | 'PRESENT'
+  /** Not yet: it is being ingested. */
+  | 'PROCESSING'
+  /** No: its ingestion failed or was cancelled. */
+  | 'FAILED'
+  /** No: there is no such document. */
+  | 'MISSING';
 
 /** What deleteDocument did. */
 export type DeleteDocumentPayload = {
@@ -409,6 +472,23 @@ export type DocumentEdge = {
   cursor: Scalars['String']['output'];
 };
 
+/** What the documents can be filtered by, the most frequent values first. */
+export type DocumentFacets = {
+  __typename?: 'DocumentFacets';
+  /** Companies. */
+  companies: Array<FacetCount>;
+  /** Ticker symbols. */
+  tickers: Array<FacetCount>;
+  /** Kinds of report. */
+  reportTypes: Array<FacetCount>;
+  /** Fiscal years. */
+  years: Array<YearCount>;
+  /** Labels. */
+  tags: Array<FacetCount>;
+  /** Where ingestion stands. */
+  statuses: Array<StatusCount>;
+};
+
 /** The file of a document, byte for byte as it came. */
 export type DocumentFile = {
   __typename?: 'DocumentFile';
@@ -442,6 +522,8 @@ export type DocumentFilter = {
   parentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Part of the file name, in any case. */
   fileNameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Words, each of which stands in the company, the ticker, a tag or the file name, in any case. */
+  search?: InputMaybe<Scalars['String']['input']>;
   /** Accepted later than this. */
   createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
   /** Accepted earlier than this. */
@@ -583,6 +665,8 @@ export type Evaluation = Node & {
   answeredCount: Scalars['Int']['output'];
   /** Whether a model judges the answers too. */
   judge: Scalars['Boolean']['output'];
+  /** Whether the answers may use only facts that are read from the printed tables. */
+  hideTags: Scalars['Boolean']['output'];
   /** What wrote the answers; null before the first. */
   model?: Maybe<Scalars['String']['output']>;
   /** The scores, those of the questions answered so far while it runs; empty before the first. */
@@ -601,6 +685,8 @@ export type Evaluation = Node & {
   completedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Its questions with what came of each, in the golden set's order. */
   questions: EvaluationQuestionConnection;
+  /** How the figures compare with the expected ones: of all questions first, then by their tags. */
+  numericBreakdown: Array<NumericBreakdown>;
 };
 
 
@@ -608,6 +694,12 @@ export type Evaluation = Node & {
 export type EvaluationQuestionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A golden set put to the documents by a worker: how far it is, and the scores. */
+export type EvaluationNumericBreakdownArgs = {
+  prefix?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** An evaluation to do something with. */
@@ -775,6 +867,10 @@ export type EvaluationResult = {
   scores: Array<QuestionScore>;
   /** How long the whole answer took, in milliseconds. */
   waitedMs: Scalars['Float']['output'];
+  /** How its figures compare with the expected ones; null where none are expected. */
+  numeric?: Maybe<NumericOutcome>;
+  /** Whether the figure that was compared is marked VERIFIED or DERIVED. */
+  numericSupported: Scalars['Boolean']['output'];
 };
 
 /** One metric over the questions of an evaluation that were answered so far. */
@@ -814,6 +910,15 @@ export type EvaluationStatus =
   | 'FAILED'
   /** A user stopped it. Terminal. */
   | 'CANCELLED';
+
+/** A value, and how many documents have it. */
+export type FacetCount = {
+  __typename?: 'FacetCount';
+  /** The value as a document writes it; its case does not matter. */
+  value: Scalars['String']['output'];
+  /** How many documents. */
+  count: Scalars['Int']['output'];
+};
 
 /** A number of a filing as data: what it counts, of which period, and where. */
 export type Fact = Node & {
@@ -975,6 +1080,20 @@ export type FactFilter = {
   checks?: InputMaybe<Array<FactCheck>>;
 };
 
+/** Which tagged facts of the stored filings to make questions from. */
+export type FactGoldenSetInput = {
+  /** The filings whose facts are asked for; if unset, all. */
+  filter?: InputMaybe<DocumentFilter>;
+  /** What the questions ask for; if unset, everything. */
+  kinds?: InputMaybe<Array<FactQuestionKind>>;
+  /** The most questions, 1 to 1000, drawn at random. */
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  /** Starts the random draw: the same facts and seed give the same questions. */
+  seed?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether the answers may use only facts read from the printed tables, as for filings without tags. */
+  hideTags?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** The order of facts; equal ones are in the order of their documents. */
 export type FactOrder = {
   /** What to sort by. */
@@ -1006,6 +1125,19 @@ export type FactPeriod = {
   /** Whether it is one day rather than a range of days. */
   instant: Scalars['Boolean']['output'];
 };
+
+/** What a question that is made from facts asks for. */
+export type FactQuestionKind =
+  /** A line of a fiscal year. */
+  | 'ANNUAL'
+  /** A line of a quarter. */
+  | 'QUARTER'
+  /** A line of a balance sheet. */
+  | 'INSTANT'
+  /** A line of a segment, product or region. */
+  | 'PART'
+  /** By how many percent an annual line changed. */
+  | 'GROWTH';
 
 /** A company's values of one concept in one unit. */
 export type FactSeries = {
@@ -1100,12 +1232,14 @@ export type Frequency =
   /** Once a fiscal quarter. */
   | 'QUARTERLY';
 
-/** A golden set, one JSON object a line: exactly one of these. */
+/** A golden set: exactly one of these. */
 export type GoldenSetInput =
   /** A JSON Lines file. */
-  { file: Scalars['Upload']['input']; text?: never; }
+  { file: Scalars['Upload']['input']; text?: never; facts?: never; }
   |  /** The lines, right here. */
-  { file?: never; text: Scalars['String']['input']; };
+  { file?: never; text: Scalars['String']['input']; facts?: never; }
+  |  /** Questions made from the tagged facts of the stored filings. */
+  { file?: never; text?: never; facts: FactGoldenSetInput; };
 
 /** A document to ingest. */
 export type IngestDocumentInput = {
@@ -1265,6 +1399,45 @@ export type Node = {
   id: Scalars['ID']['output'];
 };
 
+/** How the figures of the answers to some questions compare with the expected. */
+export type NumericBreakdown = {
+  __typename?: 'NumericBreakdown';
+  /** The tag that the questions carry; "all" for all of them. */
+  tag: Scalars['String']['output'];
+  /** How many of them were answered and have expected figures. */
+  questionCount: Scalars['Int']['output'];
+  /** Right in sign, scale, unit and period. */
+  right: NumericShare;
+  /** Another figure. */
+  wrong: NumericShare;
+  /** No figure. */
+  refused: NumericShare;
+  /** Wrong, and marked VERIFIED or DERIVED. */
+  wrongAndSupported: NumericShare;
+};
+
+/** How the figures of an answer compare with the expected ones. */
+export type NumericOutcome =
+  /** Value, sign, scale, unit and period are right. */
+  | 'RIGHT'
+  /** Another value, sign, scale, unit or period. */
+  | 'WRONG'
+  /** It tells no figure, or says that the documents do not answer the question. */
+  | 'REFUSED';
+
+/** How many questions, and their share of those with figures. */
+export type NumericShare = {
+  __typename?: 'NumericShare';
+  /** How many questions. */
+  count: Scalars['Int']['output'];
+  /** Their share, from 0 to 1. */
+  share: Scalars['Float']['output'];
+  /** Lower end of the share's 95 % interval (Wilson). */
+  low: Scalars['Float']['output'];
+  /** Upper end of it. */
+  high: Scalars['Float']['output'];
+};
+
 /** How a value compares with a bound. */
 export type Operator =
   /** It is greater. */
@@ -1415,6 +1588,10 @@ export type Query = {
   concepts: ConceptConnection;
   /** Companies whose values for the whole fiscal year satisfy every condition; of several filings that state a value the newest counts. */
   screen: ScreenConnection;
+  /** What the documents that match can be filtered by, with counts. */
+  documentFacets: DocumentFacets;
+  /** Which reports of these companies are there, year by year, newest first: found, being ingested, failed or missing. */
+  coverage: Array<Coverage>;
   /** Pages that answer a question, best first; no answer is written. */
   search: SearchResult;
   /** The whole answer to a question; `Subscription.ask` streams the same. */
@@ -1506,12 +1683,27 @@ export type QueryScreenArgs = {
 
 
 /** Everything that can be read. A response's `extensions.cost` tells what its document asks for, and the limits. */
+export type QueryDocumentFacetsArgs = {
+  filter?: InputMaybe<DocumentFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** Everything that can be read. A response's `extensions.cost` tells what its document asks for, and the limits. */
+export type QueryCoverageArgs = {
+  tickers: Array<Scalars['String']['input']>;
+  years?: InputMaybe<Array<Scalars['Int']['input']>>;
+};
+
+
+/** Everything that can be read. A response's `extensions.cost` tells what its document asks for, and the limits. */
 export type QuerySearchArgs = {
   query: Scalars['String']['input'];
   filter?: InputMaybe<DocumentFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   mode?: InputMaybe<SearchMode>;
   inferScope?: InputMaybe<Scalars['Boolean']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1557,6 +1749,19 @@ export type RateLimit = {
   resetAt: Scalars['DateTime']['output'];
 };
 
+/** A kind of report for a part of a year, and the documents of it. */
+export type ReportCoverage = {
+  __typename?: 'ReportCoverage';
+  /** Kind of report, as in "10-K"; null where it is not known. */
+  reportType?: Maybe<Scalars['String']['output']>;
+  /** Part of the year; null where it is not known. */
+  fiscalPeriod?: Maybe<FiscalPeriod>;
+  /** Whether it can be searched. */
+  state: CoverageState;
+  /** The documents, newest first; empty if MISSING. */
+  documents: Array<Document>;
+};
+
 /** Which documents a question was asked of: the filter given, and what was inferred from its own words. */
 export type ResolvedScope = {
   __typename?: 'ResolvedScope';
@@ -1572,6 +1777,8 @@ export type ResolvedScope = {
   inferred: Scalars['Boolean']['output'];
   /** How many documents were searched. */
   documentCount: Scalars['Int']['output'];
+  /** What the question asks for and no filing searched is of, such as a year; for people. */
+  notices: Array<Scalars['String']['output']>;
 };
 
 /** What a score counts. */
@@ -1649,6 +1856,8 @@ export type SearchResult = {
   scope: ResolvedScope;
   /** How long it took, in milliseconds. */
   tookMs: Scalars['Float']['output'];
+  /** Whether there are more hits; pass `endCursor` as `after`. */
+  pageInfo: PageInfo;
 };
 
 /** Whose value counts, where several filings state one for the same period. */
@@ -1793,6 +2002,15 @@ export type UserErrorCode =
   | 'INVALID_STATE'
   /** You may not do this. */
   | 'FORBIDDEN';
+
+/** A fiscal year, and how many documents are of it. */
+export type YearCount = {
+  __typename?: 'YearCount';
+  /** The year. */
+  year: Scalars['Int']['output'];
+  /** How many documents. */
+  count: Scalars['Int']['output'];
+};
 
 export type DocumentActivitySubscriptionVariables = Exact<{ [key: string]: never; }>;
 

@@ -142,7 +142,7 @@ class MongoFactStore:
 
     async def differing(self, tenant: str, document_ids: Sequence[str]) -> Sequence[tuple[StoredFact, ...]]:
         """Returns groups of live facts that have one concept, period and dimensions but not one value."""
-        live = await self._builds.live(document_ids, SearchScope(tenant))
+        live = await self._builds.live(document_ids, SearchScope(tenant=tenant))
         same = {name: f"${name}" for name in ("concept", "start", "end", "members")}
         found: list[tuple[StoredFact, ...]] = []
         keys = [IndexVersion(*build).key for build in live.items()]
