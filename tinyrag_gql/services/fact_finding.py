@@ -16,6 +16,8 @@ from tinyrag_gql.domain.search import SearchHit, SearchResult
 from tinyrag_gql.filings.companies import companies_in, company_key, mentions
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
 from tinyrag_gql.ports import Corpus, DocumentStore, FactQuery, FactReader
+from tinyrag_gql.services.company_directory import CompanyDirectory
+from tinyrag_gql.services.scope_inference import MOST_LOADED, company_name
 
 MOST_COMPANIES = 25
 """Companies that one question may compare."""
@@ -40,6 +42,7 @@ class FactFinder:
         self._documents = documents
         self._facts = facts
         self._corpus = corpus
+        self._directory = CompanyDirectory(documents)
 
     async def find(self, request: AskRequest, result: SearchResult) -> FoundFacts:
         """The answer from facts, as far as they have one. Where the question names no company, the best hit's counts.
@@ -71,7 +74,7 @@ class FactFinder:
 
     async def _in_scope(self, request: AskRequest, question: ParsedQuestion, result: SearchResult) -> list[Document]:
         """The filings of the companies that are meant, the preferred company's first."""
-        documents = await self._documents.readable(request.tenant, request.filter)
+        documents = await self._readable(request, question, result)
         companies = companies_in(documents)
         named = [document for mention in mentions(question.text, companies) for document in mention.company.documents]
         if named:
@@ -82,6 +85,24 @@ class FactFinder:
         keys = {key: place for place, key in enumerate(list(found)[:MOST_COMPANIES])}
         mine = [document for document in documents if (company_key(document) or document.id) in keys]
         return sorted(mine, key=lambda document: keys[company_key(document) or document.id])
+
+    async def _readable(
+        self, request: AskRequest, question: ParsedQuestion, result: SearchResult
+    ) -> Sequence[Document]:
+        """All documents that the filter lets through, or of more than MOST_LOADED those of companies that may be meant.
+
+        These are the companies that the question names, or else those of the hits.
+        """
+        tenant, within = request.tenant, request.filter
+        if await self._documents.readable_count(tenant, within, limit=MOST_LOADED + 1) <= MOST_LOADED:
+            return await self._documents.readable(tenant, within)
+        _, named = await self._directory.named(question.text, tenant, within)
+        if named:
+            return named
+        names = frozenset(company_name(hit.document) for hit in result.hits if company_key(hit.document))
+        alone = {hit.document.id: hit.document for hit in result.hits if not company_key(hit.document)}
+        of_companies = await self._documents.readable(tenant, within, companies=names) if names else ()
+        return [*of_companies, *alone.values()]
 
     # ------------------------------------------------------------------ which facts
 

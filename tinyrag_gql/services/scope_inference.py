@@ -100,7 +100,7 @@ def infer_scope(question: ParsedQuestion, documents: Sequence[Document], *, narr
 
     Periods and forms never exclude a document, since a figure also stands in the next year's filing. They score it.
     """
-    companies = CompanyIndex(dict.fromkeys(map(_company_name, documents)))
+    companies = CompanyIndex(dict.fromkeys(map(company_name, documents)))
     return _scope(question, documents, companies.mentioned(question.text), narrow=narrow)
 
 
@@ -110,9 +110,9 @@ def _scope(
     """The scope over these documents of a question that mentions these companies."""
     names = frozenset[CompanyName]().union(*(mention.names for mention in mentioned))
     documents = sorted(documents, key=lambda document: (document.metadata.year or 0, document.id))
-    of_named = frozenset(document.id for document in documents if _company_name(document) in names)
+    of_named = frozenset(document.id for document in documents if company_name(document) in names)
     chosen = [document for document in documents if document.id in of_named] if narrow and of_named else documents
-    present = {_company_name(document) for document in documents}
+    present = {company_name(document) for document in documents}
     words = (mention.words for mention in mentioned if mention.names & present)
     return InferredScope(
         documents={document.id: document for document in chosen},
@@ -151,6 +151,7 @@ def _with_years(resolved: ResolvedScope, question: ParsedQuestion, present: Coll
     return resolved.model_copy(update={"years": years, "notices": notices})
 
 
-def _company_name(document: Document) -> CompanyName:
+def company_name(document: Document) -> CompanyName:
+    """The name and ticker by which the store knows the document's company."""
     meta = document.metadata
     return CompanyName((meta.company or "").casefold(), (meta.ticker or "").casefold())
