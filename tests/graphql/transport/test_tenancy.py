@@ -39,9 +39,9 @@ OPERATIONS = {
     "documents": f"""query ($filter: DocumentFilter, $after: String) {{
       documents(filter: $filter, after: $after) {{ totalCount edges {{ node {DOCUMENT} }} }}
       back: documents(filter: $filter, before: $after, last: 5) {{ edges {{ node {{ id }} }} }} }}""",
-    "search": """query ($filter: DocumentFilter, $words: String!) { search(query: $words, filter: $filter) {
+    "search": """query ($filter: DocumentFilter, $words: String!, $after: String) {
+      search(query: $words, filter: $filter, after: $after) {
       scope { documentCount } hits { text document { fileName } } } }""",
-    "answer": "query ($filter: DocumentFilter, $words: String!) { answer(question: $words, filter: $filter) { text } }",
     "facts": f"""query ($filter: DocumentFilter, $words: String!, $after: String) {{
       facts(filter: {{documents: $filter}}, after: $after, orderBy: {{field: DOCUMENT}}) {{ edges {{ node {FACT} }} }}
       named: facts(filter: {{concepts: ["us-gaap:Revenues"], labels: [$words]}}) {{ edges {{ node {FACT} }} }} }}""",
@@ -56,6 +56,12 @@ OPERATIONS = {
     "screen": f"""query ($after: String) {{
       screen(where: [{{concept: "us-gaap:Revenues", op: GT, value: "1"}}], fiscalYear: 2024, after: $after) {{
         totalCount edges {{ node {{ company values {FACT} }} }} }} }}""",
+    "answer": """query ($filter: DocumentFilter, $words: String!) { answer(question: $words, filter: $filter) {
+      text absence { available candidates { company } } } }""",
+    "documentFacets": """query ($filter: DocumentFilter) { documentFacets(filter: $filter) {
+      companies { value } tickers { value } tags { value } reportTypes { value } statuses { count } } }""",
+    "coverage": """{ coverage(tickers: ["ZPH"], years: [2024]) {
+      company reports { state documents { fileName sha256 } } } }""",
     "rateLimit": "{ rateLimit { remaining } }",
     "corpus": "{ corpus { documentCount chunkCount } }",
     "ingestDocument": """mutation ($key: String!) { ingestDocument(input: {idempotencyKey: $key
@@ -136,6 +142,7 @@ FITTING = {
     "fiscalPeriods": ["FY"],
     "parentIds": ["theirs"],
     "fileNameContains": SECRET,
+    "search": SECRET,
     "createdAfter": "2000-01-01T00:00:00Z",
     "createdBefore": "2100-01-01T00:00:00Z",
 }
@@ -244,3 +251,11 @@ async def test_activity_of_another_tenant_is_not_seen(rivals: Rivals, chosen: di
             if line.startswith("data: {"):
                 break
     assert json.loads(line.removeprefix("data: "))["data"]["documentActivity"]["document"]["fileName"] == "mine.txt"
+
+
+async def test_counts_and_reports_of_another_tenant_are_not_seen(rivals: Rivals) -> None:
+    facets = json.loads(await rivals.ask(OPERATIONS["documentFacets"], {}))["data"]["documentFacets"]
+    assert set(map(len, facets.values())) == {0}
+    (year,) = json.loads(await rivals.ask(OPERATIONS["coverage"], {}))["data"]["coverage"]
+    assert year["company"] is None
+    assert {report["state"] for report in year["reports"]} == {"MISSING"}
