@@ -100,12 +100,12 @@ class AskService:
                 limit=request.top_k,
             )
         )
-        found = await self._facts.find(request, result) if self._facts else FoundFacts()
+        ask.absence = await asyncio.to_thread(ask_back, request.question, result.hits)
+        found = await self._facts.find(request, result) if self._facts and ask.absence is None else FoundFacts()
         result = result.model_copy(update={"hits": _with_pages_of_facts(found.hits, result.hits)})
         evidence = await self._evidence(result.hits)
         ask.retrieved(result)
         yield AskSourcesRetrieved(ask_id=ask.id, seq=ask.next_seq(), sources=result.hits, scope=result.scope)
-        ask.absence = await asyncio.to_thread(ask_back, request.question, result.hits)
         draft = self._draft(request, evidence, found) if ask.absence is None else _refused(ask.absence.message)
         async with _closing(draft) as pieces:
             async for piece in pieces:

@@ -29,7 +29,9 @@ DOCUMENT = """{ id fileName sha256 metadata { company tags } events { seq } file
   facts(filter: {consolidated: null}, after: $after) { edges { node { label versions { label } } } } }"""
 FACT = "{ label document { fileName } versions { label document { fileName } } }"
 ACTION = "{ document { id fileName } errors { code message } }"
-EVALUATION = "{ id name questions(after: $after) { edges { node { question } } } }"
+EVALUATION = (
+    '{ id name numericBreakdown(prefix: "company:") { tag } questions(after: $after) { edges { node { question } } } }'
+)
 EVALUATED = f"{{ evaluation {EVALUATION} errors {{ code message }} }}"
 OPERATIONS = {
     "node": f"""query ($id: ID!, $after: String) {{ node(id: $id) {{

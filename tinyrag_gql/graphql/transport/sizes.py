@@ -17,7 +17,7 @@ LISTS = {"nodes": MAX_PAGE_SIZE, "events": 200, "sources": 20, "citations": 20, 
 LISTS |= {"factSeries": 20, "points": 20, "versions": 10, "values": 10, "dimensions": 2}
 LISTS |= {"tables": 5, "rows": 40, "cells": 5, "boxes": 10}
 LISTS |= {"evidence": 10, "found": 20, "scores": 20, "exhibits": MAX_PAGE_SIZE}
-LISTS |= {"coverage": MAX_PAGE_SIZE, "reports": 8, "documents": 20, "candidates": 20}
+LISTS |= {"coverage": MAX_PAGE_SIZE, "reports": 8, "documents": 20, "candidates": 20, "numericBreakdown": 20}
 """Lists of objects, and the length that they hardly ever exceed."""
 QUESTIONS = frozenset({"search", "answer", "ask", "concepts", "factConflicts", "screen"})
 """Fields that search, and may call models, or that read the facts of many documents."""
