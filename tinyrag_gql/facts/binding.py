@@ -131,7 +131,7 @@ def _of_document(claim: Claim, candidates: Sequence[_Candidate]) -> Binding:
 
 
 def _of_named_company(claim: Claim, named: list[_Candidate]) -> list[_Candidate]:
-    """Those whose label holds the company's name, where the claim says it within the line's: 'total Acme equity'."""
+    """Those whose label holds the company's name, where the claim has it within the line's name."""
     if not claim.company_in_line:
         return named
     return [each for each in named if _name_words(each.page.company) & line_of(each.stored.fact).whole] or named

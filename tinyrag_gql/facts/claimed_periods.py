@@ -79,11 +79,12 @@ class PeriodMention(NamedTuple):
 
 
 def period_mentions(text: str) -> list[PeriodMention]:
-    """Every period that `text` names, in order."""
+    """Every period that `text` names, in order; 'the 10-K of fiscal 2023' names a filing."""
     found: list[PeriodMention] = []
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
+            taken = any(match.start() < other.end and other.start < match.end() for other in found)
+            if taken or _OF_FILING.search(text, 0, match.start()):
                 continue
             if (period := read(match)) is not None:
                 found.append(PeriodMention(match.start(), match.end(), period))
@@ -126,6 +127,9 @@ _DAY = (
     rf"|{YEAR}-[0-9]{{2}}-[0-9]{{2}})"
 )
 _OF = r"\s*(?:,|\bof\b|\bin\b|\bfor\b)?\s*(?:the\s+)?"
+_OF_FILING = re.compile(
+    r"\b(?:10-[KQ](?:/A)?|(?:annual|quarterly)\s+report|filing)s?[\s,]*(?:of|for)?\s+(?:the\s+)?$", re.I
+)
 _AND_YEAR = re.compile(rf"\s*(?:,\s*and|,|and|&)\s*(?P<year>{YEAR})\b(?!,[0-9])", re.I)
 
 

@@ -192,9 +192,14 @@ class Sentence:
 
     def _names_several(self, at: int) -> bool:
         """Whether the words before the figure, or the text before its sentence, name several companies."""
-        left = self._clauses[at].left
-        own = self._around.named(self._text[left[0] : left[1]])
-        return len(own) > 1 or (not own and self._around.several_companies and not self._around.named(self._text))
+        left, right, _ = self._clauses[at]
+        own = self._around.named(self._text[slice(*left)])
+        behind = self._around.named(self._text[slice(*right)])
+        if own and (set(own) | set(behind)) != set(own):
+            return True
+        if own and self._has_company_within(left):
+            return bool(self._around.text_companies) and own != self._around.text_companies
+        return len(own) > 1 or (not own and len(self._around.text_companies) > 1 and not self._around.named(self._text))
 
     def _periods(
         self, at: int, before: Sequence[Claim], listed: ClaimedPeriod | None

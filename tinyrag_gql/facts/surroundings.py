@@ -119,10 +119,9 @@ class Surroundings:
         return next((each.companies for each in self._scopes if each.companies), ())
 
     @property
-    def several_companies(self) -> bool:
-        """Whether the sentence before, or else the headline, names several companies."""
-        told = self._before.companies or self._headline.companies
-        return len(told) > 1
+    def text_companies(self) -> tuple[Company, ...]:
+        """Those of the sentence before, or else of the headline."""
+        return self._before.companies or self._headline.companies
 
     @property
     def scale(self) -> Decimal | None:
