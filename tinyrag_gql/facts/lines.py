@@ -10,7 +10,7 @@ from tinyrag_gql.facts.claimed_periods import period_mentions
 from tinyrag_gql.filings.lexicon import word_groups
 from tinyrag_gql.filings.line_items import BY_NAME, LineItem
 from tinyrag_gql.filings.metrics import metrics_in
-from tinyrag_gql.filings.words import spelled_out, stem
+from tinyrag_gql.filings.words import is_adverb, spelled_out, stem
 
 Words = frozenset[str]
 _NO_WORDS: Words = frozenset()
@@ -66,9 +66,21 @@ def line_words(text: str) -> LineWords:
     for short, long in _SHORT_FORMS:
         plain = short.sub(long, plain)
     tokens = [re.sub(r"['’]s?$", "", token) for token in _TOKEN.findall(spelled_out(plain.lower()))]
-    telling = _group("telling_words")
-    stems = frozenset(stem(token) for token in tokens if len(token) > 1 and token not in telling)
+    stems = frozenset(stem(token) for token in tokens if len(token) > 1 and not _only_tells(token))
     return LineWords(text, stems, frozenset(_same().get(each, each) for each in stems))
+
+
+def _only_tells(word: str) -> bool:
+    """Whether a lower-case word tells a figure and names no line; adverbs do so, too."""
+    return word in _telling() or (is_adverb(word) and word not in _group("qualifiers"))
+
+
+@cache
+def _telling() -> Words:
+    verbs = _group("telling_verbs")
+    forms = {form for verb in verbs for form in (verb, f"{verb}s", f"{verb}es", f"{verb}ed", f"{verb}d")}
+    changed = {f"{verb[:-1]}{end}" for verb in verbs if verb.endswith("y") for end in ("ies", "ied")}
+    return _group("telling_words") | forms | changed
 
 
 @cache

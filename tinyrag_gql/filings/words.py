@@ -91,8 +91,12 @@ def is_measure_word(word: str) -> bool:
 
     So do adverbs ("roughly", "substantially").
     """
-    adverb = len(word) > _SHORTEST_ADVERB and word.endswith("ly") and word not in _GROUPS["nouns_in_ly"]
-    return adverb or stem(word) in _measure_stems()
+    return is_adverb(word) or stem(word) in _measure_stems()
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a lower-case word has an adverb's ending."""
+    return len(word) > _SHORTEST_ADVERB and word.endswith("ly") and word not in _GROUPS["nouns_in_ly"]
 
 
 @cache
