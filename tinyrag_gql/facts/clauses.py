@@ -10,6 +10,7 @@ from tinyrag_gql.facts.lines import line_words
 from tinyrag_gql.facts.surroundings import Surroundings
 from tinyrag_gql.facts.wording import (
     BETWEEN,
+    BRACKET,
     BREAK,
     CONTRAST,
     EMPTY_BRACKET,
@@ -137,6 +138,9 @@ class Sentence:
         told = f"{without_brackets(left)} {right} {self._qualifying_tail(at)}"
         lead = LEADING.match(self._plain) if at else None
         own = line_words(f"{lead[0]} {told}" if lead and line_words(told).same else told)
+        bracket = BRACKET.match(self._plain, number.end)
+        if not own.same and bracket:
+            told, own = bracket[1], line_words(bracket[1])
         unclear = bool(UNREAD_TIME.search(told))
         minus, inherited = is_loss(told), not own.same
         if inherited:
@@ -209,6 +213,8 @@ class Sentence:
             return self._completed((listed,), before), True
         clause = self._clauses[at]
         own = tuple(dict.fromkeys(self._mentions_in(clause.right) + self._mentions_in(clause.left)))
+        if not own and (bracket := BRACKET.match(self._plain, self._numbers[at].end)):
+            own = self._mentions_in(bracket.span())
         if own:
             return self._completed(own, before), len(own) == 1 or _compatible(own)
         if clause.contrast:

@@ -47,6 +47,8 @@ _JOINED = re.compile(
 _UNITED_STATES = re.compile(r"\b(?:U\.S\.A?|USA?|(?i:united states))(?![\w$])")
 _KIND = re.compile(r"\b(class|series|level|tier|type|tranche)[\s-]+([a-z0-9])\b", re.I)
 """A kind that a single letter or digit names: 'Class A', 'Level 2'."""
+_BY_SOURCE = re.compile(r"\bper (?:the|its|their|our|this)\b", re.I)
+"""Names where a figure comes from, as in 'per the filing'; 'per share' names a line."""
 _SHORT_FORMS = (
     (re.compile(r"\bEPS\b"), "earnings per share"),
     (re.compile(r"\bSG&?A\b"), "selling general and administrative"),
@@ -62,7 +64,7 @@ _SHORT_FORMS = (
 def line_words(text: str) -> LineWords:
     """The words of `text` without those that only tell a figure."""
     plain = _UNITED_STATES.sub(" unitedstates ", _JOINED.sub(r"\1", text))
-    plain = _KIND.sub(r"\1\2", plain)
+    plain = _KIND.sub(r"\1\2", _BY_SOURCE.sub(" ", plain))
     for short, long in _SHORT_FORMS:
         plain = short.sub(long, plain)
     tokens = [re.sub(r"['’]s?$", "", token) for token in _TOKEN.findall(spelled_out(plain.lower()))]

@@ -55,6 +55,8 @@ WHOLE_NAMES = (
 """A pattern of names that hold words or marks which part clauses elsewhere."""
 EMPTY_BRACKET = re.compile(r"\s*\(\s*\)")
 """A bracket of which nothing is left without its period: '(2022)'."""
+BRACKET = re.compile(r"\s*\(([^()]*)\)")
+"""What may name line and period right behind a figure: '$5 million (net sales, fiscal 2023)'."""
 WHICH_IS = re.compile(r",?\s*(?:which|that|and that)\s+(?:is|was|are|were|represents|represented)\b", re.I)
 """Opens words that name the line behind its figure."""
 CONTRAST = re.compile(r"\b(?:compared|versus|vs|against|from|than|up|down)\b[^,;]*$", re.I)
