@@ -193,7 +193,7 @@ _CASH_FLOW_WORDS = frozenset(map(stem, ("net", "cash", "flow", "flows", "provide
 def _residual(phrase: Phrase, question: ParsedQuestion) -> frozenset[str]:
     """The words that no metric accounts for: with any left, the metric is not what is asked for."""
     rest = phrase.rest - _TOTALS
-    if is_modified(phrase, phrase.own - phrase.rest):
+    if is_modified(phrase, phrase.named):
         rest |= {"modified"}
     if any(metric.formula for metric in question.metrics):
         rest -= _RATIO_WORDS

@@ -47,6 +47,8 @@ class Phrase(NamedTuple):
     words: frozenset[str]
     own: frozenset[str]
     rest: frozenset[str]
+    named: frozenset[str]
+    """The words by which it names its metrics."""
     metrics: tuple[Metric, ...]
 
     @property
@@ -64,12 +66,14 @@ class Phrase(NamedTuple):
     def of(cls, text: str, company_words: frozenset[str]) -> "Phrase":
         """Read a question, or a part of it; `company_words` are lower-case words that name the company."""
         named = metrics_in(text)
+        words = _own_stems(text, company_words, usual=True)
         return cls(
             label_key(text),
             stems_of(text),
-            _own_stems(text, company_words, usual=True),
+            words,
             _own_stems(text, company_words),
             _own_stems(named.rest, company_words),
+            words - _own_stems(named.rest, company_words, usual=True),
             named.metrics,
         )
 
@@ -161,7 +165,7 @@ def _is_headed(phrase: Phrase, line: Line) -> bool:
     if not heading:
         return False
     if phrase.items and any(item.mention.search(nearest) for item in phrase.items):
-        named = [name for name in _label_variants(line.label) if name <= phrase.stems and name - _metric_stems(phrase)]
+        named = [name for name in _label_variants(line.label) if name <= phrase.stems and name - phrase.named]
         if any(phrase.rest - name <= _PART_WORDS for name in named):
             return True
     return any(stems <= phrase.stems and phrase.own - stems <= heading for stems in _label_variants(line.label))
@@ -189,7 +193,7 @@ def _is_part_named(phrase: Phrase, line: Line, names: Sequence[frozenset[str]]) 
     said = frozenset().union(*names)
     if not all(name and name <= phrase.stems for name in names) or not (said & phrase.words):
         return False
-    if phrase.items and (phrase.rest - said <= _PART_WORDS) and (said & phrase.words) - _metric_stems(phrase):
+    if phrase.items and (phrase.rest - said <= _PART_WORDS) and (said & phrase.words) - phrase.named:
         return any(_is_item(item, line) for item in phrase.items)
     label = stems_of(line.label)
     return phrase.own - said - label <= _PART_WORDS and label <= phrase.stems and not label <= said
@@ -222,7 +226,7 @@ def match_unmeasured(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
         if (not line.members or line.members == (line.label,))
         and line.concept is None
         and any(
-            name <= phrase.stems and phrase.rest - name <= _PART_WORDS and (name & phrase.words) - _metric_stems(phrase)
+            name <= phrase.stems and phrase.rest - name <= _PART_WORDS and (name & phrase.words) - phrase.named
             for name in _label_variants(line.label)
         )
     ]
@@ -244,11 +248,6 @@ def part_title(phrase: Phrase, line: Line) -> str:
     by_label = label <= phrase.stems and _is_part_named(phrase, line, [label]) and len(_named_members(line)) == 1
     part = line.label if by_label else " / ".join(_named_members(line))
     return f"{part} {measure or line.label}"
-
-
-def _metric_stems(phrase: Phrase) -> frozenset[str]:
-    """The stems by which the phrase names its metrics."""
-    return phrase.own - phrase.rest
 
 
 def _is_item(item: LineItem, line: Line) -> bool:

@@ -136,7 +136,7 @@ class FactFinder:
         ]
         found = await asyncio.gather(*(self._facts.find(each, limit=MOST_FACTS) for each in queries if each))
         if wanted.table_labels:
-            found.append(await self._tables(query._replace(labels=wanted.table_labels)))
+            found.append(await self._tables(query._replace(labels=wanted.table_labels, consolidated=None)))
         return list({(each.document_id, each.ordinal): each for facts in found for each in facts}.values())
 
     async def _tables(self, query: FactQuery) -> list[StoredFact]:
