@@ -212,13 +212,14 @@ _FACTS = (
     "CREATE TABLE fact_records (key INTEGER PRIMARY KEY, record TEXT NOT NULL)",
     # The distinct lines of a version's facts, packed: which lines there are is asked more often than their facts.
     "CREATE TABLE fact_lines (build INTEGER PRIMARY KEY REFERENCES builds (build) ON DELETE CASCADE, lines BLOB)",
-    # A concept, a label, a year, or all facts, over many documents: the columns after the day save looking rows up.
+    # A concept or a label over many documents: the columns after the day save looking rows up.
     # Within few documents their facts are read by the key, which begins with the version.
     """CREATE INDEX facts_by_concept
         ON facts (concept, "end", fiscal_year, fiscal_period, consolidated, number) WHERE concept IS NOT NULL""",
     'CREATE INDEX facts_by_label ON facts (label, "end", fiscal_year, fiscal_period, consolidated, number)',
-    'CREATE INDEX facts_by_year ON facts (tenant, fiscal_year, "end", fiscal_period, consolidated)',
-    'CREATE INDEX facts_by_period ON facts (tenant, "end", fiscal_year, fiscal_period, consolidated)',
+    # All facts, or those of a year, the latest day first and then by the key: the first page is found at once.
+    'CREATE INDEX facts_by_year ON facts (tenant, fiscal_year, "end" DESC)',
+    'CREATE INDEX facts_by_period ON facts (tenant, "end" DESC)',
     # Tags that the printed row contradicts: one in a thousand.
     f'CREATE INDEX facts_contradicted ON facts (tenant, "end") WHERE {CONTRADICTED}',
     # Whether readers see a version, kept here by triggers: a query looks it up for every fact.
