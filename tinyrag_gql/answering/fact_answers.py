@@ -8,14 +8,13 @@ from typing import NamedTuple
 from tinyrag_gql.answering.computing import newest_last, results_in
 from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, EvidencePage, Span, origin
 from tinyrag_gql.answering.fact_periods import NO_PERIOD, asked_periods, newest_period, period_of, with_fiscal_periods
-from tinyrag_gql.answering.fact_requests import FactRequest, company_words, read_requests
+from tinyrag_gql.answering.fact_requests import FactRequest, asks_reasons, company_words, read_requests
 from tinyrag_gql.answering.fact_table import FactTable, lines_of
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
 from tinyrag_gql.answering.line_matching import Line, Phrase, lines_of_item, nearest_labels
 from tinyrag_gql.answering.results import RequestedMetric, Result, write_results
 from tinyrag_gql.domain.answers import AnswerFinishReason
 from tinyrag_gql.filings.companies import company_named, mentions
-from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
 
@@ -127,8 +126,7 @@ class _CompanyAnswer:
         question = self._question
         if self._requests:
             return True
-        reasons = phrasings()["why"].compiled.search(question.core.replace("attributable", " "))
-        if reasons or question.is_yes_no:
+        if asks_reasons(question) or question.is_yes_no:
             return False
         if question.metrics and not question.is_narrative:
             return True

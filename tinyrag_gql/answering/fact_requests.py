@@ -89,7 +89,8 @@ def company_words(company: str | None, ticker: str | None) -> frozenset[str]:
 
 def _plain(question: ParsedQuestion) -> str:
     """What is asked for, without the version of the figures and the statements that it says to look in."""
-    return _STATEMENT_NAMES.sub(" ", without_basis_words(question.core))
+    text = phrasings()["former_name"].compiled.sub(" ", question.core)
+    return _STATEMENT_NAMES.sub(" ", without_basis_words(text))
 
 
 def read_requests(
@@ -149,12 +150,17 @@ def _readings(
 
 
 def _wants_prose(question: ParsedQuestion) -> bool:
-    return question.prose_first or question.asks_why
+    return question.prose_first or asks_reasons(question)
+
+
+def asks_reasons(question: ParsedQuestion) -> bool:
+    """Whether it wants reasons; income that is attributable to someone is no reason."""
+    return bool(phrasings()["why"].compiled.search(re.sub(r"\battributable\b", " ", question.core, flags=re.I)))
 
 
 def _asks_otherwise(question: ParsedQuestion, line: FactLines) -> bool:
     """Whether the question asks for reasons, or what no statement holds, apart from the line's own words."""
-    if not question.asks_why and not question.prose_first:
+    if not _wants_prose(question):
         return False
     own = set(label_key(" ".join((line.label, line.heading, *line.members))).split())
     rest = " ".join(word for word in question.core.split() if label_key(word) not in own)
@@ -186,17 +192,28 @@ def _of_metrics(question: ParsedQuestion) -> list[FactRequest]:
 
 
 _TOTALS = frozenset(map(stem, ("total", "consolidated")))
-_RATIO_WORDS = frozenset(map(stem, ("ratio", "rate", "percent", "percentage", "average", "unit", "units")))
+_ASIDES = frozenset(map(stem, ("here", "heres", "unadjusted")))
+_NET = frozenset([stem("net")])
+_DEGREES = frozenset(map(stem, ("more", "most", "less", "least", "not", "lost")))
+_OWNERS = frozenset(map(stem, ("common", "shareholders", "stockholders")))
+_RATIO_WORDS = frozenset(map(stem, ("ratio", "rate", "percent", "percentage", "average", "unit", "units", "sold")))
 _CASH_FLOW_WORDS = frozenset(map(stem, ("net", "cash", "flow", "flows", "provided", "used", "generated")))
 
 
 def _residual(phrase: Phrase, question: ParsedQuestion) -> frozenset[str]:
     """The words that no metric accounts for: with any left, the metric is not what is asked for."""
-    rest = phrase.rest - _TOTALS
-    if is_modified(phrase, phrase.named):
-        rest |= {"modified"}
-    if any(metric.formula for metric in question.metrics):
+    if not question.metrics and not question.growth:
+        return frozenset(["nothing"])
+    rest = frozenset(word for word in phrase.rest if not re.match(r"[0-9%]", word)) - _TOTALS - _ASIDES
+    if any(metric.formula for metric in question.metrics) or question.growth:
         rest -= _RATIO_WORDS
     if any(item.statement == "cash_flow" for item in question.items):
         rest -= _CASH_FLOW_WORDS
-    return rest if question.metrics or question.growth else frozenset(["nothing"])
+    net = any(item.words.endswith(" net") for item in question.items)
+    if net:
+        rest -= _NET
+    if _computes(question) or question.is_yes_no or question.combined:
+        rest -= _DEGREES
+    if not any(item.name == "net_income" for item in question.items):
+        rest -= _OWNERS
+    return rest | {"modified"} if is_modified(phrase, phrase.named | (_NET if net else frozenset())) else rest

@@ -213,7 +213,9 @@ def is_modified(phrase: Phrase, named: frozenset[str]) -> bool:
     return is_measure_word(before) and before not in _PLAIN_MODIFIERS and not without_period_words(before).isspace()
 
 
-_PLAIN_MODIFIERS = word_groups("words")["plain_modifiers"]
+_PLAIN_MODIFIERS = frozenset().union(
+    *(word_groups("words")[name] for name in ("plain_modifiers", "direction_words", "judgement_words"))
+)
 
 
 def match_unmeasured(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
