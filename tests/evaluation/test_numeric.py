@@ -122,6 +122,33 @@ def test_exact_value_is_compared_in_its_own_period(answer, outcome):
     assert judge_figures(asked, an_answer(answer, figures=figures)).outcome is outcome
 
 
+def test_line_that_is_called_a_change_is_looked_up():
+    question = a_question(question="What was Net increase in cash of Larch in fiscal 2023?", expected=[EXACT])
+    lines = (
+        "Net increase in cash, fiscal 2023: -$12.5 million.\nNet increase in cash fell by $3 million in fiscal 2023."
+    )
+    figures = [
+        FigureReply(
+            text="-$12.5 million", value=Decimal("-12.5"), unit="USD", scale=Decimal(10) ** 6, verdict="VERIFIED"
+        ),
+        FigureReply(text="$3 million", value=Decimal(3), unit="USD", scale=Decimal(10) ** 6, verdict="DERIVED"),
+    ]
+    assert judge_figures(question, an_answer(lines, figures=figures)).outcome is RIGHT
+
+
+def test_growth_may_name_the_year_that_it_is_compared_with():
+    growth = ExpectedFigure(value=Decimal("-0.043"), unit="%", rounded=True)
+    question = a_question(
+        question="By how many percent did sales change from fiscal 2022 to fiscal 2023?", expected=[growth]
+    )
+    told = (
+        "Sales, fiscal 2023: $95.7 million.\n"
+        "Sales fell by $4.3 million, or 4.3%: $95.7 million against $100.0 million in fiscal 2022."
+    )
+    assert judge_figures(question, an_answer(told)).outcome is RIGHT
+    assert judge_figures(question, an_answer(told.replace("or 4.3%", "or 4.4%"))).outcome is WRONG
+
+
 def test_restated_value_and_a_payment_without_its_sign_are_right():
     restated = EXACT.model_copy(update={"also": (Decimal("-13000000"),)})
     assert of_fact("Net income, fiscal 2023: -$13 million.") is WRONG

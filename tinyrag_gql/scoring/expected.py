@@ -54,10 +54,12 @@ class Expected(NamedTuple):
     quantities: tuple[Quantity, ...]
     periods: NamedPeriods
     unsigned: bool = False
+    is_change: bool = False
+    """Whether the question asks how something changed."""
 
 
-def exact_figure(figure: ExpectedFigure) -> Expected:
-    """What is expected of an exact value."""
+def exact_figure(figure: ExpectedFigure, question: str) -> Expected:
+    """What is expected of an exact value; its periods are the question's where it has none of its own."""
     kind, currency = unit_kind(figure.unit)
     part = figure.fiscal_period if figure.start else None
     periods = NamedPeriods(
@@ -70,7 +72,8 @@ def exact_figure(figure: ExpectedFigure) -> Expected:
     quantities = tuple(
         Quantity(value, kind, currency, _step(value) if figure.rounded else Decimal(0)) for value in values
     )
-    return Expected(quantities, periods, figure.unsigned)
+    own = figure.end is not None or figure.fiscal_year is not None
+    return Expected(quantities, periods if own else named_periods(question), figure.unsigned, is_change=figure.rounded)
 
 
 def _step(value: Decimal) -> Decimal:
@@ -101,7 +104,7 @@ def _expected(number: Number, text: str, question: str, clause: tuple[str, int, 
     if told.kind is UnitKind.PERCENT and _SHARE.search(about) and speaks_of_change(about):
         right.append(told._replace(kind=UnitKind.POINTS))  # people write that a margin fell by 2 %
     unsigned = not told.is_share and may_lack_its_sign(question, clause[0] if clause else "")
-    return Expected(tuple(right), named_periods(about), unsigned)
+    return Expected(tuple(right), named_periods(about), unsigned, speaks_of_change(question))
 
 
 def _clause(number: Number, ground_truth: str) -> tuple[str, int, int] | None:

@@ -173,7 +173,7 @@ def _growth_question(new: _Candidate, old: _Candidate, group: Sequence[_Candidat
         question=f"{asked} to fiscal {new.fact.fiscal_year}? Round to one decimal place.",
         ground_truth=f"{change:.1%}",
         evidence=_evidence(group),
-        expected=[ExpectedFigure(value=change, unit="%", rounded=True, fiscal_year=new.fact.fiscal_year)],
+        expected=[ExpectedFigure(value=change, unit="%", rounded=True)],
         tags=_tags(new, FactQuestionKind.GROWTH),
     )
 

@@ -47,7 +47,7 @@ def expected_figures(question: Question) -> list[Expected]:
     if question.unanswerable:
         return []
     if question.expected:
-        return [exact_figure(each) for each in question.expected]
+        return [exact_figure(each, question.question) for each in question.expected]
     texts = [question.ground_truth] if question.figures is None else question.figures
     return list(figures_in_words(texts, question.question, question.ground_truth))
 
@@ -60,29 +60,31 @@ def judge_figures(question: Question, answer: AnswerReply | None) -> NumericJudg
     told = told_figures(answer) if answer and answer.finish_reason != "NO_EVIDENCE" else []
     if not told:
         return NumericJudgement(NumericOutcome.REFUSED)
+    computed = any(each.rounded for each in question.expected or ()) or (
+        not question.expected and bool(_COMPUTED.search(question.question))
+    )
     if len(expected) == 1:
-        leading = _headline(question.question, expected[0], told)
+        leading = _headline(expected[0], told, computed=computed)
     else:
-        leading = _results(question.question, told)[: FIGURES_PER_EXPECTED * len(expected)]
+        leading = (_results(told) if computed else told)[: FIGURES_PER_EXPECTED * len(expected)]
     right = all(any(_tells(figure, each) for figure in leading) for each in expected)
     outcome = NumericOutcome.RIGHT if right else NumericOutcome.WRONG
     return NumericJudgement(outcome, is_supported=leading[0].is_supported)
 
 
-def _headline(question: str, expected: Expected, told: list[ToldFigure]) -> list[ToldFigure]:
+def _headline(expected: Expected, told: list[ToldFigure], *, computed: bool) -> list[ToldFigure]:
     """The one figure that answers: of the expected kind (a percentage or not) and, if it can be, of the period."""
     share = expected.quantities[0].is_share
     alike = [figure for figure in told if figure.quantity.is_share == share] or told
-    alike = _results(question, alike)
-    if speaks_of_change(question):
+    if computed:
+        alike = _results(alike)
+    if expected.is_change:
         alike = [figure for figure in alike if speaks_of_change(figure.clause)] or alike
     return ([figure for figure in alike if not contradict(expected.periods, figure.periods)] or alike)[:1]
 
 
-def _results(question: str, told: list[ToldFigure]) -> list[ToldFigure]:
-    """The figures without the inputs of a computation, where one is asked for."""
-    if not _COMPUTED.search(question):
-        return told
+def _results(told: list[ToldFigure]) -> list[ToldFigure]:
+    """The figures without the inputs of a computation."""
     return [figure for figure in told if figure.is_result] or told
 
 
