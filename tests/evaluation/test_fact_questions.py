@@ -83,6 +83,7 @@ def test_expected_figure_is_the_fact():
         (SALES, SALES._replace(value=Decimal(1), page=30, statement=None)),
         (SALES._replace(label="Other"),),
         (SALES._replace(label="Cash, beginning of year"),),
+        (SALES._replace(label="Balance at December 31, 2022"),),
         (SALES._replace(source=FactSource.PRINTED),),
         (SALES._replace(page=None),),
         (SALES._replace(check=FactCheck.SIGN_DIFFERS),),
@@ -92,8 +93,8 @@ def test_expected_figure_is_the_fact():
         (PUMPS._replace(label="Pumps", dimensions=(PART, PART)),),
         (PUMPS._replace(label="Net sales", column="2023"),),
     ],
-    ids=["two values", "vague", "opening", "printed", "hidden", "doubtful", "note", "part of a year", "flow or balance",
-         "two parts", "part is not named"],
+    ids=["two values", "vague", "opening", "dated", "printed", "hidden", "doubtful", "note", "part of a year",
+         "flow or balance", "two parts", "part is not named"],
 )  # fmt: skip
 def test_fact_that_makes_no_certain_question_is_left_out(facts):
     assert questions(*facts) == []

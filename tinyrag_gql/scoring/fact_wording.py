@@ -34,6 +34,8 @@ _VAGUE = re.compile(
 )
 """Labels that mean nothing, or several things, without the heading over them."""
 _MOVING = re.compile(r"\b(?:beginning|end|ending|opening|closing)\b(?:\s+(?:of|balance)\b)?", re.I)
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+"""'Balance at December 31, 2022' names its own period."""
 _NOTES = re.compile(r"\s*\(\s*(?:see\s+)?notes?[^)]*\)|\s*\(\s*[0-9a-z]{1,2}\s*\)|[*†‡§]+$", re.I)
 _LEGAL = re.compile(
     r"[, ]+(?:inc|corp|corporation|co|company|companies|incorporated|plc|ltd|limited|llc|l\.p|lp|n\.v|s\.a|ag|se)\.?"
@@ -50,7 +52,7 @@ def line_in_words(fact: Fact) -> str | None:
     words = label_key(label)
     if not SHORTEST_LABEL <= len(label) <= LONGEST_LABEL or not re.search(r"[A-Za-z]{3}", label):
         return None
-    return None if _VAGUE.fullmatch(words) or _MOVING.search(label) else label
+    return None if _VAGUE.fullmatch(words) or _MOVING.search(label) or _YEAR.search(label) else label
 
 
 def part_in_words(fact: Fact) -> str | None:
