@@ -43,6 +43,11 @@ def test_figure_that_the_quote_has_twice_or_not_has_no_place(quote: str) -> None
     assert place_of(figure("5,120"), cited(quote)) is None
 
 
+def test_check_says_where_its_figure_stands() -> None:
+    found = figure("5,120").model_copy(update={"place": (7, 12)})
+    assert place_of(found, cited("Revenue 5,120 5,120")) == (7, 12)
+
+
 def test_fact_says_where_its_figure_stands() -> None:
     fact = Fact("Revenue", Decimal(5_120), "USD", date(2024, 12, 31), page=3, start_offset=40, end_offset=45)
     for stored, place in (

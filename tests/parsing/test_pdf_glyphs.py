@@ -124,6 +124,9 @@ def note_marks(canvas: Canvas) -> None:
     canvas.drawString(72, 660, "Marked twice")
     canvas.setFont("Helvetica", 7)
     canvas.drawString(72 + 72, 665, "(1) (2)")
+    canvas.drawString(250, 665, "3,4")
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(200, 660, "listed")
 
 
 def table_with_gaps(canvas: Canvas) -> None:

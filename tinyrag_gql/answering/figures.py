@@ -61,6 +61,7 @@ def _figure(item: Checked) -> Figure:
         derivation=item.derivation,
         fact=item.fact,
         reason=reason,
+        place=item.place if item.citation is not None else None,
     )
 
 
@@ -82,26 +83,34 @@ def _checked(
         scale = None if plain else claim.scale
         return Checked(number, FigureVerdict.VERIFIED, bound.marker, scale, fact=bound.fact)
     found = look_up(number, text, printed, cited)
-    if (marker := _said_on(claim, printed, cited)) is not None:
-        return Checked(number, FigureVerdict.VERIFIED, marker)
+    if (said := _said_on(claim, printed, cited)) is not None:
+        marker, place = said
+        return Checked(number, FigureVerdict.VERIFIED, marker, place=place)
     if bound.verdict is FigureVerdict.CONTRADICTED and not in_equation:
         return found._replace(
-            verdict=bound.verdict, citation=bound.marker, scale=claim.scale, fact=bound.fact, reason=bound.reason
+            verdict=bound.verdict,
+            citation=bound.marker,
+            scale=claim.scale,
+            fact=bound.fact,
+            reason=bound.reason,
+            place=None,
         )
     if found.verdict is FigureVerdict.FOUND:
         return found._replace(reason=bound.reason)
     return found._replace(reason=_NOWHERE if cited else _NOT_CITED)
 
 
-def _said_on(claim: Claim, printed: dict[int, dict[str, list[Printed]]], cited: Sequence[CitedPage]) -> int | None:
-    """The marker of a cited page whose running text says the same of the figure."""
+def _said_on(
+    claim: Claim, printed: dict[int, dict[str, list[Printed]]], cited: Sequence[CitedPage]
+) -> tuple[int, tuple[int, int]] | None:
+    """The marker of a cited page whose running text says the same of the figure, and where."""
     digits = normal_digits(claim.number)
     for page in cited:
         if claim.companies and page.company not in claim.companies:
             continue
         for each in printed[page.marker].get(digits, ()):
             if not each.in_table and says_the_same(claim, page.text, each.number, page.company):
-                return page.marker
+                return page.marker, (each.number.start, each.number.end)
     return None
 
 
@@ -129,7 +138,7 @@ def _repeated(checked: list[Checked], claims: Sequence[Claim], within: set[int])
 
 def _as(item: Checked, other: Checked) -> Checked:
     scale = None if item.number.scale else other.number.scale or other.scale
-    return Checked(item.number, other.verdict, other.citation, scale, fact=other.fact)
+    return Checked(item.number, other.verdict, other.citation, scale, fact=other.fact, place=other.place)
 
 
 def _is_again(claim: Claim, told: Claim, within: set[int]) -> bool:

@@ -55,6 +55,8 @@ class Checked(NamedTuple):
     derivation: str | None = None
     fact: StoredFact | None = None
     reason: str | None = None
+    place: tuple[int, int] | None = None
+    """Where the text of the cited page holds it."""
 
 
 def printed_on(page: CitedPage) -> dict[str, list[Printed]]:
@@ -90,7 +92,7 @@ def look_up(
     if holding:
         index, printed = min(holding, key=lambda pair: (pair[0] not in near, not _is_quoted(pair[1], spans[pair[0]])))
         scale = None if number.scale or number.is_percent else printed.scale
-        return Checked(number, FigureVerdict.FOUND, index, scale)
+        return Checked(number, FigureVerdict.FOUND, index, scale, place=(printed.number.start, printed.number.end))
     for index in order:
         if _same_amount(number, pages[index]) or _rounded_from(number, pages[index]):
             return Checked(number, FigureVerdict.FOUND, index)

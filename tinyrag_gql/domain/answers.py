@@ -72,6 +72,8 @@ class Figure(Model):
     """The fact that the verdict rests on: the one that agrees, or the one that contradicts."""
     reason: str | None = None
     """Why the verdict is not VERIFIED, as a sentence for readers."""
+    place: tuple[int, int] | None = None
+    """Offsets in the cited page's text at which the check found it; None where a fact or nothing says where."""
 
 
 class TokenUsage(Model):

@@ -24,6 +24,8 @@ from tinyrag_gql.parsing.pdf_words import PageCharacters
 
 _HYPHEN = re.compile(r"[-\u00ad\u2010]\n")
 _EMPTY_CELL = re.compile(rf"{EMPTY_PLACE} | {EMPTY_PLACE}")
+_BETWEEN_MARKS = ",;/&"
+"""Note marks that are printed "3,4" are written with a space between them."""
 _SAME_GLYPH = 0.5
 """A character that is drawn again within this share of its width is drawn twice, for fake bold."""
 
@@ -95,6 +97,9 @@ def _spell(written: str, word: Word, characters: PageCharacters, *, doubled: boo
             at += 1
             continue
         if shown and not _reads(written[len(glyphs) : len(glyphs) + len(shown)], shown):
+            if shown in _BETWEEN_MARKS and superscript(word.text) != word.text:
+                at += 1
+                continue
             break
         glyphs += [at] * len(shown)
         at += 1
