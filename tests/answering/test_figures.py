@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.answering.pages import BALANCE, CASH_FLOW, INCOME, PROSE, cited
 from tinyrag_gql.answering.figures import check_figures
+from tinyrag_gql.answering.verification import CitedPage
 from tinyrag_gql.domain.answers import Figure, FigureVerdict
 
 VERIFIED, CONTRADICTED, FOUND = FigureVerdict.VERIFIED, FigureVerdict.CONTRADICTED, FigureVerdict.FOUND
@@ -297,3 +298,13 @@ def test_check_figures_verifies_nothing_but_a_facts_value(answer):
 def test_check_figures_never_fails(answer, page):
     for figure in check(answer, page, question=page):
         assert figure.text in answer
+
+
+def test_figure_has_the_place_at_which_its_check_found_it() -> None:
+    page = "Orders came late. The plant shipped 1,250 pumps in the year, and 940 valves."
+    quoted = CitedPage(1, page, 0, len("Orders came late."))
+    (figure,) = check_figures("It shipped 1,250 pumps [1].", [quoted])
+    assert figure.place is not None
+    assert page[slice(*figure.place)] == "1,250"
+    (absent,) = check_figures("It shipped 77 pumps [1].", [quoted])
+    assert absent.place is None
