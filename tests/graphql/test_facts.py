@@ -203,6 +203,11 @@ async def test_document_lists_its_own_facts(api: Client, app: TestApp) -> None:
     assert [edge["node"]["value"] for edge in shown["facts"]["edges"]] == ["3000000", "5000000"]
     whole = (await api.data(query, id=key, filter={"consolidated": None}))["document"]
     assert whole["facts"]["pageInfo"]["hasNextPage"] is True
+    search = "query ($id: ID!, $words: String) { document(id: $id) { facts(search: $words) { edges { node { value } } } } }"
+    for words, count in (("REVENUE", 2), ("revenue of", 0), (None, 2)):
+        edges = (await api.data(search, id=key, words=words))["document"]["facts"]["edges"]
+        assert len(edges) == count
+    assert (await api.error(search, id=key, words="x" * 301))["extensions"]["argument"] == "search"
     error = await api.error(query, id=key, filter={"documents": {"tickers": ["X"]}})
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
 

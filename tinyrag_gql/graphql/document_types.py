@@ -19,7 +19,7 @@ from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
 from tinyrag_gql.graphql.context import Context, Info
 from tinyrag_gql.graphql.conversion import AfterSeq, non_negative_seq, to_graphql, unset_to_none
-from tinyrag_gql.graphql.fact_inputs import FactFilterInput, OptionalFactFilter, Statement
+from tinyrag_gql.graphql.fact_inputs import FactFilterInput, LabelPart, OptionalFactFilter, Statement, check_name
 from tinyrag_gql.graphql.loaders import LoadedField
 from tinyrag_gql.graphql.page_types import BoxType, DocumentFileType, PageType, file_to_graphql, page_boxes
 from tinyrag_gql.graphql.relay import (
@@ -162,13 +162,20 @@ class DocumentType(Node):
 
     @strawberry.field(description="Its facts, in the order of its pages.")
     async def facts(
-        self, info: Info, filter: OptionalFactFilter = UNSET, first: First = 50, after: After = UNSET
+        self,
+        info: Info,
+        filter: OptionalFactFilter = UNSET,
+        search: LabelPart = UNSET,
+        first: First = 50,
+        after: After = UNSET,
     ) -> "FactConnection":
         chosen = filter or FactFilterInput()
         if unset_to_none(chosen.documents) is not None:
             raise InvalidInputError("A document's own facts take no filter of documents.", ("filter", "documents"))
         query = chosen.to_domain(info.context.tenant, domain.DocumentFilter(ids=(self.record.id,)))
-        return await list_facts(info, query, IN_DOCUMENT, first, after)
+        part = unset_to_none(search) or ""
+        check_name(part, "search")
+        return await list_facts(info, query._replace(label_part=part), IN_DOCUMENT, first, after)
 
 
 def error_to_graphql(error: domain.IngestionError | None) -> IngestionErrorType | None:

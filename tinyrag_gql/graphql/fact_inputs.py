@@ -147,4 +147,8 @@ OptionalFactFilter = Annotated[
     FactFilterInput | None,
     strawberry.argument(description="Which of its facts; those of the whole company if left out."),
 ]
+LabelPart = Annotated[
+    str | None,
+    strawberry.argument(description="Words that the row's label holds, without regard to case and punctuation."),
+]
 FactOrderBy = Annotated[FactOrderInput | None, strawberry.argument(description="The latest period first if left out.")]

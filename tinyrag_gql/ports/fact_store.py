@@ -36,6 +36,8 @@ class FactQuery(NamedTuple):
     """True: of the company as a whole; False: of its parts; None: both."""
     sources: tuple[FactSource, ...] | None = None
     checks: tuple[FactCheck, ...] | None = None
+    label_part: str = ""
+    """Words that the label holds, compared as labels are; looked for row by row, so with few documents only."""
 
 
 class FactOrderField(StrEnum):

@@ -281,6 +281,8 @@ def _conditions(query: FactQuery) -> Row:
         "check": query.checks,
     }
     row: Row = {path: {"$in": [_plain(v) for v in values]} for path, values in wanted.items() if values is not None}
+    if part := label_key(query.label_part):
+        row["label"] = {**row.get("label", {}), "$regex": re.escape(part)}
     if query.members is not None:
         tests: list[Row] = [test for each in query.members for test in _member_tests(each)]
         none: Row = {"members": {"$in": []}}

@@ -183,6 +183,9 @@ def _other_conditions(query: FactQuery) -> list[Condition]:
         ('"check"', query.checks),
     ]
     parts = [any_of(column, values) for column, values in wanted if values is not None]
+    if part := label_key(query.label_part):
+        named = "EXISTS (SELECT 1 FROM fact_names WHERE id = facts.label AND instr(name, ?) > 0)"
+        parts.append(Condition(named, (part,)))
     return parts if query.members is None else [*parts, _of_members(query.members)]
 
 
