@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstInput, pieces } from "../src/lib/answer";
+import { inputs, pieces } from "../src/lib/answer";
 
 const kinds = (text: string, ...figures: string[]) => pieces(text, figures.map((each) => ({ text: each }))).map(({ kind, text }) => `${kind}:${text}`);
 
@@ -24,9 +24,10 @@ test("pieces joined are the text, and a figure that is not there changes nothing
   expect(pieces(text, [{ text: "8" }, { text: "7" }]).map((each) => each.text).join("")).toBe(text);
 });
 
-test("of a derived figure the first input that a page holds is shown", () => {
+test("the inputs of a derived figure are those that a page holds, in the order of the derivation, each once", () => {
   const figures = [{ text: "412,600", citation: 2 }, { text: "200,860", citation: 1 }, { text: "48.7%", citation: null }];
-  expect(firstInput("200,860 / 412,600", figures)).toBe(figures[1]);
-  expect(firstInput("48.7%", figures)).toBeUndefined();
-  expect(firstInput(null, figures)).toBeUndefined();
+  expect(inputs("200,860 / 412,600", [...figures, ...figures])).toEqual([figures[1], figures[0]]);
+  expect(inputs("48.7%", figures)).toEqual([]);
+  expect(inputs(null, figures)).toEqual([]);
+  expect(inputs("1200,860 / 2", figures)).toEqual([]);
 });

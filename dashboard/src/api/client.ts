@@ -37,10 +37,10 @@ export const client = new ApolloClient({
     ApolloLink.from([refusals, authorization, http]),
   ),
   cache: new InMemoryCache({
-    possibleTypes: { AskEvent: ["AskSourcesRetrieved", "AskTokensGenerated", "AskCompleted", "AskFailed"], Node: ["Document", "Chunk"] },
+    possibleTypes: { AskEvent: ["AskSourcesRetrieved", "AskTokensGenerated", "AskCompleted", "AskFailed"], Node: ["Document", "Chunk", "Fact"] },
     typePolicies: {
       Query: { fields: { documents: relayStylePagination(["filter", "orderBy"]), corpus: { merge: true } } },
-      Document: { fields: { metadata: { merge: true }, page: { merge: true } } },
+      Document: { fields: { metadata: { merge: true }, page: { merge: true }, facts: relayStylePagination(["filter", "search"]) } },
     },
   }),
 });

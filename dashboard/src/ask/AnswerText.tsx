@@ -1,26 +1,23 @@
-// An answer's text: markers open the page they stand for, figures say what their check gave.
+// An answer's text: markers open the page they stand for, figures open their fact and say what their check gave.
 import { Tooltip, TooltipAnchor, TooltipProvider } from "@ariakit/react/tooltip";
 import { useRef } from "react";
-import { firstInput, type Piece, pieces } from "../lib/answer";
+import { type Piece, pieces } from "../lib/answer";
+import { isDoubtful, VERDICTS } from "../lib/verdicts";
+import { Icon } from "../ui/Icon";
 import type { Answer, Choose, Citation, Figure } from "./operations";
 
 const HOVER_MS = 140;
-const VERDICTS: Record<Figure["verdict"], string> = {
-  VERIFIED: "Verified: line, period, sign, scale and unit are those of the cited page.",
-  CONTRADICTED: "Contradicted: the cited page has another value. Do not rely on it.",
-  FOUND: "Found only: the digits stand on the page. Compare line and period there.",
-  DERIVED: "Derived: it follows exactly from verified figures.",
-  UNSUPPORTED: "Found on no cited page: do not rely on it.",
-};
 
 interface TextProps {
   text: string;
   answer: Answer | null;
   chosen: Citation | null;
+  /** The figure whose fact is open. */
+  figure: Figure | null;
   choose: Choose;
 }
 
-export function AnswerText({ text, answer, chosen, choose }: TextProps) {
+export function AnswerText({ text, answer, chosen, figure: open, choose }: TextProps) {
   const citation = (index: number | null | undefined): Citation | undefined => answer?.citations.find((each) => each.index === index);
   const show = (piece: Piece, key: number) => {
     if (piece.kind === "marker") {
@@ -29,8 +26,7 @@ export function AnswerText({ text, answer, chosen, choose }: TextProps) {
     }
     const figure = piece.kind === "figure" ? answer?.figures[piece.number] : undefined;
     if (!figure) return piece.text;
-    const shown = citation(figure.citation) ? figure : (firstInput(figure.derivation, answer?.figures ?? []) ?? figure);
-    return <FigureMark key={key} figure={figure} shown={shown} citation={citation(shown.citation)} choose={choose} />;
+    return <FigureMark key={key} figure={figure} citation={citation(figure.citation)} open={figure === open} choose={choose} />;
   };
   return <p>{pieces(text, answer?.figures).map(show)}</p>;
 }
@@ -66,26 +62,29 @@ function Marker({ words, citation, chosen, choose }: MarkerProps) {
 
 interface FigureProps {
   figure: Figure;
-  /** What a click shows on its page: the figure itself or, of a derived one, its first input. */
-  shown: Figure;
   citation: Citation | undefined;
+  open: boolean;
   choose: Choose;
 }
 
-function FigureMark({ figure, shown, citation, choose }: FigureProps) {
+function FigureMark({ figure, citation, open, choose }: FigureProps) {
+  const { verdict, text, derivation, reason } = figure;
+  const { name, icon, meaning } = VERDICTS[verdict];
   return (
     <TooltipProvider timeout={200} placement="bottom">
       <TooltipAnchor
-        render={<button type="button" />}
-        className={`checked ${figure.verdict.toLowerCase()}`}
-        onClick={() => citation && choose(citation, shown)}
+        render={<button type="button" aria-expanded={open} />}
+        className={`checked ${verdict.toLowerCase()}`}
+        onClick={() => choose(null, figure)}
       >
-        {figure.text}
-        <span className="visually-hidden"> ({figure.verdict.toLowerCase()})</span>
+        {text}
+        {isDoubtful(verdict) && <Icon name={icon} />}
+        <span className="visually-hidden"> ({name.toLowerCase()})</span>
       </TooltipAnchor>
       <Tooltip className="tooltip" gutter={6} portal unmountOnHide>
-        <strong className={figure.verdict.toLowerCase()}>{VERDICTS[figure.verdict]}</strong>
-        {figure.derivation && <span className="figure">{figure.derivation}</span>}
+        <strong className={verdict.toLowerCase()}>{name}</strong>
+        <span>{(isDoubtful(verdict) && reason) || meaning}</span>
+        {derivation && <span className="figure">{derivation}</span>}
         {citation && <span className="muted">{citation.document.fileName}, page {citation.page}</span>}
       </Tooltip>
     </TooltipProvider>

@@ -2,22 +2,24 @@
 import { formatCount, plural } from "../lib/format";
 import { toMarkdown } from "../lib/markdown";
 import type { Question } from "../lib/scope";
+import { counts, VERDICTS } from "../lib/verdicts";
 import { copyText } from "../ui/clipboard";
 import { Icon } from "../ui/Icon";
 import { notify } from "../ui/notices";
 import { AnswerText } from "./AnswerText";
-import type { Answer, Choose, Citation } from "./operations";
+import type { Answer, Choose, Citation, Figure } from "./operations";
 import type { Asked } from "./steps";
 
 interface ViewProps {
   question: Question;
   asked: Asked;
   chosen: Citation | null;
+  figure: Figure | null;
   choose: Choose;
   again: () => void;
 }
 
-export function AnswerView({ question, asked, chosen, choose, again }: ViewProps) {
+export function AnswerView({ question, asked, chosen, figure, choose, again }: ViewProps) {
   const { state, answer, text, problem } = asked;
   const busy = state === "searching" || state === "writing" || state === "broken";
   return (
@@ -25,7 +27,7 @@ export function AnswerView({ question, asked, chosen, choose, again }: ViewProps
       <div className={`answer-text ${state}`} aria-live="polite" aria-busy={busy}>
         {state === "searching" && <p className="muted thinking">Finding the pages that answer …</p>}
         {state === "writing" && !text && <p className="muted thinking">Reading {plural(asked.sources.length, "page")} …</p>}
-        {text && <AnswerText text={text} answer={answer} chosen={chosen} choose={choose} />}
+        {text && <AnswerText text={text} answer={answer} chosen={chosen} figure={figure} choose={choose} />}
         {state === "writing" && text && <span className="caret" aria-hidden="true" />}
       </div>
       {state === "broken" && <p className="answer-note" role="status"><Icon name="alert" /> The connection broke before the answer was complete. The question is asked again when the server is back.</p>}
@@ -61,17 +63,12 @@ function Note({ words, again }: { words: string; again: (() => void) | undefined
 }
 
 function Verdicts({ answer }: { answer: Answer }) {
-  const count = (verdict: string): number => answer.figures.filter((figure) => figure.verdict === verdict).length;
-  const [verified, derived, found] = [count("VERIFIED"), count("DERIVED"), count("FOUND")];
-  const [contradicted, unsupported] = [count("CONTRADICTED"), count("UNSUPPORTED")];
   if (answer.figures.length === 0) return null;
   return (
     <p className="verdicts figure">
-      {verified > 0 && <span className="verified">{plural(verified, "figure")} verified on the page</span>}
-      {derived > 0 && <span className="derived">{formatCount(derived)} derived from verified figures</span>}
-      {found > 0 && <span className="found">{formatCount(found)} found by digits only: compare {found === 1 ? "it" : "them"} with the page</span>}
-      {contradicted > 0 && <span className="contradicted">{formatCount(contradicted)} contradicted by the cited page: do not rely on {contradicted === 1 ? "it" : "them"}</span>}
-      {unsupported > 0 && <span className="unsupported">{formatCount(unsupported)} found on no cited page: do not rely on {unsupported === 1 ? "it" : "them"}</span>}
+      {counts(answer.figures).map(({ verdict, words }) => (
+        <span key={verdict} className={verdict.toLowerCase()}><Icon name={VERDICTS[verdict].icon} /> {words}</span>
+      ))}
     </p>
   );
 }

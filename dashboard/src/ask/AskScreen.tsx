@@ -1,10 +1,12 @@
 // Ask: the question and its scope, the answer as it comes, and the page that a claim rests on beside it.
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useLocation, useSearch } from "wouter";
+import { FigureCard } from "../facts/FigureCard";
+import { inputs } from "../lib/answer";
 import { parseChosen, withChosen } from "../lib/place";
 import { formatQuestion, parseQuestion, type Question, type Scope } from "../lib/scope";
 import { AnswerView } from "./AnswerView";
-import type { Choose } from "./operations";
+import type { Answer, Choose, Figure } from "./operations";
 import { PastMenu, Start } from "./Past";
 import { QuestionBox } from "./QuestionBox";
 import { ScopeBar } from "./ScopeBar";
@@ -25,6 +27,10 @@ export default function AskScreen() {
   const chosen = answer?.citations.find(({ index }) => index === wanted.citation) ?? answer?.citations[0] ?? null;
   const figure = (wanted.figure !== null && answer?.figures[wanted.figure]) || null;
 
+  /** What opened the figure: it gets the focus back. */
+  const opener = useRef<Element | null>(null);
+  const shown = figure && answer && shownOf(figure, answer);
+
   useEffect(() => {
     document.title = question.text ? `${question.text} · tinyrag` : "Ask · tinyrag";
     if (question.text) note(question);
@@ -32,12 +38,20 @@ export default function AskScreen() {
 
   const choose: Choose = useCallback(
     (citation, pointed = null, passing = false) => {
+      if (passing && wanted.figure !== null) return; // the mouse on its way to an open figure
       const at = pointed && answer ? answer.figures.indexOf(pointed) : -1;
-      const next = withChosen(search, { citation: citation.index, figure: at < 0 ? null : at });
+      const index = citation?.index ?? (pointed && answer ? shownOf(pointed, answer)?.citation : null) ?? wanted.citation;
+      const next = withChosen(search, { citation: index, figure: at < 0 ? null : at });
+      if (pointed) opener.current ??= document.activeElement;
       if (next !== (search && `?${search}`)) navigate(`/ask${next}`, { replace: passing });
     },
-    [answer, search, navigate],
+    [answer, search, navigate, wanted.citation, wanted.figure],
   );
+  const close = (): void => {
+    navigate(`/ask${withChosen(search, { ...wanted, figure: null })}`);
+    if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+    opener.current = null;
+  };
   const ask = useCallback(
     (next: Question) => {
       const target = formatQuestion(next);
@@ -63,10 +77,17 @@ export default function AskScreen() {
         <Start past={past} ask={(text) => ask({ ...question, text })} />
       ) : (
         <div className="ask-columns">
-          <AnswerView question={question} asked={asked} chosen={chosen} choose={choose} again={again} />
-          <SourcePane asked={asked} chosen={chosen} figure={figure?.citation === chosen?.index ? figure : null} choose={choose} />
+          <AnswerView question={question} asked={asked} chosen={chosen} figure={figure} choose={choose} again={again} />
+          <SourcePane asked={asked} chosen={chosen} figure={shown?.citation === chosen?.index ? shown : null} choose={choose}>
+            {figure && answer && <FigureCard figure={figure} answer={answer} choose={choose} close={close} isOpened={opener.current !== null} />}
+          </SourcePane>
         </div>
       )}
     </main>
   );
+}
+
+/** What the page shows of a figure: the figure itself or, of a derived one, its first input. */
+function shownOf(figure: Figure, answer: Answer): Figure | null {
+  return typeof figure.citation === "number" ? figure : (inputs(figure.derivation, answer.figures)[0] ?? null);
 }

@@ -1,5 +1,5 @@
 // Beside the answer: the cited page with the quote marked on it, or, until citations are there, the pages found.
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { documentPath } from "../documents/paths";
 import { formatPeriod, plural } from "../lib/format";
@@ -17,12 +17,15 @@ interface PaneProps {
   /** The figure of the answer that is looked at, where the chosen citation holds it. */
   figure: Figure | null;
   choose: Choose;
+  /** The figure's fact, above the page. */
+  children: ReactNode;
 }
 
-export function SourcePane({ asked, chosen, figure, choose }: PaneProps) {
+export function SourcePane({ asked, chosen, figure, choose, children }: PaneProps) {
   const citations = asked.answer?.citations ?? [];
   return (
     <aside className="sources" aria-label="Sources">
+      {children}
       {chosen ? (
         <>
           <CitationTabs citations={citations} chosen={chosen} choose={choose} />
@@ -69,13 +72,19 @@ function CitedPage({ citation, figure }: { citation: Citation; figure: Figure | 
           </button>
         </div>
       </header>
-      <PageView id={document.id} page={shown} turn={setShown} quote={isCited ? quote : null} figure={isCited ? placeOf(figure) : null} />
+      <PageView id={document.id} page={shown} turn={setShown} quote={isCited ? quote : null} figure={isCited ? placeOf(figure, citation) : null} />
     </>
   );
 }
 
-function placeOf(figure: Figure | null): Passage | null {
-  const [start, end] = [figure?.startOffset, figure?.endOffset];
+/** Where the page has the figure or, of a contradicted one, what it has in its place. */
+function placeOf(figure: Figure | null, { document, page }: Citation): Passage | null {
+  const fact = figure?.fact?.document.id === document.id && figure.fact.page === page ? figure.fact : null;
+  return passage(figure) ?? passage(fact);
+}
+
+function passage(placed: { startOffset?: number | null; endOffset?: number | null } | null): Passage | null {
+  const [start, end] = [placed?.startOffset, placed?.endOffset];
   return typeof start === "number" && typeof end === "number" ? { start, end } : null;
 }
 
@@ -90,7 +99,7 @@ function Found({ sources }: { sources: readonly Source[] }) {
       <header className="source-head">
         <h2>{plural(sources.length, "page")} found</h2>
       </header>
-      <ol className="found">
+      <ol className="pages-found">
         {sources.map(({ rank, page, section, text, document }) => (
           <li key={rank}>
             <Link href={documentPath(document.id, { page, marked: null })}>{document.fileName}</Link>

@@ -66,8 +66,18 @@ export const ANSWER = graphql(`
       verdict
       citation
       derivation
+      reason
       startOffset
       endOffset
+      fact {
+        id
+        page
+        startOffset
+        endOffset
+        document {
+          id
+        }
+      }
     }
     warnings
     scope {
@@ -120,5 +130,5 @@ export type Source = SourcePartsFragment;
 export type ResolvedScope = ScopePartsFragment;
 export type Citation = Answer["citations"][number];
 export type Figure = Answer["figures"][number];
-/** Shows a citation, and a figure in it; `passing` for what the mouse rests on. */
-export type Choose = (citation: Citation, figure?: Figure | null, passing?: boolean) => void;
+/** Shows a citation, and a figure with its fact; without a citation, the figure's own. `passing`: the mouse rests on it. */
+export type Choose = (citation: Citation | null, figure?: Figure | null, passing?: boolean) => void;

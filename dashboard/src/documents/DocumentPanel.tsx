@@ -1,5 +1,6 @@
 // One document beside the list: where it stands, what it is about, what happened to it, and its text.
 import { useEffect, useRef } from "react";
+import { FactList } from "../facts/FactList";
 import { read } from "../gql";
 import { advice } from "../lib/advice";
 import { formatBytes, formatCount, formatPercent, plural } from "../lib/format";
@@ -49,6 +50,7 @@ export default function DocumentPanel({ id, close }: { id: string; close: () => 
           <Standing document={row} dropped={history.dropped} />
           <MetadataCard document={row} detail={history.detail} />
           {row.status === "COMPLETED" && row.pageCount ? <Reader id={id} /> : null}
+          {row.status === "COMPLETED" && <FactList id={id} />}
           <Timeline events={history.events} />
         </div>
       )}

@@ -28,11 +28,18 @@ export function pieces(text: string, figures: readonly { text: string }[] = []):
   return filled(text, found.sort((one, other) => one.start - other.start));
 }
 
-/** The first figure that a derived one was computed from and that a page holds: what to show of it. */
-export function firstInput<T extends { text: string; citation?: number | null }>(derivation: string | null | undefined, figures: readonly T[]): T | undefined {
-  const held = figures.filter(({ text, citation }) => text && typeof citation === "number" && derivation?.includes(text));
-  const places = held.map((figure) => derivation?.indexOf(figure.text) ?? 0);
-  return held[places.indexOf(Math.min(...places))];
+/** The figures that a derived one was computed from and that a page holds, as the derivation names them, each once. */
+export function inputs<T extends { text: string; citation?: number | null }>(derivation: string | null | undefined, figures: readonly T[]): T[] {
+  const held = figures.filter(({ text, citation }) => text && typeof citation === "number" && placeIn(derivation, text) >= 0);
+  const once = held.filter(({ text }, at) => held.findIndex((each) => each.text === text) === at);
+  return once.sort((one, other) => placeIn(derivation, one.text) - placeIn(derivation, other.text));
+}
+
+/** Where a text names a figure, -1 where it does not; "8.2%" is not in "18.2%". */
+function placeIn(text: string | null | undefined, figure: string): number {
+  let start = text?.indexOf(figure) ?? -1;
+  while (text && start >= 0 && !stands(text, start, figure)) start = text.indexOf(figure, start + 1);
+  return start;
 }
 
 /** Whether the number there is whole, and not the end or the beginning of a longer one. */
