@@ -9,7 +9,8 @@ import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
 const api = process.env.TINYRAG_URL ?? "http://127.0.0.1:8000";
-const target = process.env.DASHBOARD_OUT ?? join(root, "..", "tinyrag_gql", "graphql", "dashboard", "assets");
+// `||`: the folder is emptied, and an empty name is this one
+const target = process.env.DASHBOARD_OUT || join(root, "..", "tinyrag_gql", "graphql", "dashboard", "assets");
 const sha256 = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 /** One digest of everything that is built from, so that a stale build is noticed where there is no node. */

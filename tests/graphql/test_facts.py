@@ -203,7 +203,8 @@ async def test_document_lists_its_own_facts(api: Client, app: TestApp) -> None:
     assert [edge["node"]["value"] for edge in shown["facts"]["edges"]] == ["3000000", "5000000"]
     whole = (await api.data(query, id=key, filter={"consolidated": None}))["document"]
     assert whole["facts"]["pageInfo"]["hasNextPage"] is True
-    search = "query ($id: ID!, $words: String) { document(id: $id) { facts(search: $words) { edges { node { value } } } } }"
+    search = """query ($id: ID!, $words: String) { document(id: $id) {
+      facts(search: $words) { edges { node { value } } } } }"""
     for words, count in (("REVENUE", 2), ("revenue of", 0), (None, 2)):
         edges = (await api.data(search, id=key, words=words))["document"]["facts"]["edges"]
         assert len(edges) == count

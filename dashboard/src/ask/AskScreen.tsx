@@ -42,7 +42,8 @@ export default function AskScreen() {
       const at = pointed && answer ? answer.figures.indexOf(pointed) : -1;
       const index = citation?.index ?? (pointed && answer ? shownOf(pointed, answer)?.citation : null) ?? wanted.citation;
       const next = withChosen(search, { citation: index, figure: at < 0 ? null : at });
-      if (pointed) opener.current ??= document.activeElement;
+      const from = document.activeElement;
+      if (pointed) opener.current = from?.closest(".fact") ? (opener.current ?? document.body) : from;
       if (next !== (search && `?${search}`)) navigate(`/ask${next}`, { replace: passing });
     },
     [answer, search, navigate, wanted.citation, wanted.figure],
