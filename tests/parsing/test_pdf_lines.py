@@ -54,6 +54,16 @@ def test_glyphs_placed_one_by_one_are_words(lines: Read) -> None:
     assert lines(draw) == LINES
 
 
+def test_double_letters_placed_one_by_one_are_both_read(lines: Read) -> None:
+    def draw(canvas: Canvas) -> None:
+        text = "Bills (in millions)"
+        for at, char in enumerate(text):  # by turns in two lines, so that each glyph is a run of its own
+            canvas.drawString(72 + canvas.stringWidth(text[:at]), 700, char)
+            canvas.drawString(72 + canvas.stringWidth(text[:at]), 640, char)
+
+    assert lines(draw) == ["Bills (in millions)"] * 2
+
+
 def test_digits_of_wide_character_spacing_are_cells(lines: Read) -> None:
     def draw(canvas: Canvas) -> None:
         text = canvas.beginText(72, 700)

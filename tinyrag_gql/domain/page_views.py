@@ -20,8 +20,6 @@ NOT_FOUND = -2
 """Line of a character whose glyph was not found."""
 APART = 1.0
 """Glyphs of one line that stand further apart than this share of their height get boxes of their own."""
-SLIVER = 0.34
-"""Another glyph may reach into a box by this share of its smaller side; so much is cut off the box."""
 
 
 class PageSize(NamedTuple):
@@ -90,7 +88,7 @@ class PageGlyphs:
         for _, line in groupby(drawn, key=self.lines.__getitem__):
             for run in self._runs(list(line)):
                 around = self._around(run)
-                boxes.append(_box(_clear_of(around, self._touching(around, start, end))))
+                boxes.append(_box(_clear_of(around, self._middles(run), self._touching(around, start, end))))
         return boxes
 
     def _touching(self, around: "_Edges", start: int, end: int) -> Iterator["_Edges"]:
@@ -123,6 +121,12 @@ class PageGlyphs:
         other = self.edges[4 * second : 4 * second + 4]
         return max(other[0] - right, left - other[2], other[1] - bottom, top - other[3])
 
+    def _middles(self, places: list[int]) -> "_Edges":
+        """The smallest rectangle that holds the middles of all these glyphs."""
+        across = [(self.edges[4 * at] + self.edges[4 * at + 2]) / 2 for at in places]
+        down = [(self.edges[4 * at + 1] + self.edges[4 * at + 3]) / 2 for at in places]
+        return _Edges(min(across), min(down), max(across), max(down))
+
     def _around(self, places: list[int]) -> "_Edges":
         """The smallest rectangle that holds all these glyphs."""
         left = min(self.edges[4 * at] for at in places)
@@ -143,18 +147,19 @@ def _box(edges: _Edges) -> Box:
     return Box(edges.left, edges.top, edges.right - edges.left, edges.bottom - edges.top)
 
 
-def _clear_of(around: _Edges, others: Iterable[_Edges]) -> _Edges:
-    """The rectangle without the slivers that other glyphs reach into; a glyph that lies within it stays."""
-    limit = SLIVER * min(around.right - around.left, around.bottom - around.top)
+def _clear_of(around: _Edges, middles: _Edges, others: Iterable[_Edges]) -> _Edges:
+    """The rectangle without the slivers that other glyphs reach into, as far as it keeps all of `middles`."""
     for other in others:
         left, top, right, bottom = around
-        cuts = (
-            (other.right - left, around._replace(left=other.right)),
-            (right - other.left, around._replace(right=other.left)),
-            (other.bottom - top, around._replace(top=other.bottom)),
-            (bottom - other.top, around._replace(bottom=other.top)),
-        )
-        depth, cut = min(cuts)
-        if 0 < depth <= limit:
-            around = cut
+        cuts = []
+        if left < other.right < middles.left:
+            cuts.append((other.right - left, around._replace(left=other.right)))
+        if middles.right < other.left < right:
+            cuts.append((right - other.left, around._replace(right=other.left)))
+        if top < other.bottom < middles.top:
+            cuts.append((other.bottom - top, around._replace(top=other.bottom)))
+        if middles.bottom < other.top < bottom:
+            cuts.append((bottom - other.top, around._replace(bottom=other.top)))
+        if cuts:
+            around = min(cuts)[1]
     return around

@@ -302,4 +302,5 @@ def _without_doubles(words: list[Word]) -> list[Word]:
 
 def _is_double(word: Word, others: Sequence[Word]) -> bool:
     near = _DOUBLED * word.height
-    return any(abs(other.left - word.left) < near and abs(other.baseline - word.baseline) < near for other in others)
+    across = min(near, 0.5 * (word.right - word.left))  # two narrow letters side by side, as in 'll', are no double
+    return any(abs(other.left - word.left) < across and abs(other.baseline - word.baseline) < near for other in others)
