@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bars, differ, formatFactPeriod, formatValue, frequencyOf, sourceWords, versionWords } from "../src/lib/facts";
+import { bars, differ, formatCompact, formatFactPeriod, formatValue, frequencyOf, periodName, sourceWords, versionWords } from "../src/lib/facts";
 import { toMarkdown } from "../src/lib/markdown";
 import { counts } from "../src/lib/verdicts";
 
@@ -20,6 +20,11 @@ const YEAR = { start: "2024-01-01", end: "2024-12-31", fiscalYear: 2024, fiscalP
 test("periods name their part of the fiscal year and their days", () => {
   expect(formatFactPeriod(YEAR)).toBe("FY 2024, 1 Jan 2024 to 31 Dec 2024");
   expect(formatFactPeriod({ end: "2024-12-31", instant: true })).toBe("as of 31 Dec 2024");
+  const of = (start: string, end = "2024-12-31") => periodName({ start, end, instant: false });
+  expect([of("2024-10-01"), of("2024-01-01"), of("2023-10-01", "2024-09-28"), of("2024-12-30")]).toEqual([
+    "3 months to 31 Dec 2024", "12 months to 31 Dec 2024", "12 months to 28 Sept 2024", "30 Dec 2024 to 31 Dec 2024",
+  ]);
+  expect([formatCompact(1_080e6), formatCompact(412_600_000), formatCompact(-3.125)]).toEqual(["1.08B", "412.6M", "-3.125"]);
 });
 
 test("a series is of years or quarters; nine months make none", () => {
@@ -78,6 +83,6 @@ test("Markdown marks what is not verified where it stands, and says why", () => 
   expect(toMarkdown({ question: "Sales?", text: "412, 7, 9 and 9.", citations: [], figures })).toBe(
     "**Sales?**\n\n412 (contradicted), 7 (not confirmed), 9 and 9.\n\nCalculated from verified figures: 9 = 4 + 5\n\nFigures to check:\n\n" +
       "- 412: contradicted. The cited page has 500 for “Sales”.\n" +
-      "- 7: not confirmed. These digits stand on the page; whether for this line and period is not certain. Compare them there.\n",
+      "- 7: not confirmed. These digits stand on the page; whether for this line and period is not certain.\n",
   );
 });

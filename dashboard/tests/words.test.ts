@@ -28,7 +28,7 @@ test("waits grow to five seconds and no further", () => {
 test("an answer as Markdown has its citations as footnotes and names what is unsupported", () => {
   const citation = { index: 1, page: 10, quote: "Net sales\n412,600", document: { fileName: "k.pdf", metadata: { company: "Larkspur" } } };
   const text = toMarkdown({ question: "Sales?", text: "412,600 [1], 7 [2].", citations: [citation], figures: [{ text: "7", verdict: "UNSUPPORTED" }] });
-  expect(text).toBe("**Sales?**\n\n412,600 [^1], 7 (not in the sources) [2].\n\nFigures to check:\n\n- 7: not in the sources. No cited page has it. Do not use it.\n\n[^1]: Larkspur, k.pdf, page 10: “Net sales 412,600”\n");
+  expect(text).toBe("**Sales?**\n\n412,600 [^1], 7 (not in the sources) [2].\n\nFigures to check:\n\n- 7: not in the sources. No cited page has it.\n\n[^1]: Larkspur, k.pdf, page 10: “Net sales 412,600”\n");
 });
 
 test("a form sends what was changed; emptied clears", () => {

@@ -26,7 +26,7 @@ DOCUMENTS = "{ corpus { documentCount } }"
 WORKERS = "{ corpus { workers } }"
 QUESTION = "What was Larkspur's gross margin in fiscal 2024?"
 NEXT = (
-    ("ask", "How much does Larkspur owe under its term loan, and when is it due?"),
+    ("ask", "How much does Larkspur owe under its term loan?"),
     ("ingest", "FILE-OR-FOLDER"),
     ("documents",),
 )

@@ -1,4 +1,5 @@
 // The answer: its text with markers and checked figures, what it rests on, and what to do with it.
+import type { ReactNode } from "react";
 import { formatCount, plural } from "../lib/format";
 import { toMarkdown } from "../lib/markdown";
 import type { Question } from "../lib/scope";
@@ -17,9 +18,11 @@ interface ViewProps {
   figure: Figure | null;
   choose: Choose;
   again: () => void;
+  /** The fact of the figure that is open. */
+  children: ReactNode;
 }
 
-export function AnswerView({ question, asked, chosen, figure, choose, again }: ViewProps) {
+export function AnswerView({ question, asked, chosen, figure, choose, again, children }: ViewProps) {
   const { state, answer, text, problem } = asked;
   const busy = state === "searching" || state === "writing" || state === "broken";
   return (
@@ -35,6 +38,7 @@ export function AnswerView({ question, asked, chosen, figure, choose, again }: V
       {state === "failed" && problem && <Note words={problem.message} again={problem.retryable ? again : undefined} />}
       {answer?.finishReason === "LENGTH" && <p className="answer-note"><Icon name="alert" /> The answer reached the model’s length limit; its end is missing.</p>}
       {answer && <Verdicts answer={answer} />}
+      {children}
       {answer?.warnings.map((words) => <p className="answer-note" key={words}><Icon name="alert" /> {words}</p>)}
       {answer && (
         <footer className="answer-foot">

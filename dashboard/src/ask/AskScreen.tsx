@@ -48,11 +48,11 @@ export default function AskScreen() {
     },
     [answer, search, navigate, wanted.citation, wanted.figure],
   );
-  const close = (): void => {
-    navigate(`/ask${withChosen(search, { ...wanted, figure: null })}`);
+  const close = useCallback(() => {
+    navigate(`/ask${withChosen(search, { citation: wanted.citation, figure: null })}`);
     if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
     opener.current = null;
-  };
+  }, [navigate, search, wanted.citation]);
   const ask = useCallback(
     (next: Question) => {
       const target = formatQuestion(next);
@@ -78,10 +78,10 @@ export default function AskScreen() {
         <Start past={past} ask={(text) => ask({ ...question, text })} />
       ) : (
         <div className="ask-columns">
-          <AnswerView question={question} asked={asked} chosen={chosen} figure={figure} choose={choose} again={again} />
-          <SourcePane asked={asked} chosen={chosen} figure={shown?.citation === chosen?.index ? shown : null} choose={choose}>
+          <AnswerView question={question} asked={asked} chosen={chosen} figure={figure} choose={choose} again={again}>
             {figure && answer && <FigureCard figure={figure} answer={answer} choose={choose} close={close} isOpened={opener.current !== null} />}
-          </SourcePane>
+          </AnswerView>
+          <SourcePane asked={asked} chosen={chosen} figure={shown?.citation === chosen?.index ? shown : null} choose={choose} />
         </div>
       )}
     </main>

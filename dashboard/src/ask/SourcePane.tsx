@@ -1,5 +1,5 @@
 // Beside the answer: the cited page with the quote marked on it, or, until citations are there, the pages found.
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { Link } from "wouter";
 import { documentPath } from "../documents/paths";
 import { formatPeriod, plural } from "../lib/format";
@@ -17,15 +17,12 @@ interface PaneProps {
   /** The figure of the answer that is looked at, where the chosen citation holds it. */
   figure: Figure | null;
   choose: Choose;
-  /** The figure's fact, above the page. */
-  children: ReactNode;
 }
 
-export function SourcePane({ asked, chosen, figure, choose, children }: PaneProps) {
+export function SourcePane({ asked, chosen, figure, choose }: PaneProps) {
   const citations = asked.answer?.citations ?? [];
   return (
     <aside className="sources" aria-label="Sources">
-      {children}
       {chosen ? (
         <>
           <CitationTabs citations={citations} chosen={chosen} choose={choose} />

@@ -23,8 +23,15 @@ export function FigureCard({ figure, answer, choose, close, isOpened }: CardProp
   useEffect(() => {
     if (isOpened) heading.current?.focus();
   }, [figure, isOpened]);
+  useEffect(() => {
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && !event.defaultPrevented) close();
+    };
+    window.addEventListener("keydown", escape);
+    return () => window.removeEventListener("keydown", escape);
+  }, [close]);
   return (
-    <section className="fact" aria-labelledby="figure-heading" onKeyDown={({ key }) => key === "Escape" && close()}>
+    <section className="fact" aria-labelledby="figure-heading">
       <header className="fact-head">
         <h2 id="figure-heading" ref={heading} tabIndex={-1}>
           <span className="visually-hidden">Figure </span>{figure.text}
@@ -34,8 +41,8 @@ export function FigureCard({ figure, answer, choose, close, isOpened }: CardProp
           <Icon name="close" />
         </button>
       </header>
-      <div className="fact-body" tabIndex={0} role="region" aria-label={`Fact of ${figure.text}`}>
-        <p className={isDoubtful(verdict) ? "fact-doubt" : "muted"}>{why(figure)}</p>
+      <div className="fact-body">
+        <p className={isDoubtful(verdict) ? `fact-doubt ${verdict.toLowerCase()}` : "muted"}>{why(figure)}</p>
         {derivation && <Calculation figure={figure} answer={answer} choose={choose} />}
         {verdict === "CONTRADICTED" && fact && <h3>What the page has</h3>}
         {fact && <FactDetails key={fact.id} id={fact.id} />}
@@ -46,8 +53,8 @@ export function FigureCard({ figure, answer, choose, close, isOpened }: CardProp
 
 function why({ verdict, reason, fact }: Figure): string {
   if (verdict === "VERIFIED" && !fact) return "The cited page says it in a sentence, not in a row of a table.";
-  const { meaning } = VERDICTS[verdict];
-  return isDoubtful(verdict) && reason ? `${reason} ${meaning}` : meaning;
+  const { meaning, advice } = VERDICTS[verdict];
+  return `${(isDoubtful(verdict) && reason) || meaning} ${advice}`.trim();
 }
 
 /** What a figure was calculated from; each input opens. */

@@ -1,6 +1,6 @@
 // Facts in an analyst's words: value, period, where it comes from, and how other filings' values compare.
 import type { FactCheck, FactSource, Frequency } from "../gql/graphql";
-import { formatDay } from "./format";
+import { formatDay, plural } from "./format";
 
 export interface Period {
   start?: string | null;
@@ -18,7 +18,9 @@ export interface Valued {
 }
 
 const plain = new Intl.NumberFormat("en-US", { maximumFractionDigits: 8 });
-const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 4 });
+const DAY_MS = 86_400_000;
+const MONTH_DAYS = 365.25 / 12;
 const CURRENCY = /^[A-Z]{3}$/;
 
 /** "USD 412,600,000", "USD 3.12 per share", "48,200,000 shares", "0.487", "12 (currency not known)". */
@@ -34,9 +36,12 @@ export function formatValue(value: string, unit: string): string {
 /** "412.6M", for the little room of a chart. */
 export const formatCompact = (value: number): string => compact.format(value);
 
-/** "FY 2024", "Q1 2025", else the last day. */
-export function periodName({ end, fiscalYear, fiscalPeriod }: Period): string {
-  return fiscalYear && fiscalPeriod ? `${fiscalPeriod} ${fiscalYear}` : formatDay(end);
+/** "FY 2024", "Q1 2025", else "3 months to 31 Dec 2024"; of an instant its day. */
+export function periodName({ start, end, fiscalYear, fiscalPeriod }: Period): string {
+  if (fiscalYear && fiscalPeriod) return `${fiscalPeriod} ${fiscalYear}`;
+  if (!start) return formatDay(end);
+  const months = Math.round(((Date.parse(end) - Date.parse(start)) / DAY_MS + 1) / MONTH_DAYS);
+  return months > 0 ? `${plural(months, "month")} to ${formatDay(end)}` : `${formatDay(start)} to ${formatDay(end)}`;
 }
 
 /** "FY 2024, 1 Jan 2024 to 31 Dec 2024"; an instant is "as of" its day. */

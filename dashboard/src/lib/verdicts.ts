@@ -7,8 +7,10 @@ interface Words {
   /** As a label: "Contradicted". */
   name: string;
   icon: IconName;
-  /** What it means, and what to do. */
+  /** What it means. */
   meaning: string;
+  /** What to do, if anything. */
+  advice: string;
   /** Of some figures, after their number: "2 contradicted by the page: do not use them". */
   counted: (them: string) => string;
 }
@@ -19,30 +21,35 @@ export const VERDICTS: Record<FigureVerdict, Words> = {
     name: "Verified",
     icon: "check",
     meaning: "Line, period, sign, scale and unit are those of the cited page.",
+    advice: "",
     counted: () => "verified on the page",
   },
   DERIVED: {
     name: "Calculated",
     icon: "equals",
     meaning: "It follows exactly from verified figures.",
+    advice: "",
     counted: () => "calculated from verified figures",
   },
   FOUND: {
     name: "Not confirmed",
     icon: "question",
-    meaning: "These digits stand on the page; whether for this line and period is not certain. Compare them there.",
+    meaning: "These digits stand on the page; whether for this line and period is not certain.",
+    advice: "Compare it with the page.",
     counted: (them) => `on the page, line or period not confirmed: compare ${them}`,
   },
   CONTRADICTED: {
     name: "Contradicted",
     icon: "differs",
-    meaning: "The cited page has another value. Do not use this one.",
+    meaning: "The cited page has another value.",
+    advice: "Do not use this one.",
     counted: (them) => `contradicted by the page: do not use ${them}`,
   },
   UNSUPPORTED: {
     name: "Not in the sources",
     icon: "close",
-    meaning: "No cited page has it. Do not use it.",
+    meaning: "No cited page has it.",
+    advice: "Do not use it.",
     counted: (them) => `not in the sources: do not use ${them}`,
   },
 };
