@@ -19,10 +19,11 @@ NOT_A_NAME = re.compile(
     r"\W*(?:registration|proxy|information)\s+statement|"
     r".*\b(?:central index key|securities and exchange commission|state or other jurisdiction|i\.?r\.?s\.? employer|"
     r"rule-?\s*15ga|check (?:the appropriate|one)|not applicable|fee required|filed by|explanatory note)\b|"
-    r"\W*(?:united states|washington,? d\.?c)|\W*schedule\s+\d|.*:\s*$|\W*the\s+securities",
+    r"\W*(?:united states|washington,? d\.?c)|\W*schedule\s+\d|.*:\s*$|\W*the\s+securities|"
+    r".*\.(?:jpe?g|png|gif|bmp|svg|tiff?|webp)\W*$",
     re.I,
 )
-"""What else stands on a cover's lines: marks, the form, dates, numbers, and the form's own headings."""
+"""What else stands on a cover's lines: marks, the form, dates, numbers, the form's own headings, a picture's name."""
 FILE_NUMBER = re.compile(r"commission\s+file\s+n", re.I)
 RULE = re.compile(r"^[\s_*=–—-]+|[\s_*=–—-]+$")
 EXCHANGE = r"(?:the\s+)?(?:new\s+york\s+stock|nyse|nasdaq|chicago\s+stock|cboe|otc|american\s+stock|london\s+stock)"
