@@ -6,13 +6,17 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.facts.documents import csv_pages, html_pages, html_table, text_pages
+from tests.parsing.drawn_tables import DrawnTable, draw_table
 from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.facts.filing import FilingContext
 from tinyrag_gql.facts.printed import printed_facts
+from tinyrag_gql.parsing import sniff
+from tinyrag_gql.parsing.parse import parse
 
 ANNUAL = FilingContext("10-K", 2023, FiscalPeriod.FY, date(2023, 12, 31))
 INCOME = [
@@ -210,6 +214,33 @@ def test_a_statement_goes_on_over_a_page_break_without_a_header(tmp_path):
     assert of(found, "Net cash used in financing activities", 2023).statement == "cash_flow"
 
 
+def test_a_statement_under_a_title_on_the_page_before_is_one(tmp_path):
+    rows = [
+        ("Net cash provided by operating activities", ["20.0", "15.0"]),
+        ("Net cash used in investing activities", ["(7.0)", "(6.0)"]),
+        ("Net cash used in financing activities", ["(3.0)", "—"]),
+    ]
+    table = DrawnTable(["2023", "2022"], "Fiscal", rows, [False] * len(rows), 3.0)
+    overview = table._replace(rows=[(label.replace("Net cash", "Cash"), cells) for label, cells in rows])
+    table = table._replace(rows=[("Net loss", ["(15.5)", "(2.0)"]), *rows], marks=[False] * 4)
+    canvas = Canvas(str(tmp_path / "filing.pdf"), pagesize=(800, 792))
+    for lines, top, drawn in (
+        (("Cash flows", "(in millions)"), 700, overview),
+        (("CONSOLIDATED STATEMENTS OF CASH FLOWS", "(in millions)"), 60, None),
+        ((), 760, table),
+    ):
+        for at, line in enumerate(lines, 1):
+            canvas.drawString(72, top + 50 - 16 * at, line)
+        if drawn:
+            draw_table(canvas, drawn, top=top)
+        canvas.showPage()
+    canvas.save()
+    found = facts(list(parse(tmp_path / "filing.pdf", media_type=sniff.PDF, max_pages=9).pages))
+
+    assert of(found, "Net cash used in investing activities", 2022).value == -6_000_000
+    assert {fact.statement for fact in found if fact.page == 3} == {"cash_flow"}
+
+
 def test_plain_text_and_csv_make_the_same_facts(tmp_path):
     text = """CONSOLIDATED BALANCE SHEETS
 (In thousands)
@@ -257,6 +288,14 @@ def test_a_table_that_differs_from_the_statements_is_not_of_the_company(tmp_path
     parts = [fact for fact in found if fact.label in ("Net sales", "Profit") and fact.statement is None]
     assert [fact.dimensions[0][:2] for fact in parts] == [("table", "Northland Segment")] * 4
     assert of(found, "Net sales", 2023, statement="income").dimensions == ()
+
+
+def test_words_for_a_period_are_not_what_a_table_is_about(tmp_path):
+    rows = [["", "FISCAL*2"], ["", "2023", "2022"], ["Net sales", "600.0", "500.0"], ["Cost of sales", "6.0", "5.0"]]
+    filing = FilingContext("10-K", 2023, FiscalPeriod.FY, date(2023, 12, 31))
+    found = facts(html_pages(tmp_path, statements() + html_table(rows, "Northland", "FISCAL", "(in millions)")), filing)
+
+    assert of(found, "Net sales", 2023, statement=None).dimensions[0].member == "Northland"
 
 
 def test_a_table_that_differs_by_a_scale_alone_makes_no_facts(tmp_path):

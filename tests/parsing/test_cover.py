@@ -151,6 +151,12 @@ def test_company_is_written_as_people_do(printed: str, company: str) -> None:
     assert read(f"Commission file number 1-1\n{printed}\n(Exact name of registrant as specified)").company == company
 
 
+def test_a_pictures_name_over_the_company_is_no_part_of_it() -> None:
+    cover = COVER.format(form="FORM 10-K", kind="ANNUAL", period="For the fiscal year ended December 31, 2022")
+    pictured = cover.replace("EXAMPLE OUTFITTERS", "Outfitters Logo black07.jpg\nEXAMPLE OUTFITTERS")
+    assert read(pictured, "Example Outfitters Co., Inc. sells clothes.").company == "Example Outfitters Co., Inc."
+
+
 def test_ticker_is_found_in_the_text_where_the_cover_has_none() -> None:
     assert read("FORM 10-K\nCommon Stock", "Our stock is listed under the symbol “EXMP” since 1999.").ticker == "EXMP"
 

@@ -95,6 +95,29 @@ def test_caption_is_carried_over_a_page_break(tmp_path: Path) -> None:
     assert page.tables[0].scale == "(in millions)"
 
 
+def test_caption_between_two_header_lines_ends_no_header(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "                            Three Months Ended June 30,\n"
+        "(dollars in millions)             2023        2022\n"
+        "Net sales                        1,234         987\n"
+        "Net income                          56          43\n\n\n"
+        "                            Three Months Ended June 30,\n"
+        "(dollars in millions)\n"
+        "                                  2023        2022\n"
+        "Net sales                        1,234         987\n"
+        "Net income                          56          43\n"
+    )
+    [page] = text.parse(path).pages
+    for table in page.tables:
+        assert [column.headers for column in table.columns] == [
+            ("Three Months Ended June 30,", "2023"),
+            ("Three Months Ended June 30,", "2022"),
+        ]
+        assert table.scale == "(dollars in millions)"
+    assert len(page.tables) == 2
+
+
 def test_headings_are_the_path_of_their_rows(tmp_path: Path) -> None:
     drawing: list[tuple[DrawnTable | str, float]] = [
         (PLAIN._replace(rows=PLAIN.rows[:1]), 700),

@@ -24,6 +24,11 @@ _PARTS = re.compile(
 )
 """Titles of tables whose rows are parts of the company."""
 _TOTAL = re.compile(r"\b(?:total|consolidated|eliminations?|net)\b", re.I)
+_PERIOD_WORDS = re.compile(
+    r"(?:\W|\b(?:fiscal|financial|calendar|years?|quarters?|months?|weeks?|periods?|end(?:ed|ing)|changes?|as|of|at)\b)+",
+    re.I,
+)
+"""Lines over columns of periods, which are about nothing else: a question for 'fiscal 2023' does not mean them."""
 _TITLE_LINES = 4
 
 
@@ -93,5 +98,5 @@ def _by_scale(first: Decimal, second: Decimal) -> bool:
 
 def _about(table: PrintedTable) -> str:
     """The nearest title over a table."""
-    titles = [line for line in table.above if is_heading(line)]
+    titles = [line for line in table.above if is_heading(line) and not _PERIOD_WORDS.fullmatch(line)]
     return (titles or list(table.above) or ["?"])[-1][:LONGEST_LABEL]

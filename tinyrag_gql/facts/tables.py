@@ -98,12 +98,18 @@ def _loose(page: Page, text_rows: Sequence[TableRow], read: set[int]) -> Iterato
 
 def _heads_of(page: Page, table: Table, floor: int) -> _Heads:
     first = table.rows[0].start if table.rows else table.end
-    above = _lines(page.text[min(floor, first) : first])
+    own = _lines(page.text[min(floor, first) : first])
+    above = (*_carried_title(table, own), *own)
     heads = column_heads(table)
     if any(head.period for head in heads):
         return _Heads(tuple(heads), tuple(_captions(table, heads, above)), above)
     periods = tuple(_period_lines(page.text, min(floor, first), table.end))
     return _Heads(tuple(heads), tuple(_captions(table, heads, above)), above, periods)
+
+
+def _carried_title(table: Table, own: Sequence[str]) -> tuple[str, ...]:
+    """The lines of the caption that the page before ended with."""
+    return tuple(line for line in _lines(table.caption) if line not in own) if table.continued else ()
 
 
 def _period_lines(text: str, start: int, end: int) -> Iterator[tuple[int, Column | None]]:

@@ -171,7 +171,13 @@ class _Builder:
                 index -= 1
                 continue
             over = self._over_columns(row, edges)
-            if kind in ("prose", "amounts") or not over or gap_between(row, self.rows[index]) > 2.5 * self.height:
+            if kind in ("prose", "amounts") or gap_between(row, self.rows[index]) > 2.5 * self.height:
+                break
+            if not over and self._is_caption_within(index - 1, edges):
+                index -= 1
+                stub.insert(0, row.text)
+                continue
+            if not over:
                 break
             if len(over) == 1 and len(row.cells) == 1 and self._is_title(row, edges):
                 break
@@ -190,6 +196,17 @@ class _Builder:
                     boxes[first] = (min(boxes[first][0], cell.left), max(boxes[first][1], cell.right))
         paths = [_path(levels, column) if certain[column] else () for column in range(len(edges))]
         return index, " ".join(stub)[:LONGEST_TEXT], paths, boxes
+
+    def _is_caption_within(self, index: int, edges: _Edges) -> bool:
+        """Whether a line over the labels names the scale, and the line above it is a header line, too."""
+        if (
+            index - 1 < self.floor
+            or not scale_in(self.rows[index].text)
+            or self.kinds[index - 1] in ("prose", "amounts")
+        ):
+            return False
+        above = self.rows[index - 1]
+        return bool(self._over_columns(above, edges)) and not (len(above.cells) == 1 and self._is_title(above, edges))
 
     def _foot_of_header(self, edges: _Edges) -> int:
         """The line under the nearest header line; headings may stand between it and the first row."""
