@@ -68,7 +68,7 @@ class Measures:
             return None
         if number.unit is None and cell.header in self._mixed:
             return None
-        return _scaled(number.value, scale or Decimal(1), "shares" if reading.kind == "shares" else currency)
+        return scaled_amount(number.value, scale or Decimal(1), "shares" if reading.kind == "shares" else currency)
 
     def _is_doubtful(self, row: PrintedRow, cell: PrintedCell) -> bool:
         """Whether the figure may be of another kind than its row's label makes it."""
@@ -90,7 +90,7 @@ def _places(value: Decimal) -> int:
     return -exponent if isinstance(exponent, int) else 0
 
 
-def _scaled(value: Decimal, scale: Decimal, unit: str) -> Measured:
+def scaled_amount(value: Decimal, scale: Decimal, unit: str) -> Measured:
     """The value times its scale, without decimals that are zeros by the scale: 1234500000 for '1,234.5' millions."""
     amount = value * scale
     plain = amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount

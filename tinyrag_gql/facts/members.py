@@ -35,16 +35,32 @@ _TITLE_LINES = 4
 def dimensions(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> tuple[FactDimension, ...]:
     """The member that the column names, and the one that the row is in a table of parts."""
     found = []
-    if cell.member and not _WHOLE.fullmatch(cell.member):
+    if cell.member and not is_whole(cell.member):
         found.append(FactDimension("column", cell.member, cell.member))
-    if table.statement is None and _is_member(table, row):
-        found.append(FactDimension("row", row.label[:LONGEST_LABEL], row.label[:LONGEST_LABEL]))
+    if table.statement is None and says_parts(table, row) and not is_total(row.label) and not is_known(row.label):
+        found.append(row_member(row.label))
     return tuple(found)
 
 
-def _is_member(table: PrintedTable, row: PrintedRow) -> bool:
-    titles = (*table.above[-_TITLE_LINES:], *row.path)
-    return any(map(_PARTS.search, titles)) and not _TOTAL.search(row.label) and not is_known(row.label)
+def row_member(name: str) -> FactDimension:
+    """The part that a row is called, or its heading."""
+    plain = name.rstrip(" :")[:LONGEST_LABEL]
+    return FactDimension("row", plain, plain)
+
+
+def is_whole(name: str) -> bool:
+    """Whether a row or a column is called no more than the total of the company."""
+    return bool(_WHOLE.fullmatch(name))
+
+
+def is_total(label: str) -> bool:
+    """Whether a row's label speaks of a total, or of what leads to one."""
+    return bool(_TOTAL.search(label))
+
+
+def says_parts(table: PrintedTable, row: PrintedRow) -> bool:
+    """Whether the title of a table, or a heading over a row, says that its rows are parts of the company."""
+    return any(map(_PARTS.search, (*table.above[-_TITLE_LINES:], *row.path)))
 
 
 def without_look_alikes(tables: Sequence[PrintedTable], facts: Sequence[Sequence[Fact]]) -> list[Fact]:

@@ -7,9 +7,10 @@ from tinyrag_gql.domain.facts import LONGEST_LABEL, Fact
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.facts.filing import FilingContext
 from tinyrag_gql.facts.fiscal import FiscalDays
-from tinyrag_gql.facts.measures import Measured, Measures
-from tinyrag_gql.facts.members import dimensions, without_look_alikes
+from tinyrag_gql.facts.measures import Measured, Measures, scaled_amount
+from tinyrag_gql.facts.members import dimensions, row_member, without_look_alikes
 from tinyrag_gql.facts.primary import marked
+from tinyrag_gql.facts.proven_parts import Total, Totals, proven_parts
 from tinyrag_gql.facts.row_days import RowDays
 from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
 from tinyrag_gql.facts.tables import document_tables
@@ -26,8 +27,11 @@ def printed_facts(pages: Sequence[Page], filing: FilingContext) -> list[Fact]:
     statements = [table for table in tables if table.statement] or tables
     days = FiscalDays(filing, _columns(statements), [page.text for page in pages])
     currency, captioned = _currency(statements), any(table.scaled for table in tables)
-    facts = [list(_facts(table, days, Measures(table, currency, captioned=captioned))) for table in tables]
-    found = without_look_alikes(tables, facts)
+    measures = [Measures(table, currency, captioned=captioned) for table in tables]
+    facts = [list(_facts(table, days, measure)) for table, measure in zip(tables, measures, strict=True)]
+    totals = Totals(fact for own in facts for fact in own)
+    with_parts = [_with_parts(table, own, totals, days) for table, own in zip(tables, facts, strict=True)]
+    found = without_look_alikes(tables, with_parts)
     return list({(fact.page, fact.end_offset): fact for fact in reversed(found)}.values())[::-1]
 
 
@@ -55,6 +59,29 @@ def _facts(table: PrintedTable, days: FiscalDays, measures: Measures) -> Iterato
             measured = measures.of(row, cell) if period else None
             if period and measured:
                 yield _fact(table, row, cell, period, measured, days.name(period))
+
+
+def _with_parts(table: PrintedTable, facts: list[Fact], totals: Totals, days: FiscalDays) -> list[Fact]:
+    """The facts of a table with those of its proven parts, in the order of the rows."""
+    proven = proven_parts(table, totals)
+    if not proven:
+        return facts
+    read = {fact.end_offset: fact for fact in facts}
+    found: list[Fact] = []
+    for row in table.rows:
+        for cell in row.cells:
+            total = proven.get(cell.number.end)
+            fact = _part(table, row, cell, total, days) if total else read.get(cell.number.end)
+            found += [fact] if fact else []
+    return found
+
+
+def _part(table: PrintedTable, row: PrintedRow, cell: PrintedCell, total: Total, days: FiscalDays) -> Fact:
+    """A part of a line of the statements: its days, scale, unit and concept are those of the total."""
+    period = DayRange(total.fact.start, total.fact.end)
+    measured = scaled_amount(cell.number.value, total.scale, total.fact.unit)
+    fact = _fact(table, row, cell, period, measured, days.name(period))
+    return fact._replace(concept=total.fact.concept, dimensions=(row_member(row.label),))
 
 
 def _fact(
