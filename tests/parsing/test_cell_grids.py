@@ -158,3 +158,12 @@ def test_grid_gives_merged_headers_to_each_column(tmp_path: Path, format: str, m
     write(tmp_path / "file", made)
     (page,) = parse(tmp_path / "file").pages
     check(page, made)
+
+
+def test_grid_keeps_a_negative_figure_that_stands_alone_in_its_column(tmp_path):
+    rows = ("| | 2021 | 2020 |", "|---|---|---|", "| Sales | 1,200 | |", "| Costs | 900 | |", "| Gains | 35 | (10) |")
+    path = tmp_path / "report.md"
+    path.write_text("\n".join(rows))
+    (page,) = markdown.parse(path).pages
+    (table,) = page.tables
+    assert [cell.text for cell in table.rows[-1].cells] == ["35", "(10)"]

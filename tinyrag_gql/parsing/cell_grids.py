@@ -29,6 +29,7 @@ _HEADER_STUB = re.compile(
     re.I,
 )
 _LEAD_IN = re.compile(r"\b(?:ended|ending|as of|as at|fiscal|quarters?|months|weeks|years?)\b", re.I)
+_NOTE_HEADER = re.compile(r"(?:foot)?notes?\b|refs?\b", re.I)
 _NOTE_CELL = re.compile(r"\((?:[0-9]{1,2}|[a-z])\)|[*†‡§¶]{1,3}")
 _TOTAL = re.compile(r"\W*(?:total|net|sub-?total)\b", re.I)
 SCALE_WORDS = re.compile(
@@ -191,7 +192,7 @@ def table_lines(rows: Iterable[Sequence[Cell]], caption: Sequence[str] = ()) -> 
 def _layout(rows: Sequence[CellRow], caption: Sequence[str]) -> _Layout | None:
     """The columns of a table; None where it has no figures under headers, or fewer than two columns."""
     count = _header_count(rows)
-    body = _without_note_cells([row for row in rows[count:] if row])
+    body = _without_note_cells([row for row in rows[count:] if row], rows[:count])
     wide = [row for row in body if len(row) > 1]
     spans = _with_headers(_spans(wide), rows[:count])
     figures = sum(any(is_value(item.text) for item in row[1:]) for row in wide)
@@ -209,12 +210,16 @@ def _lines(rows: Sequence[CellRow], layout: _Layout | None) -> Iterator[GridLine
     for row in rows[:count]:
         if row:
             yield GridLine(" ".join(item.shown for item in row), None, layout.table)
-    for row in _without_note_cells([row for row in rows[count:] if row]):
+    for row in _without_note_cells([row for row in rows[count:] if row], rows[:count]):
         yield _row_line(row, layout)
 
 
-def _without_note_cells(body: Sequence[CellRow]) -> list[CellRow]:
-    """Note marks in a column of their own become notes of the cell before them."""
+def _without_note_cells(body: Sequence[CellRow], headers: Sequence[CellRow]) -> list[CellRow]:
+    """Note marks in a column of their own become notes of the cell before them.
+
+    A column over which a header of its own begins holds figures: '(10)' alone in it is a negative one.
+    """
+    headed = {item.first for row in headers for item in row if item.text and not _NOTE_HEADER.match(item.text)}
     at: dict[int, list[str]] = {}
     for row in body:
         for item in row:
@@ -223,7 +228,7 @@ def _without_note_cells(body: Sequence[CellRow]) -> list[CellRow]:
     marks = {
         first
         for first, texts in at.items()
-        if first and all(map(_NOTE_CELL.fullmatch, texts)) and len(texts) * 2 < figures
+        if first and first not in headed and all(map(_NOTE_CELL.fullmatch, texts)) and len(texts) * 2 < figures
     }
     if not marks:
         return list(body)
