@@ -12,7 +12,7 @@ export function Reader({ id }: { id: string }) {
   const { page, marked } = parsePlace(search);
   useEffect(() => {
     if (marked) section.current?.scrollIntoView({ block: "start" });
-  }, [id, marked === null]);
+  }, [id, page, marked?.start]);
   const turn = (to: number): void => {
     const listing = formatListing(parseListing(search)).replace("?", "");
     const place = formatPlace({ page: to, marked: to === page ? marked : null });

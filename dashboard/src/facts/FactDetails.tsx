@@ -10,7 +10,7 @@ import { factPath } from "./place";
 import { Series } from "./Series";
 
 export function FactDetails({ id }: { id: string }) {
-  const { data, error, refetch } = useQuery(FACT_VIEW, { variables: { id } });
+  const { data, error, refetch } = useQuery(FACT_VIEW, { variables: { id }, fetchPolicy: "cache-and-network" }); // filings come
   if (error) return <Trouble what="The fact could not be read." error={error} again={() => void refetch()} />;
   if (!data) return <Skeleton rows={4} label="Loading the fact" />;
   const fact = data.node && "value" in data.node ? data.node : null;

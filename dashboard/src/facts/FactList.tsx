@@ -1,10 +1,11 @@
 // The facts of a document, by statement and by words of the row; each opens its page with the row marked.
 import { useEffect, useState } from "react";
 import { useQuery } from "@apollo/client/react";
-import { Link } from "wouter";
+import { Link, useSearch } from "wouter";
 import type { Statement } from "../gql/graphql";
 import { formatValue, periodName } from "../lib/facts";
 import { formatCount } from "../lib/format";
+import { formatListing, parseListing } from "../lib/listing";
 import { Icon } from "../ui/Icon";
 import { Skeleton, Trouble } from "../ui/States";
 import { DOCUMENT_FACTS, type ListedFact } from "./operations";
@@ -74,6 +75,7 @@ function Nothing({ count }: { count: number | null }) {
 }
 
 function FactTable({ id, facts }: { id: string; facts: readonly ListedFact[] }) {
+  const listing = formatListing(parseListing(useSearch())).replace("?", "&"); // the list beside it stays as it is
   return (
     <table className="fact-table">
       <caption className="visually-hidden">Facts</caption>
@@ -84,7 +86,7 @@ function FactTable({ id, facts }: { id: string; facts: readonly ListedFact[] }) 
         {facts.map((fact) => (
           <tr key={fact.id}>
             <td>
-              {fact.page ? <Link href={factPath(id, fact)} title={`Page ${fact.page}`}>{fact.label}</Link> : fact.label}
+              {fact.page ? <Link href={factPath(id, fact) + listing} title={`Page ${fact.page}`}>{fact.label}</Link> : fact.label}
               {fact.dimensions.length > 0 && <span className="muted"> {fact.dimensions.map(({ label }) => label).join(", ")}</span>}
             </td>
             <td>{periodName(fact.period)}</td>

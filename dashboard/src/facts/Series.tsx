@@ -19,7 +19,7 @@ export function Series({ fact }: { fact: ViewedFact }) {
   const { ticker } = fact.document.metadata;
   const skip = !ticker || !frequency || fact.dimensions.length > 0;
   const variables = { ticker: ticker ?? "", concept: fact.concept ?? fact.label, frequency: frequency ?? "ANNUAL" };
-  const { data } = useQuery(FACT_SERIES, { variables, skip });
+  const { data } = useQuery(FACT_SERIES, { variables, skip, fetchPolicy: "cache-and-network" });
   const points = (skip ? undefined : data?.factSeries.find(({ unit }) => unit === fact.unit))?.points ?? [];
   if (points.length < 2) return null;
   return (
