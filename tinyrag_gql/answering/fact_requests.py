@@ -115,6 +115,7 @@ def _computes(question: ParsedQuestion) -> bool:
 
 
 _COMPUTING_WORDS = word_groups("words")["computing_words"]
+_PART_WORDS = word_groups("words")["part_words"]
 _STATEMENT_NAMES = re.compile(
     r"\b(?:(?:on|in|from|per|according to|as shown (?:on|in)) )?(?:the |its )?(?:consolidated )?"
     r"(?:balance sheets?|(?:income|cash flows?) statements?|statements? of (?:income|operations|earnings|cash flows?"
@@ -134,6 +135,8 @@ def _readings(
         proven = with_proven_facts(match_unmeasured(phrase, lines), phrase.items[0], facts)
         parts += [line for line in proven if line.members not in {part.members for part in parts}]
     whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
+    if phrase.percent and question.percent:  # some companies call gross profit 'gross margin'
+        whole = [line for line in whole if line.unit == "pure"]
     if says_more(phrase, parts, whole):
         whole = []
     named_part = any(line.members for line in parts)
@@ -163,6 +166,7 @@ def _asks_otherwise(question: ParsedQuestion, line: FactLines) -> bool:
     if not _wants_prose(question):
         return False
     own = set(label_key(" ".join((line.label, line.heading, *line.members))).split())
+    own |= _PART_WORDS if line.members else set()
     rest = " ".join(word for word in question.core.split() if label_key(word) not in own)
     return any(phrasings()[name].compiled.search(rest) for name in ("why", "prose_first"))
 

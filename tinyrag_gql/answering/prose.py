@@ -10,6 +10,7 @@ from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, Span, or
 from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.answering.statement_table import StatementPage
 from tinyrag_gql.answering.weights import WEIGHTS
+from tinyrag_gql.filings.dates import MONTH, YEAR
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.line_items import BY_NAME
 from tinyrag_gql.filings.metrics import Metric
@@ -147,16 +148,23 @@ _ASKS_WHAT = re.compile(r"what (?:was|were|is|are)\b", re.I)
 def _certainly_answers(question: ParsedQuestion, read: "_PassageStems", wanted: Mapping[str, frozenset[str]]) -> bool:
     """Whether a sentence holds all that is asked for: every word, or another word for it, and the period.
 
-    Rows do not: where the page's facts have no answer, no row of it is certain to be one.
+    Rows do not: where the page's facts have no answer, no row of it is certain to be one. Nor does a sentence with
+    several figures of which one word alone tells which is meant.
     """
     if read.passage.is_row:
         return False
-    said = all(read.holds(stem, synonyms) for stem, synonyms in wanted.items() if weight_of(stem) == 1)
+    telling = [stem for stem in wanted if weight_of(stem) == 1]
+    said = all(read.holds(stem, wanted[stem]) for stem in telling)
+    if len(telling) < _FEWEST_TELLING and len(_AMOUNT.findall(_DATED.sub(" ", read.passage.text))) > 1:
+        return False
     years = {str(period.year) for period in question.periods}
     return said and (not years or bool(years & set(_YEAR.findall(read.passage.text))))
 
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DATED = re.compile(rf"\b{MONTH}\s+[0-9]{{1,2}}\b|\b{YEAR}\b", re.I)
+_AMOUNT = re.compile(r"(?<![\w.,-])[0-9][0-9,.]*")
+_FEWEST_TELLING = 2
 
 
 def _row_may_answer(question: ParsedQuestion, table: StatementPage, start: int, computed: Sequence[Metric]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from tinyrag_gql.filings.dates import MONTH, YEAR, find_dates, nominal_month
+from tinyrag_gql.filings.dates import MONTH, YEAR, end_of_month, find_dates, month_number, nominal_month
 
 # ------------------------------------------------------------------------------------------------ day ranges
 
@@ -209,6 +209,12 @@ _YEAR = re.compile(r"(?<![\d$.,])(20[0-3]\d)(?!\d|,\d|\.\d)")
 _SHORT_YEAR = re.compile(r"\b(?:FY|CY|[1-4]Q|Q[1-4])\s?['’]?(\d\d)(?!\d)", re.I)
 _YEAR_RANGE = re.compile(r"(?<!\d)(20[0-3]\d)\s?(?:-|–|to|through)\s?(?:FY\s?|fiscal )?(20[0-3]\d)\b", re.I)
 _LONGEST_RANGE = 10
+_MONTH_ENDED = re.compile(
+    rf"\b(?:end(?:ed|ing)?|(?:quarter|half|year|months|weeks)\s+to|as\s+(?:of|at))\s+(?:(?:the\s+end\s+of|in|at)\s+)?"
+    rf"(?P<month>{MONTH}),?\s+(?P<year>{YEAR})\b|\b(?P<name>{MONTH})\s+(?P<named>{YEAR})\s+quarter\b",
+    re.I,
+)
+"""The month in which a period ends, without its day."""
 _QUARTER = re.compile(r"\bQ([1-4])|\b([1-4])Q|\b(first|second|third|fourth)[- ]quarter", re.I)
 _LATEST = re.compile(r"\b(latest|most recent(ly)?|newest|current (quarter|year|filing))\b", re.I)
 _QUARTERLY = re.compile(r"\bquarter(s|ly)?\b|\b10-?qs?\b", re.I)
@@ -236,8 +242,11 @@ def quarters_in(text: str) -> tuple[int, ...]:
 
 
 def dates_in(text: str) -> tuple[date, ...]:
-    """Full dates that a question names; '5/3/2023' is May 3."""
-    return tuple(find_dates(text, slashes=True))
+    """Full dates that a question names; '5/3/2023' is May 3, and 'ended June 2023' is the month's last day."""
+    return tuple(find_dates(text, slashes=True)) or tuple(
+        end_of_month(int(match["year"] or match["named"]), month_number(match["month"] or match["name"]))
+        for match in _MONTH_ENDED.finditer(text)
+    )
 
 
 def asks_latest(text: str) -> bool:

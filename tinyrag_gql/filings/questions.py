@@ -363,7 +363,7 @@ def _combined(core: str) -> tuple[str, str, str] | None:
         rest = core[match.end() :]
         starts = {0, len(rest) - len(re.sub(r"^(?:total|its|the)\s", "", rest))}
         second = [each.name for each in after if any(each.asked.match(rest, start) for start in starts)]
-        if first and second and ratio:
+        if first and second and first[0] != second[0] and ratio:
             return first[0], _SIGNS.get(match["sign"], "/"), second[0]
     return None
 
