@@ -74,6 +74,52 @@ def test_balance_sheet_comes_before_changes_of_the_same_name(question, text):
     assert text in text_of(question, *BALANCE)
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How much profit did Larchmont Optics make in 2023?", "Net income (loss), fiscal 2023: -$45 million"),
+        ("What did Larchmont spend on property, plant and equipment in 2023?", "fiscal 2023: $12 million"),
+        ("How much did Larchmont spend on share buybacks in 2023?", "fiscal 2023: $9 million"),
+        ("Larchmont R&D expense, FY2023", "Research and development, fiscal 2023: $33 million"),
+        ("How large was income from operations in 2023?", "Operating income, fiscal 2023: $60 million"),
+        ("What was EBIT / operating income in 2023?", "Operating income, fiscal 2023: $60 million"),
+        ("How much did Larchmont earn per diluted share in 2023?", "fiscal 2023: $1.20"),
+        ("What was the revenue of the Fine Optics segment in 2023?", "Fine Optics revenue, fiscal 2023: $300 million"),
+        ("What was Gross margin in 2023?", "Gross margin, fiscal 2023: $450 million"),
+        ("What was gross margin in 2023 as a percentage?", "Gross margin, fiscal 2023: 50.0%"),
+        ("What was total revenue for the year ended December 2023?", "Total revenue, fiscal 2023: $900 million"),
+    ],
+)
+def test_everyday_words_name_their_line(question, text):
+    cash_flow = (
+        amount("Purchases of property", "12", "PaymentsToAcquirePropertyPlantAndEquipment", statement="cash_flow"),
+        amount("Purchases of own stock", "9", "PaymentsForRepurchaseOfCommonStock", statement="cash_flow"),
+        amount("Research and development", "33", "ResearchAndDevelopmentExpense"),
+        amount("Gross margin", "450", "GrossProfit"),
+        balance("Property, plant and equipment, net", "700", "PropertyPlantAndEquipmentNet"),
+    )
+    assert text in text_of(question, *INCOME, *PER_SHARE, *cash_flow)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What was revenue for the quarter ended June 2023?", "Total revenue, Q2 fiscal 2023: $230 million"),
+        ("What was revenue in the June 2023 quarter?", "Total revenue, Q2 fiscal 2023: $230 million"),
+        ("What was revenue for the quarter ended May 2023?", "refused: "),
+    ],
+)
+def test_quarter_that_ended_in_a_month_is_not_the_year(question, text):
+    second = (filing(period="Q2"), amount("Total revenue", "230", "Revenues", period="Q2"))
+    assert text in text_of(question, (filing(), REVENUE), second)
+
+
+@pytest.mark.parametrize(("newer", "older", "text"), [("-45", "-30", "rose by $15 million"), ("-30", "-45", "fell by")])
+def test_a_loss_rises_where_its_figure_falls(newer, older, text):
+    pairs = [amount("Net loss", value, "NetIncomeLoss", year) for value, year in ((newer, 2023), (older, 2022))]
+    assert f"Net loss {text}" in text_of("By how much did the net loss change from 2022 to 2023?", *pairs)
+
+
 @pytest.mark.parametrize(("kind", "text"), [("basic", "$1.25 [1]"), ("diluted", "$1.20 [1]")])
 def test_basic_and_diluted_are_told_apart(kind, text):
     assert text in text_of(f"What was {kind} earnings per share in 2023?", *PER_SHARE)

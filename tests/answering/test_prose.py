@@ -102,3 +102,20 @@ def test_wanted_stems_leave_out_the_company_and_know_synonyms() -> None:
     wanted = wanted_stems(read_question("How large is Northwind's workforce?"), evidence(BUSINESS))
     assert "northwind" not in wanted
     assert "employe" in wanted["workforc"] or "employ" in wanted["workforc"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many employees did Northwind have in 2022?", "we had 4,120 full-time employees"),
+        ("What was the backlog in 2022?", None),
+    ],
+)
+def test_one_word_chooses_no_figure_of_several(question: str, sentence: str | None) -> None:
+    text = (
+        "As of December 31, 2022, we had 4,120 full-time employees, of whom 310 work in research.\n"
+        "The association of makers saw a backlog of $31 billion in 2022 after $25 billion in the year before.\n"
+    )
+    pages = [page._replace(has_facts=True) for page in evidence(text)]
+    answer = quoted(question, pages=pages)
+    assert sentence in answer if sentence and answer else answer == sentence

@@ -149,18 +149,34 @@ def _certainly_answers(question: ParsedQuestion, read: "_PassageStems", wanted: 
     """Whether a sentence holds all that is asked for: every word, or another word for it, and the period.
 
     Rows do not: where the page's facts have no answer, no row of it is certain to be one. Nor does a sentence with
-    several figures of which one word alone tells which is meant.
+    several figures, where one word alone tells which is meant and the first figure does not count what it names.
     """
     if read.passage.is_row:
         return False
     telling = [stem for stem in wanted if weight_of(stem) == 1]
     said = all(read.holds(stem, wanted[stem]) for stem in telling)
-    if len(telling) < _FEWEST_TELLING and len(_AMOUNT.findall(_DATED.sub(" ", read.passage.text))) > 1:
+    if len(telling) < _FEWEST_TELLING and not _tells_which(read.passage.text, {*telling, *_all(wanted, telling)}):
         return False
     years = {str(period.year) for period in question.periods}
     return said and (not years or bool(years & set(_YEAR.findall(read.passage.text))))
 
 
+def _all(wanted: Mapping[str, frozenset[str]], stems: Iterable[str]) -> Iterator[str]:
+    """The synonyms of all of these stems."""
+    return (synonym for stem in stems for synonym in wanted[stem])
+
+
+def _tells_which(text: str, stems: set[str]) -> bool:
+    """Whether a sentence has one figure beside dates, or first one that counts what is asked for: '420 employees'."""
+    plain = _DATED.sub(" ", text)
+    figures = list(_AMOUNT.finditer(plain))
+    if len(figures) < 2:
+        return True
+    counted = plain[figures[0].end() : figures[1].start()].split()[:_COUNTED_WITHIN]
+    return bool(stems & set(content_stems(" ".join(counted))))
+
+
+_COUNTED_WITHIN = 4
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DATED = re.compile(rf"\b{MONTH}\s+[0-9]{{1,2}}\b|\b{YEAR}\b", re.I)
 _AMOUNT = re.compile(r"(?<![\w.,-])[0-9][0-9,.]*")

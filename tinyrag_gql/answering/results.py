@@ -1,5 +1,6 @@
 """Puts computed results into words: the figure, how it was computed, and its inputs with their markers."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
@@ -126,7 +127,8 @@ def _comparison(requested: RequestedMetric, results: list[Result], shown: list[S
     """Newest against the next, by the figures as shown, so that a reader can follow."""
     newer, older = shown[0], shown[1]
     change = newer.value - older.value
-    direction = "rose" if change > 0 else "fell" if change < 0 else "did not change"
+    grew = change < 0 if _is_loss(requested.name, newer, older) else change > 0
+    direction = ("rose" if grew else "fell") if change else "did not change"
     if not change:
         return f"{_capital(requested.name)} {direction}: {newer.text} against {older.text} in {results[1].period}."
     by = f"{abs(change):,f} percentage points" if requested.percent else _grouped(abs(change), _exponent(change))
@@ -134,6 +136,15 @@ def _comparison(requested: RequestedMetric, results: list[Result], shown: list[S
         share = f", or {_grouped(abs(change / older.value) * 100, 1)}%" if older.value else ""
         by = f"{_money(abs(change), _exponent(change), newer.scale, results[0].currency)}{share}"
     return f"{_capital(requested.name)} {direction} by {by}: {newer.text} against {older.text} in {results[1].period}."
+
+
+def _is_loss(name: str, *shown: Shown) -> bool:
+    """Whether negative figures are called a loss, which rises where they fall."""
+    return bool(_LOSS.search(name)) and not _INCOME.search(name) and all(each.value < 0 for each in shown)
+
+
+_LOSS = re.compile(r"\b(?:loss|deficit)\b", re.I)
+_INCOME = re.compile(r"\b(?:income|profit|earnings|gain)\b|\(loss\)", re.I)
 
 
 def _exponent(value: Decimal) -> int:
