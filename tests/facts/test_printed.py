@@ -214,6 +214,18 @@ def test_a_statement_goes_on_over_a_page_break_without_a_header(tmp_path):
     assert of(found, "Net cash used in financing activities", 2023).statement == "cash_flow"
 
 
+def test_the_last_totals_of_a_balance_sheet_may_stand_on_the_next_page(tmp_path):
+    body = (
+        html_table(BALANCE[:-2], "(in millions)")
+        + "<p>F-7</p><hr style='page-break-after:always'>"
+        + html_table(BALANCE[-2:])
+    )
+    found = facts(html_pages(tmp_path, body))
+
+    assert {fact.statement for fact in found} == {"balance_sheet"}
+    assert of(found, "Total shareholders’ equity", 2023).value == 90_000_000
+
+
 def test_a_statement_under_a_title_on_the_page_before_is_one(tmp_path):
     rows = [
         ("Net cash provided by operating activities", ["20.0", "15.0"]),

@@ -209,7 +209,7 @@ def _go_on(tables: Sequence[PrintedTable], members: tuple[int, ...], statement: 
         same = set(second.columns) <= set(first.columns) or set(first.columns) <= set(second.columns)
         others = [name for name in _ANCHORS if name != statement]
         other = any(is_title(line, name) for line in second.above for name in others)
-        full = _candidate(tables, (after,), statement).anchors >= _LEAST_ANCHORS
+        full = _candidate(tables, (after,), statement).is_enough
         if not near or not same or other or full or not _may_be(second):
             return False
     return True
