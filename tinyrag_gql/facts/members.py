@@ -37,7 +37,7 @@ def dimensions(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> tuple
     found = []
     if cell.member and not is_whole(cell.member):
         found.append(FactDimension("column", cell.member, cell.member))
-    if table.statement is None and says_parts(table, row) and not is_total(row.label) and not is_known(row.label):
+    if table.statement is None and _says_parts(table, row) and not is_total(row.label) and not is_known(row.label):
         found.append(row_member(row.label))
     return tuple(found)
 
@@ -58,7 +58,7 @@ def is_total(label: str) -> bool:
     return bool(_TOTAL.search(label))
 
 
-def says_parts(table: PrintedTable, row: PrintedRow) -> bool:
+def _says_parts(table: PrintedTable, row: PrintedRow) -> bool:
     """Whether the title of a table, or a heading over a row, says that its rows are parts of the company."""
     return any(map(_PARTS.search, (*table.above[-_TITLE_LINES:], *row.path)))
 

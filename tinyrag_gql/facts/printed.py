@@ -1,7 +1,7 @@
 """Facts of a document's printed tables: certain in row, period, sign, scale and unit, or none."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tinyrag_gql.domain.facts import LONGEST_LABEL, Fact
 from tinyrag_gql.domain.pages import Page
@@ -30,8 +30,9 @@ def printed_facts(pages: Sequence[Page], filing: FilingContext) -> list[Fact]:
     measures = [Measures(table, currency, captioned=captioned) for table in tables]
     facts = [list(_facts(table, days, measure)) for table, measure in zip(tables, measures, strict=True)]
     totals = Totals(fact for own in facts for fact in own)
-    with_parts = [_with_parts(table, own, totals, days) for table, own in zip(tables, facts, strict=True)]
-    found = without_look_alikes(tables, with_parts)
+    proven = proven_parts(tables, totals)
+    facts = [_with_parts(table, own, parts, days) for table, own, parts in zip(tables, facts, proven, strict=True)]
+    found = without_look_alikes(tables, facts)
     return list({(fact.page, fact.end_offset): fact for fact in reversed(found)}.values())[::-1]
 
 
@@ -61,16 +62,15 @@ def _facts(table: PrintedTable, days: FiscalDays, measures: Measures) -> Iterato
                 yield _fact(table, row, cell, period, measured, days.name(period))
 
 
-def _with_parts(table: PrintedTable, facts: list[Fact], totals: Totals, days: FiscalDays) -> list[Fact]:
+def _with_parts(table: PrintedTable, facts: list[Fact], parts: Mapping[int, Total], days: FiscalDays) -> list[Fact]:
     """The facts of a table with those of its proven parts, in the order of the rows."""
-    proven = proven_parts(table, totals)
-    if not proven:
+    if not parts:
         return facts
     read = {fact.end_offset: fact for fact in facts}
     found: list[Fact] = []
     for row in table.rows:
         for cell in row.cells:
-            total = proven.get(cell.number.end)
+            total = parts.get(cell.number.end)
             fact = _part(table, row, cell, total, days) if total else read.get(cell.number.end)
             found += [fact] if fact else []
     return found

@@ -4,14 +4,14 @@ The total proves the scale, the days and what the parts count, also where the ta
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.facts.concepts import concepts_of, family_of, is_known
-from tinyrag_gql.facts.members import is_total, is_whole, says_parts
+from tinyrag_gql.facts.members import is_total, is_whole
 from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
 from tinyrag_gql.filings.columns import UNKNOWN_LENGTH, Column, is_header_line
 from tinyrag_gql.filings.dates import nominal_month
@@ -21,9 +21,10 @@ from tinyrag_gql.filings.numbers import parse_number
 REVENUE = family_of("us-gaap:Revenues")
 MOST_ROWS = 40
 _MONEY = re.compile(r"[A-Z]{3}")
-_THE_REST = ("other", "all other")
+_THE_REST = frozenset(("other", "all other"))
 """Parts that are called as lines of statements are, too."""
 _LEAST_DIGITS = 3
+_LEAST_PARTS = 2
 _DAYS_IN_MONTH = 30.44
 
 
@@ -73,23 +74,50 @@ class Totals:
         return found[0] if len(families) == 1 else None
 
 
-def proven_parts(table: PrintedTable, totals: Totals) -> dict[int, Total]:
-    """The totals of the cells that are proven to be parts, by where their numbers end; a statement has none.
+def proven_parts(tables: Sequence[PrintedTable], totals: Totals) -> list[dict[int, Total]]:
+    """For each table the totals of the cells that are proven to be parts, by where their numbers end.
 
-    What adds up to revenue is a part of the company, unless it is a line of its own, and so are rows of these names
-    that add up to other lines in the same table, and all rows of a table whose title says so.
+    What adds up to revenue is a part of the company, unless it is a line of its own; so are rows of these names that
+    add up to other lines. The statements themselves have none.
     """
-    if table.statement:
-        return {}
-    groups = [group for column in _columns(table) for group in _groups(column, totals)]
-    revenue = [part for total, parts in groups if total.fact.concept in REVENUE for part in parts]
-    members = {label_key(part.row.label) for part in revenue if _may_name_part(part.row.label)}
-    return {
-        part.cell.number.end: total
-        for total, parts in groups
-        for part in parts
-        if label_key(part.row.label) in members or (says_parts(table, part.row) and _may_name_part(part.row.label))
-    }
+    groups = [
+        [] if table.statement else [group for column in _columns(table) for group in _groups(column, totals)]
+        for table in tables
+    ]
+    names = {name for own in groups for group in own if group.is_revenue for name in group.names}
+    return [{part.cell.number.end: group.total for group in own for part in group.parts(names)} for own in groups]
+
+
+class _Group(NamedTuple):
+    """A total with the figures of its column that add up to it."""
+
+    total: Total
+    figures: list[_Figure]
+
+    @property
+    def is_revenue(self) -> bool:
+        """Whether it is revenue, of parts rather than of lines of the statements."""
+        labels = [figure.row.label for figure in self.figures if label_key(figure.row.label) not in _THE_REST]
+        return self.total.fact.concept in REVENUE and not any(map(is_known, labels))
+
+    @property
+    def is_divided_alike(self) -> bool:
+        """Whether the total is one that segments have a share of: a flow, or total assets; others have deductions."""
+        return self.total.fact.start is not None or self.total.fact.concept == "us-gaap:Assets"
+
+    @property
+    def names(self) -> set[str]:
+        """The keys of the labels that may name a part, where no other figure is called the same."""
+        counts = Counter(label_key(figure.row.label) for figure in self.figures)
+        labels = {label_key(figure.row.label) for figure in self.figures if _may_name_part(figure.row.label)}
+        return {label for label in labels if counts[label] == 1}
+
+    def parts(self, names: set[str]) -> list[_Figure]:
+        """The figures that are of parts, where those that add up to revenue have these names."""
+        own = self.names if self.is_revenue else self.names & names
+        if not self.is_revenue and (not self.is_divided_alike or len(own - _THE_REST) < _LEAST_PARTS):
+            return []
+        return [figure for figure in self.figures if label_key(figure.row.label) in own]
 
 
 def _may_name_part(label: str) -> bool:
@@ -112,14 +140,14 @@ def _columns(table: PrintedTable) -> list[list[_Figure]]:
     return [figures for key, figures in found.items() if key not in twice]
 
 
-def _groups(figures: Sequence[_Figure], totals: Totals) -> Iterator[tuple[Total, list[_Figure]]]:
+def _groups(figures: Sequence[_Figure], totals: Totals) -> Iterator[_Group]:
     """The totals of a column with the figures above each that add up to it."""
     first = 0
     for place, figure in enumerate(figures):
         total = totals.of(figure)
         parts = _adding_up(figures[max(first, place - MOST_ROWS) : place], figure) if total else []
         if total and parts:
-            yield total, parts
+            yield _Group(total, parts)
             first = place + 1
 
 
