@@ -226,10 +226,13 @@ _STATEMENT_RANKS = {"balance_sheet": 0, "income": 1, "cash_flow": 2}
 
 
 def _rank(line: FactLines) -> int:
-    """What is taken first: the balance sheet and the income statement, then the cash flow statement, then notes."""
+    """What is taken first: the balance sheet and the income statement, then the cash flow statement, then notes.
+
+    Lines of notes that are known to count a concept come before those that only their words tell.
+    """
     if line.statement:
         return _STATEMENT_RANKS[line.statement]
-    return 3 if line.source is FactSource.TAGGED else _PLAIN_RANK
+    return 3 if line.source is FactSource.TAGGED or line.concept else _PLAIN_RANK
 
 
 def _by_rank(lines: Iterable[FactLines]) -> list[list[FactLines]]:

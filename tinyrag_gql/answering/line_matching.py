@@ -181,11 +181,14 @@ def _is_part(phrase: Phrase, line: Line) -> bool:
 
 
 def _part_names(line: Line) -> Iterator[list[frozenset[str]]]:
-    """The stems of the parts as their members are labelled, and as the row calls a single one itself."""
+    """The stems of the parts as their members are labelled, and as the row calls a single one itself.
+
+    A row without a concept may count something of the part: 'Footwear' in a table about a region is not all footwear.
+    """
     members = [stems_of(member) for member in _named_members(line)]
     if members:
         yield members
-    if len(members) == 1 and (label := stems_of(line.label)):
+    if len(members) == 1 and line.concept is not None and (label := stems_of(line.label)):
         yield [label]
 
 

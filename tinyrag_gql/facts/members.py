@@ -113,6 +113,8 @@ def _by_scale(first: Decimal, second: Decimal) -> bool:
 
 
 def _about(table: PrintedTable) -> str:
-    """The nearest title over a table."""
-    titles = [line for line in table.above if is_heading(line) and not _PERIOD_WORDS.fullmatch(line)]
-    return (titles or list(table.above) or ["?"])[-1][:LONGEST_LABEL]
+    """The nearest title over a table that is no heading over some of its rows."""
+    headings = {heading for row in table.rows for heading in row.path}
+    above = [line for line in table.above if line not in headings]
+    titles = [line for line in above if is_heading(line) and not _PERIOD_WORDS.fullmatch(line)]
+    return (titles or above or ["?"])[-1][:LONGEST_LABEL]
