@@ -152,12 +152,12 @@ def _groups(figures: Sequence[_Figure], totals: Totals) -> Iterator[_Group]:
 
 
 def _adding_up(figures: Sequence[_Figure], total: _Figure) -> list[_Figure]:
-    """The figures that add up to the total below them, with those that these are divided into; empty where none do."""
+    """The figures that add up to the total below them, subtotals and what these are made of with them; none if none."""
     for first in range(len(figures) - 1):
         parts = figures[first:]
         summed = _without_divisions(parts)
         if len(summed) > 1 and _is_sum(summed, total):
-            return [part for part in parts if not is_total(part.row.label)]
+            return list(parts)
     return []
 
 
