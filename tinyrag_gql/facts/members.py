@@ -67,8 +67,9 @@ def without_look_alikes(tables: Sequence[PrintedTable], facts: Sequence[Sequence
     """All facts; those of tables that differ from the statements are of what their table is about.
 
     A table that prints a line of the statements for a period of theirs with another value is of a part of the company,
-    of other accounting, or misread: its facts have a dimension 'table'. One that differs by a scale alone is misread
-    and makes no facts.
+    of other accounting, or misread: its facts have a dimension 'table'. Those that its rows or columns name the part of
+    need none where most of what the table prints for the whole company is what the statements print. One that differs
+    by a scale alone is misread and makes no facts.
     """
     printed: dict[_Line, set[Decimal]] = defaultdict(set)
     for table, own in zip(tables, facts, strict=True):
@@ -82,7 +83,10 @@ def without_look_alikes(tables: Sequence[PrintedTable], facts: Sequence[Sequence
             continue
         about = _about(table)
         part = (FactDimension("table", about, about),) if others else ()
-        found += [fact._replace(dimensions=fact.dimensions + part) for fact in own] if part else own
+        agreeing = sum(_agrees(fact, printed) for fact in own) > len(others)
+        found += [
+            fact if fact.dimensions and agreeing else fact._replace(dimensions=fact.dimensions + part) for fact in own
+        ]
     return found
 
 
@@ -102,6 +106,11 @@ def _against(fact: Fact, printed: dict[_Line, set[Decimal]]) -> set[Decimal]:
         return set()
     values = set().union(*(printed.get(line, ()) for line in _lines(fact)))
     return set() if abs(fact.value) in values else values
+
+
+def _agrees(fact: Fact, printed: dict[_Line, set[Decimal]]) -> bool:
+    """Whether the statements print the same for the fact's line and period."""
+    return not fact.dimensions and any(abs(fact.value) in printed.get(line, ()) for line in _lines(fact))
 
 
 def _by_scale(first: Decimal, second: Decimal) -> bool:
