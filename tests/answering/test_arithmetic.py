@@ -19,6 +19,8 @@ from tinyrag_gql.answering.arithmetic import equations, rounds_to
         "(1,200 − 1,000) / 1,000 × 100 = 20.0%",
         "24.2% − 23.4% = 0.8%",
         "1 / 3 ≈ 0.33",
+        "(990 / 700) ^ (1 / 3) − 1 = 12.2%",
+        "2 − 3 ^ 2 = -7.0",
     ],
 )
 def test_equations_finds_one_that_holds(text):
@@ -34,7 +36,19 @@ def test_equations_follow_a_chain_of_results():
     assert first.shown == second.shown
 
 
-@pytest.mark.parametrize("text", ["330 − 90 = 241", "5 / 0 = 3", "(5 + 3 = 8", "5 + × 3 = 8", "1 / 3 = 0.34"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "330 − 90 = 241",
+        "5 / 0 = 3",
+        "(5 + 3 = 8",
+        "5 + × 3 = 8",
+        "1 / 3 = 0.34",
+        "(4 / 9) ^ (1 / 2) = 2.0",
+        "9 ^ 99999999999999999999 = 3",
+        "0 ^ 0 = 1",
+    ],
+)
 def test_equations_finds_none_that_holds(text):
     assert not any(equation.holds for equation in equations(text))
 

@@ -202,6 +202,76 @@ def test_second_half_is_not_the_year():
     assert answer.startswith("Revenue, second half of fiscal 2023: $500 million.\n")
 
 
+EPS = tuple(
+    amount("Basic", value, "EarningsPerShareBasic", year=year, unit="USD/shares", text=text, decimals=2)
+    for year, value, text in ((2022, "0.00000516", "5.16"), (2023, "0.00000511", "5.11"))
+)
+GROWN = (
+    *(amount("Total revenue", value, "Revenues", year=year) for year, value in ((2020, "700"), (2022, "900"))),
+    amount("Total revenue", "990", "Revenues"),
+    *(amount("Net income (loss)", value, "NetIncomeLoss", year=year) for year, value in ((2022, "-40"), (2023, "-45"))),
+    *(amount("Net loss on hedges", value, year=year) for year, value in ((2022, "-40"), (2023, "-45"))),
+    *(
+        amount("Weighted average shares, diluted", value, year=year, unit="shares")
+        for year, value in ((2022, "160"), (2023, "152"))
+    ),
+    *(amount("Revenue", value, "Revenues", period=period) for period, value in (("Q1", "200"), ("Q2", "250"))),
+    *EPS,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("By how many percent did revenue change from fiscal 2022 to fiscal 2023?", "of revenue, fiscal 2023: 10.0%."),
+        ("What was the percent increase of total revenue in 2023?", "Growth of Total revenue, fiscal 2023: 10.0%."),
+        ("What was the percentage change in total revenue from 2020 to 2023?", "fiscal 2023: 41.4%."),
+        ("What was the change in revenue from 2020 to 2023 in percent?", "Growth of revenue, fiscal 2023: 41.4%."),
+        (
+            "By how many percent did basic EPS change from 2022 to 2023? Round to one decimal place.",
+            "Growth of basic earnings per share, fiscal 2023: -1.0%.\n"
+            "Computed as (change in basic earnings per share) / prior basic earnings per share = (5.11 − 5.16) / 5.16",
+        ),
+        (
+            "By how many percent did weighted average shares, diluted change from fiscal 2022 to fiscal 2023?",
+            "Growth of Weighted average shares, diluted, fiscal 2023: -5.0%.",
+        ),
+        ("By how many percent did net loss on hedges change from 2022 to 2023?", "on hedges, fiscal 2023: 12.5%."),
+        ("By how much did revenue change from 2022 to 2023?", "Change in revenue, fiscal 2023: $90 million, or 10.0%."),
+        ("What was the change in revenue between 2022 and 2023?", "Change in revenue, fiscal 2023: $90 million, or"),
+        ("By how many dollars did basic EPS fall from 2022 to 2023?", "per share, fiscal 2023: -$0.05, or -1.0%."),
+        ("By how much did net income change from 2022 to 2023?", "(loss), fiscal 2023: -$5 million."),
+        ("By how much did revenue rise from Q1 2023 to Q2 2023?", "Revenue, Q2 fiscal 2023: $50 million, or 25.0%."),
+        (
+            "What was the compound annual growth rate of revenue from 2020 to 2023?",
+            "Compound annual growth rate of revenue over three years, fiscal 2023: 12.2%.\nComputed as the yearly "
+            "rate that leads over three years from the first revenue to the last = (990 / 700) ^ (1 / 3) − 1 = 12.2%.",
+        ),
+        ("What was the 3-year CAGR of revenue?", "revenue over three years, fiscal 2023: 12.2%"),
+    ],
+)  # fmt: skip
+def test_change_that_is_asked_for_comes_first(question, text):
+    assert text in text_of(question, *GROWN).partition("\nInputs")[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By how many percent did net income change from 2022 to 2023?",
+        "What was the CAGR of revenue?",
+        "What was the CAGR of net income from 2022 to 2023?",
+    ],
+)
+def test_change_that_cannot_be_told_is_refused(question):
+    assert text_of(question, *GROWN).startswith("refused: ")
+
+
+def test_wish_to_round_is_for_the_change_and_not_for_what_is_compared():
+    text = text_of("Did basic EPS change from 2022 to 2023? Round to one decimal place.", *EPS)
+    assert "by $0.05, or 1.0%: $5.11 against $5.16" in text
+    assert "$5.1, printed as $5.11" in text_of("What was basic EPS in 2023? Round to one decimal place.", *EPS)
+
+
 def test_question_in_two_parts_is_answered_in_both():
     text = text_of("What were revenue and net income in 2023?", *INCOME)
     assert text.index("$900 million") < text.index("-$45 million")

@@ -228,6 +228,17 @@ def test_check_figures_derives_simple_arithmetic(claim):
     assert derived.derivation
 
 
+def test_check_figures_derives_a_compound_growth_rate():
+    text = "It grew by 9.5% a year.\nComputed as (1,200 / 1,000) ^ (1 / 2) − 1 = 9.5%.\n"
+    figures = check(
+        f"{text}Inputs, in millions: Net revenues: 1,200 in 2022 [1]; Net revenues: 1,000 in 2021 [1].", INCOME
+    )
+    rates = [figure for figure in figures if figure.text == "9.5%"]
+    assert [figure.verdict for figure in rates] == [DERIVED, DERIVED]
+    assert rates[0].derivation == "(1,200 / 1,000) ^ (1 / 2) − 1"
+    assert "1" not in [figure.text for figure in figures]
+
+
 def test_check_figures_derives_a_change_from_the_facts_of_its_line():
     growth, other = check("Revenues grew by 20% in 2022 [1], and staff by 37% [1].", INCOME)
     assert (growth.verdict, growth.derivation) == (DERIVED, "(1,200 − 1,000) / 1,000")

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
+from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from typing import NamedTuple
 
 from tinyrag_gql.filings.numbers import Number, find_numbers, rounds_to
 
 _HUNDRED = re.compile(r"(?<![0-9.,])100(?![0-9]|[.,][0-9])")
 """The factor that makes a ratio a percentage."""
+
+
+_COMPOUND = re.compile(r"\^\s*\(\s*1\s*/\s*[1-9][0-9]?\s*\)\s*[-–−]\s*1$")
+"""How the shown formula of a compound growth rate ends: '(900 / 700) ^ (1 / 3) − 1'."""
 
 
 class Equation(NamedTuple):
@@ -21,6 +25,11 @@ class Equation(NamedTuple):
     operands: tuple[Number, ...]
     result: Number
     value: Decimal | None
+
+    @property
+    def constants(self) -> tuple[Number, ...]:
+        """The operands that are no figures of a filing: the root and the 1 of a compound growth rate."""
+        return self.operands[-3:] if _COMPOUND.search(self.shown) else ()
 
     @property
     def holds(self) -> bool:
@@ -46,7 +55,7 @@ class _Token(NamedTuple):
     number: Number | None = None
 
 
-_SYMBOL = re.compile(r"(?P<operator>[-+–−*×/÷])|(?P<open>\()|(?P<close>\))|(?P<equals>[=≈])|(?P<other>[^\s$€£¥])")
+_SYMBOL = re.compile(r"(?P<operator>[-+–−*×/÷^])|(?P<open>\()|(?P<close>\))|(?P<equals>[=≈])|(?P<other>[^\s$€£¥])")
 _OPERATORS = {"–": "-", "−": "-", "×": "*", "÷": "/"}
 
 
@@ -109,7 +118,7 @@ def _value(tokens: Sequence[_Token]) -> Decimal | None:
             rest = list(tokens)
             value = _sum(rest)
             return value if not rest else None
-        except (DivisionByZero, InvalidOperation, IndexError):
+        except (DivisionByZero, InvalidOperation, Overflow, IndexError):
             return None
 
 
@@ -123,11 +132,19 @@ def _sum(tokens: list[_Token]) -> Decimal:
 
 
 def _product(tokens: list[_Token]) -> Decimal:
-    value = _factor(tokens)
+    value = _power(tokens)
     while tokens and tokens[0].kind == "operator" and _sign(tokens[0]) in "*/":
         operator = _sign(tokens.pop(0))
-        right = _factor(tokens)
+        right = _power(tokens)
         value = value * right if operator == "*" else value / right
+    return value
+
+
+def _power(tokens: list[_Token]) -> Decimal:
+    value = _factor(tokens)
+    if tokens and tokens[0].kind == "operator" and _sign(tokens[0]) == "^":
+        tokens.pop(0)
+        return value ** _power(tokens)
     return value
 
 
@@ -136,7 +153,7 @@ def _factor(tokens: list[_Token]) -> Decimal:
     if token.number:
         return token.number.amount
     if token.kind == "operator" and _sign(token) in "+-":
-        return _factor(tokens) * (-1 if _sign(token) == "-" else 1)
+        return _power(tokens) * (-1 if _sign(token) == "-" else 1)
     if token.kind == "(":
         value = _sum(tokens)
         if tokens.pop(0).kind == ")":

@@ -1,5 +1,6 @@
 """Computes what is requested from line items, wherever these are looked up, with every input kept."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -26,7 +27,7 @@ def results_of(
     if first is None:
         return []
     results = [first]
-    if question.compare and not question.average_years and not question.growth:
+    if question.compare and not question.average_years and not requested.is_change:
         named = sorted((other for other in question.periods if other != period), key=newest_last, reverse=True)
         others = named or [Period(period.year - back, period.quarter, period.months) for back in (1, 2)]
         tables = [table, *(elsewhere if named else ())]
@@ -42,15 +43,23 @@ def results_in(
 
     A question that compares and names one period has the two before as well.
     """
-    first = _result(question, requested, table, periods[0])
+    first = _result(question, requested, table, periods[0], _base(requested, periods))
     if first is None:
         return []
-    if question.growth or question.average_years:
+    if requested.is_change or question.average_years:
         return [first]
     newest = periods[0]
     before = [newest._replace(year=newest.year - back) for back in (1, 2)] if question.compare else []
     others = periods[1:] or before
     return [first, *(result for each in others if (result := _result(question, requested, table, each)))]
+
+
+def _base(requested: RequestedMetric, periods: Sequence[Period]) -> Period | None:
+    """The period that a change is measured against, where it is another part of a year: 'from Q1 to Q2 of 2023'."""
+    if not requested.is_change or len(periods) != 2:
+        return None
+    newer, older = periods
+    return older if (newer.quarter, newer.months) != (older.quarter, older.months) else None
 
 
 def _each(
@@ -64,21 +73,49 @@ def newest_last(period: Period) -> tuple[int, int]:
     return period.year, period.quarter or 0
 
 
-def _result(question: ParsedQuestion, requested: RequestedMetric, table: LineItems, period: Period) -> Result | None:
+def _result(
+    question: ParsedQuestion,
+    requested: RequestedMetric,
+    table: LineItems,
+    period: Period,
+    base: Period | None = None,
+) -> Result | None:
+    """The result of the period; a change is measured against `base`, or else against years before."""
     entries: dict[tuple[str, Period], tuple[LineItemValue, ...]] = {}
+    shifts: set[int] = set()
 
     def lookup(name: str, shift: int) -> Computed | None:
-        wanted = period._replace(year=period.year + shift)
+        shifts.add(shift)
+        wanted = base if base and shift else period._replace(year=period.year + shift)
         if found := table.find(name, wanted):
             entries[name, wanted] = found
             return _sum(found)
         return _derived_part(table, name, wanted, entries)
 
-    computed = compute(requested.expression, lookup, expressions_of(question.definitions))
+    known = expressions_of(question.definitions)
+    computed = compute(requested.expression, lookup, known)
+    if len(shifts) > 2 and base:
+        return None
     flat = list(dict.fromkeys(entry for found in entries.values() for entry in found))
     if computed is None or not flat or len({entry.scale for entry in flat}) > 1:
         return None
-    return Result(period, computed, flat)
+    if requested.base is None:
+        return Result(period, computed, flat)
+    before = compute(requested.base, lookup, known)
+    share = compute(requested.share, lookup, known) if requested.share else None
+    told = before is not None and (before.value > 0 or _are_losses(flat))
+    if requested.percent and not told:
+        return None
+    return Result(period, computed, flat, share if told else None)
+
+
+_LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|used)\b", re.I)
+_GAIN = re.compile(r"\b(?:income|earnings|profits?|gains?|provided)\b", re.I)
+
+
+def _are_losses(entries: Sequence[LineItemValue]) -> bool:
+    """Whether the rows are called losses, or cash that is used, in both periods: then growth is that of the loss."""
+    return all(entry.value < 0 and _LOSS.search(entry.label) and not _GAIN.search(entry.label) for entry in entries)
 
 
 _LAST_QUARTER = 4

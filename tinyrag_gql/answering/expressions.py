@@ -23,7 +23,7 @@ class Term(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """Two expressions joined by '+', '-', '*' or '/'."""
+    """Two expressions joined by '+', '-', '*', '/' or '^', a power."""
 
     operator: str
     left: "Expression"

@@ -98,6 +98,8 @@ def read_requests(
 ) -> list[list[FactRequest]]:
     """What is asked for, thing by thing; each with its readings, the surest first. Empty where no line is certain."""
     computed = bool(question.share or question.combined or question.definitions)
+    if question.compound_growth and not question.compound_years:
+        return []
     text = _plain(question)
     names = _COMPUTING_WORDS | own_words if _computes(question) else own_words
     if not computed and (found := _readings(question, text, lines, names)):
@@ -111,7 +113,8 @@ def read_requests(
 
 
 def _computes(question: ParsedQuestion) -> bool:
-    return bool(question.growth or question.compare or question.average_years or question.superlative)
+    changes = question.growth or question.difference
+    return bool(changes or question.compare or question.average_years or question.superlative)
 
 
 _COMPUTING_WORDS = word_groups("words")["computing_words"]

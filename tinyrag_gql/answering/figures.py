@@ -36,6 +36,8 @@ def check_figures(text: str, cited: Sequence[CitedPage], question: str = "") -> 
     claims = read_claims(text, question=question, companies=companies, labels=sorted(labels))
     printed = {page.marker: printed_on(page) for page in cited}
     shown = list(equations(text))
+    constants = {number.start for equation in shown for number in equation.constants}
+    claims = [claim for claim in claims if claim.number.start not in constants]
     within = {number.start for equation in shown for number in (*equation.operands, equation.result)}
     checked = [_checked(claim, text, facts, printed, cited, claim.number.start in within) for claim in claims]
     checked = _repeated(checked, claims, within)

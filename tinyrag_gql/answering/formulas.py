@@ -1,9 +1,10 @@
 """How named metrics are computed: one formula per metric, and its exact evaluation with the figures shown."""
 
+import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
+from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 
 from tinyrag_gql.answering.expressions import SUBJECT, Expression, Operation, Term, parse
 from tinyrag_gql.filings import line_items
@@ -35,7 +36,7 @@ def compute(
         context.prec = 40
         try:
             return _compute(expression, lookup, definitions or {}, 0)
-        except (DivisionByZero, InvalidOperation):
+        except (DivisionByZero, InvalidOperation, Overflow):
             return None
 
 
@@ -66,15 +67,19 @@ def _without_optional(expression: Operation, left: Computed | None, right: Compu
     return None
 
 
-_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
+_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/", "^": "^"}
+_OPERATIONS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "^": operator.pow,
+}  # fmt: skip
 
 
-def _joined(operator: str, left: Computed, right: Computed) -> Computed:
+def _joined(sign: str, left: Computed, right: Computed) -> Computed:
     a, b = left.value, right.value
-    value = a + b if operator == "+" else a - b if operator == "-" else a * b if operator == "*" else a / b
-    first = f"({left.shown})" if left.compound and operator in "*/" and _loose(left.shown) else left.shown
-    second = f"({right.shown})" if right.compound and operator != "+" else right.shown
-    return Computed(value, f"{first} {_SIGNS[operator]} {second}", compound=True)
+    value = _OPERATIONS[sign](a, b)
+    loose = sign == "^" or (sign in "*/" and _loose(left.shown))
+    first = f"({left.shown})" if left.compound and loose else left.shown
+    second = f"({right.shown})" if right.compound and sign != "+" else right.shown
+    return Computed(value, f"{first} {_SIGNS[sign]} {second}", compound=True)
 
 
 def _loose(shown: str) -> bool:

@@ -1,5 +1,6 @@
 """What a question wants computed: a line item, a metric, a share, a difference, growth or an average."""
 
+import re
 from decimal import Decimal
 
 from tinyrag_gql.answering.definitions import expressions_of
@@ -9,6 +10,7 @@ from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.filings.line_items import BY_NAME
 from tinyrag_gql.filings.metrics import BY_NAME as BY_METRIC
 from tinyrag_gql.filings.metrics import Metric
+from tinyrag_gql.filings.periods import count_in_words
 from tinyrag_gql.filings.questions import ParsedQuestion
 
 
@@ -23,7 +25,7 @@ def requested_of(question: ParsedQuestion) -> list[RequestedMetric]:
         combined = Operation(sign, _defined(question, first), _defined(question, second))
         name = f"{words_of(first)} {_SIGN_WORDS[sign]} {words_of(second)}"
         return [_averaged(question, name, combined, percent=False)]
-    metrics = question.metrics or ((BY_METRIC["revenue"],) if question.growth else ())
+    metrics = question.metrics or ((BY_METRIC["revenue"],) if question.growth and _GROWTH.search(question.core) else ())
     if not metrics:
         return []
     several = [of_metric(question, metric) for metric in metrics] if question.superlative else []
@@ -32,17 +34,41 @@ def requested_of(question: ParsedQuestion) -> list[RequestedMetric]:
     return [of_metric(question, metrics[0])]
 
 
+_GROWTH = re.compile(r"\bgr[eo]w", re.I)
+"""Growth alone, of nothing that is named, is that of revenue."""
+
+
 def of_metric(question: ParsedQuestion, metric: Metric) -> RequestedMetric:
     return request_for(question, words_of(metric.name), _defined(question, metric.name), percent=metric.percent)
 
 
 def request_for(question: ParsedQuestion, name: str, expression: Expression, *, percent: bool) -> RequestedMetric:
-    """The expression, or its growth or average where the question asks for that; `name` is what readers call it."""
-    if question.growth and not percent:
+    """The expression, or its change or average where the question asks for that; `name` is what readers call it."""
+    if question.compound_growth and not percent:
+        return _compounded(question.compound_years or 1, name, expression)
+    if (question.growth or question.difference) and not percent:
         before = shifted(expression, -question.growth_years)
-        growth = Operation("/", Operation("-", expression, before), before)
-        return RequestedMetric(f"growth of {name}", in_words(growth, name), growth, percent=True, amount=False)
+        change = Operation("-", expression, before)
+        growth = Operation("/", change, before)
+        if question.growth:
+            words = in_words(growth, name)
+            return RequestedMetric(f"growth of {name}", words, growth, percent=True, amount=False, base=before)
+        amount, words = _dimension(expression) == 1, in_words(change, name)
+        return RequestedMetric(
+            f"change in {name}", words, change, percent=False, amount=amount, base=before, share=growth
+        )
     return _averaged(question, name, expression, percent=percent)
+
+
+def _compounded(years: int, name: str, expression: Expression) -> RequestedMetric:
+    """The rate by which the expression grew a year, over so many years: (last / first) ^ (1 / years) - 1."""
+    before = shifted(expression, -years)
+    root = Operation("/", Decimal(1), Decimal(years))
+    rate = Operation("-", Operation("^", Operation("/", expression, before), root), Decimal(1))
+    over = f"over {count_in_words(years)} year{'' if years == 1 else 's'}"
+    title = f"compound annual growth rate of {name} {over}"
+    words = f"the yearly rate that leads {over} from the first {name} to the last"
+    return RequestedMetric(title, words, rate, percent=True, amount=False, base=before)
 
 
 _SIGN_WORDS = {"-": "less", "+": "plus", "/": "to"}

@@ -30,6 +30,8 @@ class Result:
     period: Period
     computed: Computed
     entries: list[LineItemValue] = field(default_factory=list)
+    share: Computed | None = None
+    """A change as a share of what it is measured against, where that says something."""
 
     @property
     def scale(self) -> Decimal | None:
@@ -54,6 +56,14 @@ class RequestedMetric:
     amount: bool
     title: str = ""
     """What to call it in the place of the row's label, where that alone does not say it."""
+    base: Expression | None = None
+    """For a change: what it is measured against."""
+    share: Expression | None = None
+    """For a change in an amount: the same as a share of `base`."""
+
+    @property
+    def is_change(self) -> bool:
+        return self.base is not None
 
 
 class Shown(NamedTuple):
@@ -67,13 +77,13 @@ class Shown(NamedTuple):
 def write_results(
     question: ParsedQuestion, requested: RequestedMetric, results: list[Result], builder: AnswerBuilder
 ) -> None:
-    shown = [_shown(question, requested, result) for result in results]
+    shown = [_shown(question, requested, result, compared=len(results) > 1) for result in results]
     if all(len(result.entries) == 1 and not result.computed.compound for result in results):
         _write_printed(requested, results, shown, builder)
     else:
-        _write_derived(requested, results, shown, builder)
+        _write_derived(question, requested, results, shown, builder)
     if len(results) > 1:
-        builder.add(_comparison(requested, results, shown))
+        builder.add(_comparison(requested, results, shown, question.places))
 
 
 def _write_printed(
@@ -104,13 +114,26 @@ def _remarks(entry: LineItemValue, result: Result, builder: AnswerBuilder) -> It
 
 
 def _write_derived(
-    requested: RequestedMetric, results: list[Result], shown: list[Shown], builder: AnswerBuilder
+    question: ParsedQuestion,
+    requested: RequestedMetric,
+    results: list[Result],
+    shown: list[Shown],
+    builder: AnswerBuilder,
 ) -> None:
     for result, each in zip(results, shown, strict=True):
-        builder.add(f"{_capital(requested.name)}, {result.period}: {each.text}.")
+        share = f"{_grouped(result.share.value * 100, _places_of_share(question))}%" if result.share else ""
+        what, told = f"{_capital(requested.name)}, {result.period}", f"{each.text}{share and f', or {share}'}"
+        figured = any(figures_in(requested.name))  # such a name would put its own figures before the one asked for
+        builder.add(f"{told}: {what}." if figured else f"{what}: {told}.")
         builder.add(f"Computed as {requested.words} = {result.computed.shown} = {each.text}.")
+        if result.share:
+            builder.add(f"As a share of the earlier figure: {result.share.shown} = {share}.")
         scale = f", in {SCALE_NAMES[result.scale]}s" if result.scale in SCALE_NAMES else ""
         builder.add(f"Inputs{scale}: {'; '.join(_inputs(result, builder))}.")
+
+
+def _places_of_share(question: ParsedQuestion) -> int:
+    return 1 if question.places is None else question.places
 
 
 def _inputs(result: Result, builder: AnswerBuilder) -> Iterator[str]:
@@ -123,7 +146,7 @@ def _inputs(result: Result, builder: AnswerBuilder) -> Iterator[str]:
         yield f"{label}: {figures} {builder.cite(entries[0].span)}"
 
 
-def _comparison(requested: RequestedMetric, results: list[Result], shown: list[Shown]) -> str:
+def _comparison(requested: RequestedMetric, results: list[Result], shown: list[Shown], places: int | None) -> str:
     """Newest against the next, by the figures as shown, so that a reader can follow."""
     newer, older = shown[0], shown[1]
     change = newer.value - older.value
@@ -133,7 +156,8 @@ def _comparison(requested: RequestedMetric, results: list[Result], shown: list[S
         return f"{_capital(requested.name)} {direction}: {newer.text} against {older.text} in {results[1].period}."
     by = f"{abs(change):,f} percentage points" if requested.percent else _grouped(abs(change), _exponent(change))
     if requested.amount:
-        share = f", or {_grouped(abs(change / older.value) * 100, 1)}%" if older.value else ""
+        share = f", or {_grouped(abs(change / older.value) * 100, 1 if places is None else places)}%"
+        share = share if older.value > 0 else ""  # a percentage of a loss says nothing
         by = f"{_money(abs(change), _exponent(change), newer.scale, results[0].currency)}{share}"
     return f"{_capital(requested.name)} {direction} by {by}: {newer.text} against {older.text} in {results[1].period}."
 
@@ -152,15 +176,18 @@ def _exponent(value: Decimal) -> int:
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
-def _shown(question: ParsedQuestion, requested: RequestedMetric, result: Result) -> Shown:
-    """The result rounded as the question asks, or as its kind is usually shown."""
+def _shown(question: ParsedQuestion, requested: RequestedMetric, result: Result, *, compared: bool = False) -> Shown:
+    """The result rounded as the question asks, or as its kind is usually shown.
+
+    Amounts that are compared with each other are shown in full: a wish to round is for what they differ by.
+    """
     value = result.computed.value
     entries = result.entries
     if len(entries) == 1 and entries[0].kind == "percent" and not result.computed.compound:
         printed = entries[0].printed.copy_sign(value)
         return Shown(f"{printed:,f}%", printed)
     if requested.percent:
-        return _shown_percent(question, value)
+        return _shown_percent(question, value, plain=not requested.is_change)
     if not requested.amount:
         rounded = _rounded(value, 2 if question.places is None else question.places)
         return Shown(f"{rounded:,f}", rounded)
@@ -169,14 +196,15 @@ def _shown(question: ParsedQuestion, requested: RequestedMetric, result: Result)
     if question.scale and scale and question.scale != scale:
         value, scale = value * scale / question.scale, question.scale
         exact = 0 if value == value.to_integral_value() else 2
-    rounded = _rounded(value, exact if question.places is None else min(exact, question.places))
+    whole = question.places is None or compared
+    rounded = _rounded(value, exact if whole else min(exact, question.places or 0))
     return Shown(_money(rounded, _exponent(rounded), scale, result.currency), rounded, scale)
 
 
-def _shown_percent(question: ParsedQuestion, value: Decimal) -> Shown:
-    """In percent; where the question asks for decimal places and no percentage, as a plain ratio first."""
+def _shown_percent(question: ParsedQuestion, value: Decimal, *, plain: bool) -> Shown:
+    """In percent; where the question asks for decimal places and no percentage, as a plain ratio first, if `plain`."""
     usual = 1 if abs(value) >= Decimal("0.01") else 2
-    if question.places is not None and not question.percent:
+    if plain and question.places is not None and not question.percent:
         return Shown(
             f"{_grouped(value, question.places)} = {_grouped(value * 100, usual)}%", _rounded(value * 100, usual)
         )

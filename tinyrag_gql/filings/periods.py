@@ -158,8 +158,12 @@ class Period(NamedTuple):
 
 def months_in_words(months: int) -> str:
     """'nine months' for 9."""
-    names = [name for name, count in _COUNTS.items() if count == months]
-    return f"{names[0] if names else months} month{'' if months == 1 else 's'}"
+    return f"{count_in_words(months)} month{'' if months == 1 else 's'}"
+
+
+def count_in_words(count: int) -> str:
+    """'nine' for 9; digits where no word is known."""
+    return next((name for name, each in _COUNTS.items() if each == count), str(count))
 
 
 _PERIOD_WORDS = re.compile(

@@ -254,7 +254,25 @@ class ParsedQuestion:
     @cached_property
     def growth(self) -> bool:
         """Whether the relative change between periods is asked for."""
-        return _has("growth", self.core)
+        return (_has("growth", self.core) or self.compound_growth) and not self.difference
+
+    @cached_property
+    def difference(self) -> bool:
+        """Whether the change between periods is asked for as an amount."""
+        return _has("difference", self.core) or (len(self.periods) == 2 and _has("difference_between", self.core))
+
+    @cached_property
+    def compound_growth(self) -> bool:
+        """Whether the compound annual growth rate is asked for."""
+        return _has("compound_growth", self.core)
+
+    @cached_property
+    def compound_years(self) -> int | None:
+        """Over how many years growth is to be compounded: from the first year named to the last, or their count."""
+        years = [period.year for period in self.periods]
+        if len(set(years)) > 1:
+            return max(years) - min(years)
+        return _counted_years(self.core)
 
     @cached_property
     def growth_years(self) -> int:
@@ -329,13 +347,20 @@ def _every_year(core: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
 def _average_years(core: str, periods: tuple[Period, ...]) -> int | None:
     if not _has("average", core):
         return None
-    if match := re.search(r"\b(?:([2-9])|(two|three|four|five))[- ]year(?:s)?\b", core, re.I):
-        return int(match[1]) if match[1] else _COUNTS[match[2].lower()]
+    if counted := _counted_years(core):
+        return counted
     years = [period.year for period in periods]
     all_named = len(years) > 1 and sorted(years) == list(range(min(years), max(years) + 1))
     if len(years) > 1 and (_RANGE.search(core) or all_named):
         return max(years) - min(years) + 1
     return None
+
+
+def _counted_years(core: str) -> int | None:
+    match = re.search(r"\b(?:([2-9])|(two|three|four|five))[- ]years?\b", core, re.I)
+    if match is None:
+        return None
+    return int(match[1]) if match[1] else _COUNTS[match[2].lower()]
 
 
 def _places(text: str) -> int | None:
