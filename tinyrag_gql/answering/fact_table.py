@@ -10,6 +10,7 @@ from tinyrag_gql.answering.fact_periods import is_of, period_of
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
 from tinyrag_gql.answering.line_matching import lines_of_item
 from tinyrag_gql.answering.line_values import LineItemValue, natural_sign
+from tinyrag_gql.answering.outflows import Outflows
 from tinyrag_gql.domain.facts import Fact, FactCheck, FactSource, FactStatement
 from tinyrag_gql.filings.columns import Basis, basis_in
 from tinyrag_gql.filings.labels import label_key
@@ -79,6 +80,7 @@ class FactTable:
         self, company: CompanyFacts, subjects: Mapping[str, Sequence[FactLines]], locate: Locate, basis: Basis = ""
     ) -> None:
         self._lines = lines_of(company.facts)
+        self._outflows = Outflows(company.facts)
         self._subjects = subjects
         self._locate = locate
         self._basis: Basis = basis
@@ -192,8 +194,11 @@ class FactTable:
         filing, fact = each
         printed, scale = _printed(fact)
         value = fact.value if fact.check is not FactCheck.SCALE_DIFFERS else printed.copy_sign(fact.value)
+        turned = False
         if fact.source is FactSource.PRINTED:
             value = natural_sign(item, fact.label, value)
+            turned = value < 0 and self._outflows.has(each)
+            value = value.copy_abs() if turned else value
         kind = _kind(fact)
         return LineItemValue(
             item,
@@ -208,6 +213,7 @@ class FactTable:
             basis_in(fact.column),
             f"{fact.concept or label_key(fact.label)} {fact.dimensions}",
             is_instant=fact.is_instant,
+            turned=turned,
             remark=_remark(fact),
             source=_in_words(filing),
         )

@@ -33,6 +33,8 @@ class LineItemValue(NamedTuple):
     is_instant: bool = False
     earlier: tuple["LineItemValue", ...] = ()
     """What other filings state for the same line and period where it differs, the oldest first."""
+    turned: bool = False
+    """Whether the table prints it as a negative figure, though it is an amount that is paid or charged."""
     remark: str = ""
     """What else the reader must know, as a sentence."""
     source: str = ""
@@ -54,10 +56,14 @@ _OUTFLOWS = frozenset(
 )  # fmt: skip
 
 
+_EITHER_WAY = re.compile(r"\b(?:income(?! tax)|earnings|gains?)\b[^()]*\((?:expense|charge)")
+"""A label under which income is positive and expense is negative: 'Other income (expense), net'."""
+
+
 def natural_sign(item: str, label: str, value: Decimal) -> Decimal:
     """Costs and outflows count as positive, and losses as negative, however they are printed."""
     label = label.lower()
-    if re.search(r"\((expense|provision|charge)", label):
+    if re.search(r"\((expense|provision|charge)", label) and not _EITHER_WAY.search(label):
         return value.copy_negate()
     if item in _OUTFLOWS:
         keeps = item == "income_tax" and re.search(r"benefit|credit", label)

@@ -95,6 +95,7 @@ def _write_printed(
         label = requested.title or (entry.label if _alike(entry.label, name) else f"{name} ({entry.label})")
         printed = _money(entry.printed, _exponent(entry.printed), entry.scale, result.currency)
         note = "" if each.text.lstrip("-") == printed or not requested.amount else f", printed as {printed}"
+        note += ", printed as a negative figure" if entry.turned else ""
         version = _VERSIONS.get(entry.basis, "")
         line = f"{each.text}{note} {builder.cite(entry.span)}"
         figured = any(figures_in(label))  # such a label would put its own figures before the one asked for
