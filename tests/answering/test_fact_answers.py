@@ -272,6 +272,44 @@ def test_wish_to_round_is_for_the_change_and_not_for_what_is_compared():
     assert "$5.1, printed as $5.11" in text_of("What was basic EPS in 2023? Round to one decimal place.", *EPS)
 
 
+PARTS = (
+    *(
+        (filing(2023, report), amount("Revenue", value, "Revenues", period=period))
+        for report, period, value in (
+            ("Q1", "Q1", "200"), ("Q2", "Q2", "230"), ("Q2", "H1", "430"),
+            ("Q3", "Q3", "240"), ("Q3", "9M", "670"), ("FY", "FY", "950"),
+        )
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("when", "value"),
+    [
+        ("the second half of fiscal 2023", "520"),
+        ("2H 2023", "520"),
+        ("1H 2023", "430"),
+        ("the quarter ended June 30, 2023", "230"),
+        ("the three months ended September 30, 2023", "240"),
+        ("the six months ended June 30, 2023", "430"),
+        ("the last quarter of 2023", "280"),
+        ("Q3 2023, year to date", "670"),
+        ("the year to date as of June 30, 2023", "430"),
+        ("the year to date as of March 31, 2023", "200"),
+        ("2023 to date, ytd", "670"),
+    ],
+)
+def test_part_of_a_year_is_read(when, value):
+    assert f": ${value} million" in text_of(f"What was revenue in {when}?", *PARTS)
+
+
+@pytest.mark.parametrize(
+    "when", ["June 2023", "the month of June 2023", "the trailing twelve months ended June 30, 2023"]
+)
+def test_part_of_a_year_that_no_filing_prints_is_refused(when):
+    assert text_of(f"What was revenue in {when}?", *PARTS).startswith("refused: ")
+
+
 def test_question_in_two_parts_is_answered_in_both():
     text = text_of("What were revenue and net income in 2023?", *INCOME)
     assert text.index("$900 million") < text.index("-$45 million")

@@ -123,7 +123,11 @@ def asked_periods(question: ParsedQuestion, facts: Sequence[FilingFact]) -> tupl
     periods = list(question.periods)
     quarters = question.quarters
     if quarters and not any(period.quarter for period in periods):
-        periods = [period._replace(quarter=quarter) for period in periods for quarter in quarters]
+        periods = [
+            period if period.months is not None else period._replace(quarter=quarter)
+            for period in periods
+            for quarter in quarters
+        ]
     return tuple(sorted(dict.fromkeys(periods), key=_newest_first))
 
 
@@ -153,12 +157,15 @@ def _ending(day: date, question: ParsedQuestion, facts: Sequence[FilingFact]) ->
     whole = [period for period in periods if period.months is None and period.quarter is None]
     if whole and (length is None or length.months == _YEAR):
         return whole[0]
+    if length is None and _TO_DATE.search(question.core):
+        return max(spans, key=lambda period: period.months or 0, default=NO_PERIOD)
     if len(spans) > 1 or not periods:
         days = [period for period, instant in periods.items() if instant]
         return days[0] if days and length is None else NO_PERIOD
     return next(iter(spans or periods))
 
 
+_TO_DATE = re.compile(r"\byear[\s-]to[\s-]date\b|\bytd\b", re.I)
 _YEAR = 12
 
 

@@ -118,19 +118,21 @@ _WEEKS = {
 
 # ------------------------------------------------------------------------------------------------ fiscal periods
 
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 _PERIOD = re.compile(
-    r"(?:(?:\bQ(?P<q>[1-4])|\b(?P<quarter>first|second|third|fourth)[- ]quarter)(?:\s+of)?(?:\s+the)?\s*)?"
+    r"(?:(?:\bQ(?P<q>[1-4])|\b(?P<quarter>first|second|third|fourth|last|final)[- ]quarter)(?:\s+of)?(?:\s+the)?\s*)?"
     rf"(?:\b(?:FY|fiscal(?:\s+year)?)\s?['’]?(?P<year>(?:19|20)?[0-9]{{2}})\b|\b(?P<plain>{YEAR})\b)",
     re.I,
 )
 _NEXT_YEAR = re.compile(r"[/–-](?P<next>[0-9]{2})(?![0-9])")
 _PART = re.compile(
     rf"\b(?P<count>{_COUNT})[\s-]+(?P<unit>month|week)s?\b"
-    r"|\b(?:(?P<second>(?:second|last|latter)\s+half|H2)"
-    r"|(?P<half>first\s+half|half[- ]year|H1)|(?P<date>year[- ]to[- ]date|YTD))\b",
+    r"|\b(?:(?P<second>(?:second|last|latter)\s+half|H2|2H)"
+    r"|(?P<half>first\s+half|half[- ]year|H1|1H)|(?P<date>year[- ]to[- ]date|YTD))\b",
     re.I,
 )
+_MONTH = re.compile(rf"\b(?:in|during|for|month\s+of)\s+(?:the\s+month\s+of\s+)?(?:{MONTH})\s+{YEAR}\b", re.I)
+"""A month alone: 'in June 2024'."""
 TO_DATE = 0
 """Months of a period from the year's start to the filing's date, whatever that is."""
 SECOND_HALF = -6
@@ -167,9 +169,9 @@ def count_in_words(count: int) -> str:
 
 
 _PERIOD_WORDS = re.compile(
-    r"\b(?:the\s+)?(?:(?:first|second|third|fourth|last|latter)\s+(?:fiscal\s+)?(?:quarters?|half|(?:three|six|nine)\s+months)"
+    r"\b(?:the\s+)?(?:(?:first|second|third|fourth|last|latter|final)\s+(?:fiscal\s+)?(?:quarters?|half|(?:three|six|nine)\s+months)"
     r"|(?:three|six|nine|twelve|[1-5]?[0-9])[\s-]+(?:months?|weeks?)(?:\s+(?:period\s+)?(?:ended|to)\b)?|year[\s-]to[\s-]date|ytd"
-    rf"|half[\s-]year|full[\s-]year|Q[1-4]|H[12]|{MONTH}\s+[0-9]{{1,2}}(?![0-9]))(?!\w)",
+    rf"|half[\s-]year|full[\s-]year|Q[1-4]|H[12]|[12]H|{MONTH}\s+[0-9]{{1,2}}(?![0-9]))(?!\w)",
     re.I,
 )
 
@@ -183,7 +185,7 @@ def _part_months(text: str) -> int | None:
     """How many months of a year a text speaks of; None for a whole year, and where it says nothing of it."""
     part = _PART.search(text)
     if part is None:
-        return None
+        return 1 if _MONTH.search(text) else None
     if part["second"]:
         return SECOND_HALF
     if part["half"] or part["date"]:
@@ -203,6 +205,10 @@ def periods_in(text: str) -> tuple[Period, ...]:
         following = _NEXT_YEAR.match(text, match.end())
         year += bool(following and int(following["next"]) == (year + 1) % 100)
         quarter = int(match["q"]) if match["q"] else _QUARTERS.get((match["quarter"] or "").lower())
+        if quarter and months == TO_DATE:  # 'year to date in Q3'
+            quarter, to_date = (quarter, None) if quarter == 1 else (None, 3 * quarter if quarter < 4 else None)
+            found.append(Period(year, quarter, to_date))
+            continue
         found.append(Period(year, quarter, None if quarter else months))
     return tuple(dict.fromkeys(found))
 
@@ -219,7 +225,9 @@ _MONTH_ENDED = re.compile(
     re.I,
 )
 """The month in which a period ends, without its day."""
-_QUARTER = re.compile(r"\bQ([1-4])|\b([1-4])Q|\b(first|second|third|fourth)[- ]quarter", re.I)
+_QUARTER = re.compile(
+    r"\bQ([1-4])|\b([1-4])Q|\b(first|second|third|fourth)[- ]quarter|\b(last|final)[- ]quarter(?= of\b)", re.I
+)
 _LATEST = re.compile(r"\b(latest|most recent(ly)?|newest|current (quarter|year|filing))\b", re.I)
 _QUARTERLY = re.compile(r"\bquarter(s|ly)?\b|\b10-?qs?\b", re.I)
 _SPANNING = re.compile(
