@@ -1,5 +1,7 @@
 """Answers from facts: the line that has all of the question's words, the period by days, or a refusal that helps."""
 
+from datetime import date
+
 import pytest
 
 from tests.answering.filing_values import amount, asked, balance, filing, part, text_of
@@ -120,6 +122,21 @@ def test_a_loss_rises_where_its_figure_falls(newer, older, text):
     assert f"Net loss {text}" in text_of("By how much did the net loss change from 2022 to 2023?", *pairs)
 
 
+def test_change_of_a_balance_is_not_taken_from_the_cash_flow_statement():
+    rows = (
+        balance("Accounts receivable, net", "64", "AccountsReceivableNetCurrent"),
+        balance("Accounts receivable, net", "60", "AccountsReceivableNetCurrent", 2022, end=date(2022, 12, 31)),
+        amount("Accounts receivable", "-9", "IncreaseDecreaseInAccountsReceivable", statement="cash_flow"),
+    )
+    text = text_of("By what amount did accounts receivable change between the ends of 2022 and 2023?", *rows)
+    assert "rose by $4 million" in text
+
+
+def test_balance_of_the_cash_flow_statement_is_taken_where_it_is_named_so():
+    rows = (*BALANCE, amount("Increase in inventories", "-7", "IncreaseDecreaseInInventories", statement="cash_flow"))
+    assert "$7 million" in text_of("What was the increase in inventories in 2023?", *rows)
+
+
 @pytest.mark.parametrize(("kind", "text"), [("basic", "$1.25 [1]"), ("diluted", "$1.20 [1]")])
 def test_basic_and_diluted_are_told_apart(kind, text):
     assert text in text_of(f"What was {kind} earnings per share in 2023?", *PER_SHARE)
@@ -143,6 +160,30 @@ def test_total_never_stands_for_what_no_line_says(question):
 def test_refusal_offers_the_nearest_lines_and_the_periods_that_are_there():
     assert "The nearest lines are: " in text_of("What was licence revenue in 2023?", *INCOME)
     assert "They hold it for fiscal 2023." in text_of("What was revenue in 2019?", *INCOME)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How large was operating income in 2023, in USD millions, per its income statement?", "2023: $60 million"),
+        (
+            "What were the revenue of the Fine Optics segment in 2023, as the segment note shows it?",
+            "2023: $300 million",
+        ),
+        ("What was the operating margin in 2023, that is operating income divided by revenue?", "2023: 6.7%"),
+    ],
+)
+def test_words_that_say_where_and_how_name_no_line(question, text):
+    assert text in text_of(question, *INCOME)
+
+
+def test_fourth_quarter_of_a_release_is_named_by_the_annual_report():
+    release = filing(2023, document="release", report_type="8-K", fiscal_period=None)
+    quarter = amount("Operating income", "16", "OperatingIncomeLoss", period="Q4", fiscal_period=None)
+    year = amount("Operating income", "61", "OperatingIncomeLoss", fiscal_period=None)
+    rows = ((filing(), INCOME[6]), (release, quarter), (release, year))
+    assert "Q4 fiscal 2023: $16 million" in text_of("What was operating income in the fourth quarter of 2023?", *rows)
+    assert "fiscal 2023: $60 million" in text_of("What was operating income in 2023?", *rows)
 
 
 def test_question_for_reasons_is_not_for_facts():

@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tinyrag_gql.answering.evidence import DraftAnswer
 from tinyrag_gql.answering.extractive import NOTHING_FOUND
+from tinyrag_gql.answering.fact_answers import FactAnswer
 from tinyrag_gql.domain.answers import (
     AnswerFinishReason,
     AskCompleted,
@@ -22,14 +24,17 @@ from tinyrag_gql.domain.answers import (
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import AskError
+from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.domain.search import ResolvedScope, SearchHit, SearchRequest, SearchResult
 from tinyrag_gql.ports import CitedSpan, Evidence, SynthesisFinished, TextDelta
 from tinyrag_gql.services.ask_service import AskService
+from tinyrag_gql.services.fact_finding import FactFinder, FoundFacts
 
 PAGE = "(in millions)\nYears ended December 31, 2022 2021\nNet revenues $ 1,200 $ 1,000\n"
 ROW = PAGE.index("Net revenues")
 SPAN = CitedSpan(0, ROW, len(PAGE) - 1)
 DONE = SynthesisFinished(AnswerFinishReason.COMPLETE, TokenUsage(prompt_tokens=7), (SPAN,))
+NOTHING = SynthesisFinished(AnswerFinishReason.NO_EVIDENCE, TokenUsage(), ())
 NOW = datetime(2023, 1, 1, tzinfo=UTC)
 DOCUMENT = Document(
     id="d1", tenant="t", file_name="a.pdf", media_type="application/pdf", created_at=NOW, updated_at=NOW
@@ -131,6 +136,35 @@ async def test_ask_says_plainly_when_nothing_is_found():
     answer = await AskService(Engine(DONE, hits=())).answer(REQUEST)
     assert (answer.text, answer.finish_reason) == (NOTHING_FOUND, AnswerFinishReason.NO_EVIDENCE)
     assert answer.citations == answer.figures == ()
+
+
+class NoCertainLine(FactFinder):
+    """Facts that have no line for a question, and say so."""
+
+    def __init__(self) -> None:
+        """Needs no store."""
+
+    async def find(self, request: AskRequest, result: SearchResult) -> FoundFacts:  # noqa: ARG002 it knows nothing
+        return FoundFacts(FactAnswer(DraftAnswer("No line is certain.", (), AnswerFinishReason.NO_EVIDENCE)))
+
+    async def on_pages(
+        self,
+        hits: Sequence[SearchHit],  # noqa: ARG002 it knows nothing
+    ) -> dict[tuple[str, int], tuple[StoredFact, ...]]:
+        return {}
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        ((TextDelta("Net revenues: $1,200 million [1]."), DONE), "Net revenues: $1,200 million [1]."),
+        ((TextDelta(NOTHING_FOUND), NOTHING), "No line is certain."),
+    ],
+)
+async def test_ask_answers_in_prose_where_facts_have_no_line_or_says_what_they_have(pieces, text):
+    service = AskService(Engine(*pieces), NoCertainLine(), write_facts=True)
+    answer = await service.answer(REQUEST)
+    assert answer.text == text
 
 
 async def test_ask_reports_the_tokens_that_the_embedding_model_read():

@@ -23,6 +23,7 @@ _STEPS = re.compile(
     | (?P<year>(?:FY|fiscal(?:\ year)?)\s?[0-9]{4}|(?:19|20)[0-9]{2})
     | (?P<number>[0-9]+(?:\.[0-9]+)?)
     | (?P<symbol>[-–−+*×/÷()])
+    | at\ (?:the\ )?(?:year[-\ ])?ends?(?:\ of(?:\ (?:FY|fiscal(?:\ year)?)?\s?[0-9]{4}(?:\ and(?=\ [0-9]))?)+)?
     | (?P<over>divided\ by|over)
     | (?P<times>multiplied\ by|times|x(?=\s))
     | (?P<minus>minus|less)

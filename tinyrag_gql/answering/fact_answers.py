@@ -130,7 +130,7 @@ class _CompanyAnswer:
             return False
         if question.metrics and not question.is_narrative:
             return True
-        phrase = Phrase.of(question.core, self._company_words)
+        phrase = Phrase.of(question.subject, self._company_words)
         return bool(question.periods and _ASKS_AMOUNT.match(question.core) and nearest_labels(phrase, self._all_lines))
 
     def write(self, builder: AnswerBuilder) -> None:
@@ -197,13 +197,13 @@ class _CompanyAnswer:
 
     def _why_unmatched(self) -> str:
         who = self.company.name or "this company"
-        phrase = Phrase.of(self._question.core, self._company_words)
+        phrase = Phrase.of(self._question.subject, self._company_words)
         near = nearest_labels(phrase, self._all_lines)
         text = f"No line of {who} in the documents searched is certain to be what is asked for."
         return f"{text} The nearest lines are: {'; '.join(near)}." if near else text
 
 
-_ASKS_AMOUNT = re.compile(r"(?:what|how (?:much|many|large|big|high))\b", re.I)
+_ASKS_AMOUNT = re.compile(r"(?:what (?!did|do|does)|how (?:much|many|large|big|high)\b)", re.I)
 _MOST_PERIODS = 6
 
 

@@ -62,13 +62,26 @@ def with_fiscal_periods(facts: Sequence[FilingFact], days: Sequence[date] = ()) 
     for each in facts:
         groups.setdefault(each.filing.document, []).append(each)
     calendars = {document: _year_end(group[0].filing, group) for document, group in groups.items()}
+    years = {each.fact.end: each.fact.fiscal_year for each in facts if each.fact.fiscal_period == "FY"}
     named: list[FilingFact] = []
     for each in facts:
         end = calendars[each.filing.document]
         if each.fact.fiscal_year is None and end is None and any(abs(each.fact.end - day) <= _NEAR for day in days):
             end = date(each.fact.end.year, 12, 31)
+        elif each.fact.fiscal_period is None and each.fact.end in years:
+            named.append(each._replace(fact=_last_part(each.fact, years[each.fact.end])))
+            continue
         named.append(each if each.fact.fiscal_year or end is None else each._replace(fact=_named(each.fact, end)))
     return tuple(named)
+
+
+def _last_part(fact: Fact, year: int | None) -> Fact:
+    """A fact that ends with a year that another filing of the company names: as its fourth quarter or second half.
+
+    The year itself stays with the filing that names it.
+    """
+    part = {3: "Q4", 6: "H2"}.get(_months(fact))
+    return fact._replace(fiscal_year=year, fiscal_period=part) if part else fact
 
 
 def _year_end(filing: Filing, facts: Sequence[FilingFact]) -> date | None:

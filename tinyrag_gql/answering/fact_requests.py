@@ -89,7 +89,7 @@ def company_words(company: str | None, ticker: str | None) -> frozenset[str]:
 
 def _plain(question: ParsedQuestion) -> str:
     """What is asked for, without the version of the figures and the statements that it says to look in."""
-    text = phrasings()["former_name"].compiled.sub(" ", question.core)
+    text = phrasings()["former_name"].compiled.sub(" ", question.subject)
     return _STATEMENT_NAMES.sub(" ", without_basis_words(text))
 
 
@@ -140,6 +140,7 @@ def _readings(
     whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
     if phrase.percent and question.percent:  # some companies call gross profit 'gross margin'
         whole = [line for line in whole if line.unit == "pure"]
+    whole = [line for line in whole if not _is_flow_of_balance(question, phrase, line)]
     if says_more(phrase, parts, whole):
         whole = []
     named_part = any(line.members for line in parts)
@@ -153,6 +154,16 @@ def _readings(
         found.append(_of_rows(question, phrase, whole))
         found.append(_of_rows(question, phrase, parts))
     return [each for each in found if each]
+
+
+def _is_flow_of_balance(question: ParsedQuestion, phrase: Phrase, line: FactLines) -> bool:
+    """Whether a row of the cash flow statement only bears the name of a balance that is asked for.
+
+    There it is the change of that balance (ASC 230-10-45-28).
+    """
+    balance = any(item.statement == "balance_sheet" for item in phrase.items)
+    flow = line.statement == "cash_flow" and not stems_of(line.label) & _CHANGES
+    return balance and flow and "cash_flow" not in question.named_statements
 
 
 def _wants_prose(question: ParsedQuestion) -> bool:
@@ -169,7 +180,7 @@ def _asks_otherwise(question: ParsedQuestion, line: FactLines) -> bool:
     if not _wants_prose(question):
         return False
     own = set(label_key(" ".join((line.label, line.heading, *line.members))).split())
-    own |= _PART_WORDS if line.members else set()
+    own |= _PART_WORDS if line.members else frozenset()
     rest = " ".join(word for word in question.core.split() if label_key(word) not in own)
     return any(phrasings()[name].compiled.search(rest) for name in ("why", "prose_first"))
 
@@ -202,6 +213,8 @@ _TOTALS = frozenset(map(stem, ("total", "consolidated")))
 _ASIDES = frozenset(map(stem, ("here", "heres", "unadjusted")))
 _NET = frozenset([stem("net")])
 _DEGREES = frozenset(map(stem, ("more", "most", "less", "least", "not", "lost")))
+_CHANGES = frozenset(map(stem, ("change", "increase", "decrease", "payments", "proceeds", "purchases", "repayments")))
+_SHARES = frozenset(map(stem, ("share", "proportion", "part")))
 _OWNERS = frozenset(map(stem, ("common", "shareholders", "stockholders")))
 _RATIO_WORDS = frozenset(map(stem, ("ratio", "rate", "percent", "percentage", "average", "unit", "units", "sold")))
 _CASH_FLOW_WORDS = frozenset(map(stem, ("net", "cash", "flow", "flows", "provided", "used", "generated")))
@@ -221,6 +234,8 @@ def _residual(phrase: Phrase, question: ParsedQuestion) -> frozenset[str]:
         rest -= _NET
     if _computes(question) or question.is_yes_no or question.combined:
         rest -= _DEGREES
+    if question.share:
+        rest -= _SHARES
     if not any(item.name == "net_income" for item in question.items):
         rest -= _OWNERS
     return rest | {"modified"} if is_modified(phrase, phrase.named | (_NET if net else frozenset())) else rest

@@ -18,7 +18,7 @@ from tinyrag_gql.filings.numbers import SCALE_NAMES
 from tinyrag_gql.filings.periods import quarters_in
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.tables import TableRow, table_rows
-from tinyrag_gql.filings.words import content_stems, content_words, synonyms_of, weight_of, words
+from tinyrag_gql.filings.words import content_stems, content_words, stems_of_group, synonyms_of, weight_of, words
 
 _WEIGHTS = WEIGHTS.prose
 _LAST_SOURCE, _FEWEST_STEMS, _MOST_STEMS = 8, 4, 60
@@ -123,7 +123,7 @@ def _ranked(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Itera
         table = StatementPage(page)
         strict = page.has_facts and asks_figure(question)
         for read in found:
-            if strict and not _certainly_answers(question, read, wanted):
+            if strict and not _certainly_answers(question, read, wanted, page.text):
                 continue
             may = _row_may_answer(question, table, read.passage.start, computed) if read.passage.is_row else None
             if not (_sentence_may_answer(question, page, read.passage.text, computed) if may is None else may):
@@ -145,20 +145,25 @@ def asks_figure(question: ParsedQuestion) -> bool:
 _ASKS_WHAT = re.compile(r"what (?:was|were|is|are)\b", re.I)
 
 
-def _certainly_answers(question: ParsedQuestion, read: "_PassageStems", wanted: Mapping[str, frozenset[str]]) -> bool:
+def _certainly_answers(
+    question: ParsedQuestion, read: "_PassageStems", wanted: Mapping[str, frozenset[str]], text: str
+) -> bool:
     """Whether a sentence holds all that is asked for: every word, or another word for it, and the period.
 
     Rows do not: where the page's facts have no answer, no row of it is certain to be one. Nor does a sentence with
-    several figures, where one word alone tells which is meant and the first figure does not count what it names.
+    several figures, where one word alone tells which is meant and the first figure does not count what it names. The
+    period may stand in the table that the sentence announces.
     """
     if read.passage.is_row:
         return False
-    telling = [stem for stem in wanted if weight_of(stem) == 1]
+    extras = _EXTRAS & frozenset(content_stems(question.named_metrics.rest)) if question.metrics else frozenset[str]()
+    telling = [stem for stem in wanted if weight_of(stem) == 1 and stem not in extras]
     said = all(read.holds(stem, wanted[stem]) for stem in telling)
     if len(telling) < _FEWEST_TELLING and not _tells_which(read.passage.text, {*telling, *_all(wanted, telling)}):
         return False
     years = {str(period.year) for period in question.periods}
-    return said and (not years or bool(years & set(_YEAR.findall(read.passage.text))))
+    whole = text[read.passage.start : read.passage.block or read.passage.end]
+    return said and (not years or bool(years & set(_YEAR.findall(whole))))
 
 
 def _all(wanted: Mapping[str, frozenset[str]], stems: Iterable[str]) -> Iterator[str]:
@@ -181,6 +186,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DATED = re.compile(rf"\b{MONTH}\s+[0-9]{{1,2}}\b|\b{YEAR}\b", re.I)
 _AMOUNT = re.compile(r"(?<![\w.,-])[0-9][0-9,.]*")
 _FEWEST_TELLING = 2
+_EXTRAS = stems_of_group("label_extras")
+"""What may stand beside a metric's name, as in "stock-based compensation cost"."""
 
 
 def _row_may_answer(question: ParsedQuestion, table: StatementPage, start: int, computed: Sequence[Metric]) -> bool:
@@ -275,7 +282,7 @@ def company_words(evidence: Iterable[EvidencePage]) -> frozenset[str]:
 def wanted_stems(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> dict[str, frozenset[str]]:
     """The question's stems, companies left out, each with the stems that may stand for it in a filing."""
     names = set(content_stems(" ".join(company_words(evidence))))
-    wanted = {stem: synonyms_of(stem) for stem in content_stems(question.core) if stem not in names}
+    wanted = {stem: synonyms_of(stem) for stem in content_stems(question.subject) if stem not in names}
     for metric in question.metrics:
         printed = frozenset(content_stems(" ".join(item.words for item in metric.items)))
         stems = content_stems(metric.name.replace("_", " "))

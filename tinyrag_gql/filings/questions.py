@@ -1,7 +1,7 @@
 """What a question asks for: read once, for searching, answering and evaluation alike."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -84,12 +84,17 @@ class ParsedQuestion:
     # ------------------------------------------------------------------ topic
 
     @cached_property
+    def subject(self) -> str:
+        """The core without the words that say where the figure stands and how it is to be shown: what names it."""
+        return _without(self.core, _ASIDES) or self.core
+
+    @cached_property
     def named_metrics(self) -> NamedMetrics:
         """The metrics that it names, and the question without their names.
 
         "How often was its inventory sold? Calculate inventory turnover." asks for the turnover.
         """
-        named = metrics_in(self.core)
+        named = metrics_in(self.subject)
         for match in _phrase("calculation").finditer(self.text):
             wished = metrics_in(match["metric"])
             for metric in wished.metrics:
@@ -129,7 +134,7 @@ class ParsedQuestion:
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         """The metrics that it defines itself."""
-        matches = _phrase("definition").finditer(self.text)
+        matches = [*_phrase("definition").finditer(self.text), *_inline_definitions(self.text)]
         read = ((metrics_in(match["subject"] or match["defined"]).metrics, match["formula"]) for match in matches)
         return tuple(Definition(named[0].name, formula) for named, formula in read if named)
 
@@ -313,11 +318,36 @@ def core_of(text: str) -> str:
     """What is asked for, in the question's own words; the whole of it where nothing would be left."""
     core = _phrase("lead_in").sub("", text, count=1)
     core = _phrase("unit_wish").sub(" ", _phrase("source_lead_in").sub("", core))
-    first, *others = _SENTENCE_END.split(core)
-    kept = [first, *(each for each in others if not _is_instruction(each))]
+    core = _phrase("other_company").sub("", core)
+    sentences = _SENTENCE_END.split(core)
+    asked = any(each.endswith("?") for each in sentences[1:])
+    kept = [each for place, each in enumerate(sentences) if (not place and not asked) or not _is_instruction(each)]
     if len(kept) > 1:
         kept = [each for each in kept if each.endswith("?") or not _phrase("definition").search(each)] or kept
+    kept = [_without_definition(each) for each in kept]
     return " ".join(" ".join(kept).split()) or text
+
+
+def _inline_definitions(text: str) -> Iterator[re.Match[str]]:
+    """The sentences that say behind a metric's name how it is computed."""
+    for sentence in _SENTENCE_END.split(text):
+        match = _phrase("inline_definition").match(sentence)
+        if match and metrics_in(match["subject"]).metrics:
+            yield match
+
+
+def _without_definition(sentence: str) -> str:
+    match = next(_inline_definitions(sentence), None)
+    return f"{match['subject']}{match['end']}" if match else sentence
+
+
+_ASIDES = ("source_phrase", "source_clause", "source_asked", "display_phrase", "sold_to")
+
+
+def _without(text: str, names: Sequence[str]) -> str:
+    for name in names:
+        text = _phrase(name).sub(" ", text)
+    return " ".join(text.split())
 
 
 _SENTENCE_END = re.compile(r"(?<=[.?!;])\s+(?=[A-Za-z])")

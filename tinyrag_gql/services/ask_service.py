@@ -148,9 +148,14 @@ class AskService:
         return [Evidence(hit, hit.indexed_page.text, facts.get((hit.document.id, hit.page), ())) for hit in hits]
 
     def _draft(self, request: AskRequest, evidence: Sequence[Evidence], found: FoundFacts) -> AsyncIterator[Piece]:
-        if self._write_facts and found.answer:
-            return _written(found.answer.draft)
-        return self._engine.synthesize(request, evidence) if evidence else _refused(NOTHING_FOUND)
+        answer = found.answer if self._write_facts else None
+        if answer and not answer.is_refusal:
+            return _written(answer.draft)
+        refusal = answer.draft.text if answer else NOTHING_FOUND
+        if not evidence:
+            return _refused(refusal)
+        drafted = self._engine.synthesize(request, evidence)
+        return _or_else(drafted, refusal) if answer else drafted
 
 
 @asynccontextmanager
@@ -176,6 +181,16 @@ async def _written(draft: DraftAnswer) -> AsyncIterator[Piece]:
     for line in draft.text.splitlines(keepends=True):
         yield TextDelta(line)
     yield SynthesisFinished(draft.finish_reason, TokenUsage(), tuple(CitedSpan(*span) for span in draft.spans))
+
+
+async def _or_else(draft: AsyncIterator[Piece], refusal: str) -> AsyncIterator[Piece]:
+    """The draft, held back until it is whole; where it found nothing, the refusal that says more."""
+    async with _closing(draft) as drafted:
+        pieces = [piece async for piece in drafted]
+    if any(piece.finish_reason is _NOTHING.finish_reason for piece in pieces if isinstance(piece, SynthesisFinished)):
+        pieces = [TextDelta(refusal), _NOTHING]
+    for piece in pieces:
+        yield piece
 
 
 async def _refused(text: str) -> AsyncIterator[Piece]:

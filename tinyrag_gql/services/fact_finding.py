@@ -76,7 +76,7 @@ class FactFinder:
         """The filings of the companies that are meant, the preferred company's first."""
         documents = await self._readable(request, question, result)
         companies = companies_in(documents)
-        named = [document for mention in mentions(question.text, companies) for document in mention.company.documents]
+        named = [document for mention in mentions(question.core, companies) for document in mention.company.documents]
         if named:
             return named
         found = dict.fromkeys(company_key(hit.document) or hit.document.id for hit in result.hits)
