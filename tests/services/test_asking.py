@@ -144,13 +144,10 @@ class NoCertainLine(FactFinder):
     def __init__(self) -> None:
         """Needs no store."""
 
-    async def find(self, request: AskRequest, result: SearchResult) -> FoundFacts:  # noqa: ARG002 it knows nothing
+    async def find(self, _request: AskRequest, _result: SearchResult) -> FoundFacts:
         return FoundFacts(FactAnswer(DraftAnswer("No line is certain.", (), AnswerFinishReason.NO_EVIDENCE)))
 
-    async def on_pages(
-        self,
-        hits: Sequence[SearchHit],  # noqa: ARG002 it knows nothing
-    ) -> dict[tuple[str, int], tuple[StoredFact, ...]]:
+    async def on_pages(self, _hits: Sequence[SearchHit]) -> dict[tuple[str, int], tuple[StoredFact, ...]]:
         return {}
 
 
