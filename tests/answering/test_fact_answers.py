@@ -132,6 +132,15 @@ def test_change_of_a_balance_is_not_taken_from_the_cash_flow_statement():
     assert "rose by $4 million" in text
 
 
+def test_balances_of_two_days_are_compared_from_the_older_to_the_newer():
+    rows = [
+        balance("Term debt", str(value), year=year, end=date(year, 12, 31))
+        for value, year in ((107, 2022), (105, 2023))
+    ]
+    text = text_of("What was term debt at December 31, 2022 and at December 31, 2023?", *rows)
+    assert "Term debt fell by $2 million, or 1.9%: $105 million against $107 million in fiscal 2022" in text
+
+
 def test_balance_of_the_cash_flow_statement_is_taken_where_it_is_named_so():
     rows = (*BALANCE, amount("Increase in inventories", "-7", "IncreaseDecreaseInInventories", statement="cash_flow"))
     assert "$7 million" in text_of("What was the increase in inventories in 2023?", *rows)

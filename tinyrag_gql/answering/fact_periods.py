@@ -131,7 +131,7 @@ def asked_periods(question: ParsedQuestion, facts: Sequence[FilingFact]) -> tupl
     which none ends gives a period that no fact is of.
     """
     if question.dates:
-        found = [_ending(day, question, facts) for day in question.dates]
+        found = [_ending(day, question, facts) for day in sorted(question.dates, reverse=True)]
         return tuple(dict.fromkeys(found))
     periods = list(question.periods)
     quarters = question.quarters
