@@ -186,6 +186,11 @@ def test_words_that_say_where_and_how_name_no_line(question, text):
     assert text in text_of(question, *INCOME)
 
 
+def test_definition_that_cannot_be_read_is_not_replaced_by_the_usual_formula():
+    question = "What was the operating margin in 2023, that is operating income and rents divided by revenue?"
+    assert text_of(question, *INCOME).startswith("refused: ")
+
+
 def test_fourth_quarter_of_a_release_is_named_by_the_annual_report():
     release = filing(2023, document="release", report_type="8-K", fiscal_period=None)
     quarter = amount("Operating income", "16", "OperatingIncomeLoss", period="Q4", fiscal_period=None)

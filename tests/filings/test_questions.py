@@ -66,6 +66,7 @@ def test_core_drops_what_is_said_to_the_answerer_and_the_company_not_meant() -> 
     [
         ("What was net income in its 10-K for 2022?", "What was net income for 2022?"),
         ("What was net income in 2022, per the balance sheet?", "What was net income in 2022 ?"),
+        ("What was pension cost in Larch's pension note in 2022?", "What was pension cost in 2022?"),
         ("What was net income in 2022, as the income tax note shows it?", "What was net income in 2022 ?"),
         ("What net income does Larch's income statement show for 2022?", "What net income for 2022?"),
         ("How large was net income in 2022, in USD thousands?", "How was net income in 2022 ?"),
@@ -82,6 +83,8 @@ def test_subject_leaves_out_where_a_figure_stands_and_how_it_is_shown(question: 
     [
         "What was interest on notes payable in 2022?",
         "What was interest on senior notes in 2022?",
+        "What was the gain on the seller note in 2022?",
+        "What was the investment in a convertible note in 2022?",
         "What was the note receivable in 2022?",
         "What were investments in affiliates in 2022?",
         "What were basic earnings per share in 2022?",

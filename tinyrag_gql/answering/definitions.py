@@ -36,6 +36,8 @@ _STEPS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_REMARK = re.compile(r"\[[^\]]*\]")
+"""What stands in square brackets says where an input is printed."""
 _SYMBOLS = {"–": "-", "−": "-", "×": "*", "÷": "/"}
 
 
@@ -54,7 +56,7 @@ def _translated(text: str, subject: str) -> list[str] | None:
     """English to the words of the formula language; None at the first word that it does not know."""
     words: list[str] = []
     position, prior = 0, ""
-    text = text.strip()
+    text = _REMARK.sub(" ", text).strip()
     newest = max((period.year for period in periods_in(text)), default=0)
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1]

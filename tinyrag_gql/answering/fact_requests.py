@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tinyrag_gql.answering.definitions import expressions_of
 from tinyrag_gql.answering.expressions import SUBJECT, Term
 from tinyrag_gql.answering.fact_table import SUMMED, FactLines
 from tinyrag_gql.answering.formulas import items_behind
@@ -100,6 +101,9 @@ def read_requests(
     computed = bool(question.share or question.combined or question.definitions)
     if question.compound_growth and not question.compound_years:
         return []
+    read = expressions_of(question.definitions)
+    if any(definition.metric not in read for definition in question.definitions):
+        return []  # the usual formula may not be what the question defines
     text = _plain(question)
     names = _COMPUTING_WORDS | own_words if _computes(question) else own_words
     if not computed and (found := _readings(question, text, lines, names)):
