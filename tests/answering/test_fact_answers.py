@@ -229,6 +229,31 @@ def test_two_lines_of_one_name_that_differ_are_refused():
     assert text_of("What was Term debt in 2023?", *rows).startswith("refused: ")
 
 
+def test_two_lines_of_one_name_are_told_apart_by_their_headings():
+    rows = (
+        balance("Term debt", "10", "LongTermDebtCurrent", heading="Liabilities > Current liabilities:"),
+        balance("Term debt", "90", "LongTermDebtNoncurrent", heading="Liabilities > Non-current liabilities:"),
+    )
+    lines = text_of("What was Term debt in 2023?", *rows).splitlines()
+    assert lines[:2] == [
+        "Current liabilities: Term debt, fiscal 2023: $10 million [1].",
+        "Non-current liabilities: Term debt, fiscal 2023: $90 million [2].",
+    ]
+    assert text_of("What was Term debt in 2023?", *rows, balance("Term debt", "5")).startswith("refused: ")
+
+
+def test_change_of_a_balance_is_not_that_of_the_line_that_is_a_change_itself():
+    rows = [
+        *(balance("Accounts receivable, net", value, "AccountsReceivableNetCurrent", y) for y, value in YEARS),
+        *(amount("Accounts receivable", f"-{value}", year=y, statement="cash_flow") for y, value in YEARS),
+    ]
+    text = text_of("By what amount did accounts receivable change between the ends of 2022 and 2023?", *rows)
+    assert "fiscal 2023: $5 million, or 7.7%." in text
+
+
+YEARS = ((2022, "65"), (2023, "70"))
+
+
 def test_scale_that_differs_between_tag_and_caption_is_shown_as_printed():
     fact = REVENUE._replace(value=REVENUE.value / 1_000_000, check=FactCheck.SCALE_DIFFERS)
     assert "$900 [1].\nIt is shown as printed" in text_of("What was revenue in 2023?", fact)

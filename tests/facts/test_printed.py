@@ -484,3 +484,18 @@ def test_columns_of_members_as_of_a_day_are_instants(tmp_path):
     found = facts(html_pages(tmp_path, statements() + html_table(rows, "Equipment", "(in millions)")))
 
     assert {(fact.start, fact.end) for fact in found if fact.label == "Anvils"} == {(None, date(2023, 12, 31))}
+
+
+def test_versions_of_figures_in_plain_text_are_told_in_the_column(tmp_path):
+    text = """CONSOLIDATED STATEMENTS OF OPERATIONS
+(in thousands)
+Year ended December 31, 2022
+As previously reported Adjustment As restated
+Revenue 812,000 (4,500) 807,500
+Cost of revenue 400,000 — 400,000
+"""
+    found = [fact for fact in printed_facts([Page(1, text)], FilingContext()) if fact.label == "Revenue"]
+    assert [(fact.column, fact.value) for fact in found] == [
+        ("As previously reported", 812_000_000),
+        ("As restated", 807_500_000),
+    ]

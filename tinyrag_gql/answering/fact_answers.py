@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tinyrag_gql.answering.computing import newest_last, results_in
 from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, EvidencePage, Span, origin
 from tinyrag_gql.answering.fact_periods import NO_PERIOD, asked_periods, newest_period, period_of, with_fiscal_periods
-from tinyrag_gql.answering.fact_requests import FactRequest, asks_reasons, company_words, read_requests
+from tinyrag_gql.answering.fact_requests import FactRequest, asks_reasons, company_words, read_requests, told_apart
 from tinyrag_gql.answering.fact_table import FactTable, lines_of
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
 from tinyrag_gql.answering.line_matching import Line, Phrase, lines_of_item, nearest_labels
@@ -136,7 +136,7 @@ class _CompanyAnswer:
     def write(self, builder: AnswerBuilder) -> None:
         """Write what is found, and give the reason where something is not."""
         self.builder = builder
-        found = [self._first(readings) for readings in self._requests]
+        found = [pair for readings in self._requests for pair in self._found(readings)]
         had = [(request.metric, results) for request, results in found if results]
         self.answered = bool(had)
         for request, results in found:
@@ -152,10 +152,15 @@ class _CompanyAnswer:
         used = {entry.span.source for _, results in had for result in results for entry in result.entries}
         builder.add(f"From {origin([page for page in self._pages.pages if page.source in used])}.")
 
-    def _first(self, readings: Sequence[FactRequest]) -> tuple[FactRequest, list[Result]]:
-        """The surest reading that has a result, or the surest of all."""
-        pairs = ((request, self._results(request)) for request in readings)
-        return next((pair for pair in pairs if pair[1]), (readings[0], []))
+    def _found(self, readings: Sequence[FactRequest]) -> list[tuple[FactRequest, list[Result]]]:
+        """The surest reading that has a result, or the surest of all; rows of one name each by its heading."""
+        for request in readings:
+            if results := self._results(request):
+                return [(request, results)]
+            apart = [(each, self._results(each)) for each in told_apart(request)]
+            if apart and all(results for _, results in apart):
+                return apart
+        return [(readings[0], [])]
 
     def _results(self, request: FactRequest) -> list[Result]:
         table = FactTable(self.company, request.subjects, self._pages.locate, self._question.basis)

@@ -147,6 +147,8 @@ def _readings(
     whole = [line for line in whole if not _is_flow_of_balance(question, phrase, line)]
     if says_more(phrase, parts, whole):
         whole = []
+    if phrase.items and phrase.items[0].statement == "balance_sheet" and (question.difference or question.growth):
+        whole = [line for line in whole if line.statement != "cash_flow"]  # such a line is itself the change
     named_part = any(line.members for line in parts)
     metric = phrase.items and not named_part and not _residual(phrase, question) and not _wants_prose(question)
     found = [
@@ -192,10 +194,30 @@ def _asks_otherwise(question: ParsedQuestion, line: FactLines) -> bool:
 def _of_rows(question: ParsedQuestion, phrase: Phrase, rows: Sequence[FactLines]) -> FactRequest | None:
     if not rows or _asks_otherwise(question, rows[0]):
         return None
-    subject = f"{SUBJECT}row"
     title = part_title(phrase, rows[0])
-    metric = request_for(question, title or rows[0].label, Term(subject), percent=False)
-    return FactRequest(replace(metric, title=title), {subject: rows})
+    metric = request_for(question, title or rows[0].label, Term(_ROW), percent=False)
+    return FactRequest(replace(metric, title=title), {_ROW: rows})
+
+
+def told_apart(request: FactRequest) -> list[FactRequest]:
+    """A request for each of several rows of one name, called by the headings over them; empty where one has none."""
+    groups: dict[str, list[FactLines]] = {}
+    rows = request.subjects.get(_ROW, ())
+    if not all(row.statement and not row.members for row in rows):
+        return []
+    for row in rows:
+        groups.setdefault(row.heading.rpartition(" > ")[2].rstrip(":"), []).append(row)
+    if len(groups) < 2 or "" in groups or request.metric.is_change:
+        return []
+    titles = {heading: f"{heading}: {rows[0].label}" for heading, rows in groups.items()}
+    return [
+        FactRequest(replace(request.metric, name=titles[heading], title=titles[heading]), {_ROW: rows})
+        for heading, rows in groups.items()
+    ]
+
+
+_ROW = f"{SUBJECT}row"
+"""The name of the row that a question names."""
 
 
 def _of_items(question: ParsedQuestion, phrase: Phrase) -> FactRequest:

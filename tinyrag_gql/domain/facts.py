@@ -84,7 +84,7 @@ class Fact(NamedTuple):
     heading: str = ""
     """The headings over the row, outermost first, joined by ' > '."""
     column: str = ""
-    """The header of its column as printed."""
+    """The header of its column as printed; in running text only the version of its figures: 'As restated'."""
     text: str = ""
     """The figure as printed, with its brackets and without its scale."""
     page: int | None = None

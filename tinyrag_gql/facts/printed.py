@@ -20,6 +20,9 @@ from tinyrag_gql.filings.periods import DayRange
 _ADJUSTED = re.compile(r"\badjusted\b|\bnon-?\s?gaap\b|\bpro[ -]forma\b", re.I)
 """Rows that are no part of a statement, though they stand in its table."""
 
+_BASIS_WORDS = {"restated": "As restated", "reported": "As previously reported"}
+"""What the header of a column in running text says of the version of its figures."""
+
 
 def printed_facts(pages: Sequence[Page], filing: FilingContext) -> list[Fact]:
     """Returns the facts of all tables in the order of the pages."""
@@ -106,7 +109,7 @@ def _fact(
         statement=table.statement if own else None,
         decimals=measured.decimals,
         heading=row.heading[:LONGEST_LABEL],
-        column=cell.header[:LONGEST_LABEL],
+        column=(cell.header or _BASIS_WORDS.get(cell.column.basis, ""))[:LONGEST_LABEL],
         text=cell.number.text,
         page=table.page,
         start_offset=cell.number.start,
