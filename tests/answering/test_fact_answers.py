@@ -395,6 +395,28 @@ def test_question_in_two_parts_is_answered_in_both():
     assert text.index("$900 million") < text.index("-$45 million")
 
 
+TWO_YEARS = (
+    *(amount("Total revenue", value, "Revenues", year=year) for year, value in ((2022, "800"), (2023, "900"))),
+    *(amount("Net income", value, "NetIncomeLoss", year=year) for year, value in ((2022, "80"), (2023, "90"))),
+)
+
+
+def test_questions_joined_by_and_are_answered_each_for_its_own_period():
+    text = text_of("What was revenue in 2023, and what was net income in 2022?", *TWO_YEARS)
+    assert "Total revenue, fiscal 2023: $900 million [1]." in text
+    assert "Net income, fiscal 2022: $80 million [2]." in text
+    assert text.count("million") == 2
+    both = text_of("What was revenue in 2022 and how much was net income?", *TWO_YEARS)
+    assert "Net income, fiscal 2022: $80 million [2]." in both
+
+
+def test_question_in_two_parts_says_which_one_is_not_answered():
+    text = text_of("What was revenue in 2023, and what was the number of looms?", *TWO_YEARS)
+    assert text.startswith("Total revenue, fiscal 2023: $900 million [1].")
+    assert "Not answered: “what was the number of looms in fiscal 2023”. No line of Larchmont Optics" in text
+    assert text_of("What was licence revenue in 2023, and what was net income?", *TWO_YEARS).startswith("refused: ")
+
+
 def test_margin_of_several_companies_is_ranked():
     other = filing(company="Brindle Glass")
     theirs = ((other, REVENUE), (other, amount("Net income", "90", "NetIncomeLoss")))

@@ -43,10 +43,14 @@ def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts
     if not any(company.facts or company.lines for company in chosen):
         return None
     pages = _Pages()
-    parts = [_CompanyAnswer(question, company, pages, names) for company in chosen]
+    alone = len(chosen) == 1 and not asks_reasons(question) and not question.is_narrative
+    clauses = question.clauses if alone else (question,)
+    parts = [_CompanyAnswer(clause, company, pages, names) for clause in clauses for company in chosen]
     builder = AnswerBuilder()
     for part in parts:
         part.write(AnswerBuilder(builder))
+    if len(clauses) > 1:
+        return _answer_clauses(clauses, parts, builder, pages)
     if not any(part.answered for part in parts):
         if not any(part.asks_for_figure for part in parts):
             return None
@@ -56,6 +60,20 @@ def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts
         builder.extend(parts[0].builder)
     else:
         _write_companies(question, parts, builder)
+    return pages.answer(builder.draft())
+
+
+def _answer_clauses(
+    clauses: Sequence[ParsedQuestion], parts: Sequence["_CompanyAnswer"], builder: AnswerBuilder, pages: "_Pages"
+) -> FactAnswer | None:
+    """The answers to several questions in one, which say what is not answered; a refusal where the first one is not."""
+    if not parts[0].answered:
+        return _refusal(parts[0].reason) if parts[0].asks_for_figure else None
+    for clause, part in zip(clauses, parts, strict=True):
+        if part.answered:
+            builder.extend(part.builder)
+        else:
+            builder.add(f"Not answered: “{clause.core.rstrip('?. ')}”. {part.reason}")
     return pages.answer(builder.draft())
 
 

@@ -148,6 +148,25 @@ class ParsedQuestion:
         rest = re.sub(r"\([A-Z]{2,5}\)", " ", rest)
         return tuple(word for word in content_words(rest) if not word[0].isdigit() and not is_measure_word(word))
 
+    @cached_property
+    def clauses(self) -> tuple["ParsedQuestion", ...]:
+        """The questions that it joins by 'and', each with the period of the one before where it names none; or itself.
+
+        One that refers to the one before, as in 'and how did it change?', is no question of its own.
+        """
+        texts = _CLAUSE.split(self.core)
+        if len(texts) < 2 or any(_REFERENCE.search(text) for text in texts[1:]):
+            return (self,)
+        found: list[ParsedQuestion] = []
+        for text in texts:
+            clause = read_question(text)
+            if found and not (clause.periods or clause.dates or clause.quarters):
+                when = [str(period) for period in found[-1].periods]
+                when = [f"{day:%B} {day.day}, {day.year}" for day in found[-1].dates] or when
+                clause = read_question(f"{text.rstrip('?. ')} in {' and '.join(when)}?") if when else clause
+            found.append(clause)
+        return tuple(found)
+
     # ------------------------------------------------------------------ kind
 
     @cached_property
@@ -350,6 +369,8 @@ def _without(text: str, names: Sequence[str]) -> str:
     return " ".join(text.split())
 
 
+_CLAUSE = re.compile(r"\??,?\s+and\s+(?=(?:what|how (?:much|many|large|high)|by how)\b)|(?<=\?)\s+(?=[A-Z])", re.I)
+_REFERENCE = re.compile(r"\b(?:it|its|they|their|them|this|that|these|those|both)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.?!;])\s+(?=[A-Za-z])")
 
 
