@@ -161,3 +161,62 @@ def test_the_total_column_of_a_table_by_segments_is_the_whole(tmp_path):
         ("Lenses", 2023): 800_000_000,
         ("Filters", 2023): 434_500_000,
     }
+
+
+def test_headings_over_revenue_that_adds_up_name_the_parts_of_their_rows(tmp_path):
+    rows = [
+        ["", "2023", "2022"],
+        ["Optics:", "", ""],
+        ["Net sales", "$1,000.0", "$900.0"],
+        ["Operating income", "200.5", "175.0"],
+        ["Services:", "", ""],
+        ["Net sales", "234.5", "200.0"],
+        ["Operating income", "12.0", "5.0"],
+    ]
+    found = printed_facts(html_pages(tmp_path, INCOME + html_table(rows, "Segments (in millions)")), ANNUAL)
+
+    sales = {fact.dimensions: fact.value for fact in found if fact.concept == SALES and fact.end.year == 2023}
+    assert {dims[0].member: value for dims, value in sales.items() if dims} == {
+        "Optics": 1_000_000_000,
+        "Services": 234_500_000,
+    }
+
+
+def test_headings_over_revenue_that_does_not_add_up_name_no_parts(tmp_path):
+    rows = [
+        ["", "2023", "2022"],
+        ["Optics:", "", ""],
+        ["Net sales", "$1,000.0", "$900.0"],
+        ["Services:", "", ""],
+        ["Net sales", "234.0", "201.0"],
+    ]
+
+    assert not parts_of(tmp_path, rows, "Segments (in millions)")
+
+
+@pytest.mark.parametrize(("depreciation", "axes"), [("30.0", ["column"]), ("29.5", ["column"])])
+def test_columns_of_segments_stay_parts_beside_a_line_that_differs(tmp_path, depreciation, axes):
+    cash_flow = html_table(
+        [
+            ["", "Year ended December 31,*2"],
+            ["", "2023", "2022"],
+            ["Net income", "$159.5", "$138.0"],
+            ["Depreciation and amortization", "30.0", "28.0"],
+            ["Net cash provided by operating activities", "189.5", "166.0"],
+            ["Net cash used in investing activities", "(7.0)", "(6.0)"],
+            ["Net cash used in financing activities", "(3.0)", "(2.0)"],
+        ],
+        "Consolidated Statements of Cash Flows",
+        "(in millions)",
+    )
+    rows = [
+        ["", "Year ended December 31, 2023*3"],
+        ["(in millions)", "Optics", "Services", "Total"],
+        ["Net sales", "$1,000.0", "$234.5", "$1,234.5"],
+        ["Operating income", "200.5", "12.0", "212.5"],
+        ["Depreciation and amortization", "20.0", "9.5", depreciation],
+    ]
+    found = printed_facts(html_pages(tmp_path, INCOME + cash_flow + html_table(rows, "Segments")), ANNUAL)
+
+    (fact,) = (fact for fact in found if fact.value == 200_500_000)
+    assert [dimension.axis for dimension in fact.dimensions] == axes

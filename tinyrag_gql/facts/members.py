@@ -48,6 +48,12 @@ def row_member(name: str) -> FactDimension:
     return FactDimension("row", plain, plain)
 
 
+def of_part(fact: Fact, heading: str) -> Fact:
+    """The fact of a row under a heading that names the part."""
+    others = tuple(dimension for dimension in fact.dimensions if dimension.axis != "row")
+    return fact._replace(dimensions=(*others, row_member(heading)))
+
+
 def is_whole(name: str) -> bool:
     """Whether a row or a column is called no more than the total of the company."""
     return bool(_WHOLE.fullmatch(name))

@@ -1,16 +1,16 @@
 """Facts of a document's printed tables: certain in row, period, sign, scale and unit, or none."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from tinyrag_gql.domain.facts import LONGEST_LABEL, Fact
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.facts.filing import FilingContext
 from tinyrag_gql.facts.fiscal import FiscalDays
 from tinyrag_gql.facts.measures import Measured, Measures, scaled_amount
-from tinyrag_gql.facts.members import dimensions, row_member, without_look_alikes
+from tinyrag_gql.facts.members import dimensions, of_part, row_member, without_look_alikes
 from tinyrag_gql.facts.primary import marked
-from tinyrag_gql.facts.proven_parts import Total, Totals, proven_parts
+from tinyrag_gql.facts.proven_parts import Proof, Total, Totals, proofs
 from tinyrag_gql.facts.row_days import RowDays
 from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
 from tinyrag_gql.facts.tables import document_tables
@@ -33,8 +33,8 @@ def printed_facts(pages: Sequence[Page], filing: FilingContext) -> list[Fact]:
     measures = [Measures(table, currency, captioned=captioned) for table in tables]
     facts = [list(_facts(table, days, measure)) for table, measure in zip(tables, measures, strict=True)]
     totals = Totals(fact for own in facts for fact in own)
-    proven = proven_parts(tables, totals)
-    facts = [_with_parts(table, own, parts, days) for table, own, parts in zip(tables, facts, proven, strict=True)]
+    proven = proofs(tables, totals)
+    facts = [_with_parts(table, own, proof, days) for table, own, proof in zip(tables, facts, proven, strict=True)]
     found = without_look_alikes(tables, facts)
     return list({(fact.page, fact.end_offset): fact for fact in reversed(found)}.values())[::-1]
 
@@ -65,26 +65,29 @@ def _facts(table: PrintedTable, days: FiscalDays, measures: Measures) -> Iterato
                 yield _fact(table, row, cell, period, measured, days.name(period))
 
 
-def _with_parts(table: PrintedTable, facts: list[Fact], parts: Mapping[int, Total], days: FiscalDays) -> list[Fact]:
+def _with_parts(table: PrintedTable, facts: list[Fact], proof: Proof, days: FiscalDays) -> list[Fact]:
     """The facts of a table with those of its proven parts, in the order of the rows."""
-    if not parts:
+    if not proof.parts:
         return facts
     read = {fact.end_offset: fact for fact in facts}
     found: list[Fact] = []
     for row in table.rows:
+        heading = proof.headings.get(row.start)
         for cell in row.cells:
-            total = parts.get(cell.number.end)
-            fact = _part(table, row, cell, total, days) if total else read.get(cell.number.end)
-            found += [fact] if fact else []
+            total, fact = proof.parts.get(cell.number.end), read.get(cell.number.end)
+            if total:
+                found.append(_part(table, row, cell, total, days, heading or row.label))
+            elif fact:
+                found.append(of_part(fact, heading) if heading else fact)
     return found
 
 
-def _part(table: PrintedTable, row: PrintedRow, cell: PrintedCell, total: Total, days: FiscalDays) -> Fact:
+def _part(table: PrintedTable, row: PrintedRow, cell: PrintedCell, total: Total, days: FiscalDays, name: str) -> Fact:
     """A part of a line of the statements: its days, scale, unit and concept are those of the total."""
     period = DayRange(total.fact.start, total.fact.end)
     measured = scaled_amount(cell.number.value, total.scale, total.fact.unit)
     fact = _fact(table, row, cell, period, measured, days.name(period))
-    return fact._replace(concept=total.fact.concept, dimensions=(row_member(row.label),))
+    return fact._replace(concept=total.fact.concept, dimensions=(row_member(name),))
 
 
 def _fact(

@@ -5,7 +5,7 @@ The total proves the scale, the days and what the parts count, also where the ta
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -74,18 +74,32 @@ class Totals:
         return found[0] if len(families) == 1 else None
 
 
-def proven_parts(tables: Sequence[PrintedTable], totals: Totals) -> list[dict[int, Total]]:
-    """For each table the totals of the cells that are proven to be parts, by where their numbers end.
+class Proof(NamedTuple):
+    """What is proven of one table."""
+
+    parts: Mapping[int, Total]
+    """The totals that cells are parts of, by where their numbers end."""
+    headings: Mapping[int, str]
+    """The headings that name the parts which rows are of, by where the rows start."""
+
+
+def proofs(tables: Sequence[PrintedTable], totals: Totals) -> list[Proof]:
+    """For each table what it proves; the statements themselves prove nothing of parts.
 
     What adds up to revenue is a part of the company, unless it is a line of its own; so are rows of these names that
-    add up to other lines. The statements themselves have none.
+    add up to other lines. Headings name parts where the revenue that stands under each of them adds up.
     """
     groups = [
         [] if table.statement else [group for column in _columns(table) for group in _groups(column, totals)]
         for table in tables
     ]
     names = {name for own in groups for group in own if group.is_revenue for name in group.names}
-    return [{part.cell.number.end: group.total for group in own for part in group.parts(names)} for own in groups]
+    found: list[Proof] = []
+    for table, own in zip(tables, groups, strict=True):
+        parts = {part.cell.number.end: group.total for group in own for part in group.parts(names)}
+        headed, headings = ({}, {}) if table.statement else _under_headings(table, totals)
+        found.append(Proof(parts | headed, headings))
+    return found
 
 
 class _Group(NamedTuple):
@@ -215,3 +229,60 @@ def _may_be(column: Column, fact: Fact) -> bool:
     if column.months is None or column.months == UNKNOWN_LENGTH:
         return True
     return fact.start is not None and round(((fact.end - fact.start).days + 1) / _DAYS_IN_MONTH) == column.months
+
+
+# ------------------------------------------------------------------------------------------------ headings
+
+
+def _under_headings(table: PrintedTable, totals: Totals) -> tuple[dict[int, Total], dict[int, str]]:
+    """The cells of revenue under headings that name parts, and the headings of all rows that several of them have."""
+    blocks = _blocks(table)
+    counts = Counter(label for rows in blocks.values() for label in rows)
+    proven = {
+        figure.cell.number.end: total
+        for label, count in counts.items()
+        if count >= _LEAST_PARTS
+        for total, figures in _summed([rows[label] for rows in blocks.values() if label in rows], totals)
+        for figure in figures
+    }
+    if not proven:
+        return {}, {}
+    return proven, {
+        row.start: heading
+        for heading, rows in blocks.items()
+        for label, row in rows.items()
+        if counts[label] >= _LEAST_PARTS
+    }
+
+
+def _blocks(table: PrintedTable) -> dict[str, dict[str, PrintedRow]]:
+    """The rows under each heading that may name a part, by their labels' keys, without those that it has twice."""
+    blocks: dict[str, dict[str, PrintedRow]] = {}
+    twice: set[tuple[str, str]] = set()
+    heading = ""
+    for row in table.rows:
+        heading = row.path[-1].rstrip(" :") if row.path else heading
+        if heading and not is_whole(heading) and not is_known(heading):
+            label = label_key(row.label)
+            rows = blocks.setdefault(heading, {})
+            twice |= {(heading, label)} if label in rows else set()
+            rows[label] = row
+    for heading, label in twice:
+        del blocks[heading][label]
+    return blocks
+
+
+def _summed(rows: Sequence[PrintedRow], totals: Totals) -> Iterator[tuple[Total, list[_Figure]]]:
+    """The columns in which these rows add up to revenue."""
+    columns: dict[tuple[Column, str], list[_Figure]] = defaultdict(list)
+    for row in rows:
+        for cell in row.cells:
+            columns[cell.column, cell.header].append(_Figure(row, cell))
+    for figures in columns.values():
+        if len(figures) != len(rows):
+            continue
+        row, cell = figures[0]
+        value = sum((figure.value for figure in figures), Decimal(0))
+        total = totals.of(_Figure(row, cell._replace(number=cell.number._replace(value=value))))
+        if total and total.fact.concept in REVENUE:
+            yield total, figures
