@@ -90,6 +90,15 @@ def test_balance_sheet_comes_before_changes_of_the_same_name(question, text):
         ("What was Gross margin in 2023?", "Gross margin, fiscal 2023: $450 million"),
         ("What was gross margin in 2023 as a percentage?", "Gross margin, fiscal 2023: 50.0%"),
         ("What was total revenue for the year ended December 2023?", "Total revenue, fiscal 2023: $900 million"),
+        ("What did Larchmont earn in 2023?", "Net income (loss), fiscal 2023: -$45 million"),
+        ("What was the book value of property, plant and equipment in 2023?", "fiscal 2023: $700 million"),
+        ("How much did Larchmont record in income taxes for 2023?", "income taxes, fiscal 2023: $5 million"),
+        ("What was the tax charge in 2023?", "income taxes, fiscal 2023: $5 million"),
+        ("What was turnover in 2023?", "Total revenue, fiscal 2023: $900 million"),
+        ("What was long-term debt in 2023?", "fiscal 2023: $310 million"),
+        ("What was Total revenue in December 2023?", "refused: "),
+        ("What was quarterly revenue in 2023?", "refused: "),
+        ("What was budgeted revenue in 2023?", "refused: "),
     ],
 )
 def test_everyday_words_name_their_line(question, text):
@@ -99,6 +108,9 @@ def test_everyday_words_name_their_line(question, text):
         amount("Research and development", "33", "ResearchAndDevelopmentExpense"),
         amount("Gross margin", "450", "GrossProfit"),
         balance("Property, plant and equipment, net", "700", "PropertyPlantAndEquipmentNet"),
+        balance("Notes, net of current portion", "310", "LongTermDebtNoncurrent"),
+        balance("Current portion of notes", "25", "LongTermDebtCurrent"),
+        balance("Commercial paper", "40", "CommercialPaper"),
     )
     assert text in text_of(question, *INCOME, *PER_SHARE, *cash_flow)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tinyrag_gql.answering.filing_facts import Filing, FilingFact
 from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.domain.periods import FiscalPeriod
-from tinyrag_gql.filings.dates import end_of_month, nominal_month
+from tinyrag_gql.filings.dates import MONTH, YEAR, end_of_month, nominal_month
 from tinyrag_gql.filings.periods import LENGTH, SECOND_HALF, TO_DATE, Period, length_of
 from tinyrag_gql.filings.questions import ParsedQuestion
 
@@ -133,8 +133,10 @@ def asked_periods(question: ParsedQuestion, facts: Sequence[FilingFact]) -> tupl
     if question.dates:
         found = [_ending(day, question, facts) for day in sorted(question.dates, reverse=True)]
         return tuple(dict.fromkeys(found))
+    if _MONTH_ALONE.search(question.core):
+        return (NO_PERIOD,)
     periods = list(question.periods)
-    quarters = question.quarters
+    quarters = question.quarters or ((1, 2, 3, 4) if _EACH_QUARTER.search(question.core) else ())
     if quarters and not any(period.quarter for period in periods):
         periods = [
             period if period.months is not None else period._replace(quarter=quarter)
@@ -142,6 +144,10 @@ def asked_periods(question: ParsedQuestion, facts: Sequence[FilingFact]) -> tupl
             for quarter in quarters
         ]
     return tuple(sorted(dict.fromkeys(periods), key=_newest_first))
+
+
+_MONTH_ALONE = re.compile(rf"\b(?:in|for|during)\s+(?:the\s+month\s+of\s+)?{MONTH}\s+{YEAR}\b", re.I)
+_EACH_QUARTER = re.compile(r"\bquarterly\b(?!\s+(?:report|filing))|\b(?:each|every|per|by)\s+quarter\b", re.I)
 
 
 def _newest_first(period: Period) -> tuple[int, int]:

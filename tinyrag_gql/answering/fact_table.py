@@ -145,7 +145,7 @@ class FactTable:
         facts = [each for line in lines for each in line.facts if is_of(each.fact, period)]
         wanted: tuple[Basis, ...] = (self._basis,) if self._basis else ("", "actual", "restated")
         facts = [each for each in facts if basis_in(each.fact.column) in wanted] or (
-            [] if not self._basis else [each for each in facts if not basis_in(each.fact.column)]
+            [] if self._basis in _NO_OTHER else [each for each in facts if not basis_in(each.fact.column)]
         )
         if period.months == TO_DATE and facts:
             newest = max(each.fact.end for each in facts)
@@ -220,6 +220,8 @@ class FactTable:
 
 
 _TOTAL = re.compile("total", re.I)
+_NO_OTHER: tuple[Basis, ...] = ("", "budget", "adjustment")
+"""Versions of a figure for which no other version stands in: what was planned is not what came."""
 
 
 class _Choice(NamedTuple):
