@@ -126,27 +126,11 @@ def _write_derived(
         what, told = f"{_capital(requested.name)}, {result.period}", f"{each.text}{share and f', or {share}'}"
         figured = any(figures_in(requested.name))  # such a name would put its own figures before the one asked for
         builder.add(f"{told}: {what}." if figured else f"{what}: {told}.")
-        if requested.is_change and requested.amount and _are_losses(result):
-            builder.add(_in_words_of_loss(requested, result, each))
         builder.add(f"Computed as {requested.words} = {result.computed.shown} = {each.text}.")
         if result.share:
             builder.add(f"As a share of the earlier figure: {result.share.shown} = {share}.")
         scale = f", in {SCALE_NAMES[result.scale]}s" if result.scale in SCALE_NAMES else ""
         builder.add(f"Inputs{scale}: {'; '.join(_inputs(result, builder))}.")
-
-
-def _are_losses(result: Result) -> bool:
-    """Whether all inputs are losses, which rise where their figures fall."""
-    return all(
-        entry.value < 0 and _LOSS.search(entry.label) and not _INCOME.search(entry.label) for entry in result.entries
-    )
-
-
-def _in_words_of_loss(requested: RequestedMetric, result: Result, change: Shown) -> str:
-    """'Net loss rose by $15 million.' where the figures fell by it."""
-    by = _money(abs(change.value), _exponent(change.value), change.scale, result.currency)
-    direction = "rose" if change.value < 0 else "fell"
-    return f"{_capital(requested.name.removeprefix('change in '))} {direction} by {by}."
 
 
 def _places_of_share(question: ParsedQuestion) -> int:
