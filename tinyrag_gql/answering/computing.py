@@ -103,10 +103,11 @@ def _result(
         return Result(period, computed, flat)
     before = compute(requested.base, lookup, known)
     share = compute(requested.share, lookup, known) if requested.share else None
-    told = before is not None and (before.value > 0 or _are_losses(flat))
+    losses = _are_losses(flat)
+    told = before is not None and (before.value > 0 or losses)
     if requested.percent and not told:
         return None
-    return Result(period, computed, flat, share if told else None)
+    return Result(period, computed, flat, losses, share if told else None)
 
 
 _LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|used)\b", re.I)

@@ -30,6 +30,8 @@ class Result:
     period: Period
     computed: Computed
     entries: list[LineItemValue] = field(default_factory=list)
+    is_loss: bool = False
+    """Whether the rows of a change are called losses, so that a lower figure is a greater one."""
     share: Computed | None = None
     """A change as a share of what it is measured against, where that says something."""
 
@@ -123,14 +125,25 @@ def _write_derived(
 ) -> None:
     for result, each in zip(results, shown, strict=True):
         share = f"{_grouped(result.share.value * 100, _places_of_share(question))}%" if result.share else ""
-        what, told = f"{_capital(requested.name)}, {result.period}", f"{each.text}{share and f', or {share}'}"
+        what, told = f"{_capital(requested.name)}, {result.period}", each.text
         figured = any(figures_in(requested.name))  # such a name would put its own figures before the one asked for
-        builder.add(f"{told}: {what}." if figured else f"{what}: {told}.")
+        if requested.share and each.value and not figured:
+            builder.add(_told_change(requested, result, each, share))
+        else:
+            builder.add(f"{told}: {what}." if figured else f"{what}: {told}.")
         builder.add(f"Computed as {requested.words} = {result.computed.shown} = {each.text}.")
         if result.share:
             builder.add(f"As a share of the earlier figure: {result.share.shown} = {share}.")
         scale = f", in {SCALE_NAMES[result.scale]}s" if result.scale in SCALE_NAMES else ""
         builder.add(f"Inputs{scale}: {'; '.join(_inputs(result, builder))}.")
+
+
+def _told_change(requested: RequestedMetric, result: Result, change: Shown, share: str) -> str:
+    """'Revenue rose by $90 million, or 10.0%, in fiscal 2023.' A loss rises where its figure falls."""
+    subject = _capital(requested.name.removeprefix("change in "))
+    rose = change.value < 0 if result.is_loss else change.value > 0
+    also = f", or {share.lstrip('-')}," if share else ""
+    return f"{subject} {'rose' if rose else 'fell'} by {change.text.lstrip('-')}{also} in {result.period}."
 
 
 def _places_of_share(question: ParsedQuestion) -> int:
