@@ -147,8 +147,6 @@ def _readings(
     whole = [line for line in whole if not _is_flow_of_balance(question, phrase, line)]
     if says_more(phrase, parts, whole):
         whole = []
-    if phrase.items and phrase.items[0].statement == "balance_sheet" and (question.difference or question.growth):
-        whole = [line for line in whole if line.statement != "cash_flow"]  # such a line is itself the change
     named_part = any(line.members for line in parts)
     metric = phrase.items and not named_part and not _residual(phrase, question) and not _wants_prose(question)
     found = [
