@@ -407,6 +407,27 @@ def test_question_in_two_parts_is_answered_in_both():
     assert text.index("$900 million") < text.index("-$45 million")
 
 
+MARGINS = (
+    *(amount("Total revenue", value, "Revenues", year=year) for year, value in ((2022, "800"), (2023, "900"))),
+    *(amount("Gross profit", value, "GrossProfit", year=year) for year, value in ((2022, "320"), (2023, "333"))),
+)
+
+
+@pytest.mark.parametrize(
+    "asked_for", ["By how many percentage points did gross margin change", "By how much did gross margin fall"]
+)
+def test_change_of_a_percentage_is_told_in_points(asked_for):
+    text = text_of(f"{asked_for} from 2022 to 2023?", *MARGINS)
+    assert text.startswith("Gross margin fell by 3.0 percentage points in fiscal 2023.\nComputed as ")
+    assert "333 / 900 − (320 / 800) = -3.0 percentage points." in text
+
+
+def test_average_growth_is_refused_since_two_averages_are_usual():
+    assert text_of("What was the average annual growth rate of revenue from 2020 to 2023?", *GROWN).startswith(
+        "refused: "
+    )
+
+
 TWO_YEARS = (
     *(amount("Total revenue", value, "Revenues", year=year) for year, value in ((2022, "800"), (2023, "900"))),
     *(amount("Net income", value, "NetIncomeLoss", year=year) for year, value in ((2022, "80"), (2023, "90"))),

@@ -105,7 +105,7 @@ def _result(
     share = compute(requested.share, lookup, known) if requested.share else None
     losses = _are_losses(flat)
     told = before is not None and (before.value > 0 or losses)
-    if requested.percent and not told:
+    if requested.percent and not requested.points and not told:
         return None
     return Result(period, computed, flat, losses, share if told else None)
 

@@ -99,7 +99,7 @@ def read_requests(
 ) -> list[list[FactRequest]]:
     """What is asked for, thing by thing; each with its readings, the surest first. Empty where no line is certain."""
     computed = bool(question.share or question.combined or question.definitions)
-    if question.compound_growth and not question.compound_years:
+    if question.mean_growth or (question.compound_growth and not question.compound_years):
         return []
     read = expressions_of(question.definitions)
     if any(definition.metric not in read for definition in question.definitions):

@@ -25,6 +25,8 @@ def requested_of(question: ParsedQuestion) -> list[RequestedMetric]:
         combined = Operation(sign, _defined(question, first), _defined(question, second))
         name = f"{words_of(first)} {_SIGN_WORDS[sign]} {words_of(second)}"
         return [_averaged(question, name, combined, percent=False)]
+    if question.mean_growth:
+        return []
     metrics = question.metrics or ((BY_METRIC["revenue"],) if question.growth and _GROWTH.search(question.core) else ())
     if not metrics:
         return []
@@ -46,7 +48,12 @@ def request_for(question: ParsedQuestion, name: str, expression: Expression, *, 
     """The expression, or its change or average where the question asks for that; `name` is what readers call it."""
     if question.compound_growth and not percent:
         return _compounded(question.compound_years or 1, name, expression)
-    if (question.growth or question.difference) and not percent:
+    if (question.growth or question.difference) and percent:
+        before = shifted(expression, -question.growth_years)
+        change = Operation("-", expression, before)
+        words = in_words(change, name)
+        return RequestedMetric(f"change in {name}", words, change, percent=True, amount=False, base=before, points=True)
+    if question.growth or question.difference:
         before = shifted(expression, -question.growth_years)
         change = Operation("-", expression, before)
         growth = Operation("/", change, before)

@@ -62,6 +62,8 @@ class RequestedMetric:
     """For a change: what it is measured against."""
     share: Expression | None = None
     """For a change in an amount: the same as a share of `base`."""
+    points: bool = False
+    """Whether it is a change of a percentage, told in percentage points."""
 
     @property
     def is_change(self) -> bool:
@@ -127,7 +129,7 @@ def _write_derived(
         share = f"{_grouped(result.share.value * 100, _places_of_share(question))}%" if result.share else ""
         what, told = f"{_capital(requested.name)}, {result.period}", each.text
         figured = any(figures_in(requested.name))  # such a name would put its own figures before the one asked for
-        if requested.share and each.value and not figured:
+        if (requested.share or requested.points) and each.value and not figured:
             builder.add(_told_change(requested, result, each, share))
         else:
             builder.add(f"{told}: {what}." if figured else f"{what}: {told}.")
@@ -200,6 +202,9 @@ def _shown(question: ParsedQuestion, requested: RequestedMetric, result: Result,
     if len(entries) == 1 and entries[0].kind == "percent" and not result.computed.compound:
         printed = entries[0].printed.copy_sign(value)
         return Shown(f"{printed:,f}%", printed)
+    if requested.points:
+        points = _rounded(value * 100, 1 if question.places is None else question.places)
+        return Shown(f"{points:,f} percentage points", points)
     if requested.percent:
         return _shown_percent(question, value, plain=not requested.is_change)
     if not requested.amount:

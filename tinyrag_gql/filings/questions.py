@@ -291,6 +291,11 @@ class ParsedQuestion:
         return _has("compound_growth", self.core)
 
     @cached_property
+    def mean_growth(self) -> bool:
+        """Whether an average rate of growth is asked for, without saying which average."""
+        return _has("mean_growth", self.core) and not self.compound_growth
+
+    @cached_property
     def compound_years(self) -> int | None:
         """Over how many years growth is to be compounded: from the first year named to the last, or their count."""
         years = [period.year for period in self.periods]
