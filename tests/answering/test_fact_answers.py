@@ -407,6 +407,14 @@ def test_question_in_two_parts_is_answered_in_both():
     assert text.index("$900 million") < text.index("-$45 million")
 
 
+def test_line_that_is_a_change_itself_is_looked_up():
+    rows = [amount("Change in fair value of warrants", value, year=y) for y, value in ((2022, "40"), (2023, "55"))]
+    text = text_of("What was the change in fair value of warrants in 2023 and 2022?", *rows)
+    assert text.startswith("Change in fair value of warrants, fiscal 2023: $55 million [1].")
+    text = text_of("By how much did the change in fair value of warrants rise from 2022 to 2023?", *rows)
+    assert text.startswith("Change in fair value of warrants rose by $15 million")
+
+
 MARGINS = (
     *(amount("Total revenue", value, "Revenues", year=year) for year, value in ((2022, "800"), (2023, "900"))),
     *(amount("Gross profit", value, "GrossProfit", year=year) for year, value in ((2022, "320"), (2023, "333"))),

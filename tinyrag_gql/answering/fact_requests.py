@@ -193,7 +193,8 @@ def _of_rows(question: ParsedQuestion, phrase: Phrase, rows: Sequence[FactLines]
     if not rows or _asks_otherwise(question, rows[0]):
         return None
     title = part_title(phrase, rows[0])
-    metric = request_for(question, title or rows[0].label, Term(_ROW), percent=False)
+    itself = question.names_change and bool(stems_of(rows[0].label) & _CALLED_CHANGE)
+    metric = request_for(question, title or rows[0].label, Term(_ROW), percent=False, looked_up=itself)
     return FactRequest(replace(metric, title=title), {_ROW: rows})
 
 
@@ -238,6 +239,7 @@ _ASIDES = frozenset(map(stem, ("here", "heres", "unadjusted")))
 _NET = frozenset([stem("net")])
 _DEGREES = frozenset(map(stem, ("more", "most", "less", "least", "not", "lost")))
 _CHANGES = frozenset(map(stem, ("change", "increase", "decrease", "payments", "proceeds", "purchases", "repayments")))
+_CALLED_CHANGE = frozenset(map(stem, ("change", "increase", "decrease")))
 _SHARES = frozenset(map(stem, ("share", "proportion", "part")))
 _OWNERS = frozenset(map(stem, ("common", "shareholders", "stockholders")))
 _RATIO_WORDS = frozenset(map(stem, ("ratio", "rate", "percent", "percentage", "average", "unit", "units", "sold")))

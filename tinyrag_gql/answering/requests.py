@@ -44,8 +44,15 @@ def of_metric(question: ParsedQuestion, metric: Metric) -> RequestedMetric:
     return request_for(question, words_of(metric.name), _defined(question, metric.name), percent=metric.percent)
 
 
-def request_for(question: ParsedQuestion, name: str, expression: Expression, *, percent: bool) -> RequestedMetric:
-    """The expression, or its change or average where the question asks for that; `name` is what readers call it."""
+def request_for(
+    question: ParsedQuestion, name: str, expression: Expression, *, percent: bool, looked_up: bool = False
+) -> RequestedMetric:
+    """The expression, or its change or average where the question asks for that; `name` is what readers call it.
+
+    `looked_up`: the line is itself the change that is asked for.
+    """
+    if looked_up:
+        return _averaged(question, name, expression, percent=percent)
     if question.compound_growth and not percent:
         return _compounded(question.compound_years or 1, name, expression)
     if (question.growth or question.difference) and percent:

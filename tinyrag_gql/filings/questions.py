@@ -283,7 +283,13 @@ class ParsedQuestion:
     @cached_property
     def difference(self) -> bool:
         """Whether the change between periods is asked for as an amount."""
-        return _has("difference", self.core) or (len(self.periods) == 2 and _has("difference_between", self.core))
+        return _has("difference", self.core) or self.names_change
+
+    @cached_property
+    def names_change(self) -> bool:
+        """Whether it asks for 'the change in' something between two periods, which may be the name of a line, too."""
+        between = len(self.periods) == 2 and _has("difference_between", self.core)
+        return between and not _has("difference", self.core)
 
     @cached_property
     def compound_growth(self) -> bool:
