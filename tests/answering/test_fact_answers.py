@@ -415,6 +415,27 @@ def test_line_that_is_a_change_itself_is_looked_up():
     assert text.startswith("Change in fair value of warrants rose by $15 million")
 
 
+def test_growth_of_a_negative_line_is_not_that_of_another_line():
+    rows = [
+        *(balance("Accounts receivable, net", value, "AccountsReceivableNetCurrent", y) for y, value in YEARS),
+        *(
+            amount("(Increase) decrease in accounts receivable", "-9", year=y, statement="cash_flow", text="(9)")
+            for y, _ in YEARS
+        ),
+    ]
+    question = "By how many percent did (Increase) decrease in accounts receivable change from 2022 to 2023?"
+    assert text_of(question, *rows).startswith("refused: ")
+
+
+def test_amount_that_is_called_a_margin_grows_as_an_amount():
+    rows = [
+        *(amount("Net sales", value, "Revenues", year=y) for y, value in ((2022, "100"), (2023, "200"))),
+        *(amount("Gross margin", value, "GrossProfit", year=y) for y, value in ((2022, "40"), (2023, "60"))),
+    ]
+    text = text_of("By how many percent did gross margin change from 2022 to 2023? Round to one decimal place.", *rows)
+    assert text.startswith("Growth of Gross margin, fiscal 2023: 50.0%.")
+
+
 MARGINS = (
     *(amount("Total revenue", value, "Revenues", year=year) for year, value in ((2022, "800"), (2023, "900"))),
     *(amount("Gross profit", value, "GrossProfit", year=year) for year, value in ((2022, "320"), (2023, "333"))),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -175,6 +176,8 @@ class _CompanyAnswer:
         for request in readings:
             if results := self._results(request):
                 return [(request, results)]
+            if request.metric.is_change and self._results(request._replace(metric=replace(request.metric, base=None))):
+                return [(request, [])]  # the line is there, but a loss has no growth: no other line stands for it
             apart = [(each, self._results(each)) for each in told_apart(request)]
             if apart and all(results for _, results in apart):
                 return apart

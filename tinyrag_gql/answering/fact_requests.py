@@ -142,7 +142,10 @@ def _readings(
         proven = with_proven_facts(match_unmeasured(phrase, lines), phrase.items[0], facts)
         parts += [line for line in proven if line.members not in {part.members for part in parts}]
     whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
-    if phrase.percent and (question.percent or question.compare):  # some companies call gross profit 'gross margin'
+    relative = question.growth and not question.percent  # 'by how many percent' means the amount of that name
+    if (
+        phrase.percent and (question.percent or question.compare) and not relative
+    ):  # some companies call gross profit 'gross margin'
         whole = [line for line in whole if line.unit == "pure"]
     whole = [line for line in whole if not _is_flow_of_balance(question, phrase, line)]
     if says_more(phrase, parts, whole):
