@@ -198,6 +198,13 @@ def test_words_that_say_where_and_how_name_no_line(question, text):
     assert text in text_of(question, *INCOME)
 
 
+def test_one_of_several_costs_is_not_the_cost_of_revenue():
+    products = amount("Cost of products", "500", "CostOfGoodsAndServicesSold")
+    question = "What was the gross margin in 2023?"
+    assert "gross profit / revenue" in text_of(question, REVENUE, products)
+    assert text_of(question, REVENUE, products, amount("Cost of services", "90")).startswith("refused: ")
+
+
 def test_definition_that_cannot_be_read_is_not_replaced_by_the_usual_formula():
     question = "What was the operating margin in 2023, that is operating income and rents divided by revenue?"
     assert text_of(question, *INCOME).startswith("refused: ")

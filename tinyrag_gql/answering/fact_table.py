@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tinyrag_gql.answering.evidence import Span
 from tinyrag_gql.answering.fact_periods import is_of, period_of
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
-from tinyrag_gql.answering.line_matching import lines_of_item
+from tinyrag_gql.answering.line_matching import Line, lines_of_item
 from tinyrag_gql.answering.line_values import LineItemValue, natural_sign
 from tinyrag_gql.answering.outflows import Outflows
 from tinyrag_gql.domain.facts import Fact, FactCheck, FactSource, FactStatement
@@ -81,6 +81,7 @@ class FactTable:
     ) -> None:
         self._lines = lines_of(company.facts)
         self._outflows = Outflows(company.facts)
+        self._all_lines: Sequence[Line] = company.lines or self._lines
         self._subjects = subjects
         self._locate = locate
         self._basis: Basis = basis
@@ -98,11 +99,20 @@ class FactTable:
             if summed and not any(_TOTAL.match(line.label) or line.concept in item.tags for line in lines):
                 return summed
             found = self._agreed(lines, period) or self._surest(item, lines, period)
+            if found is not None and name == "cost_of_revenue" and self._is_one_of_several_costs(found.fact.fact.label):
+                return ()
             if found is not None:
                 return (self._entry(name, found),)
             if any(self._in_period(lines, period)):
                 return ()
         return summed
+
+    def _is_one_of_several_costs(self, label: str) -> bool:
+        """Whether a row such as 'Cost of products' has another such row beside it, so that it is no total."""
+        if not _PART_OF_COSTS.match(label):
+            return False
+        rows = (line.label for line in self._all_lines if line.statement == "income" and not line.members)
+        return any(_PART_OF_COSTS.match(row) and label_key(row) != label_key(label) for row in rows)
 
     def _surest(self, item: LineItem, lines: Sequence[FactLines], period: Period) -> "_Choice | None":
         """Of several rows with the item's tag, the one that the surest of its label patterns names."""
@@ -222,6 +232,9 @@ class FactTable:
 _TOTAL = re.compile("total", re.I)
 _NO_OTHER: tuple[Basis, ...] = ("", "budget", "adjustment")
 """Versions of a figure for which no other version stands in: what was planned is not what came."""
+_PART_OF_COSTS = re.compile(
+    r"costs? of (?:products?|services?|goods|equipment|maintenance|subscriptions?|licen[sc]es?)$", re.I
+)
 
 
 class _Choice(NamedTuple):
