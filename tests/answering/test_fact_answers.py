@@ -443,6 +443,18 @@ def test_amount_that_is_called_a_margin_grows_as_an_amount():
     assert text.startswith("Growth of Gross margin, fiscal 2023: 50.0%.")
 
 
+def test_dash_of_a_label_is_no_minus():
+    rows = [
+        *(amount("Cost of revenue", value, "CostOfRevenue", year=y) for y, value in ((2022, "60"), (2023, "70"))),
+        *(amount("Cost of revenue - depreciation and amortization", v, year=y) for y, v in ((2022, "8"), (2023, "10"))),
+        *(amount("Depreciation and amortization", v, "DepreciationAndAmortization", year=y) for y, v in YEARS),
+    ]
+    question = "By how many percent did Cost of revenue - depreciation and amortization change from 2022 to 2023?"
+    assert "fiscal 2023: 25.0%." in text_of(question, *rows)
+    less = text_of("What was cost of revenue less depreciation and amortization in 2023?", *rows)
+    assert "70 − 70" in less or less.startswith("refused")
+
+
 MARGINS = (
     *(amount("Total revenue", value, "Revenues", year=year) for year, value in ((2022, "800"), (2023, "900"))),
     *(amount("Gross profit", value, "GrossProfit", year=year) for year, value in ((2022, "320"), (2023, "333"))),

@@ -98,13 +98,14 @@ def read_requests(
     question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
 ) -> list[list[FactRequest]]:
     """What is asked for, thing by thing; each with its readings, the surest first. Empty where no line is certain."""
-    computed = bool(question.share or question.combined or question.definitions)
+    text = _plain(question)
+    combined = question.combined and not _has_dashed_label(text, lines)
+    computed = bool(question.share or combined or question.definitions)
     if question.mean_growth or (question.compound_growth and not question.compound_years):
         return []
     read = expressions_of(question.definitions)
     if any(definition.metric not in read for definition in question.definitions):
         return []  # the usual formula may not be what the question defines
-    text = _plain(question)
     names = _COMPUTING_WORDS | own_words if _computes(question) else own_words
     if not computed and (found := _readings(question, text, lines, names)):
         return [found]
@@ -114,6 +115,12 @@ def read_requests(
         return []
     parts = [_readings(question, part, lines, names) for part in split_phrase(text)]
     return parts if len(parts) > 1 and all(parts) else []
+
+
+def _has_dashed_label(text: str, lines: Sequence[FactLines]) -> bool:
+    """Whether a row is called what the text says, with a dash that is no minus: 'Cost of revenues - energy'."""
+    spoken = f" {label_key(text)} "
+    return any(re.search(r"\s[-–−]\s", line.label) and f" {label_key(line.label)} " in spoken for line in lines)
 
 
 def _computes(question: ParsedQuestion) -> bool:
@@ -142,10 +149,8 @@ def _readings(
         proven = with_proven_facts(match_unmeasured(phrase, lines), phrase.items[0], facts)
         parts += [line for line in proven if line.members not in {part.members for part in parts}]
     whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
-    relative = question.growth and not question.percent  # 'by how many percent' means the amount of that name
-    if (
-        phrase.percent and (question.percent or question.compare) and not relative
-    ):  # some companies call gross profit 'gross margin'
+    # Some companies call gross profit 'gross margin': that amount grows by percents, and a margin is in percent.
+    if phrase.percent and (question.percent or (question.compare and not question.growth)):
         whole = [line for line in whole if line.unit == "pure"]
     whole = [line for line in whole if not _is_flow_of_balance(question, phrase, line)]
     if says_more(phrase, parts, whole):
