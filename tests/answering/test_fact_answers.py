@@ -529,3 +529,21 @@ def test_spans_stand_on_the_pages_of_the_answer_in_the_order_of_its_markers():
     assert answer is not None
     assert answer.pages == (("Larchmont Optics-2023-FY", 1),)
     assert [(span.source, span.start) for span in answer.draft.spans] == [(0, REVENUE.row_start)]
+
+
+def test_rates_that_are_printed_change_by_percentage_points():
+    rates = [
+        amount("Effective tax rate", rate, None, year, unit="pure", text=text, statement=None, decimals=3)
+        for rate, text, year in (("0.000000229", "22.9", 2023), ("0.000000202", "20.2", 2022))
+    ]
+    text = text_of("How much has the effective tax rate changed between 2022 and 2023?", *rates)
+    assert "Effective tax rate rose by 2.7 percentage points in fiscal 2023" in text
+
+
+def test_ratios_that_are_printed_are_no_percentages():
+    ratios = [
+        amount("Combined ratio", ratio, None, year, unit="pure", text=text, statement=None, decimals=1)
+        for ratio, text, year in (("0.0000017", "1.7", 2023), ("0.0000015", "1.5", 2022))
+    ]
+    text = text_of("How much did the combined ratio change between 2022 and 2023?", *ratios)
+    assert "percentage points" not in text

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tinyrag_gql.answering.definitions import expressions_of
 from tinyrag_gql.answering.expressions import SUBJECT, Term
-from tinyrag_gql.answering.fact_table import SUMMED, FactLines
+from tinyrag_gql.answering.fact_table import SUMMED, FactLines, kind_of
 from tinyrag_gql.answering.formulas import items_behind
 from tinyrag_gql.answering.line_matching import (
     Line,
@@ -202,7 +202,8 @@ def _of_rows(question: ParsedQuestion, phrase: Phrase, rows: Sequence[FactLines]
         return None
     title = part_title(phrase, rows[0])
     itself = question.names_change and bool(stems_of(rows[0].label) & _CALLED_CHANGE)
-    metric = request_for(question, title or rows[0].label, Term(_ROW), percent=False, looked_up=itself)
+    percent = all(kind_of(each.fact) == "percent" for each in rows[0].facts)
+    metric = request_for(question, title or rows[0].label, Term(_ROW), percent=percent, looked_up=itself)
     return FactRequest(replace(metric, title=title), {_ROW: rows})
 
 

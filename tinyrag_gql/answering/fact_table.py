@@ -209,7 +209,7 @@ class FactTable:
             value = natural_sign(item, fact.label, value)
             turned = value < 0 and self._outflows.has(each)
             value = value.copy_abs() if turned else value
-        kind = _kind(fact)
+        kind = kind_of(fact)
         return LineItemValue(
             item,
             fact.label,
@@ -298,7 +298,7 @@ def _odd(fact: Fact, printed: Decimal) -> tuple[Decimal, Decimal | None]:
     return (printed, None) if fact.unit == "pure" else (fact.value.copy_abs(), None)
 
 
-def _kind(fact: Fact) -> RowKind:
+def kind_of(fact: Fact) -> RowKind:
     """What it counts; a plain number, as of stores, counts as shares do: without a currency."""
     if fact.unit == "pure":
         number = parse_number(fact.text)

@@ -170,8 +170,9 @@ def _comparison(requested: RequestedMetric, results: list[Result], shown: list[S
     direction = ("rose" if grew else "fell") if change else "did not change"
     if not change:
         return f"{_capital(requested.name)} {direction}: {newer.text} against {older.text} in {results[1].period}."
-    by = f"{abs(change):,f} percentage points" if requested.percent else _grouped(abs(change), _exponent(change))
-    if requested.amount:
+    percent = requested.percent or all(entry.kind == "percent" for result in results for entry in result.entries)
+    by = f"{abs(change):,f} percentage points" if percent else _grouped(abs(change), _exponent(change))
+    if requested.amount and not percent:
         share = f", or {_grouped(abs(change / older.value) * 100, 1 if places is None else places)}%"
         share = share if older.value > 0 else ""  # a percentage of a loss says nothing
         by = f"{_money(abs(change), _exponent(change), newer.scale, results[0].currency)}{share}"
