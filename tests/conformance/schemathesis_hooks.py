@@ -7,8 +7,10 @@ from schemathesis.graphql import nodes
 STRINGS = st.text(max_size=40).map(nodes.String)
 MOMENTS = st.datetimes().map(lambda moment: nodes.String(f"{moment.isoformat()}Z"))
 ADDRESSES = st.text(max_size=20).map(lambda path: nodes.String(f"https://filings.example/{path}"))
+DECIMALS = st.decimals(allow_nan=False, allow_infinity=False).map(lambda number: nodes.String(str(number)))
 
 schemathesis.graphql.scalar("DateTime", MOMENTS | STRINGS)
+schemathesis.graphql.scalar("Decimal", DECIMALS | STRINGS)
 schemathesis.graphql.scalar("URL", ADDRESSES | STRINGS)
 schemathesis.graphql.scalar("Upload", st.just(nodes.Null))
 

@@ -26,7 +26,8 @@ SECRET = "Zephyrine"
 DOCUMENT = """{ id fileName sha256 metadata { company tags } events { seq } file { url sizeBytes }
   page(number: 1) { text image(width: 300) { url } boxes(startOffset: 0, endOffset: 5) { x } tables { caption } }
   chunks(first: 5, after: $after) { edges { node { id text document { fileName } } } }
-  facts(filter: {consolidated: null}, after: $after) { edges { node { label versions { label } } } } }"""
+  facts(filter: {consolidated: null}, after: $after) { edges { node { label versions { label } } } }
+  found: facts(search: "Zephyrine") { edges { node { label } } } }"""
 FACT = "{ label document { fileName } versions { label document { fileName } } }"
 ACTION = "{ document { id fileName } errors { code message } }"
 EVALUATION = (
