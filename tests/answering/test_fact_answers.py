@@ -547,3 +547,13 @@ def test_ratios_that_are_printed_are_no_percentages():
     ]
     text = text_of("How much did the combined ratio change between 2022 and 2023?", *ratios)
     assert "percentage points" not in text
+
+
+def test_a_calculation_that_is_asked_for_is_made_and_not_one_of_its_inputs_told():
+    rows = (
+        amount("Cost of products sold", "300", "CostOfGoodsAndServicesSold"),
+        balance("Inventories", "110", "InventoryNet"),
+        balance("Inventories", "90", "InventoryNet", 2022, end=date(2022, 12, 31)),
+    )
+    question = "Roughly how many times did Larchmont sell its inventory in 2023? Calculate the inventory turnover ratio."
+    assert "Inventory turnover, fiscal 2023: 3.00" in text_of(question, *rows)

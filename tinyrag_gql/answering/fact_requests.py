@@ -100,7 +100,7 @@ def read_requests(
     """What is asked for, thing by thing; each with its readings, the surest first. Empty where no line is certain."""
     text = _plain(question)
     combined = question.combined and not _has_dashed_label(text, lines)
-    computed = bool(question.share or combined or question.definitions)
+    computed = bool(question.share or combined or question.definitions or question.calculated)
     if question.mean_growth or (question.compound_growth and not question.compound_years):
         return []
     read = expressions_of(question.definitions)
@@ -109,7 +109,7 @@ def read_requests(
     names = _COMPUTING_WORDS | own_words if _computes(question) else own_words
     if not computed and (found := _readings(question, text, lines, names)):
         return [found]
-    if not _wants_prose(question) and not _residual(Phrase.of(text, names), question):
+    if not _wants_prose(question) and (question.calculated or not _residual(Phrase.of(text, names), question)):
         return [[request] for request in _of_metrics(question)]
     if computed:
         return []

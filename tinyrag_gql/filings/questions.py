@@ -94,13 +94,18 @@ class ParsedQuestion:
 
         "How often was its inventory sold? Calculate inventory turnover." asks for the turnover.
         """
+        return self.calculated or metrics_in(self.subject)
+
+    @cached_property
+    def calculated(self) -> NamedMetrics | None:
+        """The metric that an instruction asks to calculate from what the question names."""
         named = metrics_in(self.subject)
         for match in _phrase("calculation").finditer(self.text):
             wished = metrics_in(match["metric"])
             for metric in wished.metrics:
                 if named.metrics and set(named.items) < set(metric.items):
                     return NamedMetrics((metric,), wished.rest)
-        return named
+        return None
 
     @property
     def metrics(self) -> tuple[Metric, ...]:
