@@ -555,5 +555,7 @@ def test_a_calculation_that_is_asked_for_is_made_and_not_one_of_its_inputs_told(
         balance("Inventories", "110", "InventoryNet"),
         balance("Inventories", "90", "InventoryNet", 2022, end=date(2022, 12, 31)),
     )
-    question = "Roughly how many times did Larchmont sell its inventory in 2023? Calculate the inventory turnover ratio."
+    question = (
+        "Roughly how many times did Larchmont sell its inventory in 2023? Calculate the inventory turnover ratio."
+    )
     assert "Inventory turnover, fiscal 2023: 3.00" in text_of(question, *rows)
