@@ -21,6 +21,8 @@ const editor = page.locator(".graphiql-query-editor");
 const run = async (tab, operation, text) => {
   if (tab) await page.locator(".graphiql-tab").nth(tab).locator("button").first().click();
   await editor.getByText(operation).first().waitFor();
+  // Until the editor has read the tab's text, it would send it under the name of the other tab's operation.
+  if (tab) await page.waitForTimeout(3000);
   const found = shown.getByText(text).first();
   for (let attempt = 1; ; attempt++) {
     // The editor takes a moment to know its operations, and until then the button does nothing.
