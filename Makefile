@@ -47,6 +47,7 @@ STORE ?= sqlite
 faults: $(DEV)  ## kill -9 everything, long: SEED="1 2" KILLS= DOCUMENTS= STORE=sqlite|mongo
 	@$(BIN)/python -m tests.faults.run --seed $(SEED) --kills $(KILLS) --documents $(DOCUMENTS) --store $(STORE) --naive
 	@$(BIN)/python -m tests.faults.streams
+	@$(BIN)/python -m tests.faults.answers
 	@$(BIN)/python -m tests.faults.outage
 
 BENCH ?= all

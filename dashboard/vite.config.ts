@@ -23,16 +23,16 @@ function digestOfSources(): string {
   return sha256(files.map((name) => `${sha256(readFileSync(join(root, name)))}  ${name}\n`).join(""));
 }
 
-/** The licence of each package that is bundled, as it wants to be passed on. */
+/** The licence of each package that is bundled, as it wants to be passed on; in the order of names, wherever the packages are. */
 function licences(modules: Iterable<string>): string {
   const pattern = /.*node_modules\/(?:@[^/]+\/)?[^/]+/;
   const folders = new Set([...modules].map((id) => id.replaceAll("\0", "").match(pattern)?.[0]).filter((each) => each !== undefined));
-  const texts = [...folders].sort().map((folder) => {
+  const texts = [...folders].map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const file = readdirSync(folder).find((each) => /^(un)?licen[cs]e/i.test(each));
     return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}\n`;
   });
-  return texts.join(`${"-".repeat(80)}\n`);
+  return [...new Set(texts)].sort().join(`${"-".repeat(80)}\n`);
 }
 
 /** Writes what is served: text gzipped, fonts as they are, and manifest.json with the SHA-256 of each, unpacked. */

@@ -2,7 +2,7 @@
 
 import typer
 
-from evaluation.commands import compare, convert, facts, run
+from evaluation.commands import compare, convert, facts, follow_ups, replays, run
 
 app = typer.Typer(
     name="evaluation",
@@ -13,6 +13,8 @@ app = typer.Typer(
 )
 app.command("run")(run.main)
 app.command("facts")(facts.main)
+app.command("follow-ups")(follow_ups.main)
+app.command("replays")(replays.main)
 app.command("compare")(compare.main)
 app.command("import")(convert.main)
 

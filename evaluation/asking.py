@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evaluation import operations
-from evaluation.client import PAUSES, GraphQLClient
+from evaluation.client import GraphQLClient
 from evaluation.errors import UnreachableError
 from evaluation.replies import SearchReply
 from tinyrag_gql.scoring.answers import AnswerReply
@@ -40,7 +40,7 @@ async def search(
 
 async def ask(client: GraphQLClient, question: str, scope: dict[str, Any] | None, options: dict[str, Any]) -> Asked:
     """One answer, its stream begun anew where it broke. Raises ServerError, or UnreachableError where it stays so."""
-    for pause in PAUSES:
+    for pause in client.pauses:
         try:
             asked = await _ask_once(client, question, scope, options)
         except UnreachableError:

@@ -39,6 +39,10 @@ class FilingsRun:
         self._at_once = at_once
         self._pages = asking.Pages(client)
 
+    async def ingest(self, *, give_metadata: bool = False) -> None:
+        """The files of every folder, each to its end."""
+        await self._ingested(give_metadata)
+
     async def measure(
         self, questions: Sequence[Question], *, ingested: bool = False, give_metadata: bool = False
     ) -> FilingsReport:

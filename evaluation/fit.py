@@ -15,12 +15,24 @@ import typer
 
 from evaluation.commands.expected import told_in_a_sentence
 from evaluation.folders import read_folder
-from evaluation.ranking_samples import DEPTH, SCOPES, SIGNALS, Sample, Scores, read_samples, score, scores_of
+from evaluation.golden import load
+from evaluation.ranking_samples import (
+    DEPTH,
+    SCOPES,
+    SIGNALS,
+    QuestionSet,
+    Sample,
+    Scores,
+    questions_of,
+    read_samples,
+    score,
+    scores_of,
+)
 from tinyrag_gql.filings.weights import weights_text
 from tinyrag_gql.retrieval.weights import FILE, WEIGHTS, SignalWeights, only
 
 HEADINGS = ("page-hit@5 · MRR · all evidence@5", *SCOPES)
-FITTED = ("dense", "bm25", "statement", "items", "section", "intent", "filing")
+FITTED = ("dense", "second_chunk", "bm25", "statement", "items", "row_label", "section", "intent", "filing")
 """The signals whose weights are fitted. `contents` stays as it is, and `page_bm25` plays no part in hybrid search."""
 START = SignalWeights(**dict.fromkeys(FITTED, 0.5), contents=-0.5, page_bm25=WEIGHTS.signals.page_bm25)
 """Where every fit starts, so that nothing of the shipped weights leaks into it."""
@@ -31,12 +43,19 @@ PASSES = 2
 def main(
     data: Annotated[list[Path], typer.Option(help="Folder with manifest.jsonl and questions.jsonl; may be repeated.")],
     store: Annotated[Path, typer.Option(help="Data folder of an embedded store that holds the filings.")],
+    golden: Annotated[
+        Path | None, typer.Option(help="Golden set to fit to as well, such as one of `evaluation.filings tagged`.")
+    ] = None,
+    golden_store: Annotated[Path | None, typer.Option(help="Data folder with its filings, if another.")] = None,
     write: Annotated[bool, typer.Option("--write", help="Write the fitted weights to weights.toml.")] = False,
     table: Annotated[bool, typer.Option(help="Print what each signal is worth.")] = True,
 ) -> None:
     """Fit the ranking weights; print how they do on companies that they were not fitted to."""
     with told_in_a_sentence():
-        samples = asyncio.run(read_samples([read_folder(folder) for folder in data], store))
+        samples = asyncio.run(read_samples(questions_of([read_folder(folder) for folder in data]), store))
+        if golden:
+            further = QuestionSet(golden.stem, load(golden))
+            samples += asyncio.run(read_samples([further], golden_store or store))
     fitted = fit(samples)
     if table:
         typer.echo(_table(_ablations(samples)) + "\n")
@@ -72,11 +91,14 @@ def leave_one_company_out(samples: Sequence[Sample]) -> list[Scores]:
 
 
 def _worth(samples: Sequence[Sample], weights: SignalWeights) -> float:
-    """The sum over scopes of page-hit@5 and MRR, before `diversify`."""
+    """The sum over scopes and sources of page-hit@5 and MRR, before `diversify`.
+
+    Each source counts as much as any other, so that thousands of made questions do not outvote those that people ask.
+    """
     vector = [getattr(weights, name) for name in SIGNALS]
-    count = Counter(sample.scope for sample in samples)
-    places = [(sample.scope, sample.gold_rank(vector)) for sample in samples]
-    return sum(((place <= DEPTH) + 1 / place) / count[scope] for scope, place in places if place)
+    count = Counter((sample.source, sample.scope) for sample in samples)
+    places = [(sample, sample.gold_rank(vector)) for sample in samples]
+    return sum(((place <= DEPTH) + 1 / place) / count[sample.source, sample.scope] for sample, place in places if place)
 
 
 def _ablations(samples: Sequence[Sample]) -> dict[str, list[Scores]]:

@@ -10,6 +10,7 @@ from evaluation import operations
 from evaluation.client import GraphQLClient
 from evaluation.errors import EvaluationError, ServerError
 from evaluation.replies import IngestedDocument
+from tinyrag_gql.client import File
 
 POLL_SECONDS = 1.0
 ENDS = frozenset({"COMPLETED", "FAILED", "CANCELLED"})
@@ -45,9 +46,9 @@ async def ingest(
 
 
 async def _sent(client: GraphQLClient, source: Source) -> str:
-    variables = {"input": {"source": {"file": None}, "metadata": source.metadata}}
+    document = {"source": {"file": File.at(source.path)}, "metadata": source.metadata}
     while True:
-        data = await client.upload(operations.INGEST, source.path, variables, "input.source.file")
+        data = await client.run(operations.INGEST, input=document)
         payload = data["ingestDocument"]
         errors = {error["code"]: error["message"] for error in payload["errors"]}
         if not errors:

@@ -37,7 +37,7 @@ RETIRED_NAMES = frozenset(
             "sweep",
             "sweeper",
         ),
-        *("sweeping", "tally", "tidy", "unheard", "wakeup", "watched", "zygote"),
+        *("sweeping", "tally", "tidy", "unheard", "wakeup", "zygote"),
     )
 )
 """Words of which no name of a module, a class, a function or a method consists."""

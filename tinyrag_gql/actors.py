@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import dramatiq
 from dramatiq.middleware import Shutdown
 
-from tinyrag_gql.ports import EVALUATE_ACTOR, EVALUATE_QUEUE, INGEST_ACTOR, INGEST_QUEUE
+from tinyrag_gql.ports import EVALUATE_ACTOR, EVALUATE_QUEUE, GRID_ACTOR, GRID_QUEUE, INGEST_ACTOR, INGEST_QUEUE
 
 TIME_LIMIT_MS = 6 * 60 * 60 * 1000
 """Longer than any job: parsing and model calls have limits of their own that end in a typed error."""
@@ -14,10 +14,11 @@ Work = Callable[[], Awaitable[object]]
 """What is run for a job message: it asks the store which job is next."""
 
 
-def declare(broker: dramatiq.Broker, *, ingest: Work, evaluate: Work) -> None:
+def declare(broker: dramatiq.Broker, *, ingest: Work, evaluate: Work, grid: Work) -> None:
     """Let `broker` run these for each job message. No message is retried: the reaper sends another."""
     _declare(broker, INGEST_ACTOR, INGEST_QUEUE, ingest)
     _declare(broker, EVALUATE_ACTOR, EVALUATE_QUEUE, evaluate)
+    _declare(broker, GRID_ACTOR, GRID_QUEUE, grid)
 
 
 def _declare(broker: dramatiq.Broker, name: str, queue: str, work: Work) -> None:

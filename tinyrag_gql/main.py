@@ -21,6 +21,8 @@ from tinyrag_gql.fastpath.gc_tuning import tune_gc
 from tinyrag_gql.graphql.app import create_app
 from tinyrag_gql.graphql.monitoring import Exposition
 from tinyrag_gql.graphql.transport.admission import ConnectionLimits
+from tinyrag_gql.graphql.transport.http_protocol import HttpLimits, limited_protocol
+from tinyrag_gql.mcp_server.http import serve_agents
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.settings import Settings, load
 
@@ -29,6 +31,8 @@ log = structlog.get_logger(__name__)
 OPEN_FILES = 65_536
 WEBSOCKET_BYTES = 262_144
 SHUTDOWN_SECONDS = 10
+STREAM_SECONDS = 8
+"""How long streams may go on after SIGTERM; they are ended in good order then, before SHUTDOWN_SECONDS cut them."""
 BACKLOG = 2048
 
 
@@ -54,7 +58,7 @@ class Lifespan:
 
 def build(settings: Settings, lifespan: Lifespan, exposition: Exposition | None = None) -> FastAPI:
     """The ASGI application by the settings. It opens nothing before it starts."""
-    return create_app(
+    app = create_app(
         lifespan.services,
         max_upload_bytes=settings.max_upload_bytes,
         playground=settings.playground,
@@ -67,8 +71,12 @@ def build(settings: Settings, lifespan: Lifespan, exposition: Exposition | None 
         cors_origins=settings.cors_origins,
         exposition=exposition,
         traced=settings.otlp_endpoint is not None,
+        federated=settings.federation,
         serving=fastpath.load(enabled=settings.fastpath),
     )
+    if settings.mcp:
+        serve_agents(app, cors_origins=settings.cors_origins)
+    return app
 
 
 def main() -> int:
@@ -88,7 +96,8 @@ def main() -> int:
 
 def _serve(settings: Settings, exposition: Exposition) -> int:
     lifespan = Lifespan(settings)
-    server = _Server(_config(build(settings, lifespan, exposition), settings), tune_gc=settings.fastpath)
+    app = build(settings, lifespan, exposition)
+    server = _Server(app, _config(app, settings), tune_gc=settings.fastpath)
     with contextlib.suppress(SystemExit):  # uvicorn exits by it if the services did not open
         server.run()
     if lifespan.failure is not None:
@@ -110,7 +119,7 @@ def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
         host=settings.host,
         port=settings.port,
         loop="uvloop",
-        http="httptools",
+        http=limited_protocol(_http_limits(settings)),
         ws=fastpath.load(enabled=settings.fastpath).uvicorn_protocol,
         ws_max_size=WEBSOCKET_BYTES,
         ws_per_message_deflate=False,
@@ -122,12 +131,33 @@ def _config(app: FastAPI, settings: Settings) -> uvicorn.Config:
     )
 
 
-class _Server(uvicorn.Server):
-    """Logs its URL when it listens; a port of 0 is known only then."""
+def _http_limits(settings: Settings) -> HttpLimits:
+    """Connections may take three quarters of the open files: the store, Redis and the models need some, too."""
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = OPEN_FILES if files == resource.RLIM_INFINITY else files
+    return HttpLimits(waiting_per_address=settings.connections_per_address, open=max(1, most * 3 // 4))
 
-    def __init__(self, config: uvicorn.Config, *, tune_gc: bool) -> None:
+
+class _Server(uvicorn.Server):
+    """Logs its URL when it listens, since a port of 0 is known only then; and ends streams before it stops."""
+
+    def __init__(self, app: FastAPI, config: uvicorn.Config, *, tune_gc: bool) -> None:
         super().__init__(config)
+        self._app = app
         self._tune_gc = tune_gc
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close WebSockets at once, and wait for requests and streams, which are ended where they last too long."""
+        ending = asyncio.create_task(self._end_streams())
+        await super().shutdown(sockets)
+        ending.cancel()
+
+    async def _end_streams(self) -> None:
+        await asyncio.sleep(STREAM_SECONDS)
+        try:
+            await self._app.state.end_streams()
+        except Exception:
+            log.exception("api.streams_not_ended")
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

@@ -35,16 +35,42 @@ class Settings(BaseSettings):
     )
     link_secret: SecretStr | None = Field(
         None,
-        description="Secret that signs links to files and page images, at least 32 characters, the same in every API "
-        "process. If unset, the processes of one data folder share a secret in it.",
+        description="Secret that signs links to files, page images and exports, at least 32 characters, the same in "
+        "every API process. If unset, the processes of one data folder share a secret in it.",
     )
+    jwks_url: str | None = Field(
+        None,
+        description="Key set of an identity provider (JWKS), whose users sign in with bearer JWTs, beside API keys.",
+    )
+    jwt_issuer: str = Field("", description="The issuer (`iss`) that tokens must have.")
+    jwt_audience: str = Field("", description="The audience (`aud`) that tokens must have.")
+    jwt_tenant_claim: str = Field("tenant", description="Claim that names the tenant; dots lead into objects.")
+    jwt_scope_claim: str = Field(
+        "scope", description="Claim that lists the scopes `read`, `ingest`, `admin`, as a list or with spaces."
+    )
+    jwt_scope_prefix: str = Field("", description='What scopes begin with in tokens, as in "tinyrag:".')
+    audit_days: float = Field(400, gt=0, description="Days for which the audit log is kept.")
     cors_origins: str = Field(
         "", description="Origins whose web pages may use the API, separated by commas. If unset, none may."
+    )
+    public_url: str | None = Field(
+        None,
+        description='Address at which people reach the dashboard, as in "https://filings.example.com", for the links '
+        "in exported files. If unset, the address by which the file was asked for.",
+    )
+    webhook_hosts: str = Field(
+        "",
+        description="Hosts inside the network that webhooks may reach, with their ports, separated by commas, as in"
+        ' "hooks.internal:8443". If unset, only public addresses.',
     )
     connections_per_address: int = Field(1000, ge=1, description="Maximum WebSockets and streams per network address.")
     connections_per_key: int = Field(1000, ge=1, description="Maximum WebSockets and streams per API key and process.")
     requests_per_minute: int = Field(
         6000, ge=1, description="Maximum requests per minute and API key, over all API processes."
+    )
+    mcp: bool = Field(True, description="Whether /mcp serves agents by the Model Context Protocol.")
+    federation: bool = Field(
+        False, description="Whether the API is a subgraph of a federated graph: `_service` and `_entities`."
     )
     playground: bool = Field(True, description="Whether /graphql shows a playground to a browser.")
     dashboard: bool = Field(True, description="Whether / shows the dashboard to a browser.")
@@ -114,6 +140,39 @@ class Settings(BaseSettings):
     llm_timeout_seconds: float = Field(
         60.0, gt=0, description="Timeout for the next token of a chat model, in seconds."
     )
+    asks_running: int = Field(
+        32, ge=1, description="Number of questions that an API process answers at a time; further ones wait their turn."
+    )
+    asks_per_key: int = Field(
+        100,
+        ge=1,
+        description="Maximum questions of an API key that run or wait in an API process. Above it, they are refused "
+        "with QUEUE_FULL.",
+    )
+    asks_in_all: int = Field(
+        500, ge=1, description="Maximum questions of all API keys that run or wait in an API process."
+    )
+    answer_idle_seconds: float = Field(
+        60.0,
+        ge=0,
+        description="Time for which an answer is written that nobody reads any more, in seconds. 0 ends it at once.",
+    )
+    answer_lease_seconds: float = Field(
+        10.0,
+        gt=0,
+        description="Time after which another API process goes on with the answers of one that was lost, in seconds.",
+    )
+    answer_retention_days: float | None = Field(
+        None,
+        gt=0,
+        description="Days for which answers, and grids that are not saved, are kept; if unset, until they are deleted.",
+    )
+    llm_price: str | None = Field(
+        None,
+        pattern=r"^[0-9]+(\.[0-9]+)?/[0-9]+(\.[0-9]+)?$",
+        description="Price of the chat model in US dollars per million tokens read and written, as in 0.15/0.60. If "
+        "unset, a dated list of public prices counts for OpenAI's own models.",
+    )
     openai_api_key: SecretStr | None = Field(
         None,
         validation_alias=AliasChoices("OPENAI_API_KEY", "openai_api_key"),
@@ -153,8 +212,10 @@ class Settings(BaseSettings):
         ge=1,
         description="Maximum waiting documents of a tenant. Above it, uploads are refused with QUEUE_FULL.",
     )
-    parse_timeout_seconds: float = Field(600.0, gt=0, description="Timeout for parsing a document, in seconds.")
-    parse_memory_mb: int = Field(2048, ge=256, description="Memory limit of the parsing child process, in MB.")
+    parse_timeout_seconds: float = Field(
+        600.0, gt=0, description="CPU time that parsing a document may take, in seconds."
+    )
+    parse_memory_mb: int = Field(1024, ge=256, description="Memory limit of the parsing child process, in MB.")
     ocr: bool = Field(
         False,
         description="Read pages that are pictures by text recognition; needs the extra `ocr`, and some seconds a page.",
@@ -163,7 +224,24 @@ class Settings(BaseSettings):
     ocr_memory_mb: int = Field(3072, ge=1024, description="Memory limit of the text recognition process, in MB.")
     user_agent: str = Field(
         "tinyrag_gql (contact address not set)",
-        description="User-Agent header of fetches by URL. EDGAR requires a name and an e-mail address.",
+        description="User-Agent header of fetches by URL. One with an e-mail address counts for EDGAR as well.",
+    )
+    edgar_contact: str | None = Field(
+        None,
+        pattern=r"\S+@\S+\.\S+",
+        description="Name and e-mail address of who asks EDGAR, as its rules of fair access require, as in"
+        ' "Example Inc. filings@example.com". If unset, EDGAR is not asked.',
+    )
+    edgar_url: str = Field("https://www.sec.gov", description="Address of EDGAR's tickers and documents.")
+    edgar_data_url: str = Field("https://data.sec.gov", description="Address of EDGAR's lists of filings.")
+    edgar_requests_per_second: float = Field(
+        8.0,
+        gt=0,
+        le=10,
+        description="Requests to EDGAR a second, of all processes together. EDGAR shuts out who sends more than ten.",
+    )
+    edgar_poll_minutes: float = Field(
+        30.0, gt=0, description="Time between two looks for new filings of a watched company, in minutes."
     )
     max_attempts: int = Field(
         10,

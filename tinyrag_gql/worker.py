@@ -37,6 +37,7 @@ STOP_MS = 8_000
 DRAIN_SECONDS = 5.0
 IDLE_POLL_MS = 200
 PROBE_SECONDS = 5.0
+GRIDS_AT_ONCE = 4
 
 
 class WorkerMiddleware(Middleware):
@@ -53,6 +54,7 @@ class WorkerMiddleware(Middleware):
         """The error of the start. Dramatiq only logs what a hook raises, and continues."""
         self._running: set[asyncio.Task[Any]] = set()
         self._evaluation: asyncio.Task[None] | None = None
+        self._grids: set[asyncio.Task[None]] = set()
 
     def before_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:  # noqa: ARG002 - Dramatiq's hook
         """Runs after AsyncIO's hook, because it is behind it in the list."""
@@ -80,6 +82,13 @@ class WorkerMiddleware(Middleware):
         if self._evaluation is None or self._evaluation.done():
             self._evaluation = self._begun(self._opened.evaluation_runner.process_all())
 
+    async def grid(self) -> None:
+        """Called by the actor of grids. Starts a run beside a few others, so that a long one holds up no short one."""
+        if len(self._grids) < GRIDS_AT_ONCE:
+            task = self._begun(self._opened.grid_runner.process_all())
+            self._grids.add(task)
+            task.add_done_callback(self._grids.discard)
+
     @property
     def _opened(self) -> WorkerParts:
         if self._parts is None:
@@ -105,16 +114,21 @@ class WorkerMiddleware(Middleware):
     async def _open(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._parts = await self._stack.enter_async_context(open_worker(self._settings, self._worker_id))
-        background = [asyncio.create_task(self._parts.reaper.run()), asyncio.create_task(self._beat(self._parts))]
+        parts = self._parts
+        kept = parts.audit.run_retention(parts.audit_days)
+        background_work = (parts.reaper, parts.webhooks, parts.watcher, parts.grids)
+        work = (*(each.run() for each in background_work), kept, self._beat(parts))
+        background = [asyncio.create_task(each) for each in work]
         self._stack.push_async_callback(_cancel, background)
         self._stack.push_async_callback(self._drain)
 
     async def _drain(self) -> None:
         """Waits for interrupted work. Dramatiq waits one second; releasing a document may take longer."""
-        if self._evaluation is not None:
-            self._evaluation.cancel()  # Dramatiq does not interrupt what it does not wait for
-        if self._running:
-            await asyncio.wait(self._running, timeout=DRAIN_SECONDS)
+        for task in (self._evaluation, *self._grids):
+            if task is not None:
+                task.cancel()  # Dramatiq does not interrupt what it does not wait for
+        closing = self._begun(self._opened.job_runner.close())  # nor the documents that are being fetched
+        await asyncio.wait({*self._running, closing}, timeout=DRAIN_SECONDS)
 
     async def _beat(self, parts: WorkerParts) -> None:
         try:
@@ -172,7 +186,7 @@ def _start(settings: Settings, resources: WorkerMiddleware) -> dramatiq.Worker:
         resources,
     ]
     broker = make_worker_broker(settings, middleware)
-    actors.declare(broker, ingest=resources.ingest, evaluate=resources.evaluate)
+    actors.declare(broker, ingest=resources.ingest, evaluate=resources.evaluate, grid=resources.grid)
     worker = dramatiq.Worker(broker, worker_threads=settings.worker_threads, worker_timeout=IDLE_POLL_MS)
     worker.start()
     if resources.failure is not None:

@@ -9,7 +9,7 @@ import pkgutil
 from collections.abc import Iterator
 from types import ModuleType
 
-from graphql import GraphQLSyntaxError, OperationDefinitionNode, parse, print_ast
+from graphql import GraphQLSyntaxError, OperationDefinitionNode, parse
 
 from tinyrag_gql import cli
 from tinyrag_gql.graphql.transport.bundled import FOLDER
@@ -20,7 +20,7 @@ FILE = FOLDER / "command_line.json"
 
 def operations() -> str:
     """The file's text: each operation by the name of its constant, as it is sent."""
-    texts = {print_ast(parse(text)): name for module in _modules() for name, text in _constants(module)}  # as gql does
+    texts = {text: name for module in _modules() for name, text in _constants(module)}
     texts |= {text: name for name, text in _constants(up)}
     return json.dumps({name: text for text, name in texts.items()}, indent=1, sort_keys=True) + "\n"
 

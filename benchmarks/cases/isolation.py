@@ -15,6 +15,7 @@ from benchmarks.meters import percentile
 from benchmarks.recording import SEED, Figure, Outcome, Size, at_most
 from benchmarks.services import Service, service
 from evaluation.ingestion import Source, ingest
+from tinyrag_gql.client import File
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "filings"
 QUESTIONS = (
@@ -90,7 +91,7 @@ async def _flood(running: Service, files: Sequence[Path]) -> list[float]:
     async def one(file: Path) -> float:
         async with places:
             start = time.perf_counter()
-            await running.client.upload(INGEST, file, {"input": {"source": {"file": None}}}, "input.source.file")
+            await running.client.run(INGEST, input={"source": {"file": File.at(file)}})
             return time.perf_counter() - start
 
     return list(await asyncio.gather(*(one(file) for file in files)))

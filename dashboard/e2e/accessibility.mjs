@@ -1,43 +1,43 @@
-// Every screen, light and dark and on a phone, asked of axe-core; and the pictures of them for the documentation.
-import { open, report, serious, shoot } from "./browser.mjs";
+// Every screen at three sizes, light and dark, asked of axe-core; and the pictures of them for the documentation.
+import { open, report, serious, shoot, unfit } from "./browser.mjs";
 
 const QUESTION = encodeURIComponent("What was Larkspur's gross margin in fiscal 2024?");
+const MISSING = encodeURIComponent("What was Larkspur's revenue in 2011?");
 const SCREENS = {
   documents: ["/", "table.documents tbody tr"],
   document: ["/?by=FILE_NAME&dir=asc", ".panel .page-frame img"],
   ask: ["/ask", ".start-question"],
-  answer: [`/ask?q=${QUESTION}`, ".box-quote"],
-  overview: ["/overview", ".chart circle"],
+  answer: [`/ask?q=${QUESTION}`, ".answer-foot"],
+  absence: [`/ask?q=${MISSING}`, ".absence .coverage"],
+  overview: ["/overview", ".changed-line"],
+  operations: ["/operations", ".chart rect.completed"],
+  evaluations: ["/evaluations", ".chart circle"],
+  nowhere: ["/nowhere", ".blank"],
 };
-const PHONE = { width: 390, height: 844 };
+const SIZES = { desktop: { width: 1280, height: 800 }, tablet: { width: 820, height: 1180 }, phone: { width: 390, height: 844 } };
+const PICTURES = {
+  "overview desktop light": "overview", "answer desktop dark": "ask-dark", "absence desktop light": "absence", "documents phone light": "documents-phone",
+  "ask phone light": "ask-phone", "answer phone light": "answer-phone", "overview phone light": "overview-phone",
+};
 const found = {};
 
-async function look(page, label, picture) {
-  const problems = await serious(page);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  found[label] = wide ? [...problems, "the page scrolls sideways"] : problems;
-  if (picture) await shoot(page, picture, picture === "overview");
+async function look(page, label) {
+  found[label] = [...(await serious(page)), ...(await unfit(page))];
+  if (PICTURES[label]) await shoot(page, PICTURES[label], label.startsWith("overview desktop"));
 }
 
-async function visit(name, options = {}) {
-  const [path, ready] = SCREENS[name];
-  const page = await open(path, options);
+for (const [name, [path, ready]] of Object.entries(SCREENS)) {
+  const page = await open(path, { ...SIZES.desktop, away: name === "nowhere" }); // the browser notes its 404
   if (name === "document") await page.locator(".row-link").first().click();
   await page.locator(ready).first().waitFor();
   await page.evaluate(() => document.fonts.ready);
-  return page;
-}
-
-for (const name of Object.keys(SCREENS)) {
-  const page = await visit(name);
-  await look(page, `${name} light`, name === "overview" ? "overview" : undefined);
-  await page.emulateMedia({ colorScheme: "dark" });
-  await look(page, `${name} dark`, name === "answer" ? "ask-dark" : undefined);
-  await page.context().close();
-}
-for (const name of Object.keys(SCREENS)) {
-  const page = await visit(name, PHONE);
-  await look(page, `${name} phone`, name === "document" ? undefined : `${name}-phone`);
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      await look(page, `${name} ${size} ${colorScheme}`);
+    }
+  }
   await page.context().close();
 }
 await report({ found });

@@ -15,10 +15,15 @@ export const browser = await chromium.launch({
   args: ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"],
 });
 
-/** A page of its own session. `away`: the server is going to be killed, and the browser may say so. */
-export async function open(path, { colorScheme = "light", width = 1280, height = 800, away = false } = {}) {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height }, permissions: ["clipboard-read", "clipboard-write"] });
+/**
+ * A page of its own session, signed in with `key` where there is one. `away`: the server is going to be killed, and the
+ * browser may say so. `scale`: pixels of the screen for one of the page. `prepare` is called before the page is loaded.
+ */
+export async function open(path, { colorScheme = "light", width = 1280, height = 800, away = false, key = null, scale = 1, prepare = async () => undefined } = {}) {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height }, deviceScaleFactor: scale, permissions: ["clipboard-read", "clipboard-write"] });
+  if (key) await context.addInitScript((key) => sessionStorage.setItem("tinyrag.key", key), key);
   const page = await context.newPage();
+  await prepare(page);
   page.setDefaultTimeout(60_000);
   page.on("request", (request) => new URL(request.url()).origin === base || outside.push(request.url()));
   page.on("pageerror", (error) => complaints.push(error.message));
@@ -29,13 +34,24 @@ export async function open(path, { colorScheme = "light", width = 1280, height =
   return page;
 }
 
-/** What axe-core finds to be serious or worse, as "rule: element". */
-export async function serious(page) {
+async function violations(page) {
   await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }));
+  return violations;
+}
+
+const words = (found) => found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+
+/** What axe-core finds to be serious or worse, as "rule: element". */
+export const serious = async (page) => words((await violations(page)).filter(({ impact }) => impact === "serious" || impact === "critical"));
+
+/** Whatever axe-core finds, and what does not fit the width of the window. */
+export const faults = async (page) => [...words(await violations(page)), ...(await unfit(page))];
+
+export async function unfit(page) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  const cut = await page.locator(".navigation").evaluateAll((bars) => bars.some((bar) => bar.scrollWidth > bar.clientWidth));
+  return [...(wide ? ["the page scrolls sideways"] : []), ...(cut ? ["the navigation is cut off"] : [])];
 }
 
 process.on("uncaughtException", async (error) => {

@@ -88,20 +88,22 @@ await card.locator(".fact-series svg").waitFor();
 const tagged = await details();
 const restated = await versions();
 
-// How the verdicts look: the answer kept in this tab, with other verdicts on its figures.
+// How the verdicts look: the answer as the server has it, with other verdicts on its figures.
 await ask(LARKSPUR);
-await page.locator(".checked").first().waitFor();
-await page.evaluate(() => {
-  const name = Object.keys(sessionStorage).find((each) => each.startsWith("tinyrag.answer") && each.includes("Larkspur"));
-  const answer = JSON.parse(sessionStorage.getItem(name));
+await page.locator(".answer-foot").waitFor();
+await page.route("**/graphql", async (route) => {
+  if (route.request().postDataJSON()?.operationName !== "AnswerRecord") return route.continue();
+  const response = await route.fetch();
+  const body = await response.json();
   const given = { CONTRADICTED: "The cited page has 412,600 for “Total net sales”, fiscal 2024.", FOUND: "No line of the cited page has the sentence's name and unit.", UNSUPPORTED: "It stands on no cited page." };
-  Object.entries(given).forEach(([verdict, reason], at) => Object.assign(answer.figures[at + 2], { verdict, reason, derivation: null }));
-  sessionStorage.setItem(name, JSON.stringify(answer));
+  Object.entries(given).forEach(([verdict, reason], at) => Object.assign(body.data.answerById.figures[at + 2], { verdict, reason, derivation: null }));
+  return route.fulfill({ response, json: body });
 });
+await page.waitForURL(/ask\/./);
 await page.reload();
-await page.getByText("Answered earlier in this tab").waitFor();
+await page.locator(".checked.contradicted").waitFor();
 const looks = await page.locator(".checked").evaluateAll((all) =>
-  all.map((each) => ({ words: each.textContent, icon: each.querySelector(".icon")?.classList[1] ?? "", line: getComputedStyle(each).textDecorationStyle, padding: getComputedStyle(each).paddingLeft })),
+  all.map((each) => ({ words: each.getAttribute("aria-label"), icon: each.querySelector(".icon")?.classList[1] ?? "", line: getComputedStyle(each).textDecorationStyle, padding: getComputedStyle(each).paddingLeft })),
 );
 const summary = await page.locator(".verdicts span").allInnerTexts();
 await page.locator(".checked.contradicted").click();

@@ -34,20 +34,40 @@ const progress = await page.evaluate(() => globalThis.progress);
 await page.locator("input[type=file]").first().setInputFiles([again, broken]);
 const duplicate = await page.locator(".upload.duplicate").innerText();
 await page.locator("table .status.failed").waitFor();
-await page.getByRole("button", { name: "Clear finished" }).click();
+const added = await page.locator(".tray h2").innerText();
+await page.getByRole("button", { name: "Dismiss" }).click();
 await shoot(page, "documents");
 
+// A file that cannot be read is not added: it stays in sight with the reason, also after the page was loaded anew.
+await page.locator("input[type=file]").first().setInputFiles({ name: "setup.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ\u0000\u0001") });
+await page.locator(".upload.refused .wrong").waitFor();
+await page.reload();
+const refused = await page.locator(".upload.refused").innerText();
+await page.getByRole("button", { name: "Dismiss" }).click();
+
+// Two rows are selected by keyboard and tagged together.
+await page.locator(".row-link").first().focus();
+await page.keyboard.press("Shift+ArrowDown");
+const bulk = await page.locator(".bulk strong").innerText();
+await page.getByLabel("Tag to add").fill("desk");
+await page.keyboard.press("Enter");
+await page.getByText("2 documents tagged “desk”.").waitFor();
+const tagged = await page.locator(".tag", { hasText: "desk" }).count();
+await page.getByRole("button", { name: "Clear selection" }).click();
+
 // What was read off the cover is put right, and the list shows it at once.
-await page.getByRole("link", { name: "harrow-ridge-2024-10-k.pdf" }).click();
+await page.getByRole("link", { name: /harrow-ridge-2024-10-k.pdf/ }).click();
 await page.getByRole("button", { name: "Edit" }).click();
-await page.getByLabel("Tags").fill("annual, reviewed");
-await page.getByLabel("Company").fill("Harrow Ridge Foods");
+const form = page.locator(".metadata-form");
+await form.getByLabel("Tags").fill("annual, reviewed");
+await form.getByLabel("Company").fill("Harrow Ridge Foods");
 await page.getByRole("button", { name: "Save" }).click();
 await page.locator(".facts").getByText("annual, reviewed").waitFor();
-const company = await page.locator("tr.chosen .row-company").innerText();
+const company = await page.locator("tr.chosen .row-name").innerText();
 await page.locator(".page-frame img").waitFor();
 await shoot(page, "document");
 await page.getByLabel("Close the document").click();
+const returned = await page.evaluate(() => document.activeElement?.textContent);
 
 // Ingested anew: the page says so at once, and readers keep the old text until the new is whole.
 const ridge = rows.filter({ hasText: "harrow-ridge" });
@@ -79,21 +99,41 @@ await page.locator(".checked.derived").first().hover();
 const derivation = await page.locator(".tooltip").innerText();
 await shoot(page, "ask");
 const answer = await page.locator(".answer-text").innerText();
-await page.getByRole("button", { name: "Copy as Markdown" }).click();
-await page.getByText("Copied, with its citations").waitFor();
-const copied = await page.evaluate(() => navigator.clipboard.readText());
+await page.getByRole("button", { name: "Copy", exact: true }).click();
+await page.getByText("Copied with tables").waitFor();
+const copied = await page.evaluate(async () => {
+  const [item] = await navigator.clipboard.read();
+  return Object.fromEntries(await Promise.all(item.types.map(async (type) => [type, await (await item.getType(type)).text()])));
+});
+await page.getByRole("button", { name: "More" }).click();
+await page.getByRole("menuitem", { name: "Copy figures for a spreadsheet" }).click();
+await page.getByText("Copied the figures").waitFor();
+const figures = (await page.evaluate(() => navigator.clipboard.readText())).trim().split("\n").map((row) => row.split("\t"));
+await page.evaluate(() => getSelection().selectAllChildren(document.querySelector(".answer-body")));
+await page.keyboard.press("Control+c");
+const selected = await page.evaluate(() => navigator.clipboard.readText());
+const stops = await page.locator(".answer-text [tabindex='0'], .answer-text button:not([tabindex])").count();
 
-// The scope that was inferred is changed, and the address says so.
+// The answer has an address of its own: a colleague opens it as it was given.
+await page.getByRole("button", { name: "Copy link" }).click();
+await page.getByText("Copied a link to this answer").waitFor();
+const link = await page.evaluate(() => navigator.clipboard.readText());
+const colleague = await open(link.slice(base.length));
+await colleague.getByText("Answered today").waitFor();
+const shared = await colleague.locator(".answer-text").innerText();
+await colleague.context().close();
+
+// The scope that was inferred is changed; Back shows the answer before, which is not asked again.
 await page.getByRole("button", { name: "Search without year 2024" }).click();
-await page.waitForURL(/infer=no/);
-await page.locator(".answer-foot").waitFor();
-const address = new URL(page.url()).search;
+await page.waitForURL((url) => url.pathname.startsWith("/ask/") && !link.endsWith(url.pathname));
+await page.getByText("Answered today").waitFor();
+const chips = (await page.locator(".scope .chip").allInnerTexts()).map((each) => each.replace(/\s+/g, " ").trim());
 await page.goBack();
-await page.getByText("Answered earlier in this tab").waitFor();
+await page.waitForURL((url) => link.endsWith(url.pathname));
+await page.getByText("Answered today").waitFor();
 await page.goto(`${base}/ask`);
-const asked = page.getByRole("link", { name: /gross margin/ });
-await asked.first().waitFor();
-const past = await asked.count();
+await page.getByRole("searchbox", { name: "Search earlier answers" }).fill("gross margin");
+const past = await page.locator(".history li").filter({ hasText: "gross margin" }).nth(1).waitFor().then(() => page.locator(".history li").count());
 
 // The broken file is deleted: it is gone from the list before the server has said so.
 await page.goto(`${base}/?status=FAILED`);
@@ -105,14 +145,15 @@ await page.getByText("No documents match").waitFor();
 // Two evaluations, seen to their end and drawn.
 const START = `mutation ($input: StartEvaluationInput!) { startEvaluation(input: $input) { errors { message } } }`;
 const text = readFileSync(golden, "utf8").split("\n").slice(0, 4).join("\n");
-await page.goto(`${base}/overview`);
+await page.goto(`${base}/operations`);
 await page.locator(".chart rect.completed").first().waitFor();
 for (const name of ["Baseline", "Narrower pages"]) {
   const body = JSON.stringify({ query: START, variables: { input: { name, goldenSet: { text } } } });
   await page.evaluate((body) => fetch("/graphql", { method: "POST", headers: { "content-type": "application/json" }, body }), body);
 }
-await page.reload();
+const shownDocuments = await page.locator(".counts dd").first().innerText();
+await page.getByRole("link", { name: "Evaluations" }).click();
 const evaluations = page.locator(".runs tbody tr", { hasText: "Complete" });
 await evaluations.nth(1).waitFor();
 await page.locator(".chart circle").nth(1).waitFor();
-await report({ firstPaint, progress, duplicate, company, quote, derivation, answer, copied, address, past, evaluations: await evaluations.count(), rows: await page.locator(".counts dd").first().innerText() });
+await report({ firstPaint, progress, duplicate, added, refused, bulk, tagged, returned, figures, selected, stops, company, quote, derivation, answer, copied, shared, chips, past, evaluations: await evaluations.count(), rows: shownDocuments });

@@ -30,7 +30,7 @@ export function SignIn() {
         <p id="sign-in-problem" className="wrong" role="alert">{problem}</p>
         <button type="submit" className="button primary">Sign in</button>
         <p className="muted">
-          Made on the server by <code>tinyrag keys create</code>. It is kept in this tab alone and gone when you close it.
+          Your administrator creates keys with <code>tinyrag keys create</code>. The key is forgotten when you close this tab.
         </p>
       </form>
     </main>
@@ -49,6 +49,6 @@ async function attempt(key: string): Promise<string | null> {
     const body = await response.json();
     return String(body.errors[0].message);
   } catch {
-    return "The server does not answer. Try again in a moment.";
+    return "Can’t reach the server. Try again in a moment.";
   }
 }

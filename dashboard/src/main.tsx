@@ -7,7 +7,9 @@ import { App } from "./App";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/frame.css";
+import "./ui/blocks.css";
 import "./documents/documents.css";
+import "./ui/print.css";
 
 const root = document.querySelector("#root");
 if (root) {

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { bars, differ, formatCompact, formatFactPeriod, formatValue, frequencyOf, periodName, sourceWords, versionWords } from "../src/lib/facts";
-import { toMarkdown } from "../src/lib/markdown";
+import { bars, differ, formatCompact, formatDifference, formatFactPeriod, formatValue, frequencyOf, periodName, sourceWords, versionWords } from "../src/lib/facts";
 import { counts } from "../src/lib/verdicts";
 
 test.each([
@@ -61,28 +60,23 @@ test("bars begin at zero, below it for a loss", () => {
   expect(bars([0])).toEqual([{ top: 0, height: 0 }]);
 });
 
-test("all five verdicts are counted, each with what to do", () => {
+test("different figures are counted, each verdict with what to do", () => {
   const verdicts = ["UNSUPPORTED", "FOUND", "VERIFIED", "CONTRADICTED", "VERIFIED", "FOUND", "DERIVED"] as const;
-  expect(counts(verdicts.map((verdict) => ({ verdict }))).map(({ words }) => words)).toEqual([
-    "2 figures verified on the page",
-    "1 calculated from verified figures",
-    "2 on the page, line or period not confirmed: compare them",
-    "1 contradicted by the page: do not use it",
-    "1 not in the sources: do not use it",
+  const figures = verdicts.map((verdict, at) => ({ verdict, text: String(at), citation: 1 }));
+  expect(counts([...figures, ...figures]).map(({ words }) => words)).toEqual([
+    "2 of 6 source figures match the page",
+    "1 figure calculated from verified ones",
+    "2 figures on the page, line or period not confirmed: compare them",
+    "1 figure contradicted by the page: do not use it",
+    "1 figure not in the sources: do not use it",
   ]);
-  expect(counts([{ verdict: "FOUND" }])[0]?.words).toBe("1 figure on the page, line or period not confirmed: compare it");
+  expect(counts(figures.slice(2, 3))[0]?.words).toBe("1 of 1 source figure matches the page");
 });
 
-test("Markdown marks what is not verified where it stands, and says why", () => {
-  const figures = [
-    { text: "412", verdict: "CONTRADICTED" as const, reason: "The cited page has 500 for “Sales”." },
-    { text: "7", verdict: "FOUND" as const },
-    { text: "9", verdict: "DERIVED" as const, derivation: "4 + 5" },
-    { text: "9", verdict: "DERIVED" as const, derivation: "4 + 5" },
-  ];
-  expect(toMarkdown({ question: "Sales?", text: "412, 7, 9 and 9.", citations: [], figures })).toBe(
-    "**Sales?**\n\n412 (contradicted), 7 (not confirmed), 9 and 9.\n\nCalculated from verified figures: 9 = 4 + 5\n\nFigures to check:\n\n" +
-      "- 412: contradicted. The cited page has 500 for “Sales”.\n" +
-      "- 7: not confirmed. These digits stand on the page; whether for this line and period is not certain.\n",
-  );
+test.each([
+  ["1000000", "20000000", "+1,000,000 (+5.0%)"],
+  ["-0.02", "-0.4", "-0.02 (-5.0%)"],
+  ["5", "0", "+5"],
+])("a difference of %s from %s is %s", (difference, before, words) => {
+  expect(formatDifference(difference, before)).toBe(words);
 });

@@ -15,8 +15,8 @@ test("an address that names no place, or half of one, shows the page unmarked", 
 });
 
 test("what is chosen of an answer stands in the address beside the question", () => {
-  const address = withChosen("q=net%20sales&year=2024", { citation: 2, figure: 5 });
-  expect(parseChosen(address)).toEqual({ citation: 2, figure: 5 });
-  expect(withChosen(address, { citation: null, figure: null })).toBe("?q=net+sales&year=2024");
-  expect(parseChosen("q=net")).toEqual({ citation: null, figure: null });
+  const address = withChosen("q=net%20sales&year=2024", { citation: 2, figure: 5, page: null });
+  expect(parseChosen(address)).toEqual({ citation: 2, figure: 5, page: null });
+  expect(withChosen(address, { citation: null, figure: null, page: null })).toBe("?q=net+sales&year=2024");
+  expect(parseChosen("q=net")).toEqual({ citation: null, figure: null, page: null });
 });

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { chips, EVERYWHERE, formatQuestion, parseQuestion, scopeFilter, without, withValue } from "../src/lib/scope";
+import { chips, EVERYWHERE, formatQuestion, narrowedTo, parseQuestion, scopeFilter, scopeOf, standalone, toggled, unscoped, without } from "../src/lib/scope";
 
 const RESOLVED = { tickers: ["LKSP"], years: [2024], fiscalPeriods: [], reportTypes: [] };
 
 test("a question and its scope survive the address", () => {
-  const question = { text: "R&D + capex?", scope: { ...EVERYWHERE, tickers: ["LKSP", "HRFD"], years: [2024], periods: ["Q1" as const], infer: false } };
+  const question = { ...standalone("R&D + capex?", { ...EVERYWHERE, tickers: ["LKSP", "HRFD"], years: [2024], periods: ["Q1" as const], companies: ["A, B & C"], tags: ["x"], documents: ["RG9j"], infer: false }), conversation: "QW5z", dropped: ["PERIOD" as const] };
   expect(parseQuestion(formatQuestion(question))).toEqual(question);
-  expect(formatQuestion({ text: "", scope: EVERYWHERE })).toBe("");
+  expect(formatQuestion(standalone(""))).toBe("");
 });
 
 test("what the address cannot mean is left out", () => {
@@ -28,8 +28,21 @@ test("a chosen chip taken away leaves the inferring on", () => {
   expect(without(all, all.find(({ value }) => value === "2023")!, true)).toEqual(EVERYWHERE);
 });
 
-test("a value is added once, and the filter holds only what is chosen", () => {
-  const scope = withValue(withValue(EVERYWHERE, "years", "2024"), "years", "2024");
-  expect(scopeFilter(scope)).toEqual({ years: [2024] });
+test("a value is chosen and, again, no longer; the filter holds only what is chosen", () => {
+  const scope = toggled(toggled(EVERYWHERE, "years", "2024"), "tags", "New");
+  expect(scopeFilter(scope)).toEqual({ years: [2024], tags: ["New"] });
+  expect(toggled(scope, "tags", "new")).toEqual({ ...EVERYWHERE, years: [2024] });
   expect(scopeFilter(EVERYWHERE)).toBeNull();
+});
+
+test("a question is narrowed to a candidate by its ticker, or its name where it has none", () => {
+  const question = standalone("What was revenue?", { ...EVERYWHERE, years: [2024] });
+  expect(narrowedTo(question, { company: "Acme", ticker: "ACME" }).scope).toMatchObject({ tickers: ["ACME"], companies: [], years: [2024] });
+  expect(narrowedTo(question, { company: "Acme", ticker: null }).scope).toMatchObject({ tickers: [], companies: ["Acme"] });
+  expect(unscoped(question).scope).toEqual(EVERYWHERE);
+});
+
+test("a recorded answer's filter is the scope it was asked with", () => {
+  expect(scopeOf(null, true)).toEqual(EVERYWHERE);
+  expect(scopeOf({ ids: ["a"], years: [2024], fiscalPeriods: ["Q1"] }, false)).toEqual({ ...EVERYWHERE, documents: ["a"], years: [2024], periods: ["Q1"], infer: false });
 });

@@ -1,13 +1,16 @@
 import { expect, test } from "vitest";
 import { backoff } from "../src/lib/backoff";
 import { formatAgo, formatBytes, formatDuration, formatPeriod, plural } from "../src/lib/format";
-import { toMarkdown } from "../src/lib/markdown";
-import { changes, toFields } from "../src/lib/metadata";
-import { drawer, parsePast, remember } from "../src/lib/past";
+import { changes, manyChanges, toFields, UNTOUCHED } from "../src/lib/metadata";
+import { listed, outcome, parts, shortfall } from "../src/lib/outcome";
+import { addressesIn } from "../src/lib/addresses";
+import { pageWords } from "../src/lib/place";
+import { EVERYTHING_THAT_MATCHES, extend, isAll, NOTHING, toggle, toggleAll } from "../src/lib/selection";
+import { daysAgo, formatWhen } from "../src/lib/when";
 import { steps } from "../src/lib/stages";
 import { byMinute } from "../src/lib/throughput";
 import { folded } from "../src/lib/timeline";
-import { isReadable } from "../src/documents/dropped";
+import { sorted } from "../src/documents/dropped";
 
 test.each([[0, "0 B"], [999, "999 B"], [1000, "1 kB"], [13_640, "13.6 kB"], [999_600, "1 MB"], [2.5e9, "2.5 GB"]])("%d bytes are %s", (bytes, words) => {
   expect(formatBytes(bytes)).toBe(words);
@@ -25,24 +28,59 @@ test("waits grow to five seconds and no further", () => {
   expect(backoff(99, () => 0)).toBe(2500);
 });
 
-test("an answer as Markdown has its citations as footnotes and names what is unsupported", () => {
-  const citation = { index: 1, page: 10, quote: "Net sales\n412,600", document: { fileName: "k.pdf", metadata: { company: "Larkspur" } } };
-  const text = toMarkdown({ question: "Sales?", text: "412,600 [1], 7 [2].", citations: [citation], figures: [{ text: "7", verdict: "UNSUPPORTED" }] });
-  expect(text).toBe("**Sales?**\n\n412,600 [^1], 7 (not in the sources) [2].\n\nFigures to check:\n\n- 7: not in the sources. No cited page has it.\n\n[^1]: Larkspur, k.pdf, page 10: “Net sales 412,600”\n");
-});
-
 test("a form sends what was changed; emptied clears", () => {
   const before = toFields({ company: "A", year: 2024, tags: ["x"], reportType: "10-K" });
   expect(changes(before, before)).toEqual({});
   expect(changes(before, { ...before, year: "", tags: "x, y,", company: " A " })).toEqual({ year: null, tags: ["x", "y"] });
 });
 
-test("a question asked again moves to the front", () => {
-  const asked = (search: string, at: number) => ({ search, text: search, at });
-  expect(remember([asked("?q=a", 1), asked("?q=b", 2)], asked("?q=b", 3)).map(({ at }) => at)).toEqual([3, 1]);
-  expect(parsePast('[{"search":"?q=a","text":"a","at":1},{"broken":1}]')).toHaveLength(1);
-  expect(parsePast("not json")).toEqual([]);
-  expect(drawer("one")).not.toBe(drawer("other"));
+test("a form for many sends what is set or cleared, and nothing else", () => {
+  expect(manyChanges(UNTOUCHED)).toBeNull();
+  const values = { ...UNTOUCHED.values, company: " Acme ", year: "2024", ticker: "typed before it was cleared" };
+  expect(manyChanges({ values, cleared: ["ticker"], addTags: "a, b,", removeTags: "" })).toEqual({ metadata: { company: "Acme", year: 2024, ticker: null }, addTags: ["a", "b"] });
+});
+
+test("failures of many are counted, and long lists of names are cut", () => {
+  expect(shortfall(2, 1040, "deleted")).toBe("2 of 1,040 could not be deleted.");
+  expect([listed(["a", "b"], 2), listed(["a", "b", "c"], 40, 2)]).toEqual(["a, b", "a, b and 38 more"]);
+  expect(parts([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
+});
+
+test("addresses are told from other lines", () => {
+  expect(addressesIn("https://a.com/x.pdf\n\n http://b.org  ftp://c.net https://a.com/x.pdf file")).toEqual({ urls: ["https://a.com/x.pdf", "http://b.org"], wrong: ["ftp://c.net", "file"] });
+});
+
+test("a page is named by its printed number too, where that is another", () => {
+  expect([pageWords(12, "10"), pageWords(12, "12"), pageWords(12, null)]).toEqual(["page 12 of the file (printed 10)", "page 12", "page 12"]);
+});
+
+test("when something happened is said by its day", () => {
+  const now = new Date(2026, 10, 29, 15, 0).getTime();
+  const at = (day: number, hour: number) => formatWhen(new Date(2026, 10, day, hour, 5).toISOString(), now);
+  expect([at(29, 9), at(28, 23), at(3, 14)]).toEqual(["today 09:05", "yesterday 23:05", "3 Nov 2026, 14:05"]);
+  expect(new Date(daysAgo(7, now)).getTime()).toBe(new Date(2026, 10, 22).getTime());
+});
+
+test("rows are selected one by one, as a range, and all", () => {
+  const shown = ["a", "b", "c", "d"];
+  const range = extend(toggle(NOTHING, "b", shown), "d", shown);
+  expect([...range.chosen]).toEqual(["b", "c", "d"]);
+  expect([...toggle(range, "c", shown).chosen]).toEqual(["b", "d"]);
+  expect(toggleAll(toggleAll(range, shown), shown)).toEqual(NOTHING);
+  expect([...extend(NOTHING, "c", shown).chosen]).toEqual(["c"]);
+});
+
+test("taking a row away from all that match leaves the others that are shown", () => {
+  expect(isAll(EVERYTHING_THAT_MATCHES, ["a"])).toBe(true);
+  expect(isAll(NOTHING, [])).toBe(false);
+  const less = toggle(EVERYTHING_THAT_MATCHES, "b", ["a", "b", "c"]);
+  expect([[...less.chosen], less.everything]).toEqual([["a", "c"], false]);
+});
+
+test("what came of many is one sentence", () => {
+  expect(outcome(12, [], "deleted")).toBe("12 documents deleted.");
+  expect(outcome(2, ["Acme: no.", "Zenith: no."], "deleted")).toBe("2 not: Acme: no. And 1 more.");
+  expect(outcome(3, ["Acme: no."], "tagged")).toBe("2 documents tagged. 1 not: Acme: no.");
 });
 
 test("steps before the current one are done", () => {
@@ -63,6 +101,14 @@ test("progress within a stage is one line of the history", () => {
   expect(folded([event(1, null, "started"), event(2, "PARSING"), event(3, "PARSING"), event(4, "EMBEDDING")]).map(({ seq }) => seq)).toEqual([4, 3, 1]);
 });
 
-test("a folder's clutter is not sent", () => {
-  expect(["a.pdf", "b.HTM", "~$c.docx", ".d.md", "e.png", "Thumbs.db"].filter(isReadable)).toEqual(["a.pdf", "b.HTM"]);
+test("what a folder holds beside filings is told with the reason, hidden files together", () => {
+  const file = (name: string, size = 1) => ({ name, size }) as File;
+  const names = ["a.pdf", "b.HTM", "~$c.docx", ".d.md", "e.png", "Thumbs.db", "f.zip"];
+  const { files: sent, skipped } = sorted([...names.map((name) => file(name)), file("empty.txt", 0)]);
+  expect(sent.map(({ name }) => name)).toEqual(["a.pdf", "b.HTM", "f.zip"]);
+  expect(skipped.map(({ name, count, why }) => [name, count, why])).toEqual([
+    ["e.png", 1, "Skipped: not a kind of file that can be read."],
+    ["empty.txt", 1, "Skipped: the file is empty (0 bytes)."],
+    ["3 hidden files", 3, "Skipped: ~$c.docx, .d.md, Thumbs.db."],
+  ]);
 });

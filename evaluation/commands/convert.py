@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from evaluation.commands.expected import told_in_a_sentence
-from evaluation.csv_questions import read_csv
 from evaluation.folders import read_folder
-from evaluation.golden import check_unique, save
+from evaluation.golden import check_unique, load_csv, save
 
 
 def main(
@@ -17,7 +16,7 @@ def main(
 ) -> None:
     """Bring questions into the golden set's format."""
     with told_in_a_sentence():
-        questions = read_folder(source).questions if source.is_dir() else read_csv(source)
+        questions = read_folder(source).questions if source.is_dir() else load_csv(source)
         check_unique(source, questions)
     save(target, questions)
     typer.echo(f"{len(questions)} questions written to {target}.")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tinyrag_gql.answering.arithmetic import equations, rounds_to
+from tinyrag_gql.answering.arithmetic import Negated, equations, read_shown, rounds_to
+from tinyrag_gql.filings.numbers import Number
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,7 @@ from tinyrag_gql.answering.arithmetic import equations, rounds_to
         "1 / 3 ≈ 0.33",
         "(990 / 700) ^ (1 / 3) − 1 = 12.2%",
         "2 − 3 ^ 2 = -7.0",
+        "412,600 − (-200,860) = 613,460",
     ],
 )
 def test_equations_finds_one_that_holds(text):
@@ -66,3 +68,21 @@ def test_equations_hold_for_rounded_quotients(a, b, places):
 def test_equations_never_fails(text):
     for equation in equations(text):
         assert equation.shown in text
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="0123456789.,()+-−×*/^=% $ab"))
+def test_figures_of_an_expression_stand_in_its_text(text):
+    read = read_shown(text)
+    assert all(text[number.start : number.end] == number.text for number in figures_of(read) if read)
+
+
+def figures_of(read):
+    if isinstance(read, Number):
+        return [read]
+    inner = [read.inner] if isinstance(read, Negated) else [read.left, read.right] if read else []
+    return [number for each in inner for number in figures_of(each)]
+
+
+def test_expression_that_is_nested_without_end_is_none():
+    assert read_shown("(" * 5000 + "1" + ")" * 5000) is None

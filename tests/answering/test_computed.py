@@ -48,7 +48,7 @@ def test_superlative_gives_each_metric_and_names_the_one() -> None:
     text = answer(question)
     assert text is not None
     assert text.count("fiscal 2022: $") == 3
-    assert "The lowest of these is net income." in text
+    assert "Net income is the lowest of these." in text
 
 
 def test_figures_of_different_kinds_are_not_ranked() -> None:

@@ -134,6 +134,13 @@ def test_a_loss_rises_where_its_figure_falls(newer, older, text):
     assert f"Net loss {text}" in text_of("By how much did the net loss change from 2022 to 2023?", *pairs)
 
 
+def test_a_rise_from_zero_has_no_percentage():
+    pairs = [amount("Revenue", value, "Revenues", year) for value, year in (("12", 2023), ("0", 2022))]
+    text = text_of("How did revenue change in 2023?", *pairs)
+    assert "rose by $12 million: $12 million" in text
+    assert "%" not in text
+
+
 def test_change_of_a_balance_is_not_taken_from_the_cash_flow_statement():
     rows = (
         balance("Accounts receivable, net", "64", "AccountsReceivableNetCurrent"),
@@ -150,7 +157,10 @@ def test_balances_of_two_days_are_compared_from_the_older_to_the_newer():
         for value, year in ((107, 2022), (105, 2023))
     ]
     text = text_of("What was term debt at December 31, 2022 and at December 31, 2023?", *rows)
-    assert "Term debt fell by $2 million, or 1.9%: $105 million against $107 million in fiscal 2022" in text
+    assert (
+        "Term debt: $105 million [1] in fiscal 2023 against $107 million [2] in fiscal 2022, a fall of $2 million"
+        in text
+    )
 
 
 def test_balance_of_the_cash_flow_statement_is_taken_where_it_is_named_so():
@@ -367,7 +377,7 @@ def test_change_that_cannot_be_told_is_refused(question):
 
 def test_wish_to_round_is_for_the_change_and_not_for_what_is_compared():
     text = text_of("Did basic EPS change from 2022 to 2023? Round to one decimal place.", *EPS)
-    assert "by $0.05, or 1.0%: $5.11 against $5.16" in text
+    assert "by $0.05, or 1.0%: $5.11 in fiscal 2023 against $5.16" in text
     assert "$5.1, printed as $5.11" in text_of("What was basic EPS in 2023? Round to one decimal place.", *EPS)
 
 
@@ -417,7 +427,7 @@ def test_question_in_two_parts_is_answered_in_both():
 def test_line_that_is_a_change_itself_is_looked_up():
     rows = [amount("Change in fair value of warrants", value, year=y) for y, value in ((2022, "40"), (2023, "55"))]
     text = text_of("What was the change in fair value of warrants in 2023 and 2022?", *rows)
-    assert text.startswith("Change in fair value of warrants, fiscal 2023: $55 million [1].")
+    assert text.startswith("Change in fair value of warrants: $55 million [1] in fiscal 2023 against $40 million [2]")
     text = text_of("By how much did the change in fair value of warrants rise from 2022 to 2023?", *rows)
     assert text.startswith("Change in fair value of warrants rose by $15 million")
 
@@ -466,8 +476,10 @@ MARGINS = (
 )
 def test_change_of_a_percentage_is_told_in_points(asked_for):
     text = text_of(f"{asked_for} from 2022 to 2023?", *MARGINS)
-    assert text.startswith("Gross margin fell by 3.0 percentage points in fiscal 2023.\nComputed as ")
-    assert "333 / 900 − (320 / 800) = -3.0 percentage points." in text
+    assert text.startswith(
+        "Gross margin fell by 3.0 percentage points: 37.0% in fiscal 2023 against 40.0% in fiscal 2022."
+    )
+    assert "333 / 900 = 37.0%." in text
 
 
 def test_average_growth_is_refused_since_two_averages_are_usual():
@@ -482,35 +494,22 @@ TWO_YEARS = (
 )
 
 
-def test_questions_joined_by_and_are_answered_each_for_its_own_period():
-    text = text_of("What was revenue in 2023, and what was net income in 2022?", *TWO_YEARS)
-    assert "Total revenue, fiscal 2023: $900 million [1]." in text
-    assert "Net income, fiscal 2022: $80 million [2]." in text
-    assert text.count("million") == 2
-    both = text_of("What was revenue in 2022 and how much was net income?", *TWO_YEARS)
-    assert "Net income, fiscal 2022: $80 million [2]." in both
-
-
-def test_question_in_two_parts_says_which_one_is_not_answered():
-    text = text_of("What was revenue in 2023, and what was the number of looms?", *TWO_YEARS)
-    assert text.startswith("Total revenue, fiscal 2023: $900 million [1].")
-    assert "Not answered: “what was the number of looms in fiscal 2023”. No line of Larchmont Optics" in text
-    assert text_of("What was licence revenue in 2023, and what was net income?", *TWO_YEARS).startswith("refused: ")
-
-
 def test_margin_of_several_companies_is_ranked():
     other = filing(company="Brindle Glass")
     theirs = ((other, REVENUE), (other, amount("Net income", "90", "NetIncomeLoss")))
     ours = ((filing(), REVENUE), (filing(), NET_INCOME))
     text = text_of("Which company had the highest net margin in 2023?", *ours, *theirs)
-    assert text.startswith("Brindle Glass has the highest:\nBrindle Glass:\nNet margin, fiscal 2023: 10.0%")
+    assert text.startswith(
+        "Brindle Glass has the higher net margin in fiscal 2023.\nNet margin, fiscal 2023: Brindle Glass 10.0%, "
+        "Larchmont Optics -5.0%; that of Brindle Glass is higher by 15.0 percentage points.\nBrindle Glass:\n"
+    )
 
 
 def test_ranking_with_a_company_missing_says_so():
     other = filing(company="Brindle Glass")
     ours = ((filing(), REVENUE), (filing(), NET_INCOME))
     text = text_of("Which company had the highest net margin in 2023?", *ours, (other, REVENUE))
-    assert text.startswith("They cannot be ranked, since the figure of Brindle Glass is missing.")
+    assert text.startswith("refused: They cannot be compared, since the figure of Brindle Glass is missing.")
 
 
 def test_part_without_tag_or_heading_is_proven_by_the_total_of_its_table():
@@ -537,7 +536,7 @@ def test_rates_that_are_printed_change_by_percentage_points():
         for rate, text, year in (("0.000000229", "22.9", 2023), ("0.000000202", "20.2", 2022))
     ]
     text = text_of("How much has the effective tax rate changed between 2022 and 2023?", *rates)
-    assert "Effective tax rate rose by 2.7 percentage points in fiscal 2023" in text
+    assert "Effective tax rate rose by 2.7 percentage points: 22.9% in fiscal 2023 against 20.2% in fiscal 2022" in text
 
 
 def test_ratios_that_are_printed_are_no_percentages():

@@ -160,6 +160,22 @@ def test_check_figures_says_that_a_page_has_several_values():
     assert figure.reason == "The cited page has several values for “Net revenues” in that period."
 
 
+def test_check_figures_takes_the_quoted_one_of_several_rows_of_a_name():
+    (page,) = cited(INCOME + INCOME.replace("1,200", "1,190"))
+    row = page.text.index("Net revenues $ 1,190")
+    facts = tuple(
+        each._replace(fact=each.fact._replace(row_start=row if each.fact.value == 1_190 * MILLION else 0))
+        for each in page.facts
+    )
+    quoting = page._replace(start=row, end=page.text.index("\n", row), facts=facts)
+    told = [
+        figure.verdict
+        for value in ("1,190", "1,200")
+        for figure in check_figures(f"Net revenues were ${value} million in 2022 [1].", [quoting])
+    ]
+    assert told == [VERIFIED, FOUND]
+
+
 @pytest.mark.parametrize(
     "text",
     [

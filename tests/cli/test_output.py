@@ -125,3 +125,20 @@ def test_scope_is_told_in_words():
     assert output.scope(scope | {"documentCount": 1}) == "LKSP, 2024 (inferred): 1 document"
     empty = {"tickers": [], "years": [], "fiscalPeriods": [], "reportTypes": [], "inferred": False}
     assert output.scope(empty | {"documentCount": 2}) == "all documents: 2 documents"
+
+
+def test_table_of_an_answer_has_units_in_its_heads_and_says_what_is_doubtful_or_missing():
+    cells = [
+        {"text": "900", "figureIndex": 0, "gap": None},
+        {"text": "80", "figureIndex": 1, "gap": None},
+        {"text": None, "figureIndex": None, "gap": {"reason": "NOT_IN_CORPUS", "message": "Add the report."}},
+    ]
+    columns = [{"label": f"fiscal {year}", "unit": {"text": "USD millions"}} for year in (2023, 2022, 2021)]
+    shown = {"title": "Revenue", "columns": columns, "rows": [{"label": "Revenue", "unit": None, "cells": cells}]}
+    console = Console(file=io.StringIO(), width=80)
+    console.print(output.answer_table(shown, [{"verdict": "VERIFIED"}, {"verdict": "FOUND"}]))
+    title, _, heads, units, _, row, *_ = (line.split() for line in console.file.getvalue().splitlines())
+    assert title == ["Revenue"]
+    assert heads == ["fiscal", "2023", "fiscal", "2022", "fiscal", "2021"]
+    assert units == ["USD", "millions"] * 3
+    assert row == ["Revenue", "900", "80", "(found)", "not", "in", "corpus"]

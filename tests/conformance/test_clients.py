@@ -49,6 +49,16 @@ async def test_apollo_client_works_with_upload_persisted_and_split_links(run: Ru
     assert ["query" in sent for sent in by_hash] == [False, True, False]
 
 
+async def test_apollo_client_works_with_its_http_link_alone(run: Run, app: TestApp) -> None:
+    result = await run("apollo_http.mjs", await completed(app))
+    asked = [event["ask"] for event in result["asked"]]
+    tokens = "".join(event["text"] for event in asked if event["__typename"] == "AskTokensGenerated")
+    assert [event["documentStatus"]["status"] for event in result["statuses"]] == ["PENDING", "COMPLETED"]
+    assert [event["seq"] for event in asked] == list(range(1, len(asked) + 1))
+    assert asked[-1]["answer"]["text"] == tokens
+    assert result["text"]["ingestDocument"]["document"]["fileName"] == "note.txt"
+
+
 async def test_urql_works_over_post_get_multipart_and_sse(run: Run, app: TestApp) -> None:
     result = await run("urql.mjs", await completed(app))
     assert result["count"] == result["byGet"] == COUNT
@@ -66,6 +76,15 @@ async def test_graphql_request_works(run: Run, app: TestApp) -> None:
 async def test_graphql_sse_client_works(run: Run, app: TestApp) -> None:
     result = await run("graphql_sse.mjs", await completed(app))
     assert result == {"count": [COUNT], "statuses": STATUSES, "invalid": INVALID}
+
+
+async def test_clients_resume_an_answer_where_it_broke_off(run: Run, app: TestApp) -> None:
+    results = await run("resume.mjs", await completed(app))
+    assert list(results) == ["apollo", "urql", "sse"]
+    for events in results.values():
+        assert [event["seq"] for event in events] == list(range(1, len(events) + 1))
+        assert {event["askId"] for event in events} == {events[-1]["answer"]["id"]}
+        assert "".join(event.get("text", "") for event in events) == events[-1]["answer"]["text"]
 
 
 async def test_python_gql_uploads(api: Client, tmp_path: Path) -> None:

@@ -5,32 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.dashboard.conftest import FILINGS, PATIENCE, Browse
+from tests.dashboard.reports import annual_report
 from tests.e2e.conftest import RunningService
-from tests.parsing.tagged_files import YEAR, YEAR_BEFORE, context, filing, number, table, text
+from tests.parsing.tagged_files import YEAR, YEAR_BEFORE
 
 pytestmark = PATIENCE
 TWO_YEARS_BEFORE = "<xbrli:startDate>2021-10-03</xbrli:startDate><xbrli:endDate>2022-10-01</xbrli:endDate>"
-
-
-def annual_report(year: int, end: str, periods: tuple[str, str], revenues: tuple[str, str]) -> str:
-    """A tagged annual report with the revenues of its year and of the one before."""
-    cover = (
-        text("Quillmere Foods, Inc.", "dei:EntityRegistrantName")
-        + text("QLLM", "dei:TradingSymbol")
-        + text("10-K", "dei:DocumentType")
-    )
-    focus = (
-        text(str(year), "dei:DocumentFiscalYearFocus")
-        + text("FY", "dei:DocumentFiscalPeriodFocus")
-        + text(end, "dei:DocumentPeriodEndDate")
-    )
-    rows = table(
-        ["", str(year), str(year - 1)],
-        ["Total revenues", number(revenues[0]), number(revenues[1], context="fy23")],
-    )
-    title = "<p>CONSOLIDATED STATEMENTS OF INCOME (in millions)</p>"
-    contexts = context("fy24", periods[0]) + context("fy23", periods[1])
-    return filing(f"<p>{cover}</p>{title}{rows}", hidden=focus, contexts=contexts)
 
 
 @pytest.fixture
@@ -46,7 +26,7 @@ async def test_figure_opens_its_fact(browse: Browse, service: RunningService, fi
     result = await browse("figures.mjs", service, *files)
     assert (result["outside"], result["complaints"], result["problems"]) == ([], [], [])
     assert not result["wide"]
-    assert (result["opened"], result["returned"]) == ("Figure 412,600", "412,600 (verified)")
+    assert (result["opened"], result["returned"]) == ("Figure 412,600", "412,600")
     printed = result["printed"]
     assert printed["Row"] == "Net sales › Total net sales"
     assert printed["Period"] == "FY 2024, 1 Jan 2024 to 31 Dec 2024"
@@ -59,10 +39,10 @@ async def test_figure_opens_its_fact(browse: Browse, service: RunningService, fi
     assert len(result["table"]) == 3
     assert result["calculation"] == "48.7% = 200,860 / 412,600"
     assert (result["input"], result["again"]) == ("200,860", "412,600")
-    assert result["other"] == "larkspur-2024-q4-8-k.pdf"
+    assert result["other"] == "Larkspur Instruments, Inc. 8-K Q4 2024"
     assert result["first"] == 25
     assert result["more"] > 25
-    assert "Gross profit\t12 months to 31 Dec 2024\tUSD 200,860,000" in result["searched"]
+    assert "Gross profit\tFY 2024\tUSD 200,860,000" in result["searched"]
     assert all(row.startswith("Gross profit") for row in result["searched"])
     tagged = result["tagged"]
     assert tagged["Source"].startswith("Tagged by the filing (XBRL)")

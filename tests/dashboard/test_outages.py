@@ -1,4 +1,4 @@
-"""The API dies under an open page: progress resumes where it stood, and a broken answer is asked again."""
+"""The API dies under an open page: progress resumes where it stood, and a broken answer says what became of it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ def models() -> Iterator[OpenAIServer]:
     """Models that take their time."""
     with run_openai_server() as server:
         server.embeddings = Embeddings(delay=0.25)
-        server.chat = Chat(tokens=ANSWER, delay=0.2)
+        server.chat = Chat(tokens=ANSWER, delay=0.6)
         yield server
 
 
@@ -62,6 +62,7 @@ async def test_page_recovers_from_an_api_that_is_killed(
     first = result["subscriptions"][0] + 1
     assert result["seqs"] == list(range(first, first + len(result["seqs"])))  # no gap, no repeat, across the kill
     assert result["row"] == "Ready"
+    assert "was not asked again" in result["interrupted"]
     assert result["answer"].startswith("The lamps that were sold")
     assert result["stopped"].startswith("The lamps")
     assert models.received[-1].disconnected.wait(10)  # the model was told to stop, too

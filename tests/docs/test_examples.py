@@ -1,4 +1,4 @@
-"""The examples of docs/api.md, run in their order against a real service; each prints what the page says it does."""
+"""The examples of the guides, run in their order against a real service; each prints what the page says it does."""
 
 import os
 import re
@@ -19,7 +19,13 @@ __all__ = ["node"]
 
 ROOT = Path(__file__).parents[2]
 CONFORMANCE = ROOT / "tests" / "conformance"
+PAGE = Path(__file__).parent / "page.mjs"
+"""Gives examples that run in a browser what a page has."""
 BLOCK = re.compile(r"^```(sh|python|js)\n(.*?)^```\n\n```output\n(.*?)^```", re.M | re.S)
+
+
+PROGRAMS = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+"""`tinyrag` is found as in the environment that the tests run in."""
 
 
 class Example(NamedTuple):
@@ -30,7 +36,9 @@ class Example(NamedTuple):
     output: str
 
 
-EXAMPLES = [Example(*found) for found in BLOCK.findall((ROOT / "docs" / "api.md").read_text(encoding="utf-8"))]
+PAGES = ("api.md", "agents.md")
+TEXT = "\n".join((ROOT / "docs" / page).read_text(encoding="utf-8") for page in PAGES)
+EXAMPLES = [Example(*found) for found in BLOCK.findall(TEXT)]
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +57,10 @@ def command(example: Example, request: pytest.FixtureRequest, folder: Path) -> l
         return [sys.executable, "-c", example.code]
     script = folder / "example.mjs"
     script.write_text(example.code, encoding="utf-8")
+    node = request.getfixturevalue("node")
     (folder / "node_modules").symlink_to(CONFORMANCE / "node_modules")
-    return [request.getfixturevalue("node"), str(script)]
+    page = shutil.copy(PAGE, folder) if "document.getElementById" in example.code else None
+    return [node, *(["--import", str(page)] if page else []), str(script)]
 
 
 def pattern(output: str) -> str:
@@ -58,9 +68,8 @@ def pattern(output: str) -> str:
     return re.escape(output.strip()).replace("…", r".*?")
 
 
-def test_every_block_of_the_page_has_its_output() -> None:
-    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
-    assert len(EXAMPLES) == len(re.findall(r"^```(?:sh|python|js)$", page, re.M)) == 7
+def test_every_block_of_the_pages_has_its_output() -> None:
+    assert len(EXAMPLES) == len(re.findall(r"^```(?:sh|python|js)$", TEXT, re.M)) == 12
     assert {example.language for example in EXAMPLES} == {"sh", "python", "js"}
 
 
@@ -72,7 +81,7 @@ def test_example_prints_what_the_page_says(
     ran = subprocess.run(
         command(example, request, tmp_path),
         cwd=ROOT,
-        env={**os.environ, "TINYRAG_URL": endpoint, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"},
+        env={**os.environ, **PROGRAMS, "TINYRAG_URL": endpoint, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"},
         capture_output=True,
         text=True,
         timeout=90,

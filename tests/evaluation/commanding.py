@@ -5,12 +5,13 @@ from pathlib import Path
 import typer
 from typer.testing import CliRunner, Result
 
-from evaluation import filings
+from evaluation import filings, financebench
 from evaluation.__main__ import app
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples" / "filings"
 GOLDEN = ROOT / "evaluation" / "golden" / "samples.jsonl"
+PROSE = ROOT / "evaluation" / "golden" / "prose.jsonl"
 
 
 def command(*words: object) -> Result:
@@ -20,6 +21,11 @@ def command(*words: object) -> Result:
 
 def measure_filings(*words: object) -> Result:
     """`python -m evaluation.filings` with these words."""
+    return CliRunner().invoke(filings.app, [str(word) for word in words], catch_exceptions=False)
+
+
+def measure_sample(*words: object) -> Result:
+    """`python -m evaluation.financebench` with these words."""
     measuring = typer.Typer()
-    measuring.command()(filings.main)
+    measuring.command()(financebench.main)
     return CliRunner().invoke(measuring, [str(word) for word in words], catch_exceptions=False)

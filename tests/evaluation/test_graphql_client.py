@@ -18,11 +18,9 @@ def server():
 
 
 @pytest.fixture
-async def client(server, monkeypatch):
-    for module in ("evaluation.client", "evaluation.asking"):
-        monkeypatch.setattr(f"{module}.PAUSES", (0.0, 0.0))
+async def client(server):
     with serving(server.app) as address:
-        async with GraphQLClient(f"{address}/graphql", "secret") as talking:
+        async with GraphQLClient(f"{address}/graphql", "secret", (0.0, 0.0)) as talking:
             yield talking
 
 
@@ -45,7 +43,7 @@ async def test_server_that_stays_away_is_named(server, client):
             JSONResponse({"errors": [{"message": "No such field."}, {"message": "Nor this."}]}),
             "No such field.; Nor this.",
         ),
-        (Response("<html>", media_type="text/html"), "is not a GraphQL endpoint"),
+        (Response("<html>", media_type="text/html"), "is not an endpoint of tinyrag"),
         (JSONResponse({"data": None, "errors": [{"message": "Forbidden."}]}, 400), "Forbidden."),
     ],
 )

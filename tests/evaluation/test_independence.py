@@ -1,7 +1,8 @@
 """An evaluation knows the server by its API alone: of the program it borrows nothing but the measures and the judge.
 
-The fit of the ranking weights and the mutations of sentences alone look inside: no API tells what each signal of the
-ranking said, nor checks a sentence that no answer holds.
+The fit of the ranking weights with its folds and its questions, the search for pages that state an answer, the
+mutations of sentences and the replays alone look inside: no API tells what each signal of the ranking said, on which
+pages a fact stands, checks a sentence that no answer holds, or changes the program between two replays.
 """
 
 import ast
@@ -10,11 +11,20 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SHARED = (
     "tinyrag_gql.scoring",
+    "tinyrag_gql.client",
     "tinyrag_gql.adapters.ragas",
     "tinyrag_gql.domain.errors",
     "tinyrag_gql.filings.figures",  # scoring reads figures by it
 )
-LOOKS_INSIDE = ("fit.py", "mutations.py", "ranking_samples.py")
+LOOKS_INSIDE = (
+    "answer_pages.py",
+    "fit.py",
+    "folds.py",
+    "mutations.py",
+    "ranking_samples.py",
+    "replays_run.py",
+    "tagged_questions.py",
+)
 
 
 def imported(path):

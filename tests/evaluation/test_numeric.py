@@ -95,6 +95,18 @@ def test_scale_of_a_listed_figure_counts_and_not_that_of_the_words():
     assert judgement == (WRONG, True)
 
 
+def test_a_change_may_be_told_by_both_of_its_levels():
+    answer = "The tax rate rose by 9.4 percentage points: 24.1% in 2023 against 14.7% in 2022."
+    question, gold = "How much has the tax rate changed between 2022 and 2023?", "It changed from 14.7% to 24.1%."
+    changed = FigureReply(text="9.4 percentage points", value=Decimal("9.4"), unit="%", scale=None, verdict="DERIVED")
+    levels = [
+        FigureReply(text=f"{value}%", value=Decimal(value), unit="%", scale=None, verdict="VERIFIED")
+        for value in ("24.1", "14.7")
+    ]
+    assert judged(question, gold, answer, [changed, *levels]) is RIGHT
+    assert judged(question, gold, answer, [changed, levels[0]]) is WRONG
+
+
 def test_answer_without_a_figure_is_refused():
     refusal = an_answer("Nothing answers this. 5 were searched.", finish_reason="NO_EVIDENCE")
     assert judge_figures(a_question(ground_truth="$5 million"), refusal).outcome is REFUSED

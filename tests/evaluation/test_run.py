@@ -8,7 +8,7 @@ import pytest
 
 from evaluation.run_report import load_report
 from evaluation.wording import WORDING
-from tests.evaluation.commanding import GOLDEN, SAMPLES, command, measure_filings
+from tests.evaluation.commanding import GOLDEN, PROSE, SAMPLES, command, measure_filings
 from tests.evaluation.made import ragas_or_skip
 from tinyrag_gql.scoring.scores import ALL
 
@@ -16,6 +16,7 @@ FLOORS = {
     "page_hit@5": 0.95, "evidence_recall@5": 0.9, "gold_cited": 0.85, "citation_exactness": 1, "verified_on_page": 1,
     "completed": 1, "answered": 0.95, "refusal_correct": 0.7, "numeric_correct": 0.75,
 }  # fmt: skip
+PROSE_FLOORS = {"citation_exactness": 1, "completed": 1, "answered": 0.95, "refusal_correct": 0.95, "gold_cited": 0.85}
 
 
 @pytest.fixture
@@ -29,6 +30,13 @@ def test_samples_reach_their_floors(first_run, again):
     assert len(load_report(first_run.out / "run.json").questions) == 64
     floors = [word for name, floor in FLOORS.items() for word in ("--fail-below", f"{name}={floor}")]
     result = again(*floors)
+    assert result.exit_code == 0, result.output
+    assert "The gate passes" in result.output
+
+
+def test_questions_in_words_are_answered_or_refused(first_run, endpoint, tmp_path):
+    floors = [word for name, floor in PROSE_FLOORS.items() for word in ("--fail-below", f"{name}={floor}")]
+    result = command("run", PROSE, "--url", endpoint, "--files", SAMPLES, "--out", tmp_path, *floors)
     assert result.exit_code == 0, result.output
     assert "The gate passes" in result.output
 
@@ -91,7 +99,7 @@ def test_server_that_does_not_answer_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr("evaluation.client.PAUSES", (0.01,))
     result = command("run", GOLDEN, "--url", "http://127.0.0.1:9/graphql", "--out", tmp_path)
     assert result.exit_code == 1
-    assert "Nothing answers at http://127.0.0.1:9/graphql" in result.output
+    assert "No server answers at http://127.0.0.1:9/graphql" in result.output
 
 
 @pytest.fixture
@@ -129,6 +137,29 @@ def test_filings_that_the_server_lacks_are_named(filings, endpoint):
     result = measure_filings("--data", filings, "--url", endpoint, "--skip-ingest")
     assert result.exit_code == 1
     assert "does not have other.pdf" in result.output
+
+
+def test_folds_score_the_ranking_and_pages_list_what_states_the_answer(filings, tmp_path, monkeypatch):
+    monkeypatch.delenv("TINYRAG_URL", raising=False)
+    store, listed = tmp_path / "store", tmp_path / "listed.jsonl"
+    result = measure_filings("--data", filings, "--data-dir", store, "--folds", 2)
+    assert result.exit_code == 0, result.output
+    assert "unseen: fitted on the other folds" in result.output
+    found = measure_filings("pages", "--data", filings, "--store", store, "--out", listed)
+    assert found.exit_code == 0, found.output
+    places = [(each["file"], each["page"]) for each in map(json.loads, listed.read_text().splitlines())]
+    assert places
+    assert ("harrow-ridge-2024-10-k.pdf", 4) not in places
+    again = measure_filings(
+        "--data", filings, "--data-dir", store, "--folds", 2, "--skip-ingest", "--answer-pages", listed
+    )
+    assert again.exit_code == 0, again.output
+
+
+def test_folds_want_a_store_that_can_be_read(filings):
+    result = measure_filings("--data", filings, "--folds", 2, "--url", "http://127.0.0.1:9/graphql")
+    assert result.exit_code == 1
+    assert "name its folder by --data-dir" in result.output
 
 
 def test_summaries_hold_every_tag(first_run):

@@ -13,6 +13,7 @@ from tinyrag_gql.scoring.mentioned import holds, same
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = load(ROOT / "evaluation" / "golden" / "samples.jsonl")
+PROSE = load(ROOT / "evaluation" / "golden" / "prose.jsonl")
 FILES = sorted((ROOT / "samples" / "filings").glob("*.pdf"))
 
 
@@ -67,7 +68,7 @@ def row(question, label):
     return [number.value for number in figures_in(text.removeprefix(label))]
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+@pytest.mark.parametrize("question", [*QUESTIONS, *PROSE], ids=lambda question: question.id)
 def test_evidence_stands_on_its_page(pages, question):
     for each in question.evidence:
         assert " ".join(each.text.split()) in pages[each.file][each.page - 1]
@@ -87,6 +88,11 @@ def test_gold_figures_follow_from_the_evidence(question):
             assert same(gold, gold._replace(value=exact.quantize(Decimal("0.0001")), scale=None))
         else:
             assert holds(" ".join(each.text for each in question.evidence), gold)
+
+
+def test_prose_set_has_as_many_questions_without_an_answer_as_with_one():
+    assert len(PROSE) >= 80
+    assert 2 * sum(question.unanswerable for question in PROSE) == len(PROSE)
 
 
 def test_set_covers_every_kind_of_question():

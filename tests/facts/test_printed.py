@@ -440,6 +440,20 @@ def test_a_title_over_the_columns_is_no_member(tmp_path):
     assert of(found, "Total assets", 2023).value == 100_000_000
 
 
+def test_the_companys_name_over_the_columns_is_no_member(tmp_path):
+    rows = [["", "Larch Incorporated and Subsidiary Companies December 31,*2"], ["", "2023", "2022"], *BALANCE[1:]]
+    found = facts(html_pages(tmp_path, html_table(rows, "CONSOLIDATED BALANCE SHEETS", "(in millions)")))
+
+    assert of(found, "Total assets", 2023, statement="balance_sheet").dimensions == ()
+
+
+def test_a_link_to_the_index_over_a_statement_does_not_make_it_another_table(tmp_path):
+    above = ("Index to Consolidated Financial Statements", "CONSOLIDATED BALANCE SHEETS", "(in millions)")
+    found = facts(html_pages(tmp_path, html_table(BALANCE, *above)))
+
+    assert of(found, "Total assets", 2023).statement == "balance_sheet"
+
+
 def test_the_rest_of_a_label_is_no_row(tmp_path):
     rows = [*INCOME[:7], ["converted at the rate of the year", "5.0", "4.0"], ["shares issued in each year)", "6", "6"]]
     found = facts(html_pages(tmp_path, html_table(rows, "Consolidated Statements of Operations", MILLIONS)))

@@ -18,9 +18,13 @@ ACT = """mutation ($id: ID!) { %s(input: {documentId: $id}) { document { id stat
 DELETE = "mutation ($id: ID!) { deleteDocument(input: {documentId: $id}) { deletedDocumentId errors { code } } }"
 STATUS = "query ($id: ID!) { document(id: $id) { status } }"
 READ = """query ($id: ID!) { document(id: $id) {
-  status chunkCount chunks(first: 100) { totalCount edges { node { id ordinal text } } } } }"""
+  status searchable chunkCount chunks(first: 100) { totalCount edges { node { id ordinal text } } } } }"""
 SEARCH = """query ($id: ID!, $words: String!) {
   search(query: $words, filter: {ids: [$id]}, first: 50, inferScope: false) { hits { chunkId page text } } }"""
+NEAREST = """query ($id: ID!, $words: String!) {
+  search(query: $words, filter: {ids: [$id]}, first: 50, inferScope: false, mode: DENSE) {
+    hits { chunkId page text } } }"""
+STATE = "query ($id: ID!) { document(id: $id) { searchable } }"
 EVENTS = "query ($id: ID!) { document(id: $id) { events { message } } }"
 AGAIN = "Queued to be ingested again"
 PAUSE_SECONDS = 0.1
@@ -116,7 +120,7 @@ class Reader:
             sent = [plan for plan in self._plans if plan.node_id is not None]
             if sent:
                 plan = self._rng.choice(sent)
-                await self._search(plan) if self._rng.random() < 0.2 else await self._read(plan)
+                await self._rng.choices((self._read, self._search, self._nearest), (8, 1, 1))[0](plan)
             await asyncio.sleep(pause)
 
     async def _read(self, plan: Plan) -> None:
@@ -127,16 +131,33 @@ class Reader:
         document = data["document"]
         nodes = [edge["node"] for edge in document["chunks"]["edges"]]
         texts = [node["text"] for node in sorted(nodes, key=lambda node: node["ordinal"])]
-        hidden = document["chunkCount"] is None or plan.fate is Fate.DELETE  # it may go between two looks
+        hidden = document["searchable"] == "NONE" or plan.fate is Fate.DELETE  # it may go between two looks
+        if (document["searchable"] == "NONE") is not (document["chunkCount"] is None):
+            self.violations.append(f"{plan.name}: {document['searchable']} with {document['chunkCount']} chunks")
         if not (texts == plan.chunks or (hidden and not texts)):
             self.violations.append(f"{plan.name}: {len(texts)} of {len(plan.chunks)} chunks, {document['status']}")
 
     async def _search(self, plan: Plan) -> None:
-        data = await self._client.once(SEARCH, id=plan.node_id, words=f"units sold by {plan.word}")
-        if data is None:
+        await self._hits(plan, SEARCH)
+
+    async def _nearest(self, plan: Plan) -> None:
+        """Vectors are found once the document is FULL, which it stays: by its state before and after the search."""
+        before = await self._client.once(STATE, id=plan.node_id)
+        hits = await self._hits(plan, NEAREST)
+        after = await self._client.once(STATE, id=plan.node_id)
+        states = [data["document"]["searchable"] for data in (before, after) if data and data["document"]]
+        if len(states) < 2 or hits is None or plan.fate is Fate.DELETE:
             return
+        if (hits and states[1] != "FULL") or (states[0] == "FULL" and not hits):
+            self.violations.append(f"{plan.name}: {len(hits)} hits by meaning while {' then '.join(states)}")
+
+    async def _hits(self, plan: Plan, query: str) -> list[dict[str, Any]] | None:
+        data = await self._client.once(query, id=plan.node_id, words=f"units sold by {plan.word}")
+        if data is None:
+            return None
         self.reads += 1
         hits = data["search"]["hits"]
         ids = [hit["chunkId"] for hit in hits]
         if len(set(ids)) < len(ids) or not {hit["text"] for hit in hits} <= set(plan.chunks):
             self.violations.append(f"{plan.name}: a search found {len(hits)} hits that are not its chunks")
+        return list(hits)

@@ -58,18 +58,20 @@ class Cluster:
         settings: Mapping[str, str],
         *,
         workers: Sequence[str] = WORKERS,
-        naive: bool = False,
+        apis: Sequence[str] = ("api",),
+        variant: str = "",
     ) -> None:
+        """`variant` begins the name of the programs in place of the service's own, such as "naive-"."""
         self.folder = folder
-        self.port = free_port()
+        self.ports = {slot: free_port() for slot in apis}
         self.lives: list[Life] = []
         self.deaths: Counter[str] = Counter()
         self.reached: Counter[str] = Counter()
         self.failpoints: dict[str, str] = {}
         self.poisons = ""
         self.unexplained: list[str] = []
-        self._naive = naive
-        self._slots = ("api", *workers)
+        self._variant = variant
+        self._slots = (*apis, *workers)
         self._current: dict[str, Life] = {}
         self.settings = dict(settings)
         self._valkey_folder = folder / "valkey"
@@ -79,7 +81,11 @@ class Cluster:
     @property
     def endpoint(self) -> str:
         """Where the API answers."""
-        return f"http://127.0.0.1:{self.port}/graphql"
+        return self.endpoint_of("api")
+
+    def endpoint_of(self, slot: str) -> str:
+        """Where one of several APIs answers."""
+        return f"http://127.0.0.1:{self.ports[slot]}/graphql"
 
     @property
     def data(self) -> Path:
@@ -113,16 +119,16 @@ class Cluster:
         """A new process in that slot."""
         log = self.folder / f"{slot.replace(' ', '-')}.{len(self.lives)}.log"
         log.touch()  # it may be killed before it opens it
-        program = ("naive-" if self._naive else "") + ("api" if slot == "api" else "worker")
-        pid = self._process_pool.start(program, log, self._environment())
+        program = self._variant + ("api" if slot in self.ports else "worker")
+        pid = self._process_pool.start(program, log, self._environment(slot))
         self._current[slot] = Life(slot, pid, log)
         self.lives.append(self._current[slot])
 
-    def _environment(self) -> dict[str, str]:
+    def _environment(self, slot: str) -> dict[str, str]:
         armed = ",".join(filter(None, (self.poisons, *self.failpoints.values())))
         return {
             "TINYRAG_DATA_DIR": str(self.data),
-            "TINYRAG_PORT": str(self.port),
+            "TINYRAG_PORT": str(self.ports.get(slot, 0)),
             "TINYRAG_FAILPOINT": armed,
             "TINYRAG_LOG_FORMAT": "json",
             "REDIS_URL": self.redis_url,

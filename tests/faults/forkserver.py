@@ -18,7 +18,7 @@ import tinyrag_gql.adapters.mongo.store
 import tinyrag_gql.graphql.schema
 import tinyrag_gql.main
 import tinyrag_gql.worker
-from tests.faults import naive
+from tests.faults import naive, slow
 from tinyrag_gql.parsing import limits
 
 LAZY = (
@@ -39,6 +39,8 @@ PROGRAMS = {
     "worker": tinyrag_gql.worker.main,
     "naive-api": naive.run_api,
     "naive-worker": naive.run_worker,
+    "slow-api": slow.run_api,
+    "slow-worker": tinyrag_gql.worker.main,
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 from pymongo import MongoClient
 
+from tinyrag_gql.adapters.mongo.models import FIRST
 from tinyrag_gql.domain.documents import Document
 
 SHIFT = 20
@@ -40,6 +41,10 @@ class Inspection(Protocol):
         """Every fact, its value as the text."""
         ...
 
+    def without_vector(self) -> list[str]:
+        """The document of each chunk of the live generation that has no vector."""
+        ...
+
     def strays(self) -> int:
         """Rows of the indexes that belong to no chunk, page or fact, and those without theirs."""
         ...
@@ -62,6 +67,11 @@ class SqliteInspection:
 
     def facts(self) -> list[Kept]:
         return self._kept("fact_records", "json_extract(record, '$[1]')")
+
+    def without_vector(self) -> list[str]:
+        sql = f"""SELECT document_id FROM vectors JOIN builds ON build = key >> {SHIFT}
+            WHERE live AND length(vector) = 0"""  # noqa: S608 our own names
+        return [row[0] for row in self._rows(sql)]
 
     def strays(self) -> int:
         sets = {
@@ -113,6 +123,11 @@ class MongoInspection:
     def facts(self) -> list[Kept]:
         rows = [row for row in self._find("facts") if "record" in row]
         return [Kept(row["document_id"], row["generation"], row["ordinal"], str(row["value"])) for row in rows]
+
+    def without_vector(self) -> list[str]:
+        live = {record.id: record.live_generation for record in self.records() if record.deleted_at is None}
+        rows = [row["metadata"] for row in self._find("chunks") if FIRST.field not in row]
+        return [row["document_id"] for row in rows if live.get(row["document_id"]) == row["generation"]]
 
     def strays(self) -> int:
         return 0  # the indexes are the server's own

@@ -88,7 +88,7 @@ async def run(order: Order, folder: Path, process_pool: ProcessPool) -> Outcome:
             "TINYRAG_LEASE_SECONDS": str(LEASES[order.store]),
             "TINYRAG_SWEEP_SECONDS": str(LEASES[order.store] / SWEEPS_PER_LEASE),
         }
-        cluster = Cluster(folder, process_pool, settings, naive=order.naive)
+        cluster = Cluster(folder, process_pool, settings, variant="naive-" if order.naive else "")
         store: Inspection = SqliteInspection(cluster.data)
         if order.store == "mongo":
             mongo = await asyncio.to_thread(_mongo, folder)

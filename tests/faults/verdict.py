@@ -11,6 +11,7 @@ from tests.faults.cluster import Life
 from tests.faults.inspection import Inspection, Kept
 from tests.faults.workload import Fate, Plan
 from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.domain.status import DocumentStatus, SearchState
 
 
 @dataclass
@@ -52,6 +53,8 @@ def judge(verdict: Verdict, plans: Sequence[Plan], store: Inspection) -> None:
         if plan.document_id is not None:
             kept = chunks[plan.document_id], facts[plan.document_id]
             _judge_document(verdict, plan, records.get(plan.document_id), *kept)
+    full = {id_ for id_, record in records.items() if record.searchable is SearchState.FULL}
+    verdict.missing += [f"a vector of {id_}" for id_ in store.without_vector() if id_ in full]
     _judge_copies(verdict, list(records.values()))
     _judge_orphans(verdict, records, [*store.chunks(), *store.pages(), *store.facts()])
     verdict.orphans += [f"{count} rows of the indexes" for count in [store.strays()] if count]
@@ -74,6 +77,8 @@ def _judge_document(
     if record is None or record.deleted_at is not None or not record.status.terminal:
         verdict.lost.append(f"{plan.name}: {record.status if record else 'gone'}")
         return
+    if (record.status is DocumentStatus.COMPLETED) is not (record.searchable is SearchState.FULL):
+        verdict.wrong.append(f"{plan.name}: {record.status} and {record.searchable}")
     if record.status not in plan.final:
         verdict.wrong.append(f"{plan.name}: {record.status} {record.error}")
     for noun, rows, planned in (("chunk", chunks, plan.chunks), ("fact", facts, [str(value) for value in plan.facts])):

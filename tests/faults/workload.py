@@ -22,6 +22,8 @@ WORKER_FAILPOINTS = (
     "pages.kept",
     "facts.kept",
     "parse.checkpointed",
+    "texts.kept",
+    "text.live",
     "chunks.kept",
     "index.checked",
     "swap.done",

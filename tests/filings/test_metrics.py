@@ -55,6 +55,23 @@ def test_every_metric_has_items(metric: object) -> None:
     assert BY_NAME[metric.name].items  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("question", "metric"),
+    [
+        ("How many days does Larch take to pay its suppliers?", "days_payable"),
+        ("How many days do customers take to pay?", "days_sales"),
+        ("How many times over did operating income cover interest?", "interest_coverage"),
+        ("How much interest did Larch pay in cash?", "interest_paid"),
+        ("How much cash did Larch have?", "cash"),
+        ("What did Larch put into property and equipment?", "capital_expenditure"),
+        ("How much was handed back as dividends?", "dividends_paid"),
+        ("What dividends per share were declared?", "dividends_per_share"),
+    ],
+)
+def test_metrics_are_named_in_everyday_words(question: str, metric: str) -> None:
+    assert [each.name for each in metrics_in(question).metrics] == [metric]
+
+
 def test_names_are_unique() -> None:
     assert len(ITEMS) == len(LINE_ITEMS)
     assert len(BY_NAME) == len(METRICS)

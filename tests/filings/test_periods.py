@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinyrag_gql.filings.periods import asks_latest, dates_in, is_quarterly, quarters_in, spans_filings, years_in
+from tinyrag_gql.filings.periods import (
+    Period,
+    asks_latest,
+    dates_in,
+    is_quarterly,
+    periods_in,
+    quarters_in,
+    spans_filings,
+    years_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +26,8 @@ from tinyrag_gql.filings.periods import asks_latest, dates_in, is_quarterly, qua
         ("the FY2017 - FY2019 average", (2017, 2018, 2019)),
         ("from 2019 to 2021", (2019, 2020, 2021)),
         ("Q2'23", (2023,)),
+        ("as of FY2023Q1", (2023,)),
+        ("Q22023 against Q1FY24", (2023, 2024)),
         ("$2,022 and 2022.5 and 2022,000", ()),
         ("no year", ()),
     ],
@@ -27,10 +38,26 @@ def test_years_are_read_in_every_spelling(text: str, expected: tuple[int, ...]) 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Q2 of FY2024", (2,)), ("3Q23", (3,)), ("the fourth-quarter", (4,)), ("Q2 2023 and Q2 2022", (2,))],
+    [
+        ("Q2 of FY2024", (2,)),
+        ("3Q23", (3,)),
+        ("the fourth-quarter", (4,)),
+        ("Q2 2023 and Q2 2022", (2,)),
+        ("FY23Q4", (4,)),
+    ],
 )
 def test_quarters_are_read_in_every_spelling(text: str, expected: tuple[int, ...]) -> None:
     assert quarters_in(text) == expected
+
+
+@pytest.mark.parametrize("text", ["FY2023Q1", "FY23 Q1", "2023 Q1", "Q12023", "Q1FY23", "Q1 of fiscal 2023"])
+def test_quarter_of_a_year_is_one_period_in_every_spelling(text: str) -> None:
+    assert periods_in(f"As of {text}, what did sales do?") == (Period(2023, quarter=1),)
+
+
+def test_quarters_in_a_row_keep_their_own_years() -> None:
+    assert [str(each) for each in periods_in("Q1 2023 Q2 2023")] == ["Q1 fiscal 2023", "Q2 fiscal 2023"]
+    assert [str(each) for each in periods_in("compare 2022 Q2 2023")] == ["fiscal 2022", "Q2 fiscal 2023"]
 
 
 @pytest.mark.parametrize("text", ["May 3, 2023", "3rd of May 2023", "3 May, 2023", "2023-05-03", "5/3/2023"])

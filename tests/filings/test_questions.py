@@ -46,6 +46,42 @@ def test_definition_may_be_a_plain_sentence() -> None:
     assert question.definitions == (Definition("return_on_assets", "net income divided by average total assets"),)
 
 
+@pytest.mark.parametrize(
+    ("question", "formula"),
+    [
+        ("What was cash conversion (free cash flow over net income) in 2022?", "free cash flow divided by net income"),
+        (
+            "What was the tax rate in 2022, i.e. income tax expense over pre-tax income?",
+            "income tax expense divided by",
+        ),
+        ("How long are days payable in 2022? Use 365 * accounts payable / cost of sales.", "365 * accounts payable /"),
+        ("What was EBITDA less capex in 2022? Take EBITDA as operating income plus D&A.", "operating income plus D&A"),
+    ],
+)
+def test_a_formula_told_aside_is_a_definition_and_the_year_stays(question, formula):
+    read = read_question(question)
+    assert read.definitions[0].formula.startswith(formula)
+    assert [period.year for period in read.periods] == [2022]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What portion of its 2022 net income did Larch hand back as dividends?",
+        "What fraction of net income went to dividends in 2022?",
+        "How much of every net income dollar did Larch pay as dividends in 2022?",
+    ],
+)
+def test_shares_of_a_whole_are_read_in_everyday_words(question):
+    assert read_question(question).share == ("dividends_paid", "net_income")
+
+
+def test_whether_a_figure_grew_asks_for_no_rate():
+    assert not read_question("Did Larch grow its inventories in 2022?").growth
+    assert read_question("Did Larch's revenue growth exceed 10% in 2022?").growth
+    assert read_question("Did Larch grow in 2022?").growth
+
+
 def test_core_keeps_an_opening_that_names_the_filing() -> None:
     question = "In Larch's latest 10-Q, how large is the backlog?"
     assert core_of(question) == question

@@ -3,20 +3,27 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from tests.environment import CountedCalls
-from tests.graphql.client import SERVING, Client, serving
+from tests.graphql.client import HTTP_LIMITS, SERVING, Client, serving
 from tinyrag_gql.bootstrap.adapters import Adapters
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
 from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentPatch, DocumentStatusEvent
 from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.graphql.app import create_app
+from tinyrag_gql.graphql.transport.http_protocol import HttpLimits
+from tinyrag_gql.mcp_server.http import serve_agents
+from tinyrag_gql.ports import QueryEngine
 from tinyrag_gql.services.all_services import Services
+from tinyrag_gql.services.answer_service import AnswerService
+from tinyrag_gql.services.answer_writer import Writing
+from tinyrag_gql.services.ask_limits import AskLimits
+from tinyrag_gql.services.ask_service import AskService
 from tinyrag_gql.services.ingest_service import draft
 from tinyrag_gql.settings import Settings
 
@@ -81,8 +88,25 @@ class TestApp:
 
 
 @asynccontextmanager
-async def served(services: Services, **settings: Any) -> AsyncIterator[Client]:
-    """An API over these services; `settings` are `create_app`'s."""
+async def answered_by(
+    app: TestApp, engine: QueryEngine, *, repeatable: bool = False, **writing: Any
+) -> AsyncIterator[Services]:
+    """The app's services, whose answers this engine writes; `writing` are fields of `Writing`."""
+    store, ask = app.adapters.store, AskService(engine)
+    limits = AskLimits(running=32, per_key=32, in_all=32)
+    parts: dict[str, Any] = {"store": store.answers, "lease_seconds": 10.0, "idle_seconds": 0.0, "limits": limits}
+    written = Writing(bus=app.bus, asking=ask, **{**parts, **writing})
+    answers = AnswerService(written, store.documents, store.corpus, repeatable=repeatable)
+    answers.start()
+    yield replace(app.services, ask=ask, answers=answers)
+    await answers.close()
+
+
+@asynccontextmanager
+async def served(
+    services: Services, *, agents: bool = False, http_limits: HttpLimits = HTTP_LIMITS, **settings: Any
+) -> AsyncIterator[Client]:
+    """An API over these services, with /mcp for `agents`; `settings` are `create_app`'s."""
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Services]:
@@ -98,5 +122,7 @@ async def served(services: Services, **settings: Any) -> AsyncIterator[Client]:
             **settings,
         },
     )
-    async with serving(application) as client:
+    if agents:
+        serve_agents(application)
+    async with serving(application, http_limits=http_limits) as client:
         yield client

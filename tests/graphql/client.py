@@ -13,19 +13,28 @@ from fastapi import FastAPI
 from websockets.asyncio.client import ClientConnection, connect
 
 from tinyrag_gql import fastpath
+from tinyrag_gql.graphql.transport.http_protocol import HttpLimits, limited_protocol
 from tinyrag_gql.settings import load
 
 Json = dict[str, Any]
 SERVING = fastpath.load(enabled=load().fastpath)
 """As the API serves: by TINYRAG_FASTPATH=0 without the fast path."""
+HTTP_LIMITS = HttpLimits()
 
 
 @asynccontextmanager
-async def serving(app: FastAPI, protocol: Any = SERVING.uvicorn_protocol) -> AsyncIterator["Client"]:
+async def serving(
+    app: FastAPI, protocol: Any = SERVING.uvicorn_protocol, http_limits: HttpLimits = HTTP_LIMITS
+) -> AsyncIterator["Client"]:
     """Serve the app in this event loop while the context is open; Ctrl-C stays with pytest."""
     listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
-        app, log_level="warning", ws=protocol, ws_per_message_deflate=False, timeout_graceful_shutdown=2
+        app,
+        log_level="warning",
+        http=limited_protocol(http_limits),
+        ws=protocol,
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=2,
     )
     config.load()
     server = uvicorn.Server(config)

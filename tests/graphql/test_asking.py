@@ -3,19 +3,17 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.graphql.app import TestApp, served
+from tests.graphql.app import TestApp, answered_by, served
 from tests.graphql.client import Client
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
 from tinyrag_gql.domain.search import SearchRequest, SearchResult
 from tinyrag_gql.graphql.relay import global_id
 from tinyrag_gql.ports import Evidence, SynthesisFinished, TextDelta
-from tinyrag_gql.services.ask_service import AskService
 from tinyrag_gql.services.search_service import SearchService
 
 ANSWER_FIELDS = """fragment A on Answer { id question text finishReason model sources { page chunkId }
@@ -98,8 +96,9 @@ async def test_citations_stand_verbatim_on_their_pages(api: Client, app: TestApp
 
 async def test_figures_are_exact_decimals(api: Client, app: TestApp) -> None:
     await app.completed(*PAGES, year=2024)
-    (figure,) = (await api.data(ANSWER, q=QUESTION, options=LEXICAL))["answer"]["figures"]
-    assert (figure["value"], figure["scale"], figure["verdict"]) == ("5120", "1000000", "VERIFIED")
+    figures = (await api.data(ANSWER, q=QUESTION, options=LEXICAL))["answer"]["figures"]
+    assert {(figure["value"], figure["scale"]) for figure in figures} == {("5120", "1000000")}
+    assert "VERIFIED" in {figure["verdict"] for figure in figures}
 
 
 async def test_ask_streams_over_sse(api: Client, app: TestApp) -> None:
@@ -134,17 +133,16 @@ async def test_failure_of_the_model_is_the_last_event(app: TestApp) -> None:
     await app.completed(*PAGES)
     failure = AskError(AskErrorCode.MODEL_TIMEOUT, "The model took too long.", retryable=True)
     engine = ScriptedEngine(app.services.search, "Reve", failure)
-    async with served(replace(app.services, ask=AskService(engine))) as client:
+    async with answered_by(app, engine) as services, served(services) as client:
         events = await ask(client)
     assert [event["__typename"] for event in events] == ["AskSourcesRetrieved", "AskTokensGenerated", "AskFailed"]
     assert (events[-1]["code"], events[-1]["retryable"]) == ("MODEL_TIMEOUT", True)
 
 
-async def test_client_that_leaves_ends_the_synthesis(app: TestApp) -> None:
+async def test_answer_that_nobody_reads_ends_the_synthesis(app: TestApp) -> None:
     await app.completed(*PAGES)
     engine = ScriptedEngine(app.services.search, "Revenue ")
-    services = replace(app.services, ask=AskService(engine))
-    async with served(services) as client, client.socket() as websocket:
+    async with answered_by(app, engine) as services, served(services) as client, client.socket() as websocket:
         payload = {"query": ASK, "variables": {"q": QUESTION, "options": LEXICAL}}
         await websocket.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
         assert "AskSourcesRetrieved" in str(await websocket.recv())
@@ -153,11 +151,11 @@ async def test_client_that_leaves_ends_the_synthesis(app: TestApp) -> None:
         await asyncio.wait_for(engine.closed.wait(), timeout=5)
 
 
-async def test_sse_client_that_leaves_ends_the_synthesis(app: TestApp) -> None:
+async def test_answer_that_nobody_reads_over_sse_ends_the_synthesis(app: TestApp) -> None:
     await app.completed(*PAGES)
     engine = ScriptedEngine(app.services.search, "Revenue ")
     body = {"query": ASK, "variables": {"q": QUESTION, "options": LEXICAL}}
-    async with served(replace(app.services, ask=AskService(engine))) as client:
+    async with answered_by(app, engine) as services, served(services) as client:
         headers = {"accept": "text/event-stream"}
         async with client.http.stream("POST", "/graphql", json=body, headers=headers) as response:
             async for line in response.aiter_lines():

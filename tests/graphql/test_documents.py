@@ -38,6 +38,19 @@ async def test_document_shows_why_it_failed(api: Client, app: TestApp) -> None:
     assert document["error"] == {"code": "NO_TEXT", "stage": "PARSING", "message": "Images alone.", "retryable": False}
 
 
+async def test_document_shows_what_of_it_can_be_found_and_what_is_missing(api: Client, app: TestApp) -> None:
+    query = "query ($id: ID!) { document(id: $id) { searchable notices metadata { aliases } } }"
+    records = [
+        await app.add(),
+        await app.change(await app.completed("one"), awaits_vectors=True, facts_failed=True),
+        await app.completed("one", ticker="GROA", aliases=("GROB",)),
+    ]
+    shown = [(await api.data(query, id=global_id("Document", record.id)))["document"] for record in records]
+    assert [document["searchable"] for document in shown] == ["NONE", "LEXICAL", "FULL"]
+    assert [len(document["notices"]) for document in shown] == [0, 1, 0]
+    assert [document["metadata"]["aliases"] for document in shown] == [[], [], ["GROB"]]
+
+
 async def test_document_of_another_tenant_is_null(api: Client, app: TestApp) -> None:
     record = await app.add(tenant="other")
     assert await api.data(DOCUMENT, id=global_id("Document", record.id)) == {"document": None}

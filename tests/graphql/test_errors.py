@@ -8,7 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from tests.graphql.app import TestApp, served
-from tests.graphql.client import Client
+from tests.graphql.client import Client, Json
 from tinyrag_gql.domain.documents import DocumentFilter, DocumentOrder, DocumentStatusEvent
 from tinyrag_gql.ports import Window
 from tinyrag_gql.services.document_service import CorpusView, DocumentService
@@ -96,6 +96,40 @@ async def test_fault_within_a_stream_is_masked(app: TestApp) -> None:
 )
 async def test_fault_of_the_request_is_not_masked(api: Client, query: str, message: str) -> None:
     assert (await api.error(query))["message"] == message
+
+
+INGEST = "mutation ($input: IngestDocumentInput!) { ingestDocument(input: $input) { errors { code } } }"
+TEXT = {"fileName": "a.txt", "content": "words"}
+
+
+@pytest.mark.parametrize(
+    ("query", "variables", "code"),
+    [
+        ("{ corpus { nothing } }", {}, "GRAPHQL_VALIDATION_FAILED"),
+        ("{ documents(first: 1.5) { totalCount } }", {}, "GRAPHQL_VALIDATION_FAILED"),
+        ("{ document { id } }", {}, "GRAPHQL_VALIDATION_FAILED"),
+        ("{ corpus {", {}, "GRAPHQL_PARSE_FAILED"),
+        ("query ($n: Int) { documents(first: $n) { totalCount } }", {"n": "many"}, "BAD_USER_INPUT"),
+        ("query ($id: ID!) { document(id: $id) { id } }", {}, "BAD_USER_INPUT"),
+        (INGEST, {"input": {}}, "BAD_USER_INPUT"),
+        (INGEST, {"input": {"source": {}}}, "BAD_USER_INPUT"),
+        (INGEST, {"input": {"source": {"text": TEXT, "url": "https://x.example"}}}, "BAD_USER_INPUT"),
+        (INGEST, {"input": {"source": {"text": None}}}, "BAD_USER_INPUT"),
+        (INGEST, {"input": {"source": {"text": TEXT}, "more": 1}}, "BAD_USER_INPUT"),
+    ],
+)
+async def test_every_fault_of_a_request_has_a_code(
+    api: Client, query: str, variables: dict[str, object], code: str
+) -> None:
+    result = await api.result(query, **variables)
+    assert {error["extensions"]["code"] for error in result["errors"]} == {code}
+    messages = [message async for message in api.subscribe(query, **variables)]
+    errors = [error for message in messages if "payload" in message for error in _errors(message["payload"])]
+    assert {error["extensions"]["code"] for error in errors} == {code}
+
+
+def _errors(payload: object) -> list[Json]:
+    return payload if isinstance(payload, list) else payload["errors"]  # type: ignore[index]
 
 
 async def test_unusable_scalar_is_not_masked(api: Client) -> None:

@@ -160,3 +160,21 @@ async def test_other_input_is_refused_by_its_path(
     (error,) = (await api.data(START, input=given))["startEvaluation"]["errors"]
     assert (error["code"], error["path"]) == ("INVALID_INPUT", path)
     assert await app.services.evaluations.list(TENANT, limit=1, after=None) is not None
+
+
+async def test_questions_come_from_a_spreadsheet_and_sets_are_told_apart(app: TestApp, api: Client) -> None:
+    table = "id,question,answer,unanswerable\nq1,Who audits it?,It does not say.,yes\n"
+    lines = golden({**UNSAID, "id": "q1"})
+    start = "mutation ($input: StartEvaluationInput!) { startEvaluation(input: $input) { evaluation { goldenSet } } }"
+    sets = [
+        (await api.data(start, input={"name": "set", "goldenSet": {"text": text}}))["startEvaluation"]["evaluation"]
+        for text in (table, lines, golden(UNSAID))
+    ]
+    assert sets[0] == sets[1] != sets[2]
+    assert sets[0]["goldenSet"]
+
+
+async def test_wrong_cell_of_a_spreadsheet_is_named(api: Client) -> None:
+    text = "question,answer,unanswerable\n?,5,maybe\n"
+    refused = (await api.data(START, input={"name": "set", "goldenSet": {"text": text}}))["startEvaluation"]
+    assert refused["errors"][0]["message"].startswith("goldenSet:2: unanswerable: yes or no is wanted")

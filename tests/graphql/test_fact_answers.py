@@ -84,3 +84,37 @@ async def test_line_that_no_filing_has_is_refused_with_the_nearest(app: TestApp,
     assert found["finishReason"] == "NO_EVIDENCE"
     assert found["figures"] == []
     assert "The nearest lines are: Net revenues." in found["text"]
+
+
+async def test_every_part_of_a_question_is_answered_with_its_own_page(app: TestApp, api: Client) -> None:
+    document = await app.completed(
+        "Larchmont Optics runs fourteen plants.", *PAGES[1:], company="Larchmont Optics", report_type="10-K", year=2023
+    )
+    await app.adapters.store.facts.put(document.tenant, document.id, 1, [revenue(900, 2023)])
+    found = await answer(api, "What was Larchmont's revenue in 2023, and how many plants does it run?")
+    assert found["text"].startswith("Net revenues, fiscal 2023: $900 million [1].")
+    assert "Fourteen plants [2]." in found["text"]
+    assert [citation["page"] for citation in found["citations"]] == [3, 1]
+    assert [source["page"] for source in found["sources"]][:2] == [3, 1]
+
+
+async def test_part_without_an_answer_says_so(app: TestApp, api: Client) -> None:
+    await filing(app, revenue(900, 2023), company="Larchmont Optics", year=2023)
+    found = await answer(api, "What was Larchmont's revenue in 2023, and how many looms does it own?")
+    assert found["text"].startswith("Net revenues, fiscal 2023: $900 million [1].")
+    assert "Not answered: “How many looms does Larchmont own in fiscal 2023?”" in found["text"]
+    nothing = await answer(api, "How many looms does Larchmont own, and how many kilns does it own?")
+    assert nothing["finishReason"] == "NO_EVIDENCE"
+
+
+async def test_premise_that_the_figures_contradict_is_said_first(app: TestApp, api: Client) -> None:
+    await filing(app, revenue(900, 2023), revenue(800, 2022), company="Larchmont Optics", report_type="10-K", year=2023)
+    found = await answer(api, "Why did the revenue of Larchmont Optics fall in 2023?")
+    assert found["text"].startswith("The figures say otherwise: Revenue rose by $100 million, or 12.5%")
+    assert found["citations"][0] == {"page": 3, "quote": ROW}
+
+
+async def test_premise_that_holds_leaves_the_question_for_its_reason(app: TestApp, api: Client) -> None:
+    await filing(app, revenue(900, 2023), revenue(800, 2022), company="Larchmont Optics", report_type="10-K", year=2023)
+    found = await answer(api, "Why did the revenue of Larchmont Optics rise in 2023?")
+    assert found["finishReason"] == "NO_EVIDENCE"

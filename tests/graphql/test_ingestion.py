@@ -62,6 +62,17 @@ async def test_url_is_accepted_without_being_fetched(api: Client) -> None:
     assert payload["document"]["metadata"]["sourceUrl"] == "https://example.com/reports/10k.pdf"
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file://host/share", "data:text/html,x", "JavaScript:alert(1)"])
+async def test_source_that_is_no_web_address_is_refused(api: Client, url: str) -> None:
+    wrong = {"source": text(), "metadata": {"sourceUrl": url}}
+    (error,) = (await ingest(api, **wrong))["errors"]
+    assert (error["code"], error["path"]) == ("INVALID_INPUT", ["input", "metadata", "sourceUrl"])
+    kept = (await ingest(api, source=text(), metadata={"sourceUrl": "HTTPS://example.com/a"}))["document"]
+    change = {"documentId": kept["id"], "metadata": {"sourceUrl": url}}
+    updated = (await api.data(UPDATE, input=change))["updateDocumentMetadata"]
+    assert [error["code"] for error in updated["errors"]] == ["INVALID_INPUT"]
+
+
 @pytest.mark.parametrize(
     ("source", "code", "path"),
     [
@@ -147,9 +158,11 @@ async def test_update_changes_the_given_fields_alone(api: Client, app: TestApp) 
     ("metadata", "field"),
     [
         ({"company": "x" * 256}, "company"),
-        ({"reportType": "x" * 17_000}, "reportType"),
+        ({"reportType": "x" * 7_000}, "reportType"),
         ({"tags": ["x" * 256]}, "tags"),
         ({"tags": ["x"] * 101}, "tags"),
+        ({"company": "\x1b[2J"}, "company"),
+        ({"tags": ["a", "b\x9b31m"]}, "tags"),
     ],
 )
 async def test_metadata_that_no_record_should_hold_is_refused(

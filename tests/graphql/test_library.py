@@ -63,6 +63,20 @@ async def test_facets_tell_what_can_be_filtered_by(api: Client, app: TestApp) ->
     assert of_2023["tags"] == [{"value": "tools", "count": 1}]
 
 
+async def test_disjunctive_facets_leave_out_their_own_condition(api: Client, app: TestApp) -> None:
+    for company, year in (("Larch", 2022), ("Larch", 2023), ("Fern", 2023)):
+        await app.add(company=company, year=year)
+    app.reads.calls.clear()
+    query = FACETS.replace("first: $first", "first: $first, disjunctive: true")
+    found = (await api.data(query, filter={"companies": ["larch"], "years": [2023]}))["documentFacets"]
+    assert found["companies"] == [{"value": "Fern", "count": 1}, {"value": "Larch", "count": 1}]
+    assert found["years"] == [{"year": 2022, "count": 1}, {"year": 2023, "count": 1}]
+    assert found["statuses"] == [{"status": "PENDING", "count": 1}]
+    assert app.reads.calls["facets"] == 3
+    await api.data(query)
+    assert app.reads.calls["facets"] == 4
+
+
 @pytest.mark.parametrize("first", [0, 101])
 async def test_facets_have_a_limit(api: Client, first: int) -> None:
     assert (await api.error(FACETS, first=first))["extensions"]["argument"] == "first"
@@ -104,3 +118,10 @@ async def test_coverage_without_years_is_of_those_that_are_there(api: Client, ap
 )
 async def test_coverage_has_limits(api: Client, arguments: dict[str, object], argument: str) -> None:
     assert (await api.error(COVERAGE, **arguments))["extensions"]["argument"] == argument
+
+
+async def test_company_tells_what_is_there_of_it(app: TestApp, api: Client) -> None:
+    await app.completed("Revenue was 5.", company="Larkspur", ticker="LRK", year=2024, report_type="10-K")
+    query = '{ known: company(ticker: "lrk") { ticker name documentCount } unknown: company(ticker: "NONE") { name } }'
+    known = {"ticker": "LRK", "name": "Larkspur", "documentCount": 1}
+    assert await api.data(query) == {"known": known, "unknown": None}

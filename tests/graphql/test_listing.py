@@ -6,6 +6,7 @@ import pytest
 
 from tests.graphql.app import TestApp
 from tests.graphql.client import Client
+from tinyrag_gql.domain.documents import DocumentOrderField
 from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.graphql.relay import global_id
 
@@ -15,11 +16,7 @@ LIST = """query (
   documents(filter: $filter, orderBy: $order, first: $first, after: $after, last: $last, before: $before) {
     totalCount edges { cursor node { id fileName } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"""
-ORDERS = [
-    {"field": field, "direction": direction}
-    for field in ("CREATED_AT", "UPDATED_AT", "FILE_NAME", "YEAR")
-    for direction in ("ASC", "DESC")
-]
+ORDERS = [{"field": field, "direction": direction} for field in DocumentOrderField for direction in ("ASC", "DESC")]
 
 
 @pytest.fixture
@@ -28,7 +25,10 @@ async def mixed(app: TestApp) -> list[str]:
     names = ["b", "a", "c", "a", "Z", "é", "b", "c", "a", "d", "e"]
     years = [2024, None, 2023, 2024, 2022, None, 2023, 2024, None, 2021, 2022]
     for name, year in zip(names, years, strict=True):
-        await app.add(f"{name}.txt", year=year)
+        company = name.upper() if year else None
+        record = await app.add(f"{name}.txt", year=year, company=company, ticker=company, report_type=company)
+        if year == 2024:
+            await app.change(record, status=DocumentStatus.COMPLETED, page_count=len(company or ""))
     return names
 
 
@@ -66,6 +66,16 @@ async def test_documents_are_paged_backward_in_every_order(api: Client, mixed: l
         seen = [edge["node"]["id"] for edge in documents["edges"]] + seen
         before, more = documents["pageInfo"]["startCursor"], documents["pageInfo"]["hasPreviousPage"]
     assert seen == whole
+
+
+@pytest.mark.parametrize("direction", ["ASC", "DESC"])
+async def test_documents_without_a_company_come_last(api: Client, app: TestApp, direction: str) -> None:
+    names = [(await app.add(company=company)).metadata.company for company in (None, "Larch", "fern", None)]
+    query = "query ($order: DocumentOrder) { documents(orderBy: $order) { edges { node { metadata { company } } } } }"
+    edges = (await api.data(query, order={"field": "COMPANY", "direction": direction}))["documents"]["edges"]
+    found = [edge["node"]["metadata"]["company"] for edge in edges]
+    assert found == [*(["fern", "Larch"] if direction == "ASC" else ["Larch", "fern"]), None, None]
+    assert len(names) == len(found)
 
 
 async def test_documents_show_the_newest_twenty_by_default(api: Client, app: TestApp) -> None:

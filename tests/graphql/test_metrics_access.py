@@ -15,6 +15,8 @@ SHOWN = Exposition(lambda: b"shown", "text/plain")
         ({}, 200),
         ({"host": "rebound.example"}, 401),
         ({"x-forwarded-for": "203.0.113.7"}, 401),
+        ({"x-forwarded-host": "filings.example"}, 401),
+        ({"via": "1.1 proxy"}, 401),
         ({"authorization": "Bearer nonsense"}, 401),
     ],
 )

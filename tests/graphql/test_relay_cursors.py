@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentOrderField
 from tinyrag_gql.domain.errors import InvalidInputError
+from tinyrag_gql.domain.status import DocumentStatus
 from tinyrag_gql.graphql.relay import chunk_cursor, chunk_index, document_cursor, document_position, page_window
 from tinyrag_gql.ports import Window
 
 FIELDS = list(DocumentOrderField)
 CREATED = DocumentOrderField.CREATED_AT
+KNOWN = [each for each in FIELDS if each in ("COMPANY", "TICKER", "REPORT_TYPE", "STATUS", "PAGE_COUNT")]
 times = st.datetimes(timezones=st.just(UTC))
 
 
@@ -33,7 +35,22 @@ def document(name: str = "a", year: int | None = 2024, moment: datetime = dateti
 def test_document_cursor_is_read_back(field: DocumentOrderField, name: str, year: int | None, moment: datetime) -> None:
     position = document_position(document_cursor(document(name, year, moment), field), "after", field)
     expected = {"CREATED_AT": moment.isoformat(), "UPDATED_AT": moment.isoformat(), "FILE_NAME": name, "YEAR": year}
+    expected |= {"COMPANY": None, "TICKER": None, "REPORT_TYPE": None, "STATUS": "PENDING", "PAGE_COUNT": None}
+    expected |= {"PROCESSED_AT": None}
     assert (position.id, position.value) == ("d1", expected[field])
+
+
+@given(
+    st.sampled_from(KNOWN), st.none() | st.text(max_size=80), st.sampled_from(DocumentStatus), st.integers(0, 2**31 - 1)
+)
+def test_cursor_of_what_is_known_is_read_back(
+    field: DocumentOrderField, name: str | None, status: DocumentStatus, pages: int
+) -> None:
+    known = DocumentMetadata(company=name, ticker=name, report_type=name)
+    record = document().model_copy(update={"metadata": known, "status": status, "page_count": pages})
+    position = document_position(document_cursor(record, field), "after", field)
+    expected = {"STATUS": status.value, "PAGE_COUNT": pages}
+    assert (position.id, position.value) == ("d1", expected.get(field, name and name.casefold()))
 
 
 @given(st.text(max_size=80), st.sampled_from(FIELDS))
@@ -50,6 +67,9 @@ def test_document_position_refuses_any_text(text: str, field: DocumentOrderField
         ("FILE_NAME", '["FILE_NAME",7,"d1"]'),
         ("FILE_NAME", '["FILE_NAME","\\ud800","d1"]'),
         ("FILE_NAME", '["FILE_NAME", "a", "d1"]'),
+        ("COMPANY", '["COMPANY",7,"d1"]'),
+        ("STATUS", '["STATUS",7,"d1"]'),
+        ("PAGE_COUNT", '["PAGE_COUNT","12","d1"]'),
         ("YEAR", '["YEAR",true,"d1"]'),
         ("YEAR", '["YEAR",99999999999999999999,"d1"]'),
         ("YEAR", '["YEAR",2024]'),

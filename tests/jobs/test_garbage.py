@@ -3,18 +3,25 @@
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from tests.adapters.contracts.answer_values import written
 from tests.adapters.contracts.contract_values import added, changed, chunk, indexed, vectors
+from tests.adapters.contracts.test_grid_store import ENDED, updated
+from tests.adapters.contracts.test_grid_store import added as added_grid
 from tinyrag_gql.adapters.local.files import LocalFileStore
+from tinyrag_gql.adapters.sqlite import answer_schema, grid_schema
+from tinyrag_gql.adapters.sqlite.answers import SqliteAnswerStore
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.facts import SqliteFactStore
+from tinyrag_gql.adapters.sqlite.grids import SqliteGridStore
+from tinyrag_gql.domain.answer_records import AnswerFilter
 from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.jobs.garbage import FILES_PER_ROUND, GarbageCollector
 
@@ -103,3 +110,29 @@ async def test_old_files_that_no_record_needs_are_deleted(kept: Kept) -> None:
     young = await kept.put_file("young", old=False)
     await kept.collect(rounds=4)
     assert set(await kept.files.kept("", 100)) == {needed, young}
+
+
+@pytest.mark.parametrize(("days", "left"), [(None, 2), (5.0, 1)])
+async def test_answers_are_collected_after_their_days(
+    kept: Kept, tmp_path: Path, days: float | None, left: int
+) -> None:
+    database = await Database(tmp_path / "answers.sqlite", migrations=answer_schema.MIGRATIONS).open()
+    answers = SqliteAnswerStore(database)
+    for age in (1, 9):
+        await written(answers, TENANT, age=timedelta(days=age))
+    parts = (kept.documents, kept.corpus, kept.facts, kept.files, answers)
+    await GarbageCollector(*parts, answer_days=days).collect(10)
+    assert await answers.count(TENANT, AnswerFilter()) == left
+    database.close()
+
+
+async def test_old_grids_that_are_not_saved_are_collected(kept: Kept, tmp_path: Path) -> None:
+    database = await Database(tmp_path / "grids.sqlite", migrations=grid_schema.MIGRATIONS).open()
+    grids, long_ago = SqliteGridStore(database), datetime.now(UTC) - timedelta(days=9)
+    for saved in (False, True):
+        grid = await updated(grids, await added_grid(grids, TENANT, saved=saved), ENDED)
+        await grids.put(grid.model_copy(update={"completed_at": long_ago}), (), ())
+    collector = GarbageCollector(kept.documents, kept.corpus, kept.facts, kept.files, grids=grids, answer_days=5.0)
+    await collector.collect(10)
+    assert [grid.saved for grid in (await grids.list(TENANT, limit=9, after=None)).grids] == [True]
+    database.close()

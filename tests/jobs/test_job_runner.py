@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.jobs.engine import AnyAttempt, Engine, Work
 from tinyrag_gql.domain.errors import PermanentIngestionError, TransientIngestionError, WorkerCrashError
 from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import IngestionErrorCode
-from tinyrag_gql.jobs.job_runner import UNEXPECTED_ATTEMPTS
+from tinyrag_gql.jobs.job_runner import ATTEMPTS_BY_CODE, UNEXPECTED_ATTEMPTS
 
 RETRY_NOW = TransientIngestionError(IngestionErrorCode.EMBEDDING_FAILED, "The model does not answer.", 0)
 PERMANENT = PermanentIngestionError(IngestionErrorCode.NO_TEXT, "There is no text.")
@@ -110,6 +111,45 @@ async def test_outage_of_the_store_is_retried_for_longer_than_a_bug(
     await engine.change(job, failures=UNEXPECTED_ATTEMPTS - 1)
     await engine.runner(raising(error), max_attempts=10).process_next()
     assert (await engine.current(job)).status == status
+
+
+@pytest.mark.parametrize("seconds", [1e30, 1e8, float("inf"), float("nan")])
+async def test_hostile_delay_is_an_hour_at_most(engine: Engine, seconds: float) -> None:
+    job = await engine.add()
+    await engine.runner(
+        raising(TransientIngestionError(IngestionErrorCode.FETCH_FAILED, "busy", seconds))
+    ).process_next()
+    again = await engine.current(job)
+    assert (again.status, again.failures) == ("PENDING", 1)
+    due = again.next_attempt_at or again.updated_at
+    assert due - again.updated_at <= timedelta(hours=1, seconds=5)
+
+
+async def test_address_that_fails_is_tried_less_often_than_other_work(engine: Engine) -> None:
+    ended = []
+    for code in (IngestionErrorCode.FETCH_FAILED, IngestionErrorCode.EMBEDDING_FAILED):
+        job = await engine.add()
+        await engine.change(job, failures=ATTEMPTS_BY_CODE[IngestionErrorCode.FETCH_FAILED] - 1)
+        await engine.runner(raising(TransientIngestionError(code, "busy")), max_attempts=100).process_next()
+        ended.append((await engine.current(job)).status)
+    assert ended == ["FAILED", "PENDING"]
+
+
+async def test_outcome_that_cannot_be_written_fails_the_job_at_once(engine: Engine) -> None:
+    job = await engine.add()
+    unwritable = TransientIngestionError(IngestionErrorCode.FETCH_FAILED, "half a character: \ud800")
+    async with asyncio.timeout(5):  # the lease lasts 30 s
+        await engine.runner(raising(unwritable)).process_next()
+    ended = await engine.current(job)
+    assert ended.status == "FAILED"
+
+
+async def test_file_that_crashes_its_reader_again_alone_fails(engine: Engine) -> None:
+    job = await engine.add()
+    runner = engine.runner(raising(CRASH, CRASH), max_crashes=10)
+    await runner.process_all()
+    failed = await engine.current(job)
+    assert (failed.status, failed.attempt) == ("FAILED", 2)
 
 
 async def test_crash_of_a_child_process_is_counted_apart(engine: Engine) -> None:

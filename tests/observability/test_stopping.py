@@ -21,6 +21,9 @@ from tests.openai_server import Chat, run_openai_server
 from tinyrag_gql.local_stack.valkey import free_port
 
 ANSWER = 'query { answer(question: "What were net sales?") { text } }'
+ASK = """subscription { ask(question: "What were net sales?") { __typename ... on AskTokensGenerated { text }
+  ... on AskFailed { seq code retryable } } }"""
+EVENTS, PARTS = "text/event-stream", "multipart/mixed;subscriptionSpec=1.0, application/json"
 ACTIVITY = {"query": "subscription { documentActivity { seq } }"}
 
 
@@ -73,6 +76,54 @@ async def test_api_that_stops_finishes_requests_and_sends_sockets_elsewhere(stop
         assert closed.value.rcvd.code == 1012
         assert (await asking).json()["data"]["answer"]["text"]
     assert await gone(api.pid)
+
+
+async def stream(watched: Watched, accept: str, query: str, heard: asyncio.Semaphore) -> str:
+    """The whole of a stream over HTTP; a piece of it that has data raises `heard`."""
+    whole, headers = "", {"accept": accept}
+    async with (
+        httpx.AsyncClient(timeout=20) as http,
+        http.stream("POST", watched.cluster.endpoint, json={"query": query}, headers=headers) as response,
+    ):
+        async for text in response.aiter_text():
+            whole += text
+            if "data" in text:
+                heard.release()
+    return whole
+
+
+async def test_streams_of_an_api_that_stops_end_with_a_last_event(stoppable: Watched, filing: Path) -> None:
+    await ingested(stoppable, filing)
+    api, heard = stoppable.cluster.running("api"), asyncio.Semaphore(0)
+    stoppable.models.chat = Chat(tokens=("Net ", "sales "), delay=60)
+    address = stoppable.cluster.endpoint.replace("http://", "ws://")
+    reads = ((EVENTS, ASK), (PARTS, ASK), (EVENTS, ACTIVITY["query"]), (PARTS, ACTIVITY["query"]))
+    async with connect(address, subprotocols=["graphql-transport-ws"]) as socket:  # type: ignore[list-item]
+        await socket.send(json.dumps({"type": "connection_init"}))
+        await socket.send(json.dumps({"id": "1", "type": "subscribe", "payload": {"query": ASK}}))
+        while "Net" not in str(await socket.recv()):
+            pass
+        reading = [asyncio.create_task(stream(stoppable, accept, query, heard)) for accept, query in reads]
+        for _ in range(4):  # the sources and the first text of two answers
+            await heard.acquire()
+        api.signal(signal.SIGTERM)
+        with pytest.raises(ConnectionClosed) as closed:
+            while True:
+                await socket.recv()
+    ask_events, ask_parts, events, parts = await asyncio.gather(*reading)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 1012
+    assert await gone(api.pid)
+    for whole in (ask_events, ask_parts):
+        assert whole.count('"code":"INTERRUPTED","retryable":true') == 1
+        assert "SERVICE_UNAVAILABLE" not in whole
+    for whole in (events, parts):
+        assert '"extensions":{"code":"SERVICE_UNAVAILABLE","retryable":true}' in whole
+    assert '"payload":null' in parts
+    assert ask_events.endswith("event: complete\ndata: \n\n")
+    assert events.endswith("event: complete\ndata: \n\n")
+    assert ask_parts.endswith("--graphql--\r\n")
+    assert parts.endswith("--graphql--\r\n")
 
 
 async def test_probes_tell_of_a_redis_that_is_away_until_it_is_back(stoppable: Watched, filing: Path) -> None:

@@ -310,3 +310,52 @@ def test_period_end_is_read_where_no_space_stands_before_it() -> None:
 def test_release_on_a_year_s_results_belongs_to_that_year() -> None:
     found = read("Example plc reports fiscal 2023 results and an outlook for fiscal 2024\nJune 2023 quarter")
     assert (found.report_type, found.fiscal_period, found.year) == ("EARNINGS", FiscalPeriod.FY, 2023)
+
+
+@pytest.mark.parametrize(
+    ("title", "company"),
+    [
+        ("Example reports fiscal 2023 results and an outlook", "Example"),
+        ("Example, Inc. Reports Fiscal 2023\nFourth Quarter and Full Year Results", "Example, Inc."),
+        ("Example & Sons Announces Fiscal 2023 Results", "Example & Sons"),
+        ("The Company reports fiscal 2023 results", None),
+        ("Strong fiscal 2023 results", None),
+    ],
+)
+def test_company_of_a_release_is_the_one_in_its_title(title: str, company: str | None) -> None:
+    text = "Example grew. At Example we care. Example & Sons and Example & Sons sell tools. The Company, the Company."
+    assert read(title, text).company == company
+
+
+def test_title_of_a_release_names_nobody_who_is_not_named_again() -> None:
+    assert read("Analysts Reported Fiscal 2023 Results", "Example grew.").company is None
+
+
+CLASSES = """
+Class A Common Stock, $0.001 par value EXOC New York Stock Exchange
+Class B Common Stock, $0.001 par value EXOC.B New York Stock Exchange
+2.50% Notes due 2031 EXON New York Stock Exchange"""
+
+
+def test_cover_gives_the_symbols_of_all_classes_of_shares() -> None:
+    found = read(COVER.format(form="FORM 10-K", kind="ANNUAL", period="") + CLASSES)
+    assert (found.ticker, found.aliases) == ("EXOC", ("EXOC.B",))
+    assert "aliases" in found.detected
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("(formerly known as Lakeside Clothing Corp.)", ("Lakeside Clothing Corp.",)),
+        (
+            "Lakeside Clothing Corp.\n(Former name or former address, if changed since last report)",
+            ("Lakeside Clothing Corp.",),
+        ),
+        ("N/A\n(Former name or former address, if changed since last report)", None),
+        ("12 Lake Street, Dover\n(Former name or former address, if changed since last report)", None),
+        ("Not Applicable\n(Former name, former address and former fiscal year)", None),
+    ],
+)
+def test_cover_gives_former_names_and_no_addresses(line: str, names: tuple[str, ...] | None) -> None:
+    cover = COVER.format(form="FORM 10-K", kind="ANNUAL", period="").replace("Delaware", f"{line}\nDelaware")
+    assert read(cover).aliases == names

@@ -7,7 +7,8 @@ import pytest
 from tinyrag_gql.domain.errors import PermanentIngestionError
 from tinyrag_gql.domain.status import IngestionErrorCode
 from tinyrag_gql.parsing import sniff
-from tinyrag_gql.parsing.parse import LONGEST_PAGE, parse
+from tinyrag_gql.parsing.bounds import LONGEST_PAGE
+from tinyrag_gql.parsing.parse import parse
 
 JUNK = [b"", b"%PDF-1.7" + bytes(999), b"PK\x03\x04" + bytes(range(256)), b"\x89PNG\r\n\0", bytes(range(256)) * 40]
 

@@ -1,10 +1,18 @@
 """Candidates: scores by page, and the chunk to show."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tinyrag_gql.ports import ChunkScore, PageScore
-from tinyrag_gql.retrieval.candidates import PageKey, candidates_from, scaled, scaled_scores, shortlist
+from tinyrag_gql.retrieval.candidates import (
+    PageKey,
+    candidates_from,
+    scaled,
+    scaled_scores,
+    scaled_seconds,
+    shortlist,
+)
 
 
 def test_page_has_the_score_of_its_best_chunk() -> None:
@@ -13,6 +21,14 @@ def test_page_has_the_score_of_its_best_chunk() -> None:
     )
     assert found.dense == {("d", 1): 0.9, ("d", 2): 0.1}
     assert found.best_chunks[PageKey("d", 1)] == "a"
+
+
+def test_second_chunks_count_on_the_scale_of_the_best_ones() -> None:
+    hits = [ChunkScore("a", "d", 1, 0.9), ChunkScore("b", "d", 1, 0.5), ChunkScore("c", "d", 2, 0.1)]
+    found = candidates_from(dense=hits)
+    assert found.second_chunks == {("d", 1): 0.5}
+    assert scaled_seconds(found, [PageKey("d", 1), PageKey("d", 2)]) == pytest.approx([0.5, 0.0])
+    assert scaled_seconds(candidates_from(), [PageKey("d", 1)]) == [0.0]
 
 
 def test_best_chunk_is_the_one_that_both_indexes_like() -> None:

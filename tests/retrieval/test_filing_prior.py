@@ -46,6 +46,25 @@ def test_forecast_for_a_year_may_stand_in_the_filing_before() -> None:
     assert fits["10-K 2022"] > fits["10-K 2021"]
 
 
+def test_quarter_may_be_the_one_in_the_file_name_or_of_the_calendar() -> None:
+    shifted = [
+        filing("fiscal Q1", form="10-Q", year=2024, period="Q1", ends=datetime(2023, 9, 30, tzinfo=UTC)),
+        filing("fiscal Q4", form="10-Q", year=2023, period="Q4", ends=datetime(2023, 6, 30, tzinfo=UTC)),
+        filing("fiscal Q2", form="10-Q", year=2024, period="Q2", ends=datetime(2023, 12, 31, tzinfo=UTC)),
+    ]
+    question = read_question("What were net sales in Q3 2023?")
+    assert max(fits := score_filings(question, shifted), key=lambda id_: fits[id_]) == "fiscal Q1"
+    named = filing("named", form="10-Q", year=2022, period="Q1", name="2023_Q3_LRCH.pdf")
+    assert score_filings(question, [*shifted, named])["named"] > fits["fiscal Q1"]
+
+
+def test_fiscal_period_goes_before_the_calendar() -> None:
+    fiscal = filing("fiscal", form="10-Q", year=2023, period="Q3", ends=datetime(2023, 3, 31, tzinfo=UTC))
+    calendar = filing("calendar", form="10-Q", year=2024, period="Q1", ends=datetime(2023, 9, 30, tzinfo=UTC))
+    fits = score_filings(read_question("What were net sales in Q3 2023?"), [fiscal, calendar])
+    assert fits["fiscal"] > fits["calendar"] > 0
+
+
 def test_documents_without_metadata_fit_nothing_in_particular() -> None:
     bare = filing("bare", company=None, ticker=None, form=None, year=None, period=None)
     assert score_filings(read_question("What were net sales in Q2 of FY2022?"), [bare]) == {"bare": 0.0}

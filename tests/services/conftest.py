@@ -19,6 +19,7 @@ from tinyrag_gql.jobs.reaper import Reaper
 from tinyrag_gql.ports import Embedder, Matrix
 from tinyrag_gql.services.document_service import DocumentService
 from tinyrag_gql.services.ingest_service import IngestService
+from tinyrag_gql.services.search_service import SearchService
 from tinyrag_gql.services.status_stream import StatusStream
 from tinyrag_gql.settings import Settings
 
@@ -82,6 +83,10 @@ class TestEnvironment:
     @property
     def document_service(self) -> DocumentService:
         return DocumentService(self.documents, self.corpus, self.queue, self.bus, self.heartbeats)
+
+    @property
+    def search_service(self) -> SearchService:
+        return SearchService(self.documents, self.corpus, self.adapters.embedders[0])
 
     @property
     def status_stream(self) -> StatusStream:

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tinyrag_gql.answering.evidence import DraftAnswer
-from tinyrag_gql.answering.extractive import NOTHING_FOUND
+from tinyrag_gql.answering.evidence import NOTHING_FOUND, DraftAnswer
 from tinyrag_gql.answering.fact_answers import FactAnswer
 from tinyrag_gql.domain.answers import (
     AnswerFinishReason,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.adapters.contracts.answer_values import written
+from tests.adapters.contracts.test_grid_store import added
 from tests.environment import make_settings
 from tests.services.conftest import TENANT, TestEnvironment
 from tinyrag_gql.bootstrap.operations import open_backup
@@ -56,7 +58,33 @@ async def test_backup_names_the_files_that_are_damaged_in_the_store(env: TestEnv
     assert await documents_in(env, tmp_path / "new") == [document.id]
 
 
-@pytest.mark.parametrize("member", ["tinyrag.sqlite", "files/", "manifest.json"])
+async def test_answers_are_in_the_backup(env: TestEnvironment, tmp_path: Path) -> None:
+    await env.ingest()
+    answer = await written(env.adapters.store.answers, TENANT)
+    backup = await backup_of(tmp_path)
+    await backup.write(tmp_path / "backup.tar")
+    restored = await backup_of(tmp_path / "new")
+    await restored.restore(tmp_path / "backup.tar", tmp_path / "new")
+    (tmp_path / "new" / "tinyrag.sqlite").unlink()  # as if it was cut off before its end
+    await restored.restore(tmp_path / "backup.tar", tmp_path / "new")
+    async with AsyncExitStack() as stack:
+        store = await open_store(make_settings(tmp_path / "new", "", ""), [embedding_model(env.embedder)], stack)
+        found = await store.answers.get(TENANT, answer.id)
+    assert found is not None
+    assert found.text == answer.text
+
+
+async def test_grids_are_in_the_backup(env: TestEnvironment, tmp_path: Path) -> None:
+    await env.ingest()
+    grid = await added(env.adapters.store.grids, TENANT)
+    await (await backup_of(tmp_path)).write(tmp_path / "backup.tar")
+    await (await backup_of(tmp_path / "new")).restore(tmp_path / "backup.tar", tmp_path / "new")
+    async with AsyncExitStack() as stack:
+        store = await open_store(make_settings(tmp_path / "new", "", ""), [embedding_model(env.embedder)], stack)
+        assert await store.grids.get(TENANT, grid.id) == grid
+
+
+@pytest.mark.parametrize("member", ["tinyrag.sqlite", "answers.sqlite", "grids.sqlite", "files/", "manifest.json"])
 async def test_check_notices_a_changed_byte(env: TestEnvironment, tmp_path: Path, member: str) -> None:
     await env.ingest()
     backup = await backup_of(tmp_path)

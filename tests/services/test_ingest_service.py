@@ -1,9 +1,13 @@
 """Accepting documents: kept before the reply, refused with a reason, never twice."""
 
+import os
+import zipfile
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
+from tests.parsing.files import make_xlsx
 from tests.services.conftest import TENANT, TestEnvironment
 from tinyrag_gql.domain.documents import DocumentMetadata
 from tinyrag_gql.domain.errors import (
@@ -15,6 +19,7 @@ from tinyrag_gql.domain.errors import (
     UnsupportedMediaTypeError,
 )
 from tinyrag_gql.domain.status import DocumentStatus
+from tinyrag_gql.parsing.sniff import XLSX
 from tinyrag_gql.services.ingest_service import clean_name
 
 NONE = DocumentMetadata()
@@ -41,6 +46,20 @@ async def test_intake_keeps_file_and_record_and_wakes_a_worker(env: TestEnvironm
     assert (document.status, document.seq, document.file_name) == (DocumentStatus.PENDING, 1, "larch.txt")
     assert await env.files.head(document.sha256, 100) == b"Net sales rose."
     assert await env.queue.depth() == 1
+
+
+async def test_intake_takes_a_workbook_wherever_its_parts_stand(env: TestEnvironment, tmp_path: Path) -> None:
+    rows = [["Item", "Sold"], *([f"Crate {number}", number] for number in range(200))]
+    workbook = make_xlsx(tmp_path / "a.xlsx", {"Sales": rows})
+    with zipfile.ZipFile(workbook) as source, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as target:
+        target.writestr("xl/media/logo.png", os.urandom(100_000))
+        for name in reversed(source.namelist()):
+            target.writestr(name, source.read(name))
+    for path in (workbook, tmp_path / "b.xlsx"):
+        accepted = await env.ingest_service.file(TENANT, Bytes(path.name, path.read_bytes()), NONE, None)
+        assert accepted.document.media_type == XLSX
+        await env.job_runner.process_next()
+        assert (await env.current(accepted.document.id)).status is DocumentStatus.COMPLETED
 
 
 async def test_intake_same_bytes_are_a_duplicate(env: TestEnvironment) -> None:

@@ -14,11 +14,12 @@ from tests.parsing import tagged_files
 from tests.services.conftest import FILING, TENANT, TestEnvironment
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import DocumentMetadata
-from tinyrag_gql.domain.errors import TransientIngestionError
+from tinyrag_gql.domain.errors import PermanentIngestionError, TransientIngestionError
 from tinyrag_gql.domain.facts import Fact, FactSource
 from tinyrag_gql.domain.pages import Page
-from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
-from tinyrag_gql.ports import FactQuery
+from tinyrag_gql.domain.search import SearchMode, SearchRequest
+from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage, SearchState
+from tinyrag_gql.ports import FactQuery, ParseStarted
 
 OUTAGE = TransientIngestionError(IngestionErrorCode.EMBEDDING_FAILED, "The model does not answer.", 0)
 
@@ -46,6 +47,18 @@ class TaggingParser:
     async def parse(self, *args: Any, **options: Any) -> AsyncIterator[object]:
         async for item in self._parser.parse(*args, **options):
             yield dataclasses.replace(item, facts=(NET_SALES,)) if isinstance(item, Page) else item
+
+
+class StumblingParser:
+    """Counts the pages and fails at the first one."""
+
+    async def parse(self, *_: Any, **__: Any) -> AsyncIterator[object]:
+        yield ParseStarted(page_count=7)
+        raise PermanentIngestionError(IngestionErrorCode.UNREADABLE_FILE, "The first page is damaged.")
+
+
+async def _no_vectors(_: object) -> dict[str, Any]:
+    return {}
 
 
 async def reach(env: TestEnvironment, document_id: str, stage: IngestionStage) -> None:
@@ -88,6 +101,12 @@ async def test_ingestion_events_run_through_the_stages_in_order(env: TestEnviron
     assert progress == sorted(progress)
 
 
+async def test_ingestion_tells_the_number_of_pages_before_they_are_read(env: TestEnvironment) -> None:
+    env.use(parser=StumblingParser())
+    document = await env.ingest()
+    assert (document.status, document.page_count) == (DocumentStatus.FAILED, 7)
+
+
 async def test_ingestion_a_permanent_failure_is_final(env: TestEnvironment) -> None:
     document = await env.ingest("<html><body><p> </p></body></html>", "blank.html")
     assert document.status is DocumentStatus.FAILED
@@ -114,7 +133,7 @@ async def test_ingestion_stores_facts_that_go_live_with_the_document(env: TestEn
     document = await env.ingest()
     facts = env.adapters.store.facts
     assert await facts.of_generation(document.id, 1) == [NET_SALES]
-    assert await facts.find(FactQuery(TENANT), limit=9) == []
+    assert [found.fact for found in await facts.find(FactQuery(TENANT), limit=9)] == [NET_SALES]
     env.use(parser=None)  # the facts of the first attempt are kept, as its pages are
     await env.job_runner.process_next()
     assert (await env.current(document.id)).fact_count == 1
@@ -147,15 +166,20 @@ async def test_ingestion_parses_again_when_facts_were_lost(env: TestEnvironment)
     assert (completed.status, completed.live_generation, completed.fact_count) == (DocumentStatus.COMPLETED, 2, 1)
 
 
-async def test_ingestion_goes_on_without_facts_that_cannot_be_read(
+async def test_ingestion_goes_on_without_facts_that_cannot_be_read_and_says_so_until_they_are(
     env: TestEnvironment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stumble(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("tinyrag_gql.services.ingestion_stages.read_facts", stumble)
-    document = await env.ingest()
+    with monkeypatch.context() as broken:
+        broken.setattr("tinyrag_gql.services.ingestion_stages.read_facts", stumble)
+        document = await env.ingest()
     assert (document.status, document.fact_count) == (DocumentStatus.COMPLETED, 0)
+    assert "could not be read as facts" in document.notices[0]
+    await env.document_service.reingest(TENANT, document.id)
+    await env.job_runner.process_next()
+    assert (await env.current(document.id)).notices == ()
 
 
 async def test_ingestion_stops_when_the_document_is_cancelled(env: TestEnvironment) -> None:
@@ -166,7 +190,37 @@ async def test_ingestion_stops_when_the_document_is_cancelled(env: TestEnvironme
     await env.document_service.cancel(TENANT, document.id)
     await asyncio.wait_for(task, 10)
     cancelled = await env.current(document.id)
-    assert (cancelled.status, cancelled.live_generation) == (DocumentStatus.CANCELLED, None)
+    assert (cancelled.status, cancelled.searchable) == (DocumentStatus.CANCELLED, SearchState.LEXICAL)
+
+
+async def test_ingestion_makes_a_new_document_searchable_before_its_vectors(env: TestEnvironment) -> None:
+    env.embedder.failures = [OUTAGE]
+    waiting = await env.ingest()
+    assert (waiting.status, waiting.searchable) == (DocumentStatus.PENDING, SearchState.LEXICAL)
+    request = SearchRequest(tenant=TENANT, query="What were net sales in 2023?")
+    (hit,) = (await env.search_service.search(request)).hits
+    assert "$1,250 million" in hit.text
+    assert (await env.search_service.search(request.model_copy(update={"mode": SearchMode.DENSE}))).hits == ()
+    await env.job_runner.process_next()
+    assert (await env.current(waiting.id)).searchable is SearchState.FULL
+    assert len((await env.search_service.search(request.model_copy(update={"mode": SearchMode.DENSE}))).hits) == 1
+
+
+async def test_ingestion_tells_when_a_document_becomes_searchable(env: TestEnvironment) -> None:
+    document = await env.ingest()
+    messages = [event.message for event in await env.documents.events(TENANT, document.id, 0) if event.message]
+    assert messages[-2:] == ["Searchable by words and figures: 1 pages, 1 chunks", "1 pages, 1 chunks"]
+
+
+async def test_ingestion_again_keeps_the_full_version_until_the_vectors_are_made(env: TestEnvironment) -> None:
+    document = await env.ingest()
+    await env.document_service.reingest(TENANT, document.id)
+    env.adapters.store.corpora[0].known_vectors = _no_vectors  # type: ignore[method-assign]
+    env.embedder.failures = [OUTAGE]
+    await env.job_runner.process_next()
+    waiting = await env.current(document.id)
+    assert (waiting.status, waiting.live_generation) == (DocumentStatus.PENDING, 1)
+    assert waiting.searchable is SearchState.FULL
 
 
 async def test_ingestion_hands_back_when_its_worker_stops(env: TestEnvironment) -> None:

@@ -32,6 +32,15 @@ def test_named_company_narrows_the_scope_to_its_filings() -> None:
     assert found.names == {"larch"}
 
 
+def test_file_that_is_called_after_the_company_is_its_own_where_nothing_inside_says_whose_it_is() -> None:
+    bare = {"company": None, "ticker": None, "year": None, "form": None, "period": None}
+    called = filing("called", name="LARCH_2023Q4_EARNINGS.pdf", **bare)  # type: ignore[arg-type]
+    other = filing("other", name="larch_notes.pdf", **FERN)  # type: ignore[arg-type]
+    found = scope("What were Larch's sales in 2023?", [*SHELF, called, other])
+    assert set(found.documents) == {"larch-2022", "larch-2023", "larch-q2", "called"}
+    assert found.priors["called"] > 0
+
+
 def test_two_named_companies_are_both_in_scope() -> None:
     assert scope("How do Larch Tools and Fern Paper compare?").resolved.tickers == ("FERN", "LRCH")
 
@@ -80,7 +89,35 @@ def test_query_carries_names_priors_and_forms() -> None:
     assert query.priors.keys() == query.forms.keys()
 
 
+def test_quarter_and_form_that_no_filing_is_of_are_said_and_not_shown_as_searched() -> None:
+    resolved = scope("What were Larch's sales in Q3 of FY2023, by the 8-K?").resolved
+    assert (resolved.fiscal_periods, resolved.report_types, resolved.years) == ((), (), (2023,))
+    assert resolved.notices == (
+        "None of the filings searched is of Q3 of fiscal 2023.",
+        "None of the filings searched is an 8-K.",
+    )
+
+
+def test_annual_report_stands_for_the_fourth_quarter() -> None:
+    resolved = scope("What were Larch's sales in the fourth quarter of fiscal 2022?").resolved
+    assert (resolved.fiscal_periods, resolved.notices) == ((FiscalPeriod.Q4,), ())
+
+
+def test_quarters_of_a_year_that_no_filing_is_of_are_said_by_the_year() -> None:
+    resolved = scope("What were Larch's sales in Q2 of FY2019?").resolved
+    assert (resolved.fiscal_periods, resolved.notices) == ((), ("None of the filings searched is of fiscal 2019.",))
+
+
 def test_year_that_no_filing_is_of_is_said_and_not_shown_as_searched() -> None:
     resolved = scope("How did Larch's sales change from FY2020 to FY2023?").resolved
     assert resolved.years == (2022, 2023)
     assert resolved.notices == ("None of the filings searched is of fiscal 2020 or 2021.",)
+
+
+def test_former_name_and_second_symbol_name_the_company() -> None:
+    renamed = filing("larch-2024", year=2024)
+    metadata = renamed.metadata.model_copy(update={"aliases": ("LRCHB", "Quarry Saws Inc.")})
+    shelf = [*SHELF, renamed.model_copy(update={"metadata": metadata})]
+    for question in ("What were Quarry Saws' sales?", "What were LRCHB sales?"):
+        assert scope(question, shelf).resolved.tickers == ("LRCH",)
+        assert "larch-2022" in scope(question, shelf).documents

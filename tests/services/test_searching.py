@@ -116,7 +116,11 @@ async def test_hits_are_verbatim_and_ranked(shelf: Shelf) -> None:
 async def test_scope_is_inferred_and_shown(shelf: Shelf) -> None:
     result = await shelf.search("What did LRCH report for Q2 of FY2023 in its 10-Q?")
     assert (result.scope.tickers, result.scope.years) == (("LRCH",), (2023,))
-    assert (result.scope.fiscal_periods, result.scope.report_types) == (("Q2",), ("10-Q",))
+    assert (result.scope.fiscal_periods, result.scope.report_types) == ((), ())
+    assert result.scope.notices == (
+        "None of the filings searched is of Q2 of fiscal 2023.",
+        "None of the filings searched is a 10-Q.",
+    )
     assert (result.scope.inferred, result.scope.document_count) == (True, 2)
     assert {hit.document.metadata.ticker for hit in result.hits} == {"LRCH"}
 

@@ -1,7 +1,8 @@
 """Checks sums that a text shows: finds 'expression = result', and computes the expression exactly."""
 
+import operator
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from typing import NamedTuple
 
@@ -78,10 +79,16 @@ def _tokens(line: str, offset: int) -> list[_Token]:
             kind = {"open": "(", "close": ")", "equals": "="}.get(kind, kind)
             tokens.append(_Token(kind, match[0], offset + match.start(), offset + match.end()))
         if number:
-            moved = number._replace(start=number.start + offset, end=number.end + offset)
+            moved = signed(number)._replace(start=number.start + offset, end=number.end + offset)
             tokens.append(_Token("number", number.text, moved.start, moved.end, moved))
             position = number.end
     return tokens
+
+
+def signed(number: Number) -> Number:
+    """The number as arithmetic reads it: '(-5)' is minus five, as '(5)' is in a statement."""
+    twice = number.bracketed and number.text.lstrip("( ").startswith("-")
+    return number._replace(value=-abs(number.value)) if twice else number
 
 
 def _equations(tokens: Sequence[_Token], text: str) -> Iterator[Equation]:
@@ -111,53 +118,101 @@ def _expression_before(tokens: Sequence[_Token], stop: int) -> Sequence[_Token]:
     return run
 
 
+# ------------------------------------------------------------------------------------------------ as a tree
+
+
+class Negated(NamedTuple):
+    """The negative of an expression."""
+
+    inner: "Shown"
+
+
+class Joined(NamedTuple):
+    """Two expressions with '+', '-', '*', '/' or '^', a power, between them."""
+
+    operator: str
+    left: "Shown"
+    right: "Shown"
+
+
+Shown = Number | Negated | Joined
+"""An expression as a text shows it; the numbers stand where the text has them."""
+
+
+def read_shown(text: str) -> Shown | None:
+    """The expression that `text` is as a whole, such as '(412,600 − 381,400) / 381,400'; None where it is none."""
+    return _tree(_tokens(text, 0))
+
+
+def _tree(tokens: Sequence[_Token]) -> Shown | None:
+    rest = list(tokens)
+    try:
+        tree = _sum(rest)
+    except (IndexError, RecursionError):
+        return None
+    return None if rest else tree
+
+
 def _value(tokens: Sequence[_Token]) -> Decimal | None:
+    tree = _tree(tokens)
+    if tree is None:
+        return None
     with localcontext() as context:
         context.prec = 40
         try:
-            rest = list(tokens)
-            value = _sum(rest)
-            return value if not rest else None
-        except (DivisionByZero, InvalidOperation, Overflow, IndexError):
+            return _computed(tree)
+        except (DivisionByZero, InvalidOperation, Overflow, RecursionError):
             return None
 
 
-def _sum(tokens: list[_Token]) -> Decimal:
-    value = _product(tokens)
+def _computed(tree: Shown) -> Decimal:
+    if isinstance(tree, Number):
+        return tree.amount
+    if isinstance(tree, Negated):
+        return _computed(tree.inner) * -1
+    return OPERATIONS[tree.operator](_computed(tree.left), _computed(tree.right))
+
+
+OPERATIONS: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "^": operator.pow,
+}  # fmt: skip
+
+
+def _sum(tokens: list[_Token]) -> Shown:
+    tree = _product(tokens)
     while tokens and tokens[0].kind == "operator" and _sign(tokens[0]) in "+-":
-        operator = _sign(tokens.pop(0))
-        right = _product(tokens)
-        value = value + right if operator == "+" else value - right
-    return value
+        sign = _sign(tokens.pop(0))
+        tree = Joined(sign, tree, _product(tokens))
+    return tree
 
 
-def _product(tokens: list[_Token]) -> Decimal:
-    value = _power(tokens)
+def _product(tokens: list[_Token]) -> Shown:
+    tree = _power(tokens)
     while tokens and tokens[0].kind == "operator" and _sign(tokens[0]) in "*/":
-        operator = _sign(tokens.pop(0))
-        right = _power(tokens)
-        value = value * right if operator == "*" else value / right
-    return value
+        sign = _sign(tokens.pop(0))
+        tree = Joined(sign, tree, _power(tokens))
+    return tree
 
 
-def _power(tokens: list[_Token]) -> Decimal:
-    value = _factor(tokens)
+def _power(tokens: list[_Token]) -> Shown:
+    tree = _factor(tokens)
     if tokens and tokens[0].kind == "operator" and _sign(tokens[0]) == "^":
         tokens.pop(0)
-        return value ** _power(tokens)
-    return value
+        return Joined("^", tree, _power(tokens))
+    return tree
 
 
-def _factor(tokens: list[_Token]) -> Decimal:
+def _factor(tokens: list[_Token]) -> Shown:
     token = tokens.pop(0)
     if token.number:
-        return token.number.amount
+        return token.number
     if token.kind == "operator" and _sign(token) in "+-":
-        return _power(tokens) * (-1 if _sign(token) == "-" else 1)
+        inner = _power(tokens)
+        return Negated(inner) if _sign(token) == "-" else inner
     if token.kind == "(":
-        value = _sum(tokens)
+        tree = _sum(tokens)
         if tokens.pop(0).kind == ")":
-            return value
+            return tree
     raise IndexError("the expression ends too early")
 
 

@@ -8,13 +8,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tinyrag_gql.answering.evidence import EvidencePage, Span
+from tinyrag_gql.answering.evidence import MARKERS, EvidencePage, Span
 from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.filings.numbers import find_numbers, normal_digits
 from tinyrag_gql.filings.words import content_stems
 
-_MARKERS = re.compile(r"[ \t]?\[\s?(\d{1,4}(?:\s?[,;]\s?\d{1,4})*)\s?\]")
-_QUOTED = re.compile(r"[\"“]([^\"“”]{12,600})[\"”]")
+_QUOTED = re.compile(r"[\"“«]([^\"“”«»]{3,600})[\"”»]")
 _SHARED = 0.25
 """Share of a claim's weight that a passage must hold for the marker to stay."""
 
@@ -50,7 +49,9 @@ def anchor_claims(text: str, evidence: Sequence[EvidencePage]) -> Anchored:
         page = pages.get(number)
         if page is None:
             return None
-        return _quoted(claim, page) or _best(claim, page, cut.setdefault(number, passages(page.text)))
+        if quotations := _QUOTED.findall(claim):  # quoted text stands there word for word, or the claim is not marked
+            return _quoted(quotations, page)
+        return _best(claim, page, cut.setdefault(number, passages(page.text)))
 
     return _renumbered(text, anchor)
 
@@ -60,7 +61,7 @@ def _renumbered(text: str, resolve: Resolve) -> Anchored:
     numbers: dict[Span, int] = {}
     parts: list[str] = []
     position = 0
-    for match in _MARKERS.finditer(text):
+    for match in MARKERS.finditer(text):
         claim = _claim(text, match.start())
         marks: list[str] = []
         for number in map(int, re.findall(r"\d+", match[1])):
@@ -75,22 +76,27 @@ def _renumbered(text: str, resolve: Resolve) -> Anchored:
 
 def _claim(text: str, end: int) -> str:
     """The words that a marker stands behind: its sentence or line, without markers."""
-    before = _MARKERS.sub(" ", text[:end])
+    before = MARKERS.sub(" ", text[:end])
     line = before[before.rfind("\n") + 1 :].rstrip()
     starts = [match.end() for match in re.finditer(r"[.!?][\"”)]?\s+(?=[A-Z\"“(])", line)]
     claim = line[starts[-1] :] if starts else line
     return claim if len(claim) > 3 else line
 
 
-def _quoted(claim: str, page: EvidencePage) -> Span | None:
-    """Where the last quotation in the claim stands on the page, white space and typographic marks apart."""
-    for quotation in reversed(_QUOTED.findall(claim)):
-        pattern = r"\s+".join(re.escape(word) for word in quotation.strip(" .,…").split())
-        pattern = re.sub(r"['’‘]", "['’‘]", pattern)
-        pattern = re.sub(r"(?:\\?-|–|—)", "[-–—]", pattern)
-        if match := re.search(pattern, page.text, re.I):
-            return Span(page.source, match.start(), match.end())
-    return None
+def _quoted(quotations: Sequence[str], page: EvidencePage) -> Span | None:
+    """Where the last of the quotations stands on the page; None unless all of them do, with what they leave out."""
+    spans = [_verbatim(part, page) for each in quotations for part in re.split(r"\.\.\.|…|\[[^\]]*\]", each)]
+    return spans[-1] if spans and all(spans) else None
+
+
+def _verbatim(quotation: str, page: EvidencePage) -> Span | None:
+    """Where it stands on the page, white space, case and typographic marks apart."""
+    words = quotation.strip(" .,;:…").split()
+    pattern = r"\s+".join(re.escape(word) for word in words)
+    pattern = re.sub(r"['’‘]", "['’‘]", pattern)
+    pattern = re.sub(r"(?:\\?-|–|—)", "[-–—]", pattern)
+    match = re.search(pattern, page.text, re.I) if words else None
+    return Span(page.source, match.start(), match.end()) if match else None
 
 
 def _best(claim: str, page: EvidencePage, found: Sequence[Passage]) -> Span | None:

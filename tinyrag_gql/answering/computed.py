@@ -4,22 +4,27 @@ from collections.abc import Iterator, Sequence
 
 from tinyrag_gql.answering.computing import newest_last, results_of
 from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, companies_named, origin
+from tinyrag_gql.answering.headlines import is_of_unit, pick_metric, tell_results
 from tinyrag_gql.answering.requests import requested_of
-from tinyrag_gql.answering.results import RequestedMetric, Result, write_results
+from tinyrag_gql.answering.results import RequestedMetric, Result
 from tinyrag_gql.answering.statement_table import StatementPage, StatementTable
+from tinyrag_gql.answering.table_making import TableLine
+from tinyrag_gql.filings.asked import asked_for
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
 
 
-def answer_in_figures(question: ParsedQuestion, evidence: Sequence[EvidencePage], builder: AnswerBuilder) -> bool:
-    """Write the answer if the question names a metric whose inputs all stand in the evidence; False otherwise.
+def answer_in_figures(
+    question: ParsedQuestion, evidence: Sequence[EvidencePage], builder: AnswerBuilder
+) -> list[TableLine]:
+    """Write the answer if the question names a metric whose inputs all stand in the evidence, and return its lines.
 
     A question that names several of the evidence's companies is answered for each of them, one that names none for
     the company of the best source.
     """
     requested = requested_of(question)
     if not requested or not evidence:
-        return False
+        return []
     companies = companies_named(question.core, evidence) or [evidence[0].company]
     if len(companies) == 1:
         return _answer(question, requested, [page for page in evidence if page.company == companies[0]], builder)
@@ -31,12 +36,12 @@ def answer_in_figures(question: ParsedQuestion, evidence: Sequence[EvidencePage]
         if any(had):
             builder.add(f"{company}:" if answered else f"{company}: the documents found do not hold this figure.")
             builder.extend(part)
-    return any(had)
+    return [line for lines in had for line in lines]
 
 
 def _answer(
     question: ParsedQuestion, requested: list[RequestedMetric], evidence: Sequence[EvidencePage], builder: AnswerBuilder
-) -> bool:
+) -> list[TableLine]:
     places = list(_attempts(question, evidence))
     attempts = [(StatementTable(pages, question.basis), period) for pages, period in places]
     if question.basis == "restated":  # a later filing prints the figures as they are restated, with or without the word
@@ -44,12 +49,14 @@ def _answer(
     for table, period in attempts:
         elsewhere = [other for other, _ in attempts if other is not table]
         found = [(what, results_of(question, what, table, period, elsewhere)) for what in requested]
-        if had := [(what, results) for what, results in found if results]:
-            for what, results in had:
-                write_results(question, what, results, builder)
-            _close(question, had, evidence, builder)
-            return True
-    return False
+        asked = asked_for(question)
+        if had := [(what, results) for what, results in found if results and is_of_unit(asked, what, results)]:
+            for what, results in pick_metric(question, had, builder):
+                tell_results(question, what, results, builder)
+            _close(had, evidence, builder)
+            company = evidence[0].company or evidence[0].ticker or "the company"
+            return [TableLine(company, what, tuple(results), at) for at, (what, results) in enumerate(had)]
+    return []
 
 
 def _is_later(pages: Sequence[StatementPage], period: Period) -> bool:
@@ -59,15 +66,11 @@ def _is_later(pages: Sequence[StatementPage], period: Period) -> bool:
 
 
 def _close(
-    question: ParsedQuestion,
     had: list[tuple[RequestedMetric, list[Result]]],
     evidence: Sequence[EvidencePage],
     builder: AnswerBuilder,
 ) -> None:
-    """Name the highest or lowest of several figures where it is asked for, and the pages that everything stands on."""
-    if len(had) > 1 and question.superlative:
-        best = (min if question.superlative == "lowest" else max)(had, key=lambda pair: pair[1][0].computed.value)
-        builder.add(f"The {question.superlative} of these is {best[0].name}.")
+    """Name the pages that everything stands on."""
     used = {entry.span.source for _, results in had for result in results for entry in result.entries}
     builder.add(f"From {origin([page for page in evidence if page.source in used])}.")
 

@@ -27,7 +27,7 @@ def results_of(
     if first is None:
         return []
     results = [first]
-    if question.compare and not question.average_years and not requested.is_change:
+    if question.compare and not question.joined_years and not requested.is_change:
         named = sorted((other for other in question.periods if other != period), key=newest_last, reverse=True)
         others = named or [Period(period.year - back, period.quarter, period.months) for back in (1, 2)]
         tables = [table, *(elsewhere if named else ())]
@@ -37,19 +37,24 @@ def results_of(
 
 
 def results_in(
-    question: ParsedQuestion, requested: RequestedMetric, table: LineItems, periods: Sequence[Period]
+    question: ParsedQuestion,
+    requested: RequestedMetric,
+    table: LineItems,
+    periods: Sequence[Period],
+    *,
+    compare: bool,
 ) -> list[Result]:
     """The results of the periods, the newest one first; empty where that one cannot be had.
 
-    A question that compares and names one period has the two before as well.
+    With `compare` a question that names one period has the two before as well.
     """
     first = _result(question, requested, table, periods[0], _base(requested, periods))
     if first is None:
         return []
-    if requested.is_change or question.average_years:
+    if requested.is_change or question.joined_years:
         return [first]
     newest = periods[0]
-    before = [newest._replace(year=newest.year - back) for back in (1, 2)] if question.compare else []
+    before = [newest._replace(year=newest.year - back) for back in (1, 2)] if compare else []
     others = periods[1:] or before
     return [first, *(result for each in others if (result := _result(question, requested, table, each)))]
 

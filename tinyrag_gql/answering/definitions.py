@@ -19,7 +19,8 @@ def expressions_of(definitions: tuple[Definition, ...]) -> Mapping[str, Expressi
 
 _STEPS = re.compile(
     r"""\s*(?:
-      (?P<between>between\s+(?:FY|fiscal(?:\ year)?)?\s?[0-9]{4}\s+and\s+(?:FY|fiscal(?:\ year)?)?\s?[0-9]{4})
+      (?P<between>(?:between|of|for)\s+(?:FY|fiscal(?:\ year)?)?\s?[0-9]{4}\s+
+        and\s+(?:FY|fiscal(?:\ year)?)?\s?[0-9]{4})
     | (?P<year>(?:FY|fiscal(?:\ year)?)\s?[0-9]{4}|(?:19|20)[0-9]{2})
     | (?P<number>[0-9]+(?:\.[0-9]+)?)
     | (?P<symbol>[-–−+*×/÷()])

@@ -39,10 +39,29 @@ class FormulaError(ValueError):
 
 def averaged(expression: Expression, years: int) -> Expression:
     """The mean of an expression over that many years, newest first."""
+    return Operation("/", totalled(expression, years), Decimal(years))
+
+
+def totalled(expression: Expression, years: int) -> Expression:
+    """The sum of an expression over that many years, newest first."""
     total = expression
     for shift in range(1, years):
         total = Operation("+", total, shifted(expression, -shift))
-    return Operation("/", total, Decimal(years))
+    return total
+
+
+def at_end(expression: Expression) -> Expression:
+    """The same with the last balance in place of its average with the one of the year before."""
+    if not isinstance(expression, Operation):
+        return expression
+    left, right = at_end(expression.left), at_end(expression.right)
+    summed = isinstance(left, Operation) and left.operator == "+" and left.right == shifted(left.left, -1)
+    if expression.operator == "/" and right == _HALVES and isinstance(left, Operation) and summed:
+        return left.left
+    return Operation(expression.operator, left, right)
+
+
+_HALVES = Decimal(2)
 
 
 def shifted(expression: Expression, shift: int) -> Expression:

@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 
 from tinyrag_gql.answering.computed import answer_in_figures
-from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, EvidencePage, companies_named, companies_of
+from tinyrag_gql.answering.evidence import (
+    AnswerBuilder,
+    DraftAnswer,
+    EvidencePage,
+    companies_named,
+    companies_of,
+    nothing_found,
+    texts_of,
+)
 from tinyrag_gql.answering.prose import answer_in_prose, company_words
-from tinyrag_gql.domain.answers import AnswerFinishReason
+from tinyrag_gql.answering.stated_figures import answer_in_stated_figure
+from tinyrag_gql.answering.table_making import TableLine, draft_table
+from tinyrag_gql.filings.asked import AnswerForm, Unit, asked_for, part_kind
 from tinyrag_gql.filings.companies import SortedNames, mentions, sort_names
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
 from tinyrag_gql.filings.words import content_words
-
-NOTHING_FOUND = (
-    "Nothing in the documents searched answers this question. "
-    "Try naming the company, the fiscal year and the line item, widening the filter, or ingesting the filing it is in."
-)
 
 
 def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer:
@@ -22,7 +27,7 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer
     CPU-bound, tens of milliseconds for ten pages: call it in a thread.
     """
     parsed = read_question(question)
-    names = sort_names(parsed.core, list(companies_of(evidence)), [page.text for page in evidence])
+    names = sort_names(parsed.core, list(companies_of(evidence)), texts_of(evidence))
     builder = AnswerBuilder()
     if names.foreign and not names.own:
         return nothing_found()
@@ -32,21 +37,29 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer
     if wants_figures and of_another and residual <= _words_of(names.mentioned) and _mixed(evidence):
         return nothing_found()
     unread = [page for page in evidence if not page.has_facts]
-    if wants_figures and not residual and not of_another and answer_in_figures(parsed, unread, builder):
-        return _with_remark(builder, names)
+    if wants_figures and not residual and not of_another and (lines := answer_in_figures(parsed, unread, builder)):
+        return _with_remark(builder, names, lines)
     named = companies_named(parsed.core, evidence)
     about = [page for page in evidence if page.company in named] or evidence
     covered = [page for page in about if _covers(page, parsed, by_filing=wants_figures and not residual)]
-    if answer_in_prose(parsed, covered, builder, demanding=not names.own and _mixed(evidence)):
+    if (asked := asked_for(parsed)).wants_figure:
+        if answer_in_stated_figure(parsed, asked, covered, builder):
+            return _with_remark(builder, names)
+        covered = [page for page in covered if wants_figures and not page.has_facts]  # their rows are not read yet
+    measured = parsed.metrics and not (parsed.prose_first and asked.form is AnswerForm.YES_NO)
+    counted = asked.form is AnswerForm.YES_NO and asked.unit is Unit.COUNT and parsed.compare
+    if ((asked.compares and (measured or part_kind(parsed))) or counted) and not unread:
+        return nothing_found()  # figures of other lines or periods decide nothing
+    if answer_in_prose(parsed, covered, builder):
         return _with_remark(builder, names)
     return nothing_found()
 
 
-def _with_remark(builder: AnswerBuilder, names: SortedNames) -> DraftAnswer:
+def _with_remark(builder: AnswerBuilder, names: SortedNames, lines: Sequence[TableLine] = ()) -> DraftAnswer:
     """Say which of the question's names stand nowhere in the sources, so that half an answer is not taken for one."""
     if names.foreign:
         builder.add(f"The pages found do not mention {', '.join(names.foreign)}.")
-    return builder.draft()
+    return builder.draft(draft_table(lines, builder) if lines else None)
 
 
 def _covers(page: EvidencePage, parsed: ParsedQuestion, *, by_filing: bool) -> bool:
@@ -59,11 +72,6 @@ def _covers(page: EvidencePage, parsed: ParsedQuestion, *, by_filing: bool) -> b
 
 def _mixed(evidence: Sequence[EvidencePage]) -> bool:
     return len({page.company for page in evidence}) > 1
-
-
-def nothing_found() -> DraftAnswer:
-    """The answer where the evidence holds none."""
-    return DraftAnswer(NOTHING_FOUND, (), AnswerFinishReason.NO_EVIDENCE)
 
 
 def _residual_terms(parsed: ParsedQuestion, names: SortedNames, evidence: Sequence[EvidencePage]) -> frozenset[str]:

@@ -143,7 +143,19 @@ def asked_periods(question: ParsedQuestion, facts: Sequence[FilingFact]) -> tupl
             for period in periods
             for quarter in quarters
         ]
+    if len(periods) == 1 and _SINCE.search(question.core) and (newest := _newest_alike(facts, periods[0])):
+        periods.append(newest)
     return tuple(sorted(dict.fromkeys(periods), key=_newest_first))
+
+
+def _newest_alike(facts: Sequence[FilingFact], since: Period) -> Period | None:
+    """The newest period of the kind that a question counts from."""
+    found = {period for each in facts if (period := period_of(each.fact))}
+    alike = [period for period in found if (period.quarter, period.months) == (since.quarter, since.months)]
+    return max(alike, key=lambda period: period.year, default=None)
+
+
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:end\s+of\s+)?(?:fiscal|FY|20)", re.I)
 
 
 _MONTH_ALONE = re.compile(rf"\b(?:in|for|during)\s+(?:the\s+month\s+of\s+)?{MONTH}\s+{YEAR}\b", re.I)

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tinyrag_gql.answering.debt_terms import instrument_labels
 from tinyrag_gql.answering.definitions import expressions_of
 from tinyrag_gql.answering.expressions import SUBJECT, Term
+from tinyrag_gql.answering.fact_periods import period_of
 from tinyrag_gql.answering.fact_table import SUMMED, FactLines, kind_of
-from tinyrag_gql.answering.formulas import items_behind
+from tinyrag_gql.answering.formulas import in_words, items_behind, words_of
 from tinyrag_gql.answering.line_matching import (
     Line,
     Phrase,
@@ -22,16 +24,28 @@ from tinyrag_gql.answering.line_matching import (
     split_phrase,
     stems_of,
 )
+from tinyrag_gql.answering.operand_requests import (
+    Operand,
+    Resolve,
+    combined_request,
+    operand_phrases,
+    part_ratio,
+    two_lines,
+)
+from tinyrag_gql.answering.part_ranking import part_labels, ranked_item, tables_of_parts
 from tinyrag_gql.answering.part_tables import with_proven_facts
-from tinyrag_gql.answering.requests import of_metric, request_for, requested_of
+from tinyrag_gql.answering.requests import growth_of, of_metric, request_for, requested_of
 from tinyrag_gql.answering.results import RequestedMetric
+from tinyrag_gql.filings.asked import Unit, asked_for, part_kind, ranks_by_growth
 from tinyrag_gql.filings.columns import without_basis_words
-from tinyrag_gql.filings.companies import name_words
+from tinyrag_gql.filings.companies import core_name, name_words
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import phrasings, word_groups
 from tinyrag_gql.filings.line_items import BY_NAME, LineItem
-from tinyrag_gql.filings.metrics import metrics_in
-from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.metrics import BY_NAME as BY_METRIC
+from tinyrag_gql.filings.metrics import Metric, metrics_in
+from tinyrag_gql.filings.periods import Period
+from tinyrag_gql.filings.questions import LAST_YEARS, ParsedQuestion, read_question
 from tinyrag_gql.filings.words import stem
 
 
@@ -41,6 +55,10 @@ class FactRequest(NamedTuple):
     metric: RequestedMetric
     subjects: dict[str, Sequence[FactLines]]
     items: tuple[LineItem, ...] = ()
+    alone: bool = False
+    """Whether it is compared with another line, so that periods before do not count."""
+    extra: bool = False
+    """Whether it is told beside what is asked for, and left out where it cannot be had."""
 
 
 class WantedLines(NamedTuple):
@@ -56,20 +74,26 @@ class WantedLines(NamedTuple):
 
 def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozenset[str]) -> WantedLines:
     """The lines of a company's filings whose facts an answer may need; `names` are words that name companies."""
-    named = [*(metric.name for metric in metrics_in(question.text).metrics), *(item.name for item in question.items)]
+    text = plain_text(question)
+    operands = operand_phrases(text)
+    metrics = [metric for phrase in (question.text, *operands) for metric in metrics_in(phrase).metrics]
+    named = [*(name for metric in metrics for name in (metric.name, *metric.beside))]
+    named += [item.name for item in question.items]
     items = [BY_NAME[name] for name in items_behind([*named, "revenue"] if question.growth else named)]
     whole = [line for item in dict.fromkeys(items) for group in lines_of_item(item, lines) for line in group]
     parts: list[Line] = []
     unmeasured: list[Line] = []
-    text = _plain(question)
-    for phrase in [text, *split_phrase(text)]:
+    for phrase in [text, *split_phrase(text), *operands]:
         for words in (names, names | _COMPUTING_WORDS):
             read = Phrase.of(phrase, words)
             whole += match_lines(read, lines)
             parts += match_parts(read, lines)
             unmeasured += match_unmeasured(read, lines)
+    named_debts = instrument_labels(asked_for(question), Phrase.of(text, names), lines)
+    whole += [line for line in lines if line.label in named_debts]
     whole += [line for line in parts if not line.members]
     parts = [line for line in parts if line.members]
+    ranked = ranked_item(question, names) if part_kind(question) else None
     tags = [
         tag for item in items for tag in (*item.tags, *(tag for group in SUMMED.get(item.name, ()) for tag in group))
     ]
@@ -78,27 +102,46 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
         tuple(dict.fromkeys(line.label for line in whole)),
         tuple(dict.fromkeys(line.concept for line in parts if line.concept)),
         tuple(dict.fromkeys(line.label for line in parts)),
-        tuple(dict.fromkeys(line.label for line in unmeasured)),
+        tuple(dict.fromkeys([*(line.label for line in unmeasured), *(part_labels(ranked, lines) if ranked else ())])),
     )
 
 
 def company_words(company: str | None, ticker: str | None) -> frozenset[str]:
     """The words, in lower case, that name a company in a question."""
     name = f"{company or ''} {ticker or ''}"
-    return frozenset([*name_words(name), *label_key(name).split()])
+    joined = "".join(core_name(company or ""))  # "ExxonMobil" for "Exxon Mobil Corporation"
+    return frozenset([*name_words(name), *label_key(name).split(), joined]) - {""}
 
 
-def _plain(question: ParsedQuestion) -> str:
+def plain_text(question: ParsedQuestion) -> str:
     """What is asked for, without the version of the figures and the statements that it says to look in."""
-    text = phrasings()["former_name"].compiled.sub(" ", question.subject)
+    if told := _told_in_brackets(question):
+        return told
+    text = phrasings()["former_name"].compiled.sub(" ", _RENAMED.sub(" ", _PRIOR.sub(" ", question.subject)))
+    text = _ON_BALANCES.sub(" ", LAST_YEARS.sub(" ", _OWN_SHAREHOLDERS.sub(" ", _STATE_VERBS.sub(" ", text))))
+    if question.total_years:
+        text = phrasings()["total_of_years"].compiled.sub(" ", text)
+    text = re.sub(rf"(?:{phrasings()['bound'].pattern})\S+", " ", text, flags=re.I)
     return _STATEMENT_NAMES.sub(" ", without_basis_words(text))
+
+
+def _told_in_brackets(question: ParsedQuestion) -> str:
+    """The line's own name, where the question gives it in brackets behind a description of it; else ''."""
+    if question.definitions or question.share or question.combined:
+        return ""
+    for inner in re.findall(r"\(([^()]{4,60})\)", question.core):
+        named = metrics_in(inner)
+        a_name = len(inner.split()) > 1  # "purchases (sales)" is the name of one line
+        if a_name and len(named.metrics) == 1 and named.metrics[0].formula is None and not named.rest.strip():
+            return str(inner)
+    return ""
 
 
 def read_requests(
     question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
 ) -> list[list[FactRequest]]:
     """What is asked for, thing by thing; each with its readings, the surest first. Empty where no line is certain."""
-    text = _plain(question)
+    text = plain_text(question)
     combined = question.combined and not _has_dashed_label(text, lines)
     computed = bool(question.share or combined or question.definitions or question.calculated)
     if question.mean_growth or (question.compound_growth and not question.compound_years):
@@ -107,14 +150,83 @@ def read_requests(
     if any(definition.metric not in read for definition in question.definitions):
         return []  # the usual formula may not be what the question defines
     names = _COMPUTING_WORDS | own_words if _computes(question) else own_words
+    if kind := part_kind(question):
+        parts = _of_parts(question, kind, lines, own_words)
+        if parts or asked_for(question).picks_one:
+            return parts
+    resolve = _resolver(lines, own_words | _COMPUTING_WORDS)
+    if not question.share and (pair := combined_request(text, resolve)):
+        return [[FactRequest(*pair)]]
+    if pair_of_lines := two_lines(text, resolve):
+        return [[_of_operand(each)] for each in pair_of_lines]
     if not computed and (found := _readings(question, text, lines, names)):
         return [found]
     if not _wants_prose(question) and (question.calculated or not _residual(Phrase.of(text, names), question)):
         return [[request] for request in _of_metrics(question)]
     if computed:
         return []
+    if ratio := part_ratio(text, resolve):
+        return [[FactRequest(*ratio)]]
     parts = [_readings(question, part, lines, names) for part in split_phrase(text)]
     return parts if len(parts) > 1 and all(parts) else []
+
+
+def _resolver(lines: Sequence[FactLines], names: frozenset[str]) -> Resolve:
+    """Finds the one line that a phrase names by itself."""
+
+    def resolve(phrase: str) -> Operand | None:
+        named = read_question(phrase)
+        if not named.metrics and not Phrase.of(phrase, names).own - _FILING_WORDS:
+            return None  # a year names no line, though a row may be called by it
+        found = next(iter(_readings(named, phrase, lines, names)), None)
+        if found is None or found.metric.is_change:
+            return None
+        metric = found.metric
+        return Operand(metric.title or metric.name, metric.expression, found.subjects, metric.percent, found.items)
+
+    return resolve
+
+
+def _of_operand(operand: Operand) -> FactRequest:
+    """A line that is compared with another one of the same period."""
+    metric = RequestedMetric(
+        operand.name,
+        in_words(operand.expression, operand.name),
+        operand.expression,
+        operand.percent,
+        not operand.percent,
+    )
+    return FactRequest(metric, operand.subjects, operand.items, alone=True)
+
+
+def _of_parts(
+    question: ParsedQuestion, kind: str, lines: Sequence[FactLines], own_words: frozenset[str]
+) -> list[list[FactRequest]]:
+    """A request for each part of the first table that has them all in the period; of segments, products or regions."""
+    item = ranked_item(question, own_words)
+    tables = (tables_of_parts(item, kind, lines) or tables_of_parts(item, "segment", lines)) if item else []
+    if item is None or not tables:
+        return []
+    wanted = set(question.periods)
+    whole = [each for each in tables if all(_has_period(line, wanted) for line in each.lines)]
+    if wanted and not whole and not asked_for(question).picks_one:
+        return []  # of those that are only listed, none of another period stands for one
+    newest = [each for each in whole if each.document == whole[0].document] or tables[:1]
+    table = max(newest, key=lambda each: len(each.lines))  # the finest division of the newest filing
+    return [[_of_part(question, item, line)] for line in table.lines]
+
+
+def _has_period(line: FactLines, wanted: set[Period]) -> bool:
+    return not wanted or wanted <= {period for each in line.facts if (period := period_of(each.fact))}
+
+
+def _of_part(question: ParsedQuestion, item: LineItem, line: FactLines) -> FactRequest:
+    title = f"{line.members[0]} {words_of(item.name)}"
+    if ranks_by_growth(question, sales=item.name == "revenue"):
+        metric = growth_of(title, Term(_ROW), question.growth_years)
+        return FactRequest(metric, {_ROW: [line]})
+    metric = request_for(question, title, Term(_ROW), percent=False)
+    return FactRequest(replace(metric, title=title), {_ROW: [line]})
 
 
 def _has_dashed_label(text: str, lines: Sequence[FactLines]) -> bool:
@@ -125,11 +237,36 @@ def _has_dashed_label(text: str, lines: Sequence[FactLines]) -> bool:
 
 def _computes(question: ParsedQuestion) -> bool:
     changes = question.growth or question.difference
-    return bool(changes or question.compare or question.average_years or question.superlative)
+    return bool(changes or question.compare or question.joined_years or asked_for(question).extreme)
 
 
+_FILING_WORDS = frozenset(map(stem, word_groups("words")["filing_words"]))
 _COMPUTING_WORDS = word_groups("words")["computing_words"]
 _PART_WORDS = word_groups("words")["part_words"]
+_STATE_VERBS = re.compile(
+    r"\b(?:burn(?:ed|s)?|stand|stood|stands|look(?:ed)? like|gain(?:ed)?(?= (?:from|between|over|in)\b))\b", re.I
+)
+_PRIOR = re.compile(
+    r"\b(?:from|compared\s+(?:with|to)|versus|vs\.?|over|against|than|on)\s+(?:in\s+)?(?:the\s+|that\s+of\s+the\s+)?"
+    r"(?:years?\s+(?:before|earlier)|(?:prior|previous|preceding|last)\s+(?:fiscal\s+)?year|a\s+year\s+(?:earlier|ago|before))\b",
+    re.I,
+)
+"""The period that a change is measured against, where it is the one before."""
+_ON_BALANCES = re.compile(
+    r",?\s*\b(?:using|on|with|over|based\s+on)\s+(?:the\s+)?(?:average|ending|closing|year-end|period-end)\s+"
+    r"(?:total\s+|accounts\s+|trade\s+|(?:share|stock)holders['’]?\s+)?(?:inventor(?:y|ies)|receivables?|assets|equity|payables?)"
+    r"(?:\s+and\s+(?:cost\s+of\s+(?:sales|revenues?|goods\s+sold)|revenues?|sales))?\b",
+    re.I,
+)
+"""On which balances a ratio is to be made."""
+_OWN_SHAREHOLDERS = re.compile(
+    r",?\s*\b(?:for|attributable\s+to)\s+(?:its|their|the)\s+(?:own\s+)?(?:share|stock)holders\b"
+    r"|,?\s*\battributable\s+to\s+(?:the\s+)?(?:company|parent|group)\b",
+    re.I,
+)
+"""Whose income it is, where that is the company's own: ASC 810-10-50-1A shows it apart from that of other owners."""
+_RENAMED = re.compile(r"(?:\b[A-Z][\w.&’'-]*\s+){1,4}(?=\((?:formerly|previously)\b)")
+"""The name that a company has now, before a bracket with the one that its filings bear."""
 _STATEMENT_NAMES = re.compile(
     r"\b(?:(?:on|in|from|per|according to|as shown (?:on|in)) )?(?:the |its )?(?:consolidated )?"
     r"(?:balance sheets?|(?:income|cash flows?) statements?|statements? of (?:income|operations|earnings|cash flows?"
@@ -149,10 +286,14 @@ def _readings(
         proven = with_proven_facts(match_unmeasured(phrase, lines), phrase.items[0], facts)
         parts += [line for line in proven if line.members not in {part.members for part in parts}]
     whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
+    if asked_for(question).unit is Unit.DURATION:  # days are no amount of money
+        whole, parts = ([line for line in each if line.unit in ("pure", "shares")] for each in (whole, parts))
     # Some companies call gross profit 'gross margin': that amount grows by percents, and a margin is in percent.
     if phrase.percent and (question.percent or (question.compare and not question.growth)):
         whole = [line for line in whole if line.unit == "pure"]
     whole = [line for line in whole if not _is_flow_of_balance(question, phrase, line)]
+    if _MOVES.search(question.core):  # what is handed over is no balance of a day
+        whole = [line for line in whole if line.statement != "balance_sheet"]
     if says_more(phrase, parts, whole):
         whole = []
     named_part = any(line.members for line in parts)
@@ -235,21 +376,36 @@ def _of_items(question: ParsedQuestion, phrase: Phrase) -> FactRequest:
 
 def _of_metrics(question: ParsedQuestion) -> list[FactRequest]:
     """The metrics that the question names, all of them where it only lists them."""
-    computed = question.share or question.combined or question.growth or question.superlative or question.definitions
-    if computed or len(question.metrics) < 2:
-        return [FactRequest(metric, {}, question.items) for metric in requested_of(question)]
-    spoken = {each.name: match.start() for each in question.metrics if (match := each.asked.search(question.core))}
-    metrics = sorted(question.metrics, key=lambda each: spoken.get(each.name, 0))
+    pick = question.superlative or asked_for(question).picks_one
+    computed = question.share or question.combined or question.growth or pick or question.definitions
+    named = [each for each in question.metrics if each.name != "liquidity"] or list(question.metrics)
+    if any(each.percent for each in named) and re.search(r"\bhow profitable\b", question.core, re.I):
+        named = [each for each in named if each.name != "net_income"]
+    if computed or len(named) < 2:
+        found = [FactRequest(metric, {}, question.items) for metric in requested_of(question, named)]
+        return [*found, *_beside(question, named)] if question.is_yes_no and not computed else found
+    spoken = {each.name: match.start() for each in named if (match := each.asked.search(question.core))}
+    metrics = sorted(named, key=lambda each: spoken.get(each.name, 0))
     return [FactRequest(of_metric(question, each), {}, each.items) for each in metrics]
 
 
+def _beside(question: ParsedQuestion, named: Sequence[Metric]) -> list[FactRequest]:
+    """The metrics by which readers judge, too, where an opinion is asked for."""
+    others = [BY_METRIC[name] for metric in named for name in metric.beside]
+    return [FactRequest(of_metric(question, each), {}, each.items, extra=True) for each in others]
+
+
 _TOTALS = frozenset(map(stem, ("total", "consolidated")))
-_ASIDES = frozenset(map(stem, ("here", "heres", "unadjusted")))
+_ASIDES = frozenset(map(stem, ("here", "heres", "unadjusted", "non", "position")))
 _NET = frozenset([stem("net")])
 _DEGREES = frozenset(map(stem, ("more", "most", "less", "least", "not", "lost")))
 _CHANGES = frozenset(map(stem, ("change", "increase", "decrease", "payments", "proceeds", "purchases", "repayments")))
 _CALLED_CHANGE = frozenset(map(stem, ("change", "increase", "decrease")))
-_SHARES = frozenset(map(stem, ("share", "proportion", "part")))
+_SHARES = frozenset(map(stem, ("share", "proportion", "part", "portion", "fraction", "return", "through", "via")))
+_BALANCE = frozenset(map(stem, ("balance", "balances")))
+_MOVES = re.compile(
+    r"\b(?:did|does|do|has|have|had)\b.{2,80}\b(?:hand(?:ed)?|puts?|set aside|pocket(?:ed)?|take on|took on)\b", re.I
+)
 _OWNERS = frozenset(map(stem, ("common", "shareholders", "stockholders")))
 _RATIO_WORDS = frozenset(map(stem, ("ratio", "rate", "percent", "percentage", "average", "unit", "units", "sold")))
 _CASH_FLOW_WORDS = frozenset(map(stem, ("net", "cash", "flow", "flows", "provided", "used", "generated")))
@@ -264,6 +420,9 @@ def _residual(phrase: Phrase, question: ParsedQuestion) -> frozenset[str]:
         rest -= _RATIO_WORDS
     if any(item.statement == "cash_flow" for item in question.items):
         rest -= _CASH_FLOW_WORDS
+    if question.items and all(item.statement == "balance_sheet" for item in question.items):
+        rest -= _BALANCE
+        rest |= {"moved"} if _MOVES.search(question.core) else set()
     net = any(item.words.endswith(" net") for item in question.items)
     if net:
         rest -= _NET

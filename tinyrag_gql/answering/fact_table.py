@@ -8,13 +8,14 @@ from typing import NamedTuple
 from tinyrag_gql.answering.evidence import Span
 from tinyrag_gql.answering.fact_periods import is_of, period_of
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
+from tinyrag_gql.answering.formulas import words_of
 from tinyrag_gql.answering.line_matching import Line, lines_of_item
 from tinyrag_gql.answering.line_values import LineItemValue, natural_sign
 from tinyrag_gql.answering.outflows import Outflows
 from tinyrag_gql.domain.facts import Fact, FactCheck, FactSource, FactStatement
 from tinyrag_gql.filings.columns import Basis, basis_in
 from tinyrag_gql.filings.labels import label_key
-from tinyrag_gql.filings.line_items import BY_NAME, LineItem
+from tinyrag_gql.filings.line_items import BY_NAME, LINE_ITEMS, LineItem
 from tinyrag_gql.filings.numbers import SCALE_NAMES, parse_number
 from tinyrag_gql.filings.periods import TO_DATE, Period
 from tinyrag_gql.filings.tables import RowKind
@@ -85,9 +86,20 @@ class FactTable:
         self._subjects = subjects
         self._locate = locate
         self._basis: Basis = basis
+        self._of_items: dict[str, list[list[FactLines]]] = {}
+        self._found: dict[tuple[str, Period], tuple[LineItemValue, ...]] = {}
 
     def find(self, name: str, period: Period) -> tuple[LineItemValue, ...]:
-        """The line of the period; empty where none stands, and where two that differ may be meant."""
+        """The line of the period; empty where none stands, and where two that differ may be meant.
+
+        It is looked up once: the formulas of many figures need the same few lines.
+        """
+        key = name, period
+        if key not in self._found:
+            self._found[key] = self._look_up(name, period)
+        return self._found[key]
+
+    def _look_up(self, name: str, period: Period) -> tuple[LineItemValue, ...]:
         if name in self._subjects:
             entry = self._of_subject(self._subjects[name], period)
             return (entry,) if entry else ()
@@ -95,9 +107,11 @@ class FactTable:
         if item is None:
             return ()
         summed = self._parts(name, period) if name in SUMMED else ()
-        for lines in lines_of_item(item, self._lines):
+        for lines in self._lines_of(item):
             if summed and not any(_TOTAL.match(line.label) or line.concept in item.tags for line in lines):
                 return summed
+            if name in SUMMED and not summed and self._is_one_of_several_debts(name, lines):
+                return ()
             found = self._agreed(lines, period) or self._surest(item, lines, period)
             if found is not None and name == "cost_of_revenue" and self._is_one_of_several_costs(found.fact.fact.label):
                 return ()
@@ -106,6 +120,18 @@ class FactTable:
             if any(self._in_period(lines, period)):
                 return ()
         return summed
+
+    def stated(self, name: str, period: Period) -> list[FilingFact]:
+        """The facts of the period that may be the line, whether they agree or not: of the surest rows that have any."""
+        item = BY_NAME.get(name)
+        groups = [self._subjects[name]] if name in self._subjects else self._lines_of(item) if item else []
+        return next((facts for lines in groups if (facts := self._in_period(lines, period))), [])
+
+    def _lines_of(self, item: LineItem) -> list[list[FactLines]]:
+        """The lines that may be the item, looked for once."""
+        if item.name not in self._of_items:
+            self._of_items[item.name] = lines_of_item(item, self._lines)
+        return self._of_items[item.name]
 
     def _is_one_of_several_costs(self, label: str) -> bool:
         """Whether a row such as 'Cost of products' has another such row beside it, so that it is no total."""
@@ -191,7 +217,30 @@ class FactTable:
             by_tag = {tag: [line for line in lines if line.concept == tag] for tag in tags}
             choices = [choice for tag in tags if (choice := self._agreed(by_tag[tag], period))]
             found += [self._entry(name, choices[0])] if choices else []
-        return tuple(found) if len({entry.scale for entry in found}) == 1 else ()
+        whole = len({entry.scale for entry in found}) == 1 and not self._has_more_debt(
+            name, [label_key(entry.label) for entry in found]
+        )
+        return tuple(found) if whole else ()
+
+    def _is_one_of_several_debts(self, name: str, lines: Sequence[FactLines]) -> bool:
+        """Whether the rows are no total and the balance sheet has other borrowings beside them."""
+        if any(_TOTAL.match(line.label) for line in lines):
+            return False
+        labels = [label_key(line.label) for line in lines]
+        return self._has_more_debt(name, labels)
+
+    def _has_more_debt(self, name: str, labels: Sequence[str]) -> bool:
+        """Whether a balance sheet has another line that may be a part, so that the sum of those found is no total."""
+        known = {tag for tags in SUMMED[name] for tag in tags}
+        return any(
+            line.statement == "balance_sheet"
+            and not line.members
+            and line.concept not in known
+            and label_key(line.label) not in labels
+            and _DEBT.search(line.label)
+            and not _NO_DEBT.search(line.label)
+            for line in self._all_lines
+        )
 
     # ------------------------------------------------------------------ what is found
 
@@ -226,10 +275,18 @@ class FactTable:
             turned=turned,
             remark=_remark(fact),
             source=_in_words(filing),
+            counts=_counted_by_part(fact),
+            end=fact.end,
+            start=fact.start,
+            fact=fact,
         )
 
 
 _TOTAL = re.compile("total", re.I)
+_DEBT = re.compile(
+    r"\b(?:debt|borrowings?|(?:notes?|loans?)(?: and \w+)* payable|commercial paper|revolving|term loans?)\b", re.I
+)
+_NO_DEBT = re.compile(r"\b(?:total|securities|receivable|investments?|issuance costs?|net of|accrued|held)\b", re.I)
 _NO_OTHER: tuple[Basis, ...] = ("", "budget", "adjustment")
 """Versions of a figure for which no other version stands in: what was planned is not what came."""
 _PART_OF_COSTS = re.compile(
@@ -306,6 +363,13 @@ def kind_of(fact: Fact) -> RowKind:
     if "/" in fact.unit:
         return "per share"
     return "amount" if not fact.unit or re.fullmatch("[A-Z]{3}", fact.unit) else "shares"
+
+
+def _counted_by_part(fact: Fact) -> str:
+    """The item that a row counts which is called as a part of the company, in words; '' for other rows."""
+    named = any(label_key(each.label) == label_key(fact.label) for each in fact.dimensions)
+    item = next((each for each in LINE_ITEMS if fact.concept in each.tags), None) if named else None
+    return words_of(item.name) if item else ""
 
 
 def _remark(fact: Fact) -> str:

@@ -8,9 +8,11 @@ it. FOUND: its digits stand on the page, and no more is certain. UNSUPPORTED: no
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from tinyrag_gql.answering.arithmetic import Equation, equations
+from tinyrag_gql.answering.arithmetic import Equation, equations, signed
 from tinyrag_gql.answering.derivations import derive
+from tinyrag_gql.answering.unusual_figures import check_unusual
 from tinyrag_gql.answering.verification import Checked, CitedPage, Printed, following_markers, look_up, printed_on
 from tinyrag_gql.domain.answers import Figure, FigureVerdict
 from tinyrag_gql.facts.binding import Binding, FactPage, bind
@@ -20,7 +22,8 @@ from tinyrag_gql.facts.claims import read_claims
 from tinyrag_gql.facts.quoting import says_the_same
 from tinyrag_gql.filings.numbers import Number, normal_digits
 
-_CERTAIN = (FigureVerdict.VERIFIED, FigureVerdict.DERIVED)
+CERTAIN = (FigureVerdict.VERIFIED, FigureVerdict.DERIVED)
+"""The verdicts of figures that may be relied on."""
 _NOT_CITED = "The answer cites no page for it."
 _NOWHERE = "It does not stand on the cited pages, and no verified figures of the answer give it."
 
@@ -30,6 +33,18 @@ def check_figures(text: str, cited: Sequence[CitedPage], question: str = "") -> 
 
     A sentence that leaves its line, period or company unsaid takes them from the text before, at last from `question`.
     """
+    return [each.figure for each in place_figures(text, cited, question)]
+
+
+class PlacedFigure(NamedTuple):
+    """A figure, and where it begins in the answer's text."""
+
+    start: int
+    figure: Figure
+
+
+def place_figures(text: str, cited: Sequence[CitedPage], question: str = "") -> list[PlacedFigure]:
+    """The figures of `check_figures`, each with its place in `text`."""
     facts = {page.marker: page.as_facts() for page in cited}
     labels = {stored.fact.label for page in facts.values() for stored in page.facts}
     companies = list(dict.fromkeys(page.company for page in cited if page.company))
@@ -44,7 +59,9 @@ def check_figures(text: str, cited: Sequence[CitedPage], question: str = "") -> 
     checked = _derive_equations(checked, shown)
     checked = _derive_repeated(checked)
     checked = [_derive_plain(item, claim, checked, text, facts) for item, claim in zip(checked, claims, strict=True)]
-    return [_figure(item) for item in checked]
+    checked += check_unusual(text, printed, cited, question)
+    ordered = sorted(checked, key=lambda item: item.number.start)
+    return [PlacedFigure(item.number.start, _figure(item)) for item in ordered]
 
 
 def _figure(item: Checked) -> Figure:
@@ -55,7 +72,7 @@ def _figure(item: Checked) -> Figure:
         reason = None
     return Figure(
         text=item.number.text,
-        value=item.number.value,
+        value=signed(item.number).value,
         unit=item.number.unit,
         scale=item.number.scale or item.scale,
         verdict=item.verdict,
@@ -121,6 +138,10 @@ def _bound(claim: Claim, near: Sequence[int], facts: dict[int, FactPage]) -> Bin
     first = bind(claim, [facts[marker] for marker in near if marker in facts] or list(facts.values()))
     if first.verdict is FigureVerdict.VERIFIED or not near:
         return first
+    if first.fact is not None and near[0] in facts:  # lines of one name have it: the row that is quoted tells which
+        quoted = bind(claim, [facts[near[0]].quoted])
+        if quoted.verdict is FigureVerdict.VERIFIED:
+            return quoted
     others = bind(claim, [page for marker, page in facts.items() if marker not in near])
     return others if others.verdict is FigureVerdict.VERIFIED else first
 
@@ -164,8 +185,8 @@ def _derive_equations(checked: list[Checked], shown: Sequence[Equation]) -> list
     for equation in shown:
         place = at.get(equation.result.start)
         operands = [checked[at[operand.start]] for operand in equation.operands if operand.start in at]
-        supported = operands and all(item.verdict in _CERTAIN for item in operands)
-        if place is not None and checked[place].verdict not in _CERTAIN and supported and equation.holds:
+        supported = operands and all(item.verdict in CERTAIN for item in operands)
+        if place is not None and checked[place].verdict not in CERTAIN and supported and equation.holds:
             checked[place] = _derived(checked[place], equation.shown)
     return checked
 
@@ -179,7 +200,7 @@ def _derive_repeated(checked: list[Checked]) -> list[Checked]:
     derived = {_written(item.number): item.derivation for item in checked if item.verdict is FigureVerdict.DERIVED}
     return [
         _derived(item, derived[_written(item.number)] or "")
-        if item.verdict not in _CERTAIN and _written(item.number) in derived
+        if item.verdict not in CERTAIN and _written(item.number) in derived
         else item
         for item in checked
     ]
@@ -197,13 +218,13 @@ def _derive_plain(
     What something rose or fell by is a difference, even where the same digits stand on a page.
     """
     computed = item.verdict is FigureVerdict.UNSUPPORTED or claim.change or item.number.is_percent
-    if item.verdict in _CERTAIN or not computed:
+    if item.verdict in CERTAIN or not computed:
         return item
     near = following_markers(item.number, text)
     pages = [facts[marker] for marker in near if marker in facts] or list(facts.values())
     if derivation := explain_change(claim, pages):
         return _derived(item, derivation)
-    certain = [other for other in checked if other.verdict in _CERTAIN]
+    certain = [other for other in checked if other.verdict in CERTAIN]
     start = text.rfind("\n", 0, item.number.start) + 1
     end = text.find("\n", item.number.end)
     line = range(start, end if end >= 0 else len(text))

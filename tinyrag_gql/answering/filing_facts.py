@@ -8,6 +8,7 @@ from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.filings.companies import company_key
+from tinyrag_gql.filings.forms import is_periodic
 
 
 class Filing(NamedTuple):
@@ -35,7 +36,7 @@ class Filing(NamedTuple):
             meta.report_type,
             meta.year,
             meta.fiscal_period,
-            meta.period_end.date() if meta.period_end else None,
+            meta.period_end.date() if meta.period_end and is_periodic(meta.report_type) else None,
             meta.filed_on,
             company_key(document) or document.id,
         )
@@ -45,10 +46,13 @@ class Filing(NamedTuple):
         return bool(self.report_type and self.report_type.upper().endswith("/A"))
 
     @property
-    def age_key(self) -> tuple[date, bool, date]:
-        """Sorts filings from the oldest to the newest; an amendment comes after what it amends."""
+    def age_key(self) -> tuple[bool, date, bool, date]:
+        """Sorts filings from the oldest to the newest; an amendment comes after what it amends.
+
+        A release comes before every report, which states the figures again after it.
+        """
         end = self.period_end or date(self.year or 1, 12, 31)
-        return end, self.is_amendment, self.filed_on or end
+        return is_periodic(self.report_type), end, self.is_amendment, self.filed_on or end
 
 
 class FilingFact(NamedTuple):
@@ -59,9 +63,13 @@ class FilingFact(NamedTuple):
 
 
 class CompanyFacts(NamedTuple):
-    """Facts of one company's filings, and all the lines that these filings report, as far as more are known."""
+    """Facts of one company's filings, and all the lines that these filings report, as far as more are known.
+
+    `filings` are all that are searched, with facts that may be meant or without; empty where they are not known.
+    """
 
     name: str | None
     ticker: str | None
     facts: tuple[FilingFact, ...]
     lines: tuple[Line, ...] = ()
+    filings: tuple[Filing, ...] = ()

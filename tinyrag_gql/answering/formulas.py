@@ -95,6 +95,7 @@ def _loose(shown: str) -> bool:
 def words_of(name: str) -> str:
     """A metric's or item's name for readers."""
     words = name.replace("_", " ").replace("ebitda", "EBITDA")
+    words = words.replace("selling general administrative", "selling, general and administrative")
     return words.replace("depreciation amortization", "depreciation and amortization")
 
 

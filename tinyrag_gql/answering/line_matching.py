@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
 
 from tinyrag_gql.domain.facts import FactSource, FactStatement
-from tinyrag_gql.filings.labels import label_key
+from tinyrag_gql.filings.labels import label_key, without_terms
 from tinyrag_gql.filings.lexicon import word_groups
 from tinyrag_gql.filings.line_items import LineItem
 from tinyrag_gql.filings.metrics import Metric, metrics_in
@@ -83,6 +83,7 @@ class Phrase(NamedTuple):
 _FUNCTION_WORDS = STOP_WORDS - word_groups("words")["telling_words"]
 _QUALIFIERS = word_groups("words")["telling_words"]
 """Words that tell one line from another, though elsewhere they only say how a figure is asked about."""
+_PLAIN_VERBS = word_groups("words")["plain_verbs"]
 _EXTRAS = stems_of_group("label_extras")
 _DATE_WORD = re.compile(r"(?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}|fy|fy[0-9]{2,4}|q[1-4]|[1-4]q|h[12]")
 _PART_WORDS = stems_of_group("part_words")
@@ -104,15 +105,16 @@ def _own_stems(text: str, company_words: frozenset[str], *, usual: bool = False)
         if word not in _FUNCTION_WORDS
         and not {word, word.removesuffix("s")} & company_words
         and not _DATE_WORD.fullmatch(word)
-        and (usual or word in _QUALIFIERS or not is_measure_word(word))
+        and (usual or word in _QUALIFIERS or not (is_measure_word(word) or word in _PLAIN_VERBS))
     )
 
 
 @lru_cache(maxsize=16_384)
 def _label_variants(label: str) -> tuple[frozenset[str], ...]:
-    """The label's stems, in full and without what stands in brackets or after a slash: 'Net income (loss)'."""
+    """The label's stems, in full, without what stands in brackets or after a slash, and without terms of a debt."""
     short = re.sub(r"\([^)]*\)|/\s*\w+", " ", label)
-    return tuple(variant for variant in dict.fromkeys((stems_of(label), stems_of(short))) if variant)
+    variants = (stems_of(label), stems_of(short), stems_of(without_terms(label)))
+    return tuple(variant for variant in dict.fromkeys(variants) if variant)
 
 
 # ------------------------------------------------------------------------------------------------ matching
@@ -295,6 +297,8 @@ def _is_kind(item: LineItem, line: Line) -> bool:
     """Whether the line counts shares, money per share or money, as the item does."""
     if item.name.endswith("_shares"):
         return line.unit == "shares"
+    if item.name == "dividends_per_share":
+        return line.unit.endswith("/shares")
     if item.name in HEADED:
         return line.unit.endswith("/shares") and not re.search(r"dividend|continu|book value", _path(line), re.I)
     return line.unit not in ("shares", "pure") and "/" not in line.unit
@@ -314,6 +318,19 @@ def nearest_labels(phrase: Phrase, lines: Iterable[Line], limit: int = 4) -> lis
 
 
 _LONGEST_NAME = 90
+
+
+def unsaid_words(phrase: Phrase, lines: Iterable[Line]) -> list[str]:
+    """The words of a question, as it has them, that stand in no line's label, heading or part."""
+    said = frozenset[str]().union(
+        *(stems_of(f"{line.label} {line.heading} {' '.join(line.members)}") for line in lines)
+    )
+    own = phrase.own & phrase.rest
+    words = [word for word in phrase.key.split() if len(word) > 1 and stem(word) in own and stem(word) not in said]
+    return list(dict.fromkeys(words))[:_MOST_UNSAID]
+
+
+_MOST_UNSAID = 4
 
 
 def split_phrase(text: str) -> Sequence[str]:

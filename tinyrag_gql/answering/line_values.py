@@ -1,10 +1,12 @@
 """A line item's figure of one period, as answers write it and compute with it."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from tinyrag_gql.answering.evidence import Span
+from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.filings.columns import Basis
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.tables import RowKind
@@ -39,6 +41,18 @@ class LineItemValue(NamedTuple):
     """What else the reader must know, as a sentence."""
     source: str = ""
     """The filing, in words."""
+    counts: str = ""
+    """The item that it counts, in words, where the row is called as a part of the company."""
+    end: date | None = None
+    """The last day of its period, where that is certain, and the first one unless it is of a day."""
+    start: date | None = None
+    fact: Fact | None = None
+    """The fact that it is read from, where it is read from facts."""
+
+    @property
+    def name(self) -> str:
+        """What to call it beside other rows."""
+        return f"{self.label} {self.counts}".rstrip()
 
 
 class LineItems(Protocol):
@@ -54,6 +68,11 @@ _OUTFLOWS = frozenset(
      "depreciation_amortization", "research_and_development", "selling_general_administrative", "operating_expenses",
      "impairment", "acquisitions_paid", "debt_repaid", "interest_paid", "taxes_paid", "treasury_stock"]
 )  # fmt: skip
+
+
+def is_outflow(item: str) -> bool:
+    """Whether the item is a cost or cash that is paid."""
+    return item in _OUTFLOWS
 
 
 _EITHER_WAY = re.compile(r"\b(?:income(?! tax)|earnings|gains?)\b[^()]*\((?:expense|charge)")

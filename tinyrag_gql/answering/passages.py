@@ -1,12 +1,14 @@
 """Cuts a page into passages that can be quoted whole: sentences over their line breaks, table rows, lists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql.filings.columns import is_header_line
 from tinyrag_gql.filings.headings import is_heading
+from tinyrag_gql.filings.paragraphs import PageLines, is_bullet
 from tinyrag_gql.filings.rows import page_rows, parse_row
+from tinyrag_gql.filings.sentences import sentence_spans
 
 
 class Passage(NamedTuple):
@@ -21,18 +23,23 @@ class Passage(NamedTuple):
     is_row: bool = False
     heading: str = ""
     block: int | None = None
+    opens: bool = False
+    """Whether a paragraph begins with it, which is no item of a list."""
+    alone: bool = False
+    """Whether it is the whole of its paragraph, or of a line."""
 
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Inc|Corp|Co|Ltd|Rs|No|Nos|vs|Mr|Mrs|Ms|Dr|St|approx|etc|e\.g|i\.e|U\.S|U\.K|Jan|Feb|Aug|Sept|Oct|Nov|Dec)"
-    r"|\b[A-Z])\.$"
-)
-_END = re.compile(r"[.!?][\"”’)\]]*(?=\s|$)|\s(?=[•▪●◦\uf0b7\uf0a7]\s)")
-_BULLET = re.compile(r"\s*[•▪●◦\uf0b7\uf0a7·–—*-]\s+(?=[A-Z0-9\"“])")
+_BULLET = re.compile(r"\s*(?:[•▪●◦\uf0b7\uf0a7]\s*|[·–—*-]\s+)(?=[A-Z0-9\"“])")
 _ANNOUNCES = re.compile(r"(?::|\b(?:following|below)\b.{0,80}|\bfollows\b\W*)(?:\s*\([^)]*\))?\s*$", re.I)
 _CAPTION = re.compile(r"\([^)]{0,80}\)")
 _NOISE = re.compile(r"/s/|☐|☒|Rule 425|_{5,}")
-_NO_HEADING = re.compile(r"table of contents|\bindex\b|.*\b(?:19|20)[0-9]{2}\b|for immediate release", re.I)
+_NO_HEADING = re.compile(
+    r"table of contents|\bindex\b|for immediate release|"
+    r"(?!.*\b(?:compared|versus|vs)\b|.*\b(?:for|of) (?:19|20)[0-9]{2}$).*\b(?:19|20)[0-9]{2}\b",
+    re.I,
+)
+_COMPARES = re.compile(r"\bcompared\b|[A-Za-z] (?:for|of) (?:19|20)[0-9]{2}$", re.I)
+"""How titles name years, other than the heads of columns do."""
 _SPACES = re.compile(r"(?:(?![\u00a0\u2007\u2009\u202f])\s)+")
 """White space but for the spaces that group digits."""
 _LONGEST, _MOST_ITEMS = 1200, 14
@@ -42,20 +49,23 @@ def passages(text: str) -> list[Passage]:
     """Every passage of the page, top to bottom."""
     rows = {row.start: row for row in page_rows(text) if len(row.cells) > 1 or len(row.label.split()) <= 9}
     ends = {offset: row for row in rows.values() for offset in _line_starts(text, row.start, row.end)}
+    lines = PageLines(text)
     found: list[Passage] = []
     heading, block = "", None
-    for start, end in _lines(text):
-        row, line = ends.get(start), text[start:end]
-        aside = bool(_CAPTION.fullmatch(line)) or is_header_line(line)
-        if row or aside or is_heading(line) or _BULLET.match(line):
+    for place, (start, end) in enumerate(lines.spans):
+        line = text[start:end]
+        row = None if _COMPARES.search(line) and lines.is_title(place) else ends.get(start)
+        aside = bool(_CAPTION.fullmatch(line)) or (is_header_line(line) and not _COMPARES.search(line))
+        title = not row and not aside and lines.is_title(place)
+        if row or aside or title or lines.opens(place):
             found += _sentences_of(text, block, heading)
             block = None
         if row:
             if row.start == start:
                 found.append(_passage(text, row.start, row.end, heading, is_row=True))
-        elif aside:
+        elif aside or (title and line[0].islower()):
             continue
-        elif is_heading(line):
+        elif title:
             heading = "" if _NO_HEADING.match(line) else line
         else:
             block = (block[0] if block else start, end)
@@ -76,26 +86,23 @@ def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
 def _sentences_of(text: str, block: tuple[int, int] | None, heading: str) -> Iterator[Passage]:
     if block is None:
         return
-    spans = list(_sentences(text, *block))
+    spans = list(sentence_spans(text, *block))
+    listed = is_bullet(text[block[0] : block[1]])
     for start, end in spans:
+        opens = start == block[0] and not listed
         passage = _passage(text, start, end, heading)
+        passage = passage._replace(opens=opens, alone=_is_alone(text, passage, spans, opens=opens) and not listed)
         announces = (start, end) == spans[-1] and _ANNOUNCES.search(passage.text)
         yield passage._replace(block=_block_end(text, end)) if announces else passage
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    for match in _END.finditer(text, start, end):
-        if _ABBREVIATION.search(text, max(begin, match.start() - 12), match.start() + 1):
-            continue
-        if text[match.end() : match.end() + 4].lstrip()[:1].islower():
-            continue
-        yield begin, match.end()
-        begin = match.end()
-        while begin < end and text[begin].isspace():
-            begin += 1
-    if begin < end:
-        yield begin, end
+def _is_alone(text: str, passage: Passage, spans: Sequence[tuple[int, int]], *, opens: bool) -> bool:
+    """Whether a sentence is the whole of its paragraph, or fills one line from its beginning to its end."""
+    if opens and len(spans) == 1:
+        return True
+    begins = text[: passage.start].endswith("\n")
+    ends = text[passage.end : passage.end + 1] in ("", "\n", "\r")
+    return begins and ends and "\n" not in text[passage.start : passage.end]
 
 
 def _block_end(text: str, start: int) -> int | None:

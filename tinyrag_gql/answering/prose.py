@@ -3,21 +3,27 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tinyrag_gql.answering.aboutness import fits_kind, telling_stems
 from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, Span, origin
+from tinyrag_gql.answering.filing_pages import Sentence, is_boilerplate
 from tinyrag_gql.answering.passages import Passage, passages
+from tinyrag_gql.answering.quoting import worded
+from tinyrag_gql.answering.reason_answers import is_of_company, names_metric
 from tinyrag_gql.answering.statement_table import StatementPage
+from tinyrag_gql.answering.topic_answers import announces_table, closed_topic, may_tell
 from tinyrag_gql.answering.weights import WEIGHTS
 from tinyrag_gql.filings.dates import MONTH, YEAR
+from tinyrag_gql.filings.file_names import name_words_of
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.line_items import BY_NAME
 from tinyrag_gql.filings.metrics import Metric
-from tinyrag_gql.filings.numbers import SCALE_NAMES
+from tinyrag_gql.filings.outline import NO_SECTION
 from tinyrag_gql.filings.periods import quarters_in
 from tinyrag_gql.filings.questions import ParsedQuestion
-from tinyrag_gql.filings.tables import TableRow, table_rows
+from tinyrag_gql.filings.tables import table_rows
 from tinyrag_gql.filings.words import content_stems, content_words, stems_of_group, synonyms_of, weight_of, words
 
 _WEIGHTS = WEIGHTS.prose
@@ -32,6 +38,13 @@ class RankedPassage(NamedTuple):
     passage: Passage
     body: frozenset[str]
     covers: dict[str, float]
+    about: float = 1.0
+    """The share of the weight of the telling words that it holds."""
+
+    @property
+    def quoted(self) -> str:
+        """Its text on the page, with the list or the table that it announces."""
+        return self.page.text[self.passage.start : self.passage.block or self.passage.end]
 
     @property
     def coverage(self) -> float:
@@ -42,14 +55,9 @@ class RankedPassage(NamedTuple):
         return sum(share > 0 for share in self.covers.values())
 
 
-def answer_in_prose(
-    question: ParsedQuestion, evidence: Sequence[EvidencePage], builder: AnswerBuilder, *, demanding: bool = False
-) -> bool:
-    """Quote the best passages, grouped by source; False where none covers enough of the question.
-
-    `demanding` asks for more, where the question names none of the companies that the evidence is of.
-    """
-    chosen = _chosen(question, evidence, _WEIGHTS.demanding_coverage if demanding else _WEIGHTS.least_coverage)
+def answer_in_prose(question: ParsedQuestion, evidence: Sequence[EvidencePage], builder: AnswerBuilder) -> bool:
+    """Quote the best passages, grouped by source; False where none covers enough of the question."""
+    chosen = _chosen(question, evidence)
     for page in dict.fromkeys(ranked.page for ranked in chosen):
         mine = [ranked.passage for ranked in chosen if ranked.page is page]
         heading = mine[0].heading.rstrip(":")
@@ -57,17 +65,21 @@ def answer_in_prose(
         rows = {row.row.start: row for row in table_rows(page.text)}
         for passage in mine:
             marker = builder.cite(Span(page.source, passage.start, passage.block or passage.end))
-            builder.add(f"- {_worded(passage, rows.get(passage.start), page.text)} {marker}")
+            builder.add(f"- {worded(passage, rows.get(passage.start), page.text)} {marker}")
     return bool(chosen)
 
 
-def _chosen(question: ParsedQuestion, evidence: Sequence[EvidencePage], enough: float) -> list[RankedPassage]:
+def _chosen(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> list[RankedPassage]:
     """The best passage, others nearly as good, and those that cover what these leave out."""
     ranked = sorted(_ranked(question, evidence), key=lambda each: -each.score)
     if _lacks_what_is_asked_for(question, evidence, ranked):
         return []
-    needed = min(2, sum(weight_of(stem) == 1 for stem in wanted_stems(question, evidence)))
-    if not any(each.coverage >= enough and each.matched >= needed for each in ranked):
+    asking = set(telling_stems(question.subject))
+    needed = min(2, sum(weight_of(stem) == 1 and stem in asking for stem in wanted_stems(question, evidence)))
+    if not any(each.coverage >= _WEIGHTS.least_coverage and each.matched >= needed for each in ranked):
+        return []
+    ranked = _about(question, ranked)
+    if not ranked:
         return []
     chosen: list[RankedPassage] = []
     for each in ranked:
@@ -82,6 +94,15 @@ def _chosen(question: ParsedQuestion, evidence: Sequence[EvidencePage], enough: 
             break
         chosen.append(best)
     return chosen
+
+
+def _about(question: ParsedQuestion, ranked: Sequence[RankedPassage]) -> list[RankedPassage]:
+    """Those that are about what is asked; none where no passage holds most of the words that say what that is."""
+    if not any(each.about >= _WEIGHTS.least_about for each in ranked):
+        return []
+    names = names_of(dict.fromkeys(each.page for each in ranked))
+    fitting = [each for each in ranked if fits_kind(question.core, each.quoted, names, persons=True)]
+    return [each for each in fitting if each.about >= _WEIGHTS.least_part]
 
 
 def _lacks_what_is_asked_for(
@@ -117,12 +138,24 @@ def _ranked(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Itera
     total = sum(weights.values())
     if not total:
         return
+    telling = [stem for stem in telling_stems(question.subject) if stem in weights and weight_of(stem) == 1]
     residual = question.residual_terms(company_words(evidence))
     computed = [] if residual else [metric for metric in question.metrics if metric.name not in BY_NAME]
+    closed = closed_topic(question, names_of(evidence))
+    unasked = _unasked(question)
     for page, found in pages:
         table = StatementPage(page)
         strict = page.has_facts and asks_figure(question)
         for read in found:
+            sentence = Sentence(page, read.passage, NO_SECTION)
+            if closed and not may_tell(question, closed, sentence):
+                continue
+            if any(is_such(sentence) for is_such in unasked):
+                continue
+            if not _tells_of_metrics(question, page, read.passage):
+                continue
+            if question.asks_why and not _may_explain(question, read.passage):
+                continue
             if strict and not _certainly_answers(question, read, wanted, page.text):
                 continue
             may = _row_may_answer(question, table, read.passage.start, computed) if read.passage.is_row else None
@@ -130,7 +163,55 @@ def _ranked(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Itera
                 continue
             covers = {stem: weight * read.holds(stem, wanted[stem]) / total for stem, weight in weights.items()}
             if (coverage := sum(covers.values())) and len(read.body) > 1:
-                yield RankedPassage(coverage + _bonus(question, page, read), page, read.passage, read.body, covers)
+                score = coverage + _bonus(question, page, read)
+                yield RankedPassage(score, page, read.passage, read.body, covers, _share(covers, weights, telling))
+
+
+def _unasked(question: ParsedQuestion) -> list[Callable[[Sentence], bool]]:
+    """What tells passages that answer no question but one that asks for such: legal forms, audits, careers, rows."""
+    kinds = (
+        ("boilerplate_asked", is_boilerplate),
+        ("audit_asked", lambda each: bool(phrasings()["audit_procedures"].compiled.search(each.text))),
+        ("person_asked", lambda each: bool(phrasings()["biography"].compiled.search(each.text))),
+    )
+    found = [is_such for asked, is_such in kinds if not phrasings()[asked].compiled.search(question.core)]
+    found += [announces_table] if (question.is_yes_no or question.asks_list) and not question.metrics else []
+    rows = question.asks_amount or question.metrics or asks_figure(question) or question.periods
+    return found if rows else [*found, lambda each: each.passage.is_row]
+
+
+def _tells_of_metrics(question: ParsedQuestion, page: EvidencePage, passage: Passage) -> bool:
+    """Whether a passage names the metrics asked about, and one of several where the first of them is asked for."""
+    if question.superlative and not passage.is_row and not phrasings()["superlative"].compiled.search(passage.text):
+        return passage.block is not None
+    if question.is_yes_no and passage.is_row and question.metrics:
+        return all(names_metric(metric, passage.text) for metric in question.metrics)
+    if not question.metrics or passage.is_row or not page.has_facts:
+        return True
+    quoted = f"{passage.heading} {page.text[passage.start : passage.block or passage.end]}"
+    if not all(names_metric(metric, quoted) for metric in question.metrics):
+        return False
+    return not question.is_yes_no or is_of_company(question, passage.text)
+
+
+def _may_explain(question: ParsedQuestion, passage: Passage) -> bool:
+    """Whether a sentence may be a reason: no row is one, a metric's names it, and each gives a cause."""
+    if passage.is_row:
+        return False
+    titled = {int(year) for year in _YEAR.findall(passage.heading)}
+    asked = {period.year for period in question.periods}
+    if titled and asked and max(titled) not in asked:
+        return False
+    cause = phrasings()["cause"].compiled.search(passage.text)
+    named = all(names_metric(metric, passage.text) for metric in question.metrics)
+    return named and bool(cause)
+
+
+def _share(covers: Mapping[str, float], weights: Mapping[str, float], telling: Sequence[str]) -> float:
+    """The share of the weight of these stems that is covered; 1 where there are none."""
+    total = sum(weights.values())
+    asked = sum(weights[stem] for stem in telling)
+    return total * sum(covers[stem] for stem in telling) / asked if asked else 1.0
 
 
 def asks_figure(question: ParsedQuestion) -> bool:
@@ -255,33 +336,25 @@ def _bonus(question: ParsedQuestion, page: EvidencePage, read: _PassageStems) ->
     return bonus - _WEIGHTS.odd_form * odd
 
 
-def _worded(passage: Passage, row: TableRow | None, text: str) -> str:
-    """A sentence as it stands, with its table or list; a row with its figures under their years where known."""
-    if passage.block:
-        lines = [" ".join(line.split()) for line in text[passage.end : passage.block].splitlines()]
-        return "\n  ".join([passage.text, *filter(None, lines)])
-    if not passage.is_row or row is None or len(row.values) < len(row.row.cells):
-        return passage.text
-    scale = f" {SCALE_NAMES[row.scale]}" if row.scale else ""
-    figures = "; ".join(
-        f"{f'{column.span} {column.year}'.strip()}: {cell.text}{scale if cell.value and not cell.is_percent else ''}"
-        for column, cell in row.values
-    )
-    return f"{row.row.label}: {figures}"
-
-
 # ------------------------------------------------------------------------------------------------ words
 
 
 def company_words(evidence: Iterable[EvidencePage]) -> frozenset[str]:
     """Words that name the evidence's companies, in lower case."""
-    names = " ".join(name for page in evidence for name in (page.company, page.ticker) if name)
+    pages = list(evidence)
+    names = " ".join(name for page in pages for name in (page.company, page.ticker) if name)
+    names += " ".join(["", *(word for page in pages for word in name_words_of(page.file_name))])
     return frozenset(content_words(names, stop=False)) | frozenset(words(names))
+
+
+def names_of(evidence: Iterable[EvidencePage]) -> frozenset[str]:
+    """The stems of words that name the evidence's companies."""
+    return frozenset(content_stems(" ".join(company_words(evidence))))
 
 
 def wanted_stems(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> dict[str, frozenset[str]]:
     """The question's stems, companies left out, each with the stems that may stand for it in a filing."""
-    names = set(content_stems(" ".join(company_words(evidence))))
+    names = names_of(evidence)
     wanted = {stem: synonyms_of(stem) for stem in content_stems(question.subject) if stem not in names}
     for metric in question.metrics:
         printed = frozenset(content_stems(" ".join(item.words for item in metric.items)))

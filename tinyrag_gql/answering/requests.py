@@ -1,12 +1,14 @@
 """What a question wants computed: a line item, a metric, a share, a difference, growth or an average."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from tinyrag_gql.answering.definitions import expressions_of
-from tinyrag_gql.answering.expressions import SUBJECT, Expression, Operation, Term, averaged, shifted
+from tinyrag_gql.answering.expressions import SUBJECT, Expression, Operation, Term, at_end, averaged, shifted, totalled
 from tinyrag_gql.answering.formulas import formula, in_words, words_of
 from tinyrag_gql.answering.results import RequestedMetric
+from tinyrag_gql.filings.asked import asked_for
 from tinyrag_gql.filings.line_items import BY_NAME
 from tinyrag_gql.filings.metrics import BY_NAME as BY_METRIC
 from tinyrag_gql.filings.metrics import Metric
@@ -14,8 +16,11 @@ from tinyrag_gql.filings.periods import count_in_words
 from tinyrag_gql.filings.questions import ParsedQuestion
 
 
-def requested_of(question: ParsedQuestion) -> list[RequestedMetric]:
-    """The metrics that are to be computed: one, or several where the question asks for the highest of them."""
+def requested_of(question: ParsedQuestion, named: Sequence[Metric] | None = None) -> list[RequestedMetric]:
+    """The metrics that are to be computed: one, or several where the question asks for the highest of them.
+
+    `named` are those that the question names, if not all of them count.
+    """
     if question.share:
         above, below = question.share
         ratio = Operation("/", formula(above), formula(below))
@@ -27,10 +32,14 @@ def requested_of(question: ParsedQuestion) -> list[RequestedMetric]:
         return [_averaged(question, name, combined, percent=False)]
     if question.mean_growth:
         return []
-    metrics = question.metrics or ((BY_METRIC["revenue"],) if question.growth and _GROWTH.search(question.core) else ())
+    metrics = tuple(named or question.metrics) or (
+        (BY_METRIC["revenue"],) if question.growth and _GROWTH.search(question.core) else ()
+    )
     if not metrics:
         return []
-    several = [of_metric(question, metric) for metric in metrics] if question.superlative else []
+    asked = asked_for(question)
+    pick = question.superlative or asked.extreme
+    several = [of_metric(question, metric) for metric in metrics] if pick else []
     if len({(each.amount, each.percent) for each in several}) == 1:
         return several
     return [of_metric(question, metrics[0])]
@@ -55,7 +64,9 @@ def request_for(
         return _averaged(question, name, expression, percent=percent)
     if question.compound_growth and not percent:
         return _compounded(question.compound_years or 1, name, expression)
-    if (question.growth or question.difference) and percent:
+    if question.difference and percent:  # the levels tell the change in points, and more
+        return _averaged(question, name, expression, percent=percent)
+    if question.growth and percent:
         before = shifted(expression, -question.growth_years)
         change = Operation("-", expression, before)
         words = in_words(change, name)
@@ -65,13 +76,20 @@ def request_for(
         change = Operation("-", expression, before)
         growth = Operation("/", change, before)
         if question.growth:
-            words = in_words(growth, name)
-            return RequestedMetric(f"growth of {name}", words, growth, percent=True, amount=False, base=before)
+            return growth_of(name, expression, question.growth_years)
         amount, words = _dimension(expression) == 1, in_words(change, name)
         return RequestedMetric(
             f"change in {name}", words, change, percent=False, amount=amount, base=before, share=growth
         )
     return _averaged(question, name, expression, percent=percent)
+
+
+def growth_of(name: str, expression: Expression, years: int = 1) -> RequestedMetric:
+    """By what share the expression changed over so many years."""
+    before = shifted(expression, -years)
+    growth = Operation("/", Operation("-", expression, before), before)
+    words = in_words(growth, name)
+    return RequestedMetric(f"growth of {name}", words, growth, percent=True, amount=False, base=before)
 
 
 def _compounded(years: int, name: str, expression: Expression) -> RequestedMetric:
@@ -89,7 +107,9 @@ _SIGN_WORDS = {"-": "less", "+": "plus", "/": "to"}
 
 
 def _defined(question: ParsedQuestion, name: str) -> Expression:
-    return expressions_of(question.definitions).get(name) or formula(name)
+    if (told := expressions_of(question.definitions).get(name)) is not None:
+        return told
+    return at_end(formula(name)) if question.at_period_end else formula(name)
 
 
 def _averaged(question: ParsedQuestion, name: str, expression: Expression, *, percent: bool) -> RequestedMetric:
@@ -99,6 +119,9 @@ def _averaged(question: ParsedQuestion, name: str, expression: Expression, *, pe
     if question.average_years:
         expression = averaged(expression, question.average_years)
         name, words = (f"{question.average_years}-year average of {text}" for text in (name, words))
+    elif question.total_years and dimension == 1:
+        expression = totalled(expression, question.total_years)
+        name, words = (f"{question.total_years}-year total of {text}" for text in (name, words))
     return RequestedMetric(name, words, expression, percent=percent, amount=dimension == 1)
 
 

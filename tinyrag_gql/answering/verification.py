@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tinyrag_gql.domain.answers import FigureVerdict
 from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.facts.binding import FactPage
+from tinyrag_gql.facts.wording import scale_in
 from tinyrag_gql.filings.companies import Company
 from tinyrag_gql.filings.numbers import Number, find_numbers, normal_digits, rounds_to
 from tinyrag_gql.filings.tables import table_rows
@@ -30,7 +31,9 @@ class CitedPage(NamedTuple):
 
     def as_facts(self) -> FactPage:
         """The page as binding needs it."""
-        return FactPage(self.marker, self.facts, self.company, self.fiscal_year, self.fiscal_period)
+        return FactPage(
+            self.marker, self.facts, self.company, self.fiscal_year, self.fiscal_period, self.start, self.end
+        )
 
 
 class Printed(NamedTuple):
@@ -87,7 +90,10 @@ def look_up(
     digits = normal_digits(number)
     spans = {page.marker: page for page in cited}
     holding = [
-        (index, printed) for index in order for printed in pages[index].get(digits, ()) if _agrees(number, printed)
+        (index, printed)
+        for index in order
+        for printed in pages[index].get(digits, ())
+        if _agrees(number, printed) or _is_captioned(number, printed, spans[index])
     ]
     if holding:
         index, printed = min(holding, key=lambda pair: (pair[0] not in near, not _is_quoted(pair[1], spans[pair[0]])))
@@ -107,6 +113,12 @@ def following_markers(number: Number, text: str) -> list[int]:
 
 def _is_quoted(printed: Printed, span: CitedPage) -> bool:
     return span.start <= printed.number.start < span.end
+
+
+def _is_captioned(number: Number, printed: Printed, span: CitedPage) -> bool:
+    """Whether the quoted lines hold the figure and say that they are in its scale, though no row was read of them."""
+    plain = printed.scale is None and not printed.exempt and _units_agree(number._replace(unit=None), printed)
+    return plain and _is_quoted(printed, span) and number.scale == scale_in(span.text[span.start : span.end])
 
 
 def _agrees(number: Number, printed: Printed) -> bool:

@@ -14,7 +14,12 @@ class ProseWeights(Model):
     """How passages are scored and chosen. A passage's coverage is the share of the question's weight that it holds."""
 
     least_coverage: float = Field(description="Coverage below which nothing is quoted.", ge=0, le=1)
-    demanding_coverage: float = Field(description="The same, where the question names no company at hand.", ge=0, le=1)
+    least_about: float = Field(
+        description="Share of the weight of the words that say what is asked about, below which nothing is quoted.",
+        ge=0,
+        le=1,
+    )
+    least_part: float = Field(description="The same for each passage of an answer.", ge=0, le=1)
     close: float = Field(description="Share of the best score that further passages must reach.", ge=0, le=1)
     least_gain: float = Field(description="Coverage that any other passage must add to those chosen.", ge=0, le=1)
     most_close: int = Field(description="Passages chosen for their own score, at most.", ge=1, le=20)
@@ -32,10 +37,28 @@ class ProseWeights(Model):
     odd_form: float = Field(description="Malus: very short, very long, or begins within a sentence.", ge=0, le=1)
 
 
+class AboutnessWeights(Model):
+    """When a sentence is about what is asked, and which of several are quoted."""
+
+    least_held: float = Field(
+        description="Share of the question's telling words that a sentence must hold.", ge=0, le=1
+    )
+    least_reason: float = Field(description="The same for the sentence that names what changed.", ge=0, le=1)
+    synonym: float = Field(description="What a synonym of a word counts.", ge=0, le=1)
+    title: float = Field(description="What a word in the titles above counts.", ge=0, le=1)
+    titled: float = Field(description="Bonus: it stands under a title of the topic.", ge=0, le=2)
+    named: float = Field(description="Bonus: it names the topic, or begins with what changed.", ge=0, le=2)
+    early: float = Field(description="Bonus for the first sentence of a part, less for later ones.", ge=0, le=2)
+    year: float = Field(description="Bonus: it names a year asked for.", ge=0, le=1)
+    close: float = Field(description="Share of the best score that further sentences must reach.", ge=0, le=1)
+    most_sentences: int = Field(description="Sentences quoted, at most.", ge=1, le=20)
+
+
 class AnsweringWeights(Model):
     """Weights of extractive answers, all set by hand."""
 
     prose: ProseWeights = Field(description="How passages are scored and chosen.")
+    aboutness: AboutnessWeights = Field(description="When a sentence is about what is asked, and which are quoted.")
 
 
 WEIGHTS: AnsweringWeights = read_weights(FILE, AnsweringWeights)

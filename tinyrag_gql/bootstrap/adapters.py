@@ -10,7 +10,9 @@ from tinyrag_gql.adapters.local.parser import ChildProcessOcr, ChildProcessParse
 from tinyrag_gql.adapters.local.renderer import ChildProcessRenderer
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
+from tinyrag_gql.adapters.redis.pace import RedisPace
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
+from tinyrag_gql.adapters.web.edgar_access import EdgarAccess
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
 from tinyrag_gql.bootstrap.models import make_chunk_pipeline, open_embedders, open_transformations
 from tinyrag_gql.bootstrap.stores import Store, embedding_model, open_store
@@ -68,6 +70,9 @@ async def open_adapters(settings: Settings, *, embedders: Sequence[Embedder] | N
             timeout_seconds=settings.parse_timeout_seconds,
             memory_mb=settings.parse_memory_mb,
         )
+        pace = RedisPace(redis_url(settings), settings.namespace, "edgar")
+        stack.push_async_callback(pace.close)
+        edgar = make_edgar_access(settings, pace)
         renderer = ChildProcessRenderer(timeout_seconds=DRAWING_SECONDS, memory_mb=DRAWING_MEMORY_MB)
         stack.push_async_callback(renderer.close)
         yield Adapters(
@@ -78,7 +83,7 @@ async def open_adapters(settings: Settings, *, embedders: Sequence[Embedder] | N
             queue=queue,
             heartbeats=RedisHeartbeats(bus.client, settings.namespace),
             parser=parser,
-            fetcher=HttpFetcher(settings.user_agent),
+            fetcher=HttpFetcher(settings.user_agent, edgar.resolve, edgar=edgar),
             unlocker=ChildProcessUnlocker(
                 timeout_seconds=UNLOCK_SECONDS,
                 memory_mb=settings.parse_memory_mb,
@@ -86,6 +91,13 @@ async def open_adapters(settings: Settings, *, embedders: Sequence[Embedder] | N
             renderer=renderer,
             ocr=make_ocr(settings),
         )
+
+
+def make_edgar_access(settings: Settings, pace: RedisPace) -> EdgarAccess:
+    """How EDGAR is asked: by its rules, at one pace for all processes."""
+    contact = settings.edgar_contact or (settings.user_agent if "@" in settings.user_agent else None)
+    urls = (settings.edgar_url, settings.edgar_data_url)
+    return EdgarAccess(pace, urls, contact=contact, per_second=settings.edgar_requests_per_second)
 
 
 def make_ocr(settings: Settings) -> ChildProcessOcr | None:

@@ -28,7 +28,7 @@ def link_secret(settings: Settings) -> bytes:
 
 def _made(path: Path) -> bytes:
     """A new secret, or the one that another process made at the same time: a name is given once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f"{FILE}.{secrets.token_hex(8)}")
     descriptor = os.open(draft, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
     try:

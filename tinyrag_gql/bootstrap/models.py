@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from tinyrag_gql.adapters.llama.lazy import LazyChunkPipeline, LazyQueryEngine
 from tinyrag_gql.adapters.llama.minilm.embedder import MiniLMEmbedder
@@ -12,7 +12,7 @@ from tinyrag_gql.adapters.llama.minilm.encoder import Encoder
 from tinyrag_gql.adapters.ragas import judge as ragas
 from tinyrag_gql.bootstrap.stores import IndexedCorpus
 from tinyrag_gql.domain.errors import StartUpError
-from tinyrag_gql.ports import Embedder, Judge, QueryEngine, Search
+from tinyrag_gql.ports import ChatAssistant, Embedder, Judge, QueryEngine, Search
 from tinyrag_gql.services.ingestion_stages import ChunkPipeline
 from tinyrag_gql.settings import Settings
 
@@ -118,7 +118,15 @@ def make_chunk_pipeline(
     return LazyChunkPipeline(build)
 
 
-async def open_query_engine(settings: Settings, search: Search, stack: AsyncExitStack) -> tuple[Search, QueryEngine]:
+class QueryParts(NamedTuple):
+    """What questions are searched and answered by; the assistant is None where no chat model answers."""
+
+    search: Search
+    engine: QueryEngine
+    assistant: ChatAssistant | None = None
+
+
+async def open_query_engine(settings: Settings, search: Search, stack: AsyncExitStack) -> QueryParts:
     """Opens what `search` and `ask` find pages and answer by, over a search that ranks by our own signals.
 
     Both find the same pages: if the settings name a reranker, both use it. Raises StartUpError.
@@ -127,13 +135,15 @@ async def open_query_engine(settings: Settings, search: Search, stack: AsyncExit
         lazy = LazyQueryEngine("extractive", lambda: _extractive_engine(search))
         stack.push_async_callback(lazy.close)
         lazy.start()
-        return search, lazy
+        return QueryParts(search, lazy)
     # imported here: LlamaIndex takes a second, and most processes start without it
     from tinyrag_gql.adapters.llama.query_engine import LlamaQueryEngine
 
     postprocessors = [] if settings.rerank is None else [_open_reranker(settings, settings.rerank, stack)]
-    engine = LlamaQueryEngine(search, open_synthesizer(settings, stack), postprocessors)
-    return (engine if postprocessors else search), engine
+    synthesizer = open_synthesizer(settings, stack)
+    engine = LlamaQueryEngine(search, synthesizer, postprocessors)
+    assistant = None if settings.llm == "extractive" else cast("ChatAssistant", synthesizer)
+    return QueryParts(engine if postprocessors else search, engine, assistant)
 
 
 def _open_reranker(settings: Settings, name: str, stack: AsyncExitStack) -> "BaseNodePostprocessor":

@@ -5,11 +5,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
 from tinyrag_gql.adapters.local.files import LocalFileStore
-from tinyrag_gql.adapters.sqlite.snapshots import SqliteSnapshots
+from tinyrag_gql.adapters.sqlite import answer_schema, grid_schema
+from tinyrag_gql.adapters.sqlite.snapshots import SqlitePartSnapshots, SqliteSnapshots
 from tinyrag_gql.bootstrap.models import EmbeddingChoice, open_embedder, open_embedders
-from tinyrag_gql.bootstrap.stores import embedding_model, open_key_store, open_store
+from tinyrag_gql.bootstrap.stores import embedding_model, open_audit_store, open_key_store, open_store
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.ports import EmbeddingModel
+from tinyrag_gql.services.audit_log import AuditLog
 from tinyrag_gql.services.backup_service import BackupService
 from tinyrag_gql.services.key_service import KeyService
 from tinyrag_gql.services.migration_service import MigratedStore, MigrationService
@@ -21,7 +23,8 @@ from tinyrag_gql.settings import Settings
 async def open_key_service(settings: Settings) -> AsyncIterator[KeyService]:
     """The API keys of the store."""
     async with AsyncExitStack() as stack:
-        yield KeyService(await open_key_store(settings, stack))
+        audit = AuditLog(await open_audit_store(settings, stack), log_lines=False)
+        yield KeyService(await open_key_store(settings, stack), audit=audit)
 
 
 @asynccontextmanager
@@ -42,7 +45,10 @@ async def open_backup(settings: Settings) -> BackupService:
         raise StartUpError("The store is MongoDB: back it up with mongodump or the snapshots of its host.")
     files = await LocalFileStore(settings.data_dir / "files").open()
     program = f"tinyrag-gql {version('tinyrag-gql')}"
-    return BackupService(SqliteSnapshots(settings.data_dir / "tinyrag.sqlite"), files, program=program)
+    snapshots = SqliteSnapshots(settings.data_dir / "tinyrag.sqlite")
+    answers = SqlitePartSnapshots(settings.data_dir / answer_schema.FILE_NAME, answer_schema.MIGRATIONS, "answers")
+    grids = SqlitePartSnapshots(settings.data_dir / grid_schema.FILE_NAME, grid_schema.MIGRATIONS, "grids")
+    return BackupService(snapshots, files, answers, grids, program=program)
 
 
 @asynccontextmanager
@@ -58,4 +64,16 @@ async def _side(settings: Settings, models: Sequence[EmbeddingModel], stack: Asy
     store = await open_store(settings, models, stack)
     keys = await open_key_store(settings, stack)
     serving = [corpus for corpus in store.corpora if await corpus.serves()]
-    return MigratedStore(store.documents, serving[0], store.facts, store.files, store.evaluations, keys)
+    return MigratedStore(
+        store.documents,
+        serving[0],
+        store.facts,
+        store.files,
+        store.evaluations,
+        store.answers,
+        store.feedback,
+        keys,
+        store.webhooks,
+        store.watches,
+        store.grids,
+    )

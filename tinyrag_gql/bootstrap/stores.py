@@ -6,24 +6,37 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from tinyrag_gql.adapters.local.files import LocalFileStore
+from tinyrag_gql.adapters.sqlite import answer_schema, grid_schema
+from tinyrag_gql.adapters.sqlite.answers import SqliteAnswerStore
+from tinyrag_gql.adapters.sqlite.audit import SqliteAuditStore
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import OUTAGES as SQLITE_OUTAGES
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.adapters.sqlite.facts import SqliteFactStore
+from tinyrag_gql.adapters.sqlite.feedback import SqliteFeedbackStore
+from tinyrag_gql.adapters.sqlite.grids import SqliteGridStore
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
+from tinyrag_gql.adapters.sqlite.watches import SqliteWatchStore
+from tinyrag_gql.adapters.sqlite.webhooks import SqliteWebhookStore
 from tinyrag_gql.domain.errors import ModelNotServingError
 from tinyrag_gql.ports import (
+    AnswerStore,
     Corpus,
     DocumentStore,
     Embedder,
     EmbeddingModel,
     EvaluationStore,
     FactStore,
+    FeedbackStore,
     FileStore,
     KeyStore,
 )
+from tinyrag_gql.ports.audit_store import AuditStore
+from tinyrag_gql.ports.edgar import WatchStore
+from tinyrag_gql.ports.grid_store import GridStore
+from tinyrag_gql.ports.webhooks import WebhookStore
 from tinyrag_gql.services.reindex_service import EmbeddedCorpus
 from tinyrag_gql.settings import Settings
 
@@ -41,7 +54,7 @@ class IndexedCorpus(EmbeddedCorpus, Protocol):
 
 @dataclass(frozen=True)
 class Store:
-    """An open store: its documents, chunks, facts, files and evaluations."""
+    """An open store: documents, chunks, facts, files, evaluations, grids, answers, webhooks, watches, audit log."""
 
     documents: DocumentStore
     corpora: tuple[IndexedCorpus, ...]
@@ -49,6 +62,12 @@ class Store:
     facts: FactStore
     files: FileStore
     evaluations: EvaluationStore
+    grids: GridStore
+    answers: AnswerStore
+    feedback: FeedbackStore
+    webhooks: WebhookStore
+    watches: WatchStore
+    audit: AuditStore
     outages: tuple[type[Exception], ...]
     """Exception types that mean the store is unavailable."""
 
@@ -75,8 +94,24 @@ async def open_store(
     for corpus in () if moving else corpora:
         await corpus.open(also=models)
     files = await LocalFileStore(settings.data_dir / "files").open()
-    documents, evaluations = SqliteDocumentStore(database), SqliteEvaluationStore(database)
-    return Store(documents, tuple(corpora), SqliteFactStore(database), files, evaluations, (OSError, *SQLITE_OUTAGES))
+    answers = await Database(settings.data_dir / answer_schema.FILE_NAME, migrations=answer_schema.MIGRATIONS).open()
+    stack.callback(answers.close)
+    grids = await Database(settings.data_dir / grid_schema.FILE_NAME, migrations=grid_schema.MIGRATIONS).open()
+    stack.callback(grids.close)
+    return Store(
+        SqliteDocumentStore(database),
+        tuple(corpora),
+        SqliteFactStore(database),
+        files,
+        SqliteEvaluationStore(database),
+        SqliteGridStore(grids),
+        SqliteAnswerStore(answers),
+        SqliteFeedbackStore(answers),
+        SqliteWebhookStore(database),
+        SqliteWatchStore(database),
+        SqliteAuditStore(answers),
+        (OSError, *SQLITE_OUTAGES),
+    )
 
 
 async def _mongo(settings: Settings, models: Sequence[EmbeddingModel], stack: AsyncExitStack, *, moving: bool) -> Store:
@@ -93,7 +128,20 @@ async def _mongo(settings: Settings, models: Sequence[EmbeddingModel], stack: As
     )
     stack.push_async_callback(mongo.close)
     corpora = tuple([await mongo.view(model) for model in models])
-    return Store(mongo.documents, corpora, mongo.facts, mongo.files, mongo.evaluations, (OSError, *OUTAGES))
+    return Store(
+        mongo.documents,
+        corpora,
+        mongo.facts,
+        mongo.files,
+        mongo.evaluations,
+        mongo.grids,
+        mongo.answers,
+        mongo.feedback,
+        mongo.webhooks,
+        mongo.watches,
+        mongo.audit,
+        (OSError, *OUTAGES),
+    )
 
 
 def embedding_model(embedder: Embedder) -> EmbeddingModel:
@@ -113,3 +161,17 @@ async def open_key_store(settings: Settings, stack: AsyncExitStack) -> KeyStore:
     database = await Database(settings.data_dir / "tinyrag.sqlite").open()
     stack.callback(database.close)
     return SqliteKeyStore(database)
+
+
+async def open_audit_store(settings: Settings, stack: AsyncExitStack) -> AuditStore:
+    """The audit log, closed with the stack; for commands that open no store."""
+    if settings.store == "mongo":
+        # imported here: as for the store
+        from tinyrag_gql.adapters.mongo.audit import MongoAuditStore
+
+        mongo = await MongoAuditStore.open(settings.mongo_url.get_secret_value(), settings.mongo_database)
+        stack.callback(mongo.close)
+        return mongo
+    answers = await Database(settings.data_dir / answer_schema.FILE_NAME, migrations=answer_schema.MIGRATIONS).open()
+    stack.callback(answers.close)
+    return SqliteAuditStore(answers)

@@ -34,17 +34,40 @@ COMMANDS = (
     CommandEntry("up", "server:up", "Run", "Start everything on this machine: queue, API and workers."),
     CommandEntry("doctor", "doctor:doctor", "Run", "Check this machine, and print what to do if something is missing."),
     CommandEntry("export-schema", "server:export_schema", "Run", "Print the GraphQL schema."),
+    CommandEntry(
+        "export-operations",
+        "server:export_operations",
+        "Run",
+        "Print the operations of the bundled clients, as Apollo's persisted-query manifest.",
+    ),
     CommandEntry("keys", "keys:app", "Run", "Create, list and revoke API keys."),
     CommandEntry("ingest", "ingest:ingest", "Documents", "Upload files and folders, and follow their ingestion."),
+    CommandEntry("edgar", "edgar:app", "Documents", "List and add a company's filings of EDGAR, and watch companies."),
     CommandEntry("documents", "documents:documents", "Documents", "List documents, newest first."),
     CommandEntry("status", "documents:status", "Documents", "Show the ingestion status of a document."),
     CommandEntry("retry", "documents:retry", "Documents", "Retry failed or cancelled documents."),
     CommandEntry("reingest", "documents:reingest", "Documents", "Process completed documents again."),
     CommandEntry("cancel", "documents:cancel", "Documents", "Cancel the ingestion of documents."),
     CommandEntry("delete", "documents:delete", "Documents", "Delete documents and everything derived from them."),
+    CommandEntry("compare", "comparison:compare", "Answers", "Show what changed between two filings."),
+    CommandEntry(
+        "grid", "grids:app", "Answers", "Make, list, show and save grids: companies or documents by figures by periods."
+    ),
     CommandEntry("ask", "answers:ask", "Answers", "Ask a question about the ingested documents."),
+    CommandEntry("chat", "chat:chat", "Answers", "Ask questions one after the other, each following the one before."),
+    CommandEntry(
+        "answers",
+        "answers:app",
+        "Answers",
+        "List the answers that were given, newest first, show one again, or save it as a file.",
+    ),
     CommandEntry("search", "answers:search", "Answers", "Search the ingested documents for passages."),
+    CommandEntry(
+        "mcp", "mcp:mcp", "Answers", "Serve agents by the Model Context Protocol on standard input and output."
+    ),
     CommandEntry("evaluate", "evaluate:app", "Answers", "Score a server's answers to a golden set of questions."),
+    CommandEntry("golden", "chat:golden", "Answers", "The golden set that is made of rated answers."),
+    CommandEntry("webhooks", "webhooks:app", "Operate", "Make, list and delete webhooks."),
     CommandEntry("backup", "maintenance:backup", "Operate", "Write the data folder to one backup file."),
     CommandEntry("restore", "maintenance:restore", "Operate", "Restore a backup into an empty data folder."),
     CommandEntry("reindex", "maintenance:reindex", "Operate", "Move the index to another embedding model."),
@@ -86,7 +109,10 @@ class LazyGroup(TyperGroup):
         try:
             return super().invoke(ctx)
         except CliError as error:
-            typer.echo(f"tinyrag: {error}", err=True)
+            # imported here: rich takes a while, and a command that succeeds need not wait for it
+            from tinyrag_gql.cli.safe_console import shown
+
+            typer.echo(shown(f"tinyrag: {error}"), err=True)
             raise typer.Exit(1) from error
 
 

@@ -12,6 +12,7 @@ import typer
 from tinyrag_gql.cli import operations, options, output
 from tinyrag_gql.cli.api_client import Api, find_url, follow
 from tinyrag_gql.cli.errors import CliError
+from tinyrag_gql.cli.safe_console import shown
 
 PAGE = 50
 MAX_DOCUMENTS = 1_000_000
@@ -161,7 +162,7 @@ def prune(
     nodes, _ = asyncio.run(find_documents(Api(find_url(url)), chosen, MAX_DOCUMENTS))
     count = output.counted(len(nodes), "document")
     for node in nodes if dry_run else ():
-        print(f"{node['id']}  {node['fileName']}")
+        output.print_line(f"{node['id']}  {node['fileName']}")
     if dry_run or not nodes:
         typer.echo(f"{count} would be deleted." if dry_run else "No documents are that old.")
         return
@@ -197,10 +198,10 @@ def _for_each(ids: Sequence[str], url: str | None, act: Callable[[Api, str], Awa
         api, refused = Api(find_url(url)), 0
         for document_id in ids:
             try:
-                print(await act(api, document_id))
+                output.print_line(await act(api, document_id))
             except CliError as error:
                 refused += 1
-                typer.echo(f"tinyrag: {error}", err=True)
+                typer.echo(shown(f"tinyrag: {error}"), err=True)
         return refused
 
     if asyncio.run(all_of_them()):

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from gql import FileVar
 from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -21,6 +20,7 @@ from tinyrag_gql.cli import operations, options, output
 from tinyrag_gql.cli.api_client import Api, find_url
 from tinyrag_gql.cli.api_client import follow as follow_events
 from tinyrag_gql.cli.errors import CliError
+from tinyrag_gql.client import File
 
 PASS_THROUGH = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 LISTED_METRICS = ("numeric_correct", "page_hit@5", "refusal_correct")
@@ -45,8 +45,8 @@ def start(
     The exit code is 1 unless the evaluation completes.
     """
     api = Api(find_url(url))
-    fields: dict[str, Any] = {"name": name or golden.stem, "judge": judge, "goldenSet": {"file": FileVar(str(golden))}}
-    payload = asyncio.run(api.mutate(operations.START_EVALUATION, fields, files=True))
+    fields: dict[str, Any] = {"name": name or golden.stem, "judge": judge, "goldenSet": {"file": File.at(golden)}}
+    payload = asyncio.run(api.mutate(operations.START_EVALUATION, fields))
     evaluation_id = str(payload["evaluation"]["id"])
     if wait:
         _follow(api, evaluation_id, as_json=as_json)
@@ -117,7 +117,7 @@ def _scores(node: dict[str, Any]) -> Table:
     answered = (
         f"{node['answeredCount']} of {node['questionCount']} questions, answered by {node['model'] or 'no model'}"
     )
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=f"{node['name']}: {answered}", title_justify="left")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=Text(f"{node['name']}: {answered}"), title_justify="left")
     table.add_column("Metric", no_wrap=True)
     table.add_column("Meaning")
     for heading in ("Mean", "95% interval", "p50", "p95", "Questions"):
@@ -127,7 +127,7 @@ def _scores(node: dict[str, Any]) -> Table:
         mean, low, high, p50, p95 = (_number(score[name], digits) for name in ("value", "low", "high", "p50", "p95"))
         count = str(score["scored"]) + (f" [red]+{score['unscored']} unscored[/]" if score["unscored"] else "")
         interval = f"{low} to {high}" if mean else ""
-        table.add_row(score["metric"], f"[dim]{score['title']}[/]", mean, interval, p50, p95, count)
+        table.add_row(Text(score["metric"]), Text(score["title"], style="dim"), mean, interval, p50, p95, count)
     return table
 
 

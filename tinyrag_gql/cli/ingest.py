@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from gql import FileVar
 
 from tinyrag_gql.cli import operations, options, output
 from tinyrag_gql.cli.api_client import Api, find_url, follow, with_retry
@@ -20,6 +19,7 @@ from tinyrag_gql.cli.ingest_progress import (
     ProgressReport,
     summary,
 )
+from tinyrag_gql.client import File
 
 READABLE_SUFFIXES = frozenset(
     (
@@ -166,13 +166,11 @@ async def _ingest_file(
 async def _upload(api: Api, path: Path, metadata: dict[str, Any]) -> dict[str, Any]:
     """The payload. Waits while the queue is full. A repeated upload is safe: the same bytes are one document."""
     while True:
-        with path.open("rb") as file:
-            source = {"file": FileVar(file, filename=path.name)}
-            try:
-                return await api.mutate(operations.INGEST, {"source": source, "metadata": metadata}, files=True)
-            except RefusedError as refusal:
-                if refusal.code != "QUEUE_FULL":
-                    raise
+        try:
+            return await api.mutate(operations.INGEST, {"source": {"file": File.at(path)}, "metadata": metadata})
+        except RefusedError as refusal:
+            if refusal.code != "QUEUE_FULL":
+                raise
         await asyncio.sleep(QUEUE_FULL_PAUSE_SECONDS)
 
 

@@ -31,8 +31,8 @@ KeyId = Annotated[str, typer.Argument(metavar="ID", help="A key's id, as `tinyra
 def create(tenant: Tenant = "default", scope: Scopes = None, days: Days = None, name: Name = "") -> None:
     """Create a key and print it. The store keeps only its hash, so it is printed this once.
 
-    After the first key is created, every request needs one. Scopes: `read` allows queries and subscriptions, `ingest`
-    allows mutations, `admin` allows both and deleting.
+    After the first key is created, every request needs one. Scopes: `read` allows queries, subscriptions, and to
+    rate, replay and cancel answers; `ingest` allows the mutations of documents, `admin` both and deleting.
     """
     lifetime = None if days is None else timedelta(days=days)
     key, token = _with_keys(lambda keys: keys.create(tenant, scope or [Scope.READ], name=name, lifetime=lifetime))
@@ -48,7 +48,7 @@ def list_keys(as_json: options.Json = False) -> None:
         output.print_json([key.model_dump(mode="json", exclude={"digest"}) for key in keys])
         return
     for key in keys:
-        typer.echo(f"{key.id}  {_summary(key)}")
+        output.print_line(f"{key.id}  {_summary(key)}")
 
 
 @app.command()

@@ -20,8 +20,8 @@ BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="The backup, a 
 def backup(file: BackupFile) -> None:
     """Write the data folder to one backup file.
 
-    The service may run meanwhile. The backup holds documents, index, uploaded files and API keys (hashed), not the
-    queue. An existing file is not overwritten. The exit code is 1 if uploaded files are missing or damaged.
+    The service may run meanwhile. The backup holds documents, index, uploaded files, answers and API keys (hashed), not
+    the queue. An existing file is not overwritten. The exit code is 1 if uploaded files are missing or damaged.
     """
 
     async def write() -> Manifest:
@@ -100,8 +100,9 @@ To = Annotated[StoreKind, typer.Option("--to", help="The store to write.")]
 def migrate(source: From, target: To) -> None:
     """Copy everything from one store to the other.
 
-    Copies documents, evaluations and API keys, and compares the two stores. Nothing is parsed or embedded again, and
-    ids stay the same. Stop the service first, or run the command again after you stopped it, to copy later changes.
+    Copies documents, evaluations, grids, answers and API keys, and compares the two stores. Nothing is parsed or
+    embedded again, and ids stay the same. Stop the service first, or run the command again after you stopped it, to
+    copy later changes.
     """
     if source == target:
         raise CliError("Both stores are the same. Name one sqlite and the other mongo.")
@@ -114,6 +115,7 @@ def migrate(source: From, target: To) -> None:
         tally = run(copy())
     typer.echo(
         f"{counted(tally.copied, 'document')} copied, {tally.already_copied} already there, "
-        f"{counted(tally.evaluations, 'evaluation')} and {counted(tally.keys, 'key')} copied. "
+        f"{counted(tally.evaluations, 'evaluation')}, {counted(tally.grids, 'grid')}, "
+        f"{counted(tally.answers, 'answer')} and {counted(tally.keys, 'key')} copied. "
         f"Both stores hold the same. Start the service with TINYRAG_STORE={target.value}."
     )

@@ -11,15 +11,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-console = Console(highlight=False)
+from tinyrag_gql.cli.safe_console import SafeConsole, escaped_json, shown
+
+console = SafeConsole(highlight=False)
 
 STATUS_STYLES = {
+    "WRITING": "cyan",
     "PENDING": "yellow",
     "PROCESSING": "cyan",
     "COMPLETED": "green",
     "FAILED": "red",
     "CANCELLED": "dim",
 }
+CERTAIN = ("VERIFIED", "DERIVED")
 VERDICT_STYLES = {
     "VERIFIED": "green",
     "DERIVED": "cyan",
@@ -31,7 +35,12 @@ VERDICT_STYLES = {
 
 def print_json(value: Any) -> None:
     """Print indented JSON, for scripts."""
-    print(json.dumps(value, indent=2, ensure_ascii=False))
+    print(escaped_json(json.dumps(value, indent=2, ensure_ascii=False)))
+
+
+def print_line(text: str) -> None:
+    """Print a line for people and simple scripts."""
+    print(shown(text))
 
 
 def documents(nodes: Sequence[dict[str, Any]]) -> Table:
@@ -80,7 +89,7 @@ def history(events: Sequence[dict[str, Any]]) -> Table:
     table = Table("seq", "when", "status", "stage", "progress", "message", box=box.SIMPLE_HEAD, pad_edge=False)
     for event, after in zip_longest(events, events[1:]):
         if after is None or _step(event) != _step(after):
-            table.add_row(*event_cells(event))
+            table.add_row(*map(Text, event_cells(event)))  # text, not markup: messages may quote anything
     return table
 
 
@@ -107,6 +116,21 @@ def hits(results: Sequence[dict[str, Any]]) -> Table:
     return table
 
 
+def answers(nodes: Sequence[dict[str, Any]]) -> Table:
+    """A table of answers: when each was asked, its question, the beginning of its text, and the id, to be copied."""
+    table = Table("Asked", "Answer", box=box.SIMPLE_HEAD, pad_edge=False)
+    for node in nodes:
+        asked = Text(node["createdAt"][:16].replace("T", " "))
+        if node["status"] != "COMPLETED":
+            asked.append(f"\n{node['status']}", style=STATUS_STYLES.get(node["status"], ""))
+        said = shortened(node["text"], lines=2)
+        answer = Text.assemble((node["question"], "bold"), "\n", said, "\n", (node["id"], "dim"), overflow="fold")
+        if notice := node["error"] or node["stale"]:
+            answer.append(f"\n{notice['message']}", style="yellow")
+        table.add_row(asked, answer)
+    return table
+
+
 def citations(cited: Sequence[dict[str, Any]]) -> Table:
     """A table of the quotes that support an answer. Line breaks become spaces; `--json` prints quotes verbatim."""
     table = Table("#", "Document", "Page", "Quote", box=box.SIMPLE_HEAD, pad_edge=False, title="Citations")
@@ -116,6 +140,31 @@ def citations(cited: Sequence[dict[str, Any]]) -> Table:
         index, page = Text(f"[{citation['index']}]"), str(citation["page"])
         table.add_row(index, document, page, Text(" ".join(citation["quote"].split())))
     return table
+
+
+def answer_table(shown: dict[str, Any], checked: Sequence[dict[str, Any]]) -> Table:
+    """An answer's table with units in the heads; figures in the colours of their verdicts, gaps with their reason."""
+    table = Table("", box=box.SIMPLE_HEAD, pad_edge=False, title=shown["title"])
+    table.title_justify, table.title_style = "left", "bold"
+    for column in shown["columns"]:
+        table.add_column(Text(_head(column, between="\n")), justify="right")
+    for row in shown["rows"]:
+        table.add_row(Text(_head(row, between=", ")), *(_cell(cell, checked) for cell in row["cells"]))
+    return table
+
+
+def _head(head: dict[str, Any], *, between: str) -> str:
+    unit = (head["unit"] or {}).get("text")
+    return f"{head['label']}{between}{unit}" if unit else head["label"]
+
+
+def _cell(cell: dict[str, Any], checked: Sequence[dict[str, Any]]) -> Text:
+    if cell["figureIndex"] is None:
+        reason = cell["gap"]["reason"] if cell["gap"] else "NOT_FOUND"
+        return Text(reason.lower().replace("_", " "), style="dim")
+    verdict = checked[cell["figureIndex"]]["verdict"]
+    words = cell["text"] if verdict in CERTAIN else f"{cell['text']} ({verdict.lower()})"
+    return Text(words, style=VERDICT_STYLES.get(verdict, ""))
 
 
 def figures(checked: Sequence[dict[str, Any]]) -> Table:
@@ -142,7 +191,7 @@ def scope(resolved: dict[str, Any]) -> str:
 
 def shortened(text: str, lines: int = 6) -> str:
     """The first `lines` lines of a text."""
-    first, *more = text.splitlines()
+    first, *more = text.splitlines() or [""]
     return "\n".join([first, *more[: lines - 1], *(["…"] if len(more) >= lines else [])])
 
 
@@ -157,6 +206,7 @@ class WrappedStream:
 
     def write(self, piece: str) -> None:
         """Print the words that are complete; an incomplete word waits, so that none breaks at the edge."""
+        piece = shown(piece)
         if not self._console.is_terminal:
             self._out(piece)
             return

@@ -1,7 +1,9 @@
 """`tinyrag up`, which starts everything on this machine, and `tinyrag export-schema`."""
 
+import json
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -46,3 +48,26 @@ def export_schema(
         raise CliError(f"{check} cannot be read ({error.strerror}). Write it with `make schema`.") from error
     if current != schema:
         raise CliError(f"{check} differs from the schema in the code. Update it with `make schema`.")
+
+
+class BundledClient(StrEnum):
+    """A client whose operations are known."""
+
+    AGENTS = "agents"
+    PYTHON_CLIENT = "python_client"
+    COMMAND_LINE = "command_line"
+    DASHBOARD = "dashboard"
+
+
+def export_operations(
+    client: Annotated[
+        list[BundledClient] | None, typer.Option(help="Whose operations; may be repeated. Default: all.")
+    ] = None,
+) -> None:
+    """Print the operations of the bundled clients, as Apollo's persisted-query manifest.
+
+    Add your own operations to it and name the file in TINYRAG_TRUSTED_DOCUMENTS, or register it at a gateway.
+    """
+    from tinyrag_gql.graphql.transport.bundled import apollo_manifest  # GraphQL's parser, which `up` does not need
+
+    typer.echo(json.dumps(apollo_manifest(client or BundledClient), indent=1))

@@ -9,8 +9,12 @@ class AskErrorCode(StrEnum):
     """Why no answer came."""
 
     INVALID_QUESTION = "INVALID_QUESTION"
+    IDEMPOTENCY_KEY_REUSED = "IDEMPOTENCY_KEY_REUSED"
     MODEL_UNAVAILABLE = "MODEL_UNAVAILABLE"
     MODEL_TIMEOUT = "MODEL_TIMEOUT"
+    QUEUE_FULL = "QUEUE_FULL"
+    INTERRUPTED = "INTERRUPTED"
+    CANCELLED = "CANCELLED"
     INTERNAL = "INTERNAL"
 
 
@@ -50,12 +54,28 @@ class EvaluationNotFoundError(TinyragError):
     """No such evaluation for this tenant."""
 
 
+class GridNotFoundError(TinyragError):
+    """No such grid for this tenant."""
+
+
+class WebhookNotFoundError(TinyragError):
+    """No such webhook or delivery for this tenant."""
+
+
+class WatchNotFoundError(TinyragError):
+    """No such watched company for this tenant."""
+
+
+class AnswerNotFoundError(TinyragError):
+    """No such answer for this tenant."""
+
+
 class InvalidStateError(TinyragError):
-    """The document or evaluation is not in a status from which this can be done."""
+    """The document, evaluation, grid or answer is not in a status from which this can be done."""
 
 
 class QueueFullError(TinyragError):
-    """Too many documents or evaluations of this tenant are waiting; `retry_after_seconds` says when to try again."""
+    """Too many documents, evaluations or grids of this tenant wait; `retry_after_seconds` says when to try again."""
 
     def __init__(self, message: str, retry_after_seconds: float) -> None:
         super().__init__(message)
@@ -138,3 +158,11 @@ class BackupError(TinyragError):
 
 class MigrationError(TinyragError):
     """Two stores do not hold the same."""
+
+
+class FilingSourceError(TinyragError):
+    """EDGAR cannot be asked, or its answer cannot be read; None for `retry_after_seconds` where waiting cannot help."""
+
+    def __init__(self, message: str, retry_after_seconds: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_seconds = retry_after_seconds

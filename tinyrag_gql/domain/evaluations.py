@@ -60,6 +60,8 @@ class Evaluation(Job):
     """Whether a model judges the answers too."""
     hide_tags: bool = False
     """Whether the answers may use printed facts alone, none that a filing tags."""
+    golden_set: str | None = None
+    """The same for evaluations of the same questions; None for one of an earlier version."""
     question_count: int
     answered_count: int = 0
 

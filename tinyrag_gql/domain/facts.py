@@ -35,6 +35,11 @@ class FactCheck(StrEnum):
     PERIOD_DIFFERS = "PERIOD_DIFFERS"
     UNCHECKED = "UNCHECKED"
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the table contradicts the tag."""
+        return self not in (FactCheck.AGREES, FactCheck.UNCHECKED)
+
 
 class FactDimension(NamedTuple):
     """The part of the company that a fact is about, such as a segment, a product or a region."""

@@ -55,6 +55,7 @@ class Declared:
     fiscal_period: str | None = None
     period_end: str | None = None
     filed_on: str | None = None
+    former_names: tuple[str, ...] | None = None
     tagged: bool = False
     """Whether these are the filing's own tags (dei), which count as they stand, before what its cover shows."""
 

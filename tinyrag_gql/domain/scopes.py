@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """READ: queries and subscriptions. INGEST: mutations but deleting. ADMIN: everything."""
+    """READ: queries, subscriptions, mutations of answers. INGEST: mutations of documents but deleting. ADMIN: all."""
 
     READ = "read"
     INGEST = "ingest"

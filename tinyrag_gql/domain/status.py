@@ -32,6 +32,14 @@ class IngestionStage(StrEnum):
     INDEXING = "INDEXING"
 
 
+class SearchState(StrEnum):
+    """What of a document readers can find."""
+
+    NONE = "NONE"
+    LEXICAL = "LEXICAL"
+    FULL = "FULL"
+
+
 class IngestionErrorCode(StrEnum):
     """Why an ingestion ended as FAILED."""
 

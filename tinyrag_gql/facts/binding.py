@@ -21,6 +21,19 @@ class FactPage(NamedTuple):
     fiscal_year: int | None = None
     fiscal_period: str | None = None
     """The document's own period, which figures without one are of."""
+    start: int = 0
+    end: int = 0
+    """The part of the page that the marker quotes."""
+
+    @property
+    def quoted(self) -> "FactPage":
+        """The page with the facts alone that stand in the rows quoted."""
+        inside = (each for each in self.facts if self.start <= _row_start(each) < self.end)
+        return self._replace(facts=tuple(inside))
+
+
+def _row_start(stored: StoredFact) -> int:
+    return -1 if stored.fact.row_start is None else stored.fact.row_start
 
 
 class Binding(NamedTuple):

@@ -50,6 +50,8 @@ _FROM_TO = re.compile(
 _COMPANY = re.compile(
     r"\b(?:incorporated|inc|corporation|corp|company|companies|subsidiar\w+|ltd|limited|plc|llc|consolidated)\b", re.I
 )
+_GROUP_NAME = re.compile(r"^.{2,80}?\band\s+(?:its\s+)?(?:consolidated\s+)?subsidiar(?:ies|y\s+companies)\b,?\s*", re.I)
+"""A company with all that it owns, which is the company as a whole."""
 _FISCAL = re.compile(r"fiscal(?:\s+years?)?", re.I)
 _DAY_ALONE = re.compile(rf"{MONTH}\s*[0-9]{{1,2}}\s*,?", re.I)
 _AGE = re.compile(
@@ -90,7 +92,9 @@ def _head(texts: tuple[str, ...], header: str) -> ColumnHead:
 def _without_company(line: str) -> str:
     """The line without the company's name, where that stands before the words for the period."""
     length = _LENGTH.search(line)
-    return line[length.start() :] if length and _COMPANY.search(line, 0, length.start()) else line
+    if length and _COMPANY.search(line, 0, length.start()):
+        return line[length.start() :]
+    return _GROUP_NAME.sub("", line)
 
 
 def _with_fiscal(lines: Sequence[str]) -> list[str]:

@@ -51,6 +51,10 @@ _NEARLY = 0.1
 _NO_TITLE = re.compile(r"results of operations", re.I)
 """The title of management's discussion, too."""
 _TITLE_LENGTH = 110
+_BACK_TO_INDEX = re.compile(
+    r"(?:(?:back|return) to )?(?:table of contents|index(?: to (?:consolidated )?financial statements)?)", re.I
+)
+"""The link at the top of a page, which says nothing about its tables."""
 _NET_INCOME, _PROFIT = "us-gaap:NetIncomeLoss", "us-gaap:ProfitLoss"
 _NONCONTROLLING = "us-gaap:NetIncomeLossAttributableToNoncontrollingInterest"
 _WHOLE = re.compile(r"\b(?:net|total)\b", re.I)
@@ -185,7 +189,11 @@ def _candidate(tables: Sequence[PrintedTable], members: tuple[int, ...], stateme
 
 def _may_be(table: PrintedTable) -> bool:
     """Whether nothing about the table speaks against it: its title, members over its columns, percentages."""
-    titles = [line for line in table.above if len(line) < _TITLE_LENGTH and not line.endswith(".")]
+    titles = [
+        line
+        for line in table.above
+        if len(line) < _TITLE_LENGTH and not line.endswith(".") and not _BACK_TO_INDEX.fullmatch(line.strip())
+    ]
     if any(NEGATIVE_TITLES.search(line) for line in titles):
         return False
     if any(cell.member for row in table.rows for cell in row.cells):

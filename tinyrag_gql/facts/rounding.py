@@ -16,9 +16,9 @@ def differ(one: Fact, other: Fact) -> bool:
         return False
     if one.decimals == other.decimals:
         return True
-    return abs(a - b) > _half_a_unit(one) + _half_a_unit(other)
+    return abs(a - b) > rounding_error(one) + rounding_error(other)
 
 
-def _half_a_unit(fact: Fact) -> Decimal:
+def rounding_error(fact: Fact) -> Decimal:
     """The most by which rounding moves the value: 500,000 for one that is exact to the million."""
     return Decimal(0) if fact.decimals is None else Decimal(5).scaleb(-fact.decimals - 1)

@@ -9,8 +9,10 @@ from tinyrag_gql.filings.numbers import BILLION, MILLION, THOUSAND
 
 # ------------------------------------------------------------------------------------------------ sentences
 
-MARKS = re.compile(r"\[\s?[0-9]{1,4}(?:\s?[,;]\s?[0-9]{1,4})*\s?\]|\*+|`|(?<!\w)_+|_+(?!\w)")
-"""Markers of citations, and marks of Markdown."""
+MARKS = re.compile(
+    r"\[\s?[0-9]{1,4}(?:\s?[,;]\s?[0-9]{1,4})*\s?\]|\*+|`|(?<!\w)_+|_+(?!\w)|(?<![^\n])(?:Yes|No):(?=\s)"
+)
+"""Markers of citations, marks of Markdown, and the yes or no that a line begins with."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|INC|Corp|CORP|Co|CO|Ltd|LTD|Cos|No|vs|approx|St|Mr|Ms|Dr|U\.S|U\.K|i\.e|e\.g|[A-Z])|\b[a-z]\.[a-z])$"
 )

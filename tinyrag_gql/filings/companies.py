@@ -130,6 +130,9 @@ class SpokenWords:
 
     @classmethod
     def of(cls, text: str) -> "SpokenWords":
+        """The words of a text; a name with a possessive s that lacks its apostrophe is read both ways."""
+        plain = _PLAIN_POSSESSIVE.sub(r"\1", text)
+        text = text if plain == text else f"{text} . {plain}"
         tokens = (re.sub(r"['’]s?$", "", token) for token in re.findall(r"[A-Za-z0-9][A-Za-z0-9&'’]*", text))
         words = name_words(text)
         return cls(tuple(words), tuple(token for token in tokens if not token.isdigit()), padded=f" {' '.join(words)} ")
@@ -145,6 +148,10 @@ class SpokenWords:
         return any(not token.islower() and "".join(name_words(token)) == word for token in self.tokens)
 
 
+_PLAIN_POSSESSIVE = re.compile(
+    r"\b([A-Z][a-z]+[a-rt-z])s(?=$|\s+(?!(?:of|for|to|in|on|at|by|and|or|are|is|was|were|do|did|has|have|the|an?)\b)[a-z])"
+)
+"""As in 'Amazons revenue': a capitalised word in s before a word that may be what its owner has."""
 SHORTEST_JOINED = 6
 _SHORTEST_WORD = 2
 
@@ -206,7 +213,7 @@ def sort_names(core: str, companies: Sequence[Company], pages: Sequence[str]) ->
     own: list[str] = []
     mentioned: list[str] = []
     foreign: list[str] = []
-    for phrase in _name_phrases(core):
+    for phrase in name_phrases(core):
         words = [word.lower() for word in _WORD.findall(phrase)]
         if phrase in renamed or mentions(phrase, companies):
             own.append(phrase)
@@ -218,11 +225,11 @@ def sort_names(core: str, companies: Sequence[Company], pages: Sequence[str]) ->
 def _renamed(core: str, companies: Sequence[Company]) -> frozenset[str]:
     """The names that a bracket after them gives a former name of a company at hand."""
     found = phrasings()["former_name"].compiled.finditer(core)
-    phrases = (_name_phrases(core[: match.start()]) for match in found if mentions(match[0], companies))
+    phrases = (name_phrases(core[: match.start()]) for match in found if mentions(match[0], companies))
     return frozenset(names[-1] for names in phrases if names)
 
 
-def _name_phrases(core: str) -> list[str]:
+def name_phrases(core: str) -> list[str]:
     """Runs of capitalised words, without what opens a question, abbreviations of the trade and metrics' names."""
     opener, abbreviation = phrasings()["opener"].compiled, phrasings()["trade_abbreviation"].compiled
     found: list[str] = []

@@ -15,3 +15,14 @@ def label_key(label: str) -> str:
     """
     plain = _NOTES.sub(" ", label.replace("’", "'").replace("'s", "s").replace("'", ""))
     return " ".join(_APART.sub(" ", plain.casefold()).split())
+
+
+_TERMS = re.compile(
+    r",?\s*\(?\b(?:due|maturing)\s+(?:in\s+|on\s+)?(?:[a-z]+\.?\s+)?(?:[0-9]{1,2},\s+)?(?:19|20)[0-9]{2}\)?|,?\s*\b[0-9]+(?:\.[0-9]+)?\s?%,?",
+    re.I,
+)
+
+
+def without_terms(label: str) -> str:
+    """The name of a debt instrument without its rate and the date on which it falls due."""
+    return " ".join(_TERMS.sub(" ", label).split())

@@ -22,6 +22,9 @@ class Metric(Entry):
     percent: bool = False
     """Whether it is shown in percent."""
 
+    beside: tuple[str, ...] = ()
+    """Other metrics that are told beside it where an opinion on it is asked for."""
+
     @cached_property
     def asked(self) -> re.Pattern[str]:
         """Matches the metric's names in a question."""
@@ -46,6 +49,8 @@ def _load() -> tuple[Metric, ...]:
     for metric in metrics:
         if unknown := [name for name in metric.item_names if name not in ITEMS]:
             raise LexiconError(f"metrics.yaml, {metric.name!r}: {', '.join(unknown)} is not in line_items.yaml.")
+        if missing := sorted(set(metric.beside) - {each.name for each in metrics}):
+            raise LexiconError(f"metrics.yaml, {metric.name!r}: {', '.join(missing)} is no metric.")
     return metrics
 
 

@@ -379,7 +379,12 @@ _FOOTNOTE = re.compile(r"\s?(?:\([0-9a-z]{1,2}\)|[*†‡§¹²³⁰⁴-⁹⁽�
 
 def normal_digits(number: Number) -> str:
     """The digits that carry the value, without sign, commas or trailing zeros after the point: '1234.5'."""
-    digits = format(number.value.copy_abs(), "f")
+    return plain_digits(number.value)
+
+
+def plain_digits(value: Decimal) -> str:
+    """The digits of a value, as `normal_digits` of a figure."""
+    digits = format(value.copy_abs(), "f")
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 

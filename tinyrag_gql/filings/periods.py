@@ -121,9 +121,11 @@ _WEEKS = {
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
 _PERIOD = re.compile(
     r"(?:(?:\bQ(?P<q>[1-4])|\b(?P<quarter>first|second|third|fourth|last|final)[- ]quarter)(?:\s+of)?(?:\s+the)?\s*)?"
-    rf"(?:\b(?:FY|fiscal(?:\s+year)?)\s?['’]?(?P<year>(?:19|20)?[0-9]{{2}})\b|\b(?P<plain>{YEAR})\b)",
+    rf"(?:(?:\b|(?<=Q[1-4]))(?:(?:FY|fiscal(?:\s+year)?)\s?['’]?(?P<year>(?:19|20)?[0-9]{{2}})|(?P<plain>{YEAR}))"
+    r"(?:\b|(?=Q[1-4]\b)))(?(q)|(?(quarter)|(?:\s?Q(?P<after>[1-4])\b(?!\s(?:FY|fiscal|20)))?))",
     re.I,
 )
+"""Also 'FY2023Q1', '2023 Q1', 'Q12023' and 'Q1FY23'."""
 _NEXT_YEAR = re.compile(r"[/–-](?P<next>[0-9]{2})(?![0-9])")
 _PART = re.compile(
     rf"\b(?P<count>{_COUNT})[\s-]+(?P<unit>month|week)s?\b"
@@ -204,7 +206,8 @@ def periods_in(text: str) -> tuple[Period, ...]:
         year += 2000 if year < 100 else 0
         following = _NEXT_YEAR.match(text, match.end())
         year += bool(following and int(following["next"]) == (year + 1) % 100)
-        quarter = int(match["q"]) if match["q"] else _QUARTERS.get((match["quarter"] or "").lower())
+        digit = match["q"] or match["after"]
+        quarter = int(digit) if digit else _QUARTERS.get((match["quarter"] or "").lower())
         if quarter and months == TO_DATE:  # 'year to date in Q3'
             quarter, to_date = (quarter, None) if quarter == 1 else (None, 3 * quarter if quarter < 4 else None)
             found.append(Period(year, quarter, to_date))
@@ -215,8 +218,8 @@ def periods_in(text: str) -> tuple[Period, ...]:
 
 # ------------------------------------------------------------------------------------------------ questions
 
-_YEAR = re.compile(r"(?<![\d$.,])(20[0-3]\d)(?!\d|,\d|\.\d)")
-_SHORT_YEAR = re.compile(r"\b(?:FY|CY|[1-4]Q|Q[1-4])\s?['’]?(\d\d)(?!\d)", re.I)
+_YEAR = re.compile(r"(?:(?<![\d$.,])|(?<=\b[Qq][1-4]))(20[0-3]\d)(?!\d|,\d|\.\d)")
+_SHORT_YEAR = re.compile(r"(?:\b(?:FY|CY|[1-4]Q|Q[1-4])|(?<=\bQ[1-4])(?:FY|CY))\s?['’]?(\d\d)(?!\d)", re.I)
 _YEAR_RANGE = re.compile(r"(?<!\d)(20[0-3]\d)\s?(?:-|–|to|through)\s?(?:FY\s?|fiscal )?(20[0-3]\d)\b", re.I)
 _LONGEST_RANGE = 10
 _MONTH_ENDED = re.compile(
@@ -226,7 +229,9 @@ _MONTH_ENDED = re.compile(
 )
 """The month in which a period ends, without its day."""
 _QUARTER = re.compile(
-    r"\bQ([1-4])|\b([1-4])Q|\b(first|second|third|fourth)[- ]quarter|\b(last|final)[- ]quarter(?= of\b)", re.I
+    r"(?:\b|(?<=[0-9]{2}))Q([1-4])|\b([1-4])Q|\b(first|second|third|fourth)[- ]quarter"
+    r"|\b(last|final)[- ]quarter(?= of\b)",
+    re.I,
 )
 _LATEST = re.compile(r"\b(latest|most recent(ly)?|newest|current (quarter|year|filing))\b", re.I)
 _QUARTERLY = re.compile(r"\bquarter(s|ly)?\b|\b10-?qs?\b", re.I)

@@ -141,7 +141,7 @@ class ParsedQuestion:
         """The metrics that it defines itself."""
         matches = [*_phrase("definition").finditer(self.text), *_inline_definitions(self.text)]
         read = ((metrics_in(match["subject"] or match["defined"]).metrics, match["formula"]) for match in matches)
-        return tuple(Definition(named[0].name, formula) for named, formula in read if named)
+        return tuple(dict.fromkeys(Definition(named[0].name, formula) for named, formula in read if named))
 
     def residual_terms(self, names: Collection[str] = frozenset()) -> tuple[str, ...]:
         """The words that no metric, none of `names` (lower case) and no usual way of asking accounts for."""
@@ -152,25 +152,6 @@ class ParsedQuestion:
         rest = _phrase("former_name").sub(" ", without_basis_words(without_period_words(self.named_metrics.rest)))
         rest = re.sub(r"\([A-Z]{2,5}\)", " ", rest)
         return tuple(word for word in content_words(rest) if not word[0].isdigit() and not is_measure_word(word))
-
-    @cached_property
-    def clauses(self) -> tuple["ParsedQuestion", ...]:
-        """The questions that it joins by 'and', each with the period of the one before where it names none; or itself.
-
-        One that refers to the one before, as in 'and how did it change?', is no question of its own.
-        """
-        texts = _CLAUSE.split(self.core)
-        if len(texts) < 2 or any(_REFERENCE.search(text) for text in texts[1:]):
-            return (self,)
-        found: list[ParsedQuestion] = []
-        for text in texts:
-            clause = read_question(text)
-            if found and not (clause.periods or clause.dates or clause.quarters):
-                when = [str(period) for period in found[-1].periods]
-                when = [f"{day:%B} {day.day}, {day.year}" for day in found[-1].dates] or when
-                clause = read_question(f"{text.rstrip('?. ')} in {' and '.join(when)}?") if when else clause
-            found.append(clause)
-        return tuple(found)
 
     # ------------------------------------------------------------------ kind
 
@@ -198,8 +179,8 @@ class ParsedQuestion:
     @cached_property
     def superlative(self) -> str | None:
         """'highest' or 'lowest' where it asks for that one out of several."""
-        match = _phrase("superlative").search(self.core)
-        return match.lastgroup if match else None
+        matches = _phrase("superlative").finditer(self.core)
+        return next((match.lastgroup for match in matches if not _is_in_name(match)), None)
 
     @cached_property
     def asks_list(self) -> bool:
@@ -281,14 +262,46 @@ class ParsedQuestion:
         return _average_years(self.core, self.periods)
 
     @cached_property
+    def total_years(self) -> int | None:
+        """Over how many years a total is asked for: of amounts that add up, which balances of days do not."""
+        adds_up = bool(self.items) and not any(metric.percent for metric in self.metrics)
+        adds_up = adds_up and not any(_is_balance_or_rate(item) for item in self.items)
+        if not adds_up or self.average_years or not _has("total_of_years", self.core):
+            return None
+        return _counted_years(self.core) or _years_named(self.core, self.periods)
+
+    @property
+    def joined_years(self) -> int | None:
+        """Over how many years one figure is asked for, their average or their total."""
+        return self.average_years or self.total_years
+
+    @cached_property
+    def at_period_end(self) -> bool:
+        """Whether it wants balances of the period's last day where a ratio usually takes their average."""
+        return _has("at_period_end", self.core)
+
+    @cached_property
     def growth(self) -> bool:
         """Whether the relative change between periods is asked for."""
+        if self._asks_whether_it_grew:
+            return False
         return (_has("growth", self.core) or self.compound_growth) and not self.difference
+
+    @cached_property
+    def _asks_whether_it_grew(self) -> bool:
+        """Whether it asks if a figure that it names grew: the figures tell that, and no rate is asked for."""
+        rate = re.search(r"\bgrowth\b|%|\bpercent|year[- ]over[- ]year|\b(?:fast|slow|quick)er\b", self.core, re.I)
+        return self.is_yes_no and bool(self.metrics) and rate is None
 
     @cached_property
     def difference(self) -> bool:
         """Whether the change between periods is asked for as an amount."""
-        return _has("difference", self.core) or self.names_change
+        return (_has("difference", self.core) and not self._names_rivals) or self.names_change
+
+    @cached_property
+    def _names_rivals(self) -> bool:
+        """Whether it asks which of several has more, 'and by how much': they differ, and nothing changed."""
+        return len(self.periods) <= 1 and _has("which_one", self.core) and bool(_OR.search(self.core))
 
     @cached_property
     def names_change(self) -> bool:
@@ -343,10 +356,47 @@ class ParsedQuestion:
         return _has("percent", self.text)
 
 
+_BEST_NAMED = re.compile(r"Best\s+[A-Z]")
+
+
+def _is_in_name(match: re.Match[str]) -> bool:
+    """Whether a superlative begins a name, as in 'Best Western': the one that names of companies have."""
+    return bool(_BEST_NAMED.match(match.string, match.start()))
+
+
 def read_question(question: str) -> ParsedQuestion:
     """Read a question; never fails."""
-    text = " ".join(question.split())
+    text = _with_definition(_CONTRACTED.sub(r"\1 is", " ".join(question.split())))
     return ParsedQuestion(text, core_of(text))
+
+
+_CONTRACTED = re.compile(r"\b(What|Who|Where|How|When)['’]s\b", re.I)
+_RATIO = r"(?P<above{0}>[^.?,()]{{3,80}}?)\s+(?:over|divided\s+by)\s+(?P<below{0}>[^.?,()]{{3,80}}?)"
+_DEFINED = re.compile(
+    rf",?\s*\b(?:taking|using|taken\s+as)\s+{_RATIO.format(1)}(?=\s*[.?])"
+    rf"|\?\s+(?:It|This|That|The\s+ratio)\s+is\s+(?:the\s+)?{_RATIO.format(2)}\."
+    rf"|\s*\({_RATIO.format(3)}\)"
+    rf"|,?\s*\b(?:i\.e\.|that\s+is),?\s+(?:the\s+)?{_RATIO.format(4)}(?=\s*\?|\.?$)"
+    r"|\?\s+(?:Use|Take|Calculate\s+(?:it|this)\s+as|Compute\s+(?:it|this)\s+as)\s+(?:the\s+)?(?:formula:?\s+)?"
+    r"(?P<formula>[^?:]*?\s[*×/÷+]\s[^?:]*?)(?=\.\s|\.?$)"
+)
+
+
+def _with_definition(text: str) -> str:
+    """The question with a formula that it gives aside told behind it: '..., that is A divided by B?'."""
+    match = _DEFINED.search(text)
+    if match is None:
+        return text
+    told = [each for each in match.groups() if each]
+    if not all(metrics_in(each).metrics for each in told):
+        return text
+    formula = match["formula"] or f"{told[0]} divided by {told[1]}"
+    before, after = text[: match.start()].rstrip("?"), text[match.end() :]
+    if match[0].lstrip().startswith("("):  # the question goes on behind the bracket
+        rest, end, after = after.partition("?")
+        before = f"{before}{rest}"
+        return f"{before}, that is {formula}{end}{after}"
+    return f"{before}, that is {formula}?{after.lstrip('.?')}"
 
 
 def core_of(text: str) -> str:
@@ -376,7 +426,7 @@ def _without_definition(sentence: str) -> str:
     return f"{match['subject']}{match['end']}" if match else sentence
 
 
-_ASIDES = ("source_phrase", "source_clause", "source_asked", "display_phrase", "sold_to")
+_ASIDES = ("source_phrase", "source_clause", "source_asked", "display_phrase", "figures_phrase", "sold_to")
 
 
 def _without(text: str, names: Sequence[str]) -> str:
@@ -385,8 +435,6 @@ def _without(text: str, names: Sequence[str]) -> str:
     return " ".join(text.split())
 
 
-_CLAUSE = re.compile(r"\??,?\s+and\s+(?=(?:what|how (?:much|many|large|high)|by how)\b)|(?<=\?)\s+(?=[A-Z])", re.I)
-_REFERENCE = re.compile(r"\b(?:it|its|they|their|them|this|that|these|those|both)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.?!;])\s+(?=[A-Za-z])")
 
 
@@ -405,17 +453,39 @@ def _has(name: str, text: str) -> bool:
 def _every_year(core: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
     """The years within a range, too, unless the question compares its ends."""
     years = [period.year for period in periods]
+    counted = LAST_YEARS.search(core)
+    if counted and len(set(years)) == 1 and all(period == Period(period.year) for period in periods):
+        count = int(counted[1]) if counted[1].isdigit() else _COUNTS[counted[1].lower()]
+        return tuple(Period(year) for year in range(years[0] - count + 1, years[0] + 1))
     annual = len(years) == 2 and all(period == Period(period.year) for period in periods)
-    if not annual or not _RANGE.search(core) or _has("comparison", core):
+    picked = _has("which_period", core) and re.search(r"\bbetween\b|\bfrom\b", core)
+    if not annual or not (picked or (_RANGE.search(core) and not _has("comparison", core))):
         return periods
     return tuple(Period(year) for year in range(min(years), max(years) + 1))
+
+
+def _is_balance_or_rate(item: LineItem) -> bool:
+    """Whether figures of several years do not add up: balances, counts of shares and amounts per share."""
+    return item.statement == "balance_sheet" or item.name.endswith(("_shares", "per_share"))
+
+
+_OR = re.compile(r"\bor\b", re.I)
+LAST_YEARS = re.compile(
+    r"\b(?:last|past|latest|most\s+recent)\s+(two|three|four|five|[2-5])\s+(?:(?:full|fiscal|financial|reported)\s+)*years?,?\s+"
+    r"(?:through|up\s+to|until|to|end(?:ing|ed)\s+(?:in|with)?|that\s+end(?:ed)?\s+(?:in|with))\b",
+    re.I,
+)
+"""So many years up to the one that is named behind: 'the last three fiscal years through fiscal 2025'."""
 
 
 def _average_years(core: str, periods: tuple[Period, ...]) -> int | None:
     if not _has("average", core):
         return None
-    if counted := _counted_years(core):
-        return counted
+    return _counted_years(core) or _years_named(core, periods)
+
+
+def _years_named(core: str, periods: tuple[Period, ...]) -> int | None:
+    """How many years in a row it names: the two ends of a range, or each of them."""
     years = [period.year for period in periods]
     all_named = len(years) > 1 and sorted(years) == list(range(min(years), max(years) + 1))
     if len(years) > 1 and (_RANGE.search(core) or all_named):
@@ -446,6 +516,9 @@ def _scale(text: str) -> Decimal | None:
 
 def _combined(core: str) -> tuple[str, str, str] | None:
     """Read 'EBITDA less capex' or 'net income to total assets ratio': two metrics with only the sign between them."""
+    if (match := _PER_DOLLAR.search(core)) is not None:
+        above, below = metrics_in(match["above"]).metrics, metrics_in(match["below"]).metrics
+        return (above[0].name, "/", below[0].name) if len(above) == len(below) == 1 else None
     for match in _SIGN.finditer(core):
         if _is_within_a_name(match, core):  # as in 'debt to equity ratio'
             continue
@@ -466,19 +539,35 @@ def _is_within_a_name(sign: re.Match[str], core: str) -> bool:
     return any(name.start() < sign.start() and sign.end() < name.end() for name in names)
 
 
-_SIGN = re.compile(r"\s(?P<sign>less|minus|plus|divided by|to|[-−+/÷])\s")
+_PER_DOLLAR = re.compile(
+    r"\bhow (?:many (?:dollars|euros|pounds)|much) (?:of |in )?(?P<above>.+?)\b(?:for|per|on)\s+(?:each|every)\s+"
+    r"(?:dollar|euro|pound)\s+(?:of|spent on|put into)\s+(?P<below>.+)",
+    re.I,
+)
+_SIGN = re.compile(r"\s(?P<sign>less|minus|plus|divided by|as a multiple of|to|[-−+/÷])\s")
 _SIGNS = {"less": "-", "minus": "-", "-": "-", "−": "-", "plus": "+", "+": "+"}
 
 
-_SHARE_AFTER = re.compile(r"(?P<above>.+?)\bas an? (?:%|percent(?:age)?|share|proportion) of\b(?P<below>.+)", re.I)
+_PART = r"(?:%|percent(?:age)?|share|proportion|portion|fraction|part)"
+_SHARE_AFTER = re.compile(rf"(?P<above>.+?)\bas an? {_PART} of\b(?P<below>.+)", re.I)
 _SHARE_BEFORE = re.compile(
-    r"\bwhat (?:%|percent(?:age)?|share|proportion) of (?P<below>.+?)\b(?:is|was|are|were|did|does)\b(?P<above>.+)",
+    rf"\bwhat {_PART} of (?P<below>.+?)\b(?:is|was|are|were|did|does|do|went|goes|go)\b(?P<above>.+)", re.I
+)
+_SHARE_OF_EACH = re.compile(
+    r"\bhow much (?:of|out of) (?:each|every) (?P<below>.+?)\b(?:dollar|euro|pound)s?\b(?P<above>.+)", re.I
+)
+_SHARE_OF_EVERY = re.compile(
+    r"^(?:out\s+)?of\s+(?:each|every)\s+(?:dollar|euro|pound)\s+(?:of\s+|in\s+)?(?P<below>.+?),?\s*"
+    r"\bhow much\b(?P<above>.+)",
     re.I,
 )
 
 
+_SHARES = (_SHARE_AFTER, _SHARE_BEFORE, _SHARE_OF_EACH, _SHARE_OF_EVERY)
+
+
 def _share(core: str) -> tuple[str, str] | None:
-    match = _SHARE_AFTER.search(core) or _SHARE_BEFORE.search(core)
+    match = next(filter(None, (each.search(core) for each in _SHARES)), None)
     if match is None:
         return None
     above, below = metrics_in(match["above"]).metrics, metrics_in(match["below"]).metrics

@@ -8,9 +8,11 @@ from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.filings.headings import is_heading
 
 ITEM = re.compile(
-    r"\W{0,3}(?i:part\s+[IV]+\W{1,3})?(?i:item)\s*(\d{1,2}(?:\.\d\d)?[A-C]?)(?![\w(])\s*[.:–—-]*\s*(?=$|[A-Z\[(])(.*)"
+    r"\W{0,3}(?i:part\s+[IV]+\W{1,3})?(?i:item)\s*(\d{1,2}(?:\.\d\d)?[A-C]?)(?![\w(])\s*[.:–—-]*\s*(?:[–—-]+\s*)?(?=$|[A-Z\[(])(.*)"
 )
 NOTE = re.compile(r"\W{0,3}(?i:note)\s*(\d{1,2}[A-Z]?)(?:\s*[.:–—-]+\s*(?=[A-Z(])|\s+(?=[A-Z]))(.*)")
+NOTE_ALONE = re.compile(r"NOTE\s*(\d{1,2})\W?")
+"""A note's number on a line of its own, over the line with its title."""
 PAGE_NUMBER_AT_END = re.compile(r"[\s.…]+(?:[A-Z]-?)?\d{1,3}$")
 ENTRY = re.compile(r".*[A-Za-z)\]”\"][\s.…]+(\d{1,3})")
 EXHIBIT = re.compile(r"\W{0,3}(?i:exhibit)\s*(\d{1,3}(?:\.\d{1,3})?[a-z]?)\W*")
@@ -95,12 +97,21 @@ def _section(line: str, after: str, current: Section | None) -> Section | None:
         if current and current.label.partition(",")[0] == label and (not title or "," in current.label):
             return current
         return Section(label, title)
-    if note := _match(NOTE, line):
+    note, title = _note(line, after)
+    if note:
         item_label = current.label.partition(",")[0] if current and current.label.startswith("Item") else ""
-        return Section(", ".join(filter(None, (item_label, f"Note {note[1].upper()}"))), _title(note[2]))
+        return Section(", ".join(filter(None, (item_label, f"Note {note}"))), title)
     if exhibit := EXHIBIT.fullmatch(line):
         return Section(f"Exhibit {exhibit[1]}", "")
     return Section("Signatures", "") if SIGNATURES.fullmatch(line) else None
+
+
+def _note(line: str, after: str) -> tuple[str, str]:
+    """The number and the title of the note that a line begins, empty where it begins none."""
+    if note := _match(NOTE, line):
+        return note[1].upper(), _title(note[2])
+    alone = NOTE_ALONE.fullmatch(line)
+    return (alone[1], _title(after)) if alone and is_heading(after) else ("", "")
 
 
 def _match(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:

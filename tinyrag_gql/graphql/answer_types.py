@@ -1,90 +1,33 @@
-"""Types of answers, of their citations and checked figures, and of the events of a streamed answer."""
+"""Types of answers, and of the events of a streamed answer."""
 
-from collections.abc import Sequence
-from decimal import Decimal
-from typing import Annotated
+import dataclasses
+from collections.abc import Hashable
+from datetime import datetime
+from typing import Annotated, Any
 
 import strawberry
 
-from tinyrag_gql.answering.figure_places import place_of
 from tinyrag_gql.domain import answers as domain
-from tinyrag_gql.domain.answers import AbsenceReason, AnswerFinishReason, FigureVerdict
+from tinyrag_gql.domain.answers import AbsenceReason, AnswerFinishReason, AnswerStatus
 from tinyrag_gql.domain.errors import AskErrorCode
-from tinyrag_gql.graphql.context import Info
-from tinyrag_gql.graphql.conversion import to_graphql
-from tinyrag_gql.graphql.document_types import DocumentType, FactType
-from tinyrag_gql.graphql.page_types import BoxType, page_boxes
-from tinyrag_gql.graphql.search_query import ResolvedScopeType, SearchHitType
-
-
-@strawberry.type(name="Citation", description="A passage that the answer rests on, verbatim.")
-class CitationType:
-    record: strawberry.Private[domain.Citation]
-    index: int = strawberry.field(description="Number in the answer's marker: 1 for [1].")
-    document: DocumentType = strawberry.field(description="The document cited.")
-    page: int = strawberry.field(description="Number of the page, 1 for the first.")
-    quote: str = strawberry.field(description="The page's text from startOffset to endOffset, character for character.")
-    start_offset: int = strawberry.field(description="Where the quote begins in the page's text, in characters.")
-    end_offset: int = strawberry.field(description="Where it ends, exclusive.")
-
-    @classmethod
-    def from_domain(cls, citation: domain.Citation) -> "CitationType":
-        """Returns a citation's GraphQL object."""
-        return to_graphql(cls, citation, record=citation, document=DocumentType.from_domain(citation.document))
-
-    @strawberry.field(
-        description="Where the quote stands on the printed page; null as with `Page.boxes`, and where the document has"
-        " changed since."
-    )
-    async def boxes(self, info: Info) -> list[BoxType] | None:
-        return await _boxes(info, self.record, self.start_offset, self.end_offset)
-
-
-async def _boxes(info: Info, citation: domain.Citation, start: int, end: int) -> list[BoxType] | None:
-    """Returns the boxes of a passage of the cited page, as long as the page still says what is quoted."""
-    page = await info.context.services.documents.page(info.context.tenant, citation.document.id, citation.page)
-    if page is None or page.text[citation.start_offset : citation.end_offset] != citation.quote:
-        return None
-    return await page_boxes(info, citation.document, page, start, end)
-
-
-@strawberry.type(
-    name="Figure", description="A number in the answer, checked against the cited pages with exact decimal arithmetic."
+from tinyrag_gql.graphql.asked_types import (
+    AnswerAskerType,
+    AnswerDocumentType,
+    AnswerErrorType,
+    AnswerStalenessType,
+    AskedAsType,
 )
-class FigureType:
-    cited: strawberry.Private[domain.Citation | None]
-    text: str = strawberry.field(description="The number as the answer writes it.")
-    value: Decimal = strawberry.field(description="Its value as written, before scale.")
-    unit: str | None = strawberry.field(description='Currency code, "%" and the like; null where it is bare.')
-    scale: Decimal | None = strawberry.field(description="What multiplies value, as in 1000000; null for 1.")
-    verdict: FigureVerdict = strawberry.field(description="What the check gave.")
-    citation: int | None = strawberry.field(description="Index of the citation that holds it; null where none does.")
-    derivation: str | None = strawberry.field(description="How it follows from cited figures; only when DERIVED.")
-    fact: FactType | None = strawberry.field(
-        description="The fact that the verdict rests on: the one that agrees, or the one that contradicts."
-    )
-    reason: str | None = strawberry.field(description="Why it is not verified, for people; null where it is.")
-    start_offset: int | None = strawberry.field(
-        description="Where it begins in the text of the citation's page, in characters; null where that is not certain."
-    )
-    end_offset: int | None = strawberry.field(description="Where it ends, exclusive; null together with startOffset.")
-
-    @classmethod
-    def from_domain(cls, figure: domain.Figure, citations: Sequence[domain.Citation]) -> "FigureType":
-        """Returns a figure's GraphQL object; `citations` are those of its answer."""
-        cited = next((citation for citation in citations if citation.index == figure.citation), None)
-        start, end = (cited and place_of(figure, cited)) or (None, None)
-        fact = None if figure.fact is None else FactType.from_domain(figure.fact)
-        return to_graphql(cls, figure, cited=cited, fact=fact, start_offset=start, end_offset=end)
-
-    @strawberry.field(
-        description="Where it stands on the printed page; null where its place is not certain, and as with"
-        " `Citation.boxes`."
-    )
-    async def boxes(self, info: Info) -> list[BoxType] | None:
-        if self.cited is None or self.start_offset is None or self.end_offset is None:
-            return None
-        return await _boxes(info, self.cited, self.start_offset, self.end_offset)
+from tinyrag_gql.graphql.context import Info
+from tinyrag_gql.graphql.conversation_types import FollowUpType
+from tinyrag_gql.graphql.conversion import to_graphql
+from tinyrag_gql.graphql.document_types import Node
+from tinyrag_gql.graphql.export_urls import EXPORT_URL, ExportFormatArgument, export_path
+from tinyrag_gql.graphql.feedback_types import AnswerRatingType
+from tinyrag_gql.graphql.figure_types import CitationType, FigureType
+from tinyrag_gql.graphql.receipt_types import ReceiptType
+from tinyrag_gql.graphql.relay import global_id
+from tinyrag_gql.graphql.search_query import ResolvedScopeType, SearchHitType
+from tinyrag_gql.graphql.table_types import AnswerTableType
 
 
 @strawberry.type(name="TokenUsage", description="Tokens that models read and wrote for one answer.")
@@ -129,14 +72,25 @@ class AbsenceType:
         )
 
 
-@strawberry.type(name="Answer", description="A finished answer that can be checked against its sources.")
-class AnswerType:
-    id: strawberry.ID = strawberry.field(description="Id of this answer: the askId of its stream.")
+@strawberry.type(
+    name="Answer",
+    description="An answer that can be checked against its sources, from its first word on; it is kept until it is"
+    " deleted. Its id is the askId of its stream.",
+)
+class AnswerType(Node):
+    record: strawberry.Private[domain.Answer]
     question: str = strawberry.field(description="The question as it was asked.")
-    text: str = strawberry.field(description="The answer; markers [1], [2] refer to citations by index.")
+    status: AnswerStatus = strawberry.field(description="How far it is.")
+    text: str = strawberry.field(
+        description="The answer, as far as it is written; markers [1], [2] refer to citations by index."
+    )
     finish_reason: AnswerFinishReason = strawberry.field(description="Why it ends where it does.")
     citations: list[CitationType] = strawberry.field(description="The passages it rests on.")
     figures: list[FigureType] = strawberry.field(description="The numbers in it, each checked.")
+    table: AnswerTableType | None = strawberry.field(
+        description="Its figures as rows and columns; null unless it has several periods, companies, lines or parts,"
+        " and rules rather than a model wrote it."
+    )
     sources: list[SearchHitType] = strawberry.field(description="The pages it was written from, best first.")
     warnings: list[str] = strawberry.field(
         description="What a reader should know of the documents behind it: pages that were not read, or read off"
@@ -149,21 +103,69 @@ class AnswerType:
     model: str = strawberry.field(description='What wrote it; "extractive" quotes the sources and nothing else.')
     usage: TokenUsageType = strawberry.field(description="Tokens used.")
     timings: AnswerTimingsType = strawberry.field(description="How long it took.")
+    seq: int = strawberry.field(description="Number of its newest event: `ask` with askId and afterSeq goes on there.")
+    created_at: datetime = strawberry.field(description="When it was asked.")
+    completed_at: datetime | None = strawberry.field(description="When it ended, one way or another.")
+    error: AnswerErrorType | None = strawberry.field(description="Why it did not come; null unless FAILED, CANCELLED.")
+    asked: AskedAsType = strawberry.field(description="How it was asked: the filter and the options.")
+    asked_by: AnswerAskerType | None = strawberry.field(description="Who asked; null without an API key.")
+    documents: list[AnswerDocumentType] = strawberry.field(
+        description="The documents that it rests on: those cited, in the version that was cited."
+    )
+    conversation_id: strawberry.ID | None = strawberry.field(
+        description="Id of the conversation that it belongs to, for `AskOptions.conversationId`; an answer that follows"
+        " none begins one."
+    )
+    follow_up: FollowUpType | None = strawberry.field(
+        description="What the question takes over from the one before it; null where it stands alone."
+    )
+    receipt: ReceiptType | None = strawberry.field(
+        description="What the answer follows from; null until it is COMPLETED."
+    )
+    path: str = strawberry.field(description='Address of its page on this server, as in "/ask/QW5zd2VyOjAx".')
+
+    @strawberry.field(description="Why it may no longer hold; null while nothing speaks against it, and until it ends.")
+    async def stale(self, info: Info) -> AnswerStalenessType | None:
+        if self.status is not AnswerStatus.COMPLETED:
+            return None
+        found = await info.context.staleness.load(self.record)
+        return None if found is None else AnswerStalenessType.from_domain(found)
 
     @classmethod
     def from_domain(cls, answer: domain.Answer) -> "AnswerType":
         """Returns an answer's GraphQL object."""
+        answer_id, talk = global_id("Answer", answer.id), answer.conversation_id
         return to_graphql(
             cls,
             answer,
+            record=answer,
+            id=answer_id,
+            path=f"/ask/{answer_id}",
+            error=to_graphql(AnswerErrorType, answer.error) if answer.error else None,
+            asked=AskedAsType.from_domain(answer.options),
+            asked_by=to_graphql(AnswerAskerType, answer.asker) if answer.asker else None,
+            documents=[AnswerDocumentType.from_domain(each) for each in answer.documents],
+            conversation_id=None if talk is None else global_id("Conversation", talk),
+            follow_up=FollowUpType.from_domain(answer.follow_up) if answer.follow_up else None,
+            receipt=ReceiptType.from_domain(answer.receipt) if answer.receipt else None,
             citations=[CitationType.from_domain(citation) for citation in answer.citations],
             figures=[FigureType.from_domain(figure, answer.citations) for figure in answer.figures],
+            table=AnswerTableType.of(answer) if answer.table else None,
             sources=[SearchHitType.from_domain(hit) for hit in answer.sources],
             absence=AbsenceType.from_domain(answer.absence) if answer.absence else None,
             scope=to_graphql(ResolvedScopeType, answer.scope),
             usage=to_graphql(TokenUsageType, answer.usage),
             timings=to_graphql(AnswerTimingsType, answer.timings),
         )
+
+    @strawberry.field(description=f"{EXPORT_URL} Only a COMPLETED answer has a file.")
+    async def export_url(self, info: Info, format: ExportFormatArgument) -> str:
+        return export_path(info, "answers", str(self.id), format)
+
+    @strawberry.field(description="What a reader said of it; null where nobody did.")
+    async def rating(self, info: Info) -> AnswerRatingType | None:
+        feedback = await info.context.feedback.load(self.record.id)
+        return None if feedback is None else AnswerRatingType.from_domain(feedback.rating)
 
 
 @strawberry.type(name="AskSourcesRetrieved", description="The first event of an answer: what it will be built on.")
@@ -172,6 +174,9 @@ class AskSourcesRetrievedType:
     seq: int = strawberry.field(description="1 for the first event, then one more each.")
     sources: list[SearchHitType] = strawberry.field(description="The pages, best first.")
     scope: ResolvedScopeType = strawberry.field(description="Which documents were searched.")
+    follow_up: FollowUpType | None = strawberry.field(
+        description="What the question takes over from the one before it; null where it stands alone."
+    )
 
 
 @strawberry.type(name="AskTokensGenerated", description="A piece of the answer's text; the pieces joined are the text.")
@@ -179,6 +184,8 @@ class AskTokensGeneratedType:
     ask_id: strawberry.ID = strawberry.field(description="Id of this question, the same in all its events.")
     seq: int = strawberry.field(description="One more than the event before.")
     text: str = strawberry.field(description="The piece, to be appended.")
+    rendered: strawberry.Private[dict[Hashable, Any]] = dataclasses.field(init=False, default_factory=dict)
+    """The event as JSON, which the fast path keeps for its other readers."""
 
 
 @strawberry.type(name="AskCompleted", description="The last event of an answer that came.")
@@ -203,19 +210,23 @@ AskEvent = Annotated[
 ]
 
 
-def ask_event_to_graphql(
-    event: domain.AskEvent,
-) -> AskSourcesRetrievedType | AskTokensGeneratedType | AskCompletedType | AskFailedType:
+AskEventView = AskSourcesRetrievedType | AskTokensGeneratedType | AskCompletedType | AskFailedType
+
+
+def ask_event_to_graphql(event: domain.AskEvent) -> AskEventView:
     """Returns the GraphQL object."""
+    ask_id = global_id("Answer", event.ask_id)
     match event:
         case domain.AskSourcesRetrieved():
             sources = [SearchHitType.from_domain(hit) for hit in event.sources]
+            scope = to_graphql(ResolvedScopeType, event.scope)
+            carried = FollowUpType.from_domain(event.follow_up) if event.follow_up else None
             return to_graphql(
-                AskSourcesRetrievedType, event, sources=sources, scope=to_graphql(ResolvedScopeType, event.scope)
+                AskSourcesRetrievedType, event, ask_id=ask_id, sources=sources, scope=scope, follow_up=carried
             )
         case domain.AskTokensGenerated():
-            return to_graphql(AskTokensGeneratedType, event)
+            return AskTokensGeneratedType(ask_id=ask_id, seq=event.seq, text=event.text)
         case domain.AskCompleted():
-            return to_graphql(AskCompletedType, event, answer=AnswerType.from_domain(event.answer))
+            return to_graphql(AskCompletedType, event, ask_id=ask_id, answer=AnswerType.from_domain(event.answer))
         case domain.AskFailed():
-            return to_graphql(AskFailedType, event)
+            return to_graphql(AskFailedType, event, ask_id=ask_id)

@@ -7,12 +7,16 @@ import strawberry
 from strawberry.dataloader import DataLoader
 from strawberry.fastapi import BaseContext
 
+from tinyrag_gql.domain.answers import Answer, Asker
+from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import ForbiddenError
 from tinyrag_gql.domain.facts import StoredFact
+from tinyrag_gql.domain.feedback import Feedback
 from tinyrag_gql.domain.keys import ApiKey
 from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.graphql.loaders import MAX_BATCH, DocumentLoader, DocumentLoaders
 from tinyrag_gql.services.all_services import Services
+from tinyrag_gql.services.answer_staleness import Staleness
 from tinyrag_gql.services.key_service import DEFAULT_TENANT
 
 
@@ -33,6 +37,11 @@ class Principal:
     def key_id(self) -> str | None:
         """Id of the key; None without one."""
         return self.key.id if self.key else None
+
+    @property
+    def asker(self) -> Asker | None:
+        """Who asks; None without a key."""
+        return Asker(key_id=self.key.id, name=self.key.name) if self.key else None
 
     def allows(self, scope: Scope) -> bool:
         """Whether this may be done."""
@@ -63,6 +72,34 @@ class Context(BaseContext):
 
         async def load(facts: list[StoredFact]) -> list[list[StoredFact]]:
             return await self.services.facts.versions(self.tenant, facts)
+
+        return DataLoader(load_fn=load, max_batch_size=MAX_BATCH, cache=False)
+
+    @cached_property
+    def staleness(self) -> DataLoader[Answer, Staleness | None]:
+        """Compares answers with the documents as they are now, those of one response together."""
+
+        async def load(answers: list[Answer]) -> list[Staleness | None]:
+            return list(await self.services.answers.stale(self.tenant, answers))
+
+        return DataLoader(load_fn=load, max_batch_size=MAX_BATCH, cache=False)
+
+    @cached_property
+    def previous_filings(self) -> DataLoader[Document, Document | None]:
+        """Finds the filings that documents follow, those of one response together."""
+
+        async def load(documents: list[Document]) -> list[Document | None]:
+            return await self.services.comparisons.previous(self.tenant, documents)
+
+        return DataLoader(load_fn=load, max_batch_size=MAX_BATCH, cache=False)
+
+    @cached_property
+    def feedback(self) -> DataLoader[str, Feedback | None]:
+        """Reads what was said of answers, those of one response together."""
+
+        async def load(answer_ids: list[str]) -> list[Feedback | None]:
+            found = await self.services.feedback.ratings(self.tenant, answer_ids)
+            return [found.get(answer_id) for answer_id in answer_ids]
 
         return DataLoader(load_fn=load, max_batch_size=MAX_BATCH, cache=False)
 

@@ -1,8 +1,11 @@
 """Inputs and arguments that name documents: filter, order, source, metadata, and those of each mutation."""
 
 import dataclasses
+import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import strawberry
 from strawberry import UNSET
@@ -10,7 +13,7 @@ from strawberry.file_uploads import Upload
 from strawberry.utils.str_converters import to_camel_case
 
 from tinyrag_gql.domain import documents as domain
-from tinyrag_gql.domain.documents import DocumentOrderField, OrderDirection
+from tinyrag_gql.domain.documents import MOST_TAGS, DocumentOrderField, OrderDirection
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.status import DocumentStatus
@@ -42,6 +45,9 @@ class DocumentFilterInput:
     )
     created_after: datetime | None = strawberry.field(default=UNSET, description="Accepted later than this.")
     created_before: datetime | None = strawberry.field(default=UNSET, description="Accepted earlier than this.")
+    processed_after: datetime | None = strawberry.field(
+        default=UNSET, description="Its processing last ended, COMPLETED or FAILED, later than this."
+    )
 
     def to_domain(self) -> domain.DocumentFilter:
         """Returns the filter for the services. Raises InvalidInputError for an id that is not a document's."""
@@ -78,7 +84,6 @@ DocumentId = Annotated[strawberry.ID, strawberry.argument(description="Id of the
 
 
 TEXT_LENGTH = 255
-MAX_TAGS = 100
 TEXTS = ("company", "ticker", "report_type")
 
 
@@ -104,9 +109,10 @@ class DocumentMetadataInput:
         changes = {name: value for name, value in values.items() if value is not UNSET}
         if "tags" in changes:
             changes["tags"] = tuple(changes["tags"] or ())
-            _check_tags(changes["tags"])
+            check_tags(changes["tags"], _path("tags"))
         for name in TEXTS:
-            _check_text(name, changes.get(name) or "")
+            _check_text(str(changes.get(name) or ""), _path(name))
+        _check_web_address(str(changes.get("source_url") or ""), _path("source_url"))
         return changes
 
     def to_domain(self) -> domain.DocumentMetadata:
@@ -114,18 +120,26 @@ class DocumentMetadataInput:
         return domain.DocumentMetadata.model_validate(self.changes())
 
 
-def _check_tags(tags: tuple[str, ...]) -> None:
-    if len(tags) > MAX_TAGS:
-        raise InvalidInputError(f"{len(tags)} tags were given; a document has at most {MAX_TAGS}.", _path("tags"))
+def check_tags(tags: Sequence[str], path: tuple[str, ...]) -> None:
+    """Raises InvalidInputError for too many tags, and for one that cannot be kept."""
+    if len(tags) > MOST_TAGS:
+        raise InvalidInputError(f"{len(tags)} tags were given; a document has at most {MOST_TAGS}.", path)
     for tag in tags:
-        _check_text("tags", tag)
+        _check_text(tag, path)
 
 
-def _check_text(name: str, text: str) -> None:
-    """Every store must be able to keep the record, and every index to hold its fields."""
+def _check_text(text: str, path: tuple[str, ...]) -> None:
+    """Every store must be able to keep the record, every index to hold its fields, every terminal to show them."""
+    if control := next((char for char in text if unicodedata.category(char) == "Cc"), None):
+        raise InvalidInputError(f"{path[-1]} holds the control character {control!r}. Leave it out.", path)
     if len(text) > TEXT_LENGTH:
-        path = _path(name)
         raise InvalidInputError(f"{path[-1]} has {len(text)} characters; it may have {TEXT_LENGTH}.", path)
+
+
+def _check_web_address(url: str, path: tuple[str, ...]) -> None:
+    """It is shown as a link: one that runs a script or opens a file is refused."""
+    if url and urlsplit(url).scheme not in ("http", "https"):
+        raise InvalidInputError(f"{url[:200]!r} is no address of the web; give one that begins with https://.", path)
 
 
 def _path(name: str) -> tuple[str, ...]:
@@ -167,6 +181,14 @@ class IngestDocumentInput:
 @strawberry.input(description="A document to do something with.")
 class DocumentActionInput:
     document_id: strawberry.ID = strawberry.field(description="Id of the document.")
+
+
+@strawberry.input(description="A document whose file a password protects, and the password.")
+class UnlockDocumentInput:
+    document_id: strawberry.ID = strawberry.field(description="Id of the document.")
+    password: str = strawberry.field(
+        description="Opens its PDF. The file is stored without it from then on, and the password is not."
+    )
 
 
 @strawberry.input(description="What to change about a document.")

@@ -11,6 +11,7 @@ from strawberry import UNSET
 from tinyrag_gql.domain import documents as domain
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.scopes import Scope
+from tinyrag_gql.graphql.answer_operations import fetch_answer
 from tinyrag_gql.graphql.context import Info
 from tinyrag_gql.graphql.conversion import UploadedFile, unset_to_none
 from tinyrag_gql.graphql.document_inputs import (
@@ -20,12 +21,14 @@ from tinyrag_gql.graphql.document_inputs import (
     Filter,
     IngestDocumentInput,
     OrderBy,
+    UnlockDocumentInput,
     UpdateDocumentMetadataInput,
     filter_to_domain,
 )
 from tinyrag_gql.graphql.document_types import ChunkType, DocumentType, FactType, Node
 from tinyrag_gql.graphql.errors import EXPECTED, UserError
 from tinyrag_gql.graphql.evaluation_operations import fetch_evaluation
+from tinyrag_gql.graphql.grid_operations import fetch_grid
 from tinyrag_gql.graphql.relay import (
     After,
     Before,
@@ -97,10 +100,12 @@ class DocumentQueries:
 
 
 MAX_NODES = 100
-Id = Annotated[strawberry.ID, strawberry.argument(description="Id of a Document, a Chunk, a Fact or an Evaluation.")]
+Id = Annotated[
+    strawberry.ID, strawberry.argument(description="Id of a Document, Chunk, Fact, Evaluation, Answer or Grid.")
+]
 Ids = Annotated[
     list[strawberry.ID],
-    strawberry.argument(description="Ids of Documents, Chunks, Facts and Evaluations, at most 100."),
+    strawberry.argument(description="Ids of Documents, Chunks, Facts, Evaluations, Answers and Grids, at most 100."),
 ]
 
 
@@ -108,17 +113,18 @@ Ids = Annotated[
 class NodeQueries:
     @strawberry.field(description="Anything with an id, by that id; null where there is no such thing (any more).")
     async def node(self, info: Info, id: Id) -> Node | None:
-        return await _fetch(info, parse_global_id(id, "id"))
+        return await fetch_node(info, parse_global_id(id, "id"))
 
     @strawberry.field(description="The same for many ids, in their order.")
     async def nodes(self, info: Info, ids: Ids) -> list[Node | None]:
         if len(ids) > MAX_NODES:
             raise InvalidInputError(f"{len(ids)} ids were given; ask for at most {MAX_NODES} at a time.", ("ids",))
         parsed = [parse_global_id(each, "ids") for each in ids]
-        return list(await asyncio.gather(*(_fetch(info, each) for each in parsed)))
+        return list(await asyncio.gather(*(fetch_node(info, each) for each in parsed)))
 
 
-async def _fetch(info: Info, id: GlobalId) -> Node | None:
+async def fetch_node(info: Info, id: GlobalId) -> Node | None:
+    """Returns what the id names; None where the tenant has no such thing."""
     if id.kind == "Document":
         record = await info.context.documents.load(id.key)
         return None if record is None else DocumentType.from_domain(record)
@@ -128,12 +134,19 @@ async def _fetch(info: Info, id: GlobalId) -> Node | None:
         return None if stored is None else FactType.from_domain(stored)
     if id.kind == "Evaluation":
         return await fetch_evaluation(info, id.key)
+    if id.kind == "Answer":
+        return await fetch_answer(info, id.key)
+    if id.kind == "Grid":
+        return await fetch_grid(info, id.key)
+    if id.kind == "Conversation":
+        return None
     found = await info.context.services.documents.chunk(info.context.tenant, id.key)
     return None if found is None else ChunkType.from_domain(found[0], DocumentType.from_domain(found[1]))
 
 
 IngestInput = Annotated[IngestDocumentInput, strawberry.argument(description="The document to ingest.")]
 ActionInput = Annotated[DocumentActionInput, strawberry.argument(description="The document to act on.")]
+UnlockInput = Annotated[UnlockDocumentInput, strawberry.argument(description="The document and its password.")]
 UpdateInput = Annotated[UpdateDocumentMetadataInput, strawberry.argument(description="The document and the changes.")]
 
 
@@ -178,6 +191,14 @@ class DocumentMutations:
     @strawberry.mutation(description="Ingest a FAILED or CANCELLED document again, from its last finished stage.")
     async def retry_ingestion(self, info: Info, input: ActionInput) -> DocumentPayload:
         return await _act(info, input, info.context.services.documents.retry)
+
+    @strawberry.mutation(
+        description="Open a document that FAILED as ENCRYPTED_FILE with its password, and ingest it; a PDF alone. Its"
+        " id stays the same."
+    )
+    async def unlock_document(self, info: Info, input: UnlockInput) -> DocumentPayload:
+        action, unlocks = DocumentActionInput(document_id=input.document_id), info.context.services.unlocks
+        return await _act(info, action, lambda tenant, key: unlocks.unlock(tenant, key, input.password))
 
     @strawberry.mutation(
         description="Ingest a COMPLETED document again; readers see the old chunks until the new ones are whole."

@@ -16,7 +16,7 @@ from tinyrag_gql.domain import facts as fact_domain
 from tinyrag_gql.domain.errors import DocumentNotFoundError, InvalidInputError
 from tinyrag_gql.domain.facts import FactCheck, FactSource
 from tinyrag_gql.domain.periods import FiscalPeriod
-from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage, SearchState
 from tinyrag_gql.graphql.context import Context, Info
 from tinyrag_gql.graphql.conversion import AfterSeq, non_negative_seq, to_graphql, unset_to_none
 from tinyrag_gql.graphql.fact_inputs import FactFilterInput, LabelPart, OptionalFactFilter, Statement, check_name
@@ -60,6 +60,10 @@ class IngestionErrorType:
 class DocumentMetadataType:
     company: str | None = strawberry.field(description="Name of the company.")
     ticker: str | None = strawberry.field(description='Ticker symbol, as in "ACME".')
+    aliases: list[str] = strawberry.field(
+        description="Symbols of its other classes of shares, and its former names, as the cover page gives them: a"
+        " question may name the company by them."
+    )
     report_type: str | None = strawberry.field(description='Kind of report, as in "10-K", "10-Q" or "8-K".')
     year: int | None = strawberry.field(description="Fiscal year that the report is about.")
     fiscal_period: FiscalPeriod | None = strawberry.field(description="Part of the fiscal year.")
@@ -88,11 +92,17 @@ class DocumentType(Node):
     )
     progress: float = strawberry.field(description="From 0.0 to 1.0; never decreases within an attempt.")
     attempt: int = strawberry.field(description="Number of the attempt, 1 for the first; 0 before it.")
+    searchable: SearchState = strawberry.field(
+        description="What of it searches can use now; of a document that is processed again, the old version."
+    )
     page_count: int | None = strawberry.field(description="How many pages it has; null until that is known.")
     chunk_count: int | None = strawberry.field(description="How many chunks readers can find; null before the first.")
     fact_count: int | None = strawberry.field(
         description="How many facts readers can find; null before the first, and for a document that was processed"
         " before facts were read: `reingestDocument` reads them."
+    )
+    notices: list[str] = strawberry.field(
+        description="Sentences on what readers miss of it and what to do, such as that its facts could not be read."
     )
     illegible_pages: list[int] = strawberry.field(
         description="Numbers of the pages that show a text which could not be read: pictures, and letters that their"
@@ -106,6 +116,9 @@ class DocumentType(Node):
     created_at: datetime = strawberry.field(description="When it was accepted.")
     updated_at: datetime = strawberry.field(description="When anything about it changed last.")
     completed_at: datetime | None = strawberry.field(description="When it was last ingested completely.")
+    processed_at: datetime | None = strawberry.field(
+        description="When its processing last ended, COMPLETED or FAILED; null once a failed one is sent again."
+    )
 
     @classmethod
     def from_domain(cls, record: domain.Document) -> "DocumentType":
@@ -115,7 +128,7 @@ class DocumentType(Node):
             record,
             record=record,
             id=global_id("Document", record.id),
-            metadata=to_graphql(DocumentMetadataType, record.metadata),
+            metadata=to_graphql(DocumentMetadataType, record.metadata, aliases=list(record.metadata.aliases or ())),
             error=error_to_graphql(record.error),
         )
 
@@ -136,6 +149,14 @@ class DocumentType(Node):
         limit = page_size(first, "first")
         records = await info.context.services.documents.exhibits(info.context.tenant, self.record.id, limit)
         return [DocumentType.from_domain(record) for record in records]
+
+    @strawberry.field(
+        description="The filing that it follows, to compare it with: of the same company, form and part of the year,"
+        " the year before; for an amendment what it amends. Null where no such filing can be read."
+    )
+    async def previous_filing(self, info: Info) -> "DocumentType | None":
+        record = await info.context.previous_filings.load(self.record)
+        return None if record is None else DocumentType.from_domain(record)
 
     @strawberry.field(description="Its status events, oldest first; the newest 200 are kept.")
     async def events(self, info: Info, after_seq: AfterSeq = UNSET) -> list["DocumentStatusEventType"]:

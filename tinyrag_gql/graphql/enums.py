@@ -6,25 +6,127 @@ from typing import cast
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.enum import StrawberryEnumDefinition
 
-from tinyrag_gql.domain.answers import AbsenceReason, AnswerFinishReason, FigureVerdict
+from tinyrag_gql.comparison.filings import ChangeKind, SectionState
+from tinyrag_gql.domain.answer_tables import ChartKind
+from tinyrag_gql.domain.answers import AbsenceReason, AnswerFinishReason, AnswerStatus, FigureVerdict
+from tinyrag_gql.domain.changes import DocumentChangeKind
+from tinyrag_gql.domain.conversations import CarriedKind, FollowUpMethod
 from tinyrag_gql.domain.coverage import CoverageState
 from tinyrag_gql.domain.documents import DocumentOrderField, OrderDirection
 from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.domain.evaluations import EvaluationStatus, ScoreUnit
+from tinyrag_gql.domain.exports import ExportFormat
 from tinyrag_gql.domain.facts import FactCheck, FactSource
+from tinyrag_gql.domain.feedback import AnswerVerdict, GoldenStatus
+from tinyrag_gql.domain.gaps import GapReason
+from tinyrag_gql.domain.grids import GridColumnKind, GridStatus
 from tinyrag_gql.domain.pages import Legibility
 from tinyrag_gql.domain.periods import FiscalPeriod
+from tinyrag_gql.domain.receipts import DifferenceKind, ReplayCause
 from tinyrag_gql.domain.search import SearchMode
-from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage, SearchState
+from tinyrag_gql.domain.webhooks import DeliveryStatus, WebhookEvent
 from tinyrag_gql.graphql.errors import UserErrorCode
 from tinyrag_gql.graphql.fact_inputs import Statement
 from tinyrag_gql.ports import FactOrderField
 from tinyrag_gql.scoring.fact_questions import FactQuestionKind
 from tinyrag_gql.scoring.numeric import NumericOutcome
+from tinyrag_gql.services.answer_staleness import StaleReason
 from tinyrag_gql.services.fact_series import Frequency, SeriesView
 from tinyrag_gql.services.fact_service import Operator
 
 MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
+    CarriedKind: (
+        "What a follow-up takes over from the question before it.",
+        {
+            "COMPANY": "The company.",
+            "METRIC": "The figure or thing that is asked for.",
+            "PERIOD": "The period.",
+            "SEGMENT": "The part of the company, such as a segment.",
+            "SCOPE": "The filter.",
+        },
+    ),
+    FollowUpMethod: (
+        "What made the standalone question of a follow-up.",
+        {"RULES": "The server's rules.", "MODEL": "The chat model; the question was checked."},
+    ),
+    DocumentChangeKind: (
+        "What happened to a document last.",
+        {
+            "ADDED": "It was processed for the first time, and can be read.",
+            "AMENDED": "The same, and it amends another filing.",
+            "REPROCESSED": "It was processed again.",
+            "FAILED": "Its processing failed; `document.error` says why.",
+            "DELETED": "It was deleted.",
+        },
+    ),
+    ChangeKind: (
+        "What became of a sentence from one filing to another.",
+        {
+            "ADDED": "The later filing alone has it.",
+            "REMOVED": "The earlier filing alone has it.",
+            "REWORDED": "It stands in its place in other words.",
+            "NUMBERS_CHANGED": "It stands in its place, and nothing but its numbers and dates changed.",
+            "MOVED": "It stands elsewhere; `parts` tell whether its words changed, too.",
+        },
+    ),
+    SectionState: (
+        "What is known of a section of two filings.",
+        {
+            "UNCHANGED": "Proven: all of its sentences and lines of tables are the same, its pages were read, and it is"
+            " certain where it begins and ends.",
+            "CHANGED": "It has changes.",
+            "ONLY_IN_A": "The later filing has no such section.",
+            "ONLY_IN_B": "The earlier filing has no such section.",
+            "NOT_COMPARED": "No change was found, and that there is none is not proven: `notCompared` says why.",
+        },
+    ),
+    AnswerVerdict: (
+        "What a reader says of an answer.",
+        {
+            "RIGHT": "It is right.",
+            "WRONG": "It is wrong, or answers another question.",
+            "INCOMPLETE": "What it says is right, and something is missing.",
+        },
+    ),
+    GoldenStatus: (
+        "Whether a rated answer is to become a golden question.",
+        {"OPEN": "Not decided.", "ACCEPTED": "It is one.", "REJECTED": "It is left out."},
+    ),
+    ExportFormat: (
+        "The formats of exported files.",
+        {
+            "XLSX": "An Excel workbook: numbers with their formats, calculated ones as formulas, and their sources.",
+            "CSV": "Comma-separated values, one line for each figure with its source; UTF-8 with a byte order mark,"
+            " without it where `&bom=false` is added to the link.",
+            "TSV": "Tab-separated values: the table as it is shown, or the figures where there is none.",
+            "MARKDOWN": "Text with the citations as footnotes.",
+        },
+    ),
+    DifferenceKind: (
+        "What differs when an answer is made again.",
+        {
+            "PAGE": "A page among the sources, or the text of one.",
+            "RANK": "The place of a page among the sources.",
+            "FIGURE": "A figure, or its verdict.",
+            "TABLE": "A row or a column head of the table, or that there is one.",
+            "TEXT": "The words.",
+        },
+    ),
+    ReplayCause: (
+        "Why an answer differs when it is made again.",
+        {
+            "DOCUMENT_CHANGED": "A document was processed again, or its metadata were edited.",
+            "DOCUMENT_ADDED": "A document was added.",
+            "DOCUMENT_DELETED": "A document was deleted.",
+            "RANKING_CHANGED": "The retrieval weights or the lexicon changed.",
+            "PROMPT_CHANGED": "The rules that the chat model is given changed.",
+            "MODEL_CHANGED": "Another chat model writes, or another embedding model is searched.",
+            "SETTINGS_CHANGED": "Settings that change answers changed.",
+            "PROGRAM_CHANGED": "The program changed.",
+            "MODEL_NONDETERMINISM": "Nothing changed: the model wrote other words from the same pages.",
+        },
+    ),
     FiscalPeriod: (
         "Part of a fiscal year.",
         {
@@ -43,6 +145,14 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "IMAGE_ONLY": "The page is a picture, and what it says was not read.",
             "GARBLED": "The file's text is not what the page shows: its font gives wrong letters.",
             "EMPTY": "The page shows nothing to read.",
+        },
+    ),
+    SearchState: (
+        "What of a document readers can find.",
+        {
+            "NONE": "Nothing yet.",
+            "LEXICAL": "Its pages, words and facts; what is found by meaning follows once its vectors are made.",
+            "FULL": "All of it.",
         },
     ),
     FactSource: (
@@ -68,6 +178,28 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "DOCUMENT": "Document by document, in the order of its pages.",
             "PERIOD_END": "The last day of the period.",
             "VALUE": "The value, of given concepts or labels.",
+        },
+    ),
+    WebhookEvent: (
+        "What a webhook tells of.",
+        {
+            "DOCUMENT_COMPLETED": "A document can be found and cited.",
+            "DOCUMENT_FAILED": "A document could not be ingested.",
+            "DOCUMENT_CANCELLED": "The ingestion of a document was stopped.",
+            "ANSWER_COMPLETED": "An answer was written to its end. Read it with `answers` or `node` and its id.",
+            "ANSWER_FAILED": "An answer failed; its error says why.",
+            "ANSWER_CANCELLED": "An answer was stopped.",
+            "EVALUATION_COMPLETED": "An evaluation asked all its questions.",
+            "EVALUATION_FAILED": "An evaluation could not go on.",
+            "EVALUATION_CANCELLED": "An evaluation was stopped.",
+        },
+    ),
+    DeliveryStatus: (
+        "Whether a receiver accepted an event.",
+        {
+            "PENDING": "Not yet; it is sent again.",
+            "DELIVERED": "It answered with a status from 200 to 299.",
+            "DEAD": "Given up after nine attempts; retryWebhookDelivery sends it again.",
         },
     ),
     Statement: (
@@ -131,12 +263,18 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
         },
     ),
     DocumentOrderField: (
-        "What a list of documents can be sorted by.",
+        "What a list of documents can be sorted by. Documents without a value come last in either direction.",
         {
             "CREATED_AT": "When it was accepted.",
             "UPDATED_AT": "When anything about it changed last.",
+            "PROCESSED_AT": "When its processing last ended, COMPLETED or FAILED.",
             "FILE_NAME": "Its name.",
             "YEAR": "Its fiscal year.",
+            "COMPANY": "Name of its company, without regard to case.",
+            "TICKER": "Its ticker symbol, without regard to case.",
+            "REPORT_TYPE": "Its kind of report, without regard to case.",
+            "STATUS": "The name of its status; descending, what is being processed or waits comes first.",
+            "PAGE_COUNT": "How many pages it has.",
         },
     ),
     OrderDirection: (
@@ -151,12 +289,62 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "LEXICAL": "Words alone: BM25.",
         },
     ),
+    AnswerStatus: (
+        "How far an answer is.",
+        {
+            "WRITING": "It is being written; text holds what there is so far.",
+            "COMPLETED": "It came, and was checked. Terminal.",
+            "FAILED": "It did not come; error says why. Terminal.",
+            "CANCELLED": "A user stopped it, or nobody read it any more. Terminal.",
+        },
+    ),
+    StaleReason: (
+        "Why an answer may no longer hold, the gravest first.",
+        {
+            "DELETED": "A document that it cites was deleted.",
+            "REPLACED": "A document that it cites was deleted, and another copy of the report came.",
+            "AMENDED": "An amendment of a report that it cites came, such as a 10-K/A of the same year.",
+            "REPROCESSED": "A document that it cites was processed again, and a page cited reads otherwise now.",
+            "NEWER_FILING": "A later report of the company came, which may restate what was answered.",
+        },
+    ),
     AnswerFinishReason: (
         "Why an answer ends where it does.",
         {
             "COMPLETE": "It is whole.",
             "LENGTH": "The model reached the longest answer it may write.",
             "NO_EVIDENCE": "The documents do not answer the question; the text says so, and nothing is invented.",
+            "UNFINISHED": "It has no end: it is being written, failed, or was cancelled, as its status says.",
+        },
+    ),
+    GridStatus: (
+        "Where the newest run of a grid stands.",
+        {
+            "PENDING": "Kept, and waiting for a worker.",
+            "RUNNING": "A worker computes its cells.",
+            "COMPLETED": "Every cell was computed. Terminal, until it is computed again.",
+            "FAILED": "It could not be finished; error says why. Terminal, until it is computed again.",
+            "CANCELLED": "A user stopped it. Terminal, until it is computed again.",
+        },
+    ),
+    GridColumnKind: (
+        "What the cells of a column hold.",
+        {
+            "METRIC": "A figure by its usual name, stated or computed.",
+            "CONCEPT": "The figure of an XBRL concept.",
+            "QUESTION": "The answer to a question.",
+        },
+    ),
+    GapReason: (
+        "Why a cell has no figure.",
+        {
+            "NOT_IN_CORPUS": "No document of that company or period is there.",
+            "NOT_REPORTED": "The filing of that period was read and does not state the figure.",
+            "PAGE_UNREADABLE": "A page that may state it could not be read.",
+            "AMBIGUOUS": "Several figures fit; the message names them.",
+            "CONTRADICTED": "Filings state different figures for it.",
+            "NOT_FOUND": "The documents searched do not state it in a way that could be read with certainty.",
+            "FAILED": "An error kept it from being looked for; the message says what to do.",
         },
     ),
     AbsenceReason: (
@@ -176,6 +364,13 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "PROCESSING": "Not yet: it is being ingested.",
             "FAILED": "No: its ingestion failed or was cancelled.",
             "MISSING": "No: there is no such document.",
+        },
+    ),
+    ChartKind: (
+        "How a table can be drawn.",
+        {
+            "LINE": "A line for each row, over periods.",
+            "BAR": "A bar for each row, which is a company or a part of one.",
         },
     ),
     FigureVerdict: (
@@ -210,8 +405,12 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
         "Why no answer came.",
         {
             "INVALID_QUESTION": "The question is empty or too long.",
+            "IDEMPOTENCY_KEY_REUSED": "Another question was asked under the same idempotencyKey.",
             "MODEL_UNAVAILABLE": "The model could not be reached, or refused.",
             "MODEL_TIMEOUT": "The model took too long.",
+            "QUEUE_FULL": "Too many questions are being answered or wait already.",
+            "INTERRUPTED": "The server was stopped while the answer was written, and could not go on with it.",
+            "CANCELLED": "A user stopped it, or nobody read it any more.",
             "INTERNAL": "A fault of the server's own.",
         },
     ),
@@ -237,9 +436,10 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "FILE_TOO_LARGE": "The file is larger than the server accepts.",
             "UNSUPPORTED_MEDIA_TYPE": "The file is of a kind that cannot be read.",
             "UNSAFE_URL": "The URL is not a public http(s) address.",
-            "QUEUE_FULL": "Too many documents or evaluations are waiting; try again later.",
-            "NOT_FOUND": "There is no such document or evaluation; a document may have been deleted.",
-            "INVALID_STATE": "The status of the document or evaluation does not allow this.",
+            "QUEUE_FULL": "Too many documents, evaluations or grids are waiting; try again later.",
+            "SOURCE_UNAVAILABLE": "EDGAR cannot be asked; the message says why, and what to do.",
+            "NOT_FOUND": "There is no such thing (any more); a document may have been deleted.",
+            "INVALID_STATE": "The status of the document, evaluation or grid does not allow this.",
             "FORBIDDEN": "You may not do this.",
         },
     ),

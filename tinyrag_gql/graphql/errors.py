@@ -11,18 +11,23 @@ from strawberry.extensions import MaskErrors
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 
 from tinyrag_gql.domain.errors import (
+    AnswerNotFoundError,
     AskError,
     DocumentNotFoundError,
     EmptyFileError,
     EvaluationNotFoundError,
     FileTooLargeError,
+    FilingSourceError,
     ForbiddenError,
+    GridNotFoundError,
     InvalidInputError,
     InvalidStateError,
     QueueFullError,
     TinyragError,
     UnsafeUrlError,
     UnsupportedMediaTypeError,
+    WatchNotFoundError,
+    WebhookNotFoundError,
 )
 
 log = structlog.get_logger(__name__)
@@ -37,6 +42,7 @@ class UserErrorCode(StrEnum):
     UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE"
     UNSAFE_URL = "UNSAFE_URL"
     QUEUE_FULL = "QUEUE_FULL"
+    SOURCE_UNAVAILABLE = "SOURCE_UNAVAILABLE"
     NOT_FOUND = "NOT_FOUND"
     INVALID_STATE = "INVALID_STATE"
     FORBIDDEN = "FORBIDDEN"
@@ -50,6 +56,11 @@ CODES: dict[type[TinyragError], UserErrorCode] = {
     InvalidInputError: UserErrorCode.INVALID_INPUT,
     DocumentNotFoundError: UserErrorCode.NOT_FOUND,
     EvaluationNotFoundError: UserErrorCode.NOT_FOUND,
+    GridNotFoundError: UserErrorCode.NOT_FOUND,
+    WebhookNotFoundError: UserErrorCode.NOT_FOUND,
+    WatchNotFoundError: UserErrorCode.NOT_FOUND,
+    FilingSourceError: UserErrorCode.SOURCE_UNAVAILABLE,
+    AnswerNotFoundError: UserErrorCode.NOT_FOUND,
     InvalidStateError: UserErrorCode.INVALID_STATE,
     QueueFullError: UserErrorCode.QUEUE_FULL,
     ForbiddenError: UserErrorCode.FORBIDDEN,
@@ -67,14 +78,25 @@ class UserError:
         description='The argument at fault, as in ["input", "source", "file"]; empty where none is.'
     )
     retry_after_seconds: float | None = strawberry.field(
-        default=None, description="When to send the same again, with QUEUE_FULL; null where waiting changes nothing."
+        default=None,
+        description="When to send the same again, with QUEUE_FULL and SOURCE_UNAVAILABLE; null where waiting changes"
+        " nothing.",
     )
 
     @classmethod
     def from_error(cls, error: TinyragError) -> "UserError":
         """Returns the error of one of the EXPECTED failures."""
-        wait = error.retry_after_seconds if isinstance(error, QueueFullError) else None
+        wait = error.retry_after_seconds if isinstance(error, QueueFullError | FilingSourceError) else None
         return cls(code=_code(error), message=str(error), path=list(_path(error)), retry_after_seconds=wait)
+
+
+def error_code(error: Exception) -> str:
+    """Returns the code that a client sees for what a resolver raised."""
+    if isinstance(error, AskError):
+        return error.code.value
+    if isinstance(error, EXPECTED):
+        return str(_extensions(error)["code"])
+    return "INTERNAL_SERVER_ERROR"
 
 
 class ClientErrors(MaskErrors):
@@ -88,7 +110,7 @@ class ClientErrors(MaskErrors):
         if isinstance(cause, REQUEST_FAULTS):
             return _without_type(error, "BAD_REQUEST")
         if cause is None:
-            return error
+            return error if (error.extensions or {}).get("code") else _with_code(error, "BAD_USER_INPUT")
         if isinstance(cause, AskError):
             return _rewritten(error, str(cause), {"code": cause.code.value, "retryable": cause.retryable})
         if isinstance(cause, EXPECTED):
@@ -118,6 +140,11 @@ def _without_type(error: GraphQLError, code: str) -> GraphQLError:
     return GraphQLError(
         error.message, source=error.source, positions=error.positions, path=error.path, extensions={"code": code}
     )
+
+
+def _with_code(error: GraphQLError, code: str) -> GraphQLError:
+    """Returns graphql-core's error of a value that does not fit its type, with a code for programs."""
+    return _rewritten(error, error.message, {"code": code, **(error.extensions or {})})
 
 
 def _rewritten(error: GraphQLError, message: str, extensions: dict[str, object]) -> GraphQLError:

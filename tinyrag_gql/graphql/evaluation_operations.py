@@ -18,7 +18,7 @@ from tinyrag_gql.graphql.errors import EXPECTED, UserError
 from tinyrag_gql.graphql.evaluation_types import EvaluationConnection, EvaluationEventType, EvaluationType
 from tinyrag_gql.graphql.relay import EVALUATION, After, First, cursor_name, evaluation_id, page_size
 from tinyrag_gql.scoring.fact_questions import FactQuestionKind
-from tinyrag_gql.services.evaluation_service import MAX_QUESTIONS, MAX_SET_BYTES
+from tinyrag_gql.services.evaluation_service import MAX_QUESTIONS, MAX_SET_BYTES, AcceptedCandidates, GoldenSource
 from tinyrag_gql.services.fact_golden_set import FactSelection
 
 DEFAULT_FACT_QUESTIONS = 200
@@ -46,10 +46,15 @@ class FactGoldenSetInput:
 
 @strawberry.input(one_of=True, description="A golden set: exactly one of these.")
 class GoldenSetInput:
-    file: Upload | None = strawberry.field(default=UNSET, description="A JSON Lines file.")
+    file: Upload | None = strawberry.field(
+        default=UNSET, description="A JSON Lines file, or a CSV file whose first line names the columns."
+    )
     text: str | None = strawberry.field(default=UNSET, description="The lines, right here.")
     facts: FactGoldenSetInput | None = strawberry.field(
         default=UNSET, description="Questions made from the tagged facts of the stored filings."
+    )
+    accepted: bool | None = strawberry.field(
+        default=UNSET, description="True for the rated answers that `acceptGoldenCandidate` took in."
     )
 
 
@@ -160,8 +165,12 @@ async def fetch_evaluation(info: Info, key: str) -> EvaluationType | None:
     return None if record is None else EvaluationType.from_domain(record)
 
 
-async def _golden_set(input: GoldenSetInput) -> bytes | str | FactSelection:
-    """Returns the golden set, cut after one byte more than is accepted, or which facts to make it from."""
+async def _golden_set(input: GoldenSetInput) -> GoldenSource:
+    """Returns the golden set, cut after one byte more than is accepted, or where to take it from."""
+    if unset_to_none(input.accepted) is not None:
+        if not input.accepted:
+            raise InvalidInputError("accepted is true, or left out.", ("input", "goldenSet", "accepted"))
+        return AcceptedCandidates()
     if input.facts:
         return _selection(input.facts)
     if input.file:

@@ -118,6 +118,10 @@ class EvaluationType(Node):
     record: strawberry.Private[domain.Evaluation]
     name: str = strawberry.field(description="Name it was given.")
     status: EvaluationStatus = strawberry.field(description="Where it stands.")
+    golden_set: str | None = strawberry.field(
+        description="Fingerprint of its questions: the same for evaluations that can be compared. Null for evaluations"
+        " of an earlier version."
+    )
     question_count: int = strawberry.field(description="How many questions its golden set has.")
     answered_count: int = strawberry.field(description="How many of them have their result.")
     judge: bool = strawberry.field(description="Whether a model judges the answers too.")

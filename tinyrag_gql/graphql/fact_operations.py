@@ -28,20 +28,22 @@ from tinyrag_gql.graphql.fact_inputs import (
 )
 from tinyrag_gql.graphql.relay import (
     CONCEPT,
+    CONFLICT,
     SCREEN,
     After,
     First,
     PageInfo,
-    conflict_cursor,
-    conflict_place,
+    company_cursor,
+    company_place,
     cursor_name,
     name_cursor,
     page_size,
 )
 from tinyrag_gql.ports import LATEST_FIRST, ConceptCount, FactOrderField
 from tinyrag_gql.services import fact_conflicts, fact_series
+from tinyrag_gql.services.company_pages import CompanyPage
 from tinyrag_gql.services.fact_series import Frequency, SeriesView
-from tinyrag_gql.services.fact_service import ConflictPage, ScreenedCompany
+from tinyrag_gql.services.fact_service import ScreenedCompany
 
 MOST_TICKERS = 20
 MOST_POINTS = 100
@@ -148,16 +150,18 @@ class FactConflictConnection:
     page_info: PageInfo = strawberry.field(description="Whether there are more, and where to go on.")
 
     @classmethod
-    def from_domain(cls, page: ConflictPage, *, has_previous: bool) -> "FactConflictConnection":
+    def from_domain(
+        cls, page: CompanyPage[fact_conflicts.FactConflict], *, has_previous: bool
+    ) -> "FactConflictConnection":
         """Returns a page of conflicts."""
         edges = [
-            FactConflictEdge(node=FactConflictType.from_domain(conflict), cursor=conflict_cursor(place))
-            for conflict, place in zip(page.conflicts, page.places, strict=True)
+            FactConflictEdge(node=FactConflictType.from_domain(conflict), cursor=company_cursor(CONFLICT, place))
+            for conflict, place in zip(page.found, page.places, strict=True)
         ]
         cursors = [edge.cursor for edge in edges]
         info = PageInfo.from_cursors(cursors, has_next=page.end is not None, has_previous=has_previous)
         if page.end is not None:
-            info.end_cursor = conflict_cursor(page.end)
+            info.end_cursor = company_cursor(CONFLICT, page.end)
         return cls(edges=edges, page_info=info)
 
 
@@ -284,7 +288,7 @@ class FactQueries:
         self, info: Info, filter: Filter = UNSET, first: First = 20, after: After = UNSET
     ) -> FactConflictConnection:
         limit, cursor = page_size(first, "first"), unset_to_none(after)
-        place = None if cursor is None else conflict_place(cursor, "after")
+        place = None if cursor is None else company_place(CONFLICT, cursor, "after")
         facts = info.context.services.facts
         page = await facts.conflicts(info.context.tenant, filter_to_domain(unset_to_none(filter)), limit, place)
         return FactConflictConnection.from_domain(page, has_previous=place is not None)

@@ -20,6 +20,13 @@ from tinyrag_gql.graphql.server_queries import StatusCount
 MOST_TICKERS = 20
 MOST_YEARS = 20
 Most = Annotated[int, strawberry.argument(description="How many values of each to return, 1 to 100.")]
+Disjunctive = Annotated[
+    bool,
+    strawberry.argument(
+        description="Whether each property is counted without the filter's own condition on it: which other companies"
+        " could be chosen in the place of the chosen one."
+    ),
+]
 Tickers = Annotated[list[str], strawberry.argument(description="Ticker symbols, in any case, at most 20.")]
 Years = Annotated[
     list[int] | None,
@@ -93,11 +100,15 @@ class CoverageType:
 @strawberry.type
 class LibraryQueries:
     @strawberry.field(description="What the documents that match can be filtered by, with counts.")
-    async def document_facets(self, info: Info, filter: Filter = UNSET, first: Most = 20) -> DocumentFacets:
+    async def document_facets(
+        self, info: Info, filter: Filter = UNSET, first: Most = 20, disjunctive: Disjunctive = False
+    ) -> DocumentFacets:
         if not 1 <= first <= MAX_SIZE:
             raise InvalidInputError(f"first is {first}; it must be between 1 and {MAX_SIZE}.", ("first",))
-        documents = info.context.services.documents
-        return DocumentFacets.from_domain(await documents.facets(info.context.tenant, filter_to_domain(filter), first))
+        facets = await info.context.services.documents.facets(
+            info.context.tenant, filter_to_domain(filter), first, disjunctive=disjunctive
+        )
+        return DocumentFacets.from_domain(facets)
 
     @strawberry.field(
         description="Which reports of these companies are there, year by year, newest first: found, being ingested,"

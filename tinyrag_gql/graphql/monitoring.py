@@ -13,6 +13,7 @@ from tinyrag_gql.graphql.transport import access
 from tinyrag_gql.graphql.transport.refusals import RequestRefusedError
 from tinyrag_gql.services.all_services import Services
 from tinyrag_gql.services.key_service import DEFAULT_TENANT
+from tinyrag_gql.services.readiness import Readiness
 
 health_router = APIRouter()
 
@@ -25,13 +26,11 @@ async def healthz() -> dict[str, str]:
 
 @health_router.get("/readyz")
 async def readyz(request: Request) -> JSONResponse:
-    """Answers 200, or 503 with a reason for each dependency that is down."""
-    reasons = await request.app.state.services.readiness.reasons()
-    return JSONResponse({"status": "down" if reasons else "ok", **reasons}, status_code=503 if reasons else 200)
-
-
-FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
-"""Headers of a proxy; its requests come from this machine and their clients from anywhere."""
+    """Answers 503 with a reason for each dependency that is down, else 200; a model that is down is named in both."""
+    readiness: Readiness = request.app.state.services.readiness
+    reasons, models = await readiness.reasons(), await readiness.models_down()
+    status = "down" if reasons else "degraded" if models else "ok"
+    return JSONResponse({"status": status, **reasons, **models}, status_code=503 if reasons else 200)
 
 
 class Exposition(NamedTuple):
@@ -59,14 +58,9 @@ def metrics_route(exposition: Exposition) -> Route:
 
 async def _admit(services: Services, request: Request) -> None:
     """Raises RequestRefusedError."""
-    if _from_here(request) and "authorization" not in request.headers:
+    if access.comes_from_this_machine(request) and "authorization" not in request.headers:
         return
     principal = await access.admit(services.keys, request)
     if principal.tenant != DEFAULT_TENANT or not principal.allows(Scope.ADMIN):  # they count all tenants' documents
         message = f"Metrics are for keys of the tenant `{DEFAULT_TENANT}` with the scope `admin`."
         raise RequestRefusedError(403, "FORBIDDEN", message)
-
-
-def _from_here(request: Request) -> bool:
-    local = request.client is not None and request.client.host in access.LOOPBACK
-    return local and access.names_this_machine(request) and not any(name in request.headers for name in FORWARDED)

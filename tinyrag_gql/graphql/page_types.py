@@ -104,6 +104,13 @@ class PageType:
         """Returns the GraphQL object of a page of this document."""
         return cls(record=page, owner=document, number=page.number, text=page.text, legibility=page.features.legibility)
 
+    @strawberry.field(
+        description='The number that is printed on the page, as in "10" or "F-3", where it is another than `number`'
+        " or not; null unless the pages around prove that it is one."
+    )
+    async def printed_number(self, info: Info) -> str | None:
+        return await info.context.services.documents.printed_number(self.record)
+
     @strawberry.field(description="Width of the printed page in points (1/72 inch); null where it is no PDF.")
     async def width(self, info: Info) -> float | None:
         size = await self._size(info)

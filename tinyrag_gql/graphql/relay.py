@@ -13,10 +13,11 @@ from strawberry import ID
 from tinyrag_gql.domain.documents import Document, DocumentOrderField
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.facts import FactKey
+from tinyrag_gql.domain.ids import public_id
 from tinyrag_gql.ports import FactOrderField, FactPosition, Position, Window
-from tinyrag_gql.services.fact_service import ConflictPlace
+from tinyrag_gql.services.company_pages import CompanyPlace
 
-Kind = Literal["Document", "Chunk", "Evaluation", "Fact"]
+Kind = Literal["Document", "Chunk", "Evaluation", "Fact", "Answer", "Conversation", "Grid"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MAX_ID_LENGTH = 256
 WITH_ARTICLE: dict[Kind, str] = {
@@ -24,6 +25,9 @@ WITH_ARTICLE: dict[Kind, str] = {
     "Chunk": "a Chunk",
     "Evaluation": "an Evaluation",
     "Fact": "a Fact",
+    "Answer": "an Answer",
+    "Conversation": "a Conversation",
+    "Grid": "a Grid",
 }
 
 First = Annotated[int | None, strawberry.argument(description="How many to return, 0 to 100.")]
@@ -41,7 +45,7 @@ class GlobalId(NamedTuple):
 
 def global_id(kind: Kind, key: str) -> ID:
     """Returns the base64 of `kind:key`."""
-    return ID(base64.b64encode(f"{kind}:{key}".encode()).decode())
+    return ID(public_id(kind, key))
 
 
 def parse_global_id(value: str, *path: str) -> GlobalId:
@@ -64,6 +68,30 @@ def document_id(value: str, *path: str) -> str:
 def evaluation_id(value: str, *path: str) -> str:
     """Returns the key of an evaluation. Raises InvalidInputError when the global id names anything else."""
     return _key_of("Evaluation", value, path)
+
+
+def answer_id(value: str, *path: str) -> str:
+    """Returns the key of an answer. Raises InvalidInputError when the global id names anything else."""
+    return _key_of("Answer", value, path)
+
+
+def grid_id(value: str, *path: str) -> str:
+    """Returns the key of a grid. Raises InvalidInputError when the global id names anything else."""
+    return _key_of("Grid", value, path)
+
+
+def conversation_id(value: str, *path: str) -> str:
+    """Returns the key of a conversation. Raises InvalidInputError when the global id names anything else."""
+    return _key_of("Conversation", value, path)
+
+
+def turn_id(value: str, *path: str) -> str:
+    """Returns the key of a conversation or of one of its answers. Raises InvalidInputError for any other id."""
+    kind, key = parse_global_id(value, *path)
+    if kind not in ("Conversation", "Answer"):
+        message = f"{value!r} is the id of {WITH_ARTICLE[kind]}; that of a Conversation or an Answer is needed here."
+        raise InvalidInputError(message, path)
+    return key
 
 
 def fact_id(key: FactKey) -> ID:
@@ -99,27 +127,32 @@ def _decoded(value: str) -> str:
 
 DEFAULT_SIZE = 20
 MAX_SIZE = 100
-MAX_CURSOR_LENGTH = 2048
+MAX_CURSOR_LENGTH = 4096
+"""Of a text of 255 characters, each of which can be three without its case."""
+ADDED = "ADDED"
+ANSWER = "ANSWER"
+CELL = "CELL"
+CHANGE = "CHANGE"
 CHUNK = "CHUNK"
 CONCEPT = "CONCEPT"
 CONFLICT = "CONFLICT"
+DOCUMENT_CHANGE = "DOCUMENT_CHANGE"
 HIT = "HIT"
 EVALUATION = "EVALUATION"
 FACT = "FACT"
+GRID = "GRID"
 QUESTION = "QUESTION"
+REMOVED = "REMOVED"
+RESTATED = "RESTATED"
+RESTATEMENT = "RESTATEMENT"
 SCREEN = "SCREEN"
-TIMES = (DocumentOrderField.CREATED_AT, DocumentOrderField.UPDATED_AT)
+TIMES = (DocumentOrderField.CREATED_AT, DocumentOrderField.UPDATED_AT, DocumentOrderField.PROCESSED_AT)
+NUMBERS = (DocumentOrderField.YEAR, DocumentOrderField.PAGE_COUNT)
 
 
 def document_cursor(document: Document, field: DocumentOrderField) -> str:
     """Returns the cursor of a document in a list sorted by that field."""
-    values: dict[DocumentOrderField, str | int | None] = {
-        DocumentOrderField.CREATED_AT: document.created_at.isoformat(),
-        DocumentOrderField.UPDATED_AT: document.updated_at.isoformat(),
-        DocumentOrderField.FILE_NAME: document.file_name,
-        DocumentOrderField.YEAR: document.metadata.year,
-    }
-    return _encode(field.value, values[field], document.id)
+    return _encode(field.value, field.value_of(document), document.id)
 
 
 def document_position(cursor: str, argument: str, field: DocumentOrderField) -> Position:
@@ -160,6 +193,16 @@ def question_index(cursor: str, argument: str) -> int:
     return _index(QUESTION, cursor, argument)
 
 
+def cell_cursor(place: int) -> str:
+    """Returns the cursor of a cell by its number in the grid, from 0."""
+    return _encode(CELL, place)
+
+
+def cell_place(cursor: str, argument: str) -> int:
+    """Returns the number of a cell's cursor. Raises InvalidInputError."""
+    return _index(CELL, cursor, argument)
+
+
 def fact_cursor(position: FactPosition, field: FactOrderField) -> str:
     """Returns the cursor of a fact in a list sorted by that field."""
     return _encode(FACT, field.value, position.value, position.key)
@@ -173,16 +216,29 @@ def fact_position(cursor: str, argument: str, field: FactOrderField) -> FactPosi
     raise _bad_cursor(cursor, argument)
 
 
-def conflict_cursor(place: ConflictPlace) -> str:
-    """Returns the cursor of a conflict."""
-    return _encode(CONFLICT, *place)
+def company_cursor(kind: str, place: CompanyPlace) -> str:
+    """Returns the cursor of something that is listed company by company."""
+    return _encode(kind, *place)
 
 
-def conflict_place(cursor: str, argument: str) -> ConflictPlace:
-    """Returns the place of a conflict's cursor. Raises InvalidInputError."""
+def company_place(wanted: str, cursor: str, argument: str) -> CompanyPlace:
+    """Returns the place of such a cursor. Raises InvalidInputError."""
     match _decode(cursor):
-        case [str() as kind, str() as company, int() | None as number] if kind == CONFLICT:
-            return ConflictPlace(company, number)
+        case [str() as kind, str() as company, int() | None as number] if kind == wanted:
+            return CompanyPlace(company, number)
+    raise _bad_cursor(cursor, argument)
+
+
+def change_cursor(place: Position) -> str:
+    """Returns the cursor of a document's change."""
+    return _encode(DOCUMENT_CHANGE, place.value, place.id)
+
+
+def change_position(cursor: str, argument: str) -> Position:
+    """Returns the position of such a cursor. Raises InvalidInputError."""
+    match _decode(cursor):
+        case [str() as kind, str() as value, str() as id] if kind == DOCUMENT_CHANGE and _is_time(value):
+            return Position(value=value, id=id)
     raise _bad_cursor(cursor, argument)
 
 
@@ -197,6 +253,16 @@ def cursor_name(wanted: str, cursor: str, argument: str) -> str:
         case [str() as kind, str() as name] if kind == wanted:
             return name
     raise _bad_cursor(cursor, argument)
+
+
+def index_cursor(kind: str, index: int) -> str:
+    """Returns the cursor of something by its index in a list, from 0."""
+    return _encode(kind, index)
+
+
+def index_of_cursor(kind: str, cursor: str, argument: str) -> int:
+    """Returns the index of such a cursor. Raises InvalidInputError."""
+    return _index(kind, cursor, argument)
 
 
 def page_size(size: int | None, argument: str) -> int:
@@ -248,11 +314,11 @@ def _decode(cursor: str) -> object:
 
 
 def _fits(value: str | int | None, field: DocumentOrderField) -> bool:
-    if field is DocumentOrderField.YEAR:
-        return value is None or (type(value) is int and abs(value) < 2**31)
-    if not isinstance(value, str):
-        return False
-    return field not in TIMES or _is_time(value)
+    if value is None:
+        return False in field.parts
+    if field in NUMBERS:
+        return type(value) is int and abs(value) < 2**31
+    return isinstance(value, str) and (field not in TIMES or _is_time(value))
 
 
 def _is_time(value: str) -> bool:

@@ -31,12 +31,16 @@ InferScope = Annotated[
 class ResolvedScopeType:
     tickers: list[str] = strawberry.field(description="Tickers searched; empty for all.")
     years: list[int] = strawberry.field(description="Fiscal years searched; empty for all.")
-    fiscal_periods: list[FiscalPeriod] = strawberry.field(description="Fiscal periods searched; empty for all.")
-    report_types: list[str] = strawberry.field(description="Kinds of report searched; empty for all.")
+    fiscal_periods: list[FiscalPeriod] = strawberry.field(
+        description="Fiscal periods that the question names and filings searched are of."
+    )
+    report_types: list[str] = strawberry.field(
+        description="Kinds of report that the question names and filings searched are."
+    )
     inferred: bool = strawberry.field(description="Whether any of this was inferred from the question's words.")
     document_count: int = strawberry.field(description="How many documents were searched.")
     notices: list[str] = strawberry.field(
-        description="What the question asks for and no filing searched is of, such as a year; for people."
+        description="What the question asks for and no filing searched is of: years, quarters and forms; for people."
     )
 
 

@@ -1,11 +1,12 @@
-"""Queries about the server itself: counts over all documents, and the state of a key's rate limit."""
+"""Queries about the server itself: counts over all documents, who asks, and the state of a key's rate limit."""
 
 from datetime import datetime
 
 import strawberry
 
+from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.graphql.context import Info
+from tinyrag_gql.graphql.context import Info, Principal
 from tinyrag_gql.graphql.conversion import to_graphql
 from tinyrag_gql.graphql.scalars import BigInt
 from tinyrag_gql.services.document_service import CorpusView
@@ -58,8 +59,28 @@ class RateLimit:
     reset_at: datetime = strawberry.field(description="When all of them are there again, if none is used.")
 
 
+@strawberry.type(description="Who sends the request, and what it may do.")
+class Viewer:
+    name: str | None = strawberry.field(description="Name of the API key; null without one.")
+    may_ingest: bool = strawberry.field(description="Whether documents may be added, processed again and changed.")
+    may_administer: bool = strawberry.field(description="Whether documents may be deleted and evaluations be run.")
+
+    @classmethod
+    def from_domain(cls, principal: Principal) -> "Viewer":
+        """Returns the principal's GraphQL object."""
+        return cls(
+            name=principal.key.name if principal.key else None,
+            may_ingest=principal.allows(Scope.INGEST),
+            may_administer=principal.allows(Scope.ADMIN),
+        )
+
+
 @strawberry.type
 class AllowanceQueries:
+    @strawberry.field(description="Who sends this request, and what its API key may do.")
+    def viewer(self, info: Info) -> Viewer:
+        return Viewer.from_domain(info.context.principal)
+
     @strawberry.field(description="Where this API key stands with its rate limit; null without a key.")
     def rate_limit(self, info: Info) -> RateLimit | None:
         holder = info.context.principal.holder

@@ -1,13 +1,16 @@
-"""The garbage collector: removes dead generations, tombstones, and files that no record needs."""
+"""The garbage collector: removes dead generations, tombstones, files that no record needs, old answers and grids."""
 
 from datetime import UTC, datetime, timedelta
 
 from tinyrag_gql import failpoints
 from tinyrag_gql.domain.documents import Document
-from tinyrag_gql.ports import Corpus, DocumentStore, FactStore, FileStore
+from tinyrag_gql.ports import AnswerStore, Corpus, DocumentStore, FactStore, FileStore
+from tinyrag_gql.ports.grid_store import GridStore
 
 TOMBSTONE_AGE = timedelta(minutes=10)
 """How long a tombstone stays, so that what a stopped worker still writes late is collected too."""
+DELETED_AGE = timedelta(days=90)
+"""How long a document that was deleted is listed among the changes."""
 FILES_PER_ROUND = 16
 """How many files a round checks for a record that needs them."""
 
@@ -15,7 +18,21 @@ FILES_PER_ROUND = 16
 class GarbageCollector:
     """Collects what no reader can find any more. Not for use by two tasks at once."""
 
-    def __init__(self, documents: DocumentStore, corpus: Corpus, facts: FactStore, files: FileStore) -> None:
+    def __init__(
+        self,
+        documents: DocumentStore,
+        corpus: Corpus,
+        facts: FactStore,
+        files: FileStore,
+        answers: AnswerStore | None = None,
+        grids: GridStore | None = None,
+        *,
+        answer_days: float | None = None,
+    ) -> None:
+        """Answers, and grids that are not saved, are removed after `answer_days`; None keeps them."""
+        self._answers = answers
+        self._grids = grids
+        self._answer_age = None if answer_days is None else timedelta(days=answer_days)
         self._documents = documents
         self._corpus = corpus
         self._facts = facts
@@ -23,10 +40,15 @@ class GarbageCollector:
         self._checked_up_to = ""
 
     async def collect(self, limit: int) -> None:
-        """One round over at most `limit` documents, and some of the files."""
+        """One round over at most `limit` documents, answers and grids, and some of the files."""
         for document in await self._documents.list_garbage(limit):
             await self._collect_document(document)
+        await self._documents.forget_deleted(datetime.now(UTC) - DELETED_AGE)
         await self._collect_files()
+        if self._answers is not None and self._answer_age is not None:
+            await self._answers.purge(datetime.now(UTC) - self._answer_age, limit)
+        if self._grids is not None and self._answer_age is not None:
+            await self._grids.purge(datetime.now(UTC) - self._answer_age, limit)
 
     async def _collect_document(self, document: Document) -> None:
         """Remove what dead generations hold; of a tombstone all, then its file if no other record needs it."""

@@ -38,6 +38,28 @@ def backoff_seconds(tries: int) -> float:
     return base * (1 + random.random() / 5)  # noqa: S311 - spreading load, not keeping secrets
 
 
+class FairSlots:
+    """A number of slots, of which one tenant has at most a share; whoever finds none free comes again later."""
+
+    def __init__(self, total: int, per_tenant: int) -> None:
+        self._total = total
+        self._per_tenant = per_tenant
+        self._taken: Counter[str] = Counter()
+
+    def take(self, tenant: str) -> bool:
+        """Take one slot; False, and none is taken, if none is free for this tenant."""
+        if self._taken.total() >= self._total or self._taken[tenant] >= self._per_tenant:
+            return False
+        self._taken[tenant] += 1
+        return True
+
+    def give_back(self, tenant: str) -> None:
+        """Make one slot of this tenant free."""
+        self._taken[tenant] -= 1
+        if not self._taken[tenant]:
+            del self._taken[tenant]
+
+
 class IsolationLock:
     """A shared/exclusive lock: any number of ordinary jobs at once, or one that needs isolation alone."""
 

@@ -16,7 +16,7 @@ KEPT_LINES = 12
 WATCHER = """
 read -r _
 kill -TERM "-$0" 2>/dev/null
-for _ in 1 2 3 4 5 6 7 8; do kill -0 "-$0" 2>/dev/null || exit 0; sleep 1; done
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do kill -0 "-$0" 2>/dev/null || exit 0; sleep 1; done
 kill -KILL "-$0" 2>/dev/null
 """
 

@@ -16,8 +16,8 @@ class Timeouts:
 
     start: float = 120.0
     """From the start to ready."""
-    stop: float = 8.0
-    """From SIGTERM to SIGKILL."""
+    stop: float = 15.0
+    """From SIGTERM to SIGKILL; the API gives running requests ten seconds of it."""
     first_restart: float = 1.0
     """Pause before the first restart; it doubles with each."""
     max_restart: float = 30.0

@@ -41,7 +41,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--name", default="", help="the name the file was uploaded under, for people reading `ps`")
     parser.add_argument("--attachments", type=Path, help="folder to write the files inside the file to")
     parser.add_argument("--max-pages", type=int, default=5000)
-    limits.add_options(parser, memory_mb=2048, cpu_seconds=600)
+    limits.add_options(parser, memory_mb=1024, cpu_seconds=600)
     return parser.parse_args()
 
 

@@ -17,6 +17,7 @@ from tinyrag_gql.parsing.fiscal import (
     titled_year,
 )
 from tinyrag_gql.parsing.forms import annual, current, dashed, form_of, quarterly
+from tinyrag_gql.parsing.other_names import other_names
 from tinyrag_gql.parsing.registrant import company_of, spelled, ticker_of
 
 COVER_PAGES = 3
@@ -43,7 +44,7 @@ RESULTS_ITEM = re.compile(r"\bitem\s+2\.02\b", re.I)
 NAME_FORM = re.compile(r"(?<![0-9A-Za-z])(10-?[KQ]|8-?K|20-?F|40-?F|6-?K)(?![A-Za-z0-9])", re.I)
 NAME_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\D|$)")
 NAME_QUARTER = re.compile(r"Q([1-4])(?![0-9A-Za-z])", re.I)
-FOUND = ("company", "ticker", "report_type", "year", "fiscal_period", "period_end", "filed_on")
+FOUND = ("company", "ticker", "report_type", "year", "fiscal_period", "period_end", "filed_on", "aliases")
 
 
 def read_cover(pages: Sequence[Page], file_name: str, declared: Declared = NOTHING_DECLARED) -> DocumentMetadata:
@@ -60,9 +61,11 @@ def read_cover(pages: Sequence[Page], file_name: str, declared: Declared = NOTHI
     report_type = declared.report_type or (form.name if form else _release(cover) or _form_in_name(file_name))
     end = _iso_day(declared.period_end) or period_end_of(cover, text, report_type)
     period, year = _fiscal(report_type, end, cover, text)
+    company, ticker = _company(company_of(cover, text), declared), declared.ticker or ticker_of(cover, text)
     found = {
-        "company": _company(company_of(cover, text), declared),
-        "ticker": declared.ticker or ticker_of(cover, text),
+        "company": company,
+        "ticker": ticker,
+        "aliases": other_names(cover, ticker, company, declared.former_names or ()) or None,
         "report_type": report_type,
         "year": declared.year or year or titled_year(declared.title or "") or _number(NAME_YEAR.search(file_name)),
         "fiscal_period": _fiscal_period(declared.fiscal_period) or period or _quarter_in_name(file_name),

@@ -36,6 +36,7 @@ _NAMES = {
     "filed": ("FILED AS OF DATE", "FILING-DATE"),
 }
 """Names of the header's fields, in .txt and in .nc files."""
+_FORMER = ("FORMER CONFORMED NAME", "FORMER-CONFORMED-NAME")
 
 
 class Member(NamedTuple):
@@ -92,14 +93,17 @@ def _attachment(member: Member) -> Attachment:
 
 def _header(text: str) -> Declared:
     fields: dict[str, str] = {}
+    former: list[str] = []
     for name, value in _HEADER_LINE.findall(text):
         fields.setdefault(name.strip(), value.strip())
+        former += [value.strip()] if name.strip() in _FORMER else []
     found = {key: next((fields[name] for name in names if fields.get(name)), None) for key, names in _NAMES.items()}
     period, filed = _day(found.pop("period")), _day(found.pop("filed"))
     return Declared(
         **found,  # type: ignore[arg-type]  # the keys are those of _NAMES
         period_end=period.isoformat() if period else None,
         filed_on=filed.isoformat() if filed else None,
+        former_names=tuple(filter(None, former)) or None,
     )
 
 

@@ -42,9 +42,12 @@ def paginate(lines: Iterable[str | None], *, own_pages: bool) -> Iterator[Page]:
 
 def wrapped(line: str, width: int = CHARS_PER_PAGE // 2) -> Iterator[str]:
     """`line` as it is, or in pieces of at most `width` characters, cut at spaces where there are any."""
-    while len(line) > width:
-        cut = line.rfind(" ", width // 2, width)
-        cut = width if cut < 0 else cut
-        yield line[:cut].rstrip()
-        line = line[cut:].lstrip()
-    yield line
+    start, end = 0, len(line)
+    while end - start > width:  # by offsets: to copy the rest for each piece takes quadratic time
+        cut = line.rfind(" ", start + width // 2, start + width)
+        cut = start + width if cut < 0 else cut
+        yield line[start:cut].rstrip()
+        start = cut
+        while start < end and line[start].isspace():
+            start += 1
+    yield line[start:]

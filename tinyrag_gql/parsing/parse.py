@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tinyrag_gql.domain.pages import UNREAD, Page
 from tinyrag_gql.parsing import failures, media_types, sniff
+from tinyrag_gql.parsing.bounds import LONGEST_PAGE, check_text
 from tinyrag_gql.parsing.paging import Parsed
 
 PARSERS = {
@@ -31,8 +32,6 @@ PARSERS = {
     media_types.SUBMISSION: ("edgar", "parse"),
 }
 """Imported when first needed: a process that reads one PDF has no use for Excel's library and its start-up time."""
-LONGEST_PAGE = 200_000
-"""Characters; a page of a real document holds a few thousand."""
 
 
 def parse(path: Path, *, media_type: str, max_pages: int) -> Parsed:
@@ -43,16 +42,18 @@ def parse(path: Path, *, media_type: str, max_pages: int) -> Parsed:
     parsed: Parsed = getattr(import_module(f"tinyrag_gql.parsing.{module}"), function)(path)
     if parsed.page_count is not None and parsed.page_count > max_pages:
         raise failures.too_many_pages(max_pages)
-    return parsed._replace(pages=_limited(parsed.pages, max_pages))
+    return parsed._replace(pages=_limited(parsed.pages, max_pages, path.stat().st_size))
 
 
-def _limited(pages: Iterator[Page], max_pages: int) -> Iterator[Page]:
-    found = False
+def _limited(pages: Iterator[Page], max_pages: int, size_bytes: int) -> Iterator[Page]:
+    found, characters = False, 0
     for page in pages:
         if page.number > max_pages:
             raise failures.too_many_pages(max_pages)
         if len(page.text) > LONGEST_PAGE:
             raise failures.unreadable(f"Page {page.number} holds more than {LONGEST_PAGE:,} characters.")
+        characters += len(page.text)
+        check_text(characters, size_bytes)
         found = found or bool(page.text) or page.legibility in UNREAD  # pictures may be read later
         yield page
     if not found:

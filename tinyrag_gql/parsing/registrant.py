@@ -48,6 +48,18 @@ NOT_SYMBOLS = frozenset(
 )
 """Words in capitals that stand where a symbol could."""
 LISTED = re.compile(rf"([A-Z][^\n()]{{1,80}}?)\s*\((?i:{EXCHANGE})[^():]{{0,30}}:\s*({SYMBOL})\)")
+RESULTS_TITLE = re.compile(
+    r"^\W{0,2}((?:[A-Z0-9][\w&.’'-]*|of|and|the|&),?(?:[ \t]+(?:[A-Z0-9][\w&.’'-]*|of|and|the|&),?){0,6})[ \t]+"
+    r"(?i:(?:to\s+)?(?:reports?|reported|announces?|announced|delivers?|delivered|posts?|posted))\b"
+    r"[^\n]{0,80}\n?[^\n]{0,40}\b(?i:results|earnings)\b",
+    re.M,
+)
+"""'Name reports fiscal 2023 results', the title of a release."""
+TITLE_WITHIN = 600
+"""How far into a release its title may stand, in characters."""
+NO_NAMES = re.compile(r"(?i:the\s+|our\s+)?(?:company|corporation|group|management|today|we|it|board)\b", re.I)
+NAMED_AGAIN = 3
+"""A title's name stands so often in the release, the title included."""
 STATE_AND_NUMBER = re.compile(r"(?:[A-Z][a-z]+\s?){1,3},?\s*\d", re.I)
 LONGEST_NAME = 120
 COVER_LINES = 45
@@ -62,7 +74,7 @@ def company_of(cover: str, text: str) -> str | None:
     None where nothing on the cover is certain to be a name: the form's own headings and the state of incorporation
     stand where other covers have it.
     """
-    found = (_beside_exact_name(cover), _below_file_number(cover), _before_symbol(cover))
+    found = (_beside_exact_name(cover), _below_file_number(cover), _before_symbol(cover), _over_results(cover, text))
     name = next((name for name in found if name and _is_name(name)), None)
     return _as_written(name, text) if name else None
 
@@ -145,6 +157,16 @@ def _before_symbol(cover: str) -> str | None:
         return None
     name = re.split(r"\s[–—-]+\s|--|(?<!\b[A-Z])(?<!\bCo)(?<!\bInc)(?<!\bCorp)\.\s", listed[1])[-1]
     return name.strip(" ,“”\"'") or None
+
+
+def _over_results(cover: str, text: str) -> str | None:
+    """The name in the title 'Name reports fourth quarter results' of a release that goes on to use it."""
+    title = RESULTS_TITLE.search(cover[:TITLE_WITHIN])
+    if title is None or NO_NAMES.match(title[1]):
+        return None
+    name = title[1].strip(" ,")
+    spoken = re.escape(name.partition(",")[0])
+    return name if len(re.findall(rf"(?<!\w){spoken}(?!\w)", text, re.I)) >= NAMED_AGAIN else None
 
 
 def _as_written(name: str, text: str) -> str | None:

@@ -14,7 +14,7 @@ from tinyrag_gql.domain.status import IngestionErrorCode
 from tinyrag_gql.parsing import limits
 from tinyrag_gql.parsing.frames import DoneFrame, ErrorFrame, Frame, encode
 
-WRONG = "The password does not open the file. Check it and send the file again."
+WRONG = "The password does not open the file. Check it and try again."
 
 
 def main() -> None:

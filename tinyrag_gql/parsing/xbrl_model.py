@@ -190,7 +190,8 @@ def about_filing(texts: Iterable[TaggedText], contexts: Iterable[Context]) -> Ab
         found["ticker"] = None
     end = next((day for name in (*_PERIOD_ENDS, *_FOCUS) if name in said and (day := _period_end(said[name]))), None)
     year = _focus_year(said)
-    declared = Declared(**found, year=year, period_end=end.isoformat() if end else None, tagged=bool(said))
+    period_end = end.isoformat() if end else None
+    declared = Declared(**found, year=year, period_end=period_end, tagged=bool(said))  # type: ignore[arg-type]  # as above
     transition = "DocumentTransitionReport" in said and said["DocumentTransitionReport"].text.lower() == "true"
     years = None
     if year and end:

@@ -3,6 +3,7 @@
 Every method that names a tenant sees that tenant's records alone. Times are the store's own clock, in UTC.
 """
 
+from tinyrag_gql.ports.answer_store import AnswerPieces, AnswerSlice, AnswerStore, ClaimedAnswer, EndedAnswer
 from tinyrag_gql.ports.corpus import (
     ChunkScore,
     Corpus,
@@ -14,7 +15,15 @@ from tinyrag_gql.ports.corpus import (
     Vector,
     Vectors,
 )
-from tinyrag_gql.ports.document_store import CorpusStats, DocumentStore, Position, Slice, StoreBacklog, Window
+from tinyrag_gql.ports.document_store import (
+    CorpusStats,
+    DeletedSlice,
+    DocumentStore,
+    Position,
+    Slice,
+    StoreBacklog,
+    Window,
+)
 from tinyrag_gql.ports.evaluation_store import AskedQuestion, EvaluationSlice, EvaluationStore
 from tinyrag_gql.ports.fact_store import (
     LATEST_FIRST,
@@ -29,12 +38,15 @@ from tinyrag_gql.ports.fact_store import (
     FactStore,
     MemberQuery,
 )
+from tinyrag_gql.ports.feedback_store import FeedbackSlice, FeedbackStore
 from tinyrag_gql.ports.files import Fetcher, FileStore, StoredFile
 from tinyrag_gql.ports.job_store import JobStore
-from tinyrag_gql.ports.key_store import KeyStore
+from tinyrag_gql.ports.key_store import KeyStore, TokenVerifier
 from tinyrag_gql.ports.messaging import (
     EVALUATE_ACTOR,
     EVALUATE_QUEUE,
+    GRID_ACTOR,
+    GRID_QUEUE,
     INGEST_ACTOR,
     INGEST_QUEUE,
     NO_COUNTERS,
@@ -45,7 +57,9 @@ from tinyrag_gql.ports.messaging import (
     Listener,
 )
 from tinyrag_gql.ports.models import (
+    ChatAssistant,
     CitedSpan,
+    CondensedQuestion,
     DocumentParser,
     Embedder,
     Evidence,
@@ -62,26 +76,36 @@ from tinyrag_gql.ports.models import (
 )
 from tinyrag_gql.ports.page_views import PageRenderer
 from tinyrag_gql.ports.quota_store import QuotaGrant, QuotaStore
-from tinyrag_gql.ports.snapshots import SnapshotFacts, Snapshots
+from tinyrag_gql.ports.snapshots import PartSnapshots, SnapshotFacts, Snapshots
 
 __all__ = [
     "EVALUATE_ACTOR",
     "EVALUATE_QUEUE",
+    "GRID_ACTOR",
+    "GRID_QUEUE",
     "INGEST_ACTOR",
     "INGEST_QUEUE",
     "LATEST_FIRST",
     "NO_COUNTERS",
+    "AnswerPieces",
+    "AnswerSlice",
+    "AnswerStore",
     "AskedQuestion",
     "BusMessage",
+    "ChatAssistant",
     "ChunkScore",
     "CitedSpan",
+    "ClaimedAnswer",
     "ConceptCount",
+    "CondensedQuestion",
     "Corpus",
     "CorpusStats",
+    "DeletedSlice",
     "DocumentParser",
     "DocumentStore",
     "Embedder",
     "EmbeddingModel",
+    "EndedAnswer",
     "EvaluationSlice",
     "EvaluationStore",
     "EventBus",
@@ -94,6 +118,8 @@ __all__ = [
     "FactReader",
     "FactSlice",
     "FactStore",
+    "FeedbackSlice",
+    "FeedbackStore",
     "Fetcher",
     "FileStore",
     "Heartbeats",
@@ -109,6 +135,7 @@ __all__ = [
     "PageScore",
     "ParseStarted",
     "ParsedAttachment",
+    "PartSnapshots",
     "Position",
     "QueryEmbedding",
     "QueryEngine",
@@ -124,6 +151,7 @@ __all__ = [
     "SynthesisFinished",
     "Terms",
     "TextDelta",
+    "TokenVerifier",
     "Unlocker",
     "Vector",
     "Vectors",

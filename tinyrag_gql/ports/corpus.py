@@ -81,6 +81,14 @@ class Corpus(Protocol):
         """Returns how many pages are stored."""
         ...
 
+    async def put_texts(self, tenant: str, chunks: Sequence[Chunk]) -> None:
+        """Stores chunks without vectors, by which words find them; those that are there already stay as they are."""
+        ...
+
+    async def chunk_count(self, document_id: str, generation: int) -> int:
+        """Returns how many chunks are stored, with or without a vector."""
+        ...
+
     async def put_chunks(self, tenant: str, chunks: Sequence[Chunk], vectors: Matrix) -> None:
         """Stores chunks with their vectors, one row each, overwriting by chunk id."""
         ...
@@ -89,8 +97,12 @@ class Corpus(Protocol):
         """Returns which chunks are stored with a vector of the model."""
         ...
 
-    async def known_vectors(self, text_hashes: Sequence[str]) -> dict[str, Vector]:
-        """Returns vectors of the index's model for indexed texts that were embedded before, by text hash."""
+    async def known_vectors(self, text_hashes: Sequence[str], *, tenant: str | None = None) -> dict[str, Vector]:
+        """Returns vectors of the index's model for indexed texts that were embedded before, by text hash.
+
+        Of this tenant's documents, so that the time of an ingestion tells nothing of what others hold; None for the
+        operator's own work on all of them.
+        """
         ...
 
     async def chunks(self, document_id: str, generation: int, *, offset: int, limit: int) -> list[Chunk]:
@@ -110,7 +122,7 @@ class Corpus(Protocol):
         ...
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:
-        """Returns the best chunks by cosine similarity."""
+        """Returns the best chunks by cosine similarity, of documents that do not await vectors."""
         ...
 
     async def lexical(self, terms: Terms, scope: SearchScope, limit: int) -> list[ChunkScore]:
@@ -145,7 +157,10 @@ class Vectors(Protocol):
         ...
 
     async def lacking(self) -> list[tuple[str, int]]:
-        """Returns live index versions (document id, generation) with chunks that have no vector of this model."""
+        """Returns live index versions (document id, generation) with chunks that have no vector of this model.
+
+        A document that awaits its first vectors is not among them: its own ingestion stores them.
+        """
         ...
 
     async def add_vectors(self, chunks: Sequence[Chunk], vectors: Matrix) -> None:

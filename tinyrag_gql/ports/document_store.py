@@ -4,8 +4,16 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from tinyrag_gql.domain.changes import DeletedDocument
 from tinyrag_gql.domain.companies import CompanyName
-from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentPatch, DocumentStatusEvent
+from tinyrag_gql.domain.documents import (
+    Document,
+    DocumentFilter,
+    DocumentOrder,
+    DocumentOrderField,
+    DocumentPatch,
+    DocumentStatusEvent,
+)
 from tinyrag_gql.domain.facets import Facets
 from tinyrag_gql.domain.model import Model
 from tinyrag_gql.domain.status import DocumentStatus
@@ -13,10 +21,15 @@ from tinyrag_gql.ports.job_store import JobStore
 
 
 class Position(Model):
-    """A place in a listing: the sort value of a document as JSON (ISO 8601 for times) and its id."""
+    """A place in a listing: the sort value of a document, as `DocumentOrderField.value_of` gives it, and its id."""
 
     value: str | int | None
     id: str
+
+    @classmethod
+    def of(cls, document: Document, field: DocumentOrderField) -> "Position":
+        """Where a document stands in a listing in that order."""
+        return cls(value=field.value_of(document), id=document.id)
 
 
 class Window(Model):
@@ -34,6 +47,13 @@ class Slice(Model):
     documents: tuple[Document, ...]
     has_next: bool
     has_previous: bool
+    total: int
+
+
+class DeletedSlice(Model):
+    """The newest deleted documents, and how many there are in all."""
+
+    documents: tuple[DeletedDocument, ...]
     total: int
 
 
@@ -69,6 +89,10 @@ class DocumentStore(JobStore[Document, DocumentPatch, DocumentStatusEvent], Prot
 
     async def get_many(self, tenant: str, document_ids: Sequence[str]) -> dict[str, Document]:
         """The records that exist, by id."""
+        ...
+
+    async def by_idempotency_key(self, tenant: str, keys: Sequence[str]) -> dict[str, Document]:
+        """The records that were added with these idempotency keys, by key."""
         ...
 
     async def list(self, tenant: str, filter: DocumentFilter | None, order: DocumentOrder, window: Window) -> Slice:
@@ -113,7 +137,18 @@ class DocumentStore(JobStore[Document, DocumentPatch, DocumentStatusEvent], Prot
         ...
 
     async def purge(self, document_id: str) -> None:
-        """Remove a tombstone and its events for good, once its chunks are collected."""
+        """Remove a tombstone and its events for good, once its chunks are collected; `deleted` still lists it."""
+        ...
+
+    async def deleted(self, tenant: str, since: datetime, *, limit: int, after: Position | None = None) -> DeletedSlice:
+        """The documents that were deleted later than `since`, the newest first, from the first beyond `after`.
+
+        A position's value is `deleted_at` in ISO 8601.
+        """
+        ...
+
+    async def forget_deleted(self, before: datetime) -> None:
+        """Forget what `deleted` lists of all tenants from before that time."""
         ...
 
     async def uses_of(self, sha256: str) -> int:

@@ -1,8 +1,8 @@
 """Where API keys are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from tinyrag_gql.domain.keys import ApiKey
 
@@ -24,4 +24,12 @@ class KeyStore(Protocol):
 
     async def revoke(self, key_id: str, at: datetime) -> ApiKey | None:
         """The key, revoked from now on (or since before); None where there is none."""
+        ...
+
+
+class TokenVerifier(Protocol):
+    """Who vouches for users that sign in elsewhere."""
+
+    async def claims(self, token: str) -> Mapping[str, Any]:
+        """The claims of a genuine token that has not expired. Raises InvalidKeyError."""
         ...

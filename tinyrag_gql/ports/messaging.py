@@ -5,14 +5,18 @@ from contextlib import AbstractAsyncContextManager
 from types import MappingProxyType
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from tinyrag_gql.domain.answer_records import AnswerNews
 from tinyrag_gql.domain.documents import DocumentStatusEvent
 from tinyrag_gql.domain.evaluations import EvaluationEvent
+from tinyrag_gql.domain.grids import GridEvent
 from tinyrag_gql.domain.jobs import Job, JobEvent
 
 INGEST_QUEUE = "ingestion"
 INGEST_ACTOR = "document.ingest"
 EVALUATE_QUEUE = "evaluation"
 EVALUATE_ACTOR = "evaluation.run"
+GRID_QUEUE = "grid"
+GRID_ACTOR = "grid.run"
 """The queues and actors of job messages: the API sends to them, a worker declares them."""
 NO_COUNTERS: Mapping[str, int] = MappingProxyType({})
 
@@ -71,7 +75,7 @@ class Listener(Protocol[Event]):
 class EventBus(Protocol):
     """Fire-and-forget fan-out of status events; the store's records make up for what it loses."""
 
-    async def publish(self, tenant: str, event: JobEvent) -> None:
+    async def publish(self, tenant: str, event: JobEvent | AnswerNews) -> None:
         """Send an event to the subscribers of its record, and of its tenant's documents. Best effort, never raises."""
         ...
 
@@ -85,4 +89,12 @@ class EventBus(Protocol):
 
     def evaluation(self, evaluation_id: str) -> AbstractAsyncContextManager[Listener[EvaluationEvent]]:
         """Events of one evaluation, as with `document`."""
+        ...
+
+    def grid(self, grid_id: str) -> AbstractAsyncContextManager[Listener[GridEvent]]:
+        """Events of one grid, as with `document`."""
+        ...
+
+    def answer(self, answer_id: str) -> AbstractAsyncContextManager[Listener[AnswerNews]]:
+        """News of one answer, as with `document`."""
         ...

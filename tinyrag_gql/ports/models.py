@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from tinyrag_gql.domain.answer_tables import DraftTable
 from tinyrag_gql.domain.answers import AnswerFinishReason, AskRequest, TokenUsage
 from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.domain.pages import NOTHING_DECLARED, Declared, Page
@@ -123,11 +124,15 @@ class TextDelta(NamedTuple):
 
 
 class SynthesisFinished(NamedTuple):
-    """The end of a draft. `spans` lists what markers 1, 2, ... cite, where the answerer knows it; else None."""
+    """The end of a draft. `spans` lists what markers 1, 2, ... cite, where the answerer knows it; else None.
+
+    `table` is that of a draft whose figures are rows and columns.
+    """
 
     finish_reason: AnswerFinishReason
     usage: TokenUsage
     spans: tuple[CitedSpan, ...] | None
+    table: DraftTable | None = None
 
 
 class Search(Protocol):
@@ -157,6 +162,35 @@ class QueryEngine(Protocol):
 
         Raises AskError.
         """
+        ...
+
+
+class CondensedQuestion(NamedTuple):
+    """A follow-up as a model puts it in one question that stands alone, and the tokens that it took."""
+
+    question: str
+    usage: TokenUsage
+
+
+class ChatAssistant(Protocol):
+    """What the chat model that writes the answers does beside; there is none where answers are extractive."""
+
+    @property
+    def prompt_hash(self) -> str:
+        """A digest of the rules that the model is given."""
+        ...
+
+    def prompt_tokens(self, question: str, evidence: Sequence[Evidence]) -> int:
+        """About how many tokens the model would read for an answer; it is not called."""
+        ...
+
+    @property
+    def reply_tokens(self) -> int:
+        """How many tokens are left free for the reply."""
+        ...
+
+    async def condense(self, previous: str, answer: str, question: str) -> CondensedQuestion:
+        """The follow-up `question` to `previous` and its answer as a question of its own. Raises AskError."""
         ...
 
 

@@ -14,6 +14,22 @@ class SnapshotFacts(Model):
     files: frozenset[str]
 
 
+class PartSnapshots(Protocol):
+    """The same of what is a store of its own: the answers, and the grids."""
+
+    async def take(self, target: Path) -> bool:
+        """Write one consistent view to a new file; False where there is none."""
+        ...
+
+    async def check(self, snapshot: Path) -> None:
+        """Read all of a snapshot. Raises StartUpError where it is damaged or of a newer version."""
+        ...
+
+    async def install(self, snapshot: Path) -> None:
+        """Make the snapshot the store, durably. Raises StartUpError where there is a store already."""
+        ...
+
+
 class Snapshots(Protocol):
     """Takes snapshots of a store that is in use, and installs one where there is no store."""
 

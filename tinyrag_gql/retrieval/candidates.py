@@ -44,6 +44,8 @@ class Candidates:
     bm25: PageScores = field(default_factory=dict)
     page_bm25: PageScores = field(default_factory=dict)
     statement_pages: PageScores = field(default_factory=dict)
+    second_chunks: PageScores = field(default_factory=dict)
+    """Of the page's second best chunk in `dense`; pages of which one chunk was found have none."""
     best_chunks: Mapping[PageKey, str] = field(default_factory=dict)
     """By page, the id of the chunk that the indexes like most; pages that were found as a whole have none."""
     pages: Mapping[PageKey, IndexedPage] = field(default_factory=dict)
@@ -66,6 +68,7 @@ def candidates_from(
         page_scores(bm25),
         page_scores(page_bm25),
         page_scores(statement_pages),
+        second_scores(dense),
         best_chunks(dense, bm25),
     )
 
@@ -77,6 +80,14 @@ def page_scores(hits: Iterable[PageHit]) -> PageScores:
         key = PageKey(hit.document_id, hit.page)
         scores[key] = max(scores.get(key, hit.score), hit.score)
     return scores
+
+
+def second_scores(hits: Iterable[PageHit]) -> PageScores:
+    """By page with several hits, the second highest score."""
+    scores: dict[PageKey, list[float]] = defaultdict(list)
+    for hit in hits:
+        scores[PageKey(hit.document_id, hit.page)].append(hit.score)
+    return {key: sorted(values)[-2] for key, values in scores.items() if len(values) > 1}
 
 
 def best_chunks(*results: Sequence[ChunkHit]) -> dict[PageKey, str]:
@@ -94,6 +105,14 @@ def scaled(scores: PageScores, keys: Sequence[PageKey]) -> list[float]:
         return [0.0] * len(keys)
     worst = min(scores.values())
     return scaled_scores([scores.get(key, worst) for key in keys])
+
+
+def scaled_seconds(candidates: Candidates, keys: Sequence[PageKey]) -> list[float]:
+    """The scores of second chunks on the scale of `dense`; a page without one counts as the worst."""
+    best = candidates.dense.values()
+    low, high = min(best, default=0.0), max(best, default=0.0)
+    span = high - low or 1.0
+    return [max(0.0, (candidates.second_chunks.get(key, low) - low) / span) for key in keys]
 
 
 def scaled_scores(values: Sequence[float]) -> list[float]:

@@ -14,6 +14,7 @@ from tinyrag_gql.filings.line_items import LINE_ITEMS
 from tinyrag_gql.filings.rows import page_rows
 from tinyrag_gql.filings.sections import PageOutline
 from tinyrag_gql.filings.statements import resemblance, within_filing
+from tinyrag_gql.retrieval.row_labels import stored_labels
 
 _MOST_HEADINGS = 25
 _NUMBERED = re.compile(r"(item|note)\s*\d", re.IGNORECASE)
@@ -29,6 +30,8 @@ class PageSignals(Model):
     """Names of the line items that its rows mention."""
     contents: bool = False
     """Whether it is a table of contents."""
+    labels: str = ""
+    """The stems of its row labels: see `row_labels.stored_labels`."""
 
     def dump(self) -> dict[str, Any]:
         """JSON-ready, defaults left out."""
@@ -64,6 +67,7 @@ def page_features(text: str, outline: PageOutline) -> PageFeatures:
         titles=tuple(dict.fromkeys(titles)),
         items=tuple(item.name for item in LINE_ITEMS if any(item.mention.search(label) for label in labels)),
         contents=outline.contents,
+        labels="" if outline.contents else stored_labels(labels),
     )
     statements = {} if outline.contents else resemblance(lines, labels)
     return PageFeatures(section=outline.section, heading=outline.heading, statements=statements, signals=signals.dump())

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.words import stem, words
-from tinyrag_gql.retrieval.candidates import Candidates, PageKey, scaled
+from tinyrag_gql.retrieval.candidates import Candidates, PageKey, scaled, scaled_seconds
 from tinyrag_gql.retrieval.features import PageSignals, signals_of
+from tinyrag_gql.retrieval.row_labels import AskedLine
 from tinyrag_gql.retrieval.weights import WEIGHTS, SignalWeights
 
 Column = NDArray[np.float64]
@@ -72,6 +73,7 @@ def signal_columns(query: RankingQuery, candidates: Candidates) -> dict[str, Col
     keys = list(candidates.pages)
     values: dict[str, Sequence[float]] = {
         "dense": scaled(candidates.dense, keys),
+        "second_chunk": scaled_seconds(candidates, keys),
         "bm25": scaled(candidates.bm25, keys),
         "page_bm25": scaled(candidates.page_bm25, keys),
         "filing": [query.priors.get(key.document_id, 0.0) for key in keys],
@@ -95,9 +97,11 @@ def _page_signals(query: RankingQuery, pages: Sequence[IndexedPage]) -> dict[str
     question = query.question
     of_statements, of_items = statement_trust(question, query.names), items_trust(question, query.names)
     signals = [signals_of(page.features) for page in pages]
+    line = AskedLine.of(question, query.names)
     return {
         "statement": [of_statements * _statement(question, page) for page in pages],
         "items": [of_items * _items(question, signal) for signal in signals],
+        "row_label": [line.best_match(signal.labels) for signal in signals],
         "section": [_section(question, page, query.forms.get(page.document_id, "")) for page in pages],
         "intent": [_intent(question, signal) for signal in signals],
         "contents": [float(signal.contents) for signal in signals],

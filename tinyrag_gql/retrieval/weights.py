@@ -14,9 +14,11 @@ class SignalWeights(Model):
     """What each signal counts in the sum that ranks pages. Signals run from 0 to 1; `filing` counts what matches."""
 
     dense: float = Field(description="Nearness in meaning of the page's best chunk.", ge=0, le=2)
+    second_chunk: float = Field(description="Nearness in meaning of the page's second best chunk.", ge=0, le=2)
     bm25: float = Field(description="BM25 of the page's best chunk.", ge=0, le=2)
     statement: float = Field(description="The page looks like a statement that the question needs.", ge=0, le=2)
     items: float = Field(description="Share of the needed line items that the page has rows of.", ge=0, le=2)
+    row_label: float = Field(description="A row of the page is called what the question asks for.", ge=0, le=2)
     section: float = Field(description="The page stands in an Item that treats such questions.", ge=0, le=2)
     intent: float = Field(description="The page has a heading of such questions.", ge=0, le=2)
     contents: float = Field(description="The page is a table of contents.", ge=-1, le=0)
@@ -40,6 +42,10 @@ class FilingPrior(Model):
         description="It is a release of results, where a measure outside of GAAP is asked for.", ge=0, le=2
     )
     form: float = Field(description="It is of a form that the question names.", ge=0, le=2)
+    file_name: float = Field(description="What a period in the file's name counts against the one inside.", ge=0, le=1)
+    calendar: float = Field(
+        description="What the calendar's year and quarter count against the company's fiscal ones.", ge=0, le=1
+    )
     date: float = Field(description="Its period or its name has the very date asked for.", ge=0, le=2)
     near_date: float = Field(description="The same, some days off.", ge=0, le=2)
     near_days: int = Field(description="How many days off still count: filings follow their events.", ge=0, le=30)

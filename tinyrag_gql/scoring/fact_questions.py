@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from tinyrag_gql.domain.facts import Fact, FactCheck, FactSource
+from tinyrag_gql.domain.facts import Fact, FactSource
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.scoring.expected import ExpectedFigure, FiscalPart
 from tinyrag_gql.scoring.fact_wording import QUARTERS, line_in_words, part_in_words, period_in_words, short_name
@@ -21,7 +21,6 @@ from tinyrag_gql.scoring.golden import GoldEvidence, Question
 
 PART_AXES = ("StatementBusinessSegmentsAxis", "ProductOrServiceAxis", "StatementGeographicalAxis")
 """The axes whose members readers ask for: segments, products and regions."""
-_DOUBTFUL = frozenset({FactCheck.SIGN_DIFFERS, FactCheck.SCALE_DIFFERS, FactCheck.PERIOD_DIFFERS})
 _PARTS: dict[str, FiscalPart] = {"FY": "FY", "Q1": "Q1", "Q2": "Q2", "Q3": "Q3", "Q4": "Q4"}
 _GROWTH_STEP = Decimal("0.001")
 _PAID = re.compile(r"(?:Payments|Repayments)[A-Z]")
@@ -100,7 +99,7 @@ def _candidates(filing: FilingFacts) -> Iterator[_Candidate]:
 
 
 def _candidate(filing: FilingFacts, ordinal: int, fact: Fact) -> _Candidate | None:
-    usable = fact.source is FactSource.TAGGED and fact.page is not None and fact.check not in _DOUBTFUL
+    usable = fact.source is FactSource.TAGGED and fact.page is not None and not fact.check.is_doubtful
     kind = _kind_of(fact) if usable else None
     line = None if kind is None else part_in_words(fact) if kind is FactQuestionKind.PART else line_in_words(fact)
     when = period_in_words(fact)

@@ -1,7 +1,8 @@
 """The golden set: questions with what a right answer says and where it stands, one JSON object a line."""
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, NamedTuple, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
@@ -103,15 +104,28 @@ class LineInFile(NamedTuple):
 
 def parse(text: str, name: str) -> list[Question]:
     """The questions of a golden set; `name` is what errors call it. Raises GoldenSetError."""
-    questions: dict[str, Question] = {}
-    for place, record in json_lines(text, name):
-        question = validated(Question, record, place)
-        if question.id in questions:
-            raise place.wrong(f"{question.id!r} is there twice; ids name a question in every report.", "id")
-        questions[question.id] = question
+    questions = unique((place, validated(Question, record, place)) for place, record in json_lines(text, name))
     if not questions:
         raise GoldenSetError(f"{name} holds no question. A golden set is one JSON object a line.")
-    return list(questions.values())
+    return questions
+
+
+def unique(questions: Iterable[tuple["LineInFile", Question]]) -> list[Question]:
+    """The questions without their places. Raises GoldenSetError where an id names two of them."""
+    found: dict[str, Question] = {}
+    for place, question in questions:
+        if question.id in found:
+            raise place.wrong(f"{question.id!r} is there twice; ids name a question in every report.", "id")
+        found[question.id] = question
+    return list(found.values())
+
+
+def fingerprint(questions: Sequence[Question]) -> str:
+    """The same for two sets of the same questions in the same order, and for no others."""
+    digest = hashlib.sha256()
+    for question in questions:
+        digest.update(question.model_dump_json(by_alias=True, exclude_defaults=True).encode() + b"\n")
+    return digest.hexdigest()[:32]
 
 
 def json_lines(text: str, name: str) -> Iterator[tuple[LineInFile, dict[str, Any]]]:

@@ -66,7 +66,8 @@ def judge_figures(question: Question, answer: AnswerReply | None) -> NumericJudg
     if len(expected) == 1:
         leading = _headline(expected[0], told, computed=computed)
     else:
-        leading = (_results(told) if computed else told)[: FIGURES_PER_EXPECTED * len(expected)]
+        most = FIGURES_PER_EXPECTED * len(expected)
+        leading = [*_results(told)[:most], *told[:most]] if computed else told[:most]
     right = all(any(_tells(figure, each) for figure in leading) for each in expected)
     outcome = NumericOutcome.RIGHT if right else NumericOutcome.WRONG
     return NumericJudgement(outcome, is_supported=leading[0].is_supported)

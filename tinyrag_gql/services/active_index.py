@@ -21,6 +21,11 @@ class _ActiveIndex(Generic[Index]):
         self._indexes = list(indexes)
         self._last = 0
 
+    @property
+    def last(self) -> int:
+        """Place of the index that was active last."""
+        return self._last
+
     async def run(self, work: Callable[[Index], Awaitable[Result]]) -> Result:
         """Returns the result of `work` on the active index; starts again if another becomes active meanwhile.
 
@@ -40,8 +45,15 @@ class _ActiveIndex(Generic[Index]):
 class ActiveIndexSearch:
     """`ports.Search` over one search for each embedding model."""
 
-    def __init__(self, searches: Sequence[Search]) -> None:
+    def __init__(self, searches: Sequence[Search], versions: Sequence[str] = ()) -> None:
+        """`versions` are the embedding models of the searches."""
         self._active = _ActiveIndex(searches)
+        self._versions = versions
+
+    @property
+    def version(self) -> str:
+        """The embedding model of the index that was searched last."""
+        return self._versions[self._active.last] if self._versions else ""
 
     async def search(self, request: SearchRequest) -> SearchResult:
         """Returns at most `limit` hits, best first. Raises InvalidInputError and AskError."""
@@ -52,10 +64,15 @@ class ActiveIndexStages:
     """Ingestion stages for each embedding model; after a move the new model's stages continue with what is stored."""
 
     def __init__(self, stages: Sequence[IngestionStages]) -> None:
+        self._stages = list(stages)
         self._active = _ActiveIndex(stages)
 
+    async def fetch(self, attempt: DocumentAttempt) -> None:
+        """Fetches the file, which is the same for every model. Raises what the stage raises."""
+        await self._stages[0].fetch(attempt)
+
     async def run(self, attempt: DocumentAttempt) -> None:
-        """Runs the stages. Raises what they raise."""
+        """Runs the stages after that. Raises what they raise."""
         try:
             await self._active.run(lambda index: index.run(attempt))
         except ModelNotServingError as error:

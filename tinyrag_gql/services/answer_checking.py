@@ -4,25 +4,30 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql.answering.citations import Anchored, anchor_claims, keep_spans
-from tinyrag_gql.answering.evidence import EvidencePage, Span
-from tinyrag_gql.answering.figures import check_figures
+from tinyrag_gql.answering.evidence import DraftAnswer, EvidencePage, Span, without_lines
+from tinyrag_gql.answering.figures import CERTAIN, place_figures
+from tinyrag_gql.answering.table_figures import checked_table
 from tinyrag_gql.answering.verification import CitedPage
-from tinyrag_gql.domain.answers import AnswerFinishReason, Citation, Figure, FigureVerdict
+from tinyrag_gql.domain.answer_tables import AnswerTable
+from tinyrag_gql.domain.answers import AnswerFinishReason, Citation, Figure, FigureVerdict, TokenUsage
 from tinyrag_gql.domain.pages import Legibility
 from tinyrag_gql.filings.companies import company_named
-from tinyrag_gql.ports import Evidence, SynthesisFinished
+from tinyrag_gql.ports import CitedSpan, Evidence, SynthesisFinished
 
 PAGES_NAMED = 8
 _RECOGNISED = "The page was read off its picture, so that single characters may be wrong."
 
 
 class CheckedDraft(NamedTuple):
-    """A draft's text with its markers in order, its citations, and the verdict on each figure."""
+    """A draft's text with its markers in order, its citations, the verdict on each figure, and its table."""
 
     text: str
     citations: tuple[Citation, ...]
     figures: tuple[Figure, ...]
     warnings: tuple[str, ...] = ()
+    table: AnswerTable | None = None
+    starts: tuple[int, ...] = ()
+    """Where the figures begin in the text."""
 
 
 def check_draft(
@@ -34,13 +39,26 @@ def check_draft(
     citations = tuple(_citation(index, span, evidence) for index, span in enumerate(anchored.spans, 1))
     recognised = {index for index, span in enumerate(anchored.spans, 1) if _is_recognised(evidence[span.source])}
     nothing = finished.finish_reason is AnswerFinishReason.NO_EVIDENCE
-    figures = [] if nothing else check_figures(anchored.text, _cited_pages(anchored, evidence), question)
+    placed = [] if nothing else place_figures(anchored.text, _cited_pages(anchored, evidence), question)
     return CheckedDraft(
         anchored.text,
         citations,
-        tuple(_as_found(figure, recognised) for figure in figures),
+        tuple(_as_found(each.figure, recognised) for each in placed),
         (*_unread(evidence), *_recognised(citations, recognised)),
+        checked_table(finished.table, anchored.text, placed) if finished.table else None,
+        tuple(each.start for each in placed),
     )
+
+
+def without_doubtful_comparisons(draft: DraftAnswer, evidence: Sequence[Evidence], question: str) -> DraftAnswer:
+    """The draft without the lines that compare figures which are not all certain. CPU-bound as `check_draft`."""
+    if not draft.compared:
+        return draft
+    spans = tuple(CitedSpan(*span) for span in draft.spans)
+    checked = check_draft(draft.text, SynthesisFinished(draft.finish_reason, TokenUsage(), spans), evidence, question)
+    lines = [checked.text.count("\n", 0, start) for start in checked.starts]
+    doubtful = {line for line, figure in zip(lines, checked.figures, strict=True) if figure.verdict not in CERTAIN}
+    return without_lines(draft, doubtful & set(draft.compared))
 
 
 def _is_recognised(evidence: Evidence) -> bool:

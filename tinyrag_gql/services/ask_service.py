@@ -3,32 +3,36 @@
 import asyncio
 import logging
 import time
-import uuid
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
 
 from tinyrag_gql import telemetry
-from tinyrag_gql.answering.evidence import DraftAnswer
-from tinyrag_gql.answering.extractive import NOTHING_FOUND
+from tinyrag_gql.answering.evidence import NOTHING_FOUND, DraftAnswer
+from tinyrag_gql.domain.answer_records import cited_documents
 from tinyrag_gql.domain.answers import (
     Absence,
+    AbsenceReason,
     Answer,
     AnswerFinishReason,
     AnswerTimings,
     AskCompleted,
     AskEvent,
     AskFailed,
+    AskOptions,
     AskRequest,
     AskSourcesRetrieved,
     AskTokensGenerated,
     TokenUsage,
 )
 from tinyrag_gql.domain.errors import AskError, AskErrorCode, InvalidInputError
-from tinyrag_gql.domain.search import SearchHit, SearchRequest, SearchResult
+from tinyrag_gql.domain.ids import new_id
+from tinyrag_gql.domain.search import ResolvedScope, SearchHit, SearchRequest, SearchResult
 from tinyrag_gql.ports import CitedSpan, Evidence, QueryEngine, SynthesisFinished, TextDelta
-from tinyrag_gql.services.absence import AbsenceExplainer, ask_back
+from tinyrag_gql.services.absence import AbsenceExplainer, ask_back, refuse
 from tinyrag_gql.services.answer_checking import check_draft
 from tinyrag_gql.services.fact_finding import FactFinder, FoundFacts
+from tinyrag_gql.services.filing_reading import FilingReader, ReadAnswer
+from tinyrag_gql.services.receipt_maker import ReceiptMaker
 
 LONGEST_QUESTION = 8_000
 Piece = TextDelta | SynthesisFinished
@@ -39,31 +43,40 @@ _log = logging.getLogger(__name__)
 class AskService:
     """Answers questions by a query engine, on pages that it finds and on those where the facts asked for stand.
 
-    With `write_facts`, an answer that the facts give is written from them, without the engine.
+    With `write_facts`, an answer that the facts or a filing as a whole give is written from them, without the engine.
     """
 
     def __init__(
         self,
         engine: QueryEngine,
         facts: FactFinder | None = None,
+        reader: FilingReader | None = None,
         absences: AbsenceExplainer | None = None,
         *,
+        receipts: ReceiptMaker | None = None,
         write_facts: bool = False,
     ) -> None:
         self._engine = engine
         self._facts = facts
+        self._reader = reader
         self._absences = absences
+        self._receipts = receipts
         self._write_facts = write_facts
 
-    async def ask(self, request: AskRequest) -> AsyncGenerator[AskEvent, None]:
+    @property
+    def model(self) -> str:
+        """The name of what writes the answers."""
+        return self._engine.model
+
+    async def ask(self, request: AskRequest, ask_id: str | None = None) -> AsyncGenerator[AskEvent, None]:
         """Yields the sources, then tokens as they come, then one AskCompleted or AskFailed.
 
         Never raises. Closing the iterator ends the upstream call. The text of the completed answer may differ from the
-        joined tokens: markers that cite nothing are removed.
+        joined tokens: markers that cite nothing are removed. The events carry `ask_id`, or a new one.
         """
-        ask = _Ask(request)
+        ask = _Ask(request, ask_id or new_id())
         try:
-            _check(request.question)
+            check_question(request.question)
             async with aclosing(self._answered(ask)) as events:
                 async for event in events:
                     yield event
@@ -80,33 +93,27 @@ class AskService:
 
     async def answer(self, request: AskRequest) -> Answer:
         """Returns the answer that `ask` streams. Raises AskError."""
-        async with aclosing(self.ask(request)) as events:
-            async for event in events:
-                if isinstance(event, AskCompleted):
-                    return event.answer
-                if isinstance(event, AskFailed):
-                    raise AskError(event.code, event.message, retryable=event.retryable)
-        raise AskError(AskErrorCode.INTERNAL, "The answer ended without a last event. Ask again.", retryable=True)
+        return await whole_answer(self.ask(request))
 
     async def _answered(self, ask: "_Ask") -> AsyncGenerator[AskEvent, None]:
         request = ask.request
-        result = await self._engine.retrieve(
-            SearchRequest(
-                tenant=request.tenant,
-                query=request.question,
-                filter=request.filter,
-                mode=request.mode,
-                infer_scope=request.infer_scope,
-                limit=request.top_k,
-            )
-        )
-        ask.absence = await asyncio.to_thread(ask_back, request.question, result.hits)
+        result = await self._retrieved(request)
+        ask.absence = _unclear(request) or (refuse(request.question) if self._write_facts else None)
+        ask.absence = ask.absence or await asyncio.to_thread(ask_back, request.question, result.hits)
         found = await self._facts.find(request, result) if self._facts and ask.absence is None else FoundFacts()
-        result = result.model_copy(update={"hits": _with_pages_of_facts(found.hits, result.hits)})
+        read = await self._read(request, result, found) if ask.absence is None else None
+        pages = read.hits if read and read.hits else found.hits
+        result = result.model_copy(update={"hits": _with_pages_of_facts(pages, result.hits)})
         evidence = await self._evidence(result.hits)
         ask.retrieved(result)
-        yield AskSourcesRetrieved(ask_id=ask.id, seq=ask.next_seq(), sources=result.hits, scope=result.scope)
-        draft = self._draft(request, evidence, found) if ask.absence is None else _refused(ask.absence.message)
+        yield AskSourcesRetrieved(
+            ask_id=ask.id, seq=ask.next_seq(), sources=result.hits, scope=result.scope, follow_up=request.follow_up
+        )
+        if ask.absence is None:
+            draft = self._draft(request, evidence, found, read)
+            draft = self._with_missing_named(draft, ask, result) if self._write_facts else draft
+        else:
+            draft = _refused(ask.absence.message)
         async with _closing(draft) as pieces:
             async for piece in pieces:
                 if isinstance(piece, SynthesisFinished):
@@ -119,6 +126,21 @@ class AskService:
         telemetry.observe("ask", answer.timings.total_ms / 1000, phase="total")
         yield AskCompleted(ask_id=ask.id, seq=ask.next_seq(), answer=answer)
 
+    async def _retrieved(self, request: AskRequest) -> SearchResult:
+        """The pages to answer from; none for a follow-up that is not clear."""
+        if request.unclear:
+            return SearchResult(hits=(), scope=ResolvedScope(), took_ms=0)
+        return await self._engine.retrieve(
+            SearchRequest(
+                tenant=request.tenant,
+                query=request.question,
+                filter=request.filter,
+                mode=request.mode,
+                infer_scope=request.infer_scope,
+                limit=request.top_k,
+            )
+        )
+
     async def _whole(self, ask: "_Ask", evidence: Sequence[Evidence], result: SearchResult) -> Answer:
         finished = ask.finished
         if finished is None or not ask.text.strip():
@@ -129,17 +151,23 @@ class AskService:
             ask.absence = await self._absences.explain(ask.request, result)
         return Answer(
             id=ask.id,
-            question=ask.request.question,
+            tenant=ask.request.tenant,
+            question=ask.request.asked or ask.request.question,
+            follow_up=ask.request.follow_up,
+            receipt=await self._receipts.receipt(ask.request.tenant, result) if self._receipts else None,
+            options=AskOptions.model_validate({name: getattr(ask.request, name) for name in AskOptions.model_fields}),
+            documents=cited_documents(checked.citations, result.hits),
             text=checked.text,
             finish_reason=finished.finish_reason,
             citations=checked.citations,
             figures=checked.figures,
+            table=checked.table,
             sources=result.hits,
             warnings=checked.warnings,
             absence=ask.absence,
             scope=result.scope,
             model=self._engine.model,
-            usage=finished.usage.model_copy(update={"embedding_tokens": result.embedding_tokens}),
+            usage=_usage(ask.request, finished.usage, result),
             timings=ask.timings(),
         )
 
@@ -147,7 +175,29 @@ class AskService:
         facts = await self._facts.on_pages(hits) if self._facts else {}
         return [Evidence(hit, hit.indexed_page.text, facts.get((hit.document.id, hit.page), ())) for hit in hits]
 
-    def _draft(self, request: AskRequest, evidence: Sequence[Evidence], found: FoundFacts) -> AsyncIterator[Piece]:
+    async def _read(self, request: AskRequest, result: SearchResult, found: FoundFacts) -> ReadAnswer | None:
+        """What a filing says as a whole, where the facts do not answer or words are asked for."""
+        answered = found.answer is not None and not found.answer.is_refusal
+        return await self._reader.read(request, result, answered=answered) if self._reader else None
+
+    async def _with_missing_named(
+        self, draft: AsyncIterator[Piece], ask: "_Ask", result: SearchResult
+    ) -> AsyncIterator[Piece]:
+        """The draft, held back until it is whole; one that found nothing names the company or period missing."""
+        async with _closing(draft) as drafted:
+            pieces = [piece async for piece in drafted]
+        if _found_nothing(pieces) and self._absences:
+            ask.absence = await self._absences.explain(ask.request, result)
+            if ask.absence.reason is AbsenceReason.NOT_IN_CORPUS:
+                pieces = [TextDelta(ask.absence.message), _NOTHING]
+        for piece in pieces:
+            yield piece
+
+    def _draft(
+        self, request: AskRequest, evidence: Sequence[Evidence], found: FoundFacts, read: ReadAnswer | None
+    ) -> AsyncIterator[Piece]:
+        if read and self._write_facts:
+            return _written(read.draft)
         answer = found.answer if self._write_facts else None
         if answer and not answer.is_refusal:
             return _written(answer.draft)
@@ -156,6 +206,17 @@ class AskService:
             return _refused(refusal)
         drafted = self._engine.synthesize(request, evidence)
         return _or_else(drafted, refusal) if answer else drafted
+
+
+async def whole_answer(events: AsyncGenerator[AskEvent, None]) -> Answer:
+    """Returns the answer by which its events end. Raises AskError where it failed."""
+    async with aclosing(events):
+        async for event in events:
+            if isinstance(event, AskCompleted):
+                return event.answer
+            if isinstance(event, AskFailed):
+                raise AskError(event.code, event.message, retryable=event.retryable)
+    raise AskError(AskErrorCode.INTERNAL, "The answer ended without a last event. Ask again.", retryable=True)
 
 
 @asynccontextmanager
@@ -180,17 +241,22 @@ async def _written(draft: DraftAnswer) -> AsyncIterator[Piece]:
     """A finished draft as an answerer streams it, a line at a time."""
     for line in draft.text.splitlines(keepends=True):
         yield TextDelta(line)
-    yield SynthesisFinished(draft.finish_reason, TokenUsage(), tuple(CitedSpan(*span) for span in draft.spans))
+    spans = tuple(CitedSpan(*span) for span in draft.spans)
+    yield SynthesisFinished(draft.finish_reason, TokenUsage(), spans, draft.table)
 
 
 async def _or_else(draft: AsyncIterator[Piece], refusal: str) -> AsyncIterator[Piece]:
     """The draft, held back until it is whole; where it found nothing, the refusal that says more."""
     async with _closing(draft) as drafted:
         pieces = [piece async for piece in drafted]
-    if any(piece.finish_reason is _NOTHING.finish_reason for piece in pieces if isinstance(piece, SynthesisFinished)):
+    if _found_nothing(pieces):
         pieces = [TextDelta(refusal), _NOTHING]
     for piece in pieces:
         yield piece
+
+
+def _found_nothing(pieces: Sequence[Piece]) -> bool:
+    return any(isinstance(each, SynthesisFinished) and each.finish_reason is _NOTHING.finish_reason for each in pieces)
 
 
 async def _refused(text: str) -> AsyncIterator[Piece]:
@@ -198,7 +264,21 @@ async def _refused(text: str) -> AsyncIterator[Piece]:
     yield _NOTHING
 
 
-def _check(question: str) -> None:
+def _unclear(request: AskRequest) -> Absence | None:
+    """The question to the user, where the request is a follow-up that is not clear."""
+    return Absence(reason=AbsenceReason.AMBIGUOUS, message=request.unclear) if request.unclear else None
+
+
+def _usage(request: AskRequest, usage: TokenUsage, result: SearchResult) -> TokenUsage:
+    """The tokens of the answer, those for making its question stand alone included."""
+    prompt, completion = usage.prompt_tokens, usage.completion_tokens
+    if request.follow_up:
+        prompt, completion = prompt + request.follow_up.prompt_tokens, completion + request.follow_up.completion_tokens
+    return TokenUsage(prompt_tokens=prompt, completion_tokens=completion, embedding_tokens=result.embedding_tokens)
+
+
+def check_question(question: str) -> None:
+    """Raises AskError for a question that cannot be asked."""
     length = len(question.strip())
     if not length:
         raise AskError(AskErrorCode.INVALID_QUESTION, "The question is empty. Write one.")
@@ -210,9 +290,9 @@ def _check(question: str) -> None:
 class _Ask:
     """The state of one question: its id, sequence numbers, clock, and the text so far."""
 
-    def __init__(self, request: AskRequest) -> None:
+    def __init__(self, request: AskRequest, id: str) -> None:
         self.request = request
-        self.id = uuid.uuid4().hex
+        self.id = id
         self.finished: SynthesisFinished | None = None
         self.absence: Absence | None = None
         self._seq = 0

@@ -1,4 +1,4 @@
-"""Backup and restore of the embedded store: one tar file of the uploaded files, the database and a manifest.
+"""Backup and restore of the embedded store: one tar file of the uploaded files, the databases and a manifest.
 
 Files are written once and never changed, and a record is made after its file. So the files come first, then a snapshot
 of the database, then the files that came meanwhile: whatever the snapshot names is in the archive, and the service need
@@ -20,10 +20,10 @@ from pydantic import AwareDatetime, ValidationError
 
 from tinyrag_gql.domain.errors import BackupError
 from tinyrag_gql.domain.model import Model
-from tinyrag_gql.ports import FileStore, SnapshotFacts, Snapshots
+from tinyrag_gql.ports import FileStore, PartSnapshots, SnapshotFacts, Snapshots
 
 FORMAT = 1
-MANIFEST, DATABASE = "manifest.json", "tinyrag.sqlite"
+MANIFEST, DATABASE, ANSWERS, GRIDS = "manifest.json", "tinyrag.sqlite", "answers.sqlite", "grids.sqlite"
 _PIECE = 1 << 20
 
 
@@ -43,6 +43,10 @@ class Manifest(Model):
     schema_version: int
     documents: int
     database: Part
+    answers: Part | None = None
+    """None where none was ever kept, and in backups of earlier versions."""
+    grids: Part | None = None
+    """As with answers."""
     files: tuple[Part, ...]
     missing: tuple[str, ...] = ()
     """Files that documents need and that were gone or damaged when the backup was made."""
@@ -51,8 +55,18 @@ class Manifest(Model):
 class BackupService:
     """Writes archives, checks them, and restores them into a place where nothing is."""
 
-    def __init__(self, snapshots: Snapshots, files: FileStore, *, program: str) -> None:
+    def __init__(
+        self,
+        snapshots: Snapshots,
+        files: FileStore,
+        answers: PartSnapshots,
+        grids: PartSnapshots,
+        *,
+        program: str,
+    ) -> None:
         self._snapshots = snapshots
+        self._answers = answers
+        self._grids = grids
         self._files = files
         self._program = program
 
@@ -76,12 +90,16 @@ class BackupService:
         facts = await self._snapshots.inspect(snapshot)
         kept |= await self._add_files(archive, facts.files - kept.keys())
         database = await asyncio.to_thread(_add, archive, DATABASE, snapshot)
+        answers = await _add_part(archive, self._answers, snapshot.with_name(ANSWERS))
+        grids = await _add_part(archive, self._grids, snapshot.with_name(GRIDS))
         manifest = Manifest(
             program=self._program,
             created_at=datetime.now(UTC),
             schema_version=facts.schema_version,
             documents=facts.documents,
             database=database,
+            answers=answers,
+            grids=grids,
             files=tuple(kept[sha256] for sha256 in sorted(facts.files & kept.keys())),
             missing=tuple(sorted(facts.files - kept.keys())),
         )
@@ -121,10 +139,14 @@ class BackupService:
             ):
                 manifest = _manifest(archive)
                 snapshot = Path(scratch) / DATABASE
-                await asyncio.to_thread(_unpack, archive, manifest.database, snapshot)
+                await asyncio.to_thread(_unpack, archive, DATABASE, manifest.database, snapshot)
                 _compare(await self._snapshots.inspect(snapshot), manifest)
                 for part in manifest.files:
                     await self._read_file(archive, part, keep=keep)
+                parts = (ANSWERS, manifest.answers, self._answers), (GRIDS, manifest.grids, self._grids)
+                for name, kept, snapshots in parts:
+                    if kept is not None:
+                        await _read_part(archive, kept, snapshots, snapshot.with_name(name), keep=keep)
                 if keep:
                     await self._snapshots.install(snapshot)
         except (tarfile.TarError, KeyError, EOFError) as error:
@@ -141,6 +163,20 @@ class BackupService:
             found = await asyncio.to_thread(_digest, content)
         if found != part.sha256:
             raise BackupError(f"The file {part.sha256} is damaged in the backup: its checksum is {found}.")
+
+
+async def _add_part(archive: tarfile.TarFile, snapshots: PartSnapshots, taken: Path) -> Part | None:
+    """Add what is a store of its own, under the name of the snapshot; None where there is none."""
+    return await asyncio.to_thread(_add, archive, taken.name, taken) if await snapshots.take(taken) else None
+
+
+async def _read_part(
+    archive: tarfile.TarFile, part: Part, snapshots: PartSnapshots, snapshot: Path, *, keep: bool
+) -> None:
+    await asyncio.to_thread(_unpack, archive, snapshot.name, part, snapshot)
+    await snapshots.check(snapshot)
+    if keep:
+        await snapshots.install(snapshot)
 
 
 def _manifest(archive: tarfile.TarFile) -> Manifest:
@@ -162,10 +198,10 @@ def _compare(facts: SnapshotFacts, manifest: Manifest) -> None:
         raise BackupError("The backup's database and its manifest do not belong together.")
 
 
-def _unpack(archive: tarfile.TarFile, part: Part, target: Path) -> None:
-    """Write the database out, comparing its checksum."""
+def _unpack(archive: tarfile.TarFile, name: str, part: Part, target: Path) -> None:
+    """Write a database out, comparing its checksum."""
     digest = hashlib.sha256()
-    content = _content(archive, DATABASE)
+    content = _content(archive, name)
     with target.open("wb") as file:
         while piece := content.read(_PIECE):
             digest.update(piece)

@@ -45,12 +45,13 @@ class CandidateRetriever:
 
         Raises AskError where embedding fails.
         """
-        terms, mode = search_terms(question), request.mode
+        terms, core = await to_thread.run_sync(_read, question)
+        mode = request.mode
         within = scope.within(request.tenant)
         if within.document_ids == ():
             return scope, Retrieved(Candidates(), terms, None)
         (vector, tokens, dense), bm25, page_bm25, statements, count = await asyncio.gather(
-            self._dense(question.core if mode is not SearchMode.LEXICAL else None, within),
+            self._dense(core if mode is not SearchMode.LEXICAL else None, within),
             self._bm25(terms if mode is not SearchMode.DENSE else {}, within),
             self._page_bm25(terms if mode is SearchMode.LEXICAL else {}, within),
             self._statement_pages(question, scope, request),
@@ -58,7 +59,7 @@ class CandidateRetriever:
         )
         if scope.proposed is not None:
             proposed = await self._proposed(_documents_of(dense, bm25, page_bm25), request)
-            scope = scope.joined_by(question, proposed, count)
+            scope = await to_thread.run_sync(scope.joined_by, question, proposed, count)
             dense, bm25, page_bm25 = _among(scope, dense), _among(scope, bm25), _among(scope, page_bm25)
             statements = await self._statement_pages(question, scope, request)
         candidates = candidates_from(dense, bm25, page_bm25, statements)
@@ -115,7 +116,19 @@ class CandidateRetriever:
         filings = {key.document_id for key in keys if key not in chunks}
         if filings:
             chunks = {**best_chunks(await self._all_chunks(retrieved, documents, tenant, sorted(filings))), **chunks}
+            bare = {key for key in keys if key not in chunks}
+            chunks = {**await self._first_chunks(bare, documents), **chunks}
         return {key: chunks[key] for key in keys if key in chunks}
+
+    async def _first_chunks(self, pages: Collection[PageKey], documents: Mapping[str, Document]) -> dict[PageKey, str]:
+        """The first chunk of each of these pages, which no index ranks: their documents await vectors."""
+        found: dict[PageKey, str] = {}
+        for id_ in {page.document_id for page in pages}:
+            generation, count = documents[id_].live_generation or 0, documents[id_].chunk_count or 0
+            for chunk in await self._corpus.chunks(id_, generation, offset=0, limit=count):
+                if (key := PageKey(id_, chunk.page)) in pages:
+                    found.setdefault(key, chunk.id)
+        return found
 
     async def _all_chunks(
         self, retrieved: Retrieved, documents: Mapping[str, Document], tenant: str, filings: Sequence[str]
@@ -129,6 +142,12 @@ class CandidateRetriever:
 
 
 Hit = TypeVar("Hit", bound=PageHit)
+
+
+def _read(question: ParsedQuestion) -> tuple[Terms, str]:
+    """The question's terms, and its core; its other readings are made here too, off the event loop, and kept."""
+    _ = question.statements
+    return search_terms(question), question.core
 
 
 def _documents_of(*results: Sequence[PageHit]) -> set[str]:

@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from tinyrag_gql import failpoints, telemetry
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
 from tinyrag_gql.domain.coverage import Coverage
 from tinyrag_gql.domain.documents import (
+    MOST_TAGS,
     Document,
     DocumentFilter,
     DocumentMetadata,
@@ -19,11 +20,12 @@ from tinyrag_gql.domain.documents import (
     DocumentStatusEvent,
     OrderDirection,
 )
-from tinyrag_gql.domain.errors import DocumentNotFoundError, InvalidStateError
+from tinyrag_gql.domain.errors import DocumentNotFoundError, InvalidInputError, InvalidStateError
 from tinyrag_gql.domain.facets import Facets
 from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import ACTIVE, REINGESTIBLE, RETRYABLE, DocumentStatus
 from tinyrag_gql.domain.tables import Table
+from tinyrag_gql.filings.page_numbers import REACH, printed_number
 from tinyrag_gql.ports import (
     Corpus,
     CorpusStats,
@@ -32,6 +34,7 @@ from tinyrag_gql.ports import (
     Heartbeats,
     JobQueue,
     Slice,
+    StoredFile,
     Window,
 )
 from tinyrag_gql.services.coverage import coverage
@@ -75,9 +78,24 @@ class DocumentService:
         """Returns a window of the matching documents."""
         return await self._documents.list(tenant, filter, order, window)
 
-    async def facets(self, tenant: str, filter: DocumentFilter | None, limit: int) -> Facets:
-        """Returns the most frequent `limit` values of each property of the matching documents."""
-        return await self._documents.facets(tenant, filter, limit)
+    async def facets(
+        self, tenant: str, filter: DocumentFilter | None, limit: int, *, disjunctive: bool = False
+    ) -> Facets:
+        """Returns the most frequent `limit` values of each property of the matching documents.
+
+        Disjunctive: each property is counted without the filter's own condition on it. One read of the store, and one
+        more for each property with such a condition.
+        """
+        facets = await self._documents.facets(tenant, filter, limit)
+        if filter is None or not disjunctive:
+            return facets
+        counted = {}
+        for name in Facets.model_fields:
+            if getattr(filter, name) is not None:
+                rest = filter.model_copy(update={name: None})
+                others = await self._documents.facets(tenant, None if rest == DocumentFilter() else rest, limit)
+                counted[name] = getattr(others, name)
+        return facets.model_copy(update=counted)
 
     async def coverage(self, tenant: str, tickers: Sequence[str], years: Sequence[int] | None) -> Sequence[Coverage]:
         """Returns which reports of these companies are there, company by company, the newest year first."""
@@ -97,6 +115,12 @@ class DocumentService:
     async def tables(self, page: IndexedPage) -> tuple[Table, ...]:
         """Returns the tables of a page."""
         return (await self._corpus.tables(page.document_id, page.generation, [page.number])).get(page.number, ())
+
+    async def printed_number(self, page: IndexedPage) -> str | None:
+        """Returns the number that is printed on a page; None unless the pages around it prove that it is one."""
+        near = range(max(1, page.number - REACH), page.number + REACH + 1)
+        pages = await self._corpus.pages(page.document_id, page.generation, near)
+        return printed_number({each.number: each.text for each in pages}, page.number)
 
     async def exhibits(self, tenant: str, document_id: str, limit: int = MOST_EXHIBITS) -> Sequence[Document]:
         """The documents that were found inside this one, oldest first, up to `limit`."""
@@ -135,14 +159,22 @@ class DocumentService:
         redrives, fenced = [None if counters is None else counters.get(name, 0) for name in COUNTERS]
         return CorpusView(**dict(stats), workers=workers, redrives=redrives, fenced_writes=fenced)
 
-    async def retry(self, tenant: str, document_id: str) -> Document:
-        """Queue a FAILED or CANCELLED document again, from its first unfinished stage."""
-        return await self._requeue(tenant, document_id, RETRYABLE, "retried", message="Queued again")
+    async def retry(self, tenant: str, document_id: str, file: StoredFile | None = None) -> Document:
+        """Queue a FAILED or CANCELLED document again, from its first unfinished stage; with another file if given."""
+        others = {"sha256": file.sha256, "size_bytes": file.size_bytes, "checkpoint": None} if file else {}
+        again = {"processed_at": None, "message": "Queued again", **others}
+        return await self._requeue(tenant, document_id, RETRYABLE, "retried", **again)
 
     async def reingest(self, tenant: str, document_id: str) -> Document:
         """Index a COMPLETED document again; readers see the old chunks until the new ones are complete."""
-        fresh = {"checkpoint": None, "bump_generation": True, "message": "Queued to be ingested again"}
+        message = "Queued to be ingested again"
+        fresh = {"checkpoint": None, "bump_generation": True, "reprocessed": True, "message": message}
         return await self._requeue(tenant, document_id, REINGESTIBLE, "ingested again", **fresh)
+
+    async def reprocess(self, tenant: str, document_id: str) -> Document:
+        """Process a document again: a COMPLETED one from its file, another from its first unfinished stage."""
+        document = await self._found(tenant, document_id)
+        return await (self.retry if document.status in RETRYABLE else self.reingest)(tenant, document_id)
 
     async def _requeue(
         self, tenant: str, document_id: str, statuses: frozenset[DocumentStatus], verb: str, **others: Any
@@ -180,18 +212,30 @@ class DocumentService:
         )
         return await self._act(tenant, document_id, ACTIVE, change, "cancelled")
 
-    async def update_metadata(self, tenant: str, document_id: str, changes: dict[str, object]) -> Document:
-        """Set these fields and no others; they no longer count as detected."""
+    async def update_metadata(
+        self,
+        tenant: str,
+        document_id: str,
+        changes: dict[str, object],
+        *,
+        add_tags: Sequence[str] = (),
+        remove_tags: Sequence[str] = (),
+    ) -> Document:
+        """Set these fields and no others, add tags and remove some; fields that are set no longer count as detected.
+
+        Writes nothing where nothing changes. Raises InvalidInputError for more tags than a document may have.
+        """
         while True:
             document = await self._found(tenant, document_id)
-            kept = tuple(name for name in document.metadata.detected if name not in changes)
-            values = {**document.metadata.model_dump(), **changes, "detected": kept}
+            before = document.metadata
+            kept = tuple(name for name in before.detected if name not in changes)
+            tags = with_tags(cast("tuple[str, ...]", changes.get("tags", before.tags)), add_tags, remove_tags)
+            values = {**before.model_dump(), **changes, "tags": tags, "detected": kept}
             metadata = DocumentMetadata.model_validate(values)
-            updated = await self._documents.update(
-                document_id,
-                DocumentPrecondition(tenant=tenant, metadata=document.metadata),
-                DocumentPatch(metadata=metadata),
-            )
+            if metadata == before:
+                return document
+            guard = DocumentPrecondition(tenant=tenant, metadata=before)
+            updated = await self._documents.update(document_id, guard, DocumentPatch(metadata=metadata))
             if updated is not None:
                 return updated
 
@@ -245,3 +289,19 @@ class DocumentService:
     async def _announce(self, document: Document, change: DocumentPatch) -> None:
         if change.announce:
             await self._bus.publish(document.tenant, DocumentStatusEvent.of(document, change))
+
+
+def with_tags(tags: Sequence[str], added: Sequence[str], removed: Sequence[str]) -> tuple[str, ...]:
+    """The tags, without those that are removed and with those that are added, in any case.
+
+    Raises InvalidInputError for more than a document may have.
+    """
+    gone = {tag.casefold() for tag in removed}
+    kept = [tag for tag in tags if tag.casefold() not in gone]
+    for tag in added:
+        if tag.casefold() not in {each.casefold() for each in kept}:
+            kept.append(tag)
+    if added and len(kept) > MOST_TAGS:
+        message = f"It would have {len(kept)} tags; a document has at most {MOST_TAGS}. Remove some first."
+        raise InvalidInputError(message, ("input", "addTags"))
+    return tuple(kept)

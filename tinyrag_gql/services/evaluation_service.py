@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from tinyrag_gql import telemetry
 from tinyrag_gql.domain.answers import AskOptions
@@ -19,9 +20,12 @@ from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.jobs.evaluation_jobs import EvaluationJobs
 from tinyrag_gql.ports import AskedQuestion, DocumentStore, EvaluationSlice, EvaluationStore, EventBus, JobQueue
 from tinyrag_gql.scoring.breakdown import NumericBreakdown, numeric_breakdown
-from tinyrag_gql.scoring.golden import GoldenSetError, Question, parse
+from tinyrag_gql.scoring.csv_questions import is_csv, parse_csv
+from tinyrag_gql.scoring.golden import GoldenSetError, Question, fingerprint, parse
 from tinyrag_gql.services.event_replay import replay_and_follow
 from tinyrag_gql.services.fact_golden_set import FactGoldenSet, FactSelection
+from tinyrag_gql.services.feedback_service import FeedbackService
+from tinyrag_gql.services.idempotency import checked_key
 
 MAX_QUESTIONS = 1000
 MAX_SET_BYTES = 4 * 1024 * 1024
@@ -34,6 +38,14 @@ SET_PATH = ("input", "goldenSet")
 NOT_FOUND = "There is no such evaluation. `evaluations` lists those there are."
 
 
+class AcceptedCandidates(NamedTuple):
+    """The golden questions that were accepted from feedback."""
+
+
+GoldenSource = bytes | str | FactSelection | AcceptedCandidates
+"""Where the questions of an evaluation come from."""
+
+
 class EvaluationService:
     """The use cases of evaluations. `can_judge` says whether the server has a model to judge answers by."""
 
@@ -42,6 +54,7 @@ class EvaluationService:
         evaluations: EvaluationStore,
         documents: DocumentStore,
         fact_questions: FactGoldenSet,
+        feedback: FeedbackService,
         queue: JobQueue,
         bus: EventBus,
         *,
@@ -49,6 +62,7 @@ class EvaluationService:
     ) -> None:
         self._evaluations = evaluations
         self._fact_questions = fact_questions
+        self._feedback = feedback
         self._documents = documents
         self._queue = queue
         self._bus = bus
@@ -59,7 +73,7 @@ class EvaluationService:
         self,
         tenant: str,
         name: str,
-        golden_set: bytes | str | FactSelection,
+        golden_set: GoldenSource,
         options: AskOptions,
         *,
         judge: bool,
@@ -75,10 +89,11 @@ class EvaluationService:
             id=new_id(),
             tenant=tenant,
             name=_name(name),
-            idempotency_key=_key(idempotency_key),
+            idempotency_key=checked_key(idempotency_key, "input", "idempotencyKey"),
             options=options,
             judge=judge,
             hide_tags=isinstance(golden_set, FactSelection) and golden_set.hide_tags,
+            golden_set=fingerprint(questions),
             question_count=len(questions),
             trace=telemetry.traceparent(),
             created_at=now,
@@ -140,11 +155,21 @@ class EvaluationService:
         answered = [(each.question, each.result.record.answer) for each in asked if each.result]
         return await asyncio.to_thread(numeric_breakdown, answered, prefix)
 
-    async def _questions(self, tenant: str, golden_set: bytes | str | FactSelection) -> Sequence[Question]:
+    async def _questions(self, tenant: str, golden_set: GoldenSource) -> Sequence[Question]:
         if isinstance(golden_set, FactSelection):
             return await self._fact_questions.questions(tenant, golden_set, (*SET_PATH, "facts"))
-        questions = _parsed(golden_set)
+        if isinstance(golden_set, AcceptedCandidates):
+            questions: Sequence[Question] = await self._accepted(tenant)
+        else:
+            questions = _parsed(golden_set)
         await self._check_files(tenant, questions)
+        return questions
+
+    async def _accepted(self, tenant: str) -> Sequence[Question]:
+        questions = (await self._feedback.golden_set(tenant))[:MAX_QUESTIONS]
+        if not questions:
+            message = "No candidate is accepted yet. Accept one with `acceptGoldenCandidate`."
+            raise InvalidInputError(message, (*SET_PATH, "accepted"))
         return questions
 
     async def _check_files(self, tenant: str, questions: Sequence[Question]) -> None:
@@ -169,7 +194,7 @@ def _parsed(golden_set: bytes | str) -> list[Question]:
     except UnicodeDecodeError as error:
         raise InvalidInputError(f"The golden set is not UTF-8 text: {error}.", SET_PATH) from error
     try:
-        questions = parse(text, "goldenSet")
+        questions = parse_csv(text, "goldenSet") if is_csv(text) else parse(text, "goldenSet")
     except GoldenSetError as error:
         raise InvalidInputError(str(error), (*SET_PATH, *error.path)) from error
     if len(questions) > MAX_QUESTIONS:
@@ -182,9 +207,3 @@ def _name(name: str) -> str:
     if not 1 <= len(name.strip()) <= MAX_NAME_LENGTH:
         raise InvalidInputError(f"A name has 1 to {MAX_NAME_LENGTH} characters.", ("input", "name"))
     return name.strip()
-
-
-def _key(key: str | None) -> str | None:
-    if key is not None and not 1 <= len(key) <= 255:
-        raise InvalidInputError("An idempotencyKey has 1 to 255 characters.", ("input", "idempotencyKey"))
-    return key

@@ -8,14 +8,19 @@ from tinyrag_gql import telemetry
 from tinyrag_gql.answering.fact_answers import FactAnswer, answer_from_facts
 from tinyrag_gql.answering.fact_requests import WantedLines, company_words, wanted_lines
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
+from tinyrag_gql.answering.rewritten_answers import denial_of, listing_of
 from tinyrag_gql.domain.answers import AskRequest
-from tinyrag_gql.domain.chunks import Chunk, IndexedPage
+from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.documents import Document, DocumentFilter
 from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.domain.search import SearchHit, SearchResult
 from tinyrag_gql.filings.companies import companies_in, company_key, mentions
+from tinyrag_gql.filings.listed_parts import parts_question
+from tinyrag_gql.filings.premises import premise_of
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
-from tinyrag_gql.ports import Corpus, DocumentStore, FactQuery, FactReader
+from tinyrag_gql.ports import Corpus, DocumentStore, Evidence, FactQuery, FactReader
+from tinyrag_gql.services.answer_checking import without_doubtful_comparisons
+from tinyrag_gql.services.chunk_places import chunk_at, hit_of
 from tinyrag_gql.services.company_directory import CompanyDirectory
 from tinyrag_gql.services.scope_inference import MOST_LOADED, company_name
 
@@ -48,9 +53,24 @@ class FactFinder:
         """The answer from facts, as far as they have one. Where the question names no company, the best hit's counts.
 
         Every filing of a company counts that the request's filter lets through, since a later one states the period
-        too.
+        too. Where the figures contradict what the question takes for granted, they are the answer; where it asks for
+        the names of parts, the figures of these parts are.
         """
         question = read_question(request.question)
+        if premise := premise_of(question):
+            found = await self._find(request, read_question(premise), result)
+            if denial := denial_of(found.answer):
+                return found._replace(answer=denial)
+        found = await self._find(request, question, result)
+        unanswered = found.answer is None or found.answer.is_refusal
+        if unanswered and (parts := parts_question(question, _words_of_companies(result.hits))):
+            listed = await self._find(request, read_question(parts), result)
+            if listing := listing_of(listed.answer):
+                return listed._replace(answer=listing)
+        return found
+
+    async def _find(self, request: AskRequest, question: ParsedQuestion, result: SearchResult) -> FoundFacts:
+        """The answer from facts to a question, put in the place of the request's."""
         with telemetry.span("answer.facts") as span:
             documents = await self._in_scope(request, question, result)
             filings = [Filing.of(document) for document in documents]
@@ -64,7 +84,12 @@ class FactFinder:
         hits = await self._hits(answer, by_id)
         if len(hits) < len(answer.pages):  # a document was replaced or deleted meanwhile
             return FoundFacts()
-        return FoundFacts(answer, hits)
+        facts_there = await self.on_pages(hits) if answer.draft.compared else {}
+        evidence = [
+            Evidence(hit, hit.indexed_page.text, facts_there.get((hit.document.id, hit.page), ())) for hit in hits
+        ]
+        draft = await asyncio.to_thread(without_doubtful_comparisons, answer.draft, evidence, question.text)
+        return FoundFacts(answer._replace(draft=draft), hits)
 
     async def on_pages(self, hits: Sequence[SearchHit]) -> Mapping[PageKey, tuple[StoredFact, ...]]:
         """The facts that stand on the pages of hits."""
@@ -124,7 +149,7 @@ class FactFinder:
         wanted = await asyncio.to_thread(wanted_lines, question, lines, names)
         found = await self._read(tenant, list(by_id), wanted) if lines else []
         facts = tuple(FilingFact(by_id[each.document_id], each.fact) for each in found)
-        return CompanyFacts(name, ticker, facts, tuple(lines))
+        return CompanyFacts(name, ticker, facts, tuple(lines), tuple(filings))
 
     async def _read(self, tenant: str, ids: Sequence[str], wanted: WantedLines) -> list[StoredFact]:
         query = FactQuery(tenant, DocumentFilter(ids=tuple(ids)))
@@ -156,9 +181,9 @@ class FactFinder:
         hits: list[SearchHit] = []
         for source, key in enumerate(answer.pages):
             page, document = pages.get(key), documents[key[0]]
-            chunk = page and _chunk_at(chunks[key[0]], page, starts[source])
+            chunk = page and chunk_at(chunks[key[0]], page, starts[source])
             if page and chunk:
-                hits.append(_hit(source + 1, document, chunk, page))
+                hits.append(hit_of(source + 1, document, chunk, page))
         return tuple(hits)
 
     async def _chunks(self, document: Document) -> list[Chunk]:
@@ -168,22 +193,6 @@ class FactFinder:
         return await self._corpus.chunks(document.id, generation, offset=0, limit=count)
 
 
-def _chunk_at(chunks: Sequence[Chunk], page: IndexedPage, start: int) -> Chunk | None:
-    """The page's chunk that holds the offset, or else its first one."""
-    mine = [chunk for chunk in chunks if chunk.page == page.number]
-    return next((chunk for chunk in mine if chunk.start <= start < chunk.end), mine[0] if mine else None)
-
-
-def _hit(rank: int, document: Document, chunk: Chunk, page: IndexedPage) -> SearchHit:
-    return SearchHit(
-        rank=rank,
-        score=1.0,
-        document=document,
-        chunk_id=chunk.id,
-        page=chunk.page,
-        section=chunk.section,
-        text=chunk.text,
-        start=chunk.start,
-        end=chunk.end,
-        indexed_page=page,
-    )
+def _words_of_companies(hits: Sequence[SearchHit]) -> frozenset[str]:
+    metadata = [hit.document.metadata for hit in hits]
+    return frozenset[str]().union(*(company_words(each.company, each.ticker) for each in metadata))

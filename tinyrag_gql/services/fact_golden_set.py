@@ -40,7 +40,7 @@ class FactGoldenSet:
 
     async def questions(self, tenant: str, selection: FactSelection, path: tuple[str, ...]) -> list[Question]:
         """The questions. Raises InvalidInputError, about `path`, where no fact makes one."""
-        filings = await self._filings(tenant, selection)
+        filings = await self.filings(tenant, selection)
         questions = await asyncio.to_thread(
             questions_from_facts, filings, selection.kinds, limit=selection.limit, seed=selection.seed
         )
@@ -49,7 +49,7 @@ class FactGoldenSet:
             raise InvalidInputError(message, path)
         return questions
 
-    async def _filings(self, tenant: str, selection: FactSelection) -> list[FilingFacts]:
+    async def filings(self, tenant: str, selection: FactSelection) -> list[FilingFacts]:
         """All tagged filings of companies drawn at random, company by company until there are enough."""
         filings: list[FilingFacts] = []
         read = 0

@@ -14,6 +14,7 @@ from tinyrag_gql.domain.facts import FactKey, StoredFact
 from tinyrag_gql.facts.concepts import family_of
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.ports import ConceptCount, DocumentStore, FactOrder, FactPosition, FactQuery, FactSlice, FactStore
+from tinyrag_gql.services.company_pages import CompanyPage, CompanyPlace, company_page
 from tinyrag_gql.services.fact_conflicts import FactConflict, conflicts_of
 from tinyrag_gql.services.fact_series import (
     FactSeries,
@@ -24,14 +25,12 @@ from tinyrag_gql.services.fact_series import (
     one_of_each_filing,
     series_points,
 )
-from tinyrag_gql.services.filing_order import company_key, filing_moments
+from tinyrag_gql.services.filing_order import FilingMoment, company_key, filing_moments
 
 MOST_VERSIONS = 50
 """Other filings that are listed for one fact."""
 MOST_READ = 20_000
 """Facts that one question reads at most."""
-COMPANIES_PER_PAGE = 10
-"""Companies that one page of conflicts looks at; each may have a hundred filings."""
 PREFIXES = ("us-gaap:", "ifrs-full:", "dei:")
 """Taxonomies that a concept without a prefix is looked for in."""
 
@@ -76,21 +75,6 @@ class ScreenedCompany(NamedTuple):
     document: Document
     """Its newest filing among those that state the facts."""
     facts: tuple[StoredFact, ...]
-
-
-class ConflictPlace(NamedTuple):
-    """Where a listing of conflicts goes on: behind the nth conflict of a company; all of it if None."""
-
-    company: str
-    number: int | None = None
-
-
-class ConflictPage(NamedTuple):
-    """Conflicts with their places, and where to go on; `end` is None at the end of the listing."""
-
-    conflicts: tuple[FactConflict, ...]
-    places: tuple[ConflictPlace, ...]
-    end: ConflictPlace | None
 
 
 class FactService:
@@ -209,29 +193,13 @@ class FactService:
     # -------------------------------------------------------------------------------------------- conflicts
 
     async def conflicts(
-        self, tenant: str, filter: DocumentFilter | None, limit: int, after: ConflictPlace | None
-    ) -> ConflictPage:
+        self, tenant: str, filter: DocumentFilter | None, limit: int, after: CompanyPlace | None
+    ) -> CompanyPage[FactConflict]:
         """Returns conflicts company by company. A page looks at some companies only, so it may have fewer than `limit`
         conflicts, even none, and not be the last.
         """
-        companies: dict[str, list[Document]] = defaultdict(list)
-        for document in await self._documents.readable(tenant, filter):
-            companies[company_key(document)].append(document)
-        ahead = [key for key in sorted(companies) if after is None or key >= after.company]
-        if after is not None and after.number is None:
-            ahead = [key for key in ahead if key > after.company]
-        conflicts: list[FactConflict] = []
-        places: list[ConflictPlace] = []
-        for key in ahead[:COMPANIES_PER_PAGE]:
-            skipped = 0 if after is None or after.number is None or key != after.company else after.number + 1
-            found = await self._conflicts_of(tenant, companies[key])
-            for number, conflict in list(enumerate(found))[skipped:]:
-                if len(conflicts) == limit:
-                    return ConflictPage(tuple(conflicts), tuple(places), places[-1] if places else after)
-                conflicts.append(conflict)
-                places.append(ConflictPlace(key, number))
-        end = ConflictPlace(ahead[COMPANIES_PER_PAGE - 1]) if len(ahead) > COMPANIES_PER_PAGE else None
-        return ConflictPage(tuple(conflicts), tuple(places), end)
+        documents = await self._documents.readable(tenant, filter)
+        return await company_page(documents, lambda each: self._conflicts_of(tenant, each), limit, after)
 
     async def _conflicts_of(self, tenant: str, documents: Sequence[Document]) -> list[FactConflict]:
         moments = filing_moments(documents)
@@ -245,7 +213,10 @@ class FactService:
 
         Of several filings that state a value the newest counts. Raises InvalidInputError for too many facts.
         """
-        stated = [await self._annual(tenant, condition, fiscal_year) for condition in conditions]
+        read = await asyncio.gather(*(self._annual(tenant, condition, fiscal_year) for condition in conditions))
+        documents = {each.id: each for each in await self._filings(tenant, [fact for facts in read for fact in facts])}
+        moments = filing_moments(documents.values())
+        stated = [_newest(*pair, documents, moments) for pair in zip(conditions, read, strict=True)]
         keys = set.intersection(*(set(each) for each in stated))
         found: list[ScreenedCompany] = []
         for key in sorted(keys):
@@ -255,27 +226,33 @@ class FactService:
                 found.append(ScreenedCompany(key, newest, tuple(fact for fact, _ in facts)))
         return found
 
-    async def _annual(
-        self, tenant: str, condition: FactCondition, fiscal_year: int
-    ) -> dict[str, tuple[StoredFact, Document]]:
-        """Returns the newest filing's value for the year, by company."""
+    async def _annual(self, tenant: str, condition: FactCondition, fiscal_year: int) -> Sequence[StoredFact]:
+        """Returns the facts that may be the condition's value for the year."""
         query = FactQuery(
             tenant, concepts=_family(condition.concept), fiscal_years=(fiscal_year,), fiscal_periods=("FY", "Q4")
         )
         facts = await self._facts.find(query, limit=MOST_READ)
         if len(facts) == MOST_READ:
             raise InvalidInputError(f"{condition.concept} has more than {MOST_READ} values in that year.", ("where",))
-        documents = {document.id: document for document in await self._filings(tenant, facts)}
-        moments = filing_moments(documents.values())
-        companies: dict[str, list[StoredFact]] = defaultdict(list)
-        for stored in facts:
-            of_unit = condition.unit is None or stored.fact.unit.casefold() == condition.unit.casefold()
-            if of_unit and stored.document_id in documents and is_of(Frequency.ANNUAL, stored.fact):
-                companies[company_key(documents[stored.document_id])].append(stored)
-        asked = _names(condition.concept)
-        stated = {key: of_one_concept(_at_year_end(each), asked) for key, each in companies.items()}
-        newest = {key: one_of_each_filing(each, moments)[-1] for key, each in stated.items()}
-        return {key: (stored, documents[stored.document_id]) for key, stored in newest.items()}
+        return facts
+
+
+def _newest(
+    condition: FactCondition,
+    facts: Sequence[StoredFact],
+    documents: Mapping[str, Document],
+    moments: dict[str, FilingMoment],
+) -> dict[str, tuple[StoredFact, Document]]:
+    """Returns the newest filing's annual value, by company."""
+    companies: dict[str, list[StoredFact]] = defaultdict(list)
+    for stored in facts:
+        of_unit = condition.unit is None or stored.fact.unit.casefold() == condition.unit.casefold()
+        if of_unit and stored.document_id in documents and is_of(Frequency.ANNUAL, stored.fact):
+            companies[company_key(documents[stored.document_id])].append(stored)
+    asked = _names(condition.concept)
+    stated = {key: of_one_concept(_at_year_end(each), asked) for key, each in companies.items()}
+    newest = {key: one_of_each_filing(each, moments)[-1] for key, each in stated.items()}
+    return {key: (stored, documents[stored.document_id]) for key, stored in newest.items()}
 
 
 def _names(concept: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Links to a document's file and to pictures of its pages: signed, short-lived, and each for one thing of one tenant.
+"""Links to files, pictures of pages and exports: signed, short-lived, and each for one thing of one tenant.
 
 A link is a token of two parts, joined by a dot: what it is for, and the HMAC-SHA-256 of that, both in URL-safe base64.
 Whoever holds a link may use it until it expires, so it is as secret as what it shows.
@@ -12,6 +12,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
+from typing import Generic, TypeVar
 
 from tinyrag_gql.domain.errors import LinkRefusedError
 
@@ -19,9 +20,8 @@ WINDOW_SECONDS = 300
 """Links that are made within one window are equal, so that browsers find what they have already; a link holds for one
 to two windows."""
 LONGEST_TOKEN = 2048
-REFUSED = "This link is not valid. Open the document again to get another."
-EXPIRED = "This link has expired. Open the document again to get another."
-_PURPOSE = b"tinyrag_gql link v1\n"
+REFUSED = "This link is not valid. Open the page that it is on again to get another."
+EXPIRED = "This link has expired. Open the page that it is on again to get another."
 
 
 @dataclass(frozen=True)
@@ -39,20 +39,37 @@ class Link:
     width: int | None = None
 
 
-class FileLinks:
-    """Makes and reads links. Processes that share `secret` accept one another's links."""
+@dataclass(frozen=True)
+class ExportLink:
+    """An answer or a grid as a file; `record_id` is its public id."""
 
-    def __init__(self, secret: bytes, *, clock: Callable[[], float] = time.time) -> None:
+    tenant: str
+    key_id: str | None
+    record_id: str
+
+
+Kind = TypeVar("Kind", Link, ExportLink)
+
+
+class SignedLinks(Generic[Kind]):
+    """Makes and reads links of one kind. Processes that share `secret` accept one another's links."""
+
+    def __init__(
+        self, secret: bytes, kind: type[Kind], purpose: bytes, *, clock: Callable[[], float] = time.time
+    ) -> None:
+        """`purpose` is signed as well, so that no link passes for one of another kind."""
         self._secret = secret
+        self._kind: type[Kind] = kind
+        self._purpose = purpose
         self._clock = clock
 
-    def sign(self, link: Link) -> str:
+    def sign(self, link: Kind) -> str:
         """The link's token, in characters that need no escaping in a URL."""
         expires = (int(self._clock()) // WINDOW_SECONDS + 2) * WINDOW_SECONDS
         claim = json.dumps([*astuple(link), expires], separators=(",", ":")).encode()
         return f"{_encoded(claim)}.{_encoded(self._signature(claim))}"
 
-    def read(self, token: str) -> tuple[Link, int]:
+    def read(self, token: str) -> tuple[Kind, int]:
         """The link, and the seconds for which it still holds. Raises LinkRefusedError."""
         try:
             claim, signature = map(_decoded, token[:LONGEST_TOKEN].split("."))
@@ -64,10 +81,24 @@ class FileLinks:
         left = expires - int(self._clock())
         if left <= 0:
             raise LinkRefusedError(EXPIRED)
-        return Link(*fields), left
+        return self._kind(*fields), left
 
     def _signature(self, claim: bytes) -> bytes:
-        return hmac.new(self._secret, _PURPOSE + claim, hashlib.sha256).digest()
+        return hmac.new(self._secret, self._purpose + claim, hashlib.sha256).digest()
+
+
+class FileLinks(SignedLinks[Link]):
+    """Links to files of documents and to pictures of their pages."""
+
+    def __init__(self, secret: bytes, *, clock: Callable[[], float] = time.time) -> None:
+        super().__init__(secret, Link, b"tinyrag_gql link v1\n", clock=clock)
+
+
+class ExportLinks(SignedLinks[ExportLink]):
+    """Links to answers and grids as files."""
+
+    def __init__(self, secret: bytes, *, clock: Callable[[], float] = time.time) -> None:
+        super().__init__(secret, ExportLink, b"tinyrag_gql export v1\n", clock=clock)
 
 
 def _encoded(content: bytes) -> str:

@@ -24,6 +24,17 @@ def company_key(document: Document) -> str:
     return (meta.ticker or meta.company or document.id).casefold()
 
 
+def filing_key(document: Document) -> object:
+    """Returns what the copies of one filing share: the company, the form, the year and the part of the year.
+
+    A document of which these are not all known is a filing of its own.
+    """
+    meta = document.metadata
+    if not (meta.report_type and meta.year and meta.fiscal_period):
+        return document.id
+    return company_key(document), meta.report_type.upper(), meta.year, meta.fiscal_period
+
+
 def filing_moments(documents: Iterable[Document]) -> dict[str, FilingMoment]:
     """Returns when each document was filed, by its id.
 
@@ -33,7 +44,7 @@ def filing_moments(documents: Iterable[Document]) -> dict[str, FilingMoment]:
     documents = list(documents)
     originals: dict[object, date] = {}
     for document in documents:
-        if not _is_amendment(document):
+        if not is_amendment(document):
             place = _amended(document)
             originals[place] = max(originals.get(place, date.min), _day(document.metadata))
     return {document.id: _moment(document, originals) for document in documents}
@@ -41,9 +52,9 @@ def filing_moments(documents: Iterable[Document]) -> dict[str, FilingMoment]:
 
 def _moment(document: Document, originals: dict[object, date]) -> FilingMoment:
     day = _day(document.metadata)
-    if _is_amendment(document) and document.metadata.filed_on is None:
+    if is_amendment(document) and document.metadata.filed_on is None:
         day = max(day, originals.get(_amended(document), date.min))
-    return FilingMoment(day, _is_amendment(document), document.created_at)
+    return FilingMoment(day, is_amendment(document), document.created_at)
 
 
 def _day(metadata: DocumentMetadata) -> date:
@@ -54,7 +65,8 @@ def _day(metadata: DocumentMetadata) -> date:
     return date.min if metadata.year is None else date(metadata.year, 12, 31)
 
 
-def _is_amendment(document: Document) -> bool:
+def is_amendment(document: Document) -> bool:
+    """Whether its form says that it amends another filing."""
     return (document.metadata.report_type or "").upper().endswith(AMENDED)
 
 

@@ -24,6 +24,7 @@ from tinyrag_gql.domain.model import Model
 from tinyrag_gql.parsing.encodings import HEAD_SIZE
 from tinyrag_gql.parsing.sniff import PDF, Detection, detect_container, detect_head, is_container
 from tinyrag_gql.ports import DocumentStore, FileStore, JobQueue, StoredFile, Unlocker
+from tinyrag_gql.services.idempotency import checked_key
 
 NAME_LENGTH = 255
 NO_LIMIT = sys.maxsize
@@ -108,6 +109,11 @@ class IngestService:
         record = draft(tenant, name, "application/octet-stream", meta, idempotency_key)
         return await self._accept(record.model_copy(update={"source_url": url}))
 
+    async def unlocked(self, document: Document, password: str) -> StoredFile:
+        """Keep a document's file without its password. Raises InvalidInputError where it cannot be opened with it."""
+        stored = StoredFile(sha256=document.sha256, size_bytes=document.size_bytes)
+        return await self._unlocked(stored, document.media_type, password)
+
     async def _unlocked(self, stored: StoredFile, media_type: str, password: str) -> StoredFile:
         """The file without its password. Raises InvalidInputError where it cannot be opened with this one."""
         path = ("input", "password")
@@ -133,16 +139,20 @@ class IngestService:
         detection = await detect_stored(self._files, stored.sha256, file_name)
         if detection.refusal or stored.size_bytes == 0:
             return None
-        meta = parent.metadata
-        inherited = meta.model_copy(update={"report_type": kind if kind.startswith("EX-") else None, "detected": ()})
-        record = draft(parent.tenant, file_name, detection.media_type, inherited, None).model_copy(
-            update={
-                "sha256": stored.sha256,
-                "size_bytes": stored.size_bytes,
-                "parent_id": parent.id,
-                "exhibit": kind[:NAME_LENGTH] or None,
-            }
-        )
+        record = _inside(parent, file_name, detection.media_type, kind)
+        found = {"sha256": stored.sha256, "size_bytes": stored.size_bytes}
+        return await self._keep(record.model_copy(update=found))
+
+    async def exhibit(self, parent: Document, name: str, kind: str, url: str, key: str) -> Document:
+        """Keep an exhibit of `parent` that a worker fetches by its URL, once for each idempotency key.
+
+        Metadata and limits are those of `attachment`.
+        """
+        record = _inside(parent, clean_name(name), "application/octet-stream", kind, key)
+        metadata = record.metadata.model_copy(update={"source_url": url})
+        return await self._keep(record.model_copy(update={"source_url": url, "metadata": metadata}))
+
+    async def _keep(self, record: Document) -> Document:
         kept = await self._documents.add(record, pending_limit=NO_LIMIT)
         if kept.id == record.id:
             await self._queue.enqueue(kept)
@@ -186,8 +196,6 @@ def draft(
     tenant: str, file_name: str, media_type: str, metadata: DocumentMetadata, idempotency_key: str | None
 ) -> Document:
     """Returns a new record, which is not stored yet; the store sets its own times."""
-    if idempotency_key is not None and not 1 <= len(idempotency_key) <= NAME_LENGTH:
-        raise InvalidInputError("idempotencyKey must have 1 to 255 characters.", ("input", "idempotencyKey"))
     now = datetime.now(UTC)
     return Document(
         id=new_id(),
@@ -195,11 +203,18 @@ def draft(
         file_name=file_name,
         media_type=media_type,
         metadata=metadata,
-        idempotency_key=idempotency_key,
+        idempotency_key=checked_key(idempotency_key, "input", "idempotencyKey"),
         trace=telemetry.traceparent(),
         created_at=now,
         updated_at=now,
     )
+
+
+def _inside(parent: Document, file_name: str, media_type: str, kind: str, key: str | None = None) -> Document:
+    """Returns a new record of a part of a document, with the metadata that parts share."""
+    own = {"report_type": kind if kind.startswith("EX-") else None, "detected": ()}
+    record = draft(parent.tenant, file_name, media_type, parent.metadata.model_copy(update=own), key)
+    return record.model_copy(update={"parent_id": parent.id, "exhibit": kind[:NAME_LENGTH] or None})
 
 
 def clean_name(file_name: str) -> str:

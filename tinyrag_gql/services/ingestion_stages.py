@@ -1,10 +1,14 @@
-"""The stages of one attempt: fetch → parse → chunk → embed → index; each continues where an earlier attempt stopped."""
+"""The stages of one attempt: fetch → parse → chunk → embed → index; each continues where an earlier attempt stopped.
+
+A document is searchable by words, statements and facts once it is cut into chunks: its vectors go live at the end. One
+that readers find already, vectors included, is replaced in one swap at the end.
+"""
 
 import asyncio
 from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import aclosing
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import structlog
 
@@ -24,12 +28,14 @@ from tinyrag_gql.domain.errors import (
     TransientIngestionError,
     WorkerCrashError,
 )
+from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.domain.pages import NOTHING_DECLARED, UNREAD, Declared, Legibility, Page
-from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
+from tinyrag_gql.domain.status import IngestionErrorCode, IngestionStage, SearchState
 from tinyrag_gql.facts.filing import FilingContext
 from tinyrag_gql.facts.reading import read_facts
 from tinyrag_gql.filings.sections import PageOutline, sections
 from tinyrag_gql.jobs.document_jobs import DocumentAttempt
+from tinyrag_gql.parsing.bounds import check_chunks
 from tinyrag_gql.parsing.cover import label, merge, read_cover
 from tinyrag_gql.parsing.failures import SCAN, no_text
 from tinyrag_gql.parsing.sniff import PDF
@@ -48,6 +54,7 @@ from tinyrag_gql.ports import (
 from tinyrag_gql.retrieval.features import features_of
 from tinyrag_gql.services.filing_context import filing_context
 from tinyrag_gql.services.ingest_service import detect_stored
+from tinyrag_gql.services.publication import Publication
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -55,6 +62,13 @@ log = structlog.get_logger(__name__)
 PAGES_PER_WRITE = 32
 DEEPEST = 3
 """Files inside files inside files: a message in an archive with an attachment."""
+
+
+class ReadFacts(NamedTuple):
+    """How many facts were read of a document, and whether an error ended the reading."""
+
+    total: int
+    failed: bool = False
 
 
 class ChunkPipeline(Protocol):
@@ -85,6 +99,19 @@ class AttachmentStore(Protocol):
         ...
 
 
+class ExhibitStore(Protocol):
+    """Adds the exhibits that a filing's main document does not hold."""
+
+    async def add(self, document: Document) -> None:
+        """Accept the exhibits of a document, each once. Raises TransientIngestionError."""
+        ...
+
+
+def must_fetch(document: Document) -> bool:
+    """Whether the document's file is fetched by its URL before anything else."""
+    return bool(document.source_url) and document.checkpoint is None
+
+
 class IngestionStages:
     """Ingests a claimed document. Every page and chunk is written under the attempt's generation."""
 
@@ -98,26 +125,34 @@ class IngestionStages:
         parser: DocumentParser,
         pipeline: ChunkPipeline,
         attachments: AttachmentStore,
+        exhibits: ExhibitStore,
         ocr: PageRecogniser | None = None,
         *,
         max_bytes: int,
     ) -> None:
-        """`attachments` keeps the files inside a file; `ocr` reads pages that are pictures, None leaves them unread."""
+        """`attachments` keeps the files inside a file, and `exhibits` adds those that stand beside it.
+
+        `ocr` reads pages that are pictures; None leaves them unread.
+        """
         self._documents = documents
         self._corpus = corpus
         self._facts = facts
+        self._publication = Publication(corpus, facts)
         self._files = files
         self._fetcher = fetcher
         self._parser = parser
         self._pipeline = pipeline
         self._attachments = attachments
+        self._exhibits = exhibits
         self._ocr = ocr
         self._max_bytes = max_bytes
 
+    async def fetch(self, attempt: DocumentAttempt) -> None:
+        """Fetches the file of a document that was given by its URL. Raises what `run` raises."""
+        await _timed(IngestionStage.FETCHING, self._fetch(attempt))
+
     async def run(self, attempt: DocumentAttempt) -> None:
-        """Runs from the file to COMPLETED. Raises Permanent- or TransientIngestionError, or FencedError."""
-        if attempt.document.source_url and attempt.document.checkpoint is None:
-            await _timed(IngestionStage.FETCHING, self._fetch(attempt))
+        """Runs from the stored file to COMPLETED. Raises Permanent- or TransientIngestionError, or FencedError."""
         pages, outlines = await _timed(IngestionStage.PARSING, self._parse(attempt))
         chunks = await _timed(IngestionStage.CHUNKING, self._chunk(attempt, pages, outlines))
         await _timed(IngestionStage.EMBEDDING, self._embed(attempt, chunks))
@@ -137,6 +172,7 @@ class IngestionStages:
         if detection.refusal:
             raise PermanentIngestionError(IngestionErrorCode.UNREADABLE_FILE, f"{url}: {detection.refusal}")
         failpoints.reach("fetch.kept", document.file_name)
+        await self._exhibits.add(document)
         change = DocumentPatch(sha256=stored.sha256, size_bytes=stored.size_bytes, media_type=detection.media_type)
         await attempt.write(change)
 
@@ -189,6 +225,8 @@ class IngestionStages:
                         match item:
                             case ParseStarted():
                                 total, declared = item.page_count or 0, item.declared
+                                if total and document.live_generation is None:  # else readers see the old pages
+                                    await attempt.write(DocumentPatch(page_count=total))
                             case ParsedAttachment():
                                 await self._keep_attachment(document, item)
                             case Page():
@@ -252,15 +290,15 @@ class IngestionStages:
         detected = await asyncio.to_thread(read_cover, pages, attempt.document.file_name, declared)
         unread = tuple(page.number for page in pages if page.legibility in UNREAD)
         read_for: FilingContext | None = None
-        fact_count = 0
+        facts: ReadFacts = ReadFacts(0)
         while True:
             current = await attempt.refresh()
             metadata = merge(_given(current.metadata), detected)
             filing = filing_context(metadata)
             if filing != read_for:
-                fact_count, read_for = await self._keep_facts(current, pages, filing), filing
+                facts, read_for = await self._keep_facts(current, pages, filing), filing
             unedited = DocumentPrecondition(metadata=current.metadata)
-            mark = _mark(current, metadata, len(pages), fact_count)
+            mark = _mark(current, metadata, len(pages), facts)
             change = DocumentPatch(checkpoint=mark, metadata=metadata, illegible_pages=unread)
             if await attempt.write_if(unedited, change):
                 document = attempt.document
@@ -268,17 +306,19 @@ class IngestionStages:
                 failpoints.reach("parse.checkpointed", document.file_name)
                 return
 
-    async def _keep_facts(self, document: Document, pages: Sequence[Page], filing: FilingContext) -> int:
-        """Reads the document's facts and stores them under the attempt's generation; returns how many."""
+    async def _keep_facts(self, document: Document, pages: Sequence[Page], filing: FilingContext) -> ReadFacts:
+        """Reads the document's facts and stores them under the attempt's generation."""
+        facts: Sequence[Fact] = []
+        failed = False
         try:
             facts = await asyncio.to_thread(read_facts, pages, filing)
         except Exception:  # a table that the reader stumbles over does not keep the text from being found
             log.exception("document.facts_failed", document=document.id)
-            facts = []
+            failed = True
         await self._facts.put(document.tenant, document.id, document.generation, facts)
         telemetry.count("facts", len(facts))
         failpoints.reach("facts.kept", document.file_name)
-        return len(facts)
+        return ReadFacts(len(facts), failed)
 
     # -------------------------------------------------------------------------------------------- chunk, embed
 
@@ -287,10 +327,17 @@ class IngestionStages:
     ) -> list[Chunk]:
         await attempt.enter(IngestionStage.CHUNKING)
         document = attempt.document
+        if document.live_generation == document.generation:
+            return await self._corpus.chunks(
+                document.id, document.generation, offset=0, limit=document.chunk_count or 0
+            )
         heading = document.checkpoint.label if document.checkpoint else ""
         chunks = await self._pipeline.cut(document, pages, outlines, heading)
         if not chunks:
             raise no_text()
+        check_chunks(chunks, document.size_bytes)
+        if document.searchable is not SearchState.FULL:
+            await self._publication.publish_text(attempt, len(pages), chunks)
         return chunks
 
     async def _embed(self, attempt: DocumentAttempt, chunks: Sequence[Chunk]) -> None:
@@ -305,52 +352,11 @@ class IngestionStages:
                 done += count
                 await attempt.report(done, len(chunks))
 
-    # -------------------------------------------------------------------------------------------- index, swap
+    # -------------------------------------------------------------------------------------------- index
 
     async def _index(self, attempt: DocumentAttempt, pages: Sequence[Page], chunks: Sequence[Chunk]) -> None:
         await attempt.enter(IngestionStage.INDEXING)
-        await self._check_whole(attempt.document, pages, chunks)
-        failpoints.reach("index.checked", attempt.document.file_name)
-        await self._swap(attempt, len(pages), len(chunks))
-
-    async def _check_whole(self, document: Document, pages: Sequence[Page], chunks: Sequence[Chunk]) -> None:
-        """Raises TransientIngestionError unless every chunk, page and fact is stored."""
-        kept = await self._corpus.ordinals(document.id, document.generation)
-        page_count = await self._corpus.page_count(document.id, document.generation)
-        fact_count, facts_read = await self._facts.count(document.id, document.generation), _facts_read(document)
-        if kept != {chunk.ordinal for chunk in chunks} or page_count != len(pages) or fact_count != facts_read:
-            raise TransientIngestionError(
-                IngestionErrorCode.INTERNAL,
-                f"The index holds {len(kept)} of {len(chunks)} chunks, {page_count} of {len(pages)} pages and "
-                f"{fact_count} of {facts_read} facts.",
-            )
-
-    async def _swap(self, attempt: DocumentAttempt, page_count: int, chunk_count: int) -> None:
-        generation = attempt.document.generation
-        change = DocumentPatch(
-            status=DocumentStatus.COMPLETED,
-            stage=None,
-            progress=1.0,
-            error=None,
-            live_generation=generation,
-            page_count=page_count,
-            chunk_count=chunk_count,
-            fact_count=_facts_read(attempt.document),
-            crashes=0,
-            lease_seconds=0,
-            completed=True,
-            announce=True,
-            message=_summary(attempt.document, page_count, chunk_count),
-        )
-        document = await attempt.write(change)
-        failpoints.reach("swap.done", document.file_name)
-        await self._facts.collect(document.id, frozenset({generation}))
-        await self._corpus.collect(document.id, frozenset({generation}))
-
-
-def _summary(document: Document, page_count: int, chunk_count: int) -> str:
-    unread = len(document.illegible_pages)
-    return f"{page_count} pages, {chunk_count} chunks" + (f"; {unread} pages could not be read" if unread else "")
+        await self._publication.publish(attempt, len(pages), chunks)
 
 
 async def _timed(stage: IngestionStage, work: Coroutine[object, object, T]) -> T:
@@ -369,19 +375,15 @@ def _indexed(document: Document, page: Page, features: PageFeatures) -> IndexedP
     )
 
 
-def _mark(document: Document, metadata: DocumentMetadata, page_count: int, fact_count: int) -> ParseCheckpoint:
+def _mark(document: Document, metadata: DocumentMetadata, page_count: int, facts: ReadFacts) -> ParseCheckpoint:
     return ParseCheckpoint(
         generation=document.generation,
         pipeline_version=PIPELINE_VERSION,
         page_count=page_count,
         label=label(metadata),
-        fact_count=fact_count,
+        fact_count=facts.total,
+        facts_failed=facts.failed,
     )
-
-
-def _facts_read(document: Document) -> int:
-    """Returns how many facts the parse of this generation found."""
-    return document.checkpoint.fact_count if document.checkpoint else 0
 
 
 def _given(metadata: DocumentMetadata) -> DocumentMetadata:

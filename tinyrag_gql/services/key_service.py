@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 from tinyrag_gql.domain.errors import InvalidInputError, InvalidKeyError
 from tinyrag_gql.domain.keys import ApiKey, Token, digest
 from tinyrag_gql.domain.scopes import Scope
-from tinyrag_gql.ports.key_store import KeyStore
+from tinyrag_gql.domain.sign_in import USER_PREFIX, ClaimNames, key_of, looks_like_jwt
+from tinyrag_gql.ports.key_store import KeyStore, TokenVerifier
+from tinyrag_gql.services.audit_log import AuditLog
 
 DEFAULT_TENANT = "default"
 CACHED_KEYS = 4096
@@ -26,7 +28,11 @@ def _now() -> datetime:
 
 
 class KeyService:
-    """Authenticates users of the API. `fixed` are tokens of the settings, with all scopes on the default tenant."""
+    """Authenticates users of the API.
+
+    `fixed` are tokens of the settings, with all scopes on the default tenant. With a `verifier`, users whose identity
+    provider signed a token get in as well.
+    """
 
     def __init__(
         self,
@@ -34,11 +40,17 @@ class KeyService:
         *,
         fixed: Iterable[str] = (),
         required: bool = False,
+        verifier: TokenVerifier | None = None,
+        claim_names: ClaimNames | None = None,
+        audit: AuditLog | None = None,
         clock: Callable[[], datetime] = _now,
     ) -> None:
         self._store = store
+        self._audit = audit
+        self._verifier = verifier
+        self._claim_names = claim_names or ClaimNames()
         self._fixed = tuple(digest(token) for token in fixed)
-        self._required = required
+        self._required = required or verifier is not None
         self._clock = clock
         self._required_checked_at = -CACHE_SECONDS
         self._cache: dict[str, tuple[ApiKey | None, float]] = {}
@@ -54,6 +66,8 @@ class KeyService:
         """The key of this token. Raises InvalidKeyError, with the same message for every reason."""
         if fixed := self._of_settings(token):
             return fixed
+        if self._verifier is not None and looks_like_jwt(token):
+            return await self._of_user(self._verifier, token)
         parsed = Token.parse(token)
         key = await self._lookup(parsed.id) if parsed else None
         if parsed is None or key is None or not key.opened_by(parsed.secret) or not key.active(self._clock()):
@@ -66,6 +80,8 @@ class KeyService:
             return not await self.required()
         if key.digest in self._fixed:
             return True
+        if key.id.startswith(USER_PREFIX):
+            return key.active(self._clock())
         known = await self._lookup(key.id)
         return known is not None and known.active(self._clock())
 
@@ -75,6 +91,8 @@ class KeyService:
             return not await self.required()
         if key_id == SETTINGS_KEY:
             return bool(self._fixed)
+        if key_id.startswith(USER_PREFIX):  # a token cannot be looked up again; links live for minutes
+            return self._verifier is not None
         known = await self._lookup(key_id)
         return known is not None and known.active(self._clock())
 
@@ -95,6 +113,7 @@ class KeyService:
             expires_at=None if lifetime is None else now + lifetime,
         )
         await self._store.add(key)
+        await self._record("createKey", key)
         return key, str(token)
 
     async def list(self) -> Sequence[ApiKey]:
@@ -107,7 +126,22 @@ class KeyService:
         if key is None:
             raise InvalidInputError(f"There is no API key {key_id!r}; `tinyrag keys list` shows them.", ("id",))
         self._cache.pop(key_id, None)
+        await self._record("revokeKey", key)
         return key
+
+    async def _record(self, action: str, key: ApiKey) -> None:
+        if self._audit is not None:
+            await self._audit.record(key.tenant, action, None, subject_id=key.id)
+
+    async def _of_user(self, verifier: TokenVerifier, token: str) -> ApiKey:
+        """The key that a signed-in user's token stands for; one verification serves for a few seconds."""
+        cached, until = self._cache.get(digest(token), (None, 0.0))
+        if cached is None or time.monotonic() >= until:
+            cached = key_of(await verifier.claims(token), token, self._claim_names)
+            self._remember(cached.digest, cached)
+        if not cached.active(self._clock()):
+            raise InvalidKeyError(NOT_VALID)
+        return cached
 
     def _of_settings(self, token: str) -> ApiKey | None:
         token_digest = digest(token)
@@ -128,7 +162,10 @@ class KeyService:
         if time.monotonic() < until:
             return key
         key = await self._store.get(key_id)
+        self._remember(key_id, key)
+        return key
+
+    def _remember(self, name: str, key: ApiKey | None) -> None:
         if len(self._cache) >= CACHED_KEYS:
             self._cache.clear()
-        self._cache[key_id] = (key, time.monotonic() + CACHE_SECONDS)
-        return key
+        self._cache[name] = (key, time.monotonic() + CACHE_SECONDS)

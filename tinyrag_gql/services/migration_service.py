@@ -1,6 +1,10 @@
-"""Copies one store into another through the ports: documents with files, history and index, evaluations, keys."""
+"""Copies one store into another through the ports: documents, evaluations, grids, answers and feedback, keys, webhooks
+and watched companies.
 
-from collections.abc import AsyncIterator, Callable
+The audit log stays with the store that it tells of.
+"""
+
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,14 +12,31 @@ from pathlib import Path
 import anyio
 import numpy as np
 
+from tinyrag_gql.domain.answers import Answer
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import MigrationError
 from tinyrag_gql.domain.evaluations import Evaluation, EvaluationStatus
+from tinyrag_gql.domain.grids import Grid, GridStatus
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.ports import Corpus, DocumentStore, EvaluationStore, FactStore, FileStore, KeyStore, Matrix, Vector
+from tinyrag_gql.domain.webhooks import DeliveryStatus
+from tinyrag_gql.ports import (
+    AnswerStore,
+    Corpus,
+    DocumentStore,
+    EvaluationStore,
+    FactStore,
+    FeedbackStore,
+    FileStore,
+    KeyStore,
+    Matrix,
+    Vector,
+)
+from tinyrag_gql.ports.edgar import WatchStore
+from tinyrag_gql.ports.grid_store import GridStore
+from tinyrag_gql.ports.webhooks import WebhookStore
 
-DOCUMENTS_AT_ONCE, EVALUATIONS_AT_ONCE, PAGES_AT_ONCE, CHUNKS_AT_ONCE = 100, 100, 32, 64
+DOCUMENTS_AT_ONCE, EVALUATIONS_AT_ONCE, ANSWERS_AT_ONCE, PAGES_AT_ONCE, CHUNKS_AT_ONCE = 100, 100, 100, 32, 64
 _PIECE = 1 << 20
 
 Report = Callable[[Document], None]
@@ -30,7 +51,12 @@ class MigratedStore:
     facts: FactStore
     files: FileStore
     evaluations: EvaluationStore
+    answers: AnswerStore
+    feedback: FeedbackStore
     keys: KeyStore
+    webhooks: WebhookStore
+    watches: WatchStore
+    grids: GridStore
 
 
 @dataclass
@@ -40,6 +66,8 @@ class MigrationReport:
     copied: int = 0
     already_copied: int = 0
     evaluations: int = 0
+    grids: int = 0
+    answers: int = 0
     keys: int = 0
 
 
@@ -62,7 +90,11 @@ class MigrationService:
                 await self._copy(document)
                 result.copied += 1
         result.evaluations = await self._copy_evaluations()
+        result.grids = await self._copy_grids()
+        result.answers = await self._copy_answers()
         result.keys = await self._copy_keys()
+        await self._copy_webhooks()
+        await self._copy_watches()
         await self._compare(tenants)
         return result
 
@@ -104,17 +136,24 @@ class MigrationService:
         offset = 0
         while chunks := await source.chunks(document.id, generation, offset=offset, limit=CHUNKS_AT_ONCE):
             offset += len(chunks)
-            known = await source.known_vectors([chunk.text_hash for chunk in chunks])
-            await target.put_chunks(document.tenant, chunks, _matrix(chunks, known, document))
+            if document.awaits_vectors:
+                await target.put_texts(document.tenant, chunks)
+            else:
+                known = await source.known_vectors([chunk.text_hash for chunk in chunks])
+                await target.put_chunks(document.tenant, chunks, _matrix(chunks, known, document))
         facts = await self._source.facts.of_generation(document.id, generation)
         await self._target.facts.put(document.tenant, document.id, generation, facts)
-        kept = await target.ordinals(document.id, generation)
-        if kept != await source.ordinals(document.id, generation) or len(pages) != await target.page_count(
-            document.id, generation
-        ):
+        if not await self._is_whole(document, generation, len(pages), offset):
             raise MigrationError(
                 f"{document.file_name} ({document.id}) was not copied completely. Run the migration again."
             )
+
+    async def _is_whole(self, document: Document, generation: int, page_count: int, chunk_count: int) -> bool:
+        source, target, build = self._source.corpus, self._target.corpus, (document.id, generation)
+        counts = await target.page_count(*build), await target.chunk_count(*build)
+        if counts != (page_count, chunk_count):
+            return False
+        return document.awaits_vectors or await target.ordinals(*build) == await source.ordinals(*build)
 
     async def _copy_evaluations(self) -> int:
         count, after, source = 0, "", self._source.evaluations
@@ -128,6 +167,63 @@ class MigrationService:
                     count += 1
             after = found[-1].id
         return count
+
+    async def _copy_grids(self) -> int:
+        count, after, source = 0, "", self._source.grids
+        while found := await source.iter_all(after, EVALUATIONS_AT_ONCE):
+            for grid in found:
+                there = await self._target.grids.get(grid.tenant, grid.id)
+                if there is None or there.seq < grid.seq:
+                    events = await source.events(grid.tenant, grid.id, 0)
+                    await self._target.grids.put(_released_grid(grid), await source.cells(grid.id), events)
+                    count += 1
+            after = found[-1].id
+        return count
+
+    async def _copy_answers(self) -> int:
+        """Those that are not there yet, or were not at their end; what is being written is written on there."""
+        count, after = 0, ""
+        while found := await self._source.answers.iter_all(after, ANSWERS_AT_ONCE):
+            for stored in found:
+                there = await self._target.answers.get(stored.answer.tenant, stored.answer.id)
+                if there is None or there.seq < stored.answer.seq:
+                    await self._target.answers.put(stored)
+                    count += 1
+            await self._copy_feedback([stored.answer for stored in found])
+            after = found[-1].answer.id
+        return count
+
+    async def _copy_feedback(self, answers: Sequence[Answer]) -> None:
+        for tenant in {answer.tenant for answer in answers}:
+            ids = [answer.id for answer in answers if answer.tenant == tenant]
+            there = await self._target.feedback.get_many(tenant, ids)
+            for answer_id, feedback in (await self._source.feedback.get_many(tenant, ids)).items():
+                if there.get(answer_id) != feedback:
+                    await self._target.feedback.put(tenant, feedback)
+
+    async def _copy_webhooks(self) -> None:
+        """With what they are still to be told; what ends until the last run is found by looking on from there."""
+        source, target = self._source.webhooks, self._target.webhooks
+        known = {webhook.id for webhook in await target.list()}
+        for webhook in await source.list():
+            if webhook.id not in known:
+                await target.add(webhook)
+            after = None
+            while True:
+                found = await source.deliveries(
+                    webhook.id, [DeliveryStatus.PENDING], limit=ANSWERS_AT_ONCE, after=after
+                )
+                await target.record(webhook.id, found.deliveries, webhook.looked_until)
+                if not found.has_next:
+                    break
+                after = found.deliveries[-1].id
+
+    async def _copy_watches(self) -> None:
+        """Those that are not there yet, with what they handled already."""
+        known = {(watched.tenant, watched.id) for watched in await self._target.watches.list()}
+        for watched in await self._source.watches.list():
+            if (watched.tenant, watched.id) not in known:
+                await self._target.watches.put(watched)
 
     async def _copy_keys(self) -> int:
         count = 0
@@ -166,6 +262,14 @@ def _released_evaluation(evaluation: Evaluation) -> Evaluation:
         return evaluation
     free = {"status": EvaluationStatus.PENDING, "lease_expires_at": None, "fence": evaluation.fence + 1}
     return evaluation.model_copy(update=free)
+
+
+def _released_grid(grid: Grid) -> Grid:
+    """The grid without a worker: one that is RUNNING becomes PENDING."""
+    if grid.status is not GridStatus.RUNNING:
+        return grid
+    free = {"status": GridStatus.PENDING, "lease_expires_at": None, "fence": grid.fence + 1}
+    return grid.model_copy(update=free)
 
 
 def _stamp(document: Document) -> tuple[datetime, int | None, int]:

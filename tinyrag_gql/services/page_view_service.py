@@ -1,10 +1,7 @@
 """Shows pages as they are printed: sizes, pictures and boxes of text, each made once and kept for a while."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
-from typing import Any, TypeVar, cast
-
-from cachetools import LRUCache
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any, TypeVar
 
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import Document
@@ -12,6 +9,7 @@ from tinyrag_gql.domain.errors import PageUnavailableError
 from tinyrag_gql.domain.page_views import Box, PageGlyphs, PagePicture, PageSize
 from tinyrag_gql.parsing.sniff import PDF
 from tinyrag_gql.ports import FileStore, PageRenderer
+from tinyrag_gql.services.once import Once
 from tinyrag_gql.services.open_files import OpenFiles
 
 SIZES = 20_000
@@ -22,31 +20,6 @@ NOT_DRAWN = "Only pages of PDFs have a picture."
 T = TypeVar("T")
 
 
-class _Once:
-    """Keeps what was made, up to `capacity` by `measure`; those who ask while it is being made wait for the same."""
-
-    def __init__(self, capacity: int, measure: Callable[[Any], int] | None = None) -> None:
-        self._made: LRUCache[Hashable, Any] = LRUCache(capacity, measure)
-        self._making: dict[Hashable, asyncio.Task[Any]] = {}
-
-    async def get(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
-        if key in self._made:
-            return cast("T", self._made[key])
-        if key not in self._making:
-            self._making[key] = making = asyncio.create_task(self._make(key, make))
-            making.add_done_callback(lambda task: task.cancelled() or task.exception())  # all who asked may be gone
-        return cast("T", await asyncio.shield(self._making[key]))
-
-    async def _make(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
-        try:
-            made = await make()
-        finally:
-            del self._making[key]
-        if self._made.getsizeof(made) <= self._made.maxsize:
-            self._made[key] = made
-        return made
-
-
 class PageViewService:
     """Pages of PDFs as they are printed. Other files have none: their text and tables are all there is to show."""
 
@@ -54,9 +27,9 @@ class PageViewService:
         self._store = files
         self._files = OpenFiles(files)
         self._renderer = renderer
-        self._sizes = _Once(SIZES)
-        self._pictures = _Once(PICTURE_BYTES, lambda picture: len(picture.content))
-        self._glyphs = _Once(GLYPH_BYTES, lambda glyphs: 20 * len(glyphs.lines) if glyphs else 1)
+        self._sizes = Once(SIZES)
+        self._pictures = Once(PICTURE_BYTES, lambda picture: len(picture.content))
+        self._glyphs = Once(GLYPH_BYTES, lambda glyphs: 20 * len(glyphs.lines) if glyphs else 1)
 
     async def close(self) -> None:
         """Give back the files that are held."""

@@ -38,7 +38,7 @@ class QueueGauges:
                 self._emitted_at = time.monotonic()
 
     async def _emit(self) -> None:
-        down = await self._readiness.reasons()
+        down = await self._readiness.reasons() | await self._readiness.models_down()
         for name in self._readiness.names:
             telemetry.gauge("dependency", name not in down, dependency=name)
         backlog = await self._read_store()

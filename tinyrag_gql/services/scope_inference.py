@@ -4,6 +4,7 @@ Up to MOST_LOADED documents are all looked at. Beyond that the companies that th
 of names, and only their documents are loaded; where it names none, those that the search indexes propose.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,16 +13,18 @@ from anyio import to_thread
 
 from tinyrag_gql.domain.companies import CompanyName
 from tinyrag_gql.domain.documents import Document, DocumentFilter
-from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.domain.search import ResolvedScope, SearchRequest
 from tinyrag_gql.filings.company_index import CompanyIndex, MentionedCompany
+from tinyrag_gql.filings.file_names import named_by_file
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.ports import DocumentStore, SearchScope
 from tinyrag_gql.retrieval.filing_prior import form_of, score_filings
 from tinyrag_gql.retrieval.ranking import RankingQuery
 from tinyrag_gql.retrieval.weights import WEIGHTS
 from tinyrag_gql.services.company_directory import CompanyDirectory
+from tinyrag_gql.services.filing_kinds import FilingKind, kinds_named, named_periods
 
+_WORD = re.compile(r"[^\W_]+")
 MOST_LOADED = 500
 """Documents that are looked at one by one for a question."""
 
@@ -80,19 +83,20 @@ class ScopeInference:
         scope = await to_thread.run_sync(partial(_scope, question, documents, mentioned, narrow=narrow))
         if narrow and documents:
             return scope
-        years = [year for year in question.years if await self._has_year(year, tenant, within)] if narrow else ()
-        return replace(
-            scope,
-            resolved=_with_years(scope.resolved, question, years) if narrow else scope.resolved,
-            proposed=SearchScope(tenant=tenant, filter=within),
-        )
+        resolved = scope.resolved
+        if narrow:
+            resolved = named_periods(question, await self._present(question, tenant, within)).told_in(resolved)
+        return replace(scope, resolved=resolved, proposed=SearchScope(tenant=tenant, filter=within))
 
-    async def _has_year(self, year: int, tenant: str, within: DocumentFilter | None) -> bool:
-        """Whether a document that the filter lets through is of that fiscal year."""
-        if within is not None and within.years is not None and year not in within.years:
-            return False
-        of_year = (within or DocumentFilter()).model_copy(update={"years": (year,)})
-        return await self._documents.readable_count(tenant, of_year, limit=1) > 0
+    async def _present(self, question: ParsedQuestion, tenant: str, within: DocumentFilter | None) -> set[FilingKind]:
+        """The years, quarters and forms that the question names and that a document is of."""
+        wanted = kinds_named(question)
+        return {kind for kind in wanted if await self._any_is_of(kind, tenant, within)}
+
+    async def _any_is_of(self, kind: FilingKind, tenant: str, within: DocumentFilter | None) -> bool:
+        """Whether a document that the filter lets through is of that kind."""
+        asked = (within or DocumentFilter()).model_copy(update=kind.filter_fields(within))
+        return await self._documents.readable_count(tenant, asked, limit=1) > 0
 
 
 def infer_scope(question: ParsedQuestion, documents: Sequence[Document], *, narrow: bool) -> InferredScope:
@@ -100,7 +104,8 @@ def infer_scope(question: ParsedQuestion, documents: Sequence[Document], *, narr
 
     Periods and forms never exclude a document, since a figure also stands in the next year's filing. They score it.
     """
-    companies = CompanyIndex(dict.fromkeys(map(company_name, documents)))
+    names = (name for document in documents for name in document.metadata.company_names)
+    companies = CompanyIndex(dict.fromkeys(names))
     return _scope(question, documents, companies.mentioned(question.text), narrow=narrow)
 
 
@@ -110,7 +115,13 @@ def _scope(
     """The scope over these documents of a question that mentions these companies."""
     names = frozenset[CompanyName]().union(*(mention.names for mention in mentioned))
     documents = sorted(documents, key=lambda document: (document.metadata.year or 0, document.id))
-    of_named = frozenset(document.id for document in documents if company_name(document) in names)
+    spoken = [mention.words for mention in mentioned]
+    of_named = frozenset(
+        document.id for document in documents if company_name(document) in names or _is_called(document, spoken)
+    )
+    titled = named_by_file(question.text, documents) if not mentioned else None
+    if titled:
+        of_named = frozenset((titled.id,))
     chosen = [document for document in documents if document.id in of_named] if narrow and of_named else documents
     present = {company_name(document) for document in documents}
     words = (mention.words for mention in mentioned if mention.names & present)
@@ -121,6 +132,14 @@ def _scope(
         resolved=_resolved(question, chosen, of_named) if narrow else ResolvedScope(document_count=len(chosen)),
         named=of_named,
     )
+
+
+def _is_called(document: Document, spoken: Sequence[frozenset[str]]) -> bool:
+    """Whether nothing inside a document says whose it is, and its file's name has all words of one of the companies."""
+    if any(company_name(document)):
+        return False
+    name = frozenset(_WORD.findall(document.file_name.casefold()))
+    return any(words <= name for words in spoken if words)
 
 
 def _priors(question: ParsedQuestion, documents: Sequence[Document], of_named: Collection[str]) -> dict[str, float]:
@@ -134,24 +153,13 @@ def _resolved(question: ParsedQuestion, documents: Sequence[Document], of_named:
     tickers = {document.metadata.ticker for document in documents if document.id in of_named}
     resolved = ResolvedScope(
         tickers=tuple(sorted(ticker for ticker in tickers if ticker)),
-        fiscal_periods=tuple(FiscalPeriod(f"Q{quarter}") for quarter in question.quarters),
-        report_types=question.forms,
         inferred=bool(of_named or question.years or question.quarters or question.forms),
         document_count=len(documents),
     )
-    return _with_years(resolved, question, {document.metadata.year for document in documents})
-
-
-def _with_years(resolved: ResolvedScope, question: ParsedQuestion, present: Collection[int | None]) -> ResolvedScope:
-    """The same with the question's years that filings are of, and a notice of each of the others."""
-    years = tuple(year for year in question.years if year in present)
-    *others, last = [str(year) for year in question.years if year not in present] or [""]
-    missing = f"{', '.join(others)} or {last}" if others else last
-    notices = (f"None of the filings searched is of fiscal {missing}.",) if missing else ()
-    return resolved.model_copy(update={"years": years, "notices": notices})
+    present = {kind for kind in kinds_named(question) if any(kind.is_of(document) for document in documents)}
+    return named_periods(question, present).told_in(resolved)
 
 
 def company_name(document: Document) -> CompanyName:
     """The name and ticker by which the store knows the document's company."""
-    meta = document.metadata
-    return CompanyName((meta.company or "").casefold(), (meta.ticker or "").casefold())
+    return document.metadata.company_names[0]

@@ -7,8 +7,6 @@ from typing import NamedTuple
 from anyio import to_thread
 
 from tinyrag_gql import telemetry
-from tinyrag_gql.domain.chunks import Chunk, IndexedPage
-from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.search import SearchHit, SearchMode, SearchRequest, SearchResult
 from tinyrag_gql.filings.questions import read_question
@@ -16,8 +14,11 @@ from tinyrag_gql.ports import Corpus, DocumentStore, Embedder
 from tinyrag_gql.retrieval.ranking import RankedPage, RankingQuery, diversify, rank
 from tinyrag_gql.retrieval.weights import WEIGHTS, only
 from tinyrag_gql.services.candidate_retriever import CandidateRetriever, Retrieved
+from tinyrag_gql.services.chunk_places import hit_of
 from tinyrag_gql.services.scope_inference import MOST_LOADED, InferredScope, ScopeInference
 
+LONGEST_QUERY = 8_000
+"""Characters; as many as a question may have."""
 SIGNALS = {
     SearchMode.HYBRID: WEIGHTS.signals,
     SearchMode.DENSE: only(dense=1.0),
@@ -46,11 +47,10 @@ class SearchService:
     async def search(self, request: SearchRequest) -> SearchResult:
         """At most `limit` pages of the filter's documents, best first, after the first `offset`.
 
-        Raises InvalidInputError for an empty query, and AskError where the question cannot be embedded.
+        Raises InvalidInputError for a query that is empty or too long, and AskError where it cannot be embedded.
         """
         started = time.perf_counter()
-        if not request.query.strip():
-            raise InvalidInputError("The query is empty: ask a question or give some words.", ("query",))
+        _check(request.query)
         with telemetry.span("search", mode=request.mode.value.lower()) as span:
             prepared = await self.prepare(request)
             ranked = await to_thread.run_sync(_ranked, request.mode, prepared)
@@ -67,10 +67,10 @@ class SearchService:
 
     async def prepare(self, request: SearchRequest) -> Prepared:
         """Read the query, infer its scope and gather candidates. Raises AskError as `search` does."""
-        question = read_question(request.query)
+        question = await to_thread.run_sync(read_question, request.query)
         scope = await self._scopes.infer(question, request)
         scope, retrieved = await self._retriever.gather(question, scope, request)
-        return Prepared(scope.query(question), scope, retrieved)
+        return Prepared(await to_thread.run_sync(scope.query, question), scope, retrieved)
 
     async def _hits(
         self, request: SearchRequest, prepared: Prepared, ranked: Sequence[RankedPage]
@@ -84,9 +84,17 @@ class SearchService:
         live = [page for page in ranked if ids.get(page.key) in chunks]
         pages = prepared.retrieved.candidates.pages
         return tuple(
-            _hit(rank_, page, chunks[ids[page.key]], documents[page.key.document_id], pages[page.key])
-            for rank_, page in enumerate(live, start=request.offset + 1)
+            hit_of(place, documents[page.key.document_id], chunks[ids[page.key]], pages[page.key], score=page.score)
+            for place, page in enumerate(live, start=request.offset + 1)
         )
+
+
+def _check(query: str) -> None:
+    if not query.strip():
+        raise InvalidInputError("The query is empty: ask a question or give some words.", ("query",))
+    if len(query) > LONGEST_QUERY:
+        message = f"The query has {len(query):,} characters and may have {LONGEST_QUERY:,}. Shorten it."
+        raise InvalidInputError(message, ("query",))
 
 
 def _ranked(mode: SearchMode, prepared: Prepared) -> list[RankedPage]:
@@ -94,18 +102,3 @@ def _ranked(mode: SearchMode, prepared: Prepared) -> list[RankedPage]:
     query, candidates = prepared.query, prepared.retrieved.candidates
     ranked = rank(query, candidates, SIGNALS[mode])
     return diversify(query, ranked, candidates.pages) if mode is SearchMode.HYBRID else ranked
-
-
-def _hit(rank_: int, page: RankedPage, chunk: Chunk, document: Document, indexed_page: IndexedPage) -> SearchHit:
-    return SearchHit(
-        rank=rank_,
-        score=page.score,
-        document=document,
-        chunk_id=chunk.id,
-        page=chunk.page,
-        section=chunk.section,
-        text=chunk.text,
-        start=chunk.start,
-        end=chunk.end,
-        indexed_page=indexed_page,
-    )

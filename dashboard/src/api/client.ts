@@ -37,9 +37,9 @@ export const client = new ApolloClient({
     ApolloLink.from([refusals, authorization, http]),
   ),
   cache: new InMemoryCache({
-    possibleTypes: { AskEvent: ["AskSourcesRetrieved", "AskTokensGenerated", "AskCompleted", "AskFailed"], Node: ["Document", "Chunk", "Fact"] },
+    possibleTypes: { AskEvent: ["AskSourcesRetrieved", "AskTokensGenerated", "AskCompleted", "AskFailed"], Node: ["Document", "Chunk", "Fact", "Evaluation", "Answer", "Grid"] },
     typePolicies: {
-      Query: { fields: { documents: relayStylePagination(["filter", "orderBy"]), corpus: { merge: true } } },
+      Query: { fields: { documents: relayStylePagination(["filter", "orderBy"]), answers: relayStylePagination(["filter"]), grids: relayStylePagination(["saved"]), watchedCompanies: relayStylePagination(), documentChanges: relayStylePagination(["days"]), restatements: relayStylePagination(), corpus: { merge: true } } },
       Document: { fields: { metadata: { merge: true }, page: { merge: true }, facts: relayStylePagination(["filter", "search"]) } },
     },
   }),

@@ -32,7 +32,7 @@ export function signOut(): void {
 /** Called by the links when a request is answered with 401 or 403, or a socket closed with 4401 or 4403. */
 export function refuse(): void {
   if (session.refusal !== null) return;
-  const words = session.key ? "The key of this tab is no longer accepted." : "This server lets in whoever holds an API key.";
+  const words = session.key ? "Your API key is no longer accepted. Sign in with another." : "Sign in with your API key.";
   change({ ...session, refusal: words });
 }
 

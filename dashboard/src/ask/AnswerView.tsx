@@ -1,59 +1,93 @@
-// The answer: its text with markers and checked figures, what it rests on, and what to do with it.
+// The answer: what was asked for, how it was calculated and checked, what it rests on, and what to do with it.
 import type { ReactNode } from "react";
-import { formatCount, plural } from "../lib/format";
-import { toMarkdown } from "../lib/markdown";
+import { read } from "../gql";
+import { writerOf } from "../lib/copied";
+import { plural } from "../lib/format";
 import type { Question } from "../lib/scope";
+import { formatDate, formatWhen } from "../lib/when";
 import { counts, VERDICTS } from "../lib/verdicts";
-import { copyText } from "../ui/clipboard";
 import { Icon } from "../ui/Icon";
-import { notify } from "../ui/notices";
-import { AnswerText } from "./AnswerText";
-import type { Answer, Choose, Citation, Figure } from "./operations";
+import { useNow } from "../ui/useNow";
+import { AbsenceView } from "./AbsenceView";
+import { AnswerActions } from "./AnswerActions";
+import { AnswerBody } from "./AnswerBody";
+import { Difference } from "./Difference";
+import { FollowUpChips } from "./FollowUpChips";
+import { ReadingContext } from "./marks";
+import { type About, type Answer, type Choose, type Citation, type Figure, SCOPE } from "./operations";
+import { Rating } from "./Rating";
+import { Receipt } from "./Receipt";
+import { SourceList } from "./SourceList";
+import { StaleNote } from "./StaleNote";
 import type { Asked } from "./steps";
 
 interface ViewProps {
   question: Question;
   asked: Asked;
+  /** Null until it is known, and while the answer is written. */
+  about: About | null;
+  /** An earlier answer to the same question. */
+  earlier: string | null;
   chosen: Citation | null;
   figure: Figure | null;
   choose: Choose;
+  ask: (question: Question) => void;
   again: () => void;
   /** The fact of the figure that is open. */
   children: ReactNode;
 }
 
-export function AnswerView({ question, asked, chosen, figure, choose, again, children }: ViewProps) {
+export function AnswerView({ question, asked, about, earlier, chosen, figure, choose, ask, again, children }: ViewProps) {
   const { state, answer, text, problem } = asked;
   const busy = state === "searching" || state === "writing" || state === "broken";
   return (
-    <section className="answer" aria-label="Answer">
-      <div className={`answer-text ${state}`} aria-live="polite" aria-busy={busy}>
-        {state === "searching" && <p className="muted thinking">Finding the pages that answer …</p>}
-        {state === "writing" && !text && <p className="muted thinking">Reading {plural(asked.sources.length, "page")} …</p>}
-        {text && <AnswerText text={text} answer={answer} chosen={chosen} figure={figure} choose={choose} />}
-        {state === "writing" && text && <span className="caret" aria-hidden="true" />}
-      </div>
-      {state === "broken" && <p className="answer-note" role="status"><Icon name="alert" /> The connection broke before the answer was complete. The question is asked again when the server is back.</p>}
-      {state === "stopped" && <Note words={text ? "Stopped. This part of the answer is not checked." : "Stopped. No answer yet."} again={again} />}
-      {state === "failed" && problem && <Note words={problem.message} again={problem.retryable ? again : undefined} />}
-      {answer?.finishReason === "LENGTH" && <p className="answer-note"><Icon name="alert" /> The answer reached the model’s length limit; its end is missing.</p>}
-      {answer && <Verdicts answer={answer} />}
-      {children}
-      {answer?.warnings.map((words) => <p className="answer-note" key={words}><Icon name="alert" /> {words}</p>)}
-      {answer && (
-        <footer className="answer-foot">
-          <button type="button" className="button small" onClick={() => void copy(question, answer)}>
-            <Icon name="copy" /> Copy as Markdown
-          </button>
-          <button type="button" className="button small" onClick={again}>
-            <Icon name="retry" /> Ask again
-          </button>
-          <span className="muted figure">
-            {asked.kept ? "Answered earlier in this tab" : `${formatCount(Math.round(answer.timings.totalMs))} ms`} · {answer.model === "extractive" ? "quoted from filings (no AI model)" : answer.model}
-          </span>
-        </footer>
-      )}
-    </section>
+    <ReadingContext value={{ answer, chosen, figure, choose }}>
+      <section className="answer" aria-labelledby="answer-heading">
+        <h2 id="answer-heading" className="answer-question">{question.text}</h2>
+        {asked.followUp && <FollowUpChips followUp={asked.followUp} question={question} ask={ask} />}
+        {about?.stale && <StaleNote stale={about.stale} again={again} />}
+        <div className={`answer-text ${state}`} aria-live="polite" aria-busy={busy}>
+          {state === "searching" && <p className="muted thinking">Searching your filings …</p>}
+          {state === "writing" && !text && <p className="muted thinking">Reading {plural(asked.sources.length, "page")} …</p>}
+          {answer?.absence ? (
+            <AbsenceView absence={answer.absence} text={text} question={question} scope={read(SCOPE, answer.scope)} ask={ask} />
+          ) : (
+            text && <AnswerBody text={text} answer={answer} />
+          )}
+          {state === "writing" && text && <span className="caret" aria-hidden="true" />}
+        </div>
+        {state === "broken" && <p className="answer-note" role="status"><Icon name="alert" /> {asked.id ? "Connection lost. The answer goes on here once the server is back." : "Connection lost. Your question will be sent again automatically."}</p>}
+        {state === "stopped" && <Note words={text ? "Stopped. This partial answer has not been checked." : "Stopped. No answer yet."} again={again} />}
+        {state === "failed" && problem && <Note words={problem.message} again={problem.retryable ? again : undefined} />}
+        {answer?.finishReason === "LENGTH" && <p className="answer-note"><Icon name="alert" /> The answer reached the model’s length limit; its end is missing.</p>}
+        {answer && <Verdicts answer={answer} />}
+        {answer && earlier && earlier !== answer.id && <Difference earlier={earlier} id={answer.id} />}
+        {children}
+        {answer?.warnings.map((words) => <p className="answer-note" key={words}><Icon name="alert" /> {words}</p>)}
+        {answer && answer.citations.length > 0 && <SourceList citations={answer.citations} />}
+        {answer && about && <Rating id={answer.id} rating={about.rating} />}
+        {answer && (
+          <footer className="answer-foot">
+            <AnswerActions question={question} answer={answer} about={about} again={again} />
+            <Provenance answer={answer} about={about} />
+          </footer>
+        )}
+        {answer && about && <Receipt key={answer.id} id={answer.id} />}
+      </section>
+    </ReadingContext>
+  );
+}
+
+/** "Answered today 14:02, asked with the key Desk · quoted from filings (no AI model)". */
+function Provenance({ answer, about }: { answer: Answer; about: About | null }) {
+  const now = useNow(60_000);
+  const who = about?.askedBy ? `, asked with the key ${about.askedBy.name}` : "";
+  return (
+    <span className="muted figure">
+      {about && <>Answered <span className="screen-only">{formatWhen(about.createdAt, now)}</span><span className="print-only">{formatDate(about.createdAt)}</span>{who} · </>}
+      {writerOf(answer.model)}
+      {about && <span className="print-only"> · {window.location.origin + about.path}</span>}
+    </span>
   );
 }
 
@@ -75,9 +109,4 @@ function Verdicts({ answer }: { answer: Answer }) {
       ))}
     </p>
   );
-}
-
-async function copy(question: Question, answer: Answer): Promise<void> {
-  const done = await copyText(toMarkdown({ ...answer, question: question.text }));
-  notify(done ? "Copied, with its citations as footnotes." : "The browser did not let the page copy. Select the text instead.");
 }

@@ -1,69 +1,81 @@
 // Which filings are searched, as chips: chosen ones whole, inferred ones dashed; each can be taken away, more be added.
-import { Menu, MenuButton, MenuGroup, MenuGroupLabel, MenuItem, MenuProvider } from "@ariakit/react/menu";
-import { useFacets } from "../documents/facets";
+import { useRef } from "react";
+import { useQuery } from "@apollo/client/react";
+import { graphql } from "../gql";
 import { plural } from "../lib/format";
-import { PERIODS } from "../lib/listing";
-import { type Chip, chips, type Scope, without, withValue } from "../lib/scope";
+import { documentName } from "../lib/naming";
+import { type Chip, chips, type Scope, without } from "../lib/scope";
 import { Icon } from "../ui/Icon";
 import type { ResolvedScope } from "./operations";
+import { ScopePicker } from "./ScopePicker";
+import { FIELDS } from "./scopeWords";
+import { useRoving } from "./useRoving";
 
-const WORDS: Record<Chip["field"], string> = { tickers: "Ticker", years: "Year", periods: "Period", reportTypes: "Type" };
+const NAMES = graphql(`
+  query DocumentNames($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Document {
+        id
+        fileName
+        metadata {
+          company
+          ticker
+          reportType
+          year
+          fiscalPeriod
+        }
+      }
+    }
+  }
+`);
 
 interface ScopeProps {
   scope: Scope;
   resolved: ResolvedScope | null;
+  /** What no filing searched is of; empty where the answer says it itself. */
+  notices: readonly string[];
   change: (scope: Scope) => void;
 }
 
-export function ScopeBar({ scope, resolved, change }: ScopeProps) {
+export function ScopeBar({ scope, resolved, notices, change }: ScopeProps) {
   const all = chips(scope, resolved);
+  const name = useNames(scope.documents);
+  const bar = useRef<HTMLDivElement>(null);
+  const roving = useRoving(bar, ".chip button", all.map(({ field, value }) => field + value).join());
   return (
-    <div className="scope" role="group" aria-label="Which filings are searched">
-      <span className="scope-words">{resolved ? <>Searched <b className="figure">{plural(resolved.documentCount, "filing")}</b></> : "Search in"}</span>
-      {all.length === 0 && <span className="chip all">{resolved ? "all filings" : scope.infer ? "what the question names" : "all filings"}</span>}
-      {all.map((chip) => (
-        <span key={chip.field + chip.value} className={`chip${chip.inferred ? " inferred" : ""}`} title={chip.inferred ? "Inferred from the question's words" : "Chosen by you"}>
-          <span className="chip-field">{WORDS[chip.field]}</span> {chip.value}
-          {chip.inferred && <span className="visually-hidden">, inferred from the question</span>}
-          <button type="button" aria-label={`Search without ${WORDS[chip.field].toLowerCase()} ${chip.value}`} onClick={() => change(without(all, chip, scope.infer))}>
-            <Icon name="close" />
-          </button>
-        </span>
-      ))}
-      <AddMenu scope={scope} change={change} />
-      <label className="infer">
-        <input type="checkbox" checked={scope.infer} onChange={(event) => change({ ...scope, infer: event.target.checked })} />
-        Detect company and year from the question
-      </label>
-    </div>
+    <>
+      <div ref={bar} className="scope" role="group" aria-label="Which filings are searched" {...roving}>
+        <span className="scope-words">{resolved ? <>Searched <b className="figure">{plural(resolved.documentCount, "filing")}</b></> : "Scope"}</span>
+        {all.length === 0 && <span className="chip all">{resolved || !scope.infer ? "all filings" : "automatic"}</span>}
+        {all.map((chip) => <ScopeChip key={chip.field + chip.value} chip={chip} value={chip.field === "documents" ? name(chip.value) : chip.value} remove={() => change(without(all, chip, scope.infer))} />)}
+        <ScopePicker scope={scope} change={change} />
+        <label className="infer">
+          <input type="checkbox" checked={scope.infer} onChange={(event) => change({ ...scope, infer: event.target.checked })} />
+          Detect company and year from the question
+        </label>
+      </div>
+      {notices.map((words) => <p key={words} className="scope-notice"><Icon name="alert" /> {words}</p>)}
+    </>
   );
 }
 
-function AddMenu({ scope, change }: { scope: Scope; change: (scope: Scope) => void }) {
-  const facets = useFacets();
-  const groups: [Chip["field"], readonly (readonly [string, string | null])[]][] = [
-    ["tickers", facets.tickers.map(({ value, company }) => [value, company] as const)],
-    ["years", facets.years.map((year) => [String(year), null] as const)],
-    ["periods", PERIODS.map((period) => [period, null] as const)],
-    ["reportTypes", facets.reportTypes.map((type) => [type, null] as const)],
-  ];
+function ScopeChip({ chip: { field, inferred }, value, remove }: { chip: Chip; value: string; remove: () => void }) {
   return (
-    <MenuProvider placement="bottom-start">
-      <MenuButton className="button quiet small">
-        <Icon name="plus" /> Narrow
-      </MenuButton>
-      <Menu className="menu scope-menu" gutter={4} portal unmountOnHide>
-        {groups.map(([field, values]) => values.length > 0 && (
-          <MenuGroup key={field}>
-            <MenuGroupLabel className="menu-label">{WORDS[field]}</MenuGroupLabel>
-            {values.map(([value, note]) => (
-              <MenuItem key={value} className="menu-item" onClick={() => change(withValue(scope, field, value))}>
-                {value} {note && <span className="muted">{note}</span>}
-              </MenuItem>
-            ))}
-          </MenuGroup>
-        ))}
-      </Menu>
-    </MenuProvider>
+    <span className={`chip${inferred ? " inferred" : ""}`} title={inferred ? "Inferred from the question's words" : "Chosen by you"}>
+      <span className="chip-field">{FIELDS[field]}</span> <span className="chip-value">{value}</span>
+      {inferred && <span className="visually-hidden">, inferred from the question</span>}
+      <button type="button" aria-label={`Search without ${FIELDS[field].toLowerCase()} ${value}`} onClick={remove}>
+        <Icon name="close" />
+      </button>
+    </span>
   );
+}
+
+/** What the documents are called; the server is asked once for each set of them. */
+function useNames(ids: readonly string[]): (id: string) => string {
+  const { data } = useQuery(NAMES, { variables: { ids: [...ids] }, skip: ids.length === 0 });
+  return (id) => {
+    const found = data?.nodes.find((each) => each && "fileName" in each && each.id === id);
+    return found && "fileName" in found ? documentName(found) : "…";
+  };
 }

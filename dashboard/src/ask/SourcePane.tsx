@@ -1,32 +1,34 @@
 // Beside the answer: the cited page with the quote marked on it, or, until citations are there, the pages found.
-import { useState } from "react";
 import { Link } from "wouter";
 import { documentPath } from "../documents/paths";
-import { formatPeriod, plural } from "../lib/format";
-import type { Passage } from "../lib/place";
+import { plural } from "../lib/format";
+import { documentName } from "../lib/naming";
+import { pageWords, type Passage } from "../lib/place";
 import { PageView } from "../pages/PageView";
 import { copyText } from "../ui/clipboard";
 import { Icon } from "../ui/Icon";
 import { notify } from "../ui/notices";
-import type { Choose, Citation, Figure, Source } from "./operations";
-import type { Asked } from "./steps";
+import type { Answer, Choose, Citation, Figure, Source } from "./operations";
 
 interface PaneProps {
-  asked: Asked;
+  asked: { answer: Pick<Answer, "citations"> | null; sources: readonly Source[] };
   chosen: Citation | null;
   /** The figure of the answer that is looked at, where the chosen citation holds it. */
   figure: Figure | null;
+  /** The page that is looked at in the place of the cited one. */
+  page: number | null;
+  turn: (page: number | null) => void;
   choose: Choose;
 }
 
-export function SourcePane({ asked, chosen, figure, choose }: PaneProps) {
+export function SourcePane({ asked, chosen, figure, page, turn, choose }: PaneProps) {
   const citations = asked.answer?.citations ?? [];
   return (
     <aside className="sources" aria-label="Sources">
       {chosen ? (
         <>
           <CitationTabs citations={citations} chosen={chosen} choose={choose} />
-          <CitedPage key={chosen.index} citation={chosen} figure={figure} />
+          <CitedPage key={chosen.index} citation={chosen} figure={figure} turned={page} turn={turn} />
         </>
       ) : (
         asked.sources.length > 0 && <Found sources={asked.sources} />
@@ -40,7 +42,7 @@ function CitationTabs({ citations, chosen, choose }: { citations: readonly Citat
     <div className="citation-tabs" role="group" aria-label="Citations">
       {citations.map((each) => (
         <button key={each.index} type="button" className="citation-tab figure" aria-pressed={each === chosen} onClick={() => choose(each)}
-          title={`${each.document.fileName}, page ${each.page}`}>
+          title={`${documentName(each.document)}, ${pageWords(each.page, each.printedPage)}`}>
           {each.index} <span className="muted">p. {each.page}</span>
         </button>
       ))}
@@ -48,28 +50,32 @@ function CitationTabs({ citations, chosen, choose }: { citations: readonly Citat
   );
 }
 
-function CitedPage({ citation, figure }: { citation: Citation; figure: Figure | null }) {
-  const { document, page, startOffset, endOffset } = citation;
-  const { company, reportType, year, fiscalPeriod } = document.metadata;
-  const [shown, setShown] = useState(page);
+interface CitedProps {
+  citation: Citation;
+  figure: Figure | null;
+  turned: number | null;
+  turn: (page: number | null) => void;
+}
+
+function CitedPage({ citation, figure, turned, turn }: CitedProps) {
+  const { document, page, printedPage, startOffset, endOffset } = citation;
+  const shown = turned ?? page;
   const quote: Passage = { start: startOffset, end: endOffset };
   const address = documentPath(document.id, { page, marked: quote });
   const isCited = shown === page;
   return (
     <>
       <header className="source-head">
-        <h2><Link href={address}>{document.fileName}</Link></h2>
-        <p className="muted figure">
-          {[company, reportType, year && formatPeriod(year, fiscalPeriod), `page ${page}`].filter(Boolean).join(" · ")}
-        </p>
+        <h2><Link href={address}>{documentName(document)}</Link></h2>
+        <p className="muted figure">{document.fileName} · {pageWords(page, printedPage)}</p>
         <div className="source-actions">
-          {!isCited && <button type="button" className="button small" onClick={() => setShown(page)}>Back to the quote</button>}
+          {!isCited && <button type="button" className="button small" onClick={() => turn(null)}>Back to the quote</button>}
           <button type="button" className="icon-button" onClick={() => void copyLink(address)} aria-label="Copy a link to this quote" title="Copy a link to this quote">
             <Icon name="link" />
           </button>
         </div>
       </header>
-      <PageView id={document.id} page={shown} turn={setShown} quote={isCited ? quote : null} figure={isCited ? placeOf(figure, citation) : null} />
+      <PageView id={document.id} page={shown} turn={(to) => turn(to === page ? null : to)} quote={isCited ? quote : null} figure={isCited ? placeOf(figure, citation) : null} />
     </>
   );
 }
@@ -99,7 +105,7 @@ function Found({ sources }: { sources: readonly Source[] }) {
       <ol className="pages-found">
         {sources.map(({ rank, page, section, text, document }) => (
           <li key={rank}>
-            <Link href={documentPath(document.id, { page, marked: null })}>{document.fileName}</Link>
+            <Link href={documentPath(document.id, { page, marked: null })} title={document.fileName}>{documentName(document)}</Link>
             <span className="muted figure"> · page {page}{section && ` · ${section}`}</span>
             <p>{text}</p>
           </li>

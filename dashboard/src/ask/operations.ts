@@ -1,6 +1,6 @@
-// The stream of an answer, and what of it is kept.
+// The stream of an answer, its record, and what can be done with that.
 import { graphql } from "../gql";
-import type { AnswerPartsFragment, AskSubscription, ScopePartsFragment, SourcePartsFragment } from "../gql/graphql";
+import type { AnswerAboutQuery, AnswerPartsFragment, AnswerRecordQuery, AskSubscription, FollowUpPartsFragment, ScopePartsFragment, SourcePartsFragment } from "../gql/graphql";
 
 export const SCOPE = graphql(`
   fragment ScopeParts on ResolvedScope {
@@ -10,6 +10,7 @@ export const SCOPE = graphql(`
     reportTypes
     inferred
     documentCount
+    notices
   }
 `);
 
@@ -43,6 +44,7 @@ export const ANSWER = graphql(`
     citations {
       index
       page
+      printedPage
       quote
       startOffset
       endOffset
@@ -71,6 +73,7 @@ export const ANSWER = graphql(`
       endOffset
       fact {
         id
+        unit
         page
         startOffset
         endOffset
@@ -79,7 +82,56 @@ export const ANSWER = graphql(`
         }
       }
     }
+    table {
+      title
+      columns {
+        label
+        unit {
+          text
+        }
+      }
+      rows {
+        label
+        unit {
+          text
+        }
+        cells {
+          text
+          value
+          figureIndex
+          gap {
+            reason
+            message
+          }
+        }
+      }
+      chart {
+        kind
+        unit {
+          text
+        }
+        series {
+          label
+          points {
+            label
+            periodEnd
+            value
+            figureIndex
+          }
+        }
+      }
+    }
     warnings
+    absence {
+      reason
+      message
+      missing
+      available
+      candidates {
+        company
+        ticker
+      }
+    }
     scope {
       ...ScopeParts
     }
@@ -91,11 +143,23 @@ export const ANSWER = graphql(`
   }
 `);
 
+export const FOLLOW_UP = graphql(`
+  fragment FollowUpParts on FollowUp {
+    carried {
+      kind
+      text
+    }
+    standaloneQuestion
+    by
+  }
+`);
+
 export const ASK = graphql(`
-  subscription Ask($question: String!, $filter: DocumentFilter, $options: AskOptions) {
-    ask(question: $question, filter: $filter, options: $options) {
+  subscription Ask($question: String, $filter: DocumentFilter, $options: AskOptions, $askId: ID, $afterSeq: Int, $idempotencyKey: String) {
+    ask(question: $question, filter: $filter, options: $options, askId: $askId, afterSeq: $afterSeq, idempotencyKey: $idempotencyKey) {
       __typename
       ... on AskSourcesRetrieved {
+        askId
         seq
         sources {
           ...SourceParts
@@ -103,18 +167,24 @@ export const ASK = graphql(`
         scope {
           ...ScopeParts
         }
+        followUp {
+          ...FollowUpParts
+        }
       }
       ... on AskTokensGenerated {
+        askId
         seq
         text
       }
       ... on AskCompleted {
+        askId
         seq
         answer {
           ...AnswerParts
         }
       }
       ... on AskFailed {
+        askId
         seq
         code
         message
@@ -124,11 +194,98 @@ export const ASK = graphql(`
   }
 `);
 
+/** The answer itself; once. */
+export const RECORD = graphql(`
+  query AnswerRecord($id: ID!) {
+    answerById(id: $id) {
+      ...AnswerParts
+      status
+      error {
+        message
+        retryable
+      }
+      sources {
+        ...SourceParts
+      }
+      followUp {
+        ...FollowUpParts
+      }
+      asked {
+        ...AskedParts
+      }
+      conversationId
+    }
+  }
+`);
+
+export const ASKED = graphql(`
+  fragment AskedParts on AskedAs {
+    inferScope
+    filter {
+      ids
+      companies
+      tickers
+      years
+      fiscalPeriods
+      reportTypes
+      tags
+    }
+  }
+`);
+
+/** What is told of an answer beside it, and may change. */
+export const ABOUT = graphql(`
+  query AnswerAbout($id: ID!) {
+    answerById(id: $id) {
+      id
+      status
+      createdAt
+      path
+      conversationId
+      askedBy {
+        name
+      }
+      stale {
+        reason
+        message
+      }
+      rating {
+        ...RatingParts
+      }
+    }
+  }
+`);
+
+export const RATING = graphql(`
+  fragment RatingParts on AnswerRating {
+    verdict
+    comment
+    correctValue
+  }
+`);
+
+export const CANCEL = graphql(`
+  mutation CancelAnswer($input: AnswerActionInput!) {
+    cancelAnswer(input: $input) {
+      errors {
+        message
+      }
+    }
+  }
+`);
+
 export type AskEvent = AskSubscription["ask"];
+export type AnswerRecord = NonNullable<AnswerRecordQuery["answerById"]>;
+export type About = NonNullable<AnswerAboutQuery["answerById"]>;
+export type FollowUp = FollowUpPartsFragment;
 export type Answer = AnswerPartsFragment;
 export type Source = SourcePartsFragment;
 export type ResolvedScope = ScopePartsFragment;
 export type Citation = Answer["citations"][number];
+export type Absence = NonNullable<Answer["absence"]>;
+export type Candidate = Absence["candidates"][number];
 export type Figure = Answer["figures"][number];
+export type AnswerTable = NonNullable<Answer["table"]>;
+export type Chart = NonNullable<AnswerTable["chart"]>;
 /** Shows a citation, and a figure with its fact; without a citation, the figure's own. `passing`: the mouse rests on it. */
 export type Choose = (citation: Citation | null, figure?: Figure | null, passing?: boolean) => void;

@@ -1,16 +1,21 @@
 // One document beside the list: where it stands, what it is about, what happened to it, and its text.
 import { useEffect, useRef } from "react";
+import { Link } from "wouter";
+import { useRights } from "../api/viewer";
+import { CompareLink } from "../compare/CompareLink";
 import { FactList } from "../facts/FactList";
 import { read } from "../gql";
-import { advice } from "../lib/advice";
-import { formatBytes, formatCount, formatPercent, plural } from "../lib/format";
+import { formatBytes, formatPercent, plural } from "../lib/format";
+import { documentName } from "../lib/naming";
 import { isMoving, stageWord, statusWord, steps } from "../lib/stages";
 import { Bar } from "../ui/Bar";
 import { Icon } from "../ui/Icon";
 import { Skeleton, Trouble } from "../ui/States";
+import { useEscape } from "../ui/useEscape";
 import { useActions } from "./actions";
 import { DOCUMENT_ROW, type Row } from "./fragments";
 import { MetadataCard } from "./MetadataCard";
+import { PasswordForm } from "./PasswordForm";
 import { Reader } from "./Reader";
 import { RowMenu } from "./RowMenu";
 import { StatusLine } from "./StatusLine";
@@ -23,31 +28,32 @@ export default function DocumentPanel({ id, close }: { id: string; close: () => 
   const row = read(DOCUMENT_ROW, history.detail);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [row === undefined]);
   useEffect(() => {
-    if (row) document.title = `${row.fileName} · tinyrag`;
-  }, [row?.fileName]);
-  useEffect(() => {
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented) close();
-    };
-    window.addEventListener("keydown", escape);
-    return () => window.removeEventListener("keydown", escape);
-  }, [close]);
+    if (row) document.title = `${documentName(row)} · tinyrag`;
+  }, [row]);
+  useEscape(close);
 
   return (
     <aside className="panel" aria-label="Document">
       <header className="panel-head">
-        <h2 ref={heading} tabIndex={-1}>{row?.fileName ?? "Document"}</h2>
+        <div className="panel-title">
+          <h2 ref={heading} tabIndex={-1}>{row ? documentName(row) : "Document"}</h2>
+          {row && documentName(row) !== row.fileName && <p className="muted">{row.fileName}</p>}
+        </div>
         {row && <RowMenu document={row} onRemoved={close} />}
         <button type="button" className="icon-button" onClick={close} aria-label="Close the document">
           <Icon name="close" />
         </button>
       </header>
       {history.loading && <Skeleton rows={6} label="Loading the document" />}
-      {history.error && <Trouble what="The document could not be read." error={history.error} again={() => void history.refetch()} />}
-      {history.missing && <p className="muted">There is no such document. It may have been deleted.</p>}
+      {history.isBadLink || history.missing ? (
+        <p className="muted">This link is incomplete, or the document was deleted. <Link href="/">Go to documents</Link></p>
+      ) : (
+        history.error && <Trouble what="The document could not be read." error={history.error} again={() => void history.refetch()} />
+      )}
       {row && history.detail && (
         <div className="panel-body">
           <Standing document={row} dropped={history.dropped} />
+          {row.status === "COMPLETED" && <CompareLink id={id} />}
           <MetadataCard document={row} detail={history.detail} />
           {row.status === "COMPLETED" && row.pageCount ? <Reader id={id} /> : null}
           {row.status === "COMPLETED" && <FactList id={id} />}
@@ -62,12 +68,12 @@ function Standing({ document, dropped }: { document: Row; dropped: boolean }) {
   const { status, stage, progress, error } = document;
   const facts = [
     formatBytes(document.sizeBytes),
-    document.pageCount && `${formatCount(document.pageCount)} pages`,
-    document.chunkCount && `${formatCount(document.chunkCount)} passages`,
+    document.pageCount && plural(document.pageCount, "page"),
+    document.chunkCount && plural(document.chunkCount, "passage"),
     document.illegiblePages.length > 0 && `${plural(document.illegiblePages.length, "page")} could not be read`,
   ].filter(Boolean);
   return (
-    <section className="standing" aria-label="Ingestion">
+    <section className="standing" aria-label="Processing">
       <div className="standing-line">
         {isMoving(status) ? <strong>{statusWord(status)}</strong> : <StatusLine document={document} />}
         <span className="muted figure">{facts.join(" · ")}</span>
@@ -75,7 +81,7 @@ function Standing({ document, dropped }: { document: Row; dropped: boolean }) {
       {isMoving(status) && (
         <>
           <div className="standing-line">
-            <Bar value={progress} label={`Ingestion of ${document.fileName}`} />
+            <Bar value={progress} label={`Processing of ${document.fileName}`} />
             <span className="figure">{formatPercent(progress)}</span>
           </div>
           <ol className="steps">
@@ -87,9 +93,9 @@ function Standing({ document, dropped }: { document: Row; dropped: boolean }) {
           </ol>
         </>
       )}
-      {dropped && isMoving(status) && <p className="muted">The connection broke; going on from the last event known …</p>}
+      {dropped && isMoving(status) && <p className="muted">Connection lost. Reconnecting …</p>}
       {error && <Failure document={document} error={error} />}
-      {status === "CANCELLED" && <Again document={document} words="Go on with it" />}
+      {status === "CANCELLED" && <Again document={document} words="Resume" />}
     </section>
   );
 }
@@ -98,16 +104,18 @@ function Failure({ document, error }: { document: Row; error: NonNullable<Row["e
   return (
     <div className="failure" role="group" aria-label="Why it failed">
       <p>{error.message}</p>
-      <p className="muted">{advice(error.code)}</p>
+      <PasswordForm document={document} />
       {error.retryable && <Again document={document} words="Retry" />}
     </div>
   );
 }
 
 function Again({ document, words }: { document: Row; words: string }) {
-  const { retry } = useActions();
+  const { act } = useActions();
+  const { mayIngest } = useRights();
+  if (!mayIngest) return null;
   return (
-    <button type="button" className="button" onClick={() => retry(document)}>
+    <button type="button" className="button" onClick={() => void act("retry", document)}>
       <Icon name="retry" /> {words}
     </button>
   );

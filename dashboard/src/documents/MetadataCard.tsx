@@ -1,8 +1,10 @@
 // What a filing is about, with what was read off it marked as such; all of it can be put right.
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useMutation } from "@apollo/client/react";
+import { useRights } from "../api/viewer";
 import { graphql } from "../gql";
 import type { DocumentMetadataInput, FiscalPeriod } from "../gql/graphql";
+import { isAddress } from "../lib/addresses";
 import { formatDay } from "../lib/format";
 import { PERIODS } from "../lib/listing";
 import { changes, type MetadataFields, toFields } from "../lib/metadata";
@@ -27,16 +29,25 @@ const UPDATE = graphql(`
 const LABELS: Record<keyof MetadataFields, string> = {
   company: "Company", ticker: "Ticker", reportType: "Report type", year: "Fiscal year", fiscalPeriod: "Period", tags: "Tags",
 };
+/** What the API calls a field in `detected`. */
+const DETECTED: Partial<Record<keyof MetadataFields, string>> = { reportType: "report_type", fiscalPeriod: "fiscal_period" };
 const NAMES = Object.keys(LABELS) as (keyof MetadataFields)[];
 
 export function MetadataCard({ document, detail }: { document: Row; detail: Detail }) {
+  const { mayIngest } = useRights();
   const [editing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !editing) edit.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
   return (
     <section className="metadata" aria-labelledby="metadata-heading">
       <div className="section-head">
         <h3 id="metadata-heading">About</h3>
-        {!editing && (
-          <button type="button" className="button quiet small" onClick={() => setEditing(true)}>
+        {!editing && mayIngest && (
+          <button ref={edit} type="button" className="button quiet small" onClick={() => setEditing(true)}>
             <Icon name="edit" /> Edit
           </button>
         )}
@@ -57,7 +68,7 @@ function Facts({ document, detail }: { document: Row; detail: Detail }) {
           <dt>{LABELS[name]}</dt>
           <dd>
             {fields[name] || <span className="muted">unknown</span>}
-            {detected.has(name) && <span className="detected" title="Read off the document; edit it where it is wrong"> read off the document</span>}
+            {detected.has(DETECTED[name] ?? name) && <span className="detected" title="Read from the document; edit it where it is wrong"> detected</span>}
           </dd>
         </div>
       ))}
@@ -70,7 +81,7 @@ function Facts({ document, detail }: { document: Row; detail: Detail }) {
       {sourceUrl && (
         <div>
           <dt>Source</dt>
-          <dd><a href={sourceUrl} rel="noreferrer noopener" target="_blank">{sourceUrl}</a></dd>
+          <dd>{isAddress(sourceUrl) ? <a href={sourceUrl} rel="noreferrer noopener" target="_blank">{sourceUrl}</a> : sourceUrl}</dd>
         </div>
       )}
       <div>
@@ -83,6 +94,8 @@ function Facts({ document, detail }: { document: Row; detail: Detail }) {
 
 function MetadataForm({ document, done }: { document: Row; done: () => void }) {
   const [fields, setFields] = useState(() => toFields(document.metadata));
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const [update] = useMutation(UPDATE, { onError: (error) => notify(`${error.message} Nothing was changed.`), refetchQueries: ["Facets"] });
   const set = (name: keyof MetadataFields) => (event: { target: { value: string } }) => setFields({ ...fields, [name]: event.target.value });
   const save = async (event: FormEvent): Promise<void> => {
@@ -96,8 +109,14 @@ function MetadataForm({ document, done }: { document: Row; done: () => void }) {
     });
     for (const { message } of result.data?.updateDocumentMetadata.errors ?? []) notify(message);
   };
+  const escape = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.preventDefault(); // the document stays open
+    if (Object.keys(changes(toFields(document.metadata), fields)).length === 0) done();
+    else notify("Your changes are not saved yet: choose Save or Cancel.");
+  };
   return (
-    <form className="metadata-form" onSubmit={save}>
+    <form className="metadata-form" onSubmit={save} onKeyDown={escape}>
       {NAMES.map((name) => (
         <label key={name}>
           <span>{LABELS[name]}</span>
@@ -107,8 +126,8 @@ function MetadataForm({ document, done }: { document: Row; done: () => void }) {
               {PERIODS.map((period: FiscalPeriod) => <option key={period}>{period}</option>)}
             </select>
           ) : (
-            <input value={fields[name]} onChange={set(name)} inputMode={name === "year" ? "numeric" : undefined}
-              pattern={name === "year" ? "[0-9]{4}" : undefined} placeholder={name === "tags" ? "separated by commas" : undefined} />
+            <input ref={name === "company" ? first : undefined} value={fields[name]} onChange={set(name)} inputMode={name === "year" ? "numeric" : undefined}
+              pattern={name === "year" ? "[0-9]{4}" : undefined} onInvalid={name === "year" ? sayYear : undefined} onInput={({ currentTarget }) => currentTarget.setCustomValidity("")} placeholder={name === "tags" ? "separated by commas" : undefined} />
           )}
         </label>
       ))}
@@ -120,9 +139,12 @@ function MetadataForm({ document, done }: { document: Row; done: () => void }) {
   );
 }
 
+const sayYear = ({ currentTarget }: { currentTarget: HTMLInputElement }): void => currentTarget.setCustomValidity("Enter a four-digit year, for example 2023.");
+
 /** The document with the changes in it: what was given by hand is no longer "detected". */
 function expected(document: Row, metadata: DocumentMetadataInput) {
-  const detected = document.metadata.detected.filter((name) => !(name in metadata));
+  const given = Object.keys(metadata).map((name) => DETECTED[name as keyof MetadataFields] ?? name);
+  const detected = document.metadata.detected.filter((name) => !given.includes(name));
   const changed = { ...document, metadata: { ...document.metadata, ...metadata, detected }, __typename: "Document" };
   return { document: changed, errors: [] } as never;
 }

@@ -25,7 +25,7 @@ export function StatusLine({ document }: { document: Row }) {
   return (
     <span className={`status ${status.toLowerCase()}`} title={document.error?.message}>
       <Icon name={ICONS[status]} />
-      {statusWord(status)}
+      <span className="status-word">{document.error?.code === "ENCRYPTED_FILE" ? "Needs a password" : statusWord(status)}</span>
       {status === "PENDING" && attempt > 0 && <span className="muted"> · after {plural(attempt, "attempt")}</span>}
     </span>
   );
@@ -35,7 +35,7 @@ export function StatusLine({ document }: { document: Row }) {
 export function StageBar({ document }: { document: Row }) {
   const { stage, status, progress, fileName } = document;
   return (
-    <span className="stage-bar" role="progressbar" aria-label={`Ingestion of ${fileName}`} aria-valuemin={0} aria-valuemax={100}
+    <span className="stage-bar" role="progressbar" aria-label={`Processing of ${fileName}`} aria-valuemin={0} aria-valuemax={100}
       aria-valuenow={Math.floor(progress * 100)} aria-valuetext={`${stage ? stageWord(stage) : statusWord(status)}, ${formatPercent(progress)}`}>
       {steps(stage, status).map(({ stage: each, state }) => (
         <i key={each} className={state} />

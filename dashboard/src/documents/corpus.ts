@@ -11,6 +11,7 @@ const CORPUS = graphql(`
       chunkCount
       oldestPendingSeconds
       workers
+      expiredLeases
       byStatus {
         status
         count

@@ -19,6 +19,7 @@ export const DOCUMENT_ROW = graphql(`
     chunkCount
     illegiblePages
     createdAt
+    updatedAt
     completedAt
     metadata {
       company

@@ -1,11 +1,11 @@
-// The list: a connection read page by page; what arrives meanwhile is put on top where it belongs there.
+// The list: a connection read page by page; what arrives meanwhile is put in its place.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useQuery } from "@apollo/client/react";
 import { type Activity, useActivity } from "../api/activity";
 import { client } from "../api/client";
 import { onRegained } from "../api/connection";
 import { graphql, read } from "../gql";
-import { isFiltered, type Listing, matches, toFilter, toOrder } from "../lib/listing";
+import { type Listing, matches, toFilter, toOrder } from "../lib/listing";
 import { DOCUMENT_ROW, type Row } from "./fragments";
 import { onArrival } from "./uploads";
 
@@ -28,7 +28,8 @@ const DOCUMENTS = graphql(`
   }
 `);
 
-const PAGE = 50;
+/** As many as one part of the list has. */
+export const PAGE = 50;
 
 export interface Documents {
   rows: readonly Row[];
@@ -59,16 +60,14 @@ export function useDocuments(listing: Listing): Documents {
   const arrive = useCallback(
     (document: Row) => {
       if (known.has(document.id) || !matches(listing, document)) return;
-      if (newestFirst) putOnTop(variables, document);
-      else setUnseen((before) => new Set(before).add(document.id));
+      const isBelow = connection?.pageInfo.hasNextPage && rows.every(({ createdAt }) => createdAt > document.createdAt);
+      if (!newestFirst) setUnseen((before) => new Set(before).add(document.id));
+      else if (!isBelow) putInPlace(variables, document); // what is below comes with the next page
     },
-    [known, listing, newestFirst, variables],
+    [known, listing, newestFirst, variables, rows, connection],
   );
   useEffect(() => onArrival(arrive), [arrive]);
-  useActivity(({ seq, document }: Activity) => {
-    const row = read(DOCUMENT_ROW, document);
-    if (seq === 1 || isFiltered(listing)) arrive(row);
-  });
+  useActivity(({ document }: Activity) => arrive(read(DOCUMENT_ROW, document))); // any event: the first may have been missed
 
   const more = useRef(false);
   const cursor = connection?.pageInfo.endCursor;
@@ -100,10 +99,14 @@ export function useDocuments(listing: Listing): Documents {
   };
 }
 
-function putOnTop(variables: { filter: object; orderBy: object; first: number }, document: Row): void {
+/** Among the documents at hand, the newest first: several that are added at once may come in any order. */
+function putInPlace(variables: { filter: object; orderBy: object; first: number }, document: Row): void {
   client.cache.updateQuery({ query: DOCUMENTS, variables: variables as never }, (held) => {
     if (!held || held.documents.edges.some(({ node }) => node.id === document.id)) return held;
+    const { edges, totalCount } = held.documents;
     const edge = { __typename: "DocumentEdge", cursor: "", node: { ...document, __typename: "Document" } } as never;
-    return { documents: { ...held.documents, totalCount: held.documents.totalCount + 1, edges: [edge, ...held.documents.edges] } };
+    const older = edges.findIndex(({ node }) => read(DOCUMENT_ROW, node).createdAt < document.createdAt);
+    const at = older < 0 ? edges.length : older;
+    return { documents: { ...held.documents, totalCount: totalCount + 1, edges: [...edges.slice(0, at), edge, ...edges.slice(at)] } };
   });
 }

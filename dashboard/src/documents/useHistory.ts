@@ -1,5 +1,6 @@
 // A document's own history, complete and live: read once, then followed by `documentStatus` from the last event known.
 import { useEffect, useRef, useState } from "react";
+import { CombinedGraphQLErrors } from "@apollo/client/errors";
 import { useQuery } from "@apollo/client/react";
 import { follow } from "../api/resume";
 import { graphql, read } from "../gql";
@@ -91,5 +92,6 @@ export function useHistory(id: string) {
 
   const newest = past?.at(-1)?.seq ?? 0;
   const events = [...(past ?? []), ...live.filter(({ seq }) => seq > newest)];
-  return { detail: data?.document, events, dropped, loading: loading && !data, error, missing: data?.document === null, refetch };
+  const isBadLink = CombinedGraphQLErrors.is(error) && error.errors.every(({ extensions }) => extensions?.code === "BAD_USER_INPUT");
+  return { detail: data?.document, events, dropped, loading: loading && !data, error, isBadLink, missing: data?.document === null, refetch };
 }

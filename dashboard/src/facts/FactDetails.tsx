@@ -14,7 +14,7 @@ export function FactDetails({ id }: { id: string }) {
   if (error) return <Trouble what="The fact could not be read." error={error} again={() => void refetch()} />;
   if (!data) return <Skeleton rows={4} label="Loading the fact" />;
   const fact = data.node && "value" in data.node ? data.node : null;
-  if (!fact) return <p className="muted">This fact is gone: the document was deleted or processed again since. Ask again to update.</p>;
+  if (!fact) return <p className="muted">This source was deleted or replaced. Ask again to update.</p>;
   return (
     <>
       <div className="fact-columns">

@@ -4,12 +4,13 @@ import type { Answer, Choose, Figure } from "../ask/operations";
 import { inputs } from "../lib/answer";
 import { isDoubtful, VERDICTS } from "../lib/verdicts";
 import { Icon } from "../ui/Icon";
+import { useEscape } from "../ui/useEscape";
 import { FactDetails } from "./FactDetails";
 import "./facts.css";
 
 interface CardProps {
   figure: Figure;
-  answer: Answer;
+  answer: Pick<Answer, "figures">;
   choose: Choose;
   close: () => void;
   /** Whether a click or a key opened it, and not an address: then the focus goes to it. */
@@ -23,13 +24,7 @@ export function FigureCard({ figure, answer, choose, close, isOpened }: CardProp
   useEffect(() => {
     if (isOpened) heading.current?.focus();
   }, [figure, isOpened]);
-  useEffect(() => {
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented) close();
-    };
-    window.addEventListener("keydown", escape);
-    return () => window.removeEventListener("keydown", escape);
-  }, [close]);
+  useEscape(close);
   return (
     <section className="fact" aria-labelledby="figure-heading">
       <header className="fact-head">
@@ -58,7 +53,7 @@ function why({ verdict, reason, fact }: Figure): string {
 }
 
 /** What a figure was calculated from; each input opens. */
-function Calculation({ figure, answer, choose }: { figure: Figure; answer: Answer; choose: Choose }) {
+function Calculation({ figure, answer, choose }: { figure: Figure; answer: Pick<Answer, "figures">; choose: Choose }) {
   const from = inputs(figure.derivation, answer.figures);
   return (
     <>

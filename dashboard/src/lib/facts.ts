@@ -18,6 +18,8 @@ export interface Valued {
 }
 
 const plain = new Intl.NumberFormat("en-US", { maximumFractionDigits: 8 });
+const signed = new Intl.NumberFormat("en-US", { maximumFractionDigits: 8, signDisplay: "exceptZero" });
+const percent = new Intl.NumberFormat("en-US", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" });
 const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 4 });
 const DAY_MS = 86_400_000;
 const MONTH_DAYS = 365.25 / 12;
@@ -31,6 +33,12 @@ export function formatValue(value: string, unit: string): string {
   const [counted = "", per] = unit.split("/");
   const amount = CURRENCY.test(counted) ? `${counted} ${number}` : `${number} ${counted}`;
   return per ? `${amount} per ${per.replace(/s$/, "")}` : amount;
+}
+
+/** "+1,000,000 (+5.0%)", "-0.02"; a share of a value of zero says nothing. */
+export function formatDifference(difference: string, before: string): string {
+  const share = Number(before) === 0 ? null : Number(difference) / Math.abs(Number(before));
+  return `${signed.format(difference as never)}${share === null ? "" : ` (${percent.format(share)})`}`;
 }
 
 /** "412.6M", for the little room of a chart. */

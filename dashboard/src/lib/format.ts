@@ -10,10 +10,10 @@ export const formatCount = (value: number): string => count.format(value);
 export const formatDay = (iso: string): string => day.format(new Date(iso));
 export const formatMoment = (iso: string): string => moment.format(new Date(iso));
 export const formatClock = (iso: string): string => clock.format(new Date(iso));
-export const formatPercent = (share: number): string => `${Math.floor(share * 100)} %`;
+export const formatPercent = (share: number): string => `${Math.floor(share * 100)}%`;
 
-/** "97.4 %". */
-export const formatShare = (share: number): string => `${decimal.format(share * 100)} %`;
+/** "97.4%". */
+export const formatShare = (share: number): string => `${decimal.format(share * 100)}%`;
 
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${formatCount(value)} ${value === 1 ? one : many}`;

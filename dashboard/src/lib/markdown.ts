@@ -1,40 +1,58 @@
-// An answer as Markdown with its citations as footnotes, for notes and memos; a figure that is not verified says so there.
-import type { FigureVerdict } from "../gql/graphql";
-import { pieces } from "./answer";
-import { isDoubtful, VERDICTS } from "./verdicts";
+// An answer as Markdown with its citations as footnotes that link to their pages; nothing of a filing can be markup there.
+import { type Copied, derivations, doubts, figureWords, provenance, sectionsOf, sources } from "./copied";
+import type { Block, Line, NamedFigure, Section } from "./layout";
 
-interface Copied {
-  question: string;
-  text: string;
-  citations: readonly { index: number; page: number; quote: string; document: { fileName: string; metadata: { company?: string | null } } }[];
-  figures: readonly { text: string; verdict: FigureVerdict; derivation?: string | null; reason?: string | null }[];
-}
+type Inline = (line: Line) => string;
 
-export function toMarkdown({ question, text, citations, figures }: Copied): string {
-  const numbers = new Set(citations.map(({ index }) => String(index)));
-  const body = pieces(text, figures).map(({ kind, text: words, number }) => {
-    const verdict = kind === "figure" ? figures[number]?.verdict : undefined;
-    if (verdict && isDoubtful(verdict)) return `${words} (${VERDICTS[verdict].name.toLowerCase()})`;
-    return kind === "marker" && numbers.has(String(number)) ? `[^${number}]` : words;
-  }).join("");
-  const notes = citations.map(({ index, page, quote, document }) => {
-    const source = [document.metadata.company, document.fileName].filter(Boolean).join(", ");
-    return `[^${index}]: ${source}, page ${page}: “${quote.replace(/\s+/g, " ").trim()}”`;
-  });
-  const derived = once(figures.filter(({ verdict }) => verdict === "DERIVED").map((figure) => `${figure.text} = ${figure.derivation ?? "calculated"}`));
-  const doubts = once(
-    figures.filter(({ verdict }) => isDoubtful(verdict)).map(({ text: words, verdict, reason }) => {
-      const { name, meaning } = VERDICTS[verdict];
-      return `- ${words}: ${name.toLowerCase()}. ${reason ?? meaning}`;
-    }),
-  );
+export function toMarkdown(copied: Copied): string {
+  const notes = new Set(copied.citations.map(({ index }) => index));
+  const inline: Inline = (line) =>
+    atStart(line.map((piece) => (piece.kind === "marker" && notes.has(piece.number) ? `[^${piece.number}]` : within(piece.kind === "figure" ? figureWords(piece, copied.figures) : piece.text))).join(""));
+  const [calculated, toCheck] = [derivations(copied), doubts(copied)];
   return [
-    `**${question.trim()}**`,
-    body.trim(),
-    derived.length ? `Calculated from verified figures: ${derived.join("; ")}` : "",
-    doubts.length ? `Figures to check:\n\n${doubts.join("\n")}` : "",
-    notes.join("\n"),
+    `**${escape(copied.question.trim())}**`,
+    ...sectionsOf(copied).map((section) => written(section, inline)),
+    calculated.length ? `Calculated from verified figures: ${escape(calculated.join("; "))}` : "",
+    toCheck.length ? `Figures to check:\n\n${toCheck.map((each) => `- ${escape(each)}`).join("\n")}` : "",
+    escape(provenance(copied)) + (copied.path ? ` · [this answer](${copied.origin}${copied.path})` : ""),
+    sources(copied).map(({ index, name, quote, link }) => `[^${index}]: [${escape(name)}](${link}): “${escape(quote)}”`).join("\n"),
   ].filter(Boolean).join("\n\n") + "\n";
 }
 
-const once = (lines: readonly string[]): string[] => [...new Set(lines)];
+function written({ title, blocks, how }: Section, inline: Inline): string {
+  const steps = how.map((line) => `- ${inline(line)}`).join("\n");
+  return [title && `### ${escape(title)}`, ...blocks.map((block) => ofBlock(block, inline)), steps].filter(Boolean).join("\n\n");
+}
+
+function ofBlock(block: Block, inline: Inline): string {
+  switch (block.kind) {
+    case "figures":
+      return block.figures.length === 1 ? block.figures.map((each) => `${escape(each.name)}: **${valueOf(each, inline)}**${inline(each.markers)}`).join("") : tableOf(
+        ["Figure", "Value"].map((text) => text),
+        block.figures.map((each) => [escape(each.name), valueOf(each, inline) + inline(each.markers)]),
+      );
+    case "list":
+      return block.items.map(({ line, more }, at) => [`${block.ordered ? `${at + 1}.` : "-"} ${inline(line)}`, ...more.map((each) => `  ${inline(each)}  `)].join("\n")).join("\n");
+    case "table":
+      return tableOf(block.head.map(inline), block.rows.map((row) => row.map(inline)));
+    default:
+      return inline(block.line);
+  }
+}
+
+const valueOf = ({ figure }: NamedFigure, inline: Inline): string => inline([figure]);
+
+function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [row(head), row(head.map((_, at) => (at === 0 ? "---" : "---:"))), ...rows.map(row)].join("\n");
+}
+
+const escape = (text: string): string => atStart(within(text));
+
+/** Characters that Markdown, or the HTML in it, could read as markup anywhere in a line. */
+const within = (text: string): string => text.replace(/[\\`*_[\]<>|~&!]/g, "\\$&");
+
+/** Those that it reads at a line's start alone: headings and lists. */
+function atStart(text: string): string {
+  return text.replace(/^(\s*)([#+=-])(?=[\s#+=-]|$)/gm, "$1\\$2").replace(/^(\s*\d+)([.)])(?=\s)/gm, "$1\\$2");
+}

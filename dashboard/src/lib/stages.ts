@@ -7,7 +7,7 @@ const DOING: Record<IngestionStage, string> = {
   FETCHING: "Downloading", PARSING: "Reading pages", CHUNKING: "Cutting passages", EMBEDDING: "Embedding", INDEXING: "Indexing",
 };
 const WORDS: Record<DocumentStatus, string> = {
-  PENDING: "Waiting", PROCESSING: "Working", COMPLETED: "Ready", FAILED: "Failed", CANCELLED: "Stopped",
+  PENDING: "Queued", PROCESSING: "Processing", COMPLETED: "Ready", FAILED: "Failed", CANCELLED: "Cancelled",
 };
 
 export const statusWord = (status: DocumentStatus): string => WORDS[status];

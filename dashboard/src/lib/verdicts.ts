@@ -11,9 +11,11 @@ interface Words {
   meaning: string;
   /** What to do, if anything. */
   advice: string;
-  /** Of some figures, after their number: "2 contradicted by the page: do not use them". */
-  counted: (them: string) => string;
+  /** So many of the figures that were read: "2 contradicted by the page: do not use them". */
+  counted: (count: number, read: number) => string;
 }
+
+const them = (count: number): string => (count === 1 ? "it" : "them");
 
 /** In the order in which they are counted. */
 export const VERDICTS: Record<FigureVerdict, Words> = {
@@ -22,35 +24,35 @@ export const VERDICTS: Record<FigureVerdict, Words> = {
     icon: "check",
     meaning: "Line, period, sign, scale and unit are those of the cited page.",
     advice: "",
-    counted: () => "verified on the page",
+    counted: (count, read) => `${count} of ${plural(read, "source figure")} ${read === 1 ? "matches" : "match"} the page`,
   },
   DERIVED: {
     name: "Calculated",
     icon: "equals",
     meaning: "It follows exactly from verified figures.",
     advice: "",
-    counted: () => "calculated from verified figures",
+    counted: (count) => `${plural(count, "figure")} calculated from verified ones`,
   },
   FOUND: {
     name: "Not confirmed",
     icon: "question",
     meaning: "These digits stand on the page; whether for this line and period is not certain.",
     advice: "Compare it with the page.",
-    counted: (them) => `on the page, line or period not confirmed: compare ${them}`,
+    counted: (count) => `${plural(count, "figure")} on the page, line or period not confirmed: compare ${them(count)}`,
   },
   CONTRADICTED: {
     name: "Contradicted",
     icon: "differs",
     meaning: "The cited page has another value.",
     advice: "Do not use this one.",
-    counted: (them) => `contradicted by the page: do not use ${them}`,
+    counted: (count) => `${plural(count, "figure")} contradicted by the page: do not use ${them(count)}`,
   },
   UNSUPPORTED: {
     name: "Not in the sources",
     icon: "close",
     meaning: "No cited page has it.",
     advice: "Do not use it.",
-    counted: (them) => `not in the sources: do not use ${them}`,
+    counted: (count) => `${plural(count, "figure")} not in the sources: do not use ${them(count)}`,
   },
 };
 const ORDER = Object.keys(VERDICTS) as FigureVerdict[];
@@ -58,13 +60,19 @@ const ORDER = Object.keys(VERDICTS) as FigureVerdict[];
 /** Whether a figure is not to be used as it is. */
 export const isDoubtful = (verdict: FigureVerdict): boolean => verdict !== "VERIFIED" && verdict !== "DERIVED";
 
-/** "3 figures verified on the page", "1 contradicted by the page: do not use it". */
-export function counts(figures: readonly { verdict: FigureVerdict }[]): { verdict: FigureVerdict; words: string }[] {
-  const numbers = ORDER.map((verdict) => ({ verdict, number: figures.filter((figure) => figure.verdict === verdict).length }));
-  return numbers
-    .filter(({ number }) => number > 0)
-    .map(({ verdict, number }, place) => {
-      const counted = VERDICTS[verdict].counted(number === 1 ? "it" : "them");
-      return { verdict, words: `${place === 0 ? plural(number, "figure") : number} ${counted}` };
-    });
+/** Each figure once: a sentence, a calculation and a table may all write the same one. */
+export function distinct<T extends { text: string; verdict: FigureVerdict; citation?: number | null; derivation?: string | null }>(figures: readonly T[]): T[] {
+  const known = new Set<string>();
+  return figures.filter(({ text, verdict, citation, derivation }) => {
+    const key = JSON.stringify([text, verdict, citation ?? null, derivation ?? null]);
+    return !known.has(key) && known.add(key);
+  });
+}
+
+/** "2 of 2 source figures match the page", "1 contradicted by the page: do not use it"; of different figures. */
+export function counts(figures: readonly { text: string; verdict: FigureVerdict; citation?: number | null; derivation?: string | null }[]): { verdict: FigureVerdict; words: string }[] {
+  const all = distinct(figures);
+  const number = (verdict: FigureVerdict): number => all.filter((each) => each.verdict === verdict).length;
+  const read = all.length - number("DERIVED");
+  return ORDER.filter((verdict) => number(verdict) > 0).map((verdict) => ({ verdict, words: VERDICTS[verdict].counted(number(verdict), read) }));
 }

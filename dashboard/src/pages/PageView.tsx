@@ -2,7 +2,7 @@
 import { useRef, useState } from "react";
 import { useQuery } from "@apollo/client/react";
 import { closest, ZOOMS } from "../lib/boxes";
-import type { Passage } from "../lib/place";
+import { pageWords, type Passage } from "../lib/place";
 import { Icon } from "../ui/Icon";
 import { Skeleton, Trouble } from "../ui/States";
 import { FileLinks } from "./FileLinks";
@@ -41,11 +41,11 @@ export function PageView({ id, page: number, turn, quote = null, figure = null }
   pageWidth.current = page?.width ?? 612;
   if (error) return <Trouble what="The page could not be read." error={error} again={() => void refetch()} />;
   if (!shown && !data) return <Skeleton rows={9} label="Loading the page" />;
-  if (!shown || !page) return <p className="muted">This page is gone: the document was deleted or processed again since.</p>;
+  if (!shown || !page) return <p className="muted">This source was deleted or replaced. Ask again to update.</p>;
   return (
     <>
       <div className="page-tools">
-        <Pager page={number} count={shown.pageCount ?? number} turn={turn} />
+        <Pager page={number} printed={page.number === number ? page.printedNumber : null} count={shown.pageCount ?? number} turn={turn} />
         <div className="switch" role="group" aria-label="Show the page as">
           {shapes.map((each) => (
             <button key={each} type="button" aria-pressed={each === shape} onClick={() => setWanted(each)}>{SHAPES[each]}</button>
@@ -70,7 +70,15 @@ function pictureWidth(zoom: number): number {
   return WIDTHS.find((each) => each >= needed) ?? 2400;
 }
 
-function Pager({ page, count, turn }: { page: number; count: number; turn: (page: number) => void }) {
+interface PagerProps {
+  page: number;
+  /** What is printed on it as its number; null where that is not certain. */
+  printed: string | null | undefined;
+  count: number;
+  turn: (page: number) => void;
+}
+
+function Pager({ page, printed, count, turn }: PagerProps) {
   const to = (next: number): void => turn(Math.min(count, Math.max(1, next)));
   return (
     <div className="pager">
@@ -81,7 +89,7 @@ function Pager({ page, count, turn }: { page: number; count: number; turn: (page
         <span className="visually-hidden">Page</span>
         <input type="number" min={1} max={count} value={page} onChange={(event) => to(Number(event.target.value) || 1)} />
       </label>
-      <span className="muted figure">of {count}</span>
+      <span className="muted figure">of {count}{printed && printed !== String(page) && <span title={`This is ${pageWords(page, printed)}`}> · printed {printed}</span>}</span>
       <button type="button" className="icon-button" onClick={() => to(page + 1)} disabled={page >= count} aria-label="Next page">
         <Icon name="right" />
       </button>
@@ -95,7 +103,7 @@ function Zoom({ zoom, change }: { zoom: number; change: (zoom: number) => void }
       <button type="button" className="icon-button" onClick={() => change(zoom - 1)} disabled={zoom === 0} aria-label="Zoom out">
         <Icon name="minus" />
       </button>
-      <span className="muted figure" aria-live="polite">{Math.round((ZOOMS[zoom] ?? 1) * 100)} %</span>
+      <span className="muted figure" aria-live="polite">{Math.round((ZOOMS[zoom] ?? 1) * 100)}%</span>
       <button type="button" className="icon-button" onClick={() => change(zoom + 1)} disabled={zoom === ZOOMS.length - 1} aria-label="Zoom in">
         <Icon name="plus" />
       </button>

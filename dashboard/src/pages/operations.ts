@@ -11,6 +11,7 @@ export const PAGE_VIEW = graphql(`
       pageCount
       page(number: $page) {
         number
+        printedNumber
         text
         legibility
         width

@@ -4,6 +4,7 @@ const PATHS = {
   documents: "M5 2.5h7l4 4v11H5zM12 2.5v4h4M8 10.5h5M8 13.5h5",
   ask: "M3 4h14v9.5H9.5L6 17v-3.5H3zM6.5 7.5h7M6.5 10h4.5",
   overview: "M3 17V3M3 17h14M7 14v-4M11 14V6M15 14V9",
+  gauge: "M3 14.5a7 7 0 1 1 14 0M10 14.5l3.5-5",
   playground: "M7 5.5L3 10l4 4.5M13 5.5l4 4.5-4 4.5M11.2 4l-2.4 12",
   close: "M5 5l10 10M15 5L5 15",
   more: "M4.5 10h.01M10 10h.01M15.5 10h.01",
@@ -32,6 +33,9 @@ const PATHS = {
   differs: "M4 7.5h12M4 12.5h12M13 4L7 16",
   question: "M7 7a3 3 0 1 1 4.2 2.8c-.8.4-1.2 1-1.2 1.9v.5M10 15.5h.01",
   open: "M8 4.5H4v11.5h11.5V12M11 3.5h5.5V9M16.5 3.5L9 11",
+  keyboard: "M2.5 5.5h15v9h-15zM6 12h8M5.5 8.5h.01M8.5 8.5h.01M11.5 8.5h.01M14.5 8.5h.01",
+  table: "M3 4h14v12H3zM3 8h14M3 12h14M8 4v12",
+  print: "M6 7V3h8v4M6 13H3.5V7h13v6H14M6 11h8v6H6z",
   link: "M8.5 11.5l3-3M7.5 8.5L5 11a2.8 2.8 0 0 0 4 4l2.5-2.5M12.5 11.5L15 9a2.8 2.8 0 0 0-4-4L8.5 7.5",
 } as const;
 

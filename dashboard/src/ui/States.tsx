@@ -2,11 +2,19 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./Icon";
 
-export function Blank({ icon, title, children }: { icon: IconName; title: string; children?: ReactNode }) {
+interface BlankProps {
+  icon: IconName;
+  title: string;
+  /** h1 where it is all that the screen has. */
+  Heading?: "h1" | "h2";
+  children?: ReactNode;
+}
+
+export function Blank({ icon, title, Heading = "h2", children }: BlankProps) {
   return (
     <div className="blank">
       <Icon name={icon} />
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <div className="blank-words">{children}</div>
     </div>
   );
@@ -38,6 +46,6 @@ export function Trouble({ what, error, again }: { what: string; error: Error; ag
 
 /** The browser's "Failed to fetch" says nothing to an analyst. */
 function words(error: Error): string {
-  if (error instanceof TypeError) return "The server does not answer. It may be starting; what you see is what was last known.";
+  if (error instanceof TypeError) return "Can’t reach the server. It may be starting; this page shows the last data.";
   return error.message;
 }

@@ -49,9 +49,9 @@ def pipeline_into(stores: Stores, embedder: AxisEmbedder) -> LlamaChunkPipeline:
     return LlamaChunkPipeline(embedder, corpus, corpus.vector_store)
 
 
-async def ingest(stores: Stores, pipeline: LlamaChunkPipeline) -> tuple[list[Chunk], int]:
+async def ingest(stores: Stores, pipeline: LlamaChunkPipeline, tenant: str = "acme") -> tuple[list[Chunk], int]:
     """The chunks of a new document, and how many of them were stored."""
-    document = await added(stores.documents, "acme")
+    document = await added(stores.documents, tenant)
     chunks = await pipeline.cut(document, PAGES, sections(PAGES), "Larch Tools 10-K")
     return chunks, sum([count async for count in pipeline.store(document.tenant, chunks)])
 
@@ -72,6 +72,13 @@ async def test_pipeline_embeds_no_text_twice(stores: Stores, embedder: AxisEmbed
     await ingest(stores, pipeline)
     assert (await ingest(stores, pipeline))[1] == 3
     assert len(embedder.embedded) == 3
+
+
+async def test_pipeline_embeds_anew_what_another_tenant_holds(stores: Stores, embedder: AxisEmbedder) -> None:
+    pipeline = pipeline_into(stores, embedder)
+    for tenant in ("acme", "elsewhere"):
+        await ingest(stores, pipeline, tenant)
+    assert len(embedder.embedded) == 6
 
 
 async def test_pipeline_stores_nothing_for_a_document_that_is_gone(stores: Stores, embedder: AxisEmbedder) -> None:

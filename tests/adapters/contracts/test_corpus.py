@@ -82,6 +82,31 @@ async def test_chunks_written_twice_are_kept_once(documents: DocumentStore, corp
     assert [hit.score for hit in await corpus.dense(vectors(2)[0], scope(tenant), 2)] == pytest.approx([1.0, 0.0])
 
 
+async def test_texts_are_found_by_words_and_their_vectors_only_once_the_record_says_so(
+    documents: DocumentStore, corpus: Corpus, tenant: str
+) -> None:
+    record = await added(documents, tenant)
+    chunks = [chunk(record.id, 0, "apples"), chunk(record.id, 1, "pears")]
+    await corpus.put_texts(tenant, chunks)
+    assert (await corpus.chunk_count(record.id, 1), await corpus.ordinals(record.id, 1)) == (2, set())
+    await changed(documents, record.id, live_generation=1, awaits_vectors=True)
+    assert await lexical_ids(corpus, tenant, "pears") == [record.id]
+    await corpus.put_chunks(tenant, chunks, vectors(0, 1))
+    assert await dense_ids(corpus, tenant) == []
+    await changed(documents, record.id, awaits_vectors=False)
+    assert set(await dense_ids(corpus, tenant)) == {record.id}
+    assert await lexical_ids(corpus, tenant, "pears") == [record.id]
+
+
+async def test_texts_that_come_late_leave_chunks_and_vectors_as_they_are(
+    documents: DocumentStore, corpus: Corpus, tenant: str
+) -> None:
+    record = await indexed(documents, corpus, tenant, "apples")
+    await corpus.put_texts(tenant, [chunk(record.id, 0, "another text")])
+    assert [found.text for found in await corpus.chunks(record.id, 1, offset=0, limit=10)] == ["apples"]
+    assert await dense_ids(corpus, tenant) == [record.id]
+
+
 async def test_vectors_are_known_by_the_indexed_text(documents: DocumentStore, corpus: Corpus, tenant: str) -> None:
     record = await added(documents, tenant)
     chunks = [chunk(record.id, 0, "same body", header="2022"), chunk(record.id, 1, "same body", header="2023")]
@@ -91,6 +116,16 @@ async def test_vectors_are_known_by_the_indexed_text(documents: DocumentStore, c
     assert known.keys() == {chunk.text_hash for chunk in chunks}
     np.testing.assert_array_equal(known[chunks[1].text_hash], rows[1])
     assert known[chunks[0].text_hash].dtype == np.float32
+
+
+async def test_vectors_are_known_to_their_own_tenant_alone(
+    documents: DocumentStore, corpus: Corpus, tenant: str
+) -> None:
+    record = await added(documents, tenant)
+    kept = chunk(record.id, 0, "a text that two tenants hold")
+    await corpus.put_chunks(tenant, [kept], vectors(0))
+    assert (await corpus.known_vectors([kept.text_hash], tenant=tenant)).keys() == {kept.text_hash}
+    assert await corpus.known_vectors([kept.text_hash], tenant=f"not-{tenant}") == {}
 
 
 async def test_nothing_is_seen_before_the_swap(documents: DocumentStore, corpus: Corpus, tenant: str) -> None:

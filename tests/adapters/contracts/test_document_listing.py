@@ -1,7 +1,7 @@
 """The contract of DocumentStore.list: filters judge as `DocumentFilter.matches`, windows tile the listing exactly."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -44,6 +44,7 @@ def some(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
 def filters(kept: list[Document]) -> st.SearchStrategy[DocumentFilter]:
     """Filters of one to three fields over the values that those documents may have."""
     times = st.sampled_from([record.created_at for record in kept])
+    processed = st.sampled_from([record.processed_at or record.created_at for record in kept])
     fields = {
         "ids": some(st.sampled_from([record.id for record in kept])),
         "statuses": some(st.sampled_from(DocumentStatus)),
@@ -57,11 +58,18 @@ def filters(kept: list[Document]) -> st.SearchStrategy[DocumentFilter]:
         "search": st.sampled_from(["pdf acme", "ACME", "ß", "strasse report", "%", "", " ", "a_b .pdf"]),
         "created_after": times,
         "created_before": times,
+        "processed_after": processed,
     }
     names = st.lists(st.sampled_from(sorted(fields)), min_size=1, max_size=3, unique=True)
     return names.flatmap(lambda chosen: st.fixed_dictionaries({name: fields[name] for name in chosen})).map(
         DocumentFilter.model_validate
     )
+
+
+async def stood(documents: DocumentStore, tenant: str, record: dict[str, object]) -> Document:
+    """A document that came to its status by a change, so that its processing ended where it says so."""
+    kept = await added(documents, tenant, **record)
+    return await changed(documents, kept.id, status=record["status"])
 
 
 async def ids(documents: DocumentStore, tenant: str, filter: DocumentFilter | None = None) -> set[str]:
@@ -74,7 +82,7 @@ async def test_filters_judge_as_in_memory(
     documents: DocumentStore, records: list[dict[str, object]], data: st.DataObject
 ) -> None:
     tenant = uuid4().hex
-    kept = [await added(documents, tenant, **record) for record in records]
+    kept = [await stood(documents, tenant, record) for record in records]
     for _ in range(6):
         wanted = data.draw(filters(kept))
         expected = {record.id for record in kept if wanted.matches(record)}
@@ -93,22 +101,16 @@ async def test_any_text_can_be_kept_and_looked_for(documents: DocumentStore, tex
         assert (await ids(documents, tenant, filter_) == {record.id}) is filter_.matches(record)
 
 
-def sort_value(record: Document, field: DocumentOrderField) -> datetime | str | int:
-    year = record.metadata.year
-    values: dict[DocumentOrderField, datetime | str | int] = {
-        DocumentOrderField.CREATED_AT: record.created_at,
-        DocumentOrderField.UPDATED_AT: record.updated_at,
-        DocumentOrderField.FILE_NAME: record.file_name,
-        DocumentOrderField.YEAR: float("-inf") if year is None else year,
-    }
-    return values[field]
+def ordered(records: list[Document], field: DocumentOrderField, direction: OrderDirection) -> list[Document]:
+    """As the order says, by a sort in memory: those without a value come last."""
+    down = direction is OrderDirection.DESC
 
+    def key(record: Document) -> tuple[Any, ...]:
+        return record.created_at if field is DocumentOrderField.CREATED_AT else field.value_of(record), record.id
 
-def position(record: Document, field: DocumentOrderField) -> Position:
-    value = sort_value(record, field)
-    if field is DocumentOrderField.YEAR:
-        value = record.metadata.year
-    return Position(value=value.isoformat() if isinstance(value, datetime) else value, id=record.id)
+    valued = [record for record in records if field.value_of(record) is not None]
+    missing = [record for record in records if field.value_of(record) is None]
+    return sorted(valued, key=key, reverse=down) + sorted(missing, key=lambda each: each.id, reverse=down)
 
 
 @dataclass
@@ -120,7 +122,7 @@ class Listing:
     records: list[Document]
 
     def at(self, index: int) -> Position:
-        return position(self.records[index], self.order.field)
+        return Position.of(self.records[index], self.order.field)
 
 
 @pytest.fixture(params=DocumentOrderField)
@@ -134,11 +136,14 @@ async def listing(
 ) -> Listing:
     years = [None, 2021, 2023, None, 2022, 2021, 2023, 2021, None, 2022]
     names = ["b.pdf", "B.pdf", "a.pdf", "b.pdf", "ä.pdf", "a.pdf", "b.pdf", "a", "z", "a.pdf"]
-    for year, name in zip(years, names, strict=True):
-        await added(documents, tenant, year=year, file_name=name)
+    texts = ["Acme", None, "acme", "Bolt", "straße", "STRASSE", None, "Ärzte", "bolt", None]
+    for year, name, text in zip(years, names, texts, strict=True):
+        described = {"company": text, "ticker": text, "report_type": text}
+        record = await added(documents, tenant, year=year, file_name=name, **described)
+        if year:
+            await changed(documents, record.id, page_count=year - 2020, status=list(DocumentStatus)[year - 2020])
     kept = list((await documents.list(tenant, None, NEWEST, ALL)).documents)
-    down = request.param is OrderDirection.DESC
-    kept.sort(key=lambda record: (sort_value(record, field), record.id), reverse=down)
+    kept = ordered(kept, field, request.param)
     return Listing(tenant, DocumentOrder(field=field, direction=request.param), kept)
 
 
@@ -154,12 +159,12 @@ async def test_windows_tile_the_listing(documents: DocumentStore, listing: Listi
     for _ in range(4):
         window = await documents.list(listing.tenant, None, listing.order, Window(limit=3, after=after))
         forward += window.documents
-        after = position(window.documents[-1], listing.order.field)
+        after = Position.of(window.documents[-1], listing.order.field)
         window = await documents.list(
             listing.tenant, None, listing.order, Window(limit=3, before=before, backward=True)
         )
         backward[:0] = window.documents
-        before = position(window.documents[0], listing.order.field)
+        before = Position.of(window.documents[0], listing.order.field)
     assert forward == backward == listing.records
 
 
@@ -195,7 +200,55 @@ async def test_a_cursor_outlives_its_document(documents: DocumentStore, listing:
     assert found.total == 9
 
 
+async def test_a_walk_repeats_and_loses_nothing_while_documents_come_and_go(
+    documents: DocumentStore, listing: Listing
+) -> None:
+    seen: list[str] = []
+    window = await documents.list(listing.tenant, None, listing.order, Window(limit=3))
+    for name in ("a", "Y", "z", "~", "b", "c"):
+        seen += [record.id for record in window.documents]
+        after = Position.of(window.documents[-1], listing.order.field)
+        await added(documents, listing.tenant, file_name=f"{name}.pdf", company="bb", year=2022)
+        await changed(documents, seen[-1], deleted=True)
+        window = await documents.list(listing.tenant, None, listing.order, Window(limit=3, after=after))
+        if not window.documents:
+            break
+    stayed = [record.id for record in listing.records]
+    assert [each for each in seen if each in stayed] == stayed
+    assert len(set(seen)) == len(seen)
+
+
 async def test_an_empty_listing_has_nothing_around(documents: DocumentStore, tenant: str) -> None:
     for backward in (False, True):
         found = await documents.list(tenant, None, NEWEST, Window(limit=3, backward=backward))
         assert found.model_dump() == {"documents": (), "has_next": False, "has_previous": False, "total": 0}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("rch", True), ("LARCH tools", True), ("to", True), ("q", False), ('"tools', False), ("larch_2023", True),
+        ("gree", True), ("tools lrch", True), ("toolslrch", False), ("-", False), ("* OR", False), ("ëlan", True),
+    ],
+)  # fmt: skip
+async def test_search_finds_parts_of_names_of_any_length(
+    documents: DocumentStore, tenant: str, words: str, *, found: bool
+) -> None:
+    await added(
+        documents, tenant, file_name="larch_2023.pdf", company="Larch Tools", ticker="LRCH", tags=("green", "Ëlan")
+    )
+    await added(documents, tenant, file_name="other.pdf")
+    listed = await documents.list(tenant, DocumentFilter(search=words), DocumentOrder(), Window(limit=5))
+    assert [document.metadata.ticker for document in listed.documents] == ["LRCH"] * found
+
+
+async def test_search_follows_changes_of_the_names(documents: DocumentStore, tenant: str) -> None:
+    record = await added(documents, tenant, company="Larch Tools", tags=("green",))
+    await changed(documents, record.id, metadata=record.metadata.model_copy(update={"company": "Fern", "tags": ()}))
+
+    async def total(words: str) -> int:
+        return (await documents.list(tenant, DocumentFilter(search=words), DocumentOrder(), Window(limit=1))).total
+
+    assert [await total(words) for words in ("larch", "green", "fern")] == [0, 0, 1]
+    await changed(documents, record.id, deleted=True)
+    assert await total("fern") == 0

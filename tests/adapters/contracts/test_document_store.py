@@ -6,12 +6,12 @@ from uuid import uuid4
 
 import pytest
 
-from tests.adapters.contracts.contract_values import ANYONE, LIMIT, added, changed, document
+from tests.adapters.contracts.contract_values import ANYONE, LIMIT, MOMENT, added, changed, document
 from tinyrag_gql.domain.documents import Document, DocumentPatch, DocumentPrecondition, IngestionError, ParseCheckpoint
 from tinyrag_gql.domain.errors import QueueFullError
 from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import DocumentStatus, IngestionErrorCode, IngestionStage
-from tinyrag_gql.ports import DocumentStore
+from tinyrag_gql.ports import DocumentStore, Position
 
 PENDING, PROCESSING = DocumentStatus.PENDING, DocumentStatus.PROCESSING
 CLAIM = DocumentPatch(status=PROCESSING, bump_fence=True, bump_attempt=True, lease_seconds=30, announce=True)
@@ -174,6 +174,57 @@ async def test_a_tombstone_is_hidden_until_it_is_forgotten(documents: DocumentSt
     await documents.purge(kept.id)
     assert kept.id not in {record.id for record in await documents.list_garbage(LIMIT)}
     assert await documents.events(tenant, kept.id, 0) == []
+
+
+async def test_processing_ends_when_it_is_complete_or_failed(documents: DocumentStore, tenant: str) -> None:
+    kept = await added(documents, tenant)
+    working = await changed(documents, kept.id, status="PROCESSING")
+    failed = await changed(documents, kept.id, status="FAILED")
+    renamed = await changed(documents, kept.id, file_name="other.pdf")
+    again = await changed(documents, kept.id, status="PENDING", processed_at=None)
+    done = await changed(documents, kept.id, status="COMPLETED", completed=True)
+    assert (kept.processed_at, working.processed_at, again.processed_at) == (None, None, None)
+    assert renamed.processed_at == failed.processed_at == failed.updated_at
+    assert done.processed_at == done.completed_at
+    assert await documents.get(tenant, kept.id) == done
+
+
+async def deleted_names(documents: DocumentStore, tenant: str) -> list[str]:
+    found = await documents.deleted(tenant, MOMENT, limit=LIMIT)
+    assert found.total == len(found.documents)
+    return [each.file_name for each in found.documents]
+
+
+async def test_deleted_documents_are_listed_after_their_tombstones_are_gone(
+    documents: DocumentStore, tenant: str
+) -> None:
+    kept = [await added(documents, tenant, file_name=f"{n}.pdf", company="Acme", tags=("mine",)) for n in range(4)]
+    for record in kept[:3]:
+        await changed(documents, record.id, deleted=True)
+        await asyncio.sleep(0.002)
+    assert await deleted_names(documents, tenant) == ["2.pdf", "1.pdf", "0.pdf"]
+    await documents.purge(kept[0].id)
+    await documents.purge(kept[2].id)
+    assert await deleted_names(documents, tenant) == ["2.pdf", "1.pdf", "0.pdf"]
+    assert await deleted_names(documents, f"{tenant}-other") == []
+    first, second = [await documents.deleted(tenant, MOMENT, limit=limit) for limit in (1, 2)]
+    newest, next_one = first.documents[0], second.documents[1]
+    after = Position(value=newest.deleted_at.isoformat(), id=newest.id)
+    beyond = await documents.deleted(tenant, MOMENT, limit=1, after=after)
+    assert (beyond.documents, beyond.total) == ((next_one,), 3)
+    assert (newest.metadata.company, newest.metadata.tags) == ("Acme", ())
+    assert (await documents.deleted(tenant, newest.deleted_at, limit=9)).total == 0
+
+
+async def test_deleted_documents_are_forgotten(documents: DocumentStore, tenant: str) -> None:
+    old = await added(documents, tenant, file_name="old.pdf")
+    await changed(documents, old.id, deleted=True)
+    await documents.purge(old.id)
+    [kept] = (await documents.deleted(tenant, MOMENT, limit=9)).documents
+    await documents.forget_deleted(kept.deleted_at)
+    assert await deleted_names(documents, tenant) == ["old.pdf"]
+    await documents.forget_deleted(kept.deleted_at + timedelta(milliseconds=1))
+    assert await deleted_names(documents, tenant) == []
 
 
 async def test_readable_has_a_live_generation(documents: DocumentStore, tenant: str) -> None:

@@ -272,7 +272,6 @@ async def test_concepts_are_listed_with_their_usual_label(
         return [tuple(each) for each in await facts.concepts(tenant, within, search=search, after=after, limit=limit)]
 
     for few in (512, 0):
-        monkeypatch.setattr("tinyrag_gql.adapters.sqlite.fact_concepts.FEW_DOCUMENTS", few)
         monkeypatch.setattr("tinyrag_gql.adapters.mongo.facts.MOST_LISTED", few)
         all_assets, revenues = ("us-gaap:Assets", "Total assets", 2, 2), ("us-gaap:Revenues", "Net sales", 3, 1)
         assert await found() == [all_assets, revenues]
@@ -282,6 +281,24 @@ async def test_concepts_are_listed_with_their_usual_label(
         assert await found(search="nothing") == []
         assert await found(("b",)) == [("us-gaap:Assets", "Total assets", 1, 1)]
         assert await found(("b",), search="revenue") == []
+
+
+async def test_concepts_are_counted_anew_when_versions_change(
+    documents: DocumentStore, facts: FactStore, tenant: str
+) -> None:
+    record = await put_facts(documents, facts, tenant, [REVENUE, ANNUAL])
+    await facts.put(tenant, record.id, 1, [REVENUE])
+    await facts.put(tenant, record.id, 2, [REVENUE, ANNUAL, ANNUAL._replace(label="Turnover")])
+
+    async def counted() -> list[tuple[int, int]]:
+        found = await facts.concepts(tenant, None, search="", after="", limit=9)
+        return [(each.fact_count, each.document_count) for each in found]
+
+    assert await counted() == [(1, 1)]
+    await changed(documents, record.id, live_generation=2)
+    assert await counted() == [(3, 1)]
+    await changed(documents, record.id, deleted=True)
+    assert await counted() == []
 
 
 async def test_facts_that_differ_are_grouped(documents: DocumentStore, facts: FactStore, tenant: str) -> None:

@@ -128,3 +128,25 @@ async def test_searches_stay_within_a_filter(documents: DocumentStore, corpus: C
     assert [[hit.document_id for hit in hits] for hits in results] == [[first.id]] * 3
     await changed(documents, first.id, metadata=DocumentMetadata(year=2021))
     assert await corpus.dense(vector, within, 5) == []
+
+
+async def test_a_company_is_found_by_its_other_symbols_and_former_names(
+    documents: DocumentStore, tenant: str, asked: Asked
+) -> None:
+    larch = await filed(documents, tenant, **LARCH, aliases=("LRCHB", "Quarry Saws Inc."))
+    older = await filed(documents, tenant, **LARCH)
+    await filed(documents, tenant, company="Oak", ticker="OAK")
+    assert await asked.named("What were the sales of Quarry Saws?") == {larch, older}
+    assert await asked.named("What were LRCHB sales?") == {larch, older}
+
+
+async def test_periods_and_forms_that_no_filing_is_of_are_told_among_many_documents(
+    documents: DocumentStore, tenant: str, asked: Asked
+) -> None:
+    await filed(documents, tenant, **LARCH, year=2023, report_type="10-K", fiscal_period="FY")
+    resolved = (await asked.scope("Which companies grew in Q2 of fiscal 2023, by their 10-K or 8-K?")).resolved
+    assert (resolved.years, resolved.fiscal_periods, resolved.report_types) == ((2023,), (), ("10-K",))
+    assert resolved.notices == (
+        "None of the filings searched is of Q2 of fiscal 2023.",
+        "None of the filings searched is an 8-K.",
+    )

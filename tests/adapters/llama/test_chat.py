@@ -197,3 +197,21 @@ async def test_openai_models_are_known_by_any_name(model: str) -> None:
     chat = open_openai_chat(model, api_key="key", base_url=None, context_window=8192, timeout=1)
     assert chat.model == model
     await chat.close()
+
+
+async def test_chat_condenses_a_follow_up_in_one_call(chat: ChatSynthesizer, openai_server: OpenAIServer) -> None:
+    openai_server.chat = Chat(tokens=("What was Larch's net\n", "income in 2021?"))
+    found = await chat.condense("What was Larch's net income in 2022?", "<source>$5</source>", "and 2021?")
+    assert found.question == "What was Larch's net income in 2021?"
+    assert found.usage == TokenUsage(prompt_tokens=120, completion_tokens=4)
+    (received,) = openai_server.received
+    user = received.body["messages"][1]["content"]
+    assert "<last_question>\nand 2021?\n</last_question>" in user
+    assert "<source>" not in user
+
+
+async def test_chat_tells_the_size_of_its_prompt_without_a_call(
+    chat: ChatSynthesizer, openai_server: OpenAIServer
+) -> None:
+    assert chat.prompt_tokens("What were net sales?", [evidence()]) > chat.prompt_tokens("What were net sales?", [])
+    assert openai_server.received == []

@@ -57,7 +57,8 @@ class KnownVectors:
     def __init__(self, *texts: str) -> None:
         self._texts = {Chunk(**PLACE, text=text).text_hash: text for text in texts}
 
-    async def known_vectors(self, text_hashes: Sequence[str]) -> dict[str, Vector]:
+    async def known_vectors(self, text_hashes: Sequence[str], *, tenant: str | None = None) -> dict[str, Vector]:
+        assert tenant is not None
         return {each: angle(self._texts[each]) for each in text_hashes if each in self._texts}
 
 

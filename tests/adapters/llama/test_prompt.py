@@ -106,11 +106,22 @@ def test_excerpts_are_parts_of_their_pages_within_the_budget(pages: list[tuple[s
 
 
 @pytest.mark.parametrize(
-    "text", [NO_ANSWER, f'"{NO_ANSWER}"', f"**{NO_ANSWER}**", f" {NO_ANSWER} They say nothing of it."]
+    "text", [NO_ANSWER, f'"{NO_ANSWER}"', f"**{NO_ANSWER}**", f"{NO_ANSWER} [1]", NO_ANSWER.upper()]
 )
 def test_the_sentence_for_no_answer_is_recognised(text: str) -> None:
     assert says_no_answer(text)
 
 
-def test_an_answer_is_not_taken_for_none() -> None:
-    assert not says_no_answer("Net sales were $4,310 million [1]. The sources do not contain the answer for 2021.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Net sales were $4,310 million [1]. The sources do not contain the answer for 2021.",
+        f"{NO_ANSWER} Net sales were $9,999 million [1].",
+        f"{NO_ANSWER} They say nothing of it.",
+        f"{NO_ANSWER} 9,999",
+        f"{NO_ANSWER} [412600]",
+        f"{NO_ANSWER} ٩٩٩٩",
+    ],
+)
+def test_a_reply_that_goes_on_after_the_sentence_is_an_answer(text: str) -> None:
+    assert not says_no_answer(text)

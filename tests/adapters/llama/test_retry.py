@@ -1,16 +1,11 @@
 """Pauses between attempts, batches, and what a Retry-After header says: pure functions."""
 
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
-
-import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tinyrag_gql.adapters.llama.embedder import cut_batches
 from tinyrag_gql.adapters.llama.failure import Failure
-from tinyrag_gql.adapters.llama.openai_endpoint import retry_after
 from tinyrag_gql.adapters.llama.retry import RetryPolicy, pause_before
 
 POLICY = RetryPolicy(attempts=6, first_pause=0.5, longest_pause=30.0)
@@ -41,20 +36,6 @@ def test_pause_is_never_shorter_than_the_server_asks() -> None:
 )
 def test_pause_gives_up(attempt: int, failure: Failure) -> None:
     assert pause_before(attempt, failure, POLICY) is None
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"), [("3", 3), ("0.5", 0.5), ("-1", 0), ("", None), ("soon", None), ("Mon, 99 Foo", None)]
-)
-def test_retry_after_reads_seconds(header: str, seconds: float | None) -> None:
-    assert retry_after(httpx.Response(429, headers={"Retry-After": header})) == seconds
-
-
-def test_retry_after_reads_a_date() -> None:
-    later = format_datetime(datetime.now(UTC) + timedelta(seconds=3600), usegmt=True)
-    seconds = retry_after(httpx.Response(429, headers={"Retry-After": later}))
-    assert seconds is not None
-    assert 3000 < seconds <= 3600
 
 
 @given(st.lists(st.integers(0, 50)), st.integers(1, 5), st.integers(1, 60))

@@ -15,6 +15,7 @@ import pytest
 
 from tests.parsing import files, tagged_files
 from tinyrag_gql.adapters.local.parser import ChildProcessParser
+from tinyrag_gql.adapters.local.sandbox import sandbox
 from tinyrag_gql.domain.errors import PermanentIngestionError, TinyragError, WorkerCrashError
 from tinyrag_gql.domain.pages import Legibility, Page
 from tinyrag_gql.domain.status import IngestionErrorCode
@@ -119,6 +120,7 @@ async def test_parser_survives_a_bomb_in_a_pdf(tmp_path: Path) -> None:
     error = await failure(files.make_bomb_pdf(tmp_path / "a.pdf", 300), memory_mb=256)
     assert isinstance(error, WorkerCrashError)
     assert error.code == IngestionErrorCode.CRASHED
+    assert "256 MB of memory (TINYRAG_PARSE_MEMORY_MB)" in str(error)
 
 
 async def test_parser_is_timed(tmp_path: Path) -> None:
@@ -126,6 +128,33 @@ async def test_parser_is_timed(tmp_path: Path) -> None:
     error = await failure(path, timeout=0.01)
     assert isinstance(error, PermanentIngestionError)
     assert error.code == IngestionErrorCode.TIMED_OUT
+
+
+@pytest.mark.parametrize(
+    ("work", "cpu_seconds", "message"),
+    [
+        ("time.sleep(1.5)", 1, None),
+        ("time.sleep(30)", 0.1, "did not end in 0.6 s"),
+        ("resource.setrlimit(resource.RLIMIT_CPU, (1, 2))\nwhile True: pass", 20, "20 s of computing"),
+    ],
+    ids=["waits for its turn", "never ends", "computes"],
+)
+async def test_sandbox_counts_what_its_child_computes(work: str, cpu_seconds: float, message: str | None) -> None:
+    script = f"import resource, time\n{work}\nprint('done')"
+    async with sandbox([sys.executable, "-c", script], what="It", cpu_seconds=cpu_seconds) as child:
+        if message is None:
+            assert await child.line() == b"done\n"
+            return
+        with pytest.raises(PermanentIngestionError, match=message) as caught:
+            await child.line()
+    assert caught.value.code == IngestionErrorCode.TIMED_OUT
+
+
+async def test_child_limits_what_it_computes(tmp_path: Path) -> None:
+    async with aclosing(parsing(make_long_pdf(tmp_path / "a"), timeout=44.2)) as pages:
+        await anext(pages)
+        limits = child().rlimit(psutil.RLIMIT_CPU), child().rlimit(psutil.RLIMIT_AS)
+    assert [soft for soft, _ in limits] == [45, MEMORY_MB << 20]
 
 
 async def test_parser_killed_from_outside_is_a_crash(tmp_path: Path) -> None:

@@ -16,7 +16,17 @@ from tinyrag_gql.jobs.document_jobs import DocumentJobs
 ROOT = Path(__file__).parents[3]
 DEPLOY = ROOT / "deploy"
 BY_SERIES = {metric.series: metric for metric in METRICS.values()}
-SPANS_ONLY = {"http", "queue.send", "queue.receive", "sqlite.read", "sqlite.write", "answer.check", "answer.facts"}
+SPANS_ONLY = {
+    "http",
+    "queue.send",
+    "queue.receive",
+    "sqlite.read",
+    "sqlite.write",
+    "answer.check",
+    "answer.facts",
+    "answer.filings",
+    "documents.compare",
+}
 
 
 def emitted() -> Iterator[tuple[str, str, set[str]]]:

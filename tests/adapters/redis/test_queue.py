@@ -14,8 +14,9 @@ from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
 from tinyrag_gql.adapters.redis.queue import DramatiqJobQueue
 from tinyrag_gql.domain.documents import DocumentMetadata
 from tinyrag_gql.domain.evaluations import Evaluation
+from tinyrag_gql.domain.grids import Grid
 from tinyrag_gql.domain.jobs import Job
-from tinyrag_gql.ports import EVALUATE_QUEUE, INGEST_ACTOR, INGEST_QUEUE
+from tinyrag_gql.ports import EVALUATE_QUEUE, GRID_QUEUE, INGEST_ACTOR, INGEST_QUEUE
 from tinyrag_gql.services.ingest_service import draft
 
 NOWHERE = "redis://127.0.0.1:1/0"
@@ -24,6 +25,11 @@ NOWHERE = "redis://127.0.0.1:1/0"
 DOCUMENT = draft("t", "a.txt", "text/plain", DocumentMetadata(), None)
 EVALUATION = Evaluation(
     id="e1", tenant="t", name="n", question_count=1, created_at=DOCUMENT.created_at, updated_at=DOCUMENT.updated_at
+)
+
+
+GRID = Grid(
+    id="g1", tenant="t", name="n", rows=(), columns=(), created_at=DOCUMENT.created_at, updated_at=DOCUMENT.updated_at
 )
 
 
@@ -44,8 +50,11 @@ def worker(redis_url: str, namespace: str) -> Iterator[Worker]:
     async def evaluate() -> None:
         taken.append(EVALUATE_QUEUE)
 
+    async def grid() -> None:
+        taken.append(GRID_QUEUE)
+
     broker = make_broker(redis_url, namespace, [TimeLimit(), ShutdownNotifications(), AsyncIO()])
-    actors.declare(broker, ingest=ingest, evaluate=evaluate)
+    actors.declare(broker, ingest=ingest, evaluate=evaluate, grid=grid)
     running = dramatiq.Worker(broker, worker_threads=1, worker_timeout=50)
     running.start()
     yield Worker(broker, taken)
@@ -54,7 +63,9 @@ def worker(redis_url: str, namespace: str) -> Iterator[Worker]:
     broker.client.close()
 
 
-@pytest.mark.parametrize(("job", "queue_name"), [(DOCUMENT, INGEST_QUEUE), (EVALUATION, EVALUATE_QUEUE)])
+@pytest.mark.parametrize(
+    ("job", "queue_name"), [(DOCUMENT, INGEST_QUEUE), (EVALUATION, EVALUATE_QUEUE), (GRID, GRID_QUEUE)]
+)
 async def test_queue_sends_each_kind_of_job_to_its_actor(
     redis_url: str, namespace: str, worker: Worker, job: Job, queue_name: str
 ) -> None:

@@ -54,6 +54,26 @@ async def test_opening_again_keeps_the_data(tmp_path: Path) -> None:
     database.close()
 
 
+async def test_folder_and_files_are_private_to_their_user(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "new.db"
+    database = await Database(path).open()
+    modes = {each.name: each.stat().st_mode & 0o777 for each in path.parent.iterdir()}
+    database.close()
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert modes.keys() >= {"new.db", "new.db-wal"}
+    assert set(modes.values()) == {0o600}
+
+
+async def test_folder_that_others_could_read_is_mended(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "old.db"
+    path.parent.mkdir(mode=0o755)
+    sqlite3.connect(path).close()
+    path.touch()
+    path.chmod(0o644)
+    (await Database(path).open()).close()
+    assert (path.parent.stat().st_mode & 0o777, path.stat().st_mode & 0o777) == (0o700, 0o600)
+
+
 def test_processes_that_open_together_all_succeed(tmp_path: Path) -> None:
     processes = [opening(tmp_path / "together.db") for _ in range(4)]
     assert [process.communicate()[1] for process in processes] == [""] * 4

@@ -6,18 +6,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.sqlite.sqlite_values import EVERYTHING, TENANT, chunks_of, indexed, record, unit
+from tinyrag_gql.adapters.sqlite import fulltext
 from tinyrag_gql.adapters.sqlite.corpus import SqliteCorpus
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.fulltext import searchable
+from tinyrag_gql.adapters.sqlite.term_counts import TermCounts
 from tinyrag_gql.domain.documents import DocumentPatch
 from tinyrag_gql.domain.jobs import Precondition
+from tinyrag_gql.ports import SearchScope
 
 WORDS = ["zig", "zag", "fig", "dot", "ram"]  # the stemmer leaves these alone
 TEXTS = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join), min_size=1, max_size=8)
@@ -99,3 +103,44 @@ async def test_generations_that_are_not_live_take_no_places(store: SqliteDocumen
         await index.put_chunks(TENANT, chunks_of(hidden.id, "apples"), unit(1, 0))
     live = await indexed(store, "apples")
     assert [hit.document_id for hit in await index.lexical({"apples": 1.0}, EVERYTHING, 1)] == [live]
+
+
+def lexical(index: SqliteCorpus, terms: dict[str, float], affordable: int, tenant: str = TENANT) -> Any:
+    """A search of all documents in which a term is frequent that more than so many texts hold."""
+    counts, scope = TermCounts(affordable), SearchScope(tenant=tenant)
+    return index._database.read(lambda c: fulltext.search(c, "chunk_words", terms, scope, 10, counts))
+
+
+async def test_over_all_documents_the_rarest_terms_propose(store: SqliteDocumentStore, index: SqliteCorpus) -> None:
+    for _ in range(4):
+        await indexed(store, "sales", "sales")
+    rare = await indexed(store, "sales of kayaks")
+    found = await lexical(index, {"kayaks": 1.0, "sales": 1.0}, affordable=5)
+    assert [hit.document_id for hit in found] == [rare]
+    assert len(await lexical(index, {"kayaks": 1.0, "sales": 1.0}, affordable=100)) == 9
+
+
+async def test_of_a_term_that_most_documents_hold_the_newest_are_searched(
+    store: SqliteDocumentStore, index: SqliteCorpus
+) -> None:
+    made = [await indexed(store, "sales") for _ in range(6)]
+    found = await lexical(index, {"sales": 1.0, "unheard": 1.0}, affordable=2)
+    assert {hit.document_id for hit in found} == set(made[-2:])
+
+
+async def test_over_all_documents_no_tenant_sees_those_of_another(
+    store: SqliteDocumentStore, index: SqliteCorpus
+) -> None:
+    await indexed(store, "sales")
+    assert await lexical(index, {"sales": 1.0}, affordable=100, tenant="another") == []
+
+
+async def test_terms_are_counted_again_once_there_are_more_documents(
+    database: Database, store: SqliteDocumentStore
+) -> None:
+    counts = TermCounts(affordable=3)
+    for expected in ({'"kayaks"': 1.0, '"sales"': 1.0}, {'"kayaks"': 1.0}):
+        await indexed(store, "sales of kayaks")
+        await indexed(store, "sales")
+        terms = {'"kayaks"': 1.0, '"sales"': 1.0}
+        assert await database.read(lambda c, t=terms: counts.rarest(c, "chunk_words", t)) == expected  # type: ignore[misc]

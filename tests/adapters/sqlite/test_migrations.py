@@ -14,9 +14,10 @@ from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.documents import SqliteDocumentStore
 from tinyrag_gql.adapters.sqlite.evaluations import SqliteEvaluationStore
 from tinyrag_gql.adapters.sqlite.schema import MIGRATIONS
+from tinyrag_gql.domain.documents import DocumentOrder, DocumentOrderField
 from tinyrag_gql.domain.evaluations import Evaluation
 from tinyrag_gql.domain.status import DocumentStatus
-from tinyrag_gql.ports import EmbeddingModel, SearchScope
+from tinyrag_gql.ports import EmbeddingModel, Position, SearchScope, Window
 
 OLD = Path(__file__).with_name("version_2.sqlite.gz")
 MODEL = EmbeddingModel("all-MiniLM-L6-v2/fp32", 384)
@@ -59,6 +60,19 @@ async def test_an_older_file_can_be_moved_to_another_model(database: Database) -
     database.close()
     assert generation == 1
     assert document_id
+
+
+async def test_what_an_older_version_completed_says_when(database: Database) -> None:
+    store = SqliteDocumentStore(database)
+    order = DocumentOrder(field=DocumentOrderField.PROCESSED_AT)
+    first = await store.list("acme", None, order, Window(limit=9))
+    [document] = first.documents
+    after = Window(limit=9, after=Position.of(document, order.field))
+    beyond = await store.list("acme", None, order, after)
+    database.close()
+    assert document.completed_at is not None
+    assert document.processed_at == document.completed_at.replace(microsecond=0)
+    assert (document.reprocessed, beyond.documents, beyond.has_previous) == (False, (), True)
 
 
 VERSION_5 = MIGRATIONS[:5]

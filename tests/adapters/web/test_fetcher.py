@@ -1,14 +1,16 @@
 """Fetching over real HTTP from a small server: streaming, redirects, and the failures that servers produce."""
 
+import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import pytest
 
 from tinyrag_gql.adapters.web.addresses import resolve
-from tinyrag_gql.adapters.web.fetcher import HttpFetcher
+from tinyrag_gql.adapters.web.fetcher import FetchLimits, HttpFetcher
 from tinyrag_gql.domain.errors import PermanentIngestionError, TransientIngestionError
 
 BODY = b"annual report " * 20_000
@@ -16,14 +18,14 @@ BODY = b"annual report " * 20_000
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        status = {"/missing": 404, "/busy": 503}.get(self.path, 302 if "/to" in self.path else 200)
+        status = {"/missing": 404, "/busy": 503}.get(self.path.partition("=")[0], 302 if "/to" in self.path else 200)
         self.send_response(status)
         if status == 302:
             self.send_header("location", self.path.split("=", 1)[1])
         if "/encoded" in self.path:
             self.send_header("content-encoding", self.path.rpartition("=")[2])
         if status == 503:
-            self.send_header("retry-after", "7")
+            self.send_header("retry-after", unquote(self.path.partition("=")[2], "latin-1") or "7")
         self.end_headers()
         if status == 200:
             self.wfile.write(BODY + str(self.headers["user-agent"]).encode())
@@ -86,9 +88,71 @@ async def test_fetch_busy_is_transient_and_says_when(server: str) -> None:
     assert caught.value.retry_after_seconds == 7
 
 
+@pytest.mark.parametrize(
+    ("header", "seconds"), [("9" * 30, 3600), ("99999999", 3600), ("%C2%B2", None), ("%B2", None), ("-5", None)]
+)
+async def test_hostile_retry_after_is_bounded(server: str, header: str, seconds: float | None) -> None:
+    with pytest.raises(TransientIngestionError, match="503") as caught:
+        await fetch(f"{server}/busy={header}")
+    assert caught.value.retry_after_seconds == seconds
+
+
 async def test_fetch_of_a_dead_server_is_transient() -> None:
     with pytest.raises(TransientIngestionError, match="could not be fetched"):
         await fetch("http://127.0.0.1:1/x")
+
+
+@asynccontextmanager
+async def pouring(begun: bytes, piece: bytes) -> AsyncIterator[str]:
+    """A server that says pieces without end; each of its connections is closed afterwards."""
+    left = asyncio.Event()
+
+    async def pour(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(begun)
+        with suppress(ConnectionError):
+            while not reader.at_eof():
+                writer.write(piece)
+                await writer.drain()
+                await asyncio.sleep(0.01)
+        writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
+        left.set()
+
+    async with await asyncio.start_server(pour, "127.0.0.1", 0) as server, asyncio.timeout(30):
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+        await left.wait()
+
+
+SLOW = {b"HTTP/1.1 200 OK\r\n\r\n": "too slowly", b"HTTP/1.1 200 OK\r\n": "in time"}
+
+
+@pytest.mark.parametrize("begun", SLOW, ids=["body", "head"])
+async def test_fetch_gives_up_on_a_server_that_trickles(begun: bytes) -> None:
+    limits = FetchLimits(total_seconds=3600, head_seconds=0.3, grace_seconds=0.1)
+    async with pouring(begun, b"x") as url:
+        with pytest.raises(TransientIngestionError, match=SLOW[begun]):
+            async for _ in HttpFetcher("tests", unchecked, limits).fetch(url):
+                pass
+
+
+async def test_fetch_gives_up_on_a_body_without_end() -> None:
+    limits = FetchLimits(total_seconds=0.5, head_seconds=3600, grace_seconds=3600)
+    async with pouring(b"HTTP/1.1 200 OK\r\n\r\n", bytes(1 << 16)) as url:
+        with pytest.raises(TransientIngestionError, match="in time"):
+            async for _ in HttpFetcher("tests", unchecked, limits).fetch(url):
+                pass
+
+
+@pytest.mark.parametrize(
+    "location", ["http://[", "http://a%0d%0ab/", "ftp://x.example/", "http://" + "a" * 300 + ".example/"]
+)
+async def test_hopeless_redirect_is_permanent(server: str, location: str) -> None:
+    async def real_after_first(url: str) -> tuple[SplitResult, str]:
+        return await (unchecked(url) if url.startswith(f"{server}/to=") else resolve(url))
+
+    with pytest.raises(PermanentIngestionError):
+        await fetch(f"{server}/to={location}", real_after_first)
 
 
 async def test_fetch_asks_for_the_name_once_and_stays_with_that_address(server: str) -> None:
@@ -116,10 +180,3 @@ async def test_fetch_refuses_what_a_redirect_may_not_name(server: str, target: s
 async def test_fetch_refuses_layers_of_compression(server: str, encoding: str) -> None:
     with pytest.raises(PermanentIngestionError, match="encoding"):
         await fetch(f"{server}/encoded={encoding}")
-
-
-@pytest.mark.parametrize("host", ["www.sec.gov", "sec.gov", "efts.sec.gov"])
-async def test_edgar_is_not_asked_without_a_contact_address(host: str) -> None:
-    fetcher = HttpFetcher("tinyrag_gql (contact address not set)", unchecked)
-    with pytest.raises(PermanentIngestionError, match="TINYRAG_USER_AGENT"):
-        await anext(fetcher.fetch(f"https://{host}/Archives/x.htm"))

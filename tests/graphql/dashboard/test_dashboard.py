@@ -38,13 +38,26 @@ def addresses(page: str) -> list[str]:
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_page_loads_nothing_from_elsewhere(only_keys: Services, screen: str) -> None:
     async with served(only_keys, dashboard=True) as client:
-        page = await client.http.get(screen.replace("{document}", "RG9jdW1lbnQ6MQ=="))
+        page = await client.http.get(re.sub(r"\{[^}]+\}", "RG9jdW1lbnQ6MQ==", screen))
     assert page.status_code == 200
     policy = page.headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
     assert not re.search(r"http|unsafe|data:", policy)
     assert not re.search(r"https?://|<script>|<style|style=", page.text)
     assert all(address.startswith("/dashboard/") for address in addresses(page.text))
+
+
+def test_every_route_of_the_dashboard_is_served() -> None:
+    """A screen that is opened by its address, or loaded anew, is no 404."""
+    routes = re.findall(r'<Route path="([^"]+)"', (SOURCES / "src" / "App.tsx").read_text())
+    required = {shape for route in routes for shape in shapes(route)}
+    assert required == {re.sub(r"\{\w+\}", ":", screen) for screen in SCREENS}
+
+
+def shapes(route: str) -> set[str]:
+    """A route's addresses, with and without what is optional in it."""
+    whole = re.sub(r":\w+\??", ":", route)
+    return {whole, route[: route.index("/:")]} if route.endswith("?") else {whole}
 
 
 async def test_files_may_be_kept_and_the_page_not(only_keys: Services) -> None:
@@ -64,6 +77,15 @@ async def test_unknown_file_is_not_found(only_keys: Services) -> None:
     async with served(only_keys, dashboard=True) as client:
         assert (await client.http.get("/dashboard/..%2Fpages.py")).status_code == 404
         assert (await client.http.get("/dashboard/manifest.json")).status_code == 404
+
+
+async def test_unknown_address_shows_a_browser_the_page(only_keys: Services) -> None:
+    async with served(only_keys, dashboard=True) as client:
+        browser = await client.http.get("/reports/2024", headers={"accept": "text/html,*/*"})
+        program = await client.http.get("/reports/2024", headers={"accept": "application/json"})
+    assert (browser.status_code, browser.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "content-security-policy" in browser.headers
+    assert (program.status_code, program.json()) == (404, {"detail": "Not Found"})
 
 
 async def test_dashboard_is_off_where_it_is_not_wanted(only_keys: Services) -> None:

@@ -1,5 +1,6 @@
 """Keys at the door: what comes in with one, without one, and what happens to what is open when one ends."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from websockets.typing import Subprotocol
 from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
 from tinyrag_gql.domain.scopes import Scope
+from tinyrag_gql.graphql.relay import global_id
 from tinyrag_gql.graphql.transport.admission import ConnectionLimits
 from tinyrag_gql.services import key_service as keys_service
 from tinyrag_gql.services.rate_limiter import RateLimiter
@@ -27,7 +29,36 @@ EVALUATING = {
     "startEvaluation": """mutation { startEvaluation(input: {name: "x", goldenSet: {text: "{}"}})
       { errors { code } } }""",
     "cancelEvaluation": 'mutation { cancelEvaluation(input: {evaluationId: "x"}) { errors { code } } }',
+    **{
+        name: f'mutation {{ {name}(input: {{answerId: "x"}}) {{ errors {{ code }} }} }}'
+        for name in ("acceptGoldenCandidate", "rejectGoldenCandidate")
+    },
 }
+ANSWERING = {
+    "rateAnswer": 'mutation { rateAnswer(input: {answerId: "x", verdict: RIGHT}) { errors { code } } }',
+    **{
+        name: f'mutation {{ {name}(input: {{answerId: "x"}}) {{ errors {{ code }} }} }}'
+        for name in ("cancelAnswer", "deleteAnswer", "replayAnswer")
+    },
+    "createGrid": """mutation { createGrid(input: {rows: {tickers: ["A"]}, columns: [{question: "Why?"}]})
+      { errors { code } } }""",
+    "saveGrid": 'mutation { saveGrid(input: {gridId: "x", saved: true}) { errors { code } } }',
+    **{
+        name: f'mutation {{ {name}(input: {{gridId: "x"}}) {{ errors {{ code }} }} }}'
+        for name in ("rerunGrid", "cancelGrid", "deleteGrid")
+    },
+}
+"""Mutations of those who may ask."""
+MANY = {
+    "updateDocumentsMetadata": """mutation { updateDocumentsMetadata(input: {ids: ["x"], addTags: ["y"]})
+      { errors { code } } }""",
+    **{
+        name: f'mutation {{ {name}(input: {{ids: ["x"]}}) {{ errors {{ code }} }} }}'
+        for name in ("deleteDocuments", "reprocessDocuments")
+    },
+}
+"""Mutations of many documents."""
+UNLOCK = 'mutation { unlockDocument(input: {documentId: "x", password: "y"}) { errors { code } } }'
 
 
 @pytest.fixture
@@ -84,7 +115,53 @@ async def test_name_that_was_rebound_to_this_machine_is_refused(edge: Client, ho
     assert response.status_code in (400, 403)
 
 
-@pytest.mark.parametrize("query", [COUNT, ACTIVITY])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "x-forwarded-for: 203.0.113.7",
+        "x-forwarded-for: 127.0.0.1",
+        "x-forwarded-proto: https",
+        "x-forwarded-host: filings.example",
+        "x-real-ip: 127.0.0.1",
+        "forwarded: for=127.0.0.1",
+        "via: 1.1 proxy",
+        "cf-connecting-ip: 203.0.113.7",
+        "true-client-ip: 203.0.113.7",
+    ],
+)
+async def test_proxy_is_refused_without_a_key(edge: Client, header: str) -> None:
+    name, _, value = header.partition(": ")
+    response = await edge.http.post("/graphql", json={"query": "{ __typename }"}, headers={name: value})
+    assert (response.status_code, response.json()["errors"][0]["extensions"]["code"]) == (403, "FORBIDDEN")
+    assert await greet(edge, None, {name: value}) == "4403"
+
+
+async def test_nginx_that_says_nothing_is_refused_without_a_key(edge: Client) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", edge.http.base_url.port)
+    body = b'{"query": "{ __typename }"}'
+    head = b"POST /graphql HTTP/1.0\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/json\r\n"
+    writer.write(head + b"content-length: %d\r\n\r\n" % len(body) + body)
+    assert b" 403 " in await reader.readline()
+    writer.close()
+    await writer.wait_closed()
+
+
+READS = [
+    COUNT,
+    ACTIVITY,
+    "{ grids { totalCount } }",
+    '{ grid(id: "R3JpZDp4") { name } }',
+    '{ node(id: "R3JpZDp4") { id } }',
+    'subscription { gridCells(gridId: "R3JpZDp4") { seq } }',
+    "{ metrics { name } }",
+    "{ documentChanges { totalCount } }",
+    "{ restatements { edges { cursor } } }",
+    "{ documentFacets(disjunctive: true) { tags { value } } }",
+    '{ compareFilings(a: "RG9jdW1lbnQ6eA==", b: "RG9jdW1lbnQ6eQ==") { counts { same } } }',
+]
+
+
+@pytest.mark.parametrize("query", READS)
 async def test_key_that_may_not_read_is_told_so(locked: Client, app: TestApp, query: str) -> None:
     _, token = await app.services.keys.create("acme", [Scope.INGEST])
     headers = {"authorization": f"Bearer {token}", "accept": "text/event-stream"}
@@ -103,13 +180,87 @@ async def test_ingestion_needs_its_scope(locked: Client, app: TestApp, scopes: l
     assert payload["data"]["ingestDocument"]["errors"] == ([{"code": "FORBIDDEN"}] if refused else [])
 
 
+INGEST_AND = """mutation {{ ingestDocument(input: {{source: {{text: {{fileName: "a.txt", content: "{}"}}}},
+  idempotencyKey: "k"}}) {{ duplicate document {{ {} }} errors {{ code }} }} }} {}"""
+
+
+@pytest.mark.parametrize(
+    ("selection", "fragment"),
+    [
+        ("fileName", ""),
+        ("sha256", ""),
+        ("metadata { company }", ""),
+        ("chunks { edges { node { text } } }", ""),
+        ("x: chunks { totalCount }", ""),
+        ("file { url }", ""),
+        ("exhibits { id }", ""),
+        ("... { facts { edges { cursor } } }", ""),
+        ("...F", "fragment F on Document { chunks { totalCount } }"),
+        ("... on Node { ... on Document { fileName } }", ""),
+    ],
+)
+async def test_key_that_may_only_ingest_reads_nothing_of_a_payload(
+    locked: Client, app: TestApp, selection: str, fragment: str
+) -> None:
+    _, token = await app.services.keys.create("acme", [Scope.INGEST])
+    result = (await ask(locked, INGEST_AND.format("the text of another key", selection, fragment), token)).json()
+    assert [error["extensions"]["code"] for error in result["errors"]] == ["FORBIDDEN"]
+    assert "data" not in result
+    _, reader = await app.services.keys.create("acme", [Scope.READ])
+    assert (await ask(locked, COUNT, reader)).json()["data"]["corpus"]["documentCount"] == 0
+
+
+@pytest.mark.parametrize("name", ["reprocessDocuments", "updateDocumentsMetadata"])
+async def test_key_that_may_only_ingest_reads_nothing_of_many(locked: Client, app: TestApp, name: str) -> None:
+    document = await app.add(tenant="acme")
+    _, token = await app.services.keys.create("acme", [Scope.INGEST])
+    chosen = f'ids: ["{global_id("Document", document.id)}"]'
+    tags = ', addTags: ["y"]' if name == "updateDocumentsMetadata" else ""
+    text = f"mutation {{ {name}(input: {{{chosen}{tags}}}) {{ results {{ document {{ fileName }} }} }} }}"
+    result = (await ask(locked, text, token)).json()
+    assert [error["extensions"]["code"] for error in result["errors"]] == ["FORBIDDEN"]
+    assert await app.documents.get("acme", document.id) == document
+    told = (await ask(locked, text.replace("fileName", "status"), token)).json()["data"][name]
+    assert told == {"results": [{"document": {"status": "PENDING"}}]}
+
+
+@pytest.mark.parametrize("name", MANY)
+async def test_filter_of_many_needs_to_read(locked: Client, app: TestApp, name: str) -> None:
+    _, token = await app.services.keys.create("acme", [Scope.INGEST])
+    query = MANY[name].replace('ids: ["x"]', "matching: {}, expectedCount: 0")
+    assert (await ask(locked, query, token)).json()["data"][name]["errors"] == [{"code": "FORBIDDEN"}]
+
+
+async def test_key_that_may_only_ingest_gets_a_receipt(locked: Client, app: TestApp) -> None:
+    _, token = await app.services.keys.create("acme", [Scope.INGEST])
+    receipt = "__typename id status stage progress attempt seq createdAt updatedAt completedAt error { code message }"
+    result = (await ask(locked, INGEST_AND.format("text", receipt, ""), token)).json()
+    assert result["data"]["ingestDocument"]["document"]["status"] == "PENDING"
+
+
+FROM_EDGAR = {
+    name: f'mutation {{ {name}(input: {{ticker: "AAPL"}}) {{ errors {{ code }} }} }}'
+    for name in ("addFromEdgar", "watchCompany", "unwatchCompany")
+}
+ADMINISTERING = {
+    "createWebhook": 'mutation { createWebhook(input: {url: "https://a.example", events: []}) { errors { code } } }',
+    "deleteWebhook": 'mutation { deleteWebhook(input: {webhookId: "x"}) { errors { code } } }',
+    "retryWebhookDelivery": 'mutation { retryWebhookDelivery(input: {deliveryId: "x"}) { errors { code } } }',
+    "acceptGoldenCandidate": 'mutation { acceptGoldenCandidate(input: {answerId: "x"}) { errors { code } } }',
+    "rejectGoldenCandidate": 'mutation { rejectGoldenCandidate(input: {answerId: "x"}) { errors { code } } }',
+}
+
+
 async def test_every_mutation_needs_a_scope(locked: Client, app: TestApp) -> None:
     _, token = await app.services.keys.create("acme", [Scope.READ])
+    _, ingesting = await app.services.keys.create("acme", [Scope.INGEST])
     fields = (await ask(locked, "{ __schema { mutationType { fields { name } } } }", token)).json()
-    special = {"ingestDocument": INGEST, "updateDocumentMetadata": UPDATE, **EVALUATING}
+    special = {"ingestDocument": INGEST, "updateDocumentMetadata": UPDATE, "unlockDocument": UNLOCK}
+    special |= {**EVALUATING, **ANSWERING, **ADMINISTERING, **FROM_EDGAR, **MANY}
     for name in [field["name"] for field in fields["data"]["__schema"]["mutationType"]["fields"]]:
         plain = f'mutation {{ {name}(input: {{documentId: "x"}}) {{ errors {{ code }} }} }}'
-        result = (await ask(locked, special.get(name, plain), token)).json()
+        key = ingesting if name in ANSWERING else token
+        result = (await ask(locked, special.get(name, plain), key)).json()
         assert result["data"][name]["errors"] == [{"code": "FORBIDDEN"}], name
 
 
@@ -126,6 +277,8 @@ async def test_evaluating_needs_more_than_ingesting(locked: Client, app: TestApp
         "{ evaluations { totalCount } }",
         '{ evaluation(id: "RXZhbHVhdGlvbjp4") { id } }',
         '{ node(id: "RXZhbHVhdGlvbjp4") { id } }',
+        "{ goldenSet { jsonl } }",
+        "{ goldenCandidates { totalCount } }",
         'subscription { evaluationProgress(id: "RXZhbHVhdGlvbjp4") { seq } }',
     ],
 )
@@ -136,11 +289,14 @@ async def test_evaluations_are_read_by_admins_alone(locked: Client, app: TestApp
     assert '"code":"FORBIDDEN"' in response.text
 
 
-async def test_deleting_needs_more_than_ingesting(locked: Client, app: TestApp) -> None:
+DELETE = 'mutation { deleteDocument(input: {documentId: "x"}) { errors { code } } }'
+
+
+@pytest.mark.parametrize("query", [DELETE, MANY["deleteDocuments"]])
+async def test_deleting_needs_more_than_ingesting(locked: Client, app: TestApp, query: str) -> None:
     _, token = await app.services.keys.create("acme", [Scope.READ, Scope.INGEST])
-    delete = 'mutation { deleteDocument(input: {documentId: "x"}) { errors { code } } }'
-    result = (await ask(locked, delete, token)).json()
-    assert result["data"]["deleteDocument"]["errors"] == [{"code": "FORBIDDEN"}]
+    (payload,) = (await ask(locked, query, token)).json()["data"].values()
+    assert payload["errors"] == [{"code": "FORBIDDEN"}]
 
 
 async def test_socket_opens_by_payload_or_header(locked: Client, app: TestApp) -> None:
@@ -190,6 +346,20 @@ async def test_requests_of_one_key_are_limited(app: TestApp) -> None:
     assert third.status_code == 429
     assert 1 <= int(third.headers["retry-after"]) <= 30
     assert third.json()["errors"][0]["extensions"]["code"] == "RATE_LIMITED"
+
+
+async def test_viewer_is_told_what_its_key_allows(app: TestApp, locked: Client) -> None:
+    _, reader = await app.services.keys.create("acme", [Scope.READ])
+    _, admin = await app.services.keys.create("acme", [Scope.ADMIN], name="Desk")
+    query = "{ viewer { name mayIngest mayAdminister } }"
+    told = [(await ask(locked, query, token)).json()["data"]["viewer"] for token in (reader, admin)]
+    assert told[0] == {"name": told[0]["name"], "mayIngest": False, "mayAdminister": False}
+    assert told[1] == {"name": "Desk", "mayIngest": True, "mayAdminister": True}
+
+
+async def test_program_on_this_machine_may_do_everything(api: Client) -> None:
+    told = await api.data("{ viewer { name mayIngest mayAdminister } }")
+    assert told == {"viewer": {"name": None, "mayIngest": True, "mayAdminister": True}}
 
 
 async def test_operations_over_a_websocket_count_too(app: TestApp) -> None:

@@ -1,12 +1,16 @@
 """Which media type a response has, and which status goes with it."""
 
+import email
+import json
+
 import pytest
 
 from tests.graphql.client import Client
-from tinyrag_gql.graphql.transport.negotiation import json_type, wants_event_stream
+from tinyrag_gql.graphql.transport.negotiation import json_type, wants_event_stream, wants_multipart
 
 GRAPHQL = "application/graphql-response+json"
 JSON = "application/json"
+MULTIPART = "multipart/mixed;boundary=graphql;subscriptionSpec=1.0"
 URQL = f"{GRAPHQL}, application/graphql+json, {JSON}, text/event-stream, multipart/mixed"
 BAD = [("{", 400), ("{ nothing }", 400), ("{ __typename }", 200)]
 
@@ -24,7 +28,10 @@ BAD = [("{", 400), ("{ nothing }", 400), ("{ __typename }", 200)]
         (f"{GRAPHQL};q=0", JSON),
         (f"{GRAPHQL};q=nonsense", GRAPHQL),
         (URQL, GRAPHQL),
+        (f"{'a/b,' * 63}{GRAPHQL}", GRAPHQL),
+        (f"{'a/b,' * 64}{GRAPHQL}", JSON),
     ],
+    ids=lambda value: value[-40:],
 )
 def test_json_type_follows_the_accept_header(accept: str, expected: str) -> None:
     assert json_type(accept) == expected
@@ -75,3 +82,28 @@ async def test_stream_is_framed_by_line_feeds(edge: Client) -> None:
     event, data, empty, *end = response.text.split("\n")
     assert (event, empty, end) == ("event: next", "", ["event: complete", "data: ", "", ""])
     assert data.startswith('data: {"data":{"__typename":"Query"}')
+
+
+@pytest.mark.parametrize(
+    ("accept", "wanted"),
+    [
+        (f"{MULTIPART},application/json", True),
+        ('multipart/mixed; boundary="graphql"; subscriptionSpec="1.0"', True),
+        (f"{MULTIPART};q=0", False),
+        ("multipart/mixed;deferSpec=20220824,application/json", False),
+        (URQL, False),
+        ("*/*", False),
+    ],
+)
+def test_multipart_is_for_those_who_name_its_specification(accept: str, wanted: bool) -> None:
+    assert wants_multipart(accept) is wanted
+
+
+async def test_multipart_stream_is_a_message_without_an_empty_part(edge: Client) -> None:
+    headers = {"accept": MULTIPART}
+    response = await edge.http.post("/graphql", json={"query": "{ __typename }"}, headers=headers)
+    message = f"content-type: {response.headers['content-type'].split(',')[0]}\r\n\r\n{response.text}"
+    parts = [json.loads(part.get_payload()) for part in email.message_from_string(message).get_payload()]  # type: ignore
+    assert response.headers["cache-control"].startswith("no-cache")
+    assert [part["payload"]["data"] for part in parts if part] == [{"__typename": "Query"}]
+    assert response.text.endswith("\r\n--graphql--\r\n")

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from graphql import parse, validate
+from typer.testing import CliRunner
 
 from tests.graphql.client import Client
+from tinyrag_gql.cli import app as cli
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.graphql.schema import build_schema
-from tinyrag_gql.graphql.transport.bundled import bundled_operations
+from tinyrag_gql.graphql.transport.bundled import CLIENTS, apollo_manifest, bundled_operations
 from tinyrag_gql.graphql.transport.operations import AllowedOperations, read_manifest
 from tinyrag_gql.graphql.transport.payload import Payload
 from tinyrag_gql.graphql.transport.refusals import RequestRefusedError
@@ -89,3 +91,21 @@ def test_bundled_operations_are_valid(dashboard: bool) -> None:
     texts = bundled_operations(dashboard=dashboard)
     assert any(name.startswith("dashboard:") for name in texts) is dashboard
     assert {name: errors for name, text in texts.items() if (errors := validate(schema, parse(text)))} == {}
+
+
+def test_manifest_of_the_bundled_clients_is_apollos_and_is_read_back(tmp_path: Path) -> None:
+    manifest = apollo_manifest(CLIENTS)
+    path = tmp_path / "manifest.json"
+    path.write_text(json.dumps(manifest))
+    texts = read_manifest(path)
+    assert set(texts.values()) == set(bundled_operations(dashboard=True).values())
+    assert all(hashlib.sha256(text.encode()).hexdigest() == key for key, text in texts.items())
+    schema = build_schema()._schema
+    assert [error for text in texts.values() for error in validate(schema, parse(text))] == []
+
+
+def test_command_prints_the_manifest_of_a_client() -> None:
+    printed = CliRunner().invoke(cli, ["export-operations", "--client", "agents"])
+    listed = json.loads(printed.stdout)["operations"]
+    assert {"Ask", "Search", "IngestDocument"} <= {each["name"] for each in listed}
+    assert {each["type"] for each in listed} == {"query", "mutation", "subscription"}

@@ -2,13 +2,14 @@
 
 import asyncio
 import json
+from contextlib import AsyncExitStack
 
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Subprotocol
 
-from tests.graphql.app import served
+from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
 from tinyrag_gql.graphql.transport.admission import ConnectionLimits
 from tinyrag_gql.services.all_services import Services
@@ -41,15 +42,10 @@ MALFORMED = [
     '{"type": "connection_init", "payload": "x"}',
 ]
 REFUSED = [
-    {},
-    {"query": None},
-    {"query": 1},
     {"query": ""},
     {"query": "{"},
     {"query": "{ nothing }"},
     {"query": "{ a { " * 20},
-    {"query": "{ __typename }", "variables": []},
-    {"query": "{ __typename }", "operationName": 1},
     {"query": "query A { __typename }", "operationName": "B"},
     {"query": "{ __typename " * 1000},
     {"query": "{ " + "x " * 10_000 + "}"},
@@ -116,6 +112,63 @@ async def test_missing_initialisation_closes_with_4408(only_keys: Services) -> N
         connect(client.ws_url, subprotocols=PROTOCOL, proxy=None) as socket,
     ):
         assert (await closed(socket))[0] == 4408
+
+
+@pytest.mark.parametrize("accept", ["text/event-stream", "multipart/mixed;subscriptionSpec=1.0, application/json"])
+async def test_streams_that_open_at_once_are_limited(app: TestApp, accept: str) -> None:
+    headers = {"accept": accept}
+    body = {"query": "subscription { documentActivity { seq } }"}
+    async with (
+        served(app.services, limits=ConnectionLimits(connections_per_address=3)) as client,
+        AsyncExitStack() as stack,
+    ):
+
+        async def open_stream() -> int:
+            stream = client.http.stream("POST", "/graphql", json=body, headers=headers)
+            return (await stack.enter_async_context(stream)).status_code
+
+        statuses = await asyncio.gather(*(open_stream() for _ in range(20)))
+        await stack.aclose()
+        async with asyncio.timeout(10):  # closed streams count no more
+            while await open_stream() != 200:  # noqa: ASYNC110 nothing to wait on
+                await asyncio.sleep(0.02)
+    assert sorted(statuses) == [200] * 3 + [429] * 17
+
+
+async def test_client_that_leaves_in_its_request_is_one_line(
+    edge: Client, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, writer = await asyncio.open_connection("127.0.0.1", edge.http.base_url.port)
+    head = b"POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{"
+    writer.write(head)
+    await writer.drain()
+    await asyncio.sleep(0.1)
+    writer.close()
+    await writer.wait_closed()
+    await asyncio.sleep(0.2)
+    assert "request.client_left" in capsys.readouterr().out
+    assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {},
+        {"query": None},
+        {"query": 1},
+        {"query": ["{ __typename }"]},
+        {"query": "{ __typename }", "variables": []},
+        {"query": "{ __typename }", "variables": "x"},
+        {"query": "{ __typename }", "operationName": 1},
+        {"query": "{ __typename }", "extensions": []},
+        {"variables": {}},
+    ],
+    ids=str,
+)
+async def test_malformed_subscribe_closes_with_4400(edge: Client, payload: object) -> None:
+    async with edge.socket() as socket:
+        await socket.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
+        assert (await closed(socket))[0] == 4400
 
 
 async def test_connections_of_one_address_are_limited(only_keys: Services) -> None:

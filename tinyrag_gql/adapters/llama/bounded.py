@@ -1,7 +1,7 @@
 """Runs tasks with a bound on how many run at a time."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Coroutine, Iterable
+from collections.abc import AsyncGenerator, Collection, Coroutine, Iterable
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -26,6 +26,18 @@ async def run_bounded(work: Iterable[Coroutine[Any, Any, T]], limit: int) -> Asy
                 tasks.remove(task)
                 yield await task
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await settle(tasks)
+
+
+async def settle(tasks: Collection[asyncio.Task[Any]]) -> None:
+    """Cancel these tasks and wait for their end; their errors count as seen.
+
+    `asyncio.gather` would pass a second cancellation of the caller on to them, in the middle of their clean-up.
+    """
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        await asyncio.wait(tasks)
+    for task in tasks:
+        if not task.cancelled():
+            task.exception()

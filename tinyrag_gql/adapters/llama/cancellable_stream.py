@@ -5,6 +5,8 @@ import math
 from collections.abc import AsyncGenerator, AsyncIterator
 from typing import TypeVar
 
+from tinyrag_gql.adapters.llama.bounded import settle
+
 T = TypeVar("T")
 
 BUFFERED_ITEMS = 64
@@ -50,8 +52,7 @@ async def cancellable_stream(
                     raise item.error
                 return
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await settle([task])
 
 
 async def _within(queue: "asyncio.Queue[T | _End]", seconds: float) -> T | _End | None:

@@ -1,5 +1,6 @@
 """Answers from a chat model: any LlamaIndex LLM, by its `astream_chat`."""
 
+import hashlib
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from functools import partial
@@ -11,11 +12,18 @@ from tinyrag_gql import telemetry
 from tinyrag_gql.adapters.llama.cancellable_stream import cancellable_stream
 from tinyrag_gql.adapters.llama.failure import Failure
 from tinyrag_gql.adapters.llama.plugins import Plugin, PluginLoop, plugin_failure
-from tinyrag_gql.adapters.llama.prompt import messages, says_no_answer
+from tinyrag_gql.adapters.llama.prompt import (
+    REPLY_TOKENS,
+    RULES,
+    condense_messages,
+    messages,
+    says_no_answer,
+    size_in_tokens,
+)
 from tinyrag_gql.adapters.llama.synthesizer import AnswerSynthesizer, DraftAnswer
 from tinyrag_gql.domain.answers import AnswerFinishReason, TokenUsage
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
-from tinyrag_gql.ports import Evidence, SynthesisFinished, TextDelta
+from tinyrag_gql.ports import CondensedQuestion, Evidence, SynthesisFinished, TextDelta
 
 SETTING = "TINYRAG_LLM"
 GROUP_PIECES, GROUP_SECONDS = 8, 0.03
@@ -59,9 +67,37 @@ class ChatSynthesizer(AnswerSynthesizer):
     def model(self) -> str:
         return self._chat_model.name
 
-    async def draft(self, question: str, evidence: Sequence[Evidence]) -> DraftAnswer:
+    @property
+    def prompt_hash(self) -> str:
+        """A digest of the rules for answers."""
+        return hashlib.sha256(RULES.encode()).hexdigest()[:16]
+
+    @property
+    def reply_tokens(self) -> int:
+        """How many tokens are left free for the reply."""
+        return min(REPLY_TOKENS, self._chat_model.context_window // 4)
+
+    def prompt_tokens(self, question: str, evidence: Sequence[Evidence]) -> int:
+        """About how many tokens the model would read for an answer."""
+        return size_in_tokens(messages(question, evidence, self._chat_model.context_window))
+
+    async def condense(self, previous: str, answer: str, question: str) -> CondensedQuestion:
+        """The follow-up as a question of its own. Raises AskError."""
+        text, usage = "", TokenUsage()
+        async with aclosing(self._reply(condense_messages(previous, answer, question))) as pieces:
+            async for piece in pieces:
+                if isinstance(piece, SynthesisFinished):
+                    usage = piece.usage
+                else:
+                    text += piece.text
+        return CondensedQuestion(" ".join(text.split()), usage)
+
+    def draft(self, question: str, evidence: Sequence[Evidence]) -> DraftAnswer:
+        return self._reply(messages(question, evidence, self._chat_model.context_window))
+
+    async def _reply(self, prompt: Sequence[ChatMessage]) -> DraftAnswer:
         reply = ChatReply(self.model)
-        pieces = self._pieces(messages(question, evidence, self._chat_model.context_window))
+        pieces = self._pieces(prompt)
         try:
             grouped = cancellable_stream(pieces, self._timeout, most=GROUP_PIECES, seconds=GROUP_SECONDS)
             async with aclosing(grouped) as stream:

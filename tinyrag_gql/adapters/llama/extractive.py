@@ -33,7 +33,8 @@ class ExtractiveSynthesizer(AnswerSynthesizer):
         draft = await asyncio.to_thread(draft_answer, question, pages)
         for piece in pieces(draft.text):
             yield TextDelta(piece)
-        yield SynthesisFinished(draft.finish_reason, TokenUsage(), tuple(CitedSpan(*span) for span in draft.spans))
+        spans = tuple(CitedSpan(*span) for span in draft.spans)
+        yield SynthesisFinished(draft.finish_reason, TokenUsage(), spans, draft.table)
 
 
 def pieces(text: str) -> list[str]:

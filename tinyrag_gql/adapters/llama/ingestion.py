@@ -213,7 +213,7 @@ def _changed(what: str) -> PermanentIngestionError:
 
 
 class ReuseVectors(TransformComponent):
-    """Gives nodes the vectors of texts that were embedded before."""
+    """Gives nodes the vectors of texts that were embedded before for the same tenant."""
 
     _corpus: Corpus = PrivateAttr()
 
@@ -230,7 +230,8 @@ class ReuseVectors(TransformComponent):
     async def acall(self, nodes: Sequence[BaseNode], **_: Any) -> Sequence[BaseNode]:
         """Raises what the corpus raises."""
         hashes = [chunk_of(node).text_hash for node in nodes]
-        known = await self._corpus.known_vectors(hashes)
+        tenant = str(nodes[0].metadata["tenant"]) if nodes else ""
+        known = await self._corpus.known_vectors(hashes, tenant=tenant)
         for node, text_hash in zip(nodes, hashes, strict=True):
             if (vector := known.get(text_hash)) is not None:
                 node.embedding = vector.tolist()

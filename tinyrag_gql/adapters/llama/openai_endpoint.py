@@ -1,25 +1,23 @@
 """Models that an OpenAI-compatible server serves: their address, the HTTP client for it, and what its errors mean."""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import httpx
 import openai
 
+from tinyrag_gql.adapters.llama.connections import KEEPALIVE_SECONDS, return_connection_on_close
 from tinyrag_gql.adapters.llama.failure import Failure
 from tinyrag_gql.domain.errors import StartUpError
+from tinyrag_gql.domain.retry_after import read_retry_after
 
 OPENAI_URL = "https://api.openai.com/v1"
 NO_KEY = "none"
 """Sent to endpoints that have no key: the client requires one, and local servers ignore it."""
-DRAIN_SECONDS = 0.05
-"""How long a closing response waits for its last bytes, so that its connection can be used again."""
+LIMITS = httpx.Limits(max_connections=1000, max_keepalive_connections=100, keepalive_expiry=KEEPALIVE_SECONDS)
+"""As many connections as the OpenAI client opens by default."""
 
 UPSTREAM = (openai.OpenAIError, httpx.HTTPError, json.JSONDecodeError, TimeoutError)
 """What the clients raise if an endpoint is broken, busy or absent."""
@@ -59,40 +57,9 @@ def http_client(timeout: float, *on_response: ResponseHook) -> httpx.AsyncClient
     """
     return openai.DefaultAsyncHttpxClient(
         timeout=httpx.Timeout(timeout, connect=min(timeout, 5.0)),
-        event_hooks={"response": [_drain_on_close, *on_response]},
+        limits=LIMITS,
+        event_hooks={"response": [return_connection_on_close, *on_response]},
     )
-
-
-async def _drain_on_close(response: httpx.Response) -> None:
-    """Makes a response read its last bytes when it is closed.
-
-    The OpenAI client stops reading at `[DONE]`, and httpx closes the connection of a response that was not read to its
-    end: each chat would need a new connection.
-    """
-    if isinstance(response.stream, httpx.AsyncByteStream):
-        response.stream = _DrainingStream(response.stream)
-
-
-class _DrainingStream(httpx.AsyncByteStream):
-    def __init__(self, stream: httpx.AsyncByteStream) -> None:
-        self._stream = stream
-        self._chunks = stream.__aiter__()
-        self._ended = False
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for chunk in self._chunks:
-            yield chunk
-        self._ended = True
-
-    async def aclose(self) -> None:
-        try:
-            if not self._ended:
-                with suppress(TimeoutError, httpx.HTTPError):
-                    async with asyncio.timeout(DRAIN_SECONDS):
-                        async for _ in self._chunks:
-                            pass
-        finally:
-            await self._stream.aclose()
 
 
 def classify_error(error: Exception, endpoint: Endpoint) -> Failure | None:
@@ -122,22 +89,9 @@ def _refused(error: openai.APIStatusError, endpoint: Endpoint) -> Failure:
         return Failure(f"{host} serves no model '{name}'. {advice}", retryable=False)
     if error.code == "insufficient_quota":
         return Failure(f"The quota for '{name}' is used up. Raise it at {host}.", retryable=False)
-    wait = retry_after(error.response)
+    wait = read_retry_after(error.response.headers.get("retry-after", ""))
     if status == 429:
         return Failure(f"The model '{name}' is over its rate limit. Try again later.", True, retry_after=wait)
     if status >= 500 or status in (408, 409):
         return Failure(f"The model '{name}' is failing (HTTP {status}). Try again.", True, retry_after=wait)
     return Failure(f"The model '{name}' rejected the request (HTTP {status}): {error.message[:300]}", retryable=False)
-
-
-def retry_after(response: httpx.Response) -> float | None:
-    """Returns the seconds of the Retry-After header, a number or a date; None if it is missing or unreadable."""
-    value = response.headers.get("retry-after", "")
-    try:
-        return max(0.0, float(value))
-    except ValueError:
-        pass
-    try:
-        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):  # not a date, or one without a time zone
-        return None

@@ -13,6 +13,7 @@ from llama_index.core.schema import MetadataMode, NodeWithScore, QueryBundle
 from pydantic import BaseModel, PrivateAttr, ValidationError
 
 from tinyrag_gql import telemetry
+from tinyrag_gql.adapters.llama.connections import KEEPALIVE_SECONDS, return_connection_on_close
 from tinyrag_gql.adapters.llama.plugins import PluginLoop
 from tinyrag_gql.domain.errors import StartUpError
 
@@ -53,6 +54,8 @@ class CohereRerank(BaseNodePostprocessor):
             base_url=base_url or COHERE_URL,
             headers={"Authorization": f"Bearer {api_key}"} if api_key else {},
             timeout=timeout,
+            limits=httpx.Limits(keepalive_expiry=KEEPALIVE_SECONDS),
+            event_hooks={"response": [return_connection_on_close]},
         )
         return reranker
 

@@ -109,7 +109,7 @@ class LocalFileStore:
         return False
 
     def _prepare(self) -> None:
-        self._incoming.mkdir(parents=True, exist_ok=True)
+        self._incoming.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe = self._incoming / uuid4().hex
         probe.touch()
         probe.unlink()

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from tinyrag_gql.adapters.local.sandbox import passed_on, sandbox
+from tinyrag_gql.adapters.local.sandbox import Sandbox, passed_on, sandbox
 from tinyrag_gql.domain.errors import PermanentIngestionError, WorkerCrashError
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.status import IngestionErrorCode
@@ -23,7 +23,7 @@ _FRAME: TypeAdapter[Frame] = TypeAdapter(Annotated[Frame, Field(discriminator="k
 
 
 class ChildProcessParser:
-    """Fulfils `ports.DocumentParser`. `timeout_seconds` counts the time spent waiting for the child."""
+    """Fulfils `ports.DocumentParser`. `timeout_seconds` is the CPU time that a child may take."""
 
     def __init__(self, *, max_pages: int, timeout_seconds: float, memory_mb: int) -> None:
         self._max_pages = max_pages
@@ -40,9 +40,9 @@ class ChildProcessParser:
         what = f"Parsing {file_name!r}"
         with TemporaryDirectory(prefix="tinyrag-attachments-") as folder:
             command = self._command(path, file_name, media_type, folder)
-            async with sandbox(command, what=what, timeout=self._timeout) as child:
+            async with sandbox(command, what=what, cpu_seconds=self._timeout) as child:
                 while True:
-                    match _FRAME.validate_json(await child.line()):
+                    match _FRAME.validate_json(await self._line(child)):
                         case StartedFrame(page_count=count, declared=declared):
                             yield ParseStarted(count, declared)
                         case PageFrame(page=page):
@@ -53,6 +53,14 @@ class ChildProcessParser:
                             raise PermanentIngestionError(code, message)
                         case DoneFrame():
                             return
+
+    async def _line(self, child: Sandbox) -> bytes:
+        """The child's next line. Raises what the sandbox raises; a crash names the limit that it may have met."""
+        try:
+            return await child.line()
+        except WorkerCrashError as error:
+            limit = f"It may take {self._memory_mb:,} MB of memory (TINYRAG_PARSE_MEMORY_MB)."
+            raise WorkerCrashError(error.code, f"{error} {limit}") from error
 
     def _command(self, path: Path, file_name: str, media_type: str, folder: str) -> list[str]:
         return [
@@ -84,7 +92,7 @@ class ChildProcessOcr:
             f"--cpu-seconds={math.ceil(timeout)}",
             f"--parent={os.getpid()}",
         ]
-        async with sandbox(command, what=f"Reading pictures of {file_name!r}", timeout=timeout) as child:
+        async with sandbox(command, what=f"Reading pictures of {file_name!r}", cpu_seconds=timeout) as child:
             while True:
                 match _FRAME.validate_json(await child.line()):
                     case PageFrame(page=page):
@@ -131,8 +139,3 @@ class ChildProcessUnlocker:
         match _FRAME.validate_json(ended.stdout):
             case ErrorFrame(code=code, message=message):
                 raise PermanentIngestionError(code, message)
-
-    def _run(self, command: list[str], given: bytes) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(  # noqa: S603 - our own program
-            command, input=given, capture_output=True, timeout=self._timeout, check=True, env=passed_on()
-        )

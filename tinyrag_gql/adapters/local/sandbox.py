@@ -15,6 +15,8 @@ from tinyrag_gql.domain.status import IngestionErrorCode
 LONGEST_LINE = 1 << 22
 """Bytes; a page at the bounds of its text and tables takes less. The stream buffers twice as much."""
 BLOCK = 1 << 16
+WALL_FACTOR = 6
+"""How many times its CPU time a child may take of the clock: on a busy machine others compute meanwhile."""
 LAST_WORDS = 300
 """Characters of standard error that go into a message."""
 PASSED_ON = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "HOME", "TMPDIR", "LANG")
@@ -22,13 +24,14 @@ PASSED_ON = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "HOME", "TMPDIR", "LANG")
 
 
 class Sandbox:
-    """A running child; `timeout` seconds may be spent waiting for its lines, all together."""
+    """A running child: `cpu_seconds` are what it may compute, and it is waited for up to `timeout` seconds in all."""
 
-    def __init__(self, process: Process, what: str, timeout: float) -> None:
+    def __init__(self, process: Process, what: str, cpu_seconds: float, timeout: float) -> None:
         self._process = process
         self._lines = _piped(process.stdout)
         self._errors = asyncio.create_task(_tail(_piped(process.stderr)))
         self._what = what
+        self._cpu_seconds = cpu_seconds
         self._timeout = self._left = timeout
 
     async def line(self) -> bytes:
@@ -38,7 +41,7 @@ class Sandbox:
             async with asyncio.timeout(self._left):
                 line = await self._lines.readline()
         except TimeoutError as error:
-            raise self._timed_out() from error
+            raise self._over(f"did not end in {self._timeout:g} s") from error
         self._left -= monotonic() - began
         if not line.endswith(b"\n"):
             raise await self._death()
@@ -57,14 +60,14 @@ class Sandbox:
         """What it means that the child ended before it was done."""
         code = await self._process.wait()
         if code == -signal.SIGXCPU:
-            return self._timed_out()
+            return self._over(f"took more than {self._cpu_seconds:g} s of computing")
         how = f"was killed by {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
         words = _readable(await self._errors)
         message = f"{self._what}: the process {how} before it was done{': ' + words if words else '.'}"
         return WorkerCrashError(IngestionErrorCode.CRASHED, message)
 
-    def _timed_out(self) -> PermanentIngestionError:
-        message = f"{self._what} took longer than {self._timeout:g} s. Split the file, or raise the limit."
+    def _over(self, what: str) -> PermanentIngestionError:
+        message = f"{self._what} {what}. Split the file, or raise the limit."
         return PermanentIngestionError(IngestionErrorCode.TIMED_OUT, message)
 
 
@@ -74,12 +77,15 @@ def passed_on() -> dict[str, str]:
 
 
 @asynccontextmanager
-async def sandbox(command: Sequence[str], *, what: str, timeout: float) -> AsyncIterator[Sandbox]:
-    """Starts `command`; leaving the context, however that comes about, kills and reaps it. `what` opens messages."""
+async def sandbox(command: Sequence[str], *, what: str, cpu_seconds: float) -> AsyncIterator[Sandbox]:
+    """Starts `command`, which limits itself to `cpu_seconds`; leaving the context, however, kills and reaps it.
+
+    `what` opens messages. The time that it waits for its turn on a busy machine does not count, up to a bound.
+    """
     process = await asyncio.create_subprocess_exec(
         *command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, limit=LONGEST_LINE, env=passed_on(), process_group=0
     )
-    running = Sandbox(process, what, timeout)
+    running = Sandbox(process, what, cpu_seconds, cpu_seconds * WALL_FACTOR)
     try:
         yield running
     finally:

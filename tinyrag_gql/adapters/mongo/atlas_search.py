@@ -58,7 +58,7 @@ class AtlasSearch:
         async def search(within: Within, limit: int) -> list[ScoredRef]:
             return await self._nearest(vector, within, limit)
 
-        return [_chunk(place) for place in await self._live(search, scope, limit)]
+        return [_chunk(place) for place in await self._live(search, scope, limit, embedded=True)]
 
     async def lexical(self, terms: Terms, scope: SearchScope, limit: int) -> list[ChunkScore]:
         """Best chunks by the server's BM25."""
@@ -89,27 +89,33 @@ class AtlasSearch:
         return [_place_of(node.node_id, node.metadata, 2 * score - 1) for node, score in found]
 
     async def _live(
-        self, search: Callable[[Within, int], Awaitable[list[ScoredRef]]], scope: SearchScope, limit: int
+        self,
+        search: Callable[[Within, int], Awaitable[list[ScoredRef]]],
+        scope: SearchScope,
+        limit: int,
+        *,
+        embedded: bool = False,
     ) -> list[ScoredRef]:
         """The best live places in scope.
 
-        Where the builds are too many to name, the tenant is searched for more than was asked, and then for more still
-        while too few of those found are live and in scope.
+        Where the builds are all of the tenant's, or too many to name, the tenant is searched for more than was asked,
+        and then for more still while too few of those found are live and in scope.
         """
-        builds = await self._builds.listed(scope)
+        everywhere = scope.document_ids is None and scope.filter is None
+        builds = None if everywhere else await self._builds.listed(scope, embedded=embedded)
         if limit < 1 or builds == []:
             return []
         within = Within(scope.tenant, builds)
         asked = limit if builds is not None else min(2 * limit + 50, MOST_CANDIDATES)
         while True:
             found = await search(within, asked)
-            live = await self._only_live(found, scope)
+            live = await self._only_live(found, scope, embedded=embedded)
             if builds is not None or len(live) >= limit or len(found) < asked or asked == MOST_CANDIDATES:
                 return live[:limit]
             asked = min(4 * asked, MOST_CANDIDATES)
 
-    async def _only_live(self, places: list[ScoredRef], scope: SearchScope) -> list[ScoredRef]:
-        live = await self._builds.live({place.build.document_id for place in places}, scope)
+    async def _only_live(self, places: list[ScoredRef], scope: SearchScope, *, embedded: bool) -> list[ScoredRef]:
+        live = await self._builds.live({place.build.document_id for place in places}, scope, embedded=embedded)
         return [place for place in places if live.get(place.build.document_id) == place.build.generation]
 
 

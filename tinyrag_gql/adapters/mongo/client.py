@@ -66,6 +66,11 @@ class Records:
         rows: list[Row] = await self._collection.aggregate(list(pipeline)).to_list(None)
         return rows
 
+    async def distinct(self, field: str, query: Row) -> list[Any]:
+        """The different values of a field among the matches."""
+        values: list[Any] = await self._collection.distinct(field, query)
+        return values
+
     async def count(self, query: Row, *, limit: int | None = None) -> int:
         """How many match, counting no further than `limit`."""
         options = {} if limit is None else {"limit": limit}
@@ -80,6 +85,10 @@ class Records:
             query, update, projection, upsert=upsert, return_document=ReturnDocument.AFTER
         )
         return row
+
+    async def change_all(self, query: Row, update: Row | Pipeline) -> None:
+        """Change every match."""
+        await self._collection.update_many(query, update)
 
     async def insert(self, rows: Sequence[Row]) -> None:
         """All that can be; raises BulkWriteError at the end for the others."""

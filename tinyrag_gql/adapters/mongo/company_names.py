@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pymongo.errors import BulkWriteError
 
 from tinyrag_gql.adapters.mongo.client import Records, Row
-from tinyrag_gql.adapters.mongo.document_rows import folded_metadata
 from tinyrag_gql.adapters.mongo.failures import DUPLICATE_KEY, codes_of, with_retry
 from tinyrag_gql.domain.companies import CompanyName
 from tinyrag_gql.domain.documents import Document
@@ -28,8 +27,7 @@ class CompanyNames:
 
     async def add(self, document: Document) -> None:
         """Keep what the document calls its company."""
-        folded = folded_metadata(document.metadata)
-        await self._put([_row(document.tenant, folded["company"], folded["ticker"])])
+        await self._put([_row(document.tenant, *name) for name in document.metadata.company_names])
 
     async def all(self, tenant: str, known: int) -> Sequence[CompanyName]:
         """All names of the tenant; nothing if these are no more than `known`."""

@@ -15,13 +15,14 @@ from tinyrag_gql.adapters.mongo.chunk_rows import (
     TEXT_HASH,
     binary_of,
     chunk_of_row,
+    text_row_of,
     vector_of,
 )
 from tinyrag_gql.adapters.mongo.client import Row
 from tinyrag_gql.adapters.mongo.index_versions import IndexVersion, IndexVersions
 from tinyrag_gql.adapters.mongo.models import FIRST, Models, Slot
 from tinyrag_gql.adapters.mongo.vector_store import ChunkVectorStore
-from tinyrag_gql.adapters.mongo.writing import batches, update, upsert
+from tinyrag_gql.adapters.mongo.writing import batches, insert_missing, update, upsert
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Statement
 from tinyrag_gql.domain.errors import ModelNotServingError
 from tinyrag_gql.domain.tables import Table
@@ -106,6 +107,21 @@ class MongoCorpus:
         """Returns the LlamaIndex store of the vectors that searches use. Raises ModelNotServingError."""
         return self._places[await self._models.serving_slot(self._model)].store
 
+    async def put_texts(self, tenant: str, chunks: Sequence[Chunk]) -> None:
+        """Stores chunks without vectors; those that are there already stay as they are. Raises FencedError."""
+        builds = {IndexVersion(chunk.document_id, chunk.generation) for chunk in chunks}
+        for build in builds:
+            await self._builds.open(*build)
+        await insert_missing(
+            self._chunks, await to_thread.run_sync(_text_rows, tenant, chunks)
+        )  # stemming takes a while
+        for build in builds:
+            await self._builds.close(*build)
+
+    async def chunk_count(self, document_id: str, generation: int) -> int:
+        """Returns how many chunks are stored, with or without a vector."""
+        return await self._chunks.count_documents(_build_query(document_id, generation))
+
     async def put_chunks(self, tenant: str, chunks: Sequence[Chunk], vectors: Matrix) -> None:
         """Stores chunks with their vectors, overwriting by chunk id. Raises FencedError for a deleted document."""
         store = await self.vector_store()
@@ -118,12 +134,13 @@ class MongoCorpus:
         rows = self._chunks.find(query, {path: 1, "_id": 0})
         return {row[METADATA]["ordinal"] async for row in rows}
 
-    async def known_vectors(self, text_hashes: Sequence[str]) -> dict[str, Vector]:
-        """Returns vectors of indexed texts that were embedded before, by text hash."""
+    async def known_vectors(self, text_hashes: Sequence[str], *, tenant: str | None = None) -> dict[str, Vector]:
+        """Returns vectors of indexed texts that were embedded before for this tenant (any, if None), by text hash."""
         found: dict[str, Vector] = {}
         field = (await self._models.slot(self._model)).field
+        within = {} if tenant is None else {f"{METADATA}.tenant": tenant}
         for batch in batches(text_hashes):
-            async for row in self._chunks.find({TEXT_HASH: {"$in": batch}}, {TEXT_HASH: 1, field: 1}):
+            async for row in self._chunks.find({TEXT_HASH: {"$in": batch}, **within}, {TEXT_HASH: 1, field: 1}):
                 if field in row:
                     found[row[TEXT_HASH]] = vector_of(row[field])
         return found
@@ -154,7 +171,7 @@ class MongoCorpus:
         return removed.deleted_count
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:
-        """Returns the best chunks by cosine similarity."""
+        """Returns the best chunks by cosine similarity, of documents that do not await vectors."""
         slot = await self._models.serving_slot(self._model)
         return await self._places[slot].search.dense(vector, scope, limit)
 
@@ -213,7 +230,7 @@ class MongoCorpus:
         builds = [
             IndexVersion(document_id, int(number)) for document_id, number in (key.rsplit(":", 1) for key in keys)
         ]
-        live = await self._builds.live({build.document_id for build in builds})
+        live = await self._builds.live({build.document_id for build in builds}, embedded=True)
         return [(id_, generation) for id_, generation in builds if live.get(id_) == generation]
 
     async def add_vectors(self, chunks: Sequence[Chunk], vectors: Matrix) -> None:
@@ -242,6 +259,10 @@ class MongoCorpus:
         if self._indexes is not None:
             await self._indexes.drop(idle)
         await self._chunks.update_many({idle.field: {"$exists": True}}, {"$unset": {idle.field: ""}})
+
+
+def _text_rows(tenant: str, chunks: Sequence[Chunk]) -> list[Row]:
+    return [text_row_of(node_of(tenant, chunk)) for chunk in chunks]
 
 
 def _build_query(document_id: str, generation: int) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from pymongo.errors import DuplicateKeyError
 
 from tinyrag_gql.adapters.mongo.client import Pipeline, Records, Row
 from tinyrag_gql.adapters.mongo.company_names import CompanyNames
+from tinyrag_gql.adapters.mongo.deleted_documents import DeletedDocuments
 from tinyrag_gql.adapters.mongo.document_rows import GARBAGE_STAGE, content_key, derived_fields, document_row
 from tinyrag_gql.adapters.mongo.expressions import NOW, later, past
 from tinyrag_gql.adapters.mongo.facets import facets
+from tinyrag_gql.adapters.mongo.failures import retry_races
 from tinyrag_gql.adapters.mongo.job_store import MongoJobStore
 from tinyrag_gql.adapters.mongo.job_updates import LEASE_OVER
 from tinyrag_gql.adapters.mongo.listing import list_window
@@ -21,7 +23,7 @@ from tinyrag_gql.domain.errors import QueueFullError
 from tinyrag_gql.domain.facets import Facets
 from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import ACTIVE, DocumentStatus
-from tinyrag_gql.ports import CorpusStats, Slice, StoreBacklog, Window
+from tinyrag_gql.ports import CorpusStats, DeletedSlice, Position, Slice, StoreBacklog, Window
 
 _RETRY_AFTER_SECONDS = 30.0
 _LIVE: Row = {"live_generation": {"$gt": 0}}
@@ -29,17 +31,25 @@ _WAITING: Row = {"deleted": False, "status": {"$in": sorted(status.value for sta
 
 
 class MongoDocumentStore(MongoJobStore[Document, DocumentPatch, DocumentStatusEvent]):
-    """ports.DocumentStore over the collections `documents`, `document_events`, `leaders` and `company_names`."""
+    """ports.DocumentStore over `documents`, `document_events`, `leaders`, `company_names` and `deleted_documents`."""
 
     record_type = Document
     event_type = DocumentStatusEvent
     alive: ClassVar[Row] = {"deleted": False}
     internal: ClassVar[Row] = {"events": 0, "changes": 0, "folded": 0}
 
-    def __init__(self, records: Records, archive: Records, leaders: Records, company_names: CompanyNames) -> None:
+    def __init__(
+        self,
+        records: Records,
+        archive: Records,
+        leaders: Records,
+        company_names: CompanyNames,
+        deleted_documents: DeletedDocuments,
+    ) -> None:
         super().__init__(records, archive)
         self._leaders = leaders
         self._company_names = company_names
+        self._deleted_documents = deleted_documents
 
     def row(self, record: Document) -> Row:
         """Every field of a new document's record but its id and its events."""
@@ -74,7 +84,7 @@ class MongoDocumentStore(MongoJobStore[Document, DocumentPatch, DocumentStatusEv
             await self._company_names.add(document)
             return await self.insert_new(document)
 
-        return await self.retry_races(add_once)
+        return await retry_races(add_once)
 
     async def update(self, job_id: str, precondition: Precondition, patch: DocumentPatch, /) -> Document | None:
         """Apply `patch` if `precondition` holds, in one command, exactly once however often it must be sent."""
@@ -102,6 +112,11 @@ class MongoDocumentStore(MongoJobStore[Document, DocumentPatch, DocumentStatusEv
         """The records that exist, by id."""
         found = await self.find(matching(tenant, DocumentFilter(ids=tuple(document_ids))))
         return {document.id: document for document in found}
+
+    async def by_idempotency_key(self, tenant: str, keys: Sequence[str]) -> dict[str, Document]:
+        """The records that were added with these idempotency keys, by key."""
+        found = await self.find({"tenant": tenant, **self.alive, "idempotency_key": {"$in": list(keys)}})
+        return {document.idempotency_key or "": document for document in found}
 
     async def list(self, tenant: str, filter: DocumentFilter | None, order: DocumentOrder, window: Window) -> Slice:
         """A window of the matching documents in that order."""
@@ -152,9 +167,19 @@ class MongoDocumentStore(MongoJobStore[Document, DocumentPatch, DocumentStatusEv
     async def purge(self, document_id: str) -> None:
         """Remove a tombstone and its events; nothing happens to a record that is not one."""
         tombstone = {"_id": document_id, "deleted": True}
-        if await self.records.first(tombstone, projection={"_id": 1}) is not None:
+        for document in await self.find(tombstone):
+            await self._deleted_documents.note(document)
             await self.archive.purge(document_id)
             await self.records.remove(tombstone)
+
+    async def deleted(self, tenant: str, since: datetime, *, limit: int, after: Position | None = None) -> DeletedSlice:
+        """The documents that were deleted later than `since`, the newest first."""
+        tombstones = await self.find({"tenant": tenant, "deleted": True, "deleted_at": {"$gt": since}})
+        return await self._deleted_documents.list(tombstones, tenant, since, limit, after)
+
+    async def forget_deleted(self, before: datetime) -> None:
+        """Forget what `deleted` lists of all tenants from before that time."""
+        await self._deleted_documents.forget(before)
 
     async def uses_of(self, sha256: str) -> int:
         """How many records, of all tenants and tombstones not counted, need that file."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tinyrag_gql.adapters.mongo.client import Records, Row
-from tinyrag_gql.adapters.mongo.failures import with_retry
+from tinyrag_gql.adapters.mongo.failures import retry_races, with_retry
 from tinyrag_gql.adapters.mongo.job_store import MongoJobStore
 from tinyrag_gql.adapters.mongo.writing import batches
 from tinyrag_gql.domain.errors import QueueFullError
@@ -46,7 +46,7 @@ class MongoEvaluationStore(MongoJobStore[Evaluation, EvaluationPatch, Evaluation
             await self._keep_questions(evaluation.id, asked)
             return await self.insert_new(evaluation)
 
-        return await self.retry_races(add_once)
+        return await retry_races(add_once)
 
     async def _earlier(self, evaluation: Evaluation) -> Evaluation | None:
         """The record that `evaluation` repeats (itself, where the reply to an earlier try was lost)."""

@@ -49,7 +49,8 @@ class ExactSearch:
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:
         """Best chunks by cosine similarity."""
-        inside, _ = await self._live(scope)
+        embedded = await self._builds.all(scope, embedded=True)  # first: these have all their vectors
+        inside = [each for each in (await self._live(scope))[0] if each.build in set(embedded)]
         matrices = [await self._matrix(each) for each in inside]
 
         def score() -> list[ChunkScore]:

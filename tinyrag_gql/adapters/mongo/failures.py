@@ -9,6 +9,7 @@ from pymongo.errors import (
     AutoReconnect,
     BulkWriteError,
     ConfigurationError,
+    DuplicateKeyError,
     InvalidURI,
     OperationFailure,
     PyMongoError,
@@ -25,6 +26,8 @@ OUTAGES = (PyMongoError,)
 _AUTHENTICATION = frozenset({13, 18, 8000})
 _PAUSES = (0.2, 1.0)
 """Seconds before the second and the third try. The driver itself tries twice and waits for a new primary each time."""
+_RACE_PAUSES = (0.0, 0.1, 0.5, 2.0)
+"""Seconds before a record is looked for again that another process added at the same moment."""
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +43,16 @@ async def with_retry(attempt: Callable[[], Awaitable[T]]) -> T:
             _log.warning("MongoDB failed (%s); trying again in %s s", type(error).__name__, pause)
         await asyncio.sleep(pause)
     return await attempt()
+
+
+async def retry_races(add: Callable[[], Awaitable[T]]) -> T:
+    """Call `add`, again where another process adds the same record at that moment; unique indexes tell it."""
+    for pause in _RACE_PAUSES:
+        try:
+            return await with_retry(add)
+        except DuplicateKeyError:  # the other one is found once a majority has it
+            await asyncio.sleep(pause)
+    return await with_retry(add)
 
 
 def transient(error: PyMongoError) -> bool:

@@ -66,24 +66,31 @@ class IndexVersions:
         stages = [{"$set": {"builds": kept}}, GARBAGE_STAGE]
         await with_retry(lambda: self._records.change({"_id": document_id}, stages, projection={"_id": 1}))
 
-    async def live(self, document_ids: Iterable[str], scope: SearchScope | None = None) -> dict[str, int]:
-        """Returns the live generation of each of those documents that has one and, if a scope is given, is in it."""
+    async def live(
+        self, document_ids: Iterable[str], scope: SearchScope | None = None, *, embedded: bool = False
+    ) -> dict[str, int]:
+        """Returns the live generation of each of those documents that has one and, if a scope is given, is in it.
+
+        With `embedded` documents that await vectors are left out, here and below.
+        """
         query: Row = {"_id": {"$in": list(document_ids)}}
         if scope is not None:
             query = _inside(scope, document_ids)
-        return {build.document_id: build.generation for build in await self._find(query, 0)}
+        return {build.document_id: build.generation for build in await self._find(query, 0, embedded=embedded)}
 
-    async def listed(self, scope: SearchScope) -> list[IndexVersion] | None:
+    async def listed(self, scope: SearchScope, *, embedded: bool = False) -> list[IndexVersion] | None:
         """Returns the live versions in scope, or None if they are more than `most_listed`."""
-        found = await self.all(scope, limit=self._most_listed + 1)
+        found = await self.all(scope, limit=self._most_listed + 1, embedded=embedded)
         return None if len(found) > self._most_listed else found
 
-    async def all(self, scope: SearchScope, *, limit: int = 0) -> list[IndexVersion]:
+    async def all(self, scope: SearchScope, *, limit: int = 0, embedded: bool = False) -> list[IndexVersion]:
         """Returns the live versions in scope, at most `limit` of them if it is not 0."""
-        return await self._find(_inside(scope, scope.document_ids), limit)
+        return await self._find(_inside(scope, scope.document_ids), limit, embedded=embedded)
 
-    async def _find(self, query: Row, limit: int) -> list[IndexVersion]:
+    async def _find(self, query: Row, limit: int, *, embedded: bool) -> list[IndexVersion]:
         live = {**query, "deleted": False, "live_generation": {"$gt": 0}}
+        if embedded:
+            live["awaits_vectors"] = {"$ne": True}  # records of earlier versions do not say
         rows = await self._records.find(live, projection={"live_generation": 1}, limit=limit)
         return [IndexVersion(row["_id"], row["live_generation"]) for row in rows]
 

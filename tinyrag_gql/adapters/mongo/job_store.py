@@ -4,13 +4,11 @@ Every change is one `findAndModify` that the server decides and dates. A record 
 event is written with the change that it announces; older ones are in an archive.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
-from pymongo.errors import DuplicateKeyError
-
 from tinyrag_gql.adapters.mongo.client import Pipeline, Records, Row
+from tinyrag_gql.adapters.mongo.due_jobs import DueJobs
 from tinyrag_gql.adapters.mongo.event_archive import EventArchive
 from tinyrag_gql.adapters.mongo.expressions import NOW, plain
 from tinyrag_gql.adapters.mongo.failures import with_retry
@@ -19,7 +17,6 @@ from tinyrag_gql.adapters.mongo.job_updates import (
     LEASE_OVER,
     append_event,
     event_expression,
-    is_claimable,
     patch_fields,
     precondition_query,
     update_idempotently,
@@ -29,10 +26,6 @@ from tinyrag_gql.domain.jobs import Job, JobEvent, Patch, Precondition
 Record = TypeVar("Record", bound=Job)
 Change = TypeVar("Change", bound=Patch)
 Event = TypeVar("Event", bound=JobEvent)
-
-_OLDEST_FIRST = {"created_at": 1, "_id": 1}
-_RACE_PAUSES = (0.0, 0.1, 0.5, 2.0)
-"""Seconds before a record is looked for again that another process added at the same moment."""
 
 
 def record_fields(record: Job) -> Row:
@@ -54,6 +47,7 @@ class MongoJobStore(Generic[Record, Change, Event]):
     def __init__(self, records: Records, archive: Records) -> None:
         self.records = records
         self.archive = EventArchive(records, archive, self.event_type)
+        self.due_jobs = DueJobs(records, self.record_type, self.alive)
 
     # ------------------------------------------------------------------------- what a kind of record adds
 
@@ -97,18 +91,7 @@ class MongoJobStore(Generic[Record, Change, Event]):
 
     async def claimable(self, limit: int, /) -> Sequence[Record]:
         """Records that a worker could claim now, oldest first within a tenant, tenants taken in turn."""
-        active = [self.record_type.pending_status.value, self.record_type.running_status.value]
-        turn = {"partitionBy": "$tenant", "sortBy": _OLDEST_FIRST, "output": {"turn": {"$documentNumber": {}}}}
-        rows = await self.records.aggregate(
-            [
-                {"$match": {**self.alive, "status": {"$in": active}, "$expr": is_claimable(self.record_type)}},
-                {"$project": {"tenant": 1, "created_at": 1}},
-                {"$setWindowFields": turn},
-                {"$sort": {"turn": 1, **_OLDEST_FIRST}},
-                {"$limit": limit},
-            ]
-        )
-        ids = [row["_id"] for row in rows]
+        ids = await self.due_jobs.ids(limit)
         found = {record.id: record for record in await self.find({"_id": {"$in": ids}, **self.alive})}
         return [found[record_id] for record_id in ids if record_id in found]
 
@@ -134,15 +117,6 @@ class MongoJobStore(Generic[Record, Change, Event]):
         order = [(field.lstrip("-"), -1 if field.startswith("-") else 1) for field in sort] or None
         rows = await self.records.find(query, projection=self.internal, sort=order, limit=limit)
         return [self.parse(row) for row in rows]
-
-    async def retry_races(self, add: Callable[[], Awaitable[Record]]) -> Record:
-        """Call `add`, again where another process adds the same record at that moment; unique indexes tell it."""
-        for pause in _RACE_PAUSES:
-            try:
-                return await with_retry(add)
-            except DuplicateKeyError:  # the other one is found once a majority has it
-                await asyncio.sleep(pause)
-        return await with_retry(add)
 
     async def insert_new(self, record: Record) -> Record:
         """Write a new record with the server's times and its first event.

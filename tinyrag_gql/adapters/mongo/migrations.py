@@ -22,7 +22,15 @@ async def _two_slots(collections: Collections) -> None:
     await with_retry(lambda: collections("meta").change(old, {"$set": {"slot": 0, "next": None}}))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_two_slots,)
+async def _processing_times(collections: Collections) -> None:
+    """Documents say when their processing last ended, and whether they were processed again."""
+    ended = {"$cond": [{"$eq": ["$status", "FAILED"]}, "$updated_at", "$completed_at"]}
+    times = [{"$set": {"processed_at": ended, "reprocessed": {"$gt": ["$generation", 1]}}}]
+    old = {"status": {"$in": ["COMPLETED", "FAILED"]}, "processed_at": {"$exists": False}}
+    await with_retry(lambda: collections("documents").change_all(old, times))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_two_slots, _processing_times)
 """Never edited once released: a change of what is kept is one more entry."""
 
 

@@ -52,6 +52,8 @@ def _bounds(filter: DocumentFilter) -> Row:
     created = {"$gt": filter.created_after, "$lt": filter.created_before}
     if bounds := {operator: moment for operator, moment in created.items() if moment is not None}:
         query["created_at"] = bounds
+    if filter.processed_after is not None:
+        query["processed_at"] = {"$gt": filter.processed_after}
     return query
 
 

@@ -11,19 +11,26 @@ from pymongo.errors import PyMongoError
 from pymongo.read_concern import ReadConcern
 
 from tinyrag_gql.adapters.mongo import migrations, schema, search_indexes
+from tinyrag_gql.adapters.mongo.answers import MongoAnswerStore
 from tinyrag_gql.adapters.mongo.atlas_search import AtlasSearch
+from tinyrag_gql.adapters.mongo.audit import MongoAuditStore
 from tinyrag_gql.adapters.mongo.client import OPTIONS, RecordClient
 from tinyrag_gql.adapters.mongo.company_names import CompanyNames
 from tinyrag_gql.adapters.mongo.corpus import MongoCorpus, SlotIndex
+from tinyrag_gql.adapters.mongo.deleted_documents import DeletedDocuments
 from tinyrag_gql.adapters.mongo.documents import MongoDocumentStore
 from tinyrag_gql.adapters.mongo.evaluations import MongoEvaluationStore
 from tinyrag_gql.adapters.mongo.exact_search import ExactSearch
 from tinyrag_gql.adapters.mongo.facts import MongoFactStore
 from tinyrag_gql.adapters.mongo.failures import start_up_error
+from tinyrag_gql.adapters.mongo.feedback import MongoFeedbackStore
 from tinyrag_gql.adapters.mongo.files import MongoFileStore
+from tinyrag_gql.adapters.mongo.grids import MongoGridStore
 from tinyrag_gql.adapters.mongo.index_versions import IndexVersions
 from tinyrag_gql.adapters.mongo.models import FIRST, Models, Slot
 from tinyrag_gql.adapters.mongo.vector_store import ChunkVectorStore
+from tinyrag_gql.adapters.mongo.watches import MongoWatchStore
+from tinyrag_gql.adapters.mongo.webhooks import MongoWebhookStore
 from tinyrag_gql.ports import EmbeddingModel
 
 _FIRST_CONTACT_SECONDS = 6.0
@@ -32,13 +39,19 @@ _log = logging.getLogger(__name__)
 
 
 class MongoStore:
-    """Five ports over one database: `documents`, `corpus`, `facts`, `files` and `evaluations`."""
+    """All ports over one database, but for search: documents, corpus, facts, files, evaluations, answers and more."""
 
     documents: MongoDocumentStore
     corpus: MongoCorpus
     facts: MongoFactStore
     files: MongoFileStore
     evaluations: MongoEvaluationStore
+    grids: MongoGridStore
+    webhooks: MongoWebhookStore
+    watches: MongoWatchStore
+    audit: MongoAuditStore
+    answers: MongoAnswerStore
+    feedback: MongoFeedbackStore
 
     def __init__(self, url: str, database: str, *, embedding_model: str, dimension: int) -> None:
         """Connects to nothing yet. Raises StartUpError for a URL that cannot be used."""
@@ -84,12 +97,8 @@ class MongoStore:
         self._models = Models(records("meta"))
         await self._models.ensure(self._model, also)
         # Making an index makes its collection, which search indexes need to be there.
-        await records("documents").create_indexes(schema.DOCUMENT_INDEXES)
-        await records("document_events").create_indexes(schema.EVENT_INDEXES)
-        await records("company_names").create_indexes(schema.COMPANY_NAME_INDEXES)
-        await records("evaluations").create_indexes(schema.EVALUATION_INDEXES)
-        await records("evaluation_events").create_indexes(schema.EVALUATION_EVENT_INDEXES)
-        await records("evaluation_questions").create_indexes(schema.EVALUATION_QUESTION_INDEXES)
+        for name, indexes in schema.RECORD_INDEXES.items():
+            await records(name).create_indexes(indexes)
         await self._database["chunks"].create_indexes(list(schema.CHUNK_INDEXES))
         await self._database["pages"].create_indexes(list(schema.PAGE_INDEXES))
         await self._database["facts"].create_indexes(list(schema.FACT_INDEXES))
@@ -97,11 +106,21 @@ class MongoStore:
         company_names = CompanyNames(records("company_names"), records("documents"))
         await company_names.complete()
         self.documents = MongoDocumentStore(
-            records("documents"), records("document_events"), records("leaders"), company_names
+            records("documents"),
+            records("document_events"),
+            records("leaders"),
+            company_names,
+            DeletedDocuments(records("deleted_documents")),
         )
         self.evaluations = MongoEvaluationStore(
             records("evaluations"), records("evaluation_events"), records("evaluation_questions")
         )
+        self.grids = MongoGridStore(records("grids"), records("grid_events"), self._database["grid_cells"])
+        self.audit = MongoAuditStore(records("audit"))
+        self.webhooks = MongoWebhookStore(records("webhooks"), records("webhook_deliveries"))
+        self.watches = MongoWatchStore(records("watched_companies"))
+        self.answers = MongoAnswerStore(records("answers"))
+        self.feedback = MongoFeedbackStore(records("answers"))
         self._builds = IndexVersions(records("documents"))
         self.facts = MongoFactStore(self._database["facts"], records("documents"), self._builds)
         # The search stages run with no other read concern.

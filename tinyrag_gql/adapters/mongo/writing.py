@@ -29,7 +29,15 @@ def batches(items: Sequence[T]) -> Iterator[list[T]]:
 async def upsert(collection: AsyncCollection[dict[str, Any]], rows: Sequence[Row]) -> None:
     """Write rows over those of the same `_id`. Raises PermanentIngestionError for one that MongoDB cannot hold."""
     for batch in batches(rows):
-        await with_retry(lambda batch=batch: _write(collection, batch))  # type: ignore[misc]
+        writes = [ReplaceOne({"_id": row["_id"]}, row, upsert=True) for row in batch]
+        await with_retry(lambda writes=writes: _write(collection, writes))  # type: ignore[misc]
+
+
+async def insert_missing(collection: AsyncCollection[dict[str, Any]], rows: Sequence[Row]) -> None:
+    """Write rows whose `_id` is not there yet. Raises as `upsert` does."""
+    for batch in batches(rows):
+        writes = [UpdateOne({"_id": row["_id"]}, {"$setOnInsert": _but_id(row)}, upsert=True) for row in batch]
+        await with_retry(lambda writes=writes: _write(collection, writes))  # type: ignore[misc]
 
 
 async def update(collection: AsyncCollection[dict[str, Any]], changes: Sequence[UpdateOne]) -> None:
@@ -38,8 +46,9 @@ async def update(collection: AsyncCollection[dict[str, Any]], changes: Sequence[
         await with_retry(lambda batch=batch: collection.bulk_write(batch, ordered=False))  # type: ignore[misc]
 
 
-async def _write(collection: AsyncCollection[dict[str, Any]], batch: list[Row]) -> None:
-    writes = [ReplaceOne({"_id": row["_id"]}, row, upsert=True) for row in batch]
+async def _write(
+    collection: AsyncCollection[dict[str, Any]], writes: Sequence[ReplaceOne[dict[str, Any]] | UpdateOne]
+) -> None:
     try:
         try:
             await collection.bulk_write(writes, ordered=False)
@@ -56,6 +65,10 @@ async def _write(collection: AsyncCollection[dict[str, Any]], batch: list[Row]) 
         # Told anew: the error's own text repeats all that was to be written.
         first = error.details["writeErrors"][0]
         raise OperationFailure(first["errmsg"][:_TOLD], first["code"]) from None
+
+
+def _but_id(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "_id"}
 
 
 def _too_large() -> PermanentIngestionError:

@@ -77,6 +77,7 @@ WORKER: dict[str, PrometheusMetric] = {
     "facts": _counter("facts", "Facts read."),
     "chunks": _counter("chunks", "Chunks indexed, with a new or a reused vector.", "vector"),
     "leases_expired": _counter("leases_expired", "Documents whose lease expired because their worker was lost."),
+    "webhook_deliveries": _counter("webhook_deliveries", "Attempts at deliveries of webhooks.", "outcome"),
     "redrives": _counter("redrives", "Job messages that the reaper sent again."),
     "fenced": _counter("fenced_writes", "Attempts that ended because another attempt had taken the document."),
 }

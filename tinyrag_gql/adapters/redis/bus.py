@@ -18,8 +18,10 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 from tinyrag_gql.adapters.redis.client import pooled
 from tinyrag_gql.adapters.redis.fanout import GAP, Fanout, FanoutListener
 from tinyrag_gql.adapters.redis.subscription import RedisMessage, RedisSubscription
+from tinyrag_gql.domain.answer_records import AnswerNews
 from tinyrag_gql.domain.documents import DocumentStatusEvent
 from tinyrag_gql.domain.evaluations import EvaluationEvent
+from tinyrag_gql.domain.grids import GridEvent
 from tinyrag_gql.domain.jobs import JobEvent
 from tinyrag_gql.ports import BusMessage
 
@@ -72,7 +74,7 @@ class RedisEventBus:
 
     # -------------------------------------------------------------------------------------------- publish
 
-    async def publish(self, tenant: str, event: JobEvent) -> None:
+    async def publish(self, tenant: str, event: JobEvent | AnswerNews) -> None:
         """Send an event to the subscribers of its record, and of its tenant's documents.
 
         A loss is logged; subscribers make up for it by reading the store.
@@ -82,6 +84,10 @@ class RedisEventBus:
                 await self._publish(event, self._document_channel(event.document_id), self._tenant_channel(tenant))
             case EvaluationEvent():
                 await self._publish(event, self._evaluation_channel(event.evaluation_id))
+            case GridEvent():
+                await self._publish(event, self._grid_channel(event.grid_id))
+            case AnswerNews():
+                await self._publish(event, self._answer_channel(event.answer_id))
 
     async def _publish(self, event: BaseModel, *channels: str) -> None:
         if time.monotonic() < self._paused_until:
@@ -117,6 +123,18 @@ class RedisEventBus:
         async with self._listening(self._evaluation_channel(evaluation_id)) as listener:
             yield listener
 
+    @asynccontextmanager
+    async def grid(self, grid_id: str) -> AsyncIterator[FanoutListener[GridEvent]]:
+        """Events of one grid."""
+        async with self._listening(self._grid_channel(grid_id)) as listener:
+            yield listener
+
+    @asynccontextmanager
+    async def answer(self, answer_id: str) -> AsyncIterator[FanoutListener[AnswerNews]]:
+        """News of one answer."""
+        async with self._listening(self._answer_channel(answer_id)) as listener:
+            yield listener
+
     def _document_channel(self, document_id: str) -> str:
         return f"{self._prefix}:document:{document_id}"
 
@@ -126,8 +144,18 @@ class RedisEventBus:
     def _evaluation_channel(self, evaluation_id: str) -> str:
         return f"{self._prefix}:evaluation:{evaluation_id}"
 
-    def _event_of(self, channel: str) -> type[DocumentStatusEvent | EvaluationEvent]:
+    def _grid_channel(self, grid_id: str) -> str:
+        return f"{self._prefix}:grid:{grid_id}"
+
+    def _answer_channel(self, answer_id: str) -> str:
+        return f"{self._prefix}:answer:{answer_id}"
+
+    def _event_of(self, channel: str) -> type[DocumentStatusEvent | EvaluationEvent | GridEvent | AnswerNews]:
         """What travels on a channel."""
+        if channel.startswith(self._answer_channel("")):
+            return AnswerNews
+        if channel.startswith(self._grid_channel("")):
+            return GridEvent
         return EvaluationEvent if channel.startswith(self._evaluation_channel("")) else DocumentStatusEvent
 
     @asynccontextmanager

@@ -14,8 +14,9 @@ from tinyrag_gql.adapters.redis.broker import make_broker
 from tinyrag_gql.adapters.redis.trace_context import TRACEPARENT
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.evaluations import Evaluation
+from tinyrag_gql.domain.grids import Grid
 from tinyrag_gql.domain.jobs import Job
-from tinyrag_gql.ports import EVALUATE_ACTOR, EVALUATE_QUEUE, INGEST_ACTOR, INGEST_QUEUE
+from tinyrag_gql.ports import EVALUATE_ACTOR, EVALUATE_QUEUE, GRID_ACTOR, GRID_QUEUE, INGEST_ACTOR, INGEST_QUEUE
 
 log = structlog.get_logger(__name__)
 
@@ -24,6 +25,7 @@ PAUSE_SECONDS = 5.0
 _DESTINATIONS: dict[type[Job], tuple[str, str]] = {
     Document: (INGEST_QUEUE, INGEST_ACTOR),
     Evaluation: (EVALUATE_QUEUE, EVALUATE_ACTOR),
+    Grid: (GRID_QUEUE, GRID_ACTOR),
 }
 """The queue and the actor for each kind of job."""
 

@@ -15,6 +15,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def from_micros(micros: int) -> datetime:
+    """The time, in UTC, of whole microseconds since 1970."""
+    return _EPOCH + micros * _MICROSECOND
+
+
 def micros(moment: datetime) -> int:
     """Whole microseconds since 1970 of an aware time; a naive one raises TypeError."""
     return (moment - _EPOCH) // _MICROSECOND

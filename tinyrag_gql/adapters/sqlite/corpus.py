@@ -10,6 +10,7 @@ from tinyrag_gql.adapters.sqlite.chunks import Embedded
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.dense_index import DenseIndex
 from tinyrag_gql.adapters.sqlite.index_versions import ordinal
+from tinyrag_gql.adapters.sqlite.term_counts import TermCounts
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage, Statement
 from tinyrag_gql.domain.errors import ModelNotServingError
 from tinyrag_gql.domain.tables import Table
@@ -29,6 +30,7 @@ class SqliteCorpus:
         self._database = database
         self._model = EmbeddingModel(model, dimension)
         self._index = DenseIndex(self._model)
+        self._counts = TermCounts()
 
     async def vector_store(self) -> "SqliteVectorStore":
         """Returns the LlamaIndex store of these chunks, sharing the matrix in memory."""
@@ -60,6 +62,18 @@ class SqliteCorpus:
         """Returns how many pages are stored."""
         return await self._database.read(lambda connection: pages.count(connection, document_id, generation))
 
+    async def put_texts(
+        self,
+        tenant: str,  # noqa: ARG002 the document's own row holds it
+        chunks_: Sequence[Chunk],
+    ) -> None:
+        """Stores chunks without vectors; those that are there already stay as they are."""
+        await self._database.write(lambda connection: chunks.put_texts(connection, chunks_))
+
+    async def chunk_count(self, document_id: str, generation: int) -> int:
+        """Returns how many chunks are stored, with or without a vector."""
+        return await self._database.read(lambda connection: chunks.count(connection, document_id, generation))
+
     async def put_chunks(
         self,
         tenant: str,  # noqa: ARG002 the document's own row holds it
@@ -76,9 +90,9 @@ class SqliteCorpus:
             lambda c: vectors.ordinals(c, models.slot(c, self._model), document_id, generation)
         )
 
-    async def known_vectors(self, text_hashes: Sequence[str]) -> dict[str, Vector]:
-        """Returns vectors of the index's model for indexed texts that were embedded before, by text hash."""
-        return await self._database.read(lambda c: vectors.known(c, models.slot(c, self._model), text_hashes))
+    async def known_vectors(self, text_hashes: Sequence[str], *, tenant: str | None = None) -> dict[str, Vector]:
+        """Returns vectors for indexed texts that were embedded before for this tenant (any, if None), by text hash."""
+        return await self._database.read(lambda c: vectors.known(c, models.slot(c, self._model), text_hashes, tenant))
 
     async def chunks(self, document_id: str, generation: int, *, offset: int, limit: int) -> list[Chunk]:
         """Returns chunks by ordinal."""
@@ -100,7 +114,7 @@ class SqliteCorpus:
         return total
 
     async def dense(self, vector: Vector, scope: SearchScope, limit: int) -> list[ChunkScore]:
-        """Returns the best chunks by cosine similarity, exact."""
+        """Returns the best chunks by cosine similarity, exact, of documents that do not await vectors."""
         try:
             return await self._database.read(lambda c: self._index.search(c, vector, scope, limit))
         except ModelNotServingError:
@@ -109,11 +123,13 @@ class SqliteCorpus:
 
     async def lexical(self, terms: Terms, scope: SearchScope, limit: int) -> list[ChunkScore]:
         """Returns the best chunks by BM25 over header and body, terms weighted."""
-        return await self._database.read(lambda connection: chunks.search(connection, terms, scope, limit))
+        return await self._database.read(
+            lambda connection: chunks.search(connection, terms, scope, limit, self._counts)
+        )
 
     async def lexical_pages(self, terms: Terms, scope: SearchScope, limit: int) -> list[PageScore]:
         """Returns the best whole pages by BM25, terms weighted."""
-        hits = await self._database.read(lambda c: fulltext.search(c, "page_words", terms, scope, limit))
+        hits = await self._database.read(lambda c: fulltext.search(c, "page_words", terms, scope, limit, self._counts))
         return [PageScore(hit.document_id, ordinal(hit.key), hit.score) for hit in hits]
 
     async def statement_pages(self, statement: Statement, scope: SearchScope, limit: int) -> list[PageScore]:

@@ -3,7 +3,6 @@
 import sqlite3
 
 from tinyrag_gql.adapters.sqlite.filters import Condition
-from tinyrag_gql.adapters.sqlite.index_versions import LIVE
 from tinyrag_gql.domain.status import ACTIVE, DocumentStatus
 from tinyrag_gql.ports import CorpusStats, StoreBacklog
 
@@ -70,7 +69,7 @@ def _by_status(connection: sqlite3.Connection, tenant: str) -> dict[DocumentStat
 
 
 def _live_chunks(connection: sqlite3.Connection, tenant: str) -> int:
-    return _one(connection, f"SELECT sum(chunk_count) FROM ({LIVE} AND tenant = ?)", tenant) or 0  # noqa: S608
+    return _one(connection, "SELECT sum(chunk_count) FROM builds WHERE live AND tenant = ?", tenant) or 0
 
 
 def _one(connection: sqlite3.Connection, sql: str, *parameters: str | int | float) -> int | None:

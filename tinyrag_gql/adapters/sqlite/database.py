@@ -1,6 +1,7 @@
 """One SQLite file: one thread of this process writes to it and a few read, so that the event loop never waits."""
 
 import asyncio
+import contextlib
 import sqlite3
 import threading
 import time
@@ -11,7 +12,7 @@ from typing import Self, TypeVar
 
 from tinyrag_gql import telemetry
 from tinyrag_gql.adapters.sqlite.clock import Clock, micros, now
-from tinyrag_gql.adapters.sqlite.schema import migrate
+from tinyrag_gql.adapters.sqlite.schema import MIGRATIONS, Migrations, migrate
 from tinyrag_gql.domain.errors import StartUpError
 
 T = TypeVar("T")
@@ -42,9 +43,10 @@ class Database:
     takes back what was acknowledged.
     """
 
-    def __init__(self, path: Path, *, clock: Clock = now) -> None:
+    def __init__(self, path: Path, *, clock: Clock = now, migrations: Migrations = MIGRATIONS) -> None:
         self.path = path
         self.clock = clock
+        self._migrations = migrations
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._writer = ThreadPoolExecutor(1, "sqlite-write")
@@ -53,7 +55,7 @@ class Database:
     async def open(self) -> Self:
         """Create or migrate the file. Raises StartUpError where it cannot be used, with what to do."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._make_private()
             await asyncio.wrap_future(self._writer.submit(self._prepare))
         except sqlite3.Error as error:
             self.close()
@@ -66,6 +68,20 @@ class Database:
             self.close()
             raise
         return self
+
+    def _make_private(self) -> None:
+        """Create folder and file for this user alone, and make those private that an earlier version left readable.
+
+        SQLite gives its other files the mode of the database. What belongs to another user stays as it is.
+        """
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(PermissionError):
+            self.path.parent.chmod(0o700)
+        with contextlib.suppress(PermissionError):
+            self.path.touch(mode=0o600)
+        for suffix in ("", "-wal", "-shm"):
+            with contextlib.suppress(FileNotFoundError, PermissionError):
+                self.path.with_name(f"{self.path.name}{suffix}").chmod(0o600)
 
     def close(self) -> None:
         """Wait for what runs, then close every connection."""
@@ -123,7 +139,7 @@ class Database:
             raise StartUpError(f"This Python holds SQLite {sqlite3.sqlite_version}; 3.35 or newer is needed.")
         connection = self._connection()
         _use_write_ahead_log(connection)
-        self._transaction("BEGIN IMMEDIATE", migrate)
+        self._transaction("BEGIN IMMEDIATE", lambda connection: migrate(connection, self._migrations))
         # A write at every start, so that a read-only or full disk is found now and not by the first upload.
         self._transaction("BEGIN IMMEDIATE", self._sign)
 

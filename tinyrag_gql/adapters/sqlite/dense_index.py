@@ -143,9 +143,11 @@ class DenseIndex:
     def _refresh(self, connection: sqlite3.Connection, slot: int) -> None:
         """Apply the publications since the last look."""
         # The same judgement as index_versions.LIVE, document by document: SQLite would list all live versions first.
+        # A document that awaits vectors has no rows here, so that no search sees some of them.
         sql = """
-            SELECT seq, publications.document_id, tenant, build, builds.generation, builds.chunk_count FROM publications
-            LEFT JOIN documents ON documents.id = publications.document_id AND deleted_at IS NULL
+            SELECT seq, publications.document_id, builds.tenant, build, builds.generation, builds.chunk_count
+            FROM publications
+            LEFT JOIN documents ON documents.id = publications.document_id AND deleted_at IS NULL AND NOT awaits_vectors
             LEFT JOIN builds ON builds.document_id = documents.id AND builds.generation = live_generation
             WHERE seq > ? ORDER BY seq"""
         news = connection.execute(sql, (self._seen,)).fetchall()

@@ -26,12 +26,22 @@ def document_row(document: Document) -> Row:
         "ticker": fold(meta.ticker),
         "report_type": fold(meta.report_type),
         "fiscal_period": meta.fiscal_period.value if meta.fiscal_period else None,
+        "page_count": document.page_count,
         "year": NO_YEAR if meta.year is None else meta.year,
         "generation": document.generation,
         "live_generation": document.live_generation,
+        "awaits_vectors": int(document.awaits_vectors),
         "updated_at": micros(document.updated_at),
+        "processed_at": None if document.processed_at is None else micros(document.processed_at),
         "deleted_at": None if document.deleted_at is None else micros(document.deleted_at),
     }
+
+
+def names_of(document: Document) -> str:
+    """What `DocumentFilter.search` looks in, without its case, a line each; nothing for a tombstone."""
+    meta = document.metadata
+    names = (document.file_name, meta.company or "", meta.ticker or "", *sorted(meta.tags))
+    return "" if document.is_deleted else "\n".join(names).casefold()
 
 
 def fold(text: str | None) -> str | None:

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from tinyrag_gql.adapters.sqlite import counts
+from tinyrag_gql.adapters.sqlite import counts, deleted_documents
 from tinyrag_gql.adapters.sqlite.clock import micros
-from tinyrag_gql.adapters.sqlite.document_rows import document_row, parse_document
+from tinyrag_gql.adapters.sqlite.document_rows import document_row, names_of, parse_document
 from tinyrag_gql.adapters.sqlite.facets import facets
 from tinyrag_gql.adapters.sqlite.filters import Condition, any_of, condition, join, named
 from tinyrag_gql.adapters.sqlite.job_store import Row, SqliteJobStore
@@ -15,7 +15,7 @@ from tinyrag_gql.domain.companies import CompanyName
 from tinyrag_gql.domain.documents import Document, DocumentFilter, DocumentOrder, DocumentPatch, DocumentStatusEvent
 from tinyrag_gql.domain.errors import QueueFullError
 from tinyrag_gql.domain.facets import Facets
-from tinyrag_gql.ports import CorpusStats, Slice, StoreBacklog, Window
+from tinyrag_gql.ports import CorpusStats, DeletedSlice, Position, Slice, StoreBacklog, Window
 
 _RETRY_AFTER_SECONDS = 30.0
 _LIVE = Condition("live_generation IS NOT NULL", ())
@@ -39,13 +39,28 @@ class SqliteDocumentStore(SqliteJobStore[Document, DocumentPatch, DocumentStatus
         return parse_document(record_id, text)
 
     def written(self, connection: sqlite3.Connection, before: Document | None, after: Document) -> None:
-        """Write the tags, by which filters look documents up; a tombstone has none."""
+        """Write the names and the tags, by which filters look documents up; a tombstone has none, and is noted."""
+        if after.is_deleted:
+            deleted_documents.note(connection, after)
+        self._write_names(connection, before, after)
+        if after.metadata.aliases and (before is None or before.metadata != after.metadata):
+            rows = [(after.tenant, *name) for name in after.metadata.company_names[1:]]
+            connection.executemany("INSERT OR IGNORE INTO company_names VALUES (?, ?, ?)", rows)
         tags = _tags(after)
         if tags == (set() if before is None else _tags(before)):
             return
         connection.execute("DELETE FROM document_tags WHERE document_id = ?", (after.id,))
         rows = [(after.id, tag, after.tenant) for tag in tags]
         connection.executemany("INSERT INTO document_tags (document_id, tag, tenant) VALUES (?, ?, ?)", rows)
+
+    def _write_names(self, connection: sqlite3.Connection, before: Document | None, after: Document) -> None:
+        names = names_of(after)
+        if before is not None and names == names_of(before):
+            return
+        connection.execute("DELETE FROM document_names WHERE document_id = ?", (after.id,))
+        if names:
+            sql = "INSERT INTO document_names (document_id, names) VALUES (?, ?)"
+            connection.execute(sql, (after.id, names))
 
     async def add(self, document: Document, *, pending_limit: int) -> Document:
         """Keep a new record, or return the one that it repeats; its times are the store's."""
@@ -69,6 +84,11 @@ class SqliteDocumentStore(SqliteJobStore[Document, DocumentPatch, DocumentStatus
         """The records that exist, by id."""
         where = condition(tenant, DocumentFilter(ids=tuple(document_ids)))
         return {document.id: document for document in await self._matching(where)}
+
+    async def by_idempotency_key(self, tenant: str, keys: Sequence[str]) -> dict[str, Document]:
+        """The records that were added with these idempotency keys, by key."""
+        where = join([condition(tenant, None), any_of("idempotency_key", keys)])
+        return {document.idempotency_key or "": document for document in await self._matching(where)}
 
     async def list(self, tenant: str, filter: DocumentFilter | None, order: DocumentOrder, window: Window) -> Slice:
         """A window of the matching documents in that order, from one consistent read."""
@@ -146,6 +166,16 @@ class SqliteDocumentStore(SqliteJobStore[Document, DocumentPatch, DocumentStatus
         """Remove a tombstone, its tags and its events; nothing happens to a record that is not one."""
         sql = "DELETE FROM documents WHERE id = ? AND deleted_at IS NOT NULL"
         await self.database.write(lambda connection: connection.execute(sql, (document_id,)))
+
+    async def deleted(self, tenant: str, since: datetime, *, limit: int, after: Position | None = None) -> DeletedSlice:
+        """The documents that were deleted later than `since`, the newest first, from one consistent read."""
+        return await self.database.read(
+            lambda connection: deleted_documents.listed(connection, tenant, since, limit, after)
+        )
+
+    async def forget_deleted(self, before: datetime) -> None:
+        """Forget what `deleted` lists of all tenants from before that time."""
+        await self.database.write(lambda connection: deleted_documents.forget(connection, before))
 
     async def uses_of(self, sha256: str) -> int:
         """How many records, of all tenants and tombstones not counted, need that file."""

@@ -95,6 +95,8 @@ def _put(
     ]
     marks = ", ".join("?" * _COLUMNS)
     connection.executemany(f"INSERT OR REPLACE INTO facts VALUES ({marks})", rows)  # noqa: S608 our own text
+    of_concepts = {(names[label], names[fact.concept]) for fact, label in zip(facts, keys, strict=True) if fact.concept}
+    connection.executemany("INSERT OR IGNORE INTO concept_labels VALUES (?, ?)", sorted(of_concepts))
     records = [(index_versions.key(build, place), pack_fact(fact)) for place, fact in enumerate(facts, first)]
     connection.executemany("INSERT OR REPLACE INTO fact_records VALUES (?, ?)", records)
 
@@ -143,6 +145,10 @@ def _put_last(
     connection.execute("DELETE FROM facts WHERE key BETWEEN ? AND ?", beyond)
     connection.execute("DELETE FROM fact_records WHERE key BETWEEN ? AND ?", beyond)
     connection.execute("INSERT OR REPLACE INTO fact_lines VALUES (?, ?)", (build, lines))
+    connection.execute("DELETE FROM version_concepts WHERE build = ?", (build,))
+    sql = """INSERT INTO version_concepts SELECT ?, concept, count(*) FROM facts
+        WHERE key BETWEEN ? AND ? AND concept IS NOT NULL GROUP BY concept"""
+    connection.execute(sql, (build, *index_versions.keys_of(build)))
 
 
 def _count(document_id: str, generation: int, connection: sqlite3.Connection) -> int:
@@ -164,7 +170,7 @@ def _of_generation(document_id: str, generation: int, connection: sqlite3.Connec
 
 def _by_id(tenant: str, keys: Sequence[FactKey], connection: sqlite3.Connection) -> dict[FactKey, StoredFact]:
     documents = among("document_id", {key.document_id for key in keys})
-    sql = f"{index_versions.LIVE} AND tenant = ? AND {documents.sql}"
+    sql = f"{index_versions.LIVE} AND documents.tenant = ? AND {documents.sql}"
     rows = connection.execute(sql, (tenant, *documents.parameters))
     builds = {(document_id, generation): build for build, document_id, generation, _chunks in rows}
     found = {}

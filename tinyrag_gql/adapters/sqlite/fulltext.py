@@ -2,14 +2,13 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from tinyrag_gql.adapters.sqlite.filters import Condition, among, condition, join
 from tinyrag_gql.adapters.sqlite.index_versions import LIVE, SHIFT
+from tinyrag_gql.adapters.sqlite.term_counts import Index, TermCounts
 from tinyrag_gql.ports import SearchScope, Terms
-
-Index = Literal["chunk_words", "page_words"]
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
@@ -44,28 +43,79 @@ class Scored(NamedTuple):
     score: float
 
 
-def search(connection: sqlite3.Connection, index: Index, terms: Terms, scope: SearchScope, limit: int) -> list[Scored]:
+def search(
+    connection: sqlite3.Connection, index: Index, terms: Terms, scope: SearchScope, limit: int, counts: TermCounts
+) -> list[Scored]:
     """The best live rows in scope: Σ over terms of weight x BM25, ties by key.
 
-    BM25 is a sum over terms, so the terms of one weight make one query, and the queries are added; nothing is cut
-    before the sum, so that the scores are exact. The range of keys lets FTS5 skip to a scope of one document.
+    BM25 is a sum over terms, so the terms of one weight make one query, and the queries are added. Within documents
+    that the scope lists, nothing is cut before the sum, so that the scores are exact. Over all of them, the terms that
+    most texts hold take no part, since FTS5 scores every text that holds a term: the rarest ones propose.
     """
-    groups = _groups(terms)
+    weights = {query: weight for term, weight in terms.items() if (query := _quoted(term)) and weight}
+    if scope.document_ids is not None:
+        return _best(connection, index, weights, _listed(scope), limit)
+    rarest = counts.rarest(connection, index, weights)
+    return _best(connection, index, rarest, _everywhere(connection, index, rarest, scope, counts.affordable), limit)
+
+
+class _Within(NamedTuple):
+    """Which rows are searched: a condition on `rowid`, and the query `live` that it may name."""
+
+    rows: Condition
+    live: Condition = Condition("SELECT 0 AS build", ())
+
+
+def _best(
+    connection: sqlite3.Connection, index: Index, weights: Mapping[str, float], within: _Within, limit: int
+) -> list[Scored]:
+    """The best of these rows that hold one of these terms."""
+    groups: dict[float, list[str]] = {}
+    for query, weight in weights.items():
+        groups.setdefault(weight, []).append(query)
     if not groups:
         return []
-    live = live_builds(scope)
-    match = f"""SELECT rowid, rank * -? AS score FROM {index}
-        WHERE {index} MATCH ? AND rowid >> {SHIFT} IN (SELECT build FROM live)
-        AND rowid BETWEEN (SELECT min(build) FROM live) << {SHIFT} AND (SELECT max(build) FROM live) + 1 << {SHIFT}
-        """  # noqa: S608 our own names
+    match = f"SELECT rowid, rank * -? AS score FROM {index} WHERE {index} MATCH ? AND {within.rows.sql}"  # noqa: S608
     union = " UNION ALL ".join([match] * len(groups))
     sql = f"""
-        WITH live AS MATERIALIZED ({live.sql}),
+        WITH live AS MATERIALIZED ({within.live.sql}),
             best AS (SELECT rowid, sum(score) AS score FROM ({union}) GROUP BY rowid ORDER BY 2 DESC, 1 LIMIT ?)
-        SELECT rowid, document_id, score FROM best JOIN live ON build = rowid >> {SHIFT}
+        SELECT rowid, document_id, score FROM best JOIN builds ON build = rowid >> {SHIFT}
         ORDER BY score DESC, rowid"""  # noqa: S608 our own names
-    weighted = [value for weight, query in groups for value in (weight, query)]
-    return [Scored(*row) for row in connection.execute(sql, (*live.parameters, *weighted, limit))]
+    matched = [
+        value for weight, terms in groups.items() for value in (weight, " OR ".join(terms), *within.rows.parameters)
+    ]
+    return [Scored(*row) for row in connection.execute(sql, (*within.live.parameters, *matched, limit))]
+
+
+def _listed(scope: SearchScope) -> _Within:
+    """Rows of live versions of the documents that the scope lists; the range lets FTS5 skip to one document."""
+    sql = f"""rowid >> {SHIFT} IN (SELECT build FROM live)
+        AND rowid BETWEEN (SELECT min(build) FROM live) << {SHIFT} AND (SELECT max(build) FROM live) + 1 << {SHIFT}
+        """  # noqa: S608 our own names
+    return _Within(Condition(sql, ()), live_builds(scope))
+
+
+def _everywhere(
+    connection: sqlite3.Connection, index: Index, weights: Mapping[str, float], scope: SearchScope, affordable: int
+) -> _Within:
+    """Rows of the tenant's live versions that the filter lets through.
+
+    Where one term is in more texts than can be scored, the newest of them are searched.
+    """
+    newest = Condition("TRUE", ())
+    if len(weights) == 1:
+        sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"  # noqa: S608
+        oldest = connection.execute(sql, (*weights, affordable)).fetchone()
+        newest = Condition("rowid > ?", oldest) if oldest else newest
+    if scope.filter is not None:
+        passed = condition(scope.tenant, scope.filter)
+        sql = f"SELECT build FROM documents JOIN builds ON document_id = id WHERE live AND {passed.sql}"  # noqa: S608
+        rows = Condition(f"rowid >> {SHIFT} IN (SELECT build FROM live)", ())  # noqa: S608 our own names
+        return _Within(join([rows, newest]), Condition(sql, passed.parameters))
+    where = f"build = {index}.rowid >> {SHIFT} AND live AND builds.tenant = ?"
+    rows = Condition(f"EXISTS (SELECT 1 FROM builds WHERE {where})", (scope.tenant,))  # noqa: S608 our own names
+    return _Within(join([rows, newest]))
 
 
 def live_builds(scope: SearchScope) -> Condition:
@@ -73,17 +123,13 @@ def live_builds(scope: SearchScope) -> Condition:
     parts = [condition(scope.tenant, scope.filter)]
     if scope.document_ids is not None:
         # The plus keeps SQLite from going through all of the tenant's documents in search of these few.
-        own = Condition("+tenant = ?", (scope.tenant,)) if scope.filter is None else parts[0]
+        own = Condition("+documents.tenant = ?", (scope.tenant,)) if scope.filter is None else parts[0]
         parts = [own, among("id", scope.document_ids)]
     inside = join(parts)
     return Condition(f"{LIVE} AND {inside.sql}", inside.parameters)
 
 
-def _groups(terms: Terms) -> Sequence[tuple[float, str]]:
-    """The weights, and for each the FTS5 query for any of its terms, every term quoted: no operator can hide in it."""
-    by_weight: dict[float, list[str]] = {}
-    for term, weight in terms.items():
-        word = searchable(term).replace('"', " ")
-        if weight and word.strip():
-            by_weight.setdefault(weight, []).append(f'"{word}"')
-    return [(weight, " OR ".join(words)) for weight, words in by_weight.items()]
+def _quoted(term: str) -> str:
+    """The FTS5 query for a term, quoted, so that no operator can hide in it; empty for no word."""
+    word = searchable(term).replace('"', " ")
+    return f'"{word}"' if word.strip() else ""

@@ -40,13 +40,14 @@ def find(connection: sqlite3.Connection, document_id: str, generation: int) -> i
 
 def find_or_add(connection: sqlite3.Connection, document_id: str, generation: int) -> int:
     """Returns the version's number, for writing. Raises FencedError if the record is gone: nothing would collect it."""
-    sql = "SELECT 1 FROM documents WHERE id = ? AND deleted_at IS NULL"
-    if connection.execute(sql, (document_id,)).fetchone() is None:
+    sql = "SELECT tenant FROM documents WHERE id = ? AND deleted_at IS NULL"
+    record = connection.execute(sql, (document_id,)).fetchone()
+    if record is None:
         raise FencedError(f"Document {document_id} was deleted: nothing more is written for it.")
     build = find(connection, document_id, generation)
     if build is None:
-        sql = "INSERT INTO builds (document_id, generation) VALUES (?, ?) RETURNING build"
-        build = connection.execute(sql, (document_id, generation)).fetchone()[0]
+        sql = "INSERT INTO builds (document_id, generation, tenant) VALUES (?, ?, ?) RETURNING build"
+        build = connection.execute(sql, (document_id, generation, *record)).fetchone()[0]
     return build
 
 
@@ -58,6 +59,10 @@ def others(connection: sqlite3.Connection, document_id: str, keep: frozenset[int
 
 
 def notify_index_changed(connection: sqlite3.Connection, build: int) -> None:
-    """Notifies searchers that a live version was written to; a trigger notifies them of changes of the record."""
-    sql = f"INSERT OR REPLACE INTO publications (document_id) SELECT document_id FROM ({LIVE} AND build = ?)"  # noqa: S608
+    """Notifies searchers that vectors of a live version were written; a trigger notifies them of the record's changes.
+
+    Those of a document that awaits vectors concern nobody until it has them all.
+    """
+    live = f"{LIVE} AND NOT awaits_vectors AND build = ?"
+    sql = f"INSERT OR REPLACE INTO publications (document_id) SELECT document_id FROM ({live})"  # noqa: S608
     connection.execute(sql, (build,))

@@ -1,4 +1,8 @@
-"""Windows over an ordered listing, found by where they start (keyset): a deep one costs no more than the first."""
+"""Windows over an ordered listing, found by where they start (keyset): a deep one costs no more than the first.
+
+A listing has a part of documents with a value and, behind it, a part of those without: each is a range of the order's
+index, read in either direction.
+"""
 
 import sqlite3
 from datetime import datetime
@@ -12,9 +16,17 @@ from tinyrag_gql.ports import Position, Slice, Window
 _COLUMNS = {
     DocumentOrderField.CREATED_AT: "created_at",
     DocumentOrderField.UPDATED_AT: "updated_at",
+    DocumentOrderField.PROCESSED_AT: "processed_at",
     DocumentOrderField.FILE_NAME: "file_name",
     DocumentOrderField.YEAR: "year",
+    DocumentOrderField.COMPANY: "company",
+    DocumentOrderField.TICKER: "ticker",
+    DocumentOrderField.REPORT_TYPE: "report_type",
+    DocumentOrderField.STATUS: "status",
+    DocumentOrderField.PAGE_COUNT: "page_count",
 }
+_TIMES = (DocumentOrderField.CREATED_AT, DocumentOrderField.UPDATED_AT, DocumentOrderField.PROCESSED_AT)
+_EVERYTHING = Condition("true", ())
 
 
 def list_window(connection: sqlite3.Connection, where: Condition, order: DocumentOrder, window: Window) -> Slice:
@@ -30,20 +42,29 @@ def list_window(connection: sqlite3.Connection, where: Condition, order: Documen
     )
 
 
+def window_queries(where: Condition, order: DocumentOrder, window: Window) -> list[Condition]:
+    """A query for each part of the listing that the window reaches into, in reading order; each lacks its LIMIT."""
+    way = "ASC" if (order.direction is OrderDirection.ASC) is not window.backward else "DESC"
+    queries = []
+    for valued in reversed(order.field.parts) if window.backward else order.field.parts:
+        bounds = [where, _part(order.field, valued=valued)]
+        for place, side in ((window.after, ">"), (window.before, "<")):
+            bounds.append(_EVERYTHING if place is None else _beyond(order, place, side, valued=valued))
+        inside = join(bounds)
+        key = f"{_COLUMNS[order.field]} {way}, id {way}" if valued else f"id {way}"
+        sql = f"SELECT id, record FROM documents WHERE {inside.sql} ORDER BY {key} LIMIT ?"  # noqa: S608
+        queries.append(Condition(sql, inside.parameters))
+    return queries
+
+
 def _documents(
     connection: sqlite3.Connection, where: Condition, order: DocumentOrder, window: Window
 ) -> tuple[Document, ...]:
-    bounds = [where]
-    if window.after is not None:
-        bounds.append(_beyond(order, window.after, ">"))
-    if window.before is not None:
-        bounds.append(_beyond(order, window.before, "<"))
-    inside = join(bounds)
-    column = _COLUMNS[order.field]
-    way = "ASC" if (order.direction is OrderDirection.ASC) is not window.backward else "DESC"
-    sql = f"SELECT id, record FROM documents WHERE {inside.sql} ORDER BY {column} {way}, id {way} LIMIT ?"  # noqa: S608
-    found = tuple(parse_document(*row) for row in connection.execute(sql, (*inside.parameters, window.limit)))
-    return found[::-1] if window.backward else found
+    found: list[Document] = []
+    for sql, parameters in window_queries(where, order, window):
+        rows = connection.execute(sql, (*parameters, window.limit - len(found)))
+        found += [parse_document(*row) for row in rows]
+    return tuple(found[::-1] if window.backward else found)
 
 
 def _skipped(
@@ -58,12 +79,19 @@ def _skipped(
     if window.after is None and not window.backward:
         return 0
     if documents:
-        return _count(connection, join([where, _beyond(order, position(documents[0], order), "<")]))
+        return _count_beyond(connection, where, order, Position.of(documents[0], order.field), "<")
     if window.backward:
-        edge = window.before
-        return total if edge is None else _count(connection, join([where, _beyond(order, edge, "<")]))
-    edge = window.after
-    return 0 if edge is None else total - _count(connection, join([where, _beyond(order, edge, ">")]))
+        return total if window.before is None else _count_beyond(connection, where, order, window.before, "<")
+    return 0 if window.after is None else total - _count_beyond(connection, where, order, window.after, ">")
+
+
+def _count_beyond(
+    connection: sqlite3.Connection, where: Condition, order: DocumentOrder, place: Position, side: str
+) -> int:
+    return sum(
+        _count(connection, join([where, _part(order.field, valued=valued), _beyond(order, place, side, valued=valued)]))
+        for valued in order.field.parts
+    )
 
 
 def _count(connection: sqlite3.Connection, where: Condition) -> int:
@@ -72,29 +100,30 @@ def _count(connection: sqlite3.Connection, where: Condition) -> int:
     return count
 
 
-def _beyond(order: DocumentOrder, place: Position, side: str) -> Condition:
-    """Documents strictly after (`>`) or before (`<`) a place, as the listing runs."""
+def _part(field: DocumentOrderField, *, valued: bool) -> Condition:
+    """Documents with a value, or those without one."""
+    if False not in field.parts:
+        return _EVERYTHING
+    column = _COLUMNS[field]
+    match field:
+        case DocumentOrderField.YEAR:
+            return Condition(f"{column} {'>' if valued else '='} {NO_YEAR}", ())
+        case DocumentOrderField.PAGE_COUNT | DocumentOrderField.PROCESSED_AT:
+            return Condition(f"{column} >= 0" if valued else f"{column} IS NULL", ())
+        case _:
+            return Condition(f"{column} >= ''" if valued else f"{column} IS NULL", ())
+
+
+def _beyond(order: DocumentOrder, place: Position, side: str, *, valued: bool) -> Condition:
+    """What of a part lies strictly after (`>`) or before (`<`) a place, as the listing runs."""
+    if valued is (place.value is None):  # the place is in the other part: all of this one is on one side of it
+        return _EVERYTHING if valued is (side == "<") else Condition("false", ())
     if order.direction is OrderDirection.DESC:
         side = "<" if side == ">" else ">"
+    if place.value is None:
+        return Condition(f"id {side} ?", (place.id,))
     return Condition(f"({_COLUMNS[order.field]}, id) {side} (?, ?)", (_stored(order.field, place.value), place.id))
 
 
-def _stored(field: DocumentOrderField, value: str | int | None) -> str | int:
-    match field:
-        case DocumentOrderField.CREATED_AT | DocumentOrderField.UPDATED_AT:
-            return micros(datetime.fromisoformat(str(value)))
-        case DocumentOrderField.FILE_NAME:
-            return str(value)
-        case DocumentOrderField.YEAR:
-            return NO_YEAR if value is None else int(value)
-
-
-def position(document: Document, order: DocumentOrder) -> Position:
-    """Where a document stands in that order."""
-    values: dict[DocumentOrderField, str | int | None] = {
-        DocumentOrderField.CREATED_AT: document.created_at.isoformat(),
-        DocumentOrderField.UPDATED_AT: document.updated_at.isoformat(),
-        DocumentOrderField.FILE_NAME: document.file_name,
-        DocumentOrderField.YEAR: document.metadata.year,
-    }
-    return Position(value=values[order.field], id=document.id)
+def _stored(field: DocumentOrderField, value: str | int) -> str | int:
+    return micros(datetime.fromisoformat(str(value))) if field in _TIMES else value

@@ -276,7 +276,134 @@ _FACETS = (
     "CREATE INDEX document_tags_by_tag ON document_tags (tenant, tag)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+_SEARCH_STATE = (
+    # The tenant of a version: a search looks it up for every row that matches.
+    "ALTER TABLE builds ADD COLUMN tenant TEXT NOT NULL DEFAULT ''",
+    "UPDATE builds SET tenant = (SELECT tenant FROM documents WHERE id = document_id)",
+    "CREATE INDEX versions_live ON builds (tenant, chunk_count) WHERE live",
+    # Of a document that awaits vectors, searches see pages, words and facts. Both swaps are in the change log.
+    "ALTER TABLE documents ADD COLUMN awaits_vectors INTEGER NOT NULL DEFAULT 0",
+    "DROP TRIGGER document_published",
+    """CREATE TRIGGER document_published AFTER UPDATE OF live_generation, deleted_at, awaits_vectors ON documents
+        WHEN NEW.live_generation IS NOT OLD.live_generation OR NEW.deleted_at IS NOT OLD.deleted_at
+            OR NEW.awaits_vectors <> OLD.awaits_vectors
+        BEGIN INSERT OR REPLACE INTO publications (document_id) VALUES (NEW.id); END""",
+)
+
+_NAMES = (
+    # What DocumentFilter.search looks in: file name, company, ticker and tags, folded, a line each (document_rows.py).
+    """CREATE TABLE document_names (
+        row INTEGER PRIMARY KEY,
+        document_id TEXT NOT NULL UNIQUE REFERENCES documents (id) ON DELETE CASCADE,
+        names TEXT NOT NULL
+    )""",
+    # Three letters and more are found by an index of all three letters in a row.
+    """CREATE VIRTUAL TABLE name_parts USING fts5 (
+        names, content='document_names', content_rowid='row', tokenize='trigram case_sensitive 1'
+    )""",
+    """CREATE TRIGGER names_added AFTER INSERT ON document_names
+        BEGIN INSERT INTO name_parts (rowid, names) VALUES (NEW.row, NEW.names); END""",
+    """CREATE TRIGGER names_removed AFTER DELETE ON document_names
+        BEGIN INSERT INTO name_parts (name_parts, rowid, names) VALUES ('delete', OLD.row, OLD.names); END""",
+    """INSERT INTO document_names (document_id, names)
+        SELECT id, file_name_folded || char(10) || ifnull(company, '') || char(10) || ifnull(ticker, '') || char(10)
+            || ifnull((SELECT group_concat(tag, char(10)) FROM document_tags WHERE document_id = id), '')
+        FROM documents WHERE deleted_at IS NULL""",
+)
+
+_CONCEPTS = (
+    # How many facts of each concept a version has, and live versions together: counting them costs more with each one.
+    """CREATE TABLE version_concepts (
+        build INTEGER NOT NULL REFERENCES builds (build) ON DELETE CASCADE,
+        concept INTEGER NOT NULL,
+        facts INTEGER NOT NULL,
+        PRIMARY KEY (build, concept)
+    ) WITHOUT ROWID""",
+    "CREATE TABLE concept_counts (concept INTEGER PRIMARY KEY, facts INTEGER NOT NULL, documents INTEGER NOT NULL)",
+    # The labels that facts of a concept carry or carried.
+    """CREATE TABLE concept_labels (
+        label INTEGER NOT NULL, concept INTEGER NOT NULL, PRIMARY KEY (label, concept)
+    ) WITHOUT ROWID""",
+    """INSERT INTO version_concepts
+        SELECT key >> 20, concept, count(*) FROM facts WHERE concept IS NOT NULL GROUP BY 1, 2""",
+    """INSERT INTO concept_counts SELECT concept, sum(facts), count(*)
+        FROM version_concepts JOIN builds USING (build) WHERE live GROUP BY concept""",
+    "INSERT INTO concept_labels SELECT DISTINCT label, concept FROM facts WHERE concept IS NOT NULL",
+    """CREATE TRIGGER concept_counted AFTER INSERT ON version_concepts
+        WHEN (SELECT live FROM builds WHERE build = NEW.build)
+        BEGIN INSERT INTO concept_counts VALUES (NEW.concept, NEW.facts, 1)
+            ON CONFLICT (concept) DO UPDATE SET facts = facts + NEW.facts, documents = documents + 1; END""",
+    """CREATE TRIGGER concept_uncounted AFTER DELETE ON version_concepts
+        WHEN (SELECT live FROM builds WHERE build = OLD.build)
+        BEGIN UPDATE concept_counts SET facts = facts - OLD.facts, documents = documents - 1
+            WHERE concept = OLD.concept; END""",
+    """CREATE TRIGGER concepts_live AFTER UPDATE OF live ON builds WHEN NEW.live AND NOT OLD.live
+        BEGIN INSERT INTO concept_counts SELECT concept, facts, 1 FROM version_concepts WHERE build = NEW.build
+            ON CONFLICT (concept) DO UPDATE SET facts = facts + excluded.facts, documents = documents + 1; END""",
+    """CREATE TRIGGER concepts_dead AFTER UPDATE OF live ON builds WHEN OLD.live AND NOT NEW.live
+        BEGIN UPDATE concept_counts SET documents = documents - 1, facts = facts - (
+                SELECT facts FROM version_concepts AS gone
+                WHERE gone.build = OLD.build AND gone.concept = concept_counts.concept
+            ) WHERE concept IN (SELECT concept FROM version_concepts WHERE build = OLD.build); END""",
+)
+
+_WEBHOOKS = (
+    "CREATE TABLE webhooks (id TEXT PRIMARY KEY, tenant TEXT NOT NULL, record TEXT NOT NULL)",
+    """CREATE TABLE webhook_deliveries (
+        id TEXT PRIMARY KEY,
+        webhook_id TEXT NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+        record TEXT NOT NULL,
+        status TEXT NOT NULL,
+        due_at INTEGER NOT NULL,
+        occurred_at INTEGER NOT NULL
+    )""",
+    "CREATE INDEX webhook_deliveries_due ON webhook_deliveries (webhook_id, status, due_at)",
+    "CREATE INDEX webhook_deliveries_newest ON webhook_deliveries (webhook_id, occurred_at, id)",
+)
+
+_ORDERS = (
+    # What listings are sorted by: with the id in the index a window is one range of it, whatever is filtered.
+    "ALTER TABLE documents ADD COLUMN page_count INTEGER",
+    "UPDATE documents SET page_count = json_extract(record, '$.page_count')",
+    "CREATE INDEX documents_by_page_count ON documents (tenant, page_count, id) WHERE deleted_at IS NULL",
+    *(
+        statement
+        for column in ("company", "ticker", "report_type", "status")
+        for statement in (
+            f"DROP INDEX documents_by_{column}",
+            f"""CREATE INDEX documents_by_{column} ON documents (tenant, {column}, id, deleted_at)
+                WHERE deleted_at IS NULL""",
+        )
+    ),
+)
+
+_WATCHED_COMPANIES = (
+    "CREATE TABLE watched_companies (id TEXT PRIMARY KEY, tenant TEXT NOT NULL, record TEXT NOT NULL)",
+)
+
+_CHANGES = (
+    # When processing last ended, as far as older records tell: to the second, in the column as in the record.
+    "ALTER TABLE documents ADD COLUMN processed_at INTEGER",
+    """UPDATE documents SET processed_at = 1000000 * CAST(strftime('%s', json_extract(
+            record, iif(status = 'FAILED', '$.updated_at', '$.completed_at'))) AS INTEGER)
+        WHERE status IN ('COMPLETED', 'FAILED')""",
+    """UPDATE documents SET record = json_set(
+            record,
+            '$.processed_at', strftime('%Y-%m-%dT%H:%M:%SZ', processed_at / 1000000, 'unixepoch'),
+            '$.reprocessed', json(iif(generation > 1, 'true', 'false')))
+        WHERE processed_at IS NOT NULL""",
+    "CREATE INDEX documents_by_processing ON documents (tenant, processed_at, id) WHERE deleted_at IS NULL",
+    """CREATE TABLE deleted_documents (
+        id TEXT PRIMARY KEY, tenant TEXT NOT NULL, deleted_at INTEGER NOT NULL, record TEXT NOT NULL
+    )""",
+    "CREATE INDEX deleted_documents_newest ON deleted_documents (tenant, deleted_at, id)",
+    "CREATE INDEX deleted_documents_oldest ON deleted_documents (deleted_at)",
+)
+
+Migrations = tuple[tuple[str, ...], ...]
+"""Each entry brings a file from one version to the next."""
+
+MIGRATIONS: Migrations = (
     (*_DOCUMENTS, *_CORPUS),
     _KEYS,
     _EVALUATIONS,
@@ -288,22 +415,29 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FACTS,
     _SCOPES,
     _FACETS,
+    _SEARCH_STATE,
+    _NAMES,
+    _CONCEPTS,
+    _WEBHOOKS,
+    _ORDERS,
+    _WATCHED_COMPANIES,
+    _CHANGES,
 )
 """Never edited once released: a change of the tables is one more entry."""
 
 
-def migrate(connection: sqlite3.Connection) -> None:
+def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:
     """Bring the file to the newest version, inside the caller's transaction.
 
     Raises StartUpError where the file is newer than this program.
     """
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > len(MIGRATIONS):
+    if version > len(migrations):
         raise StartUpError(
-            f"The database has schema version {version} and this program knows versions up to {len(MIGRATIONS)}: "
+            f"The database has schema version {version} and this program knows versions up to {len(migrations)}: "
             "it was written by a newer tinyrag. Install that version, or choose another TINYRAG_DATA_DIR."
         )
-    for migration in MIGRATIONS[version:]:
+    for migration in migrations[version:]:
         for statement in migration:
             connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    connection.execute(f"PRAGMA user_version = {len(migrations)}")

@@ -26,8 +26,14 @@ def put(connection: sqlite3.Connection, slot: int, rows: Mapping[int, tuple[Chun
     if slot == 0:
         connection.executemany("INSERT INTO vectors VALUES (?, ?, ?, ?)", values)
         return
-    connection.executemany("INSERT INTO vectors VALUES (?, ?, ?, x'')", [value[:3] for value in values])
+    put_empty(connection, {key: chunk for key, (chunk, _) in rows.items()})
     connection.executemany("INSERT INTO spare_vectors VALUES (?, ?)", [(value[0], value[3]) for value in values])
+
+
+def put_empty(connection: sqlite3.Connection, rows: Mapping[int, Chunk]) -> None:
+    """Makes the rows of new chunks that have no vector yet, by key."""
+    values = [(key, chunk.page, chunk.text_hash) for key, chunk in rows.items()]
+    connection.executemany("INSERT INTO vectors VALUES (?, ?, ?, x'')", values)
 
 
 def ordinals(connection: sqlite3.Connection, slot: int, document_id: str, generation: int) -> set[int]:
@@ -39,11 +45,18 @@ def ordinals(connection: sqlite3.Connection, slot: int, document_id: str, genera
     return {index_versions.ordinal(key) for (key,) in connection.execute(sql, index_versions.keys_of(build))}
 
 
-def known(connection: sqlite3.Connection, slot: int, text_hashes: Sequence[str]) -> dict[str, Vector]:
-    """Returns vectors by text hash."""
+def known(
+    connection: sqlite3.Connection, slot: int, text_hashes: Sequence[str], tenant: str | None
+) -> dict[str, Vector]:
+    """Returns vectors by text hash, of the tenant's documents or, if None, of all."""
     these = among("text_hash", text_hashes)
     sql = f"SELECT text_hash, vector FROM {_SOURCE[slot]} WHERE {these.sql}"  # noqa: S608 our own names
-    rows = connection.execute(sql, these.parameters)
+    parameters = list(these.parameters)
+    if tenant is not None:
+        sql += f""" AND EXISTS (SELECT 1 FROM builds JOIN documents ON documents.id = document_id
+            WHERE build = key >> {index_versions.SHIFT} AND documents.tenant = ?)"""  # noqa: S608 as above
+        parameters.append(tenant)
+    rows = connection.execute(sql, parameters)
     return {text_hash: np.frombuffer(vector, np.float32) for text_hash, vector in rows}
 
 
@@ -57,7 +70,7 @@ def load(connection: sqlite3.Connection, slot: int, build: int, dimension: int) 
 
 def lacking(connection: sqlite3.Connection, slot: int) -> list[tuple[str, int]]:
     """Returns live index versions (document id, generation) with chunks that have no vector."""
-    sql = f"""SELECT document_id, generation FROM ({index_versions.LIVE}) WHERE EXISTS (
+    sql = f"""SELECT document_id, generation FROM ({index_versions.LIVE} AND NOT awaits_vectors) WHERE EXISTS (
         SELECT 1 FROM vectors WHERE key >> {index_versions.SHIFT} = build
         AND key BETWEEN build << {index_versions.SHIFT} AND (build + 1 << {index_versions.SHIFT}) - 1
         AND {_LACKING[slot]})"""  # noqa: S608
@@ -73,15 +86,19 @@ def add(connection: sqlite3.Connection, slot: int, chunks: Sequence[Chunk], vect
             numbers[place] = index_versions.find(connection, *place)
         if (build := numbers[place]) is None:
             continue
-        key, value = index_versions.key(build, chunk.ordinal), _bytes(vector)
-        if slot == 0:
-            connection.execute("UPDATE vectors SET vector = ? WHERE key = ?", (value, key))
-        else:
-            sql = "INSERT OR REPLACE INTO spare_vectors SELECT key, ? FROM vectors WHERE key = ?"
-            connection.execute(sql, (value, key))
+        fill(connection, slot, {index_versions.key(build, chunk.ordinal): vector})
     for build in numbers.values():
         if build is not None:
             index_versions.notify_index_changed(connection, build)
+
+
+def fill(connection: sqlite3.Connection, slot: int, vectors: Mapping[int, Vector]) -> None:
+    """Stores the vectors of those keys that have a row."""
+    sql = (
+        "UPDATE vectors SET vector = ? WHERE key = ?",
+        "INSERT OR REPLACE INTO spare_vectors SELECT key, ? FROM vectors WHERE key = ?",
+    )
+    connection.executemany(sql[slot], [(_bytes(vector), key) for key, vector in vectors.items()])
 
 
 def _bytes(vector: Vector) -> bytes:

@@ -4,12 +4,28 @@ import gzip
 from functools import cache
 from importlib.resources import files
 
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.status import HTTP_404_NOT_FOUND
 
 PATH = "/dashboard"
-SCREENS = ("/", "/documents", "/documents/{document}", "/ask", "/overview")
+SCREENS = (
+    "/",
+    "/documents",
+    "/documents/{document}",
+    "/ask",
+    "/ask/{answer}",
+    "/grids",
+    "/grids/{grid}",
+    "/compare/{earlier}/{later}",
+    "/overview",
+    "/operations",
+    "/evaluations",
+    "/evaluations/{evaluation}",
+)
 """Addresses of the page, whose own router decides what it shows."""
 PAGE = "index.html"
 TYPES = {
@@ -45,10 +61,18 @@ IMMUTABLE = {"cache-control": "public, max-age=31536000, immutable"}
 NO_CACHE = {"cache-control": "no-cache"}
 
 
-def routes() -> list[BaseRoute]:
-    """Returns the routes of the page and its files. File names change with the content, so browsers may cache them."""
-    pages = [Route(path, _page, methods=["GET"]) for path in SCREENS]
-    return [*pages, Route(PATH + "/{name}", _file, methods=["GET"])]
+def add_to(app: FastAPI) -> None:
+    """Serve the page and its files. File names change with the content, so browsers may cache them."""
+    app.router.routes += [Route(path, _page, methods=["GET"]) for path in SCREENS]
+    app.router.routes.append(Route(PATH + "/{name}", _file, methods=["GET"]))
+    app.add_exception_handler(HTTP_404_NOT_FOUND, _not_found)
+
+
+async def _not_found(request: Request, error: Exception) -> Response:
+    """Answers a request for an address that is not there: a browser gets the page, which says so in words."""
+    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        return _respond(request, PAGE, NO_CACHE, 404)
+    return JSONResponse({"detail": error.detail if isinstance(error, HTTPException) else "Not Found"}, 404)
 
 
 async def _page(request: Request) -> Response:
@@ -62,14 +86,14 @@ async def _file(request: Request) -> Response:
     return _respond(request, name, IMMUTABLE if "-" in name else NO_CACHE)
 
 
-def _respond(request: Request, name: str, caching: dict[str, str]) -> Response:
+def _respond(request: Request, name: str, caching: dict[str, str], status: int = 200) -> Response:
     content, compressed = _contents()[name]
     headers = {**HEADERS, **caching}
     if compressed and "gzip" in request.headers.get("accept-encoding", ""):
         headers["content-encoding"] = "gzip"
     elif compressed:
         content = gzip.decompress(content)
-    return Response(content, headers=headers, media_type=TYPES[name.rsplit(".", 1)[-1]])
+    return Response(content, status, headers=headers, media_type=TYPES[name.rsplit(".", 1)[-1]])
 
 
 @cache

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-from tinyrag_gql.graphql.context import Context
+from tinyrag_gql.graphql.context import Principal
 from tinyrag_gql.graphql.transport.key_monitor import KeyMonitor
 from tinyrag_gql.graphql.transport.operations import AllowedOperations
 from tinyrag_gql.graphql.transport.refusals import RequestRefusedError
+from tinyrag_gql.services.all_services import Services
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,10 @@ class ConnectionCounter:
         self._maximum = maximum
         self._open: Counter[str] = Counter()
 
-    def is_full(self, holder: str) -> bool:
-        """Whether one more connection would be one too many."""
-        return self._open[holder] >= self._maximum
-
     @contextmanager
     def hold(self, holder: str) -> Iterator[bool]:
         """Count one connection while the context is open; yields False, and counts nothing, when it is one too many."""
-        if self.is_full(holder):
+        if self._open[holder] >= self._maximum:
             yield False
             return
         self._open[holder] += 1
@@ -64,15 +61,15 @@ class Admission:
         self.by_key = ConnectionCounter(limits.connections_per_key)
         self.key_monitor = KeyMonitor(limits.recheck_seconds)
 
-    async def count_operation(self, context: Context) -> None:
-        """Count one operation of this key. Raises RequestRefusedError when the key has none left."""
-        if not (holder := context.principal.holder):
-            return
-        rate_limiter = context.services.rate_limiter
-        if not await rate_limiter.acquire(holder):
-            wait = max(1, math.ceil(rate_limiter.state(holder).retry_after_seconds))
-            message = f"This API key has sent too many requests. Try again in {wait} s."
-            raise RequestRefusedError(429, "RATE_LIMITED", message, {"retry-after": str(wait)})
+
+async def count_operation(services: Services, principal: Principal) -> None:
+    """Count one operation of this key. Raises RequestRefusedError when the key has none left."""
+    if not (holder := principal.holder):
+        return
+    if not await services.rate_limiter.acquire(holder):
+        wait = max(1, math.ceil(services.rate_limiter.state(holder).retry_after_seconds))
+        message = f"This API key has sent too many requests. Try again in {wait} s."
+        raise RequestRefusedError(429, "RATE_LIMITED", message, {"retry-after": str(wait)})
 
 
 class Admitting(Protocol):

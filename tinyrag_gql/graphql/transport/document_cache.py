@@ -10,6 +10,7 @@ from strawberry.types.graphql import OperationType
 
 from tinyrag_gql.graphql.transport.cost import cost
 from tinyrag_gql.graphql.transport.guard import QueryGuard
+from tinyrag_gql.graphql.transport.input_limits import check_inputs
 
 MAX_TOKENS = 2000
 MAX_ERRORS = 5
@@ -58,7 +59,9 @@ class DocumentCacheExtension(SchemaExtension):
             if checked.characters <= CACHE_CHARACTERS:  # a trusted document may be of any length
                 self._cache[query] = checked
         if checked is not None:
-            operation.pre_execution_errors = list(checked.errors) or self._ambiguous(checked.document)
+            operation.pre_execution_errors = (
+                list(checked.errors) or self._ambiguous(checked.document) or self._oversized(checked.document)
+            )
         self._checked = checked
         yield
 
@@ -84,6 +87,11 @@ class DocumentCacheExtension(SchemaExtension):
         message = f"The document has {len(operations)} operations: say by `operationName` which one is meant."
         return [GraphQLError(message, extensions={"code": "BAD_REQUEST"})]
 
+    def _oversized(self, document: DocumentNode) -> list[GraphQLError]:
+        """Refuses variables that hold longer texts or lists than any argument takes."""
+        operation = self.execution_context
+        return check_inputs(operation.schema._schema, document, operation.variables)
+
     def _check(self, document: DocumentNode, characters: int) -> CheckedDocument:
         guard, operation = QueryGuard(document), self.execution_context
         if error := guard.check():
@@ -91,6 +99,8 @@ class DocumentCacheExtension(SchemaExtension):
         # Strawberry's own ValidationCache reads `_schema` as well: there is no public name for graphql-core's schema.
         rules, schema = operation.validation_rules, operation.schema._schema
         errors = validate(schema, document, rules, max_errors=MAX_ERRORS)
+        for each in errors:
+            each.extensions = {"code": "GRAPHQL_VALIDATION_FAILED", **(each.extensions or {})}
         return CheckedDocument(document, errors, cost(guard), characters)
 
 

@@ -1,21 +1,26 @@
 """The GraphQL endpoint: Strawberry's ASGI view, with stricter reading of requests and precise refusals."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
-from contextlib import aclosing
+from contextlib import ExitStack, aclosing
 from datetime import timedelta
 from typing import cast
 
 import orjson
+import structlog
 from cross_web import HTTPException, StarletteRequestAdapter
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
-from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
+from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData, GraphQLRequestProtocol
 from strawberry.schema import BaseSchema
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
-from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
+from strawberry.subscriptions import (
+    GRAPHQL_SSE_PROTOCOL,
+    GRAPHQL_TRANSPORT_WS_PROTOCOL,
+    MULTIPART_SUBSCRIPTION_PROTOCOL,
+)
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
@@ -24,13 +29,22 @@ from tinyrag_gql.graphql.context import ANONYMOUS, Context
 from tinyrag_gql.graphql.loaders import DocumentLoaders
 from tinyrag_gql.graphql.serving import ServingClasses
 from tinyrag_gql.graphql.transport import access, cross_site, json_text, multipart, negotiation, payload
-from tinyrag_gql.graphql.transport.admission import Admission
+from tinyrag_gql.graphql.transport.admission import Admission, count_operation
+from tinyrag_gql.graphql.transport.multipart_stream import MultipartStream, opened
 from tinyrag_gql.graphql.transport.refusals import RequestRefusedError, bad_request
 from tinyrag_gql.graphql.transport.sse import EventStream
+from tinyrag_gql.graphql.transport.stream_end import StreamEnd
 from tinyrag_gql.services.all_services import Services
+
+log = structlog.get_logger(__name__)
 
 MAX_JSON_BYTES = 1024 * 1024
 RETRY = {"retry-after": "10"}
+SERVER_STOPS = {
+    "message": "The server is stopping. Subscribe again; afterSeq resumes without a gap.",
+    "extensions": {"code": "SERVICE_UNAVAILABLE", "retryable": True},
+}
+"""The last error of a stream that has not ended when the server does."""
 METHODS = {
     "GET": {OperationType.QUERY},
     "POST": {OperationType.QUERY, OperationType.MUTATION},
@@ -50,7 +64,10 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     """GraphQL over HTTP, server-sent events and graphql-transport-ws. No request gets a 5xx response."""
 
     request_adapter_class = RequestAdapter
-    stream_transport_classes_by_protocol = {GRAPHQL_SSE_PROTOCOL: EventStream}
+    stream_transport_classes_by_protocol = {
+        GRAPHQL_SSE_PROTOCOL: EventStream,
+        MULTIPART_SUBSCRIPTION_PROTOCOL: MultipartStream,
+    }
 
     def __init__(
         self,
@@ -65,7 +82,11 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         super().__init__(
             schema,
             graphql_ide=None,
-            subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL],
+            subscription_protocols=[
+                GRAPHQL_TRANSPORT_WS_PROTOCOL,
+                GRAPHQL_SSE_PROTOCOL,
+                MULTIPART_SUBSCRIPTION_PROTOCOL,
+            ],
             connection_init_wait_timeout=timedelta(seconds=admission.limits.init_seconds),
             max_subscriptions_per_connection=admission.limits.operations_per_connection,
             allowed_origins=origins,
@@ -73,6 +94,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         self.websocket_adapter_class = serving.websocket_adapter
         self.graphql_transport_ws_handler_class = serving.websocket_handler
         self.admission = admission
+        self.stream_end = StreamEnd()
         self._page = page
         self._loaders = DocumentLoaders()
 
@@ -86,7 +108,11 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             response = await self._respond(request)
             telemetry.count("requests", transport="http", status=response.status_code)
             await response(scope, receive, send)
+        except ClientDisconnect:  # nobody is left to answer
+            log.info("request.client_left", path=scope["path"])
         finally:
+            if (counts := getattr(request.state, "counts", None)) is not None:
+                counts.close()
             await request.close()  # deletes the temporary files of uploads
 
     async def _serve_websocket(self, websocket: WebSocket) -> None:
@@ -125,7 +151,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         principal = ANONYMOUS if isinstance(request, WebSocket) else await access.admit(services.keys, request)
         request.state.principal = principal
         context = Context(services, principal, self._loaders)
-        await self.admission.count_operation(context)
+        await count_operation(services, principal)
         return context
 
     def should_render_graphql_ide(self, request: object) -> bool:  # noqa: ARG002 Strawberry's signature
@@ -144,7 +170,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             variables=message.variables,
             operation_name=message.operation_name,
             extensions=message.extensions,
-            protocol="sse" if negotiation.wants_event_stream(headers.get("accept", "")) else "http",
+            protocol=_protocol(headers.get("accept", "")),
         )
 
     async def execute_single(  # type: ignore[override]  # always called by keywords
@@ -179,19 +205,28 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         headers: Mapping[str, str],
     ) -> Response:
         """Returns a stream that counts as a connection and ends with its key. Raises RequestRefusedError."""
-        address, principal = _address(request), request.state.principal
-        if self.admission.by_address.is_full(address) or self.admission.by_key.is_full(principal.holder):
+        principal, counts = request.state.principal, ExitStack()
+        request.state.counts = counts  # closed with the request, whether its response is ever sent or not
+        by_address, by_key = self.admission.by_address, self.admission.by_key
+        if not (
+            counts.enter_context(by_address.hold(_address(request)))
+            and counts.enter_context(by_key.hold(principal.holder))
+        ):
             raise RequestRefusedError(429, "TOO_MANY_CONNECTIONS", "Too many streams are open; close one.", RETRY)
 
-        async def counted() -> AsyncGenerator[str, None]:
-            with self.admission.by_address.hold(address), self.admission.by_key.hold(principal.holder):
-                async with aclosing(cast("AsyncGenerator[str, None]", stream())) as pieces:
-                    async for piece in pieces:
-                        yield piece
-                        if not await request.app.state.services.keys.still_valid(principal.key):
-                            return
+        parted = headers["Content-Type"].startswith(negotiation.MULTIPART)
+        last = (MultipartStream() if parted else EventStream()).encode_stop(SERVER_STOPS, self.encode_json)
 
-        return await super().create_streaming_response(request, counted, sub_response, headers)
+        async def monitored() -> AsyncGenerator[str, None]:
+            limited = self.stream_end.limit(cast("AsyncGenerator[str, None]", stream()), last)
+            async with aclosing(limited) as pieces:
+                async for piece in pieces:
+                    yield piece
+                    if not await request.app.state.services.keys.still_valid(principal.key):
+                        return
+
+        pieces = (lambda: opened(monitored())) if parted else monitored
+        return await super().create_streaming_response(request, pieces, sub_response, headers)
 
     def encode_json(self, data: object) -> str:
         """Returns compact JSON."""
@@ -210,6 +245,12 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         sub_response = await super().get_sub_response(request)
         sub_response.media_type = negotiation.json_type(request.headers.get("accept", ""))
         return sub_response
+
+
+def _protocol(accept: str) -> GraphQLRequestProtocol:
+    if negotiation.wants_multipart(accept):
+        return "multipart-subscription"
+    return "sse" if negotiation.wants_event_stream(accept) else "http"
 
 
 def _address(connection: HTTPConnection) -> str:

@@ -1,5 +1,7 @@
 """Server-sent events: framed by line feeds, and only for clients that accept nothing else."""
 
+from collections.abc import Callable, Mapping
+
 from strawberry.http.streaming import SSETransport
 
 from tinyrag_gql.graphql.transport.negotiation import wants_event_stream
@@ -15,6 +17,10 @@ class EventStream(SSETransport):
     def encode_event(self, event: str, data: str | None = None) -> str:
         """Returns one event; `data` is compact JSON, which has no line breaks."""
         return f"event: {event}\ndata: {data or ''}\n\n"
+
+    def encode_stop(self, error: Mapping[str, object], encode_json: Callable[[object], str]) -> str:
+        """Returns the end of a stream that the server stops: a result that is this error, and `complete`."""
+        return self.encode_event("next", encode_json({"errors": [error]})) + self.encode_complete()
 
     def encode_comment(self, comment: str) -> str:
         """Returns a comment, which keeps proxies from closing an idle connection."""

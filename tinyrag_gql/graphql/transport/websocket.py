@@ -17,7 +17,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
 from tinyrag_gql import telemetry
 from tinyrag_gql.graphql.context import Context, Principal
 from tinyrag_gql.graphql.transport import access, payload
-from tinyrag_gql.graphql.transport.admission import Admission, Admitting
+from tinyrag_gql.graphql.transport.admission import Admission, Admitting, count_operation
 from tinyrag_gql.graphql.transport.refusals import RequestRefusedError
 from tinyrag_gql.services.key_service import KeyService
 
@@ -25,6 +25,12 @@ MAX_REASON_BYTES = 123
 """RFC 6455: a control frame holds 125 bytes, and the close code takes two."""
 MAX_ID_LENGTH = 128
 _TYPES_WITH_ID = frozenset({"subscribe", "complete"})
+_PARAMETERS = {
+    "query": (str | None, "a string"),
+    "operationName": (str | None, "a string"),
+    "variables": (dict | None, "an object"),
+    "extensions": (dict | None, "an object"),
+}
 _TYPES = _TYPES_WITH_ID | {"connection_init", "ping", "pong"}
 
 
@@ -96,7 +102,7 @@ class WebSocketHandler(BaseGraphQLTransportWSHandler[Context, None]):
         """Start an operation. A refused one ends with an `error` message of its own; the connection stays open."""
         if self.connection_acknowledged and message["id"] not in self.operations:
             try:
-                await self._admission.count_operation(self.context)
+                await count_operation(self.context.services, self.context.principal)
                 message = self._with_allowed_operation(message)
             except RequestRefusedError as error:
                 telemetry.count("refusals", code=error.code)
@@ -138,4 +144,12 @@ def _defect_of_id(id: object) -> str | None:
 
 
 def _defect_of_payload(message: dict[str, object]) -> str | None:
-    return None if isinstance(message.get("payload"), dict) else "The payload of subscribe must be an object"
+    request = message.get("payload")
+    if not isinstance(request, dict):
+        return "The payload of subscribe must be an object"
+    for name, (kind, expected) in _PARAMETERS.items():
+        if not isinstance(request.get(name), kind):
+            return f"`{name}` of the payload must be {expected}"
+    if request.get("query") is None and "persistedQuery" not in (request.get("extensions") or {}):
+        return "The payload of subscribe must have a `query`"
+    return None

@@ -1,0 +1,3 @@
+// Addresses of grids within the dashboard.
+
+export const gridPath = (id: string): string => `/grids/${encodeURIComponent(id)}`;

@@ -1,0 +1,180 @@
+"""Tells what several companies have, and how they compare: who has more, by how much, or why that is not told."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple, Protocol
+
+from tinyrag_gql.answering.evidence import AnswerBuilder
+from tinyrag_gql.answering.formulas import words_of
+from tinyrag_gql.answering.results import RequestedMetric, Result, Shown, capital, exponent_of, money, show
+from tinyrag_gql.answering.table_making import TableLine
+from tinyrag_gql.filings.asked import AnswerForm, Asked, asked_for
+from tinyrag_gql.filings.questions import ParsedQuestion
+
+_WORDS = {"highest": "higher", "lowest": "lower"}
+_TWO = 2
+_SAME_DAY = timedelta(10)
+"""How far apart periods may end that count as the same: years of 52 weeks end near the end of a month."""
+
+
+class CompanyPart(Protocol):
+    """What is found out for one company."""
+
+    builder: AnswerBuilder
+    answered: bool
+    reason: str
+    headline: Decimal | None
+    unit: str
+    """What the headline counts: figures of two units are not compared."""
+    what: str
+    """What the headline is of."""
+    table_lines: list[TableLine]
+    """What is told of it, metric by metric."""
+
+    @property
+    def name(self) -> str: ...
+
+
+def why_unranked(asked: Asked, parts: Sequence[CompanyPart]) -> str:
+    """Why companies that are to be compared cannot be: whose figure is missing; '' where they can, or need not."""
+    if not _ranks(asked):
+        return ""
+    missing = [part for part in parts if not part.answered or part.headline is None]
+    if missing:
+        names = ", ".join(part.name for part in missing)
+        return f"They cannot be compared, since the figure of {names} is missing. {missing[0].reason}".rstrip()
+    if len({part.unit for part in parts}) > 1:
+        return "They cannot be compared, since their figures are in different currencies."
+    periods = list(dict.fromkeys(str(line.results[0].period) for part in parts for line in part.table_lines[:1]))
+    if len(periods) > 1:
+        listed = ", ".join(periods)
+        return f"They cannot be compared, since their newest figures are of different periods: {listed}. Name a period."
+    return ""
+
+
+def write_companies(question: ParsedQuestion, parts: Sequence[CompanyPart], builder: AnswerBuilder) -> None:
+    """What compares them first; then company by company, in the question's order or the one asked for first."""
+    asked = asked_for(question)
+    if _ranks(asked):
+        parts = _ranked(asked, parts, builder)
+    _write_comparison(question, parts, builder)
+    for part in parts:
+        builder.add(f"{part.name}:" if part.answered else f"{part.name}: {part.reason}")
+        builder.extend(part.builder)
+
+
+def _ranks(asked: Asked) -> bool:
+    return asked.extreme is not None and asked.form in (AnswerForm.WHICH, AnswerForm.YES_NO)
+
+
+def _ranked(asked: Asked, parts: Sequence[CompanyPart], builder: AnswerBuilder) -> list[CompanyPart]:
+    first = parts[0]
+    ranked = sorted(parts, key=lambda part: part.headline or 0, reverse=asked.extreme != "lowest")
+    degree = asked.extreme if len(parts) > 2 else _WORDS[asked.extreme or "highest"]
+    told = f"{ranked[0].name} has the {degree} {ranked[0].what}."
+    if ranked[0].headline == ranked[1].headline:
+        told = f"They have the same {ranked[0].what}."
+    if asked.form is AnswerForm.YES_NO:
+        told = f"{'Yes' if ranked[0] is first and ranked[0].headline != ranked[1].headline else 'No'}: {told}"
+    builder.add(told)
+    return ranked
+
+
+# ------------------------------------------------------------------------------------------------ side by side
+
+
+class _Side(NamedTuple):
+    """A company's newest result, and as it is shown."""
+
+    company: str
+    result: Result
+    shown: Shown
+
+
+def _write_comparison(question: ParsedQuestion, parts: Sequence[CompanyPart], builder: AnswerBuilder) -> None:
+    """A line that sets the newest figures of all companies side by side, if all have one of the same kind and period.
+
+    Amounts of years that end on different days are not subtracted, and amounts in two currencies not compared.
+    """
+    if any(len(part.table_lines) != 1 or not part.table_lines[0].results for part in parts):
+        return
+    metrics = [part.table_lines[0].metric for part in parts]
+    metric, name = metrics[0], _name(question, metrics)
+    sides = [_side(question, part) for part in parts]
+    if len({(side.result.period, side.shown.unit == "%") for side in sides}) > 1:
+        return
+    if len({side.shown.unit for side in sides}) > 1:
+        builder.add(
+            f"{_listed(name, sides, builder)}; they are in different currencies and are not compared.", compares=True
+        )
+        return
+    apart = _ends_apart(sides)
+    if apart and metric.amount:
+        told = f"{_listed(name, sides, builder)}. {apart}, so that the amounts are not subtracted."
+    else:
+        told = f"{_listed(name, sides, builder)}{_difference(sides)}.{f' {apart}.' if apart else ''}"
+    builder.add(told, compares=True)
+
+
+def _side(question: ParsedQuestion, part: CompanyPart) -> _Side:
+    metric, results = part.table_lines[0].metric, part.table_lines[0].results
+    return _Side(part.name, results[0], show(question, metric, results[0], compared=len(results) > 1))
+
+
+def _name(question: ParsedQuestion, metrics: Sequence[RequestedMetric]) -> str:
+    """What is compared: as all companies call it, or else as the question does."""
+    names = list(dict.fromkeys((metric.title or metric.name).casefold() for metric in metrics))
+    asked = words_of(question.metrics[0].name) if len(question.metrics) == 1 else ""
+    return capital(asked if len(names) > 1 and asked else metrics[0].title or metrics[0].name)
+
+
+def _listed(name: str, sides: Sequence[_Side], builder: AnswerBuilder) -> str:
+    """'Gross margin, fiscal 2022: Best Buy 21.4%, Adobe 87.7%'."""
+    told = (f"{side.company} {side.shown.text}{_marker(side.result, builder)}" for side in sides)
+    return f"{name}, {sides[0].result.period}: {', '.join(told)}"
+
+
+def _marker(result: Result, builder: AnswerBuilder) -> str:
+    return f" {builder.cite(result.entries[0].span)}" if result.is_printed else ""
+
+
+def _difference(sides: Sequence[_Side]) -> str:
+    """Whose figure is higher, and of two companies by how much."""
+    ranked = sorted(sides, key=_amount, reverse=True)
+    if len({_amount(side) for side in sides}) == 1:
+        return "; they are the same"
+    if len(sides) > _TWO:
+        tied = _amount(ranked[0]) == _amount(ranked[1]) or _amount(ranked[-1]) == _amount(ranked[-2])
+        return "" if tied else f"; {ranked[0].company} has the highest and {ranked[-1].company} the lowest"
+    more, less = ranked
+    scale = max(more.shown.scale or Decimal(1), less.shown.scale or Decimal(1))
+    by = (_amount(more) - _amount(less)) / scale
+    places = exponent_of(by.normalize())
+    if more.shown.unit in ("%", "percentage points"):
+        told = f"{by:,f} percentage points"
+    else:
+        told = money(by, places, None if scale == 1 else scale, more.result.currency)
+    return f"; that of {more.company} is higher by {told}"
+
+
+def _amount(side: _Side) -> Decimal:
+    return side.shown.value * (side.shown.scale or 1)
+
+
+def _ends_apart(sides: Sequence[_Side]) -> str:
+    """That the companies' periods end on different days, and on which; '' where they do not, or it is not known."""
+    ends = {side.company: _end(side.result) for side in sides}
+    known = [end for end in ends.values() if end]
+    if not known or max(known) - min(known) <= _SAME_DAY:
+        return ""
+    listed = ", ".join(f"{company} on {end:%B} {end.day}, {end.year}" for company, end in ends.items() if end)
+    return f"Their periods end on different days: {listed}"
+
+
+def _end(result: Result) -> date | None:
+    return max(_known(entry.end for entry in result.entries), default=None)
+
+
+def _known(days: Iterable[date | None]) -> list[date]:
+    return [day for day in days if day]

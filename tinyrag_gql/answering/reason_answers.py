@@ -1,0 +1,211 @@
+"""Why a measure changed: the sentences of the discussion that name it together with a cause, in both directions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tinyrag_gql.answering.aboutness import Wanted
+from tinyrag_gql.answering.evidence import AnswerBuilder
+from tinyrag_gql.answering.filing_pages import FilingPages, Sentence, announced, is_whole
+from tinyrag_gql.answering.quoting import quote
+from tinyrag_gql.answering.weights import WEIGHTS
+from tinyrag_gql.filings.dates import MONTH
+from tinyrag_gql.filings.lexicon import phrasings
+from tinyrag_gql.filings.metrics import Metric
+from tinyrag_gql.filings.outline import OutlinePart
+from tinyrag_gql.filings.periods import Period
+from tinyrag_gql.filings.questions import ParsedQuestion
+
+_WEIGHTS = WEIGHTS.aboutness
+_DISCUSSION = re.compile(r"management.s discussion|results of operations|overview", re.I)
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_CHANGE = re.compile(
+    r"\b(?:increase[ds]?|decrease[ds]?|r[oi]se[ns]?|f[ae]ll(?:en|s)?|grew|grow|grown|decline[ds]?|improve[ds]?|higher|lower|"
+    r"up|down|changed|dropped|drop|reduced|reduction|widened|narrowed)\b",
+    re.I,
+)
+_AHEAD = 2
+"""Sentences after the one that names the measure that may give its cause."""
+_MOST, _FEWEST = 3, 8
+"""Reasons that are quoted, and words that one takes."""
+
+
+class _Reason(NamedTuple):
+    score: float
+    place: int
+    sentences: tuple[Sentence, ...]
+
+
+def answer_why(question: ParsedQuestion, filing: FilingPages, names: frozenset[str], builder: AnswerBuilder) -> bool:
+    """Quote the causes that the filing gives for what is asked; False where none names all that is asked about."""
+    parts = _parts(filing)
+    sentences = filing.sentences(parts)
+    wanted = Wanted(_subject(question), names, sentences)
+    if wanted.is_empty and not question.metrics:
+        return False
+    reasons = sorted(_reasons(question, wanted, sentences), key=lambda each: -each.score)
+    if not reasons:
+        return False
+    if wanted.is_empty:  # the company's own figure, where a sentence is of that, and none of a part's
+        reasons = [each for each in reasons if is_of_company(question, each.sentences[0].text)] or reasons
+    close = [each for each in reasons if each.score >= _WEIGHTS.close * reasons[0].score]
+    distinct = {each.sentences[0].text: each for each in reversed(close)}
+    chosen = sorted(distinct.values(), key=lambda each: (-each.score, each.place))[:_MOST]
+    found = dict.fromkeys(sentence for each in chosen for sentence in each.sentences)
+    quote(sorted(found, key=lambda each: (each.page.source, each.passage.start)), builder)
+    return True
+
+
+def _parts(filing: FilingPages) -> list[OutlinePart]:
+    """The discussion of results, and after it the rest, without the statements where there is a discussion."""
+    discussion = [part for part in filing.outline.parts if _DISCUSSION.search(part.section.title)]
+    business = [part for part in filing.outline.parts if part.section.label in ("Item 1", "Item 2")]
+    return [*discussion, *(part for part in business if part not in discussion)] or list(filing.outline.parts)
+
+
+def _subject(question: ParsedQuestion) -> str:
+    """The words that name what changed beside metrics, without those that ask why."""
+    return phrasings()["why"].compiled.sub(" ", question.named_metrics.rest)
+
+
+def _reasons(question: ParsedQuestion, wanted: Wanted, sentences: Sequence[Sentence]) -> Iterator[_Reason]:
+    of_change = bool(_CHANGE.search(question.core))
+    for place, each in enumerate(sentences):
+        held = wanted.held_by(each)
+        named = held >= _WEIGHTS.least_reason and _is_named(question, wanted, each) and is_whole(each)
+        if not named or not _of_period(question, each):
+            continue
+        cause = next(_causes(sentences[place : place + 1 + _AHEAD]), None)
+        told = each.text if cause is each else f"{each.text} {cause.text if cause else ''}"
+        sure = _CHANGE.search(told) or (not of_change and (cause is each or not question.metrics))
+        if cause is not None and len(told.split()) >= _FEWEST and sure:
+            told_by = sentences.index(cause, place)
+            together = (
+                *((each,) if cause is each else (each, cause)),
+                *(sentences[n] for n in announced(sentences, told_by)),
+            )
+            yield _Reason(held + _closeness(question, each) + _WEIGHTS.named * (cause is each), place, together)
+
+
+def _causes(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Those of a sentence and the next ones of its paragraph that give a cause."""
+    first = sentences[0]
+    for each in sentences:
+        if each is not first and (each.passage.opens or each.passage.is_row or each.page is not first.page):
+            return
+        if phrasings()["cause"].compiled.search(each.text):
+            yield each
+
+
+def _is_named(question: ParsedQuestion, wanted: Wanted, sentence: Sentence) -> bool:
+    """Whether the sentence says what the question asks about: its metrics, and one of its other words."""
+    changed = Sentence(sentence.page, sentence.passage, sentence.section, _before_cause(sentence.text))
+    named = all(names_metric(metric, changed.text) for metric in question.metrics)
+    held = wanted.held_by(changed) >= _WEIGHTS.least_reason
+    told = wanted.said_by(changed) and not _is_opposite(question, changed.text) and not _IN_GENERAL.search(changed.text)
+    return named and held and told and (not _EXPECTS.search(changed.text) or bool(_EXPECTS.search(question.core)))
+
+
+def _is_opposite(question: ParsedQuestion, changed: str) -> bool:
+    """Whether what changed is said to have gone the other way than the question says, and that way alone."""
+    asked, said = (_directions(text) for text in (question.core, changed))
+    return len(asked) == len(said) == 1 and asked != said
+
+
+def _directions(text: str) -> frozenset[str]:
+    return frozenset(name for name in ("up", "down") if phrasings()[name].compiled.search(text))
+
+
+def _before_cause(text: str) -> str:
+    """What a sentence says changed: its words before the cause, or all of them where it begins with the cause."""
+    match = phrasings()["cause"].compiled.search(text)
+    return text[: match.start()] if match and match.start() > len(text) * _CAUSE_FIRST else text
+
+
+_EXPECTS = re.compile(r"\b(?:will|would|may|might|could|expect\w*|anticipat\w*|intend\w*|plan(?:s|ned)? to)\b", re.I)
+"""How sentences speak of what has not happened, which explains no change that has."""
+_IN_GENERAL = re.compile(r"\b(?:relatively|generally|typically|usually|tends? to|from time to time)\b", re.I)
+"""How sentences speak of what is so in every year."""
+_CAUSE_FIRST = 0.15
+"""The share of a sentence before which a cause is its beginning."""
+
+
+def names_metric(metric: Metric, text: str) -> bool:
+    """Whether a text names a metric, and neither its opposite ('non-operating income') nor more ('sales prices')."""
+    found = metric.asked.finditer(text)
+    return any(not _NON.search(text[: match.start()]) and not _MORE.match(text, match.end()) for match in found)
+
+
+_MORE = re.compile(
+    r"\s+(?:prices?|volumes?|mix|tax(?:es)?|force|personnel|representatives?|teams?|incentives?|returns?|allowances?|"
+    r"channels?|agents?|contracts?)\b",
+    re.I,
+)
+"""Nouns before which 'sales', 'income' and the like only say which."""
+_NON = re.compile(r"\bnon[- ]?$", re.I)
+
+
+def _closeness(question: ParsedQuestion, sentence: Sentence) -> float:
+    """More where the metric is what the sentence begins with: 'Net sales increased' before 'Bakery's net sales'."""
+    return _WEIGHTS.named * is_of_company(question, sentence.text)
+
+
+def is_of_company(question: ParsedQuestion, text: str) -> bool:
+    """Whether a text begins with a metric of the question as the company's own: 'Our gross margin ...'."""
+    matches = (metric.asked.search(text) for metric in question.metrics)
+    own = (match for match in matches if match and not _OF_PART.match(text, match.end()))
+    return any(all(map(_OF_COMPANY.fullmatch, text[: match.start()].split())) for match in own)
+
+
+_OF_PART = re.compile(
+    r"\s+(?:of|at|from|within|for|in|related to)\s+(?:(?:our|the|its)\s+)?"
+    rf"(?!Fiscal\b|FY|Q[1-4]|Company\b|{MONTH}\b)(?-i:[A-Z])",
+    re.I,
+)
+"""What stands behind a metric where it is that of a part with a name: 'net sales of Probes'."""
+_OF_COMPANY = re.compile(
+    r"(?:the|our|total|net|consolidated|overall|reported|in|for|during|fiscal|year|quarter|first|second|third|fourth|"
+    r"company|company['’]s|increases?|decreases?|declines?|changes?|growth|improvement|rise|of|or|by|approximately|"
+    r"million|billion|\$?[0-9][0-9.,]*%?),?",
+    re.I,
+)
+"""A word that may stand before a metric where it is the company's own rather than a part's."""
+
+
+def _of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
+    """Whether it is of a period of the question's length, and tells of no other year than that or the filing's own."""
+    if not _as_long(question, sentence):
+        return False
+    own = {str(sentence.page.year)} if sentence.page.year else set()
+    asked = {str(period.year) for period in question.periods} or own
+    titled, named = set(_YEAR.findall(sentence.titles)), set(_YEAR.findall(sentence.text))
+    return not asked or ((not titled or max(titled) in asked) and (not named or bool(named & asked)))
+
+
+def _as_long(question: ParsedQuestion, sentence: Sentence) -> bool:
+    """Whether it may be of a period as long as the one asked about: a part of a year tells nothing of the year."""
+    told = _before_cause(sentence.text)
+    if asks_of_years(question):
+        return not sentence.page.is_quarterly and not _PART_OF_YEAR.search(told)
+    asked, said = (_lengths(text) for text in (question.text, told))
+    asked |= {"three"} if question.quarters and not asked else set()
+    return not asked or not said or bool(asked & said)
+
+
+def _lengths(text: str) -> set[str]:
+    """The numbers of months that a text names as parts of a year, in words."""
+    return {match[1].lower() for match in _MONTHS.finditer(text)}
+
+
+_MONTHS = re.compile(r"\b(three|six|nine)(?=(?:[- ](?:and|or)[- ](?:six|nine))?[- ]months?\b)", re.I)
+
+
+def asks_of_years(question: ParsedQuestion) -> bool:
+    """Whether it names periods, and all of them are whole years."""
+    whole = all(period == Period(period.year) for period in question.periods)
+    return bool(question.periods) and whole and not _PART_OF_YEAR.search(question.text)
+
+
+_PART_OF_YEAR = re.compile(
+    r"\b(?:three|six|nine)[- ]months?\b|\b(?:first|second|third|fourth) (?:fiscal )?(?:quarter|half)\b", re.I
+)

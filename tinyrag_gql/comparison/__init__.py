@@ -1,0 +1,1 @@
+"""What changed between two filings: their sentences aligned, each change with its place in both."""

@@ -1,0 +1,1 @@
+"""Answers and grids as files: a report that holds figures, formulas and sources, and its writers."""

@@ -1,0 +1,1 @@
+"""The Model Context Protocol server: agents use the GraphQL API through tools and resources."""
