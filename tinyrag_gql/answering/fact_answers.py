@@ -29,7 +29,7 @@ from tinyrag_gql.answering.table_making import TableLine, draft_table
 from tinyrag_gql.domain.answers import AnswerFinishReason
 from tinyrag_gql.domain.gaps import Gap, GapReason
 from tinyrag_gql.filings.asked import AnswerForm, Quantity, asked_for
-from tinyrag_gql.filings.companies import company_named, mentions, name_words
+from tinyrag_gql.filings.companies import company_named, mentioned_in_order
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
 
@@ -114,13 +114,7 @@ def _chosen(question: ParsedQuestion, companies: Sequence[CompanyFacts]) -> list
 def _named(question: ParsedQuestion, companies: Sequence[CompanyFacts]) -> list[CompanyFacts]:
     """The companies that the question names, in its order."""
     known = {company_named(each.name, each.ticker): each for each in companies}
-    found = mentions(question.core, list(known))
-    words = name_words(question.core)
-    places = {
-        mention: min((words.index(word) for word in mention.words if word in words), default=len(words))
-        for mention in found
-    }
-    return list(dict.fromkeys(known[mention.company] for mention in sorted(found, key=lambda each: places[each])))
+    return [known[company] for company in mentioned_in_order(question.core, list(known))]
 
 
 class _CompanyAnswer:

@@ -119,6 +119,17 @@ def mentions(text: str, companies: Sequence[Company]) -> list[Mention]:
     return [found for found in by_name if found.words] or [found for found in by_short_form if found.words]
 
 
+def mentioned_in_order(text: str, companies: Sequence[Company]) -> list[Company]:
+    """The companies that `text` names, in its order, each once."""
+    words = name_words(text)
+    found = mentions(text, companies)
+    places = {
+        mention: min((words.index(word) for word in mention.words if word in words), default=len(words))
+        for mention in found
+    }
+    return list(dict.fromkeys(mention.company for mention in sorted(found, key=lambda each: places[each])))
+
+
 @dataclass(frozen=True)
 class SpokenWords:
     """A text as words in lower case, and its tokens as written."""
