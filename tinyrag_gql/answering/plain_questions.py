@@ -20,6 +20,7 @@ from tinyrag_gql.filings.free_wording import (
     without_periods,
     written_out,
 )
+from tinyrag_gql.filings.metrics import metrics_in
 from tinyrag_gql.filings.questions import ParsedQuestion
 
 MOST_QUESTIONS = 6
@@ -77,8 +78,28 @@ class _Reading:
                 continue
             company = self._companies[0].name
             yield from self._of_parts(clause, company, when)
+            if self._picks_one:
+                continue
             for wish in wishes(clause, self._words, self._vocabulary, years=self._years):
-                yield from _told(wish, company, when)
+                if self._is_demanded(wish):
+                    yield from _told(wish, company, when)
+
+    @property
+    def _picks_one(self) -> bool:
+        """Whether the one out of several parts or periods is asked for, which no level of the whole answers."""
+        return bool(_PICKS.search(self._text))
+
+    def _is_demanded(self, wish: Wish) -> bool:
+        """Whether the wish of a clause is what the question as a whole demands: a change, a share, a sum or a level."""
+        cues = computations()
+        if self._years > 1 and any(cues[name].search(self._text) for name in ("compound", "average", "total")):
+            return wish.computation in _OF_YEARS
+        if cues["growth"].search(self._text) or cues["change"].search(self._text):
+            return wish.computation in _OF_CHANGES
+        if cues["percent"].search(self._text) or _SHARES.search(self._text):
+            shares = wish.computation in (Computation.SHARE, Computation.RATIO)
+            return shares or any(metric.percent for phrase in wish.phrases for metric in metrics_in(phrase).metrics)
+        return True
 
     def _clauses(self) -> Iterator[str]:
         """Clauses that ask, the last first; then the others; then all in one, since a line may be named by two."""
@@ -129,7 +150,13 @@ class _Reading:
     def _of_parts(self, clause: str, company: str, when: str) -> Iterator[str]:
         cues = computations()
         kind, direction = cues["ranked_kind"].search(without_periods(clause)), _direction(clause)
-        if kind is None or direction is None or not _ASKS.search(clause):
+        if direction is None or not self._picks_one:
+            return
+        if kind is None or kind["kind"].lower() in ("year", "years"):
+            if len(_periods_text(clause)) and (self._years > 1 or _WHICH_YEAR.search(clause)):
+                text = _WHICH_YEAR.sub(" ", cues["lowest"].sub(" ", cues["highest"].sub(" ", clause)))
+                if measure := named_words(text, self._words, self._vocabulary):
+                    yield f"In which year was {measure} of {company} the {direction} {when}?"
             return
         growth = bool(cues["ranked_growth"].search(clause))
         text = clause.replace(kind["kind"], " ")
@@ -140,6 +167,15 @@ class _Reading:
         yield f"Which {_singular(kind['kind'])} of {company} had the {direction} {measure} {when}?".replace(" ?", "?")
 
 
+_OF_YEARS = (Computation.COMPOUND, Computation.AVERAGE, Computation.TOTAL)
+_OF_CHANGES = (Computation.CHANGE, Computation.GROWTH, Computation.COMPOUND, Computation.AVERAGE)
+_WHICH_YEAR = re.compile(r"\b(?:when|(?:in\s+)?which\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+){0,2}years?|what\s+year)\b", re.I)
+_SHARES = re.compile(r"\b(?:share|proportion|portion|fraction|slice|dependen(?:t|ce)|reliant)\s+(?:of|on|belong\w+|com\w+|from)\b", re.I)
+_PICKS = re.compile(
+    r"\b(?:which|who|whose|where|when|what)\b[^.?]{0,160}\b(?:most|highest|largest|biggest|best|greatest|strongest|fastest|quickest|hardest|least"
+    r"|lowest|smallest|fewest|worst|weakest|slowest)\b(?!\s+(?:recent|of\s+(?:its|the|their)))|\b(?:highest|largest|biggest|fastest|lowest|smallest|worst)\b[^.?]{0,80}\b(?:which|who|whom|whose|where|when)\b",
+    re.I,
+)
 _SEVERAL_YEARS = re.compile(r"\b(?:two|three|four|five|[2-5])[- ](?:\w+[- ])?years?\b|\b(?:both|all)\s+(?:\w+\s+){0,2}years\b", re.I)
 
 
@@ -215,12 +251,13 @@ def _clean(run: str) -> str:
     """A run of period words that can stand behind a noun."""
     run = _DANGLING.sub("", " ".join(run.split()).strip(" ,'"))
     run = re.sub(r"\s*(?:->|→)\s*", " to ", run)
+    run = re.sub(r"^by\s+(?!the\s+end\b|(?:year|quarter))", "in ", run, flags=re.I)
     if not run:
         return ""
     return run if _PREPOSITION.match(run) else f"in {run}"
 
 
-_PREPOSITION = re.compile(r"(?:in|at|for|from|between|over|during|as\s+of|on|by|until|through|within|since|to|when|year[- ]over)\b", re.I)
+_PREPOSITION = re.compile(r"(?:in|at|for|from|between|over|during|as|when|on|by|until|through|within|since|to|when|year[- ]over)\b", re.I)
 
 
 def _place(clause: str, words: Iterable[str]) -> int:

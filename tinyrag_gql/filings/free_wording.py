@@ -81,15 +81,18 @@ def written_out(text: str) -> str:
 
     'stock comp per the income statement' becomes 'stock-based compensation'.
     """
-    for name in ("unit_wish", "figures_phrase", "source_clause", "source_phrase"):
+    for name in ("unit_wish", "source_clause", "source_phrase"):
         text = phrasings()[name].compiled.sub(" ", text)
     for short, long in _short_forms():
         text = short.sub(long, text)
-    return text
+    return _PLURAL_ACRONYM.sub(r"\1", text)
+
+
+_PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,5})s\b")
 
 
 _CLAUSE_END = re.compile(
-    r"(?<=[.?!;])\s+(?=[\"“(]?[A-Za-z0-9])|\s+[-–—]+\s+|:\s+|,?\s+(?:i\.e\.,?|that is,|meaning|I mean|in other words,?|which is to say)\s+"
+    r"(?<=[.?!;])\s+(?=[\"“(]?[A-Za-z0-9])|\s+[-–—]+\s+|:\s+|,\s+that\s+is\s+|,?\s+(?:i\.e\.,?|that is,|meaning|I mean|in other words,?|which is to say)\s+"
     r"|,\s+(?:and\s+)?(?=(?:give|tell|show|I\b|please|both|expressed|in\s+(?:dollars|percent|millions|billions|USD))\b)|\s*[()]\s*",
     re.I,
 )
@@ -207,15 +210,21 @@ def metric_spans(text: str) -> list[tuple[int, int]]:
 
 _FUNCTION = word_groups("words")["everyday_connectives"]
 _ARTICLES = frozenset(("the", "a", "an", "that", "this"))
+_AUXILIARIES = frozenset(("had", "has", "have", "was", "is", "were", "did", "does"))
 
 
 def _is_description(tokens: list[str], place: int, company_words: frozenset[str]) -> bool:
-    """Whether a word only says what a company is: 'the chipmaker Aurora', 'the shell company Aurora'."""
+    """Whether a word only says what a company is: 'the chipmaker Aurora', 'the Aurora startup had'."""
     before = [token.lower() for token in tokens[:place]]
     behind = [label_key(token) for token in tokens[place + 1 : place + 4]]
     article = next((at for at in range(1, 4) if len(before) >= at and before[-at] in _ARTICLES), None)
     company = next((at for at, word in enumerate(behind) if set(word.split()) & company_words), None)
-    return article is not None and company is not None and article + company <= 3 and tokens[place].islower()
+    if not tokens[place].islower():
+        return False
+    if article is not None and company is not None and article + company <= 3:
+        return True
+    named = len(before) > 1 and before[-2] in _ARTICLES and bool(set(label_key(before[-1]).split()) & company_words)
+    return named and bool(behind) and behind[0] in _AUXILIARIES
 
 
 # ------------------------------------------------------------------------------------------------ wishes
@@ -257,11 +266,16 @@ def wishes(clause: str, company_words: frozenset[str], vocabulary: Vocabulary, *
                 yield Wish(computation, (rest,))
                 return
     changes = bool(cues["change"].search(clause))
+    compares = years > 1 or _PRIOR.search(clause)
     grows = cues["growth"].search(clause) or (changes and cues["percent"].search(clause))
-    if (grows or changes or (years > 1 and cues["compared"].search(clause))) and (rest := named(_without_changes(clause))):
+    if (grows or changes or (compares and cues["compared"].search(clause))) and (rest := named(_without_changes(clause))):
         yield Wish(Computation.GROWTH if grows else Computation.CHANGE, (rest,))
     if not (grows or changes) and (rest := named(clause)):
         yield Wish(Computation.LEVEL, (rest,))
+
+
+_PRIOR = re.compile(r"\b(?:same|prior|previous|preceding|last)\s+(?:\w+\s+)?(?:year|quarter|period)\b|\b(?:year|quarter)\s+(?:before|earlier|ago)\b", re.I)
+"""The period before, as the one to compare with."""
 
 
 def _without_changes(clause: str) -> str:

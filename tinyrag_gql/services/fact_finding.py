@@ -1,6 +1,7 @@
 """Finds the facts that a question asks for, and the pages on which they stand as sources of the answer."""
 
 import asyncio
+import logging
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from tinyrag_gql.services.chunk_places import chunk_at, hit_of
 from tinyrag_gql.services.company_directory import CompanyDirectory
 from tinyrag_gql.services.scope_inference import MOST_LOADED, company_name
 
+_log = logging.getLogger(__name__)
 MOST_COMPANIES = 25
 """Companies that one question may compare."""
 MOST_FACTS = 4_000
@@ -80,6 +82,7 @@ class FactFinder:
         companies = await self._named(question, [Filing.of(document) for document in documents])
         for plain in await asyncio.to_thread(plain_questions, question, companies):
             found = await self._find(request, read_question(plain), result)
+            _log.debug("tried %r: %s", plain, found.answer and found.answer.draft.text[:200])
             if found.answer is not None and not found.answer.is_refusal:
                 return found
         return None
