@@ -39,6 +39,8 @@ class FactAnswer(NamedTuple):
 
     draft: DraftAnswer
     pages: tuple[tuple[str, int], ...] = ()
+    companies: int = 1
+    """Of how many companies it tells."""
 
     @property
     def is_refusal(self) -> bool:
@@ -74,7 +76,7 @@ def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts
     else:
         write_companies(question, parts, builder)
     lines = [line for part in parts for line in part.table_lines]
-    return pages.answer(builder.draft(draft_table(lines, builder)))
+    return pages.answer(builder.draft(draft_table(lines, builder)))._replace(companies=len(parts))
 
 
 NO_JUDGEMENT = "No rule decides it; these are the usual ratios to judge it by, best beside those of similar companies."

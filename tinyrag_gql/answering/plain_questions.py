@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from tinyrag_gql.filings.asked import asked_for
 from tinyrag_gql.filings.free_wording import (
     Computation,
     Vocabulary,
@@ -45,6 +46,20 @@ def plain_questions(question: ParsedQuestion, companies: Sequence[Named]) -> lis
     reading = _Reading(question, companies)
     found = dict.fromkeys(reading.questions())
     return [each for each in found if each != question.text][:MOST_QUESTIONS]
+
+
+def reads_otherwise(question: ParsedQuestion, companies: int) -> bool:
+    """Whether the question wishes for more than its own words were read to: one of several, a sum, a multiple.
+
+    Then an answer that was read from its own words answers something else.
+    """
+    text, cues = written_out(question.text), computations()
+    if _PICKS.search(text) and not asked_for(question).picks_one and not _wants_words(question):
+        return True
+    if companies > 1 and cues["multiple"].search(text):
+        return True
+    computed = question.joined_years or question.compound_growth or question.mean_growth or question.definitions
+    return len(question.periods) > 1 and not computed and any(cues[name].search(text) for name in ("compound", "total"))
 
 
 def _wants_words(question: ParsedQuestion) -> bool:
