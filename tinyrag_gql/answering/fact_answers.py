@@ -262,7 +262,7 @@ class _CompanyAnswer:
 
     def _lacking(self, request: FactRequest, results: Sequence[Result]) -> list[Period]:
         """The periods that the question names and that have no result, newest first."""
-        if request.metric.is_change or self._question.joined_years:
+        if request.metric.is_change or request.metric.joined_years:
             return []
         told = {result.period for result in results}
         asked = asked_periods(self._question, self.company.facts)
@@ -336,6 +336,9 @@ class _CompanyAnswer:
             return (
                 f"{_capital(name)} of {who}{wanted} cannot be computed: no certain {' and no certain '.join(lacking)}."
             )
+        if request.metric.joined_years and (lacking_years := [each for each in periods if each not in there]) and there:
+            named = ", ".join(map(str, lacking_years))
+            return f"{_capital(name)} of {who} cannot be computed: no certain figure for {named}."
         if periods and all(period in there for period in periods):
             return f"The documents searched state {name} of {who}{wanted}, but not unambiguously."
         text = f"The documents searched do not hold {name} of {who}{wanted}."
@@ -356,6 +359,11 @@ class _CompanyAnswer:
         phrase = Phrase.of(self._question.subject, self._company_words)
         near = nearest_labels(phrase, self._all_lines)
         text = f"No line of {who} in the documents searched is certain to be what is asked for."
+        if self._question.total_years and not self._question.bare_total:
+            text = (
+                f"No line of {who} in the documents searched is certain to be what is asked for with figures that add up"
+                " over several years, as balances and rates do not."
+            )
         if unsaid := unsaid_words(phrase, self._all_lines):
             text += f" None has the word{'s' if len(unsaid) > 1 else ''} {', '.join(f'“{word}”' for word in unsaid)}."
         return f"{text} The nearest lines are: {'; '.join(near)}." if near else text

@@ -121,6 +121,8 @@ def plain_text(question: ParsedQuestion) -> str:
     text = _ON_BALANCES.sub(" ", LAST_YEARS.sub(" ", _OWN_SHAREHOLDERS.sub(" ", _STATE_VERBS.sub(" ", text))))
     if question.total_years:
         text = phrasings()["total_of_years"].compiled.sub(" ", text)
+    if question.compound_growth:
+        text = phrasings()["compound_growth"].compiled.sub(" ", text)
     text = re.sub(rf"(?:{phrasings()['bound'].pattern})\S+", " ", text, flags=re.I)
     return _STATEMENT_NAMES.sub(" ", without_basis_words(text))
 
@@ -140,7 +142,20 @@ def _told_in_brackets(question: ParsedQuestion) -> str:
 def read_requests(
     question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
 ) -> list[list[FactRequest]]:
-    """What is asked for, thing by thing; each with its readings, the surest first. Empty where no line is certain."""
+    """What is asked for, thing by thing; each with its readings, the surest first. Empty where no line is certain.
+
+    Where a total of several years is asked for, figures that do not add up are none of it.
+    """
+    requests = _read_requests(question, lines, own_words)
+    if question.total_years and not question.bare_total:
+        requests = [[each for each in readings if each.metric.joined_years] for readings in requests]
+        return requests if all(requests) else []
+    return requests
+
+
+def _read_requests(
+    question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
+) -> list[list[FactRequest]]:
     text = plain_text(question)
     combined = question.combined and not _has_dashed_label(text, lines)
     computed = bool(question.share or combined or question.definitions or question.calculated)
@@ -300,7 +315,7 @@ def _readings(
     metric = phrase.items and not named_part and not _residual(phrase, question) and not _wants_prose(question)
     found = [
         _of_rows(question, phrase, [line for line in whole if line.statement]),
-        _of_items(question, phrase) if metric else None,
+        _of_items(question, phrase, lines) if metric else None,
     ]
     known = [line for item in phrase.items if metric for group in lines_of_item(item, lines) for line in group]
     if not any(line.statement for line in (*whole, *known)):  # else a look-alike outside the statements would be taken
@@ -344,8 +359,29 @@ def _of_rows(question: ParsedQuestion, phrase: Phrase, rows: Sequence[FactLines]
     title = part_title(phrase, rows[0])
     itself = question.names_change and bool(stems_of(rows[0].label) & _CALLED_CHANGE)
     percent = all(kind_of(each.fact) == "percent" for each in rows[0].facts)
-    metric = request_for(question, title or rows[0].label, Term(_ROW), percent=percent, looked_up=itself)
-    return FactRequest(replace(metric, title=title), {_ROW: rows})
+    metric = request_for(
+        question,
+        title or rows[0].label,
+        Term(_ROW),
+        percent=percent,
+        looked_up=itself,
+        adds_up=_adds_up(question, rows),
+    )
+    return FactRequest(replace(metric, title="" if metric.joined_years else title), {_ROW: rows})
+
+
+def _adds_up(question: ParsedQuestion, rows: Sequence[FactLines]) -> bool:
+    """Whether figures of several years may be summed: amounts of money of a period, which no balance or rate is.
+
+    A row that is called a total itself is not summed where the question has that word alone.
+    """
+    facts = [each.fact for row in rows for each in row.facts]
+    flows = all(not fact.is_instant and kind_of(fact) == "amount" and fact.unit != "" for fact in facts)
+    return flows and not (question.bare_total and any(_is_called_total(row.label) for row in rows))
+
+
+def _is_called_total(label: str) -> bool:
+    return stem("total") in stems_of(label)
 
 
 def told_apart(request: FactRequest) -> list[FactRequest]:
@@ -369,8 +405,10 @@ _ROW = f"{SUBJECT}row"
 """The name of the row that a question names."""
 
 
-def _of_items(question: ParsedQuestion, phrase: Phrase) -> FactRequest:
-    metric = of_metric(question, phrase.metrics[0])
+def _of_items(question: ParsedQuestion, phrase: Phrase, lines: Sequence[FactLines]) -> FactRequest:
+    known = [line for item in phrase.items for line in next(iter(lines_of_item(item, lines)), [])]
+    total = question.bare_total and any(_is_called_total(line.label) for line in known)
+    metric = of_metric(question, phrase.metrics[0], adds_up=not total)
     return FactRequest(metric, {}, phrase.items)
 
 

@@ -87,6 +87,8 @@ _PLAIN_VERBS = word_groups("words")["plain_verbs"]
 _EXTRAS = stems_of_group("label_extras")
 _DATE_WORD = re.compile(r"(?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}|fy|fy[0-9]{2,4}|q[1-4]|[1-4]q|h[12]")
 _PART_WORDS = stems_of_group("part_words")
+_WITH_PARTS = _PART_WORDS | {stem("total")}
+"""What may stand beside a part's name: its total is all of it."""
 _WHOLE_MEMBERS = re.compile(r"(?:total )?(?:operating|reportable|reporting) segments?|consolidated(?: entities)?", re.I)
 """Members that say no more than that a part is one of the segments."""
 
@@ -198,10 +200,28 @@ def _is_part_named(phrase: Phrase, line: Line, names: Sequence[frozenset[str]]) 
     said = frozenset().union(*names)
     if not all(name and name <= phrase.stems for name in names) or not (said & phrase.words):
         return False
-    if phrase.items and (phrase.rest - said <= _PART_WORDS) and (said & phrase.words) - phrase.named:
+    if phrase.items and (phrase.rest - said <= _WITH_PARTS) and (said & phrase.words) - phrase.named:
         return any(_is_item(item, line) for item in phrase.items)
     label = stems_of(line.label)
-    return phrase.own - said - label <= _PART_WORDS and label <= phrase.stems and not label <= said
+    if phrase.own - said - label <= _WITH_PARTS and label <= phrase.stems and not label <= said:
+        return True
+    return _is_counted_by_heading(phrase, line, said)
+
+
+def _is_counted_by_heading(phrase: Phrase, line: Line, said: frozenset[str]) -> bool:
+    """Whether the row is called as the part itself and the heading over it says what is counted: 'Long-lived assets'."""
+    nearest = stems_of(line.heading.rpartition(" > ")[2])
+    if not nearest or nearest <= said or not nearest <= phrase.stems:
+        return False
+    return phrase.own - said - nearest <= _WITH_PARTS and _place_stems(line.label) <= said
+
+
+def _place_stems(label: str) -> frozenset[str]:
+    """The stems of a label; of 'U.S.' those of the country's name in full, by which tags call it."""
+    return stems_of(_UNITED_STATES.sub("United States", label))
+
+
+_UNITED_STATES = re.compile(r"\bU\.\s?S\.(?:\s?A\.)?|\bUSA?\b")
 
 
 def is_modified(phrase: Phrase, named: frozenset[str]) -> bool:

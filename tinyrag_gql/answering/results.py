@@ -69,6 +69,8 @@ class RequestedMetric:
     """For a change in an amount: the same as a share of `base`."""
     points: bool = False
     """Whether it is a change of a percentage, told in percentage points."""
+    joined_years: int | None = None
+    """Over how many years it is one figure, their average or their total."""
 
     @property
     def is_change(self) -> bool:

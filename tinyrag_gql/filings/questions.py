@@ -263,12 +263,18 @@ class ParsedQuestion:
 
     @cached_property
     def total_years(self) -> int | None:
-        """Over how many years a total is asked for: of amounts that add up, which balances of days do not."""
-        adds_up = bool(self.items) and not any(metric.percent for metric in self.metrics)
-        adds_up = adds_up and not any(_is_balance_or_rate(item) for item in self.items)
-        if not adds_up or self.average_years or not _has("total_of_years", self.core):
+        """Over how many years a total is asked for, whether the figures add up or not."""
+        if self.average_years or self.growth or self.difference:
+            return None
+        if not _has("total_of_years", self.core) and not self.bare_total:
             return None
         return _counted_years(self.core) or _years_named(self.core, self.periods)
+
+    @cached_property
+    def bare_total(self) -> bool:
+        """Whether 'total' stands before the line of a range of years: it asks for a sum, or belongs to the line's name."""
+        asks = not _has("total_of_years", self.core) and _has("total_of_range", self.core)
+        return asks and bool(_RANGE.search(self.core))
 
     @property
     def joined_years(self) -> int | None:
@@ -464,11 +470,6 @@ def _every_year(core: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
     return tuple(Period(year) for year in range(min(years), max(years) + 1))
 
 
-def _is_balance_or_rate(item: LineItem) -> bool:
-    """Whether figures of several years do not add up: balances, counts of shares and amounts per share."""
-    return item.statement == "balance_sheet" or item.name.endswith(("_shares", "per_share"))
-
-
 _OR = re.compile(r"\bor\b", re.I)
 LAST_YEARS = re.compile(
     r"\b(?:last|past|latest|most\s+recent)\s+(two|three|four|five|[2-5])\s+(?:(?:full|fiscal|financial|reported)\s+)*years?,?\s+"
@@ -485,7 +486,9 @@ def _average_years(core: str, periods: tuple[Period, ...]) -> int | None:
 
 
 def _years_named(core: str, periods: tuple[Period, ...]) -> int | None:
-    """How many years in a row it names: the two ends of a range, or each of them."""
+    """How many whole years in a row it names: the two ends of a range, or each of them."""
+    if any(period != Period(period.year) for period in periods):
+        return None
     years = [period.year for period in periods]
     all_named = len(years) > 1 and sorted(years) == list(range(min(years), max(years) + 1))
     if len(years) > 1 and (_RANGE.search(core) or all_named):
