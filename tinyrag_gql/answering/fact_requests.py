@@ -170,7 +170,9 @@ def _read_requests(
         if parts or asked_for(question).picks_one:
             return parts
     resolve = _resolver(lines, own_words | _COMPUTING_WORDS)
-    if not question.share and (pair := combined_request(text, resolve)):
+    if _names_operands(question, text, lines, names) and (
+        pair := combined_request(text, resolve, percent=question.percent)
+    ):
         return [[FactRequest(*pair)]]
     if pair_of_lines := two_lines(text, resolve):
         return [[_of_operand(each)] for each in pair_of_lines]
@@ -184,6 +186,28 @@ def _read_requests(
         return [[FactRequest(*ratio)]]
     parts = [_readings(question, part, lines, names) for part in split_phrase(text)]
     return parts if len(parts) > 1 and all(parts) else []
+
+
+def _names_operands(
+    question: ParsedQuestion, text: str, lines: Sequence[FactLines], names: frozenset[str]
+) -> bool:
+    """Whether two lines may be named that metrics of the lexicon alone do not account for."""
+    if question.definitions or _names_ratio_row(text, lines):
+        return False
+    known = question.share or question.combined
+    return known is None or known[0] == known[-1] or bool(_residual(Phrase.of(text, names), question))
+
+
+def _names_ratio_row(text: str, lines: Sequence[FactLines]) -> bool:
+    """Whether a row is called what the text says, with a word of division: 'Excess of cost over net assets acquired'."""
+    spoken = f" {label_key(text)} "
+    return any(
+        set(label_key(line.label).split()) & _DIVIDING_WORDS and f" {label_key(line.label)} " in spoken
+        for line in lines
+    )
+
+
+_DIVIDING_WORDS = frozenset(("over", "per", "share", "percent", "percentage", "ratio", "portion"))
 
 
 def _resolver(lines: Sequence[FactLines], names: frozenset[str]) -> Resolve:
@@ -301,6 +325,7 @@ def _readings(
         proven = with_proven_facts(match_unmeasured(phrase, lines), phrase.items[0], facts)
         parts += [line for line in proven if line.members not in {part.members for part in parts}]
     whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
+    parts = _called_so(phrase, parts)
     if asked_for(question).unit is Unit.DURATION:  # days are no amount of money
         whole, parts = ([line for line in each if line.unit in ("pure", "shares")] for each in (whole, parts))
     # Some companies call gross profit 'gross margin': that amount grows by percents, and a margin is in percent.
@@ -322,6 +347,15 @@ def _readings(
         found.append(_of_rows(question, phrase, whole))
         found.append(_of_rows(question, phrase, parts))
     return [each for each in found if each]
+
+
+def _called_so(phrase: Phrase, parts: Sequence[FactLines]) -> list[FactLines]:
+    """Of rows of parts with several tags those of the tags whose rows bear the question's own name of the measure.
+
+    Net sales of a segment are not its total revenues, though both are revenue.
+    """
+    said = {line.concept for line in parts if phrase.named and phrase.named <= stems_of(f"{line.label} {line.heading}")}
+    return [line for line in parts if not said or line.concept in said or line.concept is None]
 
 
 def _is_flow_of_balance(question: ParsedQuestion, phrase: Phrase, line: FactLines) -> bool:

@@ -81,7 +81,7 @@ class Phrase(NamedTuple):
 # ------------------------------------------------------------------------------------------------ words
 
 _FUNCTION_WORDS = STOP_WORDS - word_groups("words")["telling_words"]
-_QUALIFIERS = word_groups("words")["telling_words"]
+_QUALIFIERS = word_groups("words")["telling_words"] | {"united"}
 """Words that tell one line from another, though elsewhere they only say how a figure is asked about."""
 _PLAIN_VERBS = word_groups("words")["plain_verbs"]
 _EXTRAS = stems_of_group("label_extras")
@@ -95,12 +95,20 @@ _WHOLE_MEMBERS = re.compile(r"(?:total )?(?:operating|reportable|reporting) segm
 
 @lru_cache(maxsize=32_768)
 def stems_of(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in label_key(text).split() if word not in _FUNCTION_WORDS)
+    return frozenset(stem(word) for word in label_key(_spelled(text)).split() if word not in _FUNCTION_WORDS)
+
+
+def _spelled(text: str) -> str:
+    """The text with the United States in full, as tags call them; rows and questions often have the letters alone."""
+    return _UNITED_STATES.sub("United States", text)
+
+
+_UNITED_STATES = re.compile(r"\bU\.\s?S\.(?:\s?A\.)?|\bUSA?\b")
 
 
 def _own_stems(text: str, company_words: frozenset[str], *, usual: bool = False) -> frozenset[str]:
     """Stems without those of companies and periods, and without usual words of asking unless `usual`."""
-    words = label_key(without_period_words(text)).split()
+    words = label_key(without_period_words(_spelled(text))).split()
     return frozenset(
         stem(word)
         for word in words
@@ -213,15 +221,7 @@ def _is_counted_by_heading(phrase: Phrase, line: Line, said: frozenset[str]) -> 
     nearest = stems_of(line.heading.rpartition(" > ")[2])
     if not nearest or nearest <= said or not nearest <= phrase.stems:
         return False
-    return phrase.own - said - nearest <= _WITH_PARTS and _place_stems(line.label) <= said
-
-
-def _place_stems(label: str) -> frozenset[str]:
-    """The stems of a label; of 'U.S.' those of the country's name in full, by which tags call it."""
-    return stems_of(_UNITED_STATES.sub("United States", label))
-
-
-_UNITED_STATES = re.compile(r"\bU\.\s?S\.(?:\s?A\.)?|\bUSA?\b")
+    return phrase.own - said - nearest <= _WITH_PARTS and stems_of(line.label) <= said
 
 
 def is_modified(phrase: Phrase, named: frozenset[str]) -> bool:
@@ -274,6 +274,10 @@ def part_title(phrase: Phrase, line: Line) -> str:
     label = stems_of(line.label)
     by_label = label <= phrase.stems and _is_part_named(phrase, line, [label]) and len(_named_members(line)) == 1
     part = line.label if by_label else " / ".join(_named_members(line))
+    if not measure and stems_of(line.label) <= stems_of(part):
+        measure = line.heading.rpartition(" > ")[2].rstrip(":")
+    if measure and stems_of(measure) <= stems_of(part):
+        return part
     return f"{part} {measure or line.label}"
 
 
