@@ -65,6 +65,11 @@ def test_share_without_one_of_its_lines_is_refused(question):
     assert not text or text.startswith("refused: ")
 
 
+def test_refusal_names_the_line_that_is_missing():
+    text = text_of("What were Larchmont's contract assets as a percentage of pension assets in 2023?", *FACTS)
+    assert "no line of Larchmont Optics in the documents searched is certain to be “pension assets”" in text
+
+
 def test_share_of_a_place_is_not_made_of_another_line_of_that_name():
     facts = [each for each in FACTS if each.label != "United States"]
     text = text_of("What percentage of Larchmont's revenue came from the U.S. in 2023?", *facts)

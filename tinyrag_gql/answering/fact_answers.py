@@ -15,6 +15,7 @@ from tinyrag_gql.answering.fact_requests import (
     FactRequest,
     asks_reasons,
     company_words,
+    operand_missing,
     plain_text,
     read_requests,
     told_apart,
@@ -364,7 +365,9 @@ class _CompanyAnswer:
                 f"No line of {who} in the documents searched is certain to be what is asked for with figures that add up"
                 " over several years, as balances and rates do not."
             )
-        if unsaid := unsaid_words(phrase, self._all_lines):
+        if missing := operand_missing(self._question, self._lines, self._company_words):
+            text = f"It cannot be computed: no line of {who} in the documents searched is certain to be “{missing}”."
+        elif unsaid := unsaid_words(phrase, self._all_lines):
             text += f" None has the word{'s' if len(unsaid) > 1 else ''} {', '.join(f'“{word}”' for word in unsaid)}."
         return f"{text} The nearest lines are: {'; '.join(near)}." if near else text
 

@@ -28,6 +28,7 @@ from tinyrag_gql.answering.operand_requests import (
     Operand,
     Resolve,
     combined_request,
+    missing_operand,
     operand_phrases,
     part_ratio,
     two_lines,
@@ -186,6 +187,11 @@ def _read_requests(
         return [[FactRequest(*ratio)]]
     parts = [_readings(question, part, lines, names) for part in split_phrase(text)]
     return parts if len(parts) > 1 and all(parts) else []
+
+
+def operand_missing(question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]) -> str:
+    """The line, in the question's words, that a computation of two lines lacks; '' where none, or both, are missing."""
+    return missing_operand(plain_text(question), _resolver(lines, own_words | _COMPUTING_WORDS))
 
 
 def _names_operands(

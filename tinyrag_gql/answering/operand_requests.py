@@ -13,6 +13,7 @@ from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.line_items import LineItem
 from tinyrag_gql.filings.metrics import metrics_in
+from tinyrag_gql.filings.periods import without_period_words
 
 Subjects = dict[str, Sequence[FactLines]]
 
@@ -89,6 +90,27 @@ def combined_request(text: str, resolve: Resolve, *, percent: bool = False) -> C
         if pair:
             return _joined(each.sign, *pair, percent=each.percent or percent)
     return None
+
+
+def missing_operand(text: str, resolve: Resolve) -> str:
+    """What a computation of two lines lacks, in the question's words: the one that is not certain; '' where it is not one.
+
+    Text of a period behind it is left out.
+    """
+    for each in _COMPUTATIONS:
+        if match := phrasings()[each.phrasing].compiled.search(text):
+            phrases = [phrase for phrase in _named(match)[:2]]
+            missing = [phrase for phrase in phrases if resolve(phrase) is None]
+            if len(missing) == 1:
+                return _FRAME.sub("", " ".join(without_period_words(missing[0]).split())).strip(" ,?.")
+    return ""
+
+
+_FRAME = re.compile(
+    r"^(?:what|which|how\s+much)\s+(?:is|was|were|are)\s+(?:the\s+)?|\s+(?:in|at|for|during|on)\s+(?:fiscal\s+)?(?:[a-z]+\s+)?[0-9].*$",
+    re.I,
+)
+"""What surrounds a line's name in a question."""
 
 
 def two_lines(text: str, resolve: Resolve) -> tuple[Operand, Operand] | None:
