@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from tinyrag_gql.answering.company_periods import own_questions
 from tinyrag_gql.answering.company_ranking import why_unranked, write_companies
 from tinyrag_gql.answering.computing import newest_last, results_in
 from tinyrag_gql.answering.debt_terms import instrument_term
@@ -59,7 +60,12 @@ def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts
     if not any(company.facts or company.lines for company in chosen):
         return None
     pages = _Pages()
-    parts = [_CompanyAnswer(question, company, pages, names, alone=len(chosen) == 1) for company in chosen]
+    alone = len(chosen) == 1
+    question = replace(question, has_rivals=not alone)
+    own = own_questions(question, chosen)
+    parts = [
+        _CompanyAnswer(each, company, pages, names, alone=alone) for each, company in zip(own, chosen, strict=True)
+    ]
     builder = AnswerBuilder()
     for part in parts:
         part.write(AnswerBuilder(builder))
@@ -70,7 +76,7 @@ def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts
         return _refusal(_NO_COMPANY if unknown else parts[0].reason)
     if len(parts) == 1:
         builder.extend(parts[0].builder)
-    elif reason := why_unranked(asked_for(question), parts):
+    elif reason := why_unranked(question, parts, own_periods=len({each.when for each in own}) > 1):
         return _refusal(reason)
     else:
         write_companies(question, parts, builder)

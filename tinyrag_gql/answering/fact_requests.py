@@ -120,6 +120,8 @@ def plain_text(question: ParsedQuestion) -> str:
         return told
     text = phrasings()["former_name"].compiled.sub(" ", _RENAMED.sub(" ", _PRIOR.sub(" ", question.subject)))
     text = _ON_BALANCES.sub(" ", LAST_YEARS.sub(" ", _OWN_SHAREHOLDERS.sub(" ", _STATE_VERBS.sub(" ", text))))
+    if question.has_rivals:
+        text = phrasings()["gap_clause"].compiled.sub(" ", text)
     if question.total_years:
         text = phrasings()["total_of_years"].compiled.sub(" ", text)
     if question.compound_growth:
@@ -194,9 +196,7 @@ def operand_missing(question: ParsedQuestion, lines: Sequence[FactLines], own_wo
     return missing_operand(plain_text(question), _resolver(lines, own_words | _COMPUTING_WORDS))
 
 
-def _names_operands(
-    question: ParsedQuestion, text: str, lines: Sequence[FactLines], names: frozenset[str]
-) -> bool:
+def _names_operands(question: ParsedQuestion, text: str, lines: Sequence[FactLines], names: frozenset[str]) -> bool:
     """Whether two lines may be named that metrics of the lexicon alone do not account for."""
     if question.definitions or _names_ratio_row(text, lines):
         return False
@@ -282,7 +282,8 @@ def _has_dashed_label(text: str, lines: Sequence[FactLines]) -> bool:
 
 def _computes(question: ParsedQuestion) -> bool:
     changes = question.growth or question.difference
-    return bool(changes or question.compare or question.joined_years or asked_for(question).extreme)
+    computes = changes or question.compare or question.joined_years or question.has_rivals
+    return bool(computes or asked_for(question).extreme)
 
 
 _FILING_WORDS = frozenset(map(stem, word_groups("words")["filing_words"]))

@@ -37,14 +37,15 @@ class Operand(NamedTuple):
         """Whether it is a row of a primary statement, or an item that such rows are."""
         return bool(self.items) or any(line.statement for rows in self.subjects.values() for line in rows)
 
-
     def is_like(self, other: "Operand") -> bool:
         """Whether both are the same line, by its tag or its row."""
         return bool(self._identity & other._identity)
 
     @property
     def _identity(self) -> frozenset[tuple[str, object]]:
-        rows = [(line.concept or label_key(line.label), line.axes) for group in self.subjects.values() for line in group]
+        rows = [
+            (line.concept or label_key(line.label), line.axes) for group in self.subjects.values() for line in group
+        ]
         return frozenset([*rows, *((tag, ()) for item in self.items for tag in item.tags)])
 
 

@@ -141,7 +141,9 @@ def _unit_of(result: Result) -> str:
 
 def _shown_percent(question: ParsedQuestion, value: Decimal, *, plain: bool) -> Shown:
     """In percent; where the question asks for decimal places and no percentage, as a plain ratio first, if `plain`."""
-    usual = 1 if abs(value) >= Decimal("0.01") else 2
+    usual = (
+        2 if question.asks_gap or abs(value) < Decimal("0.01") else 1
+    )  # what rates differ by is made of them as shown
     if plain and question.places is not None and not question.percent:
         return Shown(
             f"{grouped(value, question.places)} = {grouped(value * 100, usual)}%",

@@ -11,7 +11,7 @@ MOST_PARTS = 4
 _WORDS = r"what|which|when|where|why|who|how"
 _AUXILIARY = r"is|are|was|were|do|does|did|has|have|had|can|will"
 _BREAK = re.compile(
-    rf"\??,?\s+and\s+(?:also\s+)?(?!by\s+how\s+much\W*$)(?=(?:(?:by|in|on|at|for|to)\s+)?(?:{_WORDS})\s+[a-z])|(?<=\?)\s+(?=(?:and\s+)?(?:(?:by|in|on|at|for|to)\s+)?(?:{_WORDS}|{_AUXILIARY})\s+[a-z])",
+    rf"\??,?\s+and\s+(?:also\s+)?(?!by\s+how\s+much\W*$)(?=(?:(?:by|in|on|at|for|to)\s+)?(?:{_WORDS})\s+[a-z])|(?<=\?)\s+(?!what(?:\s+is|\s+was|[’']s)\s+the\s+(?:gap|difference|lead)\b[^?]{{0,40}}\?*$)(?=(?:and\s+)?(?:(?:by|in|on|at|for|to)\s+)?(?:{_WORDS}|{_AUXILIARY})\s+[a-z])",
     re.I,
 )
 _COMPANY_VERBS = (

@@ -80,6 +80,10 @@ class ParsedQuestion:
     """As it was asked, white space made single."""
     core: str
     """What is asked for, without lead-ins, definitions, instructions and units."""
+    when: str = ""
+    """The part of the question that names the periods of the company that it is put to; '' where all of it does."""
+    has_rivals: bool = False
+    """Whether it is put to several companies, whose figures are compared."""
 
     # ------------------------------------------------------------------ topic
 
@@ -202,22 +206,23 @@ class ParsedQuestion:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that it names, in order."""
-        return years_in(self.text)
+        return years_in(self.when or self.text)
 
     @cached_property
     def quarters(self) -> tuple[int, ...]:
         """The quarters that it names, 1 to 4."""
-        return quarters_in(self.text)
+        return quarters_in(self.when or self.text)
 
     @cached_property
     def dates(self) -> tuple[date, ...]:
         """The full dates that it names."""
-        return dates_in(self.text)
+        return dates_in(self.when or self.text)
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The periods to answer for, in the question's order, with every year of a range."""
-        return _every_year(self.core, periods_in(self.core)) or periods_in(self.text)
+        core, text = self.when or self.core, self.when or self.text
+        return _every_year(core, periods_in(core)) or periods_in(text)
 
     @cached_property
     def basis(self) -> Basis:
@@ -307,7 +312,15 @@ class ParsedQuestion:
     @cached_property
     def _names_rivals(self) -> bool:
         """Whether it asks which of several has more, 'and by how much': they differ, and nothing changed."""
-        return len(self.periods) <= 1 and _has("which_one", self.core) and bool(_OR.search(self.core))
+        if len(self.periods) > 1:
+            return False
+        return self.asks_gap or (_has("which_one", self.core) and bool(_OR.search(self.core)))
+
+    @cached_property
+    def asks_gap(self) -> bool:
+        """Whether it asks what one of several companies has more than another."""
+        which = _has("which_one", self.core) and _has("gap_clause", self.text)
+        return self.has_rivals and (which or _has("rivals_gap", self.core))
 
     @cached_property
     def names_change(self) -> bool:
