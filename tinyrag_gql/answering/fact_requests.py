@@ -33,7 +33,14 @@ from tinyrag_gql.answering.operand_requests import (
     part_ratio,
     two_lines,
 )
-from tinyrag_gql.answering.part_ranking import part_labels, ranked_item, tables_of_parts
+from tinyrag_gql.answering.part_ranking import (
+    RankedParts,
+    named_parts,
+    of_part,
+    part_labels,
+    ranked_by,
+    tables_of_parts,
+)
 from tinyrag_gql.answering.part_tables import with_proven_facts
 from tinyrag_gql.answering.requests import growth_of, of_metric, request_for, requested_of
 from tinyrag_gql.answering.results import RequestedMetric
@@ -94,7 +101,7 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
     whole += [line for line in lines if line.label in named_debts]
     whole += [line for line in parts if not line.members]
     parts = [line for line in parts if line.members]
-    ranked = ranked_item(question, names) if part_kind(question) else None
+    ranked = ranked_by(question, names) if part_kind(question) else None
     tags = [
         tag for item in items for tag in (*item.tags, *(tag for group in SUMMED.get(item.name, ()) for tag in group))
     ]
@@ -103,7 +110,9 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
         tuple(dict.fromkeys(line.label for line in whole)),
         tuple(dict.fromkeys(line.concept for line in parts if line.concept)),
         tuple(dict.fromkeys(line.label for line in parts)),
-        tuple(dict.fromkeys([*(line.label for line in unmeasured), *(part_labels(ranked, lines) if ranked else ())])),
+        tuple(
+            dict.fromkeys([*(line.label for line in unmeasured), *(part_labels(ranked.item, lines) if ranked else ())])
+        ),
     )
 
 
@@ -248,9 +257,18 @@ def _of_parts(
     question: ParsedQuestion, kind: str, lines: Sequence[FactLines], own_words: frozenset[str]
 ) -> list[list[FactRequest]]:
     """A request for each part of the first table that has them all in the period; of segments, products or regions."""
-    item = ranked_item(question, own_words)
-    tables = (tables_of_parts(item, kind, lines) or tables_of_parts(item, "segment", lines)) if item else []
-    if item is None or not tables:
+    ranked = ranked_by(question, own_words)
+    if ranked is None:
+        return []
+    item = ranked.item
+    tables = next(
+        filter(
+            None, (of_part(tables_of_parts(item, each, lines), ranked.words, own_words) for each in (kind, "segment"))
+        ),
+        [],
+    )
+    tables = _counted_so(question, tables)
+    if not tables:
         return []
     wanted = set(question.periods)
     whole = [each for each in tables if all(_has_period(line, wanted) for line in each.lines)]
@@ -258,7 +276,20 @@ def _of_parts(
         return []  # of those that are only listed, none of another period stands for one
     newest = [each for each in whole if each.document == whole[0].document] or tables[:1]
     table = max(newest, key=lambda each: len(each.lines))  # the finest division of the newest filing
-    return [[_of_part(question, item, line)] for line in table.lines]
+    parts = named_parts(table) if asked_for(question).picks_one else table.lines
+    return [[_of_part(question, item, line)] for line in parts]
+
+
+def _counted_so(question: ParsedQuestion, tables: Sequence[RankedParts]) -> list[RankedParts]:
+    """The tables of the tag by whose rows the question calls the measure, else all: net sales are not all revenue."""
+    named = Phrase.of(question.subject, frozenset()).named
+    said = {
+        line.concept
+        for table in tables
+        for line in table.lines
+        if named and named <= stems_of(f"{line.label} {line.heading}")
+    }
+    return [each for each in tables if not said or {line.concept for line in each.lines} & said]
 
 
 def _has_period(line: FactLines, wanted: set[Period]) -> bool:

@@ -89,7 +89,7 @@ _DATE_WORD = re.compile(r"(?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}|fy|fy[0-9]{2,4}|q
 _PART_WORDS = stems_of_group("part_words")
 _WITH_PARTS = _PART_WORDS | {stem("total")}
 """What may stand beside a part's name: its total is all of it."""
-_WHOLE_MEMBERS = re.compile(r"(?:total )?(?:operating|reportable|reporting) segments?|consolidated(?: entities)?", re.I)
+WHOLE_MEMBERS = re.compile(r"(?:total )?(?:operating|reportable|reporting) segments?|consolidated(?: entities)?", re.I)
 """Members that say no more than that a part is one of the segments."""
 
 
@@ -184,7 +184,7 @@ def _is_headed(phrase: Phrase, line: Line) -> bool:
 
 
 def _named_members(line: Line) -> list[str]:
-    return [member for member in line.members if not _WHOLE_MEMBERS.fullmatch(member)]
+    return [member for member in line.members if not WHOLE_MEMBERS.fullmatch(member)]
 
 
 def _is_part(phrase: Phrase, line: Line) -> bool:
