@@ -7,9 +7,10 @@ from typing import NamedTuple, Protocol
 
 from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.formulas import words_of
-from tinyrag_gql.answering.results import RequestedMetric, Result, Shown, capital, exponent_of, money, show
+from tinyrag_gql.answering.results import RequestedMetric, Result, Shown, capital, exponent_of, money, rounded_to, show
 from tinyrag_gql.answering.table_making import TableLine
 from tinyrag_gql.filings.asked import AnswerForm, Asked, asked_for
+from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.questions import ParsedQuestion
 
 _WORDS = {"highest": "higher", "lowest": "lower"}
@@ -36,9 +37,12 @@ class CompanyPart(Protocol):
     def name(self) -> str: ...
 
 
-def why_unranked(asked: Asked, parts: Sequence[CompanyPart]) -> str:
-    """Why companies that are to be compared cannot be: whose figure is missing; '' where they can, or need not."""
-    if not _ranks(asked):
+def why_unranked(question: ParsedQuestion, parts: Sequence[CompanyPart], *, own_periods: bool = False) -> str:
+    """Why companies that are to be compared cannot be: whose figure is missing; '' where they can, or need not.
+
+    `own_periods`: the question names a period for each of them.
+    """
+    if not (_ranks(asked_for(question)) or question.asks_gap or _has("rivals_multiple", question)):
         return ""
     missing = [part for part in parts if not part.answered or part.headline is None]
     if missing:
@@ -47,7 +51,7 @@ def why_unranked(asked: Asked, parts: Sequence[CompanyPart]) -> str:
     if len({part.unit for part in parts}) > 1:
         return "They cannot be compared, since their figures are in different currencies."
     periods = list(dict.fromkeys(str(line.results[0].period) for part in parts for line in part.table_lines[:1]))
-    if len(periods) > 1:
+    if len(periods) > 1 and not own_periods:
         listed = ", ".join(periods)
         return f"They cannot be compared, since their newest figures are of different periods: {listed}. Name a period."
     return ""
@@ -72,9 +76,13 @@ def _ranked(asked: Asked, parts: Sequence[CompanyPart], builder: AnswerBuilder) 
     first = parts[0]
     ranked = sorted(parts, key=lambda part: part.headline or 0, reverse=asked.extreme != "lowest")
     degree = asked.extreme if len(parts) > 2 else _WORDS[asked.extreme or "highest"]
-    told = f"{ranked[0].name} has the {degree} {ranked[0].what}."
+    what = ranked[0].what
+    if len({line.results[0].period for part in parts for line in part.table_lines[:1]}) > 1:
+        name = ranked[0].table_lines[0].metric.name
+        what = name if name[:2].isupper() else name[:1].lower() + name[1:]
+    told = f"{ranked[0].name} has the {degree} {what}."
     if ranked[0].headline == ranked[1].headline:
-        told = f"They have the same {ranked[0].what}."
+        told = f"They have the same {what}."
     if asked.form is AnswerForm.YES_NO:
         told = f"{'Yes' if ranked[0] is first and ranked[0].headline != ranked[1].headline else 'No'}: {told}"
     builder.add(told)
@@ -93,23 +101,32 @@ class _Side(NamedTuple):
 
 
 def _write_comparison(question: ParsedQuestion, parts: Sequence[CompanyPart], builder: AnswerBuilder) -> None:
-    """A line that sets the newest figures of all companies side by side, if all have one of the same kind and period.
+    """A line that sets the newest figures of all companies side by side, if all have one of the same kind.
 
-    Amounts of years that end on different days are not subtracted, and amounts in two currencies not compared.
+    They are of one period, or each of the one that the question names for its company. What they differ by comes first
+    where that is asked for. Else amounts of years that end on different days are not subtracted; amounts in two
+    currencies are not compared.
     """
     if any(len(part.table_lines) != 1 or not part.table_lines[0].results for part in parts):
         return
+    asked = asked_for(question)
     metrics = [part.table_lines[0].metric for part in parts]
     metric, name = metrics[0], _name(question, metrics)
     sides = [_side(question, part) for part in parts]
-    if len({(side.result.period, side.shown.unit == "%") for side in sides}) > 1:
+    asks_gap, asks_multiple = question.asks_gap, _has("rivals_multiple", question)
+    periods, compared = {side.result.period for side in sides}, asks_gap or asks_multiple or _ranks(asked)
+    if len({side.shown.unit == "%" for side in sides}) > 1 or (len(periods) > 1 and not compared):
         return
     if len({side.shown.unit for side in sides}) > 1:
         builder.add(
             f"{_listed(name, sides, builder)}; they are in different currencies and are not compared.", compares=True
         )
         return
-    apart = _ends_apart(sides)
+    apart = _ends_apart(sides) if len(periods) == 1 else ""
+    if len(sides) == _TWO and (asks_gap or asks_multiple):
+        told = _multiple(sides) if asks_multiple else _gap(asked, sides)
+        builder.add(f"{told}: {_listed(name, sides, builder)}.{f' {apart}.' if apart else ''}", compares=True)
+        return
     if apart and metric.amount:
         told = f"{_listed(name, sides, builder)}. {apart}, so that the amounts are not subtracted."
     else:
@@ -130,9 +147,14 @@ def _name(question: ParsedQuestion, metrics: Sequence[RequestedMetric]) -> str:
 
 
 def _listed(name: str, sides: Sequence[_Side], builder: AnswerBuilder) -> str:
-    """'Gross margin, fiscal 2022: Best Buy 21.4%, Adobe 87.7%'."""
-    told = (f"{side.company} {side.shown.text}{_marker(side.result, builder)}" for side in sides)
-    return f"{name}, {sides[0].result.period}: {', '.join(told)}"
+    """'Gross margin, fiscal 2022: Best Buy 21.4%, Adobe 87.7%'; the period beside each where they differ."""
+    one_period = len({side.result.period for side in sides}) == 1
+    when = ["" if one_period else f" in {side.result.period}" for side in sides]
+    told = (
+        f"{side.company} {side.shown.text}{_marker(side.result, builder)}{each}"
+        for side, each in zip(sides, when, strict=True)
+    )
+    return f"{name}{f', {sides[0].result.period}' if one_period else ''}: {', '.join(told)}"
 
 
 def _marker(result: Result, builder: AnswerBuilder) -> str:
@@ -147,15 +169,40 @@ def _difference(sides: Sequence[_Side]) -> str:
     if len(sides) > _TWO:
         tied = _amount(ranked[0]) == _amount(ranked[1]) or _amount(ranked[-1]) == _amount(ranked[-2])
         return "" if tied else f"; {ranked[0].company} has the highest and {ranked[-1].company} the lowest"
-    more, less = ranked
+    return f"; that of {ranked[0].company} is higher by {_apart_by(*ranked)}"
+
+
+def _apart_by(more: _Side, less: _Side) -> str:
+    """What one has more than the other: percentage points of rates, else an amount."""
     scale = max(more.shown.scale or Decimal(1), less.shown.scale or Decimal(1))
     by = (_amount(more) - _amount(less)) / scale
-    places = exponent_of(by.normalize())
     if more.shown.unit in ("%", "percentage points"):
-        told = f"{by:,f} percentage points"
-    else:
-        told = money(by, places, None if scale == 1 else scale, more.result.currency)
-    return f"; that of {more.company} is higher by {told}"
+        return f"{by:,f} percentage points"
+    if not more.shown.unit:
+        return f"{by:,f}"
+    return money(by, exponent_of(by.normalize()), None if scale == 1 else scale, more.result.currency)
+
+
+def _gap(asked: Asked, sides: Sequence[_Side]) -> str:
+    """Whose figure is higher, or lower where that is asked for, and by how much."""
+    more, less = sorted(sides, key=_amount, reverse=True)
+    if _amount(more) == _amount(less):
+        return "They are the same"
+    first, degree = (less, "lower") if asked.extreme == "lowest" else (more, "higher")
+    return f"{first.company} is {degree} by {_apart_by(more, less)}"
+
+
+def _multiple(sides: Sequence[_Side]) -> str:
+    """How often the higher figure contains the lower one, unless this is not positive."""
+    more, less = sorted(sides, key=_amount, reverse=True)
+    if _amount(less) <= 0:
+        return "One is no multiple of the other, since it is not positive"
+    times = rounded_to(_amount(more) / _amount(less), 2)
+    return f"The figure of {more.company} is {times:,f} times that of {less.company}"
+
+
+def _has(name: str, question: ParsedQuestion) -> bool:
+    return bool(phrasings()[name].compiled.search(question.core))
 
 
 def _amount(side: _Side) -> Decimal:

@@ -27,7 +27,7 @@ def results_of(
     if first is None:
         return []
     results = [first]
-    if question.compare and not question.joined_years and not requested.is_change:
+    if question.compare and not requested.joined_years and not requested.is_change:
         named = sorted((other for other in question.periods if other != period), key=newest_last, reverse=True)
         others = named or [Period(period.year - back, period.quarter, period.months) for back in (1, 2)]
         tables = [table, *(elsewhere if named else ())]
@@ -51,7 +51,7 @@ def results_in(
     first = _result(question, requested, table, periods[0], _base(requested, periods))
     if first is None:
         return []
-    if requested.is_change or question.joined_years:
+    if requested.is_change or requested.joined_years:
         return [first]
     newest = periods[0]
     before = [newest._replace(year=newest.year - back) for back in (1, 2)] if compare else []

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from tinyrag_gql.answering.company_periods import own_questions
 from tinyrag_gql.answering.company_ranking import why_unranked, write_companies
 from tinyrag_gql.answering.computing import newest_last, results_in
 from tinyrag_gql.answering.debt_terms import instrument_term
@@ -15,6 +16,7 @@ from tinyrag_gql.answering.fact_requests import (
     FactRequest,
     asks_reasons,
     company_words,
+    operand_missing,
     plain_text,
     read_requests,
     told_apart,
@@ -60,7 +62,12 @@ def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts
     if not any(company.facts or company.lines for company in chosen):
         return None
     pages = _Pages()
-    parts = [_CompanyAnswer(question, company, pages, names, alone=len(chosen) == 1) for company in chosen]
+    alone = len(chosen) == 1
+    question = replace(question, has_rivals=not alone)
+    own = own_questions(question, chosen)
+    parts = [
+        _CompanyAnswer(each, company, pages, names, alone=alone) for each, company in zip(own, chosen, strict=True)
+    ]
     builder = AnswerBuilder()
     for part in parts:
         part.write(AnswerBuilder(builder))
@@ -71,7 +78,7 @@ def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts
         return _refusal(_NO_COMPANY if unknown else parts[0].reason)
     if len(parts) == 1:
         builder.extend(parts[0].builder)
-    elif reason := why_unranked(asked_for(question), parts):
+    elif reason := why_unranked(question, parts, own_periods=len({each.when for each in own}) > 1):
         return _refusal(reason)
     else:
         write_companies(question, parts, builder)
@@ -258,7 +265,7 @@ class _CompanyAnswer:
 
     def _lacking(self, request: FactRequest, results: Sequence[Result]) -> list[Period]:
         """The periods that the question names and that have no result, newest first."""
-        if request.metric.is_change or self._question.joined_years:
+        if request.metric.is_change or request.metric.joined_years:
             return []
         told = {result.period for result in results}
         asked = asked_periods(self._question, self.company.facts)
@@ -332,6 +339,9 @@ class _CompanyAnswer:
             return (
                 f"{_capital(name)} of {who}{wanted} cannot be computed: no certain {' and no certain '.join(lacking)}."
             )
+        if request.metric.joined_years and (lacking_years := [each for each in periods if each not in there]) and there:
+            named = ", ".join(map(str, lacking_years))
+            return f"{_capital(name)} of {who} cannot be computed: no certain figure for {named}."
         if periods and all(period in there for period in periods):
             return f"The documents searched state {name} of {who}{wanted}, but not unambiguously."
         text = f"The documents searched do not hold {name} of {who}{wanted}."
@@ -352,7 +362,14 @@ class _CompanyAnswer:
         phrase = Phrase.of(self._question.subject, self._company_words)
         near = nearest_labels(phrase, self._all_lines)
         text = f"No line of {who} in the documents searched is certain to be what is asked for."
-        if unsaid := unsaid_words(phrase, self._all_lines):
+        if self._question.total_years and not self._question.bare_total:
+            text = (
+                f"No line of {who} in the documents searched is certain to be what is asked for with figures that add up"
+                " over several years, as balances and rates do not."
+            )
+        if missing := operand_missing(self._question, self._lines, self._company_words):
+            text = f"It cannot be computed: no line of {who} in the documents searched is certain to be “{missing}”."
+        elif unsaid := unsaid_words(phrase, self._all_lines):
             text += f" None has the word{'s' if len(unsaid) > 1 else ''} {', '.join(f'“{word}”' for word in unsaid)}."
         return f"{text} The nearest lines are: {'; '.join(near)}." if near else text
 

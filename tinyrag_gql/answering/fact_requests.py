@@ -28,11 +28,19 @@ from tinyrag_gql.answering.operand_requests import (
     Operand,
     Resolve,
     combined_request,
+    missing_operand,
     operand_phrases,
     part_ratio,
     two_lines,
 )
-from tinyrag_gql.answering.part_ranking import part_labels, ranked_item, tables_of_parts
+from tinyrag_gql.answering.part_ranking import (
+    RankedParts,
+    named_parts,
+    of_part,
+    part_labels,
+    ranked_by,
+    tables_of_parts,
+)
 from tinyrag_gql.answering.part_tables import with_proven_facts
 from tinyrag_gql.answering.requests import growth_of, of_metric, request_for, requested_of
 from tinyrag_gql.answering.results import RequestedMetric
@@ -93,7 +101,7 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
     whole += [line for line in lines if line.label in named_debts]
     whole += [line for line in parts if not line.members]
     parts = [line for line in parts if line.members]
-    ranked = ranked_item(question, names) if part_kind(question) else None
+    ranked = ranked_by(question, names) if part_kind(question) else None
     tags = [
         tag for item in items for tag in (*item.tags, *(tag for group in SUMMED.get(item.name, ()) for tag in group))
     ]
@@ -102,7 +110,9 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
         tuple(dict.fromkeys(line.label for line in whole)),
         tuple(dict.fromkeys(line.concept for line in parts if line.concept)),
         tuple(dict.fromkeys(line.label for line in parts)),
-        tuple(dict.fromkeys([*(line.label for line in unmeasured), *(part_labels(ranked, lines) if ranked else ())])),
+        tuple(
+            dict.fromkeys([*(line.label for line in unmeasured), *(part_labels(ranked.item, lines) if ranked else ())])
+        ),
     )
 
 
@@ -119,8 +129,12 @@ def plain_text(question: ParsedQuestion) -> str:
         return told
     text = phrasings()["former_name"].compiled.sub(" ", _RENAMED.sub(" ", _PRIOR.sub(" ", question.subject)))
     text = _ON_BALANCES.sub(" ", LAST_YEARS.sub(" ", _OWN_SHAREHOLDERS.sub(" ", _STATE_VERBS.sub(" ", text))))
+    if question.has_rivals:
+        text = phrasings()["gap_clause"].compiled.sub(" ", text)
     if question.total_years:
         text = phrasings()["total_of_years"].compiled.sub(" ", text)
+    if question.compound_growth:
+        text = phrasings()["compound_growth"].compiled.sub(" ", text)
     text = re.sub(rf"(?:{phrasings()['bound'].pattern})\S+", " ", text, flags=re.I)
     return _STATEMENT_NAMES.sub(" ", without_basis_words(text))
 
@@ -140,7 +154,20 @@ def _told_in_brackets(question: ParsedQuestion) -> str:
 def read_requests(
     question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
 ) -> list[list[FactRequest]]:
-    """What is asked for, thing by thing; each with its readings, the surest first. Empty where no line is certain."""
+    """What is asked for, thing by thing; each with its readings, the surest first. Empty where no line is certain.
+
+    Where a total of several years is asked for, figures that do not add up are none of it.
+    """
+    requests = _read_requests(question, lines, own_words)
+    if question.total_years and not question.bare_total:
+        requests = [[each for each in readings if each.metric.joined_years] for readings in requests]
+        return requests if all(requests) else []
+    return requests
+
+
+def _read_requests(
+    question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
+) -> list[list[FactRequest]]:
     text = plain_text(question)
     combined = question.combined and not _has_dashed_label(text, lines)
     computed = bool(question.share or combined or question.definitions or question.calculated)
@@ -155,7 +182,9 @@ def read_requests(
         if parts or asked_for(question).picks_one:
             return parts
     resolve = _resolver(lines, own_words | _COMPUTING_WORDS)
-    if not question.share and (pair := combined_request(text, resolve)):
+    if _names_operands(question, text, lines, names) and (
+        pair := combined_request(text, resolve, percent=question.percent)
+    ):
         return [[FactRequest(*pair)]]
     if pair_of_lines := two_lines(text, resolve):
         return [[_of_operand(each)] for each in pair_of_lines]
@@ -169,6 +198,31 @@ def read_requests(
         return [[FactRequest(*ratio)]]
     parts = [_readings(question, part, lines, names) for part in split_phrase(text)]
     return parts if len(parts) > 1 and all(parts) else []
+
+
+def operand_missing(question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]) -> str:
+    """The line, in the question's words, that a computation of two lines lacks; '' where none, or both, are missing."""
+    return missing_operand(plain_text(question), _resolver(lines, own_words | _COMPUTING_WORDS))
+
+
+def _names_operands(question: ParsedQuestion, text: str, lines: Sequence[FactLines], names: frozenset[str]) -> bool:
+    """Whether two lines may be named that metrics of the lexicon alone do not account for."""
+    if question.definitions or _names_ratio_row(text, lines):
+        return False
+    known = question.share or question.combined
+    return known is None or known[0] == known[-1] or bool(_residual(Phrase.of(text, names), question))
+
+
+def _names_ratio_row(text: str, lines: Sequence[FactLines]) -> bool:
+    """Whether a row is called what the text says, with a word of division: 'Excess of cost over net assets acquired'."""
+    spoken = f" {label_key(text)} "
+    return any(
+        set(label_key(line.label).split()) & _DIVIDING_WORDS and f" {label_key(line.label)} " in spoken
+        for line in lines
+    )
+
+
+_DIVIDING_WORDS = frozenset(("over", "per", "share", "percent", "percentage", "ratio", "portion"))
 
 
 def _resolver(lines: Sequence[FactLines], names: frozenset[str]) -> Resolve:
@@ -203,9 +257,18 @@ def _of_parts(
     question: ParsedQuestion, kind: str, lines: Sequence[FactLines], own_words: frozenset[str]
 ) -> list[list[FactRequest]]:
     """A request for each part of the first table that has them all in the period; of segments, products or regions."""
-    item = ranked_item(question, own_words)
-    tables = (tables_of_parts(item, kind, lines) or tables_of_parts(item, "segment", lines)) if item else []
-    if item is None or not tables:
+    ranked = ranked_by(question, own_words)
+    if ranked is None:
+        return []
+    item = ranked.item
+    tables = next(
+        filter(
+            None, (of_part(tables_of_parts(item, each, lines), ranked.words, own_words) for each in (kind, "segment"))
+        ),
+        [],
+    )
+    tables = _counted_so(question, tables)
+    if not tables:
         return []
     wanted = set(question.periods)
     whole = [each for each in tables if all(_has_period(line, wanted) for line in each.lines)]
@@ -213,7 +276,20 @@ def _of_parts(
         return []  # of those that are only listed, none of another period stands for one
     newest = [each for each in whole if each.document == whole[0].document] or tables[:1]
     table = max(newest, key=lambda each: len(each.lines))  # the finest division of the newest filing
-    return [[_of_part(question, item, line)] for line in table.lines]
+    parts = named_parts(table) if asked_for(question).picks_one else table.lines
+    return [[_of_part(question, item, line)] for line in parts]
+
+
+def _counted_so(question: ParsedQuestion, tables: Sequence[RankedParts]) -> list[RankedParts]:
+    """The tables of the tag by whose rows the question calls the measure, else all: net sales are not all revenue."""
+    named = Phrase.of(question.subject, frozenset()).named
+    said = {
+        line.concept
+        for table in tables
+        for line in table.lines
+        if named and named <= stems_of(f"{line.label} {line.heading}")
+    }
+    return [each for each in tables if not said or {line.concept for line in each.lines} & said]
 
 
 def _has_period(line: FactLines, wanted: set[Period]) -> bool:
@@ -237,7 +313,8 @@ def _has_dashed_label(text: str, lines: Sequence[FactLines]) -> bool:
 
 def _computes(question: ParsedQuestion) -> bool:
     changes = question.growth or question.difference
-    return bool(changes or question.compare or question.joined_years or asked_for(question).extreme)
+    computes = changes or question.compare or question.joined_years or question.has_rivals
+    return bool(computes or asked_for(question).extreme)
 
 
 _FILING_WORDS = frozenset(map(stem, word_groups("words")["filing_words"]))
@@ -286,6 +363,7 @@ def _readings(
         proven = with_proven_facts(match_unmeasured(phrase, lines), phrase.items[0], facts)
         parts += [line for line in proven if line.members not in {part.members for part in parts}]
     whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
+    parts = _called_so(phrase, parts)
     if asked_for(question).unit is Unit.DURATION:  # days are no amount of money
         whole, parts = ([line for line in each if line.unit in ("pure", "shares")] for each in (whole, parts))
     # Some companies call gross profit 'gross margin': that amount grows by percents, and a margin is in percent.
@@ -300,13 +378,22 @@ def _readings(
     metric = phrase.items and not named_part and not _residual(phrase, question) and not _wants_prose(question)
     found = [
         _of_rows(question, phrase, [line for line in whole if line.statement]),
-        _of_items(question, phrase) if metric else None,
+        _of_items(question, phrase, lines) if metric else None,
     ]
     known = [line for item in phrase.items if metric for group in lines_of_item(item, lines) for line in group]
     if not any(line.statement for line in (*whole, *known)):  # else a look-alike outside the statements would be taken
         found.append(_of_rows(question, phrase, whole))
         found.append(_of_rows(question, phrase, parts))
     return [each for each in found if each]
+
+
+def _called_so(phrase: Phrase, parts: Sequence[FactLines]) -> list[FactLines]:
+    """Of rows of parts with several tags those of the tags whose rows bear the question's own name of the measure.
+
+    Net sales of a segment are not its total revenues, though both are revenue.
+    """
+    said = {line.concept for line in parts if phrase.named and phrase.named <= stems_of(f"{line.label} {line.heading}")}
+    return [line for line in parts if not said or line.concept in said or line.concept is None]
 
 
 def _is_flow_of_balance(question: ParsedQuestion, phrase: Phrase, line: FactLines) -> bool:
@@ -344,8 +431,29 @@ def _of_rows(question: ParsedQuestion, phrase: Phrase, rows: Sequence[FactLines]
     title = part_title(phrase, rows[0])
     itself = question.names_change and bool(stems_of(rows[0].label) & _CALLED_CHANGE)
     percent = all(kind_of(each.fact) == "percent" for each in rows[0].facts)
-    metric = request_for(question, title or rows[0].label, Term(_ROW), percent=percent, looked_up=itself)
-    return FactRequest(replace(metric, title=title), {_ROW: rows})
+    metric = request_for(
+        question,
+        title or rows[0].label,
+        Term(_ROW),
+        percent=percent,
+        looked_up=itself,
+        adds_up=_adds_up(question, rows),
+    )
+    return FactRequest(replace(metric, title="" if metric.joined_years else title), {_ROW: rows})
+
+
+def _adds_up(question: ParsedQuestion, rows: Sequence[FactLines]) -> bool:
+    """Whether figures of several years may be summed: amounts of money of a period, which no balance or rate is.
+
+    A row that is called a total itself is not summed where the question has that word alone.
+    """
+    facts = [each.fact for row in rows for each in row.facts]
+    flows = all(not fact.is_instant and kind_of(fact) == "amount" and fact.unit != "" for fact in facts)
+    return flows and not (question.bare_total and any(_is_called_total(row.label) for row in rows))
+
+
+def _is_called_total(label: str) -> bool:
+    return stem("total") in stems_of(label)
 
 
 def told_apart(request: FactRequest) -> list[FactRequest]:
@@ -369,8 +477,10 @@ _ROW = f"{SUBJECT}row"
 """The name of the row that a question names."""
 
 
-def _of_items(question: ParsedQuestion, phrase: Phrase) -> FactRequest:
-    metric = of_metric(question, phrase.metrics[0])
+def _of_items(question: ParsedQuestion, phrase: Phrase, lines: Sequence[FactLines]) -> FactRequest:
+    known = [line for item in phrase.items for line in next(iter(lines_of_item(item, lines)), [])]
+    total = question.bare_total and any(_is_called_total(line.label) for line in known)
+    metric = of_metric(question, phrase.metrics[0], adds_up=not total)
     return FactRequest(metric, {}, phrase.items)
 
 

@@ -81,24 +81,34 @@ class Phrase(NamedTuple):
 # ------------------------------------------------------------------------------------------------ words
 
 _FUNCTION_WORDS = STOP_WORDS - word_groups("words")["telling_words"]
-_QUALIFIERS = word_groups("words")["telling_words"]
+_QUALIFIERS = word_groups("words")["telling_words"] | {"united"}
 """Words that tell one line from another, though elsewhere they only say how a figure is asked about."""
 _PLAIN_VERBS = word_groups("words")["plain_verbs"]
 _EXTRAS = stems_of_group("label_extras")
 _DATE_WORD = re.compile(r"(?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}|fy|fy[0-9]{2,4}|q[1-4]|[1-4]q|h[12]")
 _PART_WORDS = stems_of_group("part_words")
-_WHOLE_MEMBERS = re.compile(r"(?:total )?(?:operating|reportable|reporting) segments?|consolidated(?: entities)?", re.I)
+_WITH_PARTS = _PART_WORDS | {stem("total")}
+"""What may stand beside a part's name: its total is all of it."""
+WHOLE_MEMBERS = re.compile(r"(?:total )?(?:operating|reportable|reporting) segments?|consolidated(?: entities)?", re.I)
 """Members that say no more than that a part is one of the segments."""
 
 
 @lru_cache(maxsize=32_768)
 def stems_of(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in label_key(text).split() if word not in _FUNCTION_WORDS)
+    return frozenset(stem(word) for word in label_key(_spelled(text)).split() if word not in _FUNCTION_WORDS)
+
+
+def _spelled(text: str) -> str:
+    """The text with the United States in full, as tags call them; rows and questions often have the letters alone."""
+    return _UNITED_STATES.sub("United States", text)
+
+
+_UNITED_STATES = re.compile(r"\bU\.\s?S\.(?:\s?A\.)?|\bUSA?\b")
 
 
 def _own_stems(text: str, company_words: frozenset[str], *, usual: bool = False) -> frozenset[str]:
     """Stems without those of companies and periods, and without usual words of asking unless `usual`."""
-    words = label_key(without_period_words(text)).split()
+    words = label_key(without_period_words(_spelled(text))).split()
     return frozenset(
         stem(word)
         for word in words
@@ -174,7 +184,7 @@ def _is_headed(phrase: Phrase, line: Line) -> bool:
 
 
 def _named_members(line: Line) -> list[str]:
-    return [member for member in line.members if not _WHOLE_MEMBERS.fullmatch(member)]
+    return [member for member in line.members if not WHOLE_MEMBERS.fullmatch(member)]
 
 
 def _is_part(phrase: Phrase, line: Line) -> bool:
@@ -198,10 +208,20 @@ def _is_part_named(phrase: Phrase, line: Line, names: Sequence[frozenset[str]]) 
     said = frozenset().union(*names)
     if not all(name and name <= phrase.stems for name in names) or not (said & phrase.words):
         return False
-    if phrase.items and (phrase.rest - said <= _PART_WORDS) and (said & phrase.words) - phrase.named:
+    if phrase.items and (phrase.rest - said <= _WITH_PARTS) and (said & phrase.words) - phrase.named:
         return any(_is_item(item, line) for item in phrase.items)
     label = stems_of(line.label)
-    return phrase.own - said - label <= _PART_WORDS and label <= phrase.stems and not label <= said
+    if phrase.own - said - label <= _WITH_PARTS and label <= phrase.stems and not label <= said:
+        return True
+    return _is_counted_by_heading(phrase, line, said)
+
+
+def _is_counted_by_heading(phrase: Phrase, line: Line, said: frozenset[str]) -> bool:
+    """Whether the row is called as the part itself and the heading over it says what is counted: 'Long-lived assets'."""
+    nearest = stems_of(line.heading.rpartition(" > ")[2])
+    if not nearest or nearest <= said or not nearest <= phrase.stems:
+        return False
+    return phrase.own - said - nearest <= _WITH_PARTS and stems_of(line.label) <= said
 
 
 def is_modified(phrase: Phrase, named: frozenset[str]) -> bool:
@@ -254,6 +274,10 @@ def part_title(phrase: Phrase, line: Line) -> str:
     label = stems_of(line.label)
     by_label = label <= phrase.stems and _is_part_named(phrase, line, [label]) and len(_named_members(line)) == 1
     part = line.label if by_label else " / ".join(_named_members(line))
+    if not measure and stems_of(line.label) <= stems_of(part):
+        measure = line.heading.rpartition(" > ")[2].rstrip(":")
+    if measure and stems_of(measure) <= stems_of(part):
+        return part
     return f"{part} {measure or line.label}"
 
 

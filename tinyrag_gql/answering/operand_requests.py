@@ -9,9 +9,11 @@ from tinyrag_gql.answering.expressions import SUBJECT, Expression, Operation, Te
 from tinyrag_gql.answering.fact_table import FactLines
 from tinyrag_gql.answering.formulas import FORMULAS, formula
 from tinyrag_gql.answering.results import RequestedMetric
+from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.line_items import LineItem
 from tinyrag_gql.filings.metrics import metrics_in
+from tinyrag_gql.filings.periods import without_period_words
 
 Subjects = dict[str, Sequence[FactLines]]
 
@@ -24,6 +26,27 @@ class Operand(NamedTuple):
     subjects: Subjects
     percent: bool = False
     items: tuple[LineItem, ...] = ()
+
+    @property
+    def is_part(self) -> bool:
+        """Whether its rows are of parts of the company."""
+        return any(line.members for rows in self.subjects.values() for line in rows)
+
+    @property
+    def in_statements(self) -> bool:
+        """Whether it is a row of a primary statement, or an item that such rows are."""
+        return bool(self.items) or any(line.statement for rows in self.subjects.values() for line in rows)
+
+    def is_like(self, other: "Operand") -> bool:
+        """Whether both are the same line, by its tag or its row."""
+        return bool(self._identity & other._identity)
+
+    @property
+    def _identity(self) -> frozenset[tuple[str, object]]:
+        rows = [
+            (line.concept or label_key(line.label), line.axes) for group in self.subjects.values() for line in group
+        ]
+        return frozenset([*rows, *((tag, ()) for item in self.items for tag in item.tags)])
 
 
 Resolve = Callable[[str], Operand | None]
@@ -38,16 +61,57 @@ class Combined(NamedTuple):
     items: tuple[LineItem, ...] = ()
 
 
-def combined_request(text: str, resolve: Resolve) -> Combined | None:
-    """The computation that a question's words ask for; None where they ask for none, or a line of it is not certain."""
-    for name, sign in (("part_share", "/"), ("difference_of_two", "-"), ("sum_of_two", "+")):
-        match = phrasings()[name].compiled.search(text)
+class _Computation(NamedTuple):
+    """How a phrasing of two lines is computed: its name in the lexicon, the sign, and whether it is shown in percent."""
+
+    phrasing: str
+    sign: str
+    percent: bool = False
+
+
+_COMPUTATIONS = (
+    _Computation("part_share", "/", percent=True),
+    _Computation("share_of_two", "/", percent=True),
+    _Computation("ratio_of_two", "/"),
+    _Computation("difference_of_two", "-"),
+    _Computation("sum_of_two", "+"),
+)
+
+
+def combined_request(text: str, resolve: Resolve, *, percent: bool = False) -> Combined | None:
+    """The computation that a question's words ask for; None where they ask for none, or a line of it is not certain.
+
+    `percent`: the question wants a ratio in percent.
+    """
+    for each in _COMPUTATIONS:
+        match = phrasings()[each.phrasing].compiled.search(text)
         if match is None:
             continue
-        pair = _pair(*_named(match), resolve)
+        pair = _pair(*_named(match), resolve, of_whole=each.percent)
         if pair:
-            return _joined(sign, *pair)
+            return _joined(each.sign, *pair, percent=each.percent or percent)
     return None
+
+
+def missing_operand(text: str, resolve: Resolve) -> str:
+    """What a computation of two lines lacks, in the question's words: the one that is not certain; '' where it is not one.
+
+    Text of a period behind it is left out.
+    """
+    for each in _COMPUTATIONS:
+        if match := phrasings()[each.phrasing].compiled.search(text):
+            phrases = [phrase for phrase in _named(match)[:2]]
+            missing = [phrase for phrase in phrases if resolve(phrase) is None]
+            if len(missing) == 1:
+                return _FRAME.sub("", " ".join(without_period_words(missing[0]).split())).strip(" ,?.")
+    return ""
+
+
+_FRAME = re.compile(
+    r"^(?:what|which|how\s+much)\s+(?:is|was|were|are)\s+(?:the\s+)?|\s+(?:in|at|for|during|on)\s+(?:fiscal\s+)?(?:[a-z]+\s+)?[0-9].*$",
+    re.I,
+)
+"""What surrounds a line's name in a question."""
 
 
 def two_lines(text: str, resolve: Resolve) -> tuple[Operand, Operand] | None:
@@ -65,11 +129,11 @@ def _named(match: re.Match[str]) -> tuple[str, str, str]:
 def operand_phrases(text: str) -> list[str]:
     """Every phrase that may name an operand of the question, so that its lines are read."""
     found: list[str] = []
-    for name in ("part_share", "difference_of_two", "sum_of_two", "two_lines"):
+    for name in (*(each.phrasing for each in _COMPUTATIONS), "two_lines"):
         if match := phrasings()[name].compiled.search(text):
             first, second, measure = _named(match)
             whole = measure or _measure_of(second) or _measure_of(first)
-            found += [first, second, f"{first} {whole}", f"{second} {whole}"]
+            found += [first, second, f"{first} {whole}", f"{second} {whole}", f"{first} {second}"]
     named = metrics_in(text)
     for metric in named.metrics:
         if metric.formula:
@@ -90,7 +154,7 @@ def part_ratio(text: str, resolve: Resolve) -> Combined | None:
     above, below = (resolve(f"{named.rest} {word}") for word in words)
     if above is None or below is None or not (above.subjects and below.subjects):
         return None
-    found = _joined("/", above, below)
+    found = _joined("/", above, below, percent=True)
     return found._replace(metric=replace(found.metric, name=f"{_part(above)} {ratio.name.replace('_', ' ')}"))
 
 
@@ -99,13 +163,24 @@ def _part(operand: Operand) -> str:
     return ", ".join(rows[0].members) or operand.name
 
 
-def _pair(first: str, second: str, measure: str, resolve: Resolve) -> tuple[Operand, Operand] | None:
-    """Both lines; where one phrase names a part alone, it is the part of what the other one, or `measure`, names."""
+def _pair(
+    first: str, second: str, measure: str, resolve: Resolve, *, of_whole: bool = False
+) -> tuple[Operand, Operand] | None:
+    """Both lines; where one phrase names a part alone, it is the part of what the other one, or `measure`, names.
+
+    `of_whole`: the first is a share of the second, and so a part of that part where it is one.
+    """
+    if of_whole and (whole := resolve(second)) and whole.is_part:
+        inside = resolve(f"{first} {second}")
+        if inside and inside.is_part and not inside.is_like(whole):
+            return inside, whole
+    if of_whole and not metrics_in(first).metrics and (measured := _part_of_measure(first, second, resolve)):
+        return measured
     measures = [each for each in (measure, _measure_of(second), _measure_of(first)) if each.strip()]
     for with_measure in ("", *measures):
-        one = resolve(first) or (resolve(f"{first} {with_measure}") if with_measure else None)
-        two = resolve(second) or (resolve(f"{second} {with_measure}") if with_measure else None)
-        if one and two and one != two:
+        one = _alone(first, measures, resolve) or (resolve(f"{first} {with_measure}") if with_measure else None)
+        two = _alone(second, measures, resolve) or (resolve(f"{second} {with_measure}") if with_measure else None)
+        if one and two and not one.is_like(two):
             return one, two
     return None
 
@@ -117,22 +192,49 @@ def _measure_of(phrase: str) -> str:
     return match[0] if match else ""
 
 
+def _alone(phrase: str, measures: Sequence[str], resolve: Resolve) -> Operand | None:
+    """The line that a phrase names by itself.
+
+    One without a measure may be a part of what the other phrase names: it is a line alone only in the statements.
+    """
+    found = resolve(phrase)
+    if found and measures and not found.in_statements and not metrics_in(phrase).metrics:
+        return None
+    return found
+
+
+def _part_of_measure(first: str, second: str, resolve: Resolve) -> tuple[Operand, Operand] | None:
+    """A part that is only called by its name, and what it is a share of, which says what is counted."""
+    measure = _measure_of(second)
+    if not measure or (whole := resolve(second)) is None:
+        return None
+    part = resolve(f"{first} {measure}")
+    return (part, whole) if part and part.is_part and not part.is_like(whole) else None
+
+
 _WORDS = {"-": "less", "+": "plus", "/": "as a share of"}
 _SHOWN = {"-": "−", "+": "+", "/": "/"}
 
 
-def _joined(sign: str, one: Operand, two: Operand) -> Combined:
+def _joined(sign: str, one: Operand, two: Operand, *, percent: bool = False) -> Combined:
+    """`percent`: a ratio is the share that the first has of the second."""
     first, second = _renamed(one, "first"), _renamed(two, "second")
     expression = Operation(sign, first.expression, second.expression)
-    share = sign == "/"
+    ratio = sign == "/"
+    word = "divided by" if ratio and not percent else _WORDS[sign]
     metric = RequestedMetric(
-        f"{one.name} {_WORDS[sign]} {two.name}",
-        f"{one.name} {_SHOWN[sign]} {two.name}",
+        f"{one.name} {word} {two.name}",
+        f"{_in_brackets(one.name)} {_SHOWN[sign]} {_in_brackets(two.name)}",
         expression,
-        percent=share,
-        amount=not share,
+        percent=ratio and percent,
+        amount=not ratio,
     )
     return Combined(metric, {**first.subjects, **second.subjects}, (*one.items, *two.items))
+
+
+def _in_brackets(name: str) -> str:
+    """The name as it stands in a formula: one with a sign of its own in brackets."""
+    return f"({name})" if " / " in name else name
 
 
 def _renamed(operand: Operand, name: str) -> Operand:

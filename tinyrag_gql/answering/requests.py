@@ -9,7 +9,7 @@ from tinyrag_gql.answering.expressions import SUBJECT, Expression, Operation, Te
 from tinyrag_gql.answering.formulas import formula, in_words, words_of
 from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.filings.asked import asked_for
-from tinyrag_gql.filings.line_items import BY_NAME
+from tinyrag_gql.filings.line_items import BY_NAME, LineItem
 from tinyrag_gql.filings.metrics import BY_NAME as BY_METRIC
 from tinyrag_gql.filings.metrics import Metric
 from tinyrag_gql.filings.periods import count_in_words
@@ -24,12 +24,14 @@ def requested_of(question: ParsedQuestion, named: Sequence[Metric] | None = None
     if question.share:
         above, below = question.share
         ratio = Operation("/", formula(above), formula(below))
-        return [_averaged(question, f"{words_of(above)} as a share of {words_of(below)}", ratio, percent=True)]
+        return [joined(question, f"{words_of(above)} as a share of {words_of(below)}", ratio, percent=True)]
     if question.combined:
         first, sign, second = question.combined
         combined = Operation(sign, _defined(question, first), _defined(question, second))
         name = f"{words_of(first)} {_SIGN_WORDS[sign]} {words_of(second)}"
-        return [_averaged(question, name, combined, percent=False)]
+        items = (*BY_METRIC[first].items, *BY_METRIC[second].items)
+        adds_up = not any(_is_balance_or_rate(item) for item in items)
+        return [joined(question, name, combined, percent=False, adds_up=adds_up)]
     if question.mean_growth:
         return []
     metrics = tuple(named or question.metrics) or (
@@ -49,23 +51,36 @@ _GROWTH = re.compile(r"\bgr[eo]w", re.I)
 """Growth alone, of nothing that is named, is that of revenue."""
 
 
-def of_metric(question: ParsedQuestion, metric: Metric) -> RequestedMetric:
-    return request_for(question, words_of(metric.name), _defined(question, metric.name), percent=metric.percent)
+def of_metric(question: ParsedQuestion, metric: Metric, *, adds_up: bool = True) -> RequestedMetric:
+    expression = _defined(question, metric.name)
+    adds_up = adds_up and not metric.percent and not any(_is_balance_or_rate(item) for item in metric.items)
+    return request_for(question, words_of(metric.name), expression, percent=metric.percent, adds_up=adds_up)
+
+
+def _is_balance_or_rate(item: LineItem) -> bool:
+    """Whether figures of several years do not add up: balances, counts of shares and amounts per share."""
+    return item.statement == "balance_sheet" or item.name.endswith(("_shares", "per_share"))
 
 
 def request_for(
-    question: ParsedQuestion, name: str, expression: Expression, *, percent: bool, looked_up: bool = False
+    question: ParsedQuestion,
+    name: str,
+    expression: Expression,
+    *,
+    percent: bool,
+    looked_up: bool = False,
+    adds_up: bool = True,
 ) -> RequestedMetric:
     """The expression, or its change or average where the question asks for that; `name` is what readers call it.
 
-    `looked_up`: the line is itself the change that is asked for.
+    `looked_up`: the line is itself the change that is asked for. `adds_up`: figures of several years may be summed.
     """
     if looked_up:
-        return _averaged(question, name, expression, percent=percent)
+        return joined(question, name, expression, percent=percent, adds_up=adds_up)
     if question.compound_growth and not percent:
         return _compounded(question.compound_years or 1, name, expression)
     if question.difference and percent:  # the levels tell the change in points, and more
-        return _averaged(question, name, expression, percent=percent)
+        return joined(question, name, expression, percent=percent)
     if question.growth and percent:
         before = shifted(expression, -question.growth_years)
         change = Operation("-", expression, before)
@@ -81,7 +96,7 @@ def request_for(
         return RequestedMetric(
             f"change in {name}", words, change, percent=False, amount=amount, base=before, share=growth
         )
-    return _averaged(question, name, expression, percent=percent)
+    return joined(question, name, expression, percent=percent, adds_up=adds_up)
 
 
 def growth_of(name: str, expression: Expression, years: int = 1) -> RequestedMetric:
@@ -112,17 +127,23 @@ def _defined(question: ParsedQuestion, name: str) -> Expression:
     return at_end(formula(name)) if question.at_period_end else formula(name)
 
 
-def _averaged(question: ParsedQuestion, name: str, expression: Expression, *, percent: bool) -> RequestedMetric:
-    dimension = _dimension(expression)
+def joined(
+    question: ParsedQuestion, name: str, expression: Expression, *, percent: bool, adds_up: bool = True
+) -> RequestedMetric:
+    """The expression, or its average or total over the years where the question asks for one figure for them all."""
+    is_percent_row = percent and isinstance(expression, Term) and expression.name.startswith(SUBJECT)
+    dimension = 0 if is_percent_row and question.average_years else _dimension(expression)
     percent = dimension == 0 and (percent or question.percent)
-    words = in_words(expression, name)
+    words, years = in_words(expression, name), None
     if question.average_years:
-        expression = averaged(expression, question.average_years)
-        name, words = (f"{question.average_years}-year average of {text}" for text in (name, words))
-    elif question.total_years and dimension == 1:
-        expression = totalled(expression, question.total_years)
-        name, words = (f"{question.total_years}-year total of {text}" for text in (name, words))
-    return RequestedMetric(name, words, expression, percent=percent, amount=dimension == 1)
+        years, what = question.average_years, "average"
+        expression = averaged(expression, years)
+    elif question.total_years and dimension == 1 and adds_up:
+        years, what = question.total_years, "total"
+        expression = totalled(expression, years)
+    if years:
+        name, words = (f"{years}-year {what} of {text}" for text in (name, words))
+    return RequestedMetric(name, words, expression, percent=percent, amount=dimension == 1, joined_years=years)
 
 
 def _dimension(expression: Expression) -> int:

@@ -69,6 +69,8 @@ class RequestedMetric:
     """For a change in an amount: the same as a share of `base`."""
     points: bool = False
     """Whether it is a change of a percentage, told in percentage points."""
+    joined_years: int | None = None
+    """Over how many years it is one figure, their average or their total."""
 
     @property
     def is_change(self) -> bool:
@@ -139,7 +141,9 @@ def _unit_of(result: Result) -> str:
 
 def _shown_percent(question: ParsedQuestion, value: Decimal, *, plain: bool) -> Shown:
     """In percent; where the question asks for decimal places and no percentage, as a plain ratio first, if `plain`."""
-    usual = 1 if abs(value) >= Decimal("0.01") else 2
+    usual = (
+        2 if question.asks_gap or abs(value) < Decimal("0.01") else 1
+    )  # what rates differ by is made of them as shown
     if plain and question.places is not None and not question.percent:
         return Shown(
             f"{grouped(value, question.places)} = {grouped(value * 100, usual)}%",

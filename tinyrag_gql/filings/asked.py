@@ -201,7 +201,7 @@ PART_KINDS = {
     "divisions": "segment", "unit": "segment", "units": "segment", "product": "product", "products": "product",
     "category": "product", "categories": "product", "region": GEOGRAPHY, "regions": GEOGRAPHY,
     "geography": GEOGRAPHY, "geographies": GEOGRAPHY, "geographic": GEOGRAPHY, "country": GEOGRAPHY,
-    "countries": GEOGRAPHY, "market": GEOGRAPHY, "markets": GEOGRAPHY, "area": GEOGRAPHY,
+    "countries": GEOGRAPHY, "platform": "product", "platforms": "product", "market": GEOGRAPHY, "markets": GEOGRAPHY, "area": GEOGRAPHY,
 }  # fmt: skip
 """What a part of a company is called in questions, and which kind of part it is (ASC 280)."""
 

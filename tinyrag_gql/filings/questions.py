@@ -80,6 +80,10 @@ class ParsedQuestion:
     """As it was asked, white space made single."""
     core: str
     """What is asked for, without lead-ins, definitions, instructions and units."""
+    when: str = ""
+    """The part of the question that names the periods of the company that it is put to; '' where all of it does."""
+    has_rivals: bool = False
+    """Whether it is put to several companies, whose figures are compared."""
 
     # ------------------------------------------------------------------ topic
 
@@ -202,22 +206,23 @@ class ParsedQuestion:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that it names, in order."""
-        return years_in(self.text)
+        return years_in(self.when or self.text)
 
     @cached_property
     def quarters(self) -> tuple[int, ...]:
         """The quarters that it names, 1 to 4."""
-        return quarters_in(self.text)
+        return quarters_in(self.when or self.text)
 
     @cached_property
     def dates(self) -> tuple[date, ...]:
         """The full dates that it names."""
-        return dates_in(self.text)
+        return dates_in(self.when or self.text)
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The periods to answer for, in the question's order, with every year of a range."""
-        return _every_year(self.core, periods_in(self.core)) or periods_in(self.text)
+        core, text = self.when or self.core, self.when or self.text
+        return _every_year(core, periods_in(core)) or periods_in(text)
 
     @cached_property
     def basis(self) -> Basis:
@@ -263,12 +268,18 @@ class ParsedQuestion:
 
     @cached_property
     def total_years(self) -> int | None:
-        """Over how many years a total is asked for: of amounts that add up, which balances of days do not."""
-        adds_up = bool(self.items) and not any(metric.percent for metric in self.metrics)
-        adds_up = adds_up and not any(_is_balance_or_rate(item) for item in self.items)
-        if not adds_up or self.average_years or not _has("total_of_years", self.core):
+        """Over how many years a total is asked for, whether the figures add up or not."""
+        if self.average_years or self.growth or self.difference:
+            return None
+        if not _has("total_of_years", self.core) and not self.bare_total:
             return None
         return _counted_years(self.core) or _years_named(self.core, self.periods)
+
+    @cached_property
+    def bare_total(self) -> bool:
+        """Whether 'total' stands before the line of a range of years: it asks for a sum, or belongs to the line's name."""
+        asks = not _has("total_of_years", self.core) and _has("total_of_range", self.core)
+        return asks and bool(_RANGE.search(self.core))
 
     @property
     def joined_years(self) -> int | None:
@@ -301,7 +312,15 @@ class ParsedQuestion:
     @cached_property
     def _names_rivals(self) -> bool:
         """Whether it asks which of several has more, 'and by how much': they differ, and nothing changed."""
-        return len(self.periods) <= 1 and _has("which_one", self.core) and bool(_OR.search(self.core))
+        if len(self.periods) > 1:
+            return False
+        return self.asks_gap or (_has("which_one", self.core) and bool(_OR.search(self.core)))
+
+    @cached_property
+    def asks_gap(self) -> bool:
+        """Whether it asks what one of several companies has more than another."""
+        which = _has("which_one", self.core) and _has("gap_clause", self.text)
+        return self.has_rivals and (which or _has("rivals_gap", self.core))
 
     @cached_property
     def names_change(self) -> bool:
@@ -464,11 +483,6 @@ def _every_year(core: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
     return tuple(Period(year) for year in range(min(years), max(years) + 1))
 
 
-def _is_balance_or_rate(item: LineItem) -> bool:
-    """Whether figures of several years do not add up: balances, counts of shares and amounts per share."""
-    return item.statement == "balance_sheet" or item.name.endswith(("_shares", "per_share"))
-
-
 _OR = re.compile(r"\bor\b", re.I)
 LAST_YEARS = re.compile(
     r"\b(?:last|past|latest|most\s+recent)\s+(two|three|four|five|[2-5])\s+(?:(?:full|fiscal|financial|reported)\s+)*years?,?\s+"
@@ -485,7 +499,9 @@ def _average_years(core: str, periods: tuple[Period, ...]) -> int | None:
 
 
 def _years_named(core: str, periods: tuple[Period, ...]) -> int | None:
-    """How many years in a row it names: the two ends of a range, or each of them."""
+    """How many whole years in a row it names: the two ends of a range, or each of them."""
+    if any(period != Period(period.year) for period in periods):
+        return None
     years = [period.year for period in periods]
     all_named = len(years) > 1 and sorted(years) == list(range(min(years), max(years) + 1))
     if len(years) > 1 and (_RANGE.search(core) or all_named):
