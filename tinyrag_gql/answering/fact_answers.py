@@ -265,8 +265,7 @@ class _CompanyAnswer:
         if request.metric.is_change or self._question.joined_years:
             return []
         told = {result.period for result in results}
-        asked = asked_periods(self._question, self.company.facts)
-        return [period for period in asked if period != NO_PERIOD and period not in told]
+        return [period for period in self._asked(request) if period != NO_PERIOD and period not in told]
 
     def _table_line(self, place: int, request: FactRequest, results: Sequence[Result]) -> TableLine:
         """The request, which is the one of that place, as a row or column of a table."""
@@ -298,8 +297,7 @@ class _CompanyAnswer:
 
     def _periods(self, request: FactRequest) -> tuple[Period, ...]:
         """The periods to answer for, newest first."""
-        asked = asked_periods(self._question, self.company.facts)
-        if asked:
+        if asked := self._asked(request):
             return asked
         quarters = self._question.quarters
         facts = self._facts_of(request)
@@ -307,6 +305,10 @@ class _CompanyAnswer:
             facts = [each for each in facts if (of := period_of(each.fact)) and of.quarter in quarters]
         newest = newest_period(facts, quarterly=bool(quarters or self._question.quarterly))
         return (newest,) if newest else ()
+
+    def _asked(self, request: FactRequest) -> tuple[Period, ...]:
+        """The periods that the question names, by the facts of the request where its days may be those of several."""
+        return asked_periods(self._question, self.company.facts, self._facts_of(request))
 
     def _facts_of(self, request: FactRequest) -> list[FilingFact]:
         lines = [line for group in request.subjects.values() for line in group]
@@ -324,7 +326,7 @@ class _CompanyAnswer:
         name, who = _lower(request.metric.name), self.name
         periods = wanted_periods
         if periods is None:
-            periods = [each for each in asked_periods(self._question, self.company.facts) if each != NO_PERIOD]
+            periods = [each for each in self._asked(request) if each != NO_PERIOD]
         wanted = f" for {', '.join(map(str, periods))}" if periods else " for the period asked for"
         there = sorted(
             {period for each in self._facts_of(request) if (period := period_of(each.fact))},
