@@ -307,7 +307,9 @@ class _CompanyAnswer:
         return (newest,) if newest else ()
 
     def _asked(self, request: FactRequest) -> tuple[Period, ...]:
-        """The periods that the question names, by the facts of the request where its days may be those of several."""
+        """The periods that the question names, as the facts of the request have them."""
+        if request.period:
+            return (request.period,)
         return asked_periods(self._question, self.company.facts, self._facts_of(request))
 
     def _facts_of(self, request: FactRequest) -> list[FilingFact]:

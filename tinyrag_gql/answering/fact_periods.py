@@ -9,7 +9,7 @@ from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.filings.dates import MONTH, YEAR, end_of_month, nominal_month
 from tinyrag_gql.filings.periods import LENGTH, SECOND_HALF, TO_DATE, DayRange, Period, PeriodKind, length_of
-from tinyrag_gql.filings.questions import ParsedQuestion, years_counted
+from tinyrag_gql.filings.questions import ParsedQuestion, count_of, years_counted
 
 _PARTS = {3: "Q1", 6: "H1", 9: "9M", SECOND_HALF: "H2"}
 _DAYS_OF_PARTS = {"Q1": "Q1", "H1": "Q2", "9M": "Q3", "H2": "FY", "Q4": "FY"}
@@ -147,6 +147,8 @@ def asked_periods(
         return (balance,)
     if _MONTH_ALONE.search(question.core):
         return (NO_PERIOD,)
+    if not question.periods and not question.quarters and (count := _YEARS_BACK.search(question.core)):
+        return _newest_years(question, facts, count_of(count["count"]))
     periods = list(question.periods)
     if question.month and not any(abs(each.fact.end - question.month) <= _NEAR and each.fact.start for each in own):
         return (NO_PERIOD,)
@@ -162,6 +164,22 @@ def asked_periods(
     return tuple(sorted(dict.fromkeys(periods), key=_newest_first))
 
 
+def _newest_years(question: ParsedQuestion, facts: Sequence[FilingFact], count: int) -> tuple[Period, ...]:
+    """So many years up to the newest; a change over them may be counted in two ways, so that none is of a period."""
+    if (question.growth or question.difference) and not question.compound_growth:
+        return (NO_PERIOD,)
+    years = [period.year for each in facts if (period := period_of(each.fact)) and period == Period(period.year)]
+    return tuple(Period(max(years) - back) for back in range(count)) if years else (NO_PERIOD,)
+
+
+_YEARS_BACK = re.compile(
+    r"\b(?:last|latest|past|most\s+recent|all(?:\s+of\s+the|\s+the)?)\s+(?P<count>two|three|four|five|[2-5])\s+"
+    r"(?:(?:full|fiscal|completed|reported)\s+)*years\b",
+    re.I,
+)
+"""So many years up to the newest one: 'the last three fiscal years', 'all three years' of a report."""
+
+
 def _of_ranges(question: ParsedQuestion, facts: Sequence[FilingFact]) -> tuple[Period, ...]:
     """The periods of exactly the ranges of days that a question names.
 
@@ -175,7 +193,9 @@ def _of_ranges(question: ParsedQuestion, facts: Sequence[FilingFact]) -> tuple[P
 def _of_range(days: DayRange, facts: Sequence[FilingFact]) -> Period:
     exact = [each.fact for each in facts if (each.fact.start, each.fact.end) == days]
     if not exact and days.kind is not PeriodKind.OTHER:  # a year of whole weeks begins and ends some days beside
-        exact = [each.fact for each in facts if each.fact.start and _are_near(DayRange(each.fact.start, each.fact.end), days)]
+        exact = [
+            each.fact for each in facts if each.fact.start and _are_near(DayRange(each.fact.start, each.fact.end), days)
+        ]
     named = {period for fact in exact if (period := period_of(fact))}
     if len(named) == 1:
         return named.pop()

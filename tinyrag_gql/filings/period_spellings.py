@@ -135,7 +135,8 @@ def _last_years(match: re.Match[str]) -> str:
 _YEAR = "20[0-3][0-9]"
 _NAMED_YEAR = rf"(?:(?:(?:fiscal|calendar) (?:year )?|FY ?))?{_YEAR}\b"
 _DATE = rf"{MONTH} (?:[0-9]{{1,2}}, )?{_YEAR}\b"
-_TO = r"(?:to|through|thru|until|till|up to|(?:(?:that|which) )?(?:ended|ending|ends|closed|closing)(?: (?:in|on|at|with))?)"
+_ENDED = r"(?:(?:that|which) )?(?:ended|ending|ends|closed|closing)(?: (?:in|on|at|with))?"
+_TO = rf"(?:to|through|thru|until|till|up to|{_ENDED})"
 _AT = r"(?:at|as of|as at|on|by|per)"
 _COUNT = r"(?P<count>two|three|four|five|[2-5])"
 _LENGTH = r"(?:year|quarter|(?:three|six|nine|twelve|[1-5]?[0-9])[ -](?:month|week)s?(?: period)?)"
@@ -198,6 +199,9 @@ _PHRASES = (
         r"\b(?:last|latest|most recent)(?: (?:full|complete|completed|reported|annual))+ (?:fiscal )?year\b",
         "latest fiscal year",
     ),
-    _rule(rf"\b(?:(?:that )?(?:of|in) )?(?:the )?(?:same|corresponding|comparable) {_PART} {_YEAR_BEFORE}", "the year before"),
+    _rule(
+        rf"\b(?:(?:that )?(?:of|in) )?(?:the )?(?:same|corresponding|comparable) {_PART} {_YEAR_BEFORE}",
+        "the year before",
+    ),
     _rule(rf"\b(?:(?:that )?(?:of|in) )?(?:the )?(?:year-ago|prior[ -]year) {_PART}\b", "the year before"),
 )

@@ -183,6 +183,8 @@ def count_in_words(count: int) -> str:
 _PERIOD_WORDS = re.compile(
     r"\b(?:the\s+)?(?:(?:first|second|third|fourth|last|latter|final)\s+(?:fiscal\s+)?(?:quarters?|half|(?:three|six|nine)\s+months)"
     r"|(?:three|six|nine|twelve|[1-5]?[0-9])[\s-]+(?:months?|weeks?)(?:\s+(?:period\s+)?(?:ended|to)\b)?|year[\s-]to[\s-]date|ytd"
+    r"|(?:last|latest|past|previous|most\s+recent(?:ly)?|newest|all)\s+(?:(?:two|three|four|five|[2-5])\s+)?"
+    r"(?:(?:full|fiscal|completed?|reported)\s+)*(?:years?|quarter)"
     rf"|half[\s-]year|full[\s-]year|Q[1-4]|H[12]|[12]H|{MONTH}\s+[0-9]{{1,2}}(?![0-9]))(?!\w)",
     re.I,
 )

@@ -481,7 +481,12 @@ def _every_year(core: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
 def years_counted(core: str) -> int | None:
     """How many years up to the one named behind it asks for: 'the last three years through 2025'."""
     match = LAST_YEARS.search(core)
-    return None if match is None else int(match[1]) if match[1].isdigit() else _COUNTS[match[1].lower()]
+    return None if match is None else count_of(match[1])
+
+
+def count_of(word: str) -> int:
+    """The number that 'two' to 'five', or a digit, stands for."""
+    return int(word) if word.isdigit() else _COUNTS[word.lower()]
 
 
 def _is_balance_or_rate(item: LineItem) -> bool:
@@ -514,7 +519,7 @@ def _years_named(core: str, periods: tuple[Period, ...]) -> int | None:
 
 
 def _counted_years(core: str) -> int | None:
-    match = re.search(r"\b(?:([2-9])|(two|three|four|five))[- ]years?\b", core, re.I)
+    match = re.search(r"\b(?:([2-9])|(two|three|four|five))[- ](?:(?:full|fiscal|reported) )*years?\b", core, re.I)
     if match is None:
         return None
     return int(match[1]) if match[1] else _COUNTS[match[2].lower()]
