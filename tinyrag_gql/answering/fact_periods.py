@@ -181,13 +181,13 @@ _YEARS_BACK = re.compile(
 
 
 def _of_ranges(question: ParsedQuestion, facts: Sequence[FilingFact]) -> tuple[Period, ...]:
-    """The periods of exactly the ranges of days that a question names.
+    """The periods of exactly the ranges of days that a question names, unless it compares their first and last days.
 
-    A range that no fact is of gives a period that none is of, unless its two days are compared.
+    A range that no fact is of gives a period that none is of.
     """
-    found = [_of_range(days, facts) for days in question.day_ranges]
     compared = question.difference or question.growth or question.compare
-    return () if compared and NO_PERIOD in found else tuple(sorted(dict.fromkeys(found), key=_newest_first))
+    ranges = [days for days in question.day_ranges if not (compared and {*days} <= {*question.dates})]
+    return tuple(sorted(dict.fromkeys(_of_range(days, facts) for days in ranges), key=_newest_first))
 
 
 def _of_range(days: DayRange, facts: Sequence[FilingFact]) -> Period:

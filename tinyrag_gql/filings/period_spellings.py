@@ -63,11 +63,12 @@ def _fiscal_years(match: re.Match[str]) -> str:
 def _years(match: re.Match[str]) -> str:
     """'2021-23' is three years; '2021-22' is one that ends in 2022, and '2012-10' may be a month."""
     first, last = int(match[1]), int(match[1][:2] + match[2])
-    return f"{first} to {last}" if first + 1 < last <= first + _LONGEST else match[0]
+    is_month = int(match[2]) <= _MONTHS
+    return f"{first} to {last}" if first + 1 < last <= first + _LONGEST and not is_month else match[0]
 
 
 _NUMBERS = dict(enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1))
-_LONGEST = 10
+_LONGEST, _MONTHS = 10, 12
 _ALONE = r"(?<![\w.-])"
 """Not within the name of a file."""
 _YY = r"['’]?(?:20[0-3][0-9]|[0-3][0-9])(?![\w%]|[.,][0-9])"
