@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.answering.filing_values import amount, balance, filing, text_of
-from tinyrag_gql.domain.facts import Fact
+from tinyrag_gql.domain.facts import Fact, FactDimension
 
 Q3 = filing(2023, "Q3")
 
@@ -97,3 +97,36 @@ def test_last_three_months_of_a_year_are_its_fourth_quarter():
     quarters = [amount("Net sales", value, "Revenues", 2023, period) for value, period in (("7", "Q1"), ("12", "Q4"))]
     text = text_of("What were Larchmont's net sales in the last three months of 2023?", *YEARS, *quarters)
     assert text.startswith("Net sales, Q4 fiscal 2023: $12 million")
+
+
+def adjusted(fact: Fact) -> Fact:
+    """The figure tagged as adjusted for a standard adopted in the year."""
+    name = "CumulativeEffectPeriodOfAdoption"
+    member = f"srt:{name}AdjustedBalanceMember"
+    dimension = FactDimension(f"srt:{name}Axis", member, "Cumulative Effect Period Of Adoption Adjusted Balance")
+    return fact._replace(dimensions=(dimension,), statement=None)
+
+
+QUARTERS = tuple(
+    adjusted(amount("Net sales", value, "Revenues", 2023, f"Q{at}"))
+    for at, value in enumerate(("9", "8", "7", "16"), 1)
+)
+
+
+def test_quarter_printed_in_an_annual_report_is_told():
+    text = text_of("What were Larchmont's net sales in 4Q23?", *YEARS, *QUARTERS)
+    assert "Q4 fiscal 2023: $16 million" in text.splitlines()[0]
+
+
+def test_which_quarter_is_picked_of_all_four():
+    text = text_of("Which quarter of 2023 had the lowest net sales at Larchmont?", *YEARS, *QUARTERS)
+    assert text.startswith("Q3 fiscal 2023 is the lowest of these")
+    assert (
+        "lowest" not in text_of("Which quarter of 2023 had the lowest net sales?", *YEARS, *QUARTERS[1:]).split(":")[0]
+    )
+
+
+def test_adjusted_figure_does_not_stand_beside_the_stated_one():
+    other = adjusted(amount("Net sales", "41", "Revenues", 2023))
+    text = text_of("What were Larchmont's net sales in 2023?", *YEARS, other)
+    assert text.startswith("Net sales, fiscal 2023: $40 million")

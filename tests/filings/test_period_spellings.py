@@ -28,7 +28,8 @@ def test_quarter_is_one_period_in_every_writing(year, quarter):
     short = f"{year % 100:02d}"
     ordinal = ("first", "second", "third", "fourth")[quarter - 1]
     writings = (
-        f"Q{quarter} {year}", f"{quarter}Q{short}", f"Q{quarter}'{short}", f"{quarter}Q FY{short}", f"{quarter}Q {year}",
+        f"Q{quarter} {year}", f"{quarter}Q{short}", f"Q{quarter}'{short}", f"{quarter}Q FY{short}",
+        f"{quarter}Q {year}",
         f"FY{short} Q{quarter}", f"FY{year}Q{quarter}", f"Q{quarter} FY'{short}", f"the {ordinal} quarter of {year}",
         f"the {ordinal} fiscal quarter of fiscal {year}", f"Q{quarter}/{year}", f"quarter {quarter} of {year}",
         f"Q{quarter} of FY{short}", f"{quarter}Q'{short}",
@@ -86,7 +87,8 @@ def test_day_is_one_date_in_every_writing(day):
 def test_month_in_which_a_year_ends_is_its_last_day_in_every_writing(year, month):
     name = date(year, month, 1).strftime("%B")
     writings = (
-        f"for the year to {name} {year}", f"for the year ended {name} {year}", f"for the year that ended in {name} {year}",
+        f"for the year to {name} {year}", f"for the year ended {name} {year}",
+        f"for the year that ended in {name} {year}",
         f"for the year through {name} {year}", f"at the end of {name} {year}", f"as of {name} {year}",
     )  # fmt: skip
     assert {dates_of(each) for each in writings} == {(end_of_month(year, month),)}

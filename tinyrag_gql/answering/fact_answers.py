@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from tinyrag_gql.answering.adopted_standards import with_adjusted
 from tinyrag_gql.answering.company_ranking import why_unranked, write_companies
 from tinyrag_gql.answering.computing import newest_last, results_in
 from tinyrag_gql.answering.debt_terms import instrument_term
@@ -28,7 +29,7 @@ from tinyrag_gql.answering.results import RequestedMetric, Result, show
 from tinyrag_gql.answering.table_making import TableLine, draft_table
 from tinyrag_gql.domain.answers import AnswerFinishReason
 from tinyrag_gql.domain.gaps import Gap, GapReason
-from tinyrag_gql.filings.asked import AnswerForm, Quantity, asked_for
+from tinyrag_gql.filings.asked import AnswerForm, Quantity, asked_for, asks_which_period
 from tinyrag_gql.filings.companies import company_named, mentions, name_words
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
@@ -52,7 +53,9 @@ def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts
     """
     if not companies:
         return None
-    companies = [each._replace(facts=with_fiscal_periods(each.facts, question.dates)) for each in companies]
+    companies = [
+        each._replace(facts=with_fiscal_periods(with_adjusted(each.facts), question.dates)) for each in companies
+    ]
     chosen = _chosen(question, companies)
     names = frozenset().union(*(company_words(each.name, each.ticker) for each in chosen))
     if not any(company.facts or company.lines for company in chosen):
@@ -252,6 +255,8 @@ class _CompanyAnswer:
         while not results and len(periods) > 1 and self._lists_levels(request):
             periods = periods[1:]
             results = self._results_in(request, periods)
+        if asked_for(self._question).extreme and asks_which_period(self._question) and len(results) < len(periods):
+            return []  # the one that is missing may be the highest, or the lowest
         return results
 
     def _lists_levels(self, request: FactRequest) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tinyrag_gql.answering.adopted_standards import is_adjusted
 from tinyrag_gql.answering.debt_terms import instrument_labels
 from tinyrag_gql.answering.definitions import expressions_of
 from tinyrag_gql.answering.expressions import SUBJECT, Term
@@ -96,6 +97,8 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
     whole += [line for line in lines if line.label in named_debts]
     whole += [line for line in parts if not line.members]
     parts = [line for line in parts if line.members]
+    known = {tag for item in items for tag in item.tags} | {line.concept for line in whole if line.concept}
+    parts += [line for line in lines if line.concept in known and is_adjusted(line)]
     ranked = ranked_item(question, names) if part_kind(question) else None
     tags = [
         tag for item in items for tag in (*item.tags, *(tag for group in SUMMED.get(item.name, ()) for tag in group))
