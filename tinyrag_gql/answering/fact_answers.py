@@ -12,8 +12,8 @@ from tinyrag_gql.answering.computing import newest_last, results_in
 from tinyrag_gql.answering.debt_terms import instrument_term
 from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, EvidencePage, Span, origin
 from tinyrag_gql.answering.fact_periods import NO_PERIOD, asked_periods, newest_period, period_of, with_fiscal_periods
+from tinyrag_gql.answering.fact_request import FactRequest
 from tinyrag_gql.answering.fact_requests import (
-    FactRequest,
     asks_reasons,
     company_words,
     operand_missing,
@@ -30,7 +30,7 @@ from tinyrag_gql.answering.results import RequestedMetric, Result, show
 from tinyrag_gql.answering.table_making import TableLine, draft_table
 from tinyrag_gql.domain.answers import AnswerFinishReason
 from tinyrag_gql.domain.gaps import Gap, GapReason
-from tinyrag_gql.filings.asked import AnswerForm, Quantity, asked_for
+from tinyrag_gql.filings.asked import AnswerForm, Quantity, asked_for, asks_which_period
 from tinyrag_gql.filings.companies import company_named, mentions, name_words
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
@@ -244,13 +244,18 @@ class _CompanyAnswer:
         """The surest reading that has a result, or the surest of all; rows of one name each by its heading."""
         for request in readings:
             if results := self._results(request):
-                return [(request, results)]
+                return [(request, results if self._ranks_all(request, results) else [])]
             if request.metric.is_change and self._results(request._replace(metric=replace(request.metric, base=None))):
                 return [(request, [])]  # the line is there, but a loss has no growth: no other line stands for it
             apart = [(each, self._results(each)) for each in told_apart(request)]
             if apart and all(results for _, results in apart):
                 return apart
         return [(readings[0], [])]
+
+    def _ranks_all(self, request: FactRequest, results: Sequence[Result]) -> bool:
+        """Whether there is a figure for every period, where the one out of these is asked for."""
+        picks = asks_which_period(self._question) and asked_for(self._question).extreme is not None
+        return not picks or len(results) >= len(self._periods(request))
 
     def _results(self, request: FactRequest) -> list[Result]:
         """The results of a request, of the newest period first: of a series, of the newest one that has a figure."""
@@ -346,6 +351,9 @@ class _CompanyAnswer:
         if request.metric.joined_years and (lacking_years := [each for each in periods if each not in there]) and there:
             named = ", ".join(map(str, lacking_years))
             return f"{_capital(name)} of {who} cannot be computed: no certain figure for {named}."
+        if asks_which_period(self._question) and (unknown := [each for each in periods if each not in there]) and there:
+            named = ", ".join(map(str, unknown))
+            return f"The periods cannot be ranked by {name} of {who}: no certain figure for {named}."
         if periods and all(period in there for period in periods):
             return f"The documents searched state {name} of {who}{wanted}, but not unambiguously."
         text = f"The documents searched do not hold {name} of {who}{wanted}."
@@ -368,8 +376,8 @@ class _CompanyAnswer:
         text = f"No line of {who} in the documents searched is certain to be what is asked for."
         if self._question.total_years and not self._question.bare_total:
             text = (
-                f"No line of {who} in the documents searched is certain to be what is asked for with figures that add up"
-                " over several years, as balances and rates do not."
+                f"No line of {who} in the documents searched is certain to be what is asked for with figures that add"
+                " up over several years, as balances and rates do not."
             )
         if missing := operand_missing(self._question, self._lines, self._company_words):
             text = f"It cannot be computed: no line of {who} in the documents searched is certain to be “{missing}”."
