@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from tinyrag_gql.answering.adopted_standards import with_adjusted
 from tinyrag_gql.answering.company_periods import own_questions
 from tinyrag_gql.answering.company_ranking import why_unranked, write_companies
 from tinyrag_gql.answering.computing import newest_last, results_in
@@ -31,7 +32,7 @@ from tinyrag_gql.answering.table_making import TableLine, draft_table
 from tinyrag_gql.domain.answers import AnswerFinishReason
 from tinyrag_gql.domain.gaps import Gap, GapReason
 from tinyrag_gql.filings.asked import AnswerForm, Quantity, asked_for, asks_which_period
-from tinyrag_gql.filings.companies import company_named, mentions, name_words
+from tinyrag_gql.filings.companies import company_named, mentioned_in_order
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
 
@@ -41,6 +42,8 @@ class FactAnswer(NamedTuple):
 
     draft: DraftAnswer
     pages: tuple[tuple[str, int], ...] = ()
+    companies: int = 1
+    """Of how many companies it tells."""
 
     @property
     def is_refusal(self) -> bool:
@@ -54,7 +57,9 @@ def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts
     """
     if not companies:
         return None
-    companies = [each._replace(facts=with_fiscal_periods(each.facts, question.dates)) for each in companies]
+    companies = [
+        each._replace(facts=with_fiscal_periods(with_adjusted(each.facts), question.dates)) for each in companies
+    ]
     chosen = _chosen(question, companies)
     names = frozenset().union(*(company_words(each.name, each.ticker) for each in chosen))
     if not any(company.facts or company.lines for company in chosen):
@@ -81,7 +86,7 @@ def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts
     else:
         write_companies(question, parts, builder)
     lines = [line for part in parts for line in part.table_lines]
-    return pages.answer(builder.draft(draft_table(lines, builder)))
+    return pages.answer(builder.draft(draft_table(lines, builder)))._replace(companies=len(parts))
 
 
 NO_JUDGEMENT = "No rule decides it; these are the usual ratios to judge it by, best beside those of similar companies."
@@ -121,13 +126,7 @@ def _chosen(question: ParsedQuestion, companies: Sequence[CompanyFacts]) -> list
 def _named(question: ParsedQuestion, companies: Sequence[CompanyFacts]) -> list[CompanyFacts]:
     """The companies that the question names, in its order."""
     known = {company_named(each.name, each.ticker): each for each in companies}
-    found = mentions(question.core, list(known))
-    words = name_words(question.core)
-    places = {
-        mention: min((words.index(word) for word in mention.words if word in words), default=len(words))
-        for mention in found
-    }
-    return list(dict.fromkeys(known[mention.company] for mention in sorted(found, key=lambda each: places[each])))
+    return [known[company] for company in mentioned_in_order(question.core, list(known))]
 
 
 class _CompanyAnswer:
@@ -244,18 +243,13 @@ class _CompanyAnswer:
         """The surest reading that has a result, or the surest of all; rows of one name each by its heading."""
         for request in readings:
             if results := self._results(request):
-                return [(request, results if self._ranks_all(request, results) else [])]
+                return [(request, results)]
             if request.metric.is_change and self._results(request._replace(metric=replace(request.metric, base=None))):
                 return [(request, [])]  # the line is there, but a loss has no growth: no other line stands for it
             apart = [(each, self._results(each)) for each in told_apart(request)]
             if apart and all(results for _, results in apart):
                 return apart
         return [(readings[0], [])]
-
-    def _ranks_all(self, request: FactRequest, results: Sequence[Result]) -> bool:
-        """Whether there is a figure for every period, where the one out of these is asked for."""
-        picks = asks_which_period(self._question) and asked_for(self._question).extreme is not None
-        return not picks or len(results) >= len(self._periods(request))
 
     def _results(self, request: FactRequest) -> list[Result]:
         """The results of a request, of the newest period first: of a series, of the newest one that has a figure."""
@@ -264,6 +258,8 @@ class _CompanyAnswer:
         while not results and len(periods) > 1 and self._lists_levels(request):
             periods = periods[1:]
             results = self._results_in(request, periods)
+        if asked_for(self._question).extreme and asks_which_period(self._question) and len(results) < len(periods):
+            return []  # the one that is missing may be the highest, or the lowest
         return results
 
     def _lists_levels(self, request: FactRequest) -> bool:
@@ -277,8 +273,7 @@ class _CompanyAnswer:
         if request.metric.is_change or request.metric.joined_years:
             return []
         told = {result.period for result in results}
-        asked = asked_periods(self._question, self.company.facts)
-        return [period for period in asked if period != NO_PERIOD and period not in told]
+        return [period for period in self._asked(request) if period != NO_PERIOD and period not in told]
 
     def _table_line(self, place: int, request: FactRequest, results: Sequence[Result]) -> TableLine:
         """The request, which is the one of that place, as a row or column of a table."""
@@ -310,8 +305,7 @@ class _CompanyAnswer:
 
     def _periods(self, request: FactRequest) -> tuple[Period, ...]:
         """The periods to answer for, newest first."""
-        asked = asked_periods(self._question, self.company.facts)
-        if asked:
+        if asked := self._asked(request):
             return asked
         quarters = self._question.quarters
         facts = self._facts_of(request)
@@ -319,6 +313,12 @@ class _CompanyAnswer:
             facts = [each for each in facts if (of := period_of(each.fact)) and of.quarter in quarters]
         newest = newest_period(facts, quarterly=bool(quarters or self._question.quarterly))
         return (newest,) if newest else ()
+
+    def _asked(self, request: FactRequest) -> tuple[Period, ...]:
+        """The periods that the question names, as the facts of the request have them."""
+        if request.period:
+            return (request.period,)
+        return asked_periods(self._question, self.company.facts, self._facts_of(request))
 
     def _facts_of(self, request: FactRequest) -> list[FilingFact]:
         lines = [line for group in request.subjects.values() for line in group]
@@ -336,7 +336,7 @@ class _CompanyAnswer:
         name, who = _lower(request.metric.name), self.name
         periods = wanted_periods
         if periods is None:
-            periods = [each for each in asked_periods(self._question, self.company.facts) if each != NO_PERIOD]
+            periods = [each for each in self._asked(request) if each != NO_PERIOD]
         wanted = f" for {', '.join(map(str, periods))}" if periods else " for the period asked for"
         there = sorted(
             {period for each in self._facts_of(request) if (period := period_of(each.fact))},

@@ -8,8 +8,8 @@ from tinyrag_gql.answering.filing_facts import Filing, FilingFact
 from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.filings.dates import MONTH, YEAR, end_of_month, nominal_month
-from tinyrag_gql.filings.periods import LENGTH, SECOND_HALF, TO_DATE, Period, length_of
-from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.periods import LENGTH, SECOND_HALF, TO_DATE, DayRange, Period, PeriodKind, length_of
+from tinyrag_gql.filings.questions import ParsedQuestion, count_of, years_counted
 
 _PARTS = {3: "Q1", 6: "H1", 9: "9M", SECOND_HALF: "H2"}
 _DAYS_OF_PARTS = {"Q1": "Q1", "H1": "Q2", "9M": "Q3", "H2": "FY", "Q4": "FY"}
@@ -21,6 +21,8 @@ _NEAR = timedelta(7)
 
 def is_of(fact: Fact, period: Period) -> bool:
     """Whether a fact is of the period; one of a day, whether it is the period's last."""
+    if period.days:
+        return (fact.start, fact.end) == period.days and fact.end.year == period.year
     if fact.fiscal_year != period.year or fact.fiscal_period is None:
         return False
     part = _part_of(period)
@@ -124,18 +126,32 @@ def _named(fact: Fact, year_end: date) -> Fact:
 # ------------------------------------------------------------------------------------------------ asked periods
 
 
-def asked_periods(question: ParsedQuestion, facts: Sequence[FilingFact]) -> tuple[Period, ...]:
+def asked_periods(
+    question: ParsedQuestion, facts: Sequence[FilingFact], own: Sequence[FilingFact] = ()
+) -> tuple[Period, ...]:
     """The periods that a question names, newest first; empty where it names none.
 
     A day that it names is the end of one of the company's periods, whatever the company calls the year. A day on
-    which none ends gives a period that no fact is of.
+    which none ends gives a period that no fact is of. `own` are the facts of the line asked for, which tell whether a
+    day is that of a balance.
     """
+    if ranges := _of_ranges(question, own or facts):
+        return ranges
     if question.dates:
-        found = [_ending(day, question, facts) for day in sorted(question.dates, reverse=True)]
-        return tuple(dict.fromkeys(found))
+        found = [
+            next((period for each in (own, facts) if (period := _ending(day, question, each)) != NO_PERIOD), NO_PERIOD)
+            for day in sorted(question.dates, reverse=True)
+        ]
+        return tuple(dict.fromkeys(_years_up_to(found, question)))
+    if question.month and (balance := _balance_on(question.month, own)):
+        return (balance,)
     if _MONTH_ALONE.search(question.core):
         return (NO_PERIOD,)
+    if not question.periods and not question.quarters and (count := _YEARS_BACK.search(question.core)):
+        return _newest_years(question, facts, count_of(count["count"]))
     periods = list(question.periods)
+    if question.month and not any(abs(each.fact.end - question.month) <= _NEAR and each.fact.start for each in own):
+        return (NO_PERIOD,)
     quarters = question.quarters or ((1, 2, 3, 4) if _EACH_QUARTER.search(question.core) else ())
     if quarters and not any(period.quarter for period in periods):
         periods = [
@@ -146,6 +162,66 @@ def asked_periods(question: ParsedQuestion, facts: Sequence[FilingFact]) -> tupl
     if len(periods) == 1 and _SINCE.search(question.core) and (newest := _newest_alike(facts, periods[0])):
         periods.append(newest)
     return tuple(sorted(dict.fromkeys(periods), key=_newest_first))
+
+
+def _newest_years(question: ParsedQuestion, facts: Sequence[FilingFact], count: int) -> tuple[Period, ...]:
+    """So many years up to the newest; a change over them may be counted in two ways, so that none is of a period."""
+    if (question.growth or question.difference) and not question.compound_growth:
+        return (NO_PERIOD,)
+    years = [period.year for each in facts if (period := period_of(each.fact)) and period == Period(period.year)]
+    return tuple(Period(max(years) - back) for back in range(count)) if years else (NO_PERIOD,)
+
+
+_YEARS_BACK = re.compile(
+    r"\b(?:last|latest|past|most\s+recent|all(?:\s+of\s+the|\s+the)?)\s+(?P<count>two|three|four|five|[2-5])\s+"
+    r"(?:(?:full|fiscal|completed|reported)\s+)*years\b",
+    re.I,
+)
+"""So many years up to the newest one: 'the last three fiscal years', 'all three years' of a report."""
+
+
+def _of_ranges(question: ParsedQuestion, facts: Sequence[FilingFact]) -> tuple[Period, ...]:
+    """The periods of exactly the ranges of days that a question names, unless it compares their first and last days.
+
+    A range that no fact is of gives a period that none is of.
+    """
+    compared = question.difference or question.growth or question.compare
+    ranges = [days for days in question.day_ranges if not (compared and {*days} <= {*question.dates})]
+    return tuple(sorted(dict.fromkeys(_of_range(days, facts) for days in ranges), key=_newest_first))
+
+
+def _of_range(days: DayRange, facts: Sequence[FilingFact]) -> Period:
+    exact = [each.fact for each in facts if (each.fact.start, each.fact.end) == days]
+    if not exact and days.kind is not PeriodKind.OTHER:  # a year of whole weeks begins and ends some days beside
+        exact = [
+            each.fact for each in facts if each.fact.start and _are_near(DayRange(each.fact.start, each.fact.end), days)
+        ]
+    named = {period for fact in exact if (period := period_of(fact))}
+    if len(named) == 1:
+        return named.pop()
+    found = {DayRange(fact.start, fact.end) for fact in exact}
+    return Period(days.end.year, days=found.pop()) if len(found) == 1 else NO_PERIOD
+
+
+def _are_near(one: DayRange, other: DayRange) -> bool:
+    near = one.start and other.start and abs(one.start - other.start) <= _NEAR
+    return bool(near) and abs(one.end - other.end) <= _NEAR and one.kind is other.kind
+
+
+def _years_up_to(periods: Sequence[Period], question: ParsedQuestion) -> list[Period]:
+    """The years that a question counts back from the one that ends on its day."""
+    count = years_counted(question.core)
+    if count is None or len(periods) != 1 or periods[0] == NO_PERIOD or periods[0] != Period(periods[0].year):
+        return list(periods)
+    return [Period(periods[0].year - back) for back in range(count)]
+
+
+def _balance_on(day: date, facts: Sequence[FilingFact]) -> Period | None:
+    """The period at whose end the line has a balance, where all its figures of that day are balances."""
+    near = [each.fact for each in facts if abs(each.fact.end - day) <= _NEAR]
+    found = {period for fact in near if fact.is_instant and (period := period_of(fact))}
+    certain = len(found) == 1 and all(fact.is_instant or fact.statement != "income" for fact in near)
+    return found.pop() if certain else None
 
 
 def _newest_alike(facts: Sequence[FilingFact], since: Period) -> Period | None:
@@ -181,21 +257,25 @@ def _ending(day: date, question: ParsedQuestion, facts: Sequence[FilingFact]) ->
     ending = [each.fact for each in facts if each.fact.end == near[0]]
     match = re.search(LENGTH, without_dates(question.core), re.I)
     length = length_of(match) if match else None
-    periods = {
-        period: fact.is_instant
-        for fact in ending
-        if (period := period_of(fact)) and (length is None or _is_as_long(period, fact, length.months))
-    }
-    spans = {period for period, instant in periods.items() if not instant}
-    whole = [period for period in periods if period.months is None and period.quarter is None]
+    periods = {(period_of(fact), fact.is_instant) for fact in ending}
+    days = {period for period, instant in periods if period and instant}
+    spans = {period for period, instant in periods if period and not instant}
+    if len(days) == 1 and (not spans or (length is None and _is_balance(ending))):
+        return days.pop()
+    if length is not None:
+        spans = {period for period in spans if _is_as_long(period, length.months)}
+    whole = [period for period in (*spans, *days) if period.months is None and period.quarter is None]
     if whole and (length is None or length.months == _YEAR):
         return whole[0]
     if length is None and _TO_DATE.search(question.core):
         return max(spans, key=lambda period: period.months or 0, default=NO_PERIOD)
-    if len(spans) > 1 or not periods:
-        days = [period for period, instant in periods.items() if instant]
-        return days[0] if days and length is None else NO_PERIOD
-    return next(iter(spans or periods))
+    return spans.pop() if len(spans) == 1 else NO_PERIOD
+
+
+def _is_balance(facts: Sequence[Fact]) -> bool:
+    """Whether facts of one day are those of a line of the balance sheet, or of the change of it that year."""
+    statements = {fact.statement for fact in facts if fact.statement}
+    return "balance_sheet" in statements and "income" not in statements
 
 
 _TO_DATE = re.compile(r"\byear[\s-]to[\s-]date\b|\bytd\b", re.I)
@@ -207,9 +287,7 @@ def without_dates(text: str) -> str:
     return re.sub(r"\b(?:19|20)[0-9]{2}\b", " ", text)
 
 
-def _is_as_long(period: Period, fact: Fact, months: int) -> bool:
-    if fact.is_instant:
-        return False
+def _is_as_long(period: Period, months: int) -> bool:
     if months == _YEAR:
         return period.months is None and period.quarter is None
     if months == 6:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tinyrag_gql.answering.adopted_standards import is_adjusted
 from tinyrag_gql.answering.debt_terms import instrument_labels
 from tinyrag_gql.answering.definitions import expressions_of
 from tinyrag_gql.answering.expressions import Term
@@ -41,6 +42,7 @@ from tinyrag_gql.answering.part_requests import requests_of_parts
 from tinyrag_gql.answering.part_tables import with_proven_facts
 from tinyrag_gql.answering.requests import of_metric, request_for, requested_of
 from tinyrag_gql.answering.results import RequestedMetric
+from tinyrag_gql.answering.scheduled_figures import schedule_concepts, scheduled_figure
 from tinyrag_gql.filings.asked import Unit, asked_for, part_kind
 from tinyrag_gql.filings.columns import without_basis_words
 from tinyrag_gql.filings.companies import core_name, name_words
@@ -85,13 +87,19 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
     whole += [line for line in lines if line.label in named_debts]
     whole += [line for line in parts if not line.members]
     parts = [line for line in parts if line.members]
+    known = {tag for item in items for tag in item.tags} | {line.concept for line in whole if line.concept}
+    parts += [line for line in lines if line.concept in known and is_adjusted(line)]
     ranked = ranked_by(question, names) if part_kind(question) else None
     ranked_labels = part_labels(ranked.item, lines) if ranked else []
     tags = [
         tag for item in items for tag in (*item.tags, *(tag for group in SUMMED.get(item.name, ()) for tag in group))
     ]
     return WantedLines(
-        tuple(dict.fromkeys([*tags, *(line.concept for line in whole if line.concept)])),
+        tuple(
+            dict.fromkeys(
+                [*tags, *(line.concept for line in whole if line.concept), *schedule_concepts(question, lines)]
+            )
+        ),
         tuple(dict.fromkeys(line.label for line in whole)),
         tuple(dict.fromkeys(line.concept for line in parts if line.concept)),
         tuple(dict.fromkeys(line.label for line in parts)),
@@ -151,6 +159,11 @@ def read_requests(
 def _read_requests(
     question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
 ) -> list[list[FactRequest]]:
+    """What is asked for, of a schedule of later years or of a line."""
+    if scheduled := scheduled_figure(question, lines, own_words):
+        row = request_for(question, scheduled.title, Term(ROW), percent=False)
+        row = replace(row, title=scheduled.title)
+        return [[FactRequest(row, {ROW: [scheduled.line]}, alone=True, period=scheduled.period)]]
     text = plain_text(question)
     combined = question.combined and not _has_dashed_label(text, lines)
     computed = bool(question.share or combined or question.definitions or question.calculated)
@@ -255,7 +268,7 @@ _STATE_VERBS = re.compile(
     r"\b(?:burn(?:ed|s)?|stand|stood|stands|look(?:ed)? like|gain(?:ed)?(?= (?:from|between|over|in)\b))\b", re.I
 )
 _PRIOR = re.compile(
-    r"\b(?:from|compared\s+(?:with|to)|versus|vs\.?|over|against|than|on)\s+(?:in\s+)?(?:the\s+|that\s+of\s+the\s+)?"
+    r"\b(?:from|compare[ds]?\s+(?:with|to)|versus|vs\.?|over|against|than|on)\s+(?:in\s+)?(?:the\s+|that\s+of\s+the\s+)?"
     r"(?:years?\s+(?:before|earlier)|(?:prior|previous|preceding|last)\s+(?:fiscal\s+)?year|a\s+year\s+(?:earlier|ago|before))\b",
     re.I,
 )

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from tinyrag_gql.domain.documents import Document
@@ -119,6 +120,17 @@ def mentions(text: str, companies: Sequence[Company]) -> list[Mention]:
     return [found for found in by_name if found.words] or [found for found in by_short_form if found.words]
 
 
+def mentioned_in_order(text: str, companies: Sequence[Company]) -> list[Company]:
+    """The companies that `text` names, in its order, each once."""
+    words = name_words(text)
+    found = mentions(text, companies)
+    places = {
+        mention: min((words.index(word) for word in mention.words if word in words), default=len(words))
+        for mention in found
+    }
+    return list(dict.fromkeys(mention.company for mention in sorted(found, key=lambda each: places[each])))
+
+
 @dataclass(frozen=True)
 class SpokenWords:
     """A text as words in lower case, and its tokens as written."""
@@ -141,10 +153,17 @@ class SpokenWords:
         """Whether these words stand in it, one after the other."""
         return f" {' '.join(words)} " in self.padded
 
+    @property
+    def has_capitals(self) -> bool:
+        """Whether any word of it begins with a capital."""
+        return any(token[0].isupper() for token in self.tokens)
+
     def has_name(self, word: str) -> bool:
-        """Whether it has this word written as a name: with a capital, unless it has no capitals at all."""
-        if not any(token[0].isupper() for token in self.tokens):
+        """Whether it has this word written as a name: with a capital, unless no other sense of it is usual."""
+        if not self.has_capitals:
             return self.has([word]) and word not in COMMON_WORDS
+        if self.words[:1] == (word,) and not is_usual_word(word):  # 'walmart capex in FY2025'
+            return True
         return any(not token.islower() and "".join(name_words(token)) == word for token in self.tokens)
 
 
@@ -174,7 +193,26 @@ def name_spoken(company: Company, spoken: SpokenWords, first_words: Mapping[str,
 
 def short_forms_spoken(company: Company, spoken: SpokenWords) -> frozenset[str]:
     """The text's words that give the company's ticker, an acronym or the start of its name."""
-    return frozenset(token.lower() for token in spoken.tokens if _is_short_form(token, company))
+    plain = frozenset[str]()
+    if company.ticker and len(company.ticker) >= _SHORTEST_PLAIN_TICKER and not spoken.has_capitals:
+        plain = frozenset([company.ticker.lower()]) & frozenset(spoken.words)
+    plain = frozenset(word for word in plain if not is_usual_word(word))
+    return plain | frozenset(token.lower() for token in spoken.tokens if _is_short_form(token, company))
+
+
+_SHORTEST_PLAIN_TICKER = 3
+
+
+@cache
+def _usual_words() -> frozenset[str]:
+    groups = word_groups("words")
+    return COMMON_WORDS.union(*(words for name, words in groups.items() if name != "foreign_function_words"))
+
+
+def is_usual_word(word: str) -> bool:
+    """Whether a lower-case word is one that questions use in another sense than a company's name."""
+    usual = _usual_words()
+    return len(word) < _SHORTEST_PLAIN_TICKER or word in usual or word.removesuffix("s") in usual
 
 
 def _is_short_form(token: str, company: Company) -> bool:

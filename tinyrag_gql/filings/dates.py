@@ -23,6 +23,10 @@ _DATE = re.compile(
     rf"|(?<![0-9/])(?P<a5>[0-9]{{1,2}})/(?P<b5>[0-9]{{1,2}})/(?P<y5>{YEAR})(?![0-9])",
     re.I,
 )
+_SHORT_DATE = re.compile(r"(?<![\w/])([0-9]{1,2}/[0-9]{1,2}/)([0-3][0-9])(?![\w/])")
+"""A date with slashes and two digits of the year: '9/30/23'."""
+_IN_A_NAME = re.compile(r"[\w-]|\.\w")
+"""What follows a date that is part of the name of a file."""
 
 
 def month_number(name: str) -> int:
@@ -44,6 +48,39 @@ def find_dates(text: str, *, slashes: bool = False) -> Iterator[date]:
         year, month, day = (next(filter(None, (match[f"{part}{n}"] for n in range(1, 5)))) for part in "ymd")
         if found := day_of(int(year), int(month) if month.isdigit() else month_number(month), int(day)):
             yield found
+
+
+def with_spelled_dates(question: str) -> str:
+    """The question with every date that it names as 'September 30, 2023'; those in names of files stay as they are."""
+
+    def spelled(match: re.Match[str]) -> str:
+        start, end = match.span()
+        if (start and re.match(r"[\w.-]", question[start - 1])) or _IN_A_NAME.match(question, end):
+            return match[0]
+        day = next(find_dates(match[0], slashes=True), None)
+        return f"{day:%B} {day.day}, {day.year}" if day else match[0]
+
+    question = _SHORT_DATE.sub(r"\g<1>20\2", question)
+    return _DATE.sub(spelled, question)
+
+
+def find_day_ranges(question: str) -> Iterator[tuple[date, date]]:
+    """First and last day of every range that a question names with days: 'July 22 through September 30, 2023'."""
+    for match in _DAY_RANGE.finditer(question):
+        year, last_month = int(match["year"]), month_number(match["last_month"] or match["month"])
+        end = day_of(year, last_month, int(match["last"]))
+        month = month_number(match["month"])
+        start = day_of(int(match["first_year"] or (year - (month > last_month))), month, int(match["first"]))
+        if start and end and start < end:
+            yield start, end
+
+
+_DAY_RANGE = re.compile(
+    rf"\b(?P<month>{MONTH}) (?P<first>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:, (?P<first_year>{YEAR}))? ?"
+    rf"(?:[-–—]|(?:to|through|thru|until|till)\b) ?(?:the )?(?P<last_month>{MONTH} )?(?P<last>[0-9]{{1,2}})"
+    rf"(?:st|nd|rd|th)?,? (?P<year>{YEAR})\b",
+    re.I,
+)
 
 
 def _of_slashes(first: int, second: int, year: int) -> date | None:

@@ -144,20 +144,30 @@ SECOND_HALF = -6
 class Period(NamedTuple):
     """A fiscal year and, where a text names one, a part of it: a quarter, or so many `months` from the year's start.
 
-    `months` may be TO_DATE or SECOND_HALF, too.
+    `months` may be TO_DATE or SECOND_HALF, too. A period that is no usual part of a year has its own `days`, and the
+    calendar year in which they end.
     """
 
     year: int
     quarter: int | None = None
     months: int | None = None
+    days: DayRange | None = None
 
     def __str__(self) -> str:
+        if self.days and self.days.start:
+            return days_in_words(self.days.start, self.days.end)
         year = f"fiscal {self.year}"
         if self.months is not None:
             if self.months == SECOND_HALF:
                 return f"second half of {year}"
             return f"{months_in_words(self.months) if self.months else 'year to date'} of {year}"
         return f"Q{self.quarter} {year}" if self.quarter else year
+
+
+def days_in_words(start: date, end: date) -> str:
+    """'July 22 to September 30, 2023'."""
+    first = f"{start:%B} {start.day}" + ("" if start.year == end.year else f", {start.year}")
+    return f"{first} to {end:%B} {end.day}, {end.year}"
 
 
 def months_in_words(months: int) -> str:
@@ -173,6 +183,8 @@ def count_in_words(count: int) -> str:
 _PERIOD_WORDS = re.compile(
     r"\b(?:the\s+)?(?:(?:first|second|third|fourth|last|latter|final)\s+(?:fiscal\s+)?(?:quarters?|half|(?:three|six|nine)\s+months)"
     r"|(?:three|six|nine|twelve|[1-5]?[0-9])[\s-]+(?:months?|weeks?)(?:\s+(?:period\s+)?(?:ended|to)\b)?|year[\s-]to[\s-]date|ytd"
+    r"|(?:last|latest|past|previous|most\s+recent(?:ly)?|newest|all)\s+(?:(?:two|three|four|five|[2-5])\s+)?"
+    r"(?:(?:full|fiscal|completed?|reported)\s+)*(?:years?|quarter)"
     rf"|half[\s-]year|full[\s-]year|Q[1-4]|H[12]|[12]H|{MONTH}\s+[0-9]{{1,2}}(?![0-9]))(?!\w)",
     re.I,
 )
@@ -183,9 +195,10 @@ def without_period_words(text: str) -> str:
     return _PERIOD_WORDS.sub(" ", text)
 
 
-def _part_months(text: str) -> int | None:
-    """How many months of a year a text speaks of; None for a whole year, and where it says nothing of it."""
-    part = _PART.search(text)
+def _part_months(text: str, *, last: bool = False) -> int | None:
+    """How many months of a year a text speaks of, first or `last`; None for a whole year, and where it says none."""
+    parts = list(_PART.finditer(text))
+    part = parts[-1 if last else 0] if parts else None
     if part is None:
         return 1 if _MONTH.search(text) else None
     if part["second"]:
@@ -199,9 +212,11 @@ def _part_months(text: str) -> int | None:
 
 def periods_in(text: str) -> tuple[Period, ...]:
     """The fiscal periods that a text names, in its order, each once; '2023/24' is the year that ends in 2024."""
-    months = _part_months(text)
+    of_text = _part_months(text)
     found: list[Period] = []
     for match in _PERIOD.finditer(text):
+        before = _part_months(text[: match.start()], last=True)
+        months = of_text if before is None else before
         year = int(match["year"] or match["plain"])
         year += 2000 if year < 100 else 0
         following = _NEXT_YEAR.match(text, match.end())
@@ -223,7 +238,7 @@ _SHORT_YEAR = re.compile(r"(?:\b(?:FY|CY|[1-4]Q|Q[1-4])|(?<=\bQ[1-4])(?:FY|CY))\
 _YEAR_RANGE = re.compile(r"(?<!\d)(20[0-3]\d)\s?(?:-|–|to|through)\s?(?:FY\s?|fiscal )?(20[0-3]\d)\b", re.I)
 _LONGEST_RANGE = 10
 _MONTH_ENDED = re.compile(
-    rf"\b(?:end(?:ed|ing)?|(?:quarter|half|year|months|weeks)\s+to|as\s+(?:of|at))\s+(?:(?:the\s+end\s+of|in|at)\s+)?"
+    rf"\b(?:end(?:ed|ing)?|end\s+of|(?:quarter|half|year|months|weeks)\s+to|as\s+of|at)\s+(?:(?:the\s+end\s+of|in|at)\s+)?"
     rf"(?P<month>{MONTH}),?\s+(?P<year>{YEAR})\b|\b(?P<name>{MONTH})\s+(?P<named>{YEAR})\s+quarter\b",
     re.I,
 )
@@ -260,10 +275,28 @@ def quarters_in(text: str) -> tuple[int, ...]:
 
 def dates_in(text: str) -> tuple[date, ...]:
     """Full dates that a question names; '5/3/2023' is May 3, and 'ended June 2023' is the month's last day."""
-    return tuple(find_dates(text, slashes=True)) or tuple(
+    months = (
         end_of_month(int(match["year"] or match["named"]), month_number(match["month"] or match["name"]))
         for match in _MONTH_ENDED.finditer(text)
     )
+    return tuple(dict.fromkeys((*find_dates(text, slashes=True), *months)))
+
+
+def month_named(text: str) -> date | None:
+    """The last day of the one month that a question names with its year and nothing else of a period: 'June 2025'."""
+    months = list(_MONTH_NAMED.finditer(text))
+    if len(months) != 1 or set(years_in(text)) != {int(months[0]["year"])} or _OF_AN_EVENT.search(months[0]["before"]):
+        return None
+    return end_of_month(int(months[0]["year"]), month_number(months[0]["month"]))
+
+
+_MONTH_NAMED = re.compile(rf"(?P<before>(?:[\w-]+ ){{0,3}})\b(?P<month>{MONTH}),? (?P<year>{YEAR})\b", re.I)
+_OF_AN_EVENT = re.compile(
+    r"\b(?:filed|dated|issued|due|matur\w+|expir\w+|acquired|acquisition|since|before|after|until|by|between|from|approved"
+    r"|authorized|signed|announced|entered|closed|completed|begun|starting|beginning)\b",
+    re.I,
+)
+"""Words before a month that is no period's: 'the notes due March 2028'."""
 
 
 def asks_latest(text: str) -> bool:

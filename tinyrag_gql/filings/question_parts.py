@@ -10,8 +10,15 @@ from tinyrag_gql.filings.questions import ParsedQuestion, read_question
 MOST_PARTS = 4
 _WORDS = r"what|which|when|where|why|who|how"
 _AUXILIARY = r"is|are|was|were|do|does|did|has|have|had|can|will"
+_THE_FIGURE = (
+    r"(?:by\s+how\s+much|(?:at|by)\s+what\s+(?:rate|pace|percent(?:age)?|margin|amount|price)"
+    r"|what(?:\s+(?:is|was|were|are)|['’]s)\s+(?:it|they|that|the\s+(?:figure|amount|rate|percentage|gap|difference|lead|value|number)s?)(?:\s+then)?"
+    r"|how\s+(?:much|big|high|large|wide|many|low)\s+(?:is|was|were|are)\s+(?:it|they|that|the\s+(?:gap|difference|rate|figure|amount)s?))"
+)
+"""A question for the figure of the very thing that is asked for before it."""
 _BREAK = re.compile(
-    rf"\??,?\s+and\s+(?:also\s+)?(?!by\s+how\s+much\W*$)(?=(?:(?:by|in|on|at|for|to)\s+)?(?:{_WORDS})\s+[a-z])|(?<=\?)\s+(?!what(?:\s+is|\s+was|[’']s)\s+the\s+(?:gap|difference|lead)\b[^?]{{0,40}}\?*$)(?=(?:and\s+)?(?:(?:by|in|on|at|for|to)\s+)?(?:{_WORDS}|{_AUXILIARY})\s+[a-z])",
+    rf"\??,?\s+and\s+(?:also\s+)?(?!{_THE_FIGURE}\W*$)(?=(?:(?:by|in|on|at|for|to)\s+)?(?:{_WORDS})\s+[a-z])"
+    rf"|(?<=\?)\s+(?!{_THE_FIGURE}\b[^?]{{0,40}}\?*$)(?=(?:and\s+)?(?:(?:by|in|on|at|for|to)\s+)?(?:{_WORDS}|{_AUXILIARY})\s+[a-z])",
     re.I,
 )
 _COMPANY_VERBS = (

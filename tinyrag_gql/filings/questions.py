@@ -10,15 +10,19 @@ from typing import NamedTuple
 
 from tinyrag_gql.domain.chunks import Statement
 from tinyrag_gql.filings.columns import Basis, basis_in, without_basis_words
+from tinyrag_gql.filings.dates import find_day_ranges
 from tinyrag_gql.filings.lexicon import FOLDER, Entry, load, pattern, phrasings
 from tinyrag_gql.filings.line_items import LineItem
 from tinyrag_gql.filings.metrics import Metric, NamedMetrics, metrics_in
 from tinyrag_gql.filings.numbers import BILLION, MILLION, THOUSAND
+from tinyrag_gql.filings.period_spellings import with_usual_periods
 from tinyrag_gql.filings.periods import (
+    DayRange,
     Period,
     asks_latest,
     dates_in,
     is_quarterly,
+    month_named,
     periods_in,
     quarters_in,
     spans_filings,
@@ -77,7 +81,7 @@ class ParsedQuestion:
     """A question, each part read when it is first asked for. What the question leaves unsaid is None or empty."""
 
     text: str
-    """As it was asked, white space made single."""
+    """As it was asked, white space made single and periods written in the usual way."""
     core: str
     """What is asked for, without lead-ins, definitions, instructions and units."""
     when: str = ""
@@ -217,6 +221,16 @@ class ParsedQuestion:
     def dates(self) -> tuple[date, ...]:
         """The full dates that it names."""
         return dates_in(self.when or self.text)
+
+    @cached_property
+    def day_ranges(self) -> tuple[DayRange, ...]:
+        """The ranges of days that it names: 'from July 22 through September 30, 2023'."""
+        return tuple(DayRange(*days) for days in find_day_ranges(self.text))
+
+    @cached_property
+    def month(self) -> date | None:
+        """The last day of the month that it names without saying what ends then: 'June 2025'."""
+        return None if self.dates else month_named(self.core)
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -385,7 +399,8 @@ def _is_in_name(match: re.Match[str]) -> bool:
 
 def read_question(question: str) -> ParsedQuestion:
     """Read a question; never fails."""
-    text = _with_definition(_CONTRACTED.sub(r"\1 is", " ".join(question.split())))
+    text = with_usual_periods(" ".join(question.split()))
+    text = _with_definition(_CONTRACTED.sub(r"\1 is", text))
     return ParsedQuestion(text, core_of(text))
 
 
@@ -472,15 +487,25 @@ def _has(name: str, text: str) -> bool:
 def _every_year(core: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
     """The years within a range, too, unless the question compares its ends."""
     years = [period.year for period in periods]
-    counted = LAST_YEARS.search(core)
-    if counted and len(set(years)) == 1 and all(period == Period(period.year) for period in periods):
-        count = int(counted[1]) if counted[1].isdigit() else _COUNTS[counted[1].lower()]
+    count = years_counted(core)
+    if count and len(set(years)) == 1 and all(period == Period(period.year) for period in periods):
         return tuple(Period(year) for year in range(years[0] - count + 1, years[0] + 1))
     annual = len(years) == 2 and all(period == Period(period.year) for period in periods)
     picked = _has("which_period", core) and re.search(r"\bbetween\b|\bfrom\b", core)
     if not annual or not (picked or (_RANGE.search(core) and not _has("comparison", core))):
         return periods
     return tuple(Period(year) for year in range(min(years), max(years) + 1))
+
+
+def years_counted(core: str) -> int | None:
+    """How many years up to the one named behind it asks for: 'the last three years through 2025'."""
+    match = LAST_YEARS.search(core)
+    return None if match is None else count_of(match[1])
+
+
+def count_of(word: str) -> int:
+    """The number that 'two' to 'five', or a digit, stands for."""
+    return int(word) if word.isdigit() else _COUNTS[word.lower()]
 
 
 _OR = re.compile(r"\bor\b", re.I)
@@ -510,7 +535,7 @@ def _years_named(core: str, periods: tuple[Period, ...]) -> int | None:
 
 
 def _counted_years(core: str) -> int | None:
-    match = re.search(r"\b(?:([2-9])|(two|three|four|five))[- ]years?\b", core, re.I)
+    match = re.search(r"\b(?:([2-9])|(two|three|four|five))[- ](?:(?:full|fiscal|reported) )*years?\b", core, re.I)
     if match is None:
         return None
     return int(match[1]) if match[1] else _COUNTS[match[2].lower()]

@@ -1,6 +1,7 @@
 """Finds the facts that a question asks for, and the pages on which they stand as sources of the answer."""
 
 import asyncio
+import logging
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -8,13 +9,14 @@ from tinyrag_gql import telemetry
 from tinyrag_gql.answering.fact_answers import FactAnswer, answer_from_facts
 from tinyrag_gql.answering.fact_requests import WantedLines, company_words, wanted_lines
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
+from tinyrag_gql.answering.plain_questions import Named, plain_questions, reads_otherwise
 from tinyrag_gql.answering.rewritten_answers import denial_of, listing_of
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.documents import Document, DocumentFilter
 from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.domain.search import SearchHit, SearchResult
-from tinyrag_gql.filings.companies import companies_in, company_key, mentions
+from tinyrag_gql.filings.companies import Company, companies_in, company_key, company_named, mentioned_in_order, mentions
 from tinyrag_gql.filings.listed_parts import parts_question
 from tinyrag_gql.filings.premises import premise_of
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
@@ -24,6 +26,7 @@ from tinyrag_gql.services.chunk_places import chunk_at, hit_of
 from tinyrag_gql.services.company_directory import CompanyDirectory
 from tinyrag_gql.services.scope_inference import MOST_LOADED, company_name
 
+_log = logging.getLogger(__name__)
 MOST_COMPANIES = 25
 """Companies that one question may compare."""
 MOST_FACTS = 4_000
@@ -67,7 +70,44 @@ class FactFinder:
             listed = await self._find(request, read_question(parts), result)
             if listing := listing_of(listed.answer):
                 return listed._replace(answer=listing)
+        otherwise = reads_otherwise(question, found.answer.companies if found.answer else 1)
+        if unanswered or otherwise:
+            return await self._in_plain_words(request, question, result) or (FoundFacts() if otherwise else found)
         return found
+
+    async def _in_plain_words(
+        self, request: AskRequest, question: ParsedQuestion, result: SearchResult
+    ) -> FoundFacts | None:
+        """The answer to the first plain question that has one, where the question's own words are not all understood."""
+        documents = await self._in_scope(request, question, result)
+        companies = await self._named(question, [Filing.of(document) for document in documents])
+        for plain in await asyncio.to_thread(plain_questions, question, companies):
+            found = await self._find(request, read_question(plain), result)
+            _log.debug("tried %r: %s", plain, found.answer and found.answer.draft.text[:200])
+            if found.answer is not None and not found.answer.is_refusal:
+                return found
+        return None
+
+    async def _named(self, question: ParsedQuestion, filings: Sequence[Filing]) -> list[Named]:
+        """The companies that the question names, in its order; else the first of these filings."""
+        groups: dict[str, list[Filing]] = {}
+        for filing in filings:
+            groups.setdefault(filing.company_key, []).append(filing)
+        found: dict[Company, list[Filing]] = {}
+        for group in groups.values():
+            name = next((filing.company for filing in group if filing.company), None)
+            ticker = next((filing.ticker for filing in group if filing.ticker), None)
+            found[company_named(name, ticker)] = group
+        spoken = mentioned_in_order(question.core, list(found)) or list(found)[:1]
+        named: list[Named] = []
+        for company in spoken:
+            group = found[company]
+            name = next((filing.company for filing in group if filing.company), None)
+            lines = await self._facts.lines([filing.document for filing in group])
+            labels = tuple(" ".join((line.label, *line.members)) for line in lines)
+            words = company_words(name, company.ticker)
+            named.append(Named(name or company.ticker or "the company", words, labels))
+        return named
 
     async def _find(self, request: AskRequest, question: ParsedQuestion, result: SearchResult) -> FoundFacts:
         """The answer from facts to a question, put in the place of the request's."""

@@ -1,0 +1,285 @@
+"""Puts a question in free words into plain ones, such as the rest of the answerer reads with certainty.
+
+A plain question is only tried where the question's own words are not all understood. It keeps every word that may
+name a line, so that a line is found by all of them or not at all.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tinyrag_gql.filings.asked import asked_for
+from tinyrag_gql.filings.free_wording import (
+    Computation,
+    Vocabulary,
+    Wish,
+    clauses,
+    computations,
+    named_words,
+    period_runs,
+    wishes,
+    without_periods,
+    written_out,
+)
+from tinyrag_gql.filings.metrics import metrics_in
+from tinyrag_gql.filings.questions import ParsedQuestion
+
+MOST_QUESTIONS = 6
+"""Plain questions that are tried for one."""
+
+
+class Named(NamedTuple):
+    """A company that the question is about: its name, the words that name it, and the labels of its lines."""
+
+    name: str
+    words: frozenset[str]
+    labels: tuple[str, ...]
+
+
+def plain_questions(question: ParsedQuestion, companies: Sequence[Named]) -> list[str]:
+    """Plain questions that may say the same, the surest first; empty where it wishes for no figure.
+
+    `companies` are those that the question names, or the one that it is about.
+    """
+    if not companies or _wants_words(question):
+        return []
+    reading = _Reading(question, companies)
+    found = dict.fromkeys(reading.questions())
+    return [each for each in found if each != question.text][:MOST_QUESTIONS]
+
+
+def reads_otherwise(question: ParsedQuestion, companies: int) -> bool:
+    """Whether the question wishes for more than its own words were read to: one of several, a sum, a multiple.
+
+    Then an answer that was read from its own words answers something else.
+    """
+    text, cues = written_out(question.text), computations()
+    if _PICKS.search(text) and not asked_for(question).picks_one and not _wants_words(question):
+        return True
+    if companies > 1 and cues["multiple"].search(text):
+        return True
+    computed = question.joined_years or question.compound_growth or question.mean_growth or question.definitions
+    return len(question.periods) > 1 and not computed and any(cues[name].search(text) for name in ("compound", "total"))
+
+
+def _wants_words(question: ParsedQuestion) -> bool:
+    """Whether reasons, lists or descriptions are asked for, which no figure answers."""
+    return bool(_WORDS_WANTED.search(question.core))
+
+
+_WORDS_WANTED = re.compile(
+    r"^(?:why|describe|discuss|explain|summari[sz]e|outline|list|name)\b|\bwhy\b|\b(?:reasons?|drivers?|risks?|polic(?:y|ies)|strateg(?:y|ies))\b"
+    r"|\bwhat\s+(?:drove|caused|explains?|led)\b|\bhow\s+do(?:es)?\b.{2,60}\b(?:recogni[sz]e|account\s+for|make\s+money)\b",
+    re.I,
+)
+_ASKS = re.compile(r"\?|\b(?:what|which|how|who|where|when|whose)\b", re.I)
+
+
+class _Reading:
+    """A question's clauses, periods and companies."""
+
+    def __init__(self, question: ParsedQuestion, companies: Sequence[Named]) -> None:
+        self._text = written_out(question.text)
+        self._companies = companies
+        self._words = frozenset().union(*(each.words for each in companies))
+        self._vocabulary = Vocabulary(label for each in companies for label in each.labels)
+        self._years = max(len(question.periods), len(question.dates), 2 if _SEVERAL_YEARS.search(question.text) else 0)
+
+    def questions(self) -> Iterator[str]:
+        for clause in self._clauses():
+            when = _periods_text(clause) or _periods_text(self._text)
+            if len(self._companies) > 1:
+                yield from self._of_companies(clause, when)
+                continue
+            company = self._companies[0].name
+            yield from self._of_parts(clause, company, when)
+            if self._picks_one:
+                continue
+            for wish in wishes(clause, self._words, self._vocabulary, years=self._years):
+                if self._is_demanded(wish):
+                    yield from _told(wish, company, when)
+
+    @property
+    def _picks_one(self) -> bool:
+        """Whether the one out of several parts or periods is asked for, which no level of the whole answers."""
+        return bool(_PICKS.search(self._text))
+
+    def _is_demanded(self, wish: Wish) -> bool:
+        """Whether the wish of a clause is what the question as a whole demands: a change, a share, a sum or a level."""
+        cues = computations()
+        if self._years > 1 and any(cues[name].search(self._text) for name in ("compound", "average", "total")):
+            return wish.computation in _OF_YEARS
+        if cues["growth"].search(self._text) or cues["change"].search(self._text):
+            return wish.computation in _OF_CHANGES
+        if cues["percent"].search(self._text) or _SHARES.search(self._text):
+            shares = wish.computation in (Computation.SHARE, Computation.RATIO)
+            return shares or any(metric.percent for phrase in wish.phrases for metric in metrics_in(phrase).metrics)
+        return True
+
+    def _clauses(self) -> Iterator[str]:
+        """Clauses that ask, the last first; then the others; then all in one, since a line may be named by two."""
+        parts = clauses(self._text)
+        asking = [part for part in reversed(parts) if _ASKS.search(part)]
+        others = [part for part in reversed(parts) if part not in asking]
+        yield from dict.fromkeys([*asking, *others, " ".join(parts)] if len(parts) > 1 else parts)
+
+    # ------------------------------------------------------------------ several companies
+
+    def _of_companies(self, clause: str, when: str) -> Iterator[str]:
+        cues = computations()
+        degree = "lower" if _direction(clause) == "lowest" and not cues["highest"].search(clause) else "higher"
+        superlative = {"higher": "highest", "lower": "lowest"}[degree]
+        text = cues["compared"].sub(" ", cues["change"].sub(" ", cues["highest"].sub(" ", cues["lowest"].sub(" ", clause))))
+        text = re.sub(r"\bhow\s+many\s+(?:percentage\s+)?points?\b|\bpercentage\s+points?\b|\bpoints?\b|\bapart\b", " ", text, flags=re.I)
+        periods = self._periods_of_companies(clause) or self._periods_of_companies(self._text)
+        names = [f"{each.name} {periods[at]}".strip() if periods else each.name for at, each in enumerate(self._companies)]
+        listed = " or ".join(names) if len(names) == 2 else f"{', '.join(names[:-1])} or {names[-1]}"
+        tail = "" if periods or not when else f" {when}"
+        multiple = cues["multiple"].search(clause)
+        for wish in wishes(cues["multiple"].sub(" ", text), self._words, self._vocabulary, years=1):
+            measure = _measure(wish)
+            if not measure or wish.computation in (Computation.CHANGE, Computation.GROWTH):
+                continue
+            if multiple and len(names) == 2:
+                yield f"How many times {names[1]}'s {measure} was {names[0]}'s {measure}{tail}?"
+            which = degree if len(names) == 2 else superlative
+            by = ", and by how much" if len(names) == 2 else ""
+            yield f"Which had the {which} {measure}{tail}, {listed}{by}?"
+
+    def _periods_of_companies(self, clause: str) -> list[str]:
+        """The period of each company, where one stands behind each; else none."""
+        places = sorted((_place(clause, each.words), at) for at, each in enumerate(self._companies))
+        if any(place < 0 for place, _ in places):
+            return []
+        runs = period_runs(clause)
+        found: dict[int, str] = {}
+        for (place, at), (following, _) in zip(places, [*places[1:], (len(clause), 0)], strict=True):
+            mine = [clause[start:end] for start, end in runs if place <= start < following]
+            if len(mine) != 1:
+                return []
+            found[at] = _clean(mine[0])
+        return [found[at] for at in range(len(self._companies))]
+
+    # ------------------------------------------------------------------ one of several parts
+
+    def _of_parts(self, clause: str, company: str, when: str) -> Iterator[str]:
+        cues = computations()
+        kind, direction = cues["ranked_kind"].search(without_periods(clause)), _direction(clause)
+        if direction is None or not self._picks_one:
+            return
+        if kind is None or kind["kind"].lower() in ("year", "years"):
+            if len(_periods_text(clause)) and (self._years > 1 or _WHICH_YEAR.search(clause)):
+                text = _WHICH_YEAR.sub(" ", cues["lowest"].sub(" ", cues["highest"].sub(" ", clause)))
+                if measure := named_words(text, self._words, self._vocabulary):
+                    yield f"In which year was {measure} of {company} the {direction} {when}?"
+            return
+        growth = bool(cues["ranked_growth"].search(clause))
+        text = clause.replace(kind["kind"], " ")
+        for name in ("highest", "lowest", "ranked_growth", "percent", "change", "compared"):
+            text = cues[name].sub(" ", text)
+        measure = named_words(text, self._words, self._vocabulary) or "revenue"
+        measure = f"growth of {measure}" if growth else measure
+        yield f"Which {_singular(kind['kind'])} of {company} had the {direction} {measure} {when}?".replace(" ?", "?")
+
+
+_OF_YEARS = (Computation.COMPOUND, Computation.AVERAGE, Computation.TOTAL)
+_OF_CHANGES = (Computation.CHANGE, Computation.GROWTH, Computation.COMPOUND, Computation.AVERAGE)
+_WHICH_YEAR = re.compile(r"\b(?:when|(?:in\s+)?which\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+){0,2}years?|what\s+year)\b", re.I)
+_SHARES = re.compile(r"\b(?:share|proportion|portion|fraction|slice|dependen(?:t|ce)|reliant)\s+(?:of|on|belong\w+|com\w+|from)\b", re.I)
+_PICKS = re.compile(
+    r"\b(?:which|who|whose|where|when|what)\b[^.?]{0,160}\b(?:most|highest|largest|biggest|best|greatest|strongest|fastest|quickest|hardest|least"
+    r"|lowest|smallest|fewest|worst|weakest|slowest)\b(?!\s+(?:recent|of\s+(?:its|the|their)))|\b(?:highest|largest|biggest|fastest|lowest|smallest|worst)\b[^.?]{0,80}\b(?:which|who|whom|whose|where|when)\b",
+    re.I,
+)
+_SEVERAL_YEARS = re.compile(r"\b(?:two|three|four|five|[2-5])[- ](?:\w+[- ])?years?\b|\b(?:both|all)\s+(?:\w+\s+){0,2}years\b", re.I)
+
+
+def _direction(clause: str) -> str | None:
+    """'highest' or 'lowest', by the first word of the clause that says which."""
+    cues = computations()
+    found = [(match.start(), name) for name in ("lowest", "highest") if (match := cues[name].search(clause))]
+    return min(found)[1] if found else None
+
+
+def _singular(kind: str) -> str:
+    kind = kind.lower()
+    if kind.startswith("geograph"):
+        return "region"
+    if kind.endswith("ies"):
+        return f"{kind[:-3]}y"
+    return kind[:-1] if kind.endswith("s") and not kind.endswith("ss") and kind != "business" else kind
+
+
+def _told(wish: Wish, company: str, when: str) -> Iterator[str]:
+    """The wish as plain questions."""
+    behind = f" {when}" if when else ""
+    first, *others = wish.phrases
+    match wish.computation:
+        case Computation.SHARE:
+            yield f"What was {first} of {company} as a percentage of {others[0]}{behind}?"
+            yield f"What was {first} {others[0]} of {company} as a percentage of total {others[0]}{behind}?"
+        case Computation.RATIO:
+            yield f"What was {first} divided by {others[0]} of {company}{behind}?"
+        case Computation.SUM:
+            yield f"What was {first} plus {others[0]} of {company}{behind}?"
+        case Computation.COMPOUND:
+            yield f"What was the compound annual growth rate of {first} of {company}{behind}?"
+        case Computation.AVERAGE:
+            yield f"What was the average {first} of {company}{behind}?"
+        case Computation.TOTAL:
+            yield f"What was {first} of {company} in total{behind}?"
+        case Computation.GROWTH:
+            yield f"By what percent did {first} of {company} change{behind}?"
+        case Computation.CHANGE:
+            yield f"What was the change in {first} of {company}{behind}?"
+        case Computation.LEVEL:
+            yield f"What was {first} of {company}{behind}?"
+
+
+def _measure(wish: Wish) -> str:
+    first, *others = wish.phrases
+    match wish.computation:
+        case Computation.SHARE:
+            return f"{first} as a percentage of {others[0]}"
+        case Computation.RATIO:
+            return f"{first} divided by {others[0]}"
+        case Computation.SUM:
+            return f"{first} plus {others[0]}"
+        case Computation.AVERAGE:
+            return f"average {first}"
+        case _:
+            return first
+
+
+# ------------------------------------------------------------------------------------------------ periods
+
+
+def _periods_text(text: str) -> str:
+    """What a text says of periods, in its words: 'in the quarter ended June 30, 2025'."""
+    return " and ".join(filter(None, (_clean(text[start:end]) for start, end in period_runs(text))))
+
+
+_DANGLING = re.compile(r"^(?:(?:and|or|than|versus|with|compared|against|of|its|their|that|a|,|'|-|–|—|->|→)\s+)+|(?:[\s,]+(?:and|of|the|to|in|at|for|a|its|their|that|with|by|,|-|–|—))+$", re.I)
+
+
+def _clean(run: str) -> str:
+    """A run of period words that can stand behind a noun."""
+    run = _DANGLING.sub("", " ".join(run.split()).strip(" ,'"))
+    run = re.sub(r"\s*(?:->|→)\s*", " to ", run)
+    run = re.sub(r"^by\s+(?!the\s+end\b|(?:year|quarter))", "in ", run, flags=re.I)
+    if not run:
+        return ""
+    return run if _PREPOSITION.match(run) else f"in {run}"
+
+
+_PREPOSITION = re.compile(r"(?:in|at|for|from|between|over|during|as|when|on|by|until|through|within|since|to|when|year[- ]over)\b", re.I)
+
+
+def _place(clause: str, words: Iterable[str]) -> int:
+    """Where a company is named in a clause; -1 where it is not."""
+    wanted = frozenset(words)
+    for match in re.finditer(r"[\w&’']+", clause):
+        word = re.sub(r"['’]s?$", "", match[0].lower())
+        if word in wanted:
+            return match.start()
+    return -1
