@@ -13,7 +13,7 @@ def of_part(label, value, concept, member, axis=SEGMENTS, **fields):
     return amount(label, value, concept, statement=None, dimensions=part(member, axis), **fields)
 
 
-LENSES = part("Fine Optics") + (FactDimension(PRODUCTS, "larch:LensesMember", "Lenses"),)
+LENSES = (*part("Fine Optics"), FactDimension(PRODUCTS, "larch:LensesMember", "Lenses"))
 FACTS = (
     amount("Total revenue", "800", "Revenues"),
     amount("Payments for patents", "40", None, statement="cash_flow"),
@@ -41,13 +41,16 @@ FACTS = (
         ("What percentage of Larchmont's revenue came from the U.S. in 2023?", "25.0%"),
         ("What was Larchmont's United States revenue as a percentage of total revenue in 2023?", "25.0%"),
         ("What were Larchmont's lenses as a percentage of Fine Optics revenue in 2023?", "25.0%"),
-        ("What were Larchmont's long-lived assets in the United States as a percentage of total long-lived assets in 2023?", "75.0%"),
+        (
+            "What were Larchmont's long-lived assets in the U.S. as a percentage of total long-lived assets in 2023?",
+            "75.0%",
+        ),
         ("What were Larchmont's contract assets divided by total shareholders' equity in 2023?", "0.25"),
         ("What was the ratio of Larchmont's payments for patents to total revenue in 2023?", "0.05"),
         ("What was Larchmont's Fine Optics revenue plus Heavy Glass revenue in 2023?", "$700 million"),
         ("What was Larchmont's Fine Optics revenue minus Heavy Glass revenue in 2023?", "$100 million"),
     ],
-)  # fmt: skip
+)
 def test_two_lines_are_computed(question, figure):
     assert figure in text_of(question, *FACTS).splitlines()[0]
 

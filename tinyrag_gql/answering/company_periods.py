@@ -11,7 +11,7 @@ from tinyrag_gql.filings.questions import ParsedQuestion
 
 
 def own_questions(question: ParsedQuestion, companies: Sequence[CompanyFacts]) -> list[ParsedQuestion]:
-    """The question as each company is to answer it, in their order; the same for all where one period counts for all."""
+    """The question as each company is to answer it, in their order; one period counts for all of them."""
     if len(companies) < _SEVERAL:
         return [question] * len(companies)
     pieces = _pieces(question.core, companies)

@@ -13,8 +13,8 @@ from tinyrag_gql.answering.computing import newest_last, results_in
 from tinyrag_gql.answering.debt_terms import instrument_term
 from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, EvidencePage, Span, origin
 from tinyrag_gql.answering.fact_periods import NO_PERIOD, asked_periods, newest_period, period_of, with_fiscal_periods
+from tinyrag_gql.answering.fact_request import FactRequest
 from tinyrag_gql.answering.fact_requests import (
-    FactRequest,
     asks_reasons,
     company_words,
     operand_missing,
@@ -358,6 +358,9 @@ class _CompanyAnswer:
         if request.metric.joined_years and (lacking_years := [each for each in periods if each not in there]) and there:
             named = ", ".join(map(str, lacking_years))
             return f"{_capital(name)} of {who} cannot be computed: no certain figure for {named}."
+        if asks_which_period(self._question) and (unknown := [each for each in periods if each not in there]) and there:
+            named = ", ".join(map(str, unknown))
+            return f"The periods cannot be ranked by {name} of {who}: no certain figure for {named}."
         if periods and all(period in there for period in periods):
             return f"The documents searched state {name} of {who}{wanted}, but not unambiguously."
         text = f"The documents searched do not hold {name} of {who}{wanted}."
@@ -380,8 +383,8 @@ class _CompanyAnswer:
         text = f"No line of {who} in the documents searched is certain to be what is asked for."
         if self._question.total_years and not self._question.bare_total:
             text = (
-                f"No line of {who} in the documents searched is certain to be what is asked for with figures that add up"
-                " over several years, as balances and rates do not."
+                f"No line of {who} in the documents searched is certain to be what is asked for with figures that add"
+                " up over several years, as balances and rates do not."
             )
         if missing := operand_missing(self._question, self._lines, self._company_words):
             text = f"It cannot be computed: no line of {who} in the documents searched is certain to be “{missing}”."

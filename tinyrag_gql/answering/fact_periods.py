@@ -236,7 +236,7 @@ _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:end\s+of\s+)?(?:fiscal|FY|20)", re
 
 _MONTH_ALONE = re.compile(rf"\b(?:in|for|during)\s+(?:the\s+month\s+of\s+)?{MONTH}\s+{YEAR}\b", re.I)
 _EACH_QUARTER = re.compile(
-    r"\bquarterly\b(?!\s+(?:report|filing))|\b(?:each|every|per|by|which|what)\s+quarter\b", re.I
+    r"\bquarterly\b(?!\s+(?:report|filing))|\b(?:each|every|per|by|(?:which|what)(?:\s+\w+)?)\s+quarter\b", re.I
 )
 
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from tinyrag_gql.answering.adopted_standards import is_adjusted
 from tinyrag_gql.answering.debt_terms import instrument_labels
 from tinyrag_gql.answering.definitions import expressions_of
-from tinyrag_gql.answering.expressions import SUBJECT, Term
-from tinyrag_gql.answering.fact_periods import period_of
+from tinyrag_gql.answering.expressions import Term
+from tinyrag_gql.answering.fact_request import ROW, FactRequest
 from tinyrag_gql.answering.fact_table import SUMMED, FactLines, kind_of
-from tinyrag_gql.answering.formulas import in_words, items_behind, words_of
+from tinyrag_gql.answering.formulas import in_words, items_behind
 from tinyrag_gql.answering.line_matching import (
     Line,
     Phrase,
@@ -35,42 +35,24 @@ from tinyrag_gql.answering.operand_requests import (
     two_lines,
 )
 from tinyrag_gql.answering.part_ranking import (
-    RankedParts,
-    named_parts,
-    of_part,
     part_labels,
     ranked_by,
-    tables_of_parts,
 )
+from tinyrag_gql.answering.part_requests import requests_of_parts
 from tinyrag_gql.answering.part_tables import with_proven_facts
-from tinyrag_gql.answering.requests import growth_of, of_metric, request_for, requested_of
+from tinyrag_gql.answering.requests import of_metric, request_for, requested_of
 from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.answering.scheduled_figures import schedule_concepts, scheduled_figure
-from tinyrag_gql.filings.asked import Unit, asked_for, part_kind, ranks_by_growth
+from tinyrag_gql.filings.asked import Unit, asked_for, part_kind
 from tinyrag_gql.filings.columns import without_basis_words
 from tinyrag_gql.filings.companies import core_name, name_words
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import phrasings, word_groups
-from tinyrag_gql.filings.line_items import BY_NAME, LineItem
+from tinyrag_gql.filings.line_items import BY_NAME
 from tinyrag_gql.filings.metrics import BY_NAME as BY_METRIC
 from tinyrag_gql.filings.metrics import Metric, metrics_in
-from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import LAST_YEARS, ParsedQuestion, read_question
 from tinyrag_gql.filings.words import stem
-
-
-class FactRequest(NamedTuple):
-    """What is to be computed, the rows that the question names by the names of the formula, and the line items."""
-
-    metric: RequestedMetric
-    subjects: dict[str, Sequence[FactLines]]
-    items: tuple[LineItem, ...] = ()
-    alone: bool = False
-    """Whether it is compared with another line, so that periods before do not count."""
-    extra: bool = False
-    """Whether it is told beside what is asked for, and left out where it cannot be had."""
-    period: Period | None = None
-    """The period of the filing whose schedule states it, where the question names the year of a row."""
 
 
 class WantedLines(NamedTuple):
@@ -108,6 +90,7 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
     known = {tag for item in items for tag in item.tags} | {line.concept for line in whole if line.concept}
     parts += [line for line in lines if line.concept in known and is_adjusted(line)]
     ranked = ranked_by(question, names) if part_kind(question) else None
+    ranked_labels = part_labels(ranked.item, lines) if ranked else []
     tags = [
         tag for item in items for tag in (*item.tags, *(tag for group in SUMMED.get(item.name, ()) for tag in group))
     ]
@@ -120,9 +103,7 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
         tuple(dict.fromkeys(line.label for line in whole)),
         tuple(dict.fromkeys(line.concept for line in parts if line.concept)),
         tuple(dict.fromkeys(line.label for line in parts)),
-        tuple(
-            dict.fromkeys([*(line.label for line in unmeasured), *(part_labels(ranked.item, lines) if ranked else ())])
-        ),
+        tuple(dict.fromkeys([*(line.label for line in unmeasured), *ranked_labels])),
     )
 
 
@@ -180,9 +161,9 @@ def _read_requests(
 ) -> list[list[FactRequest]]:
     """What is asked for, of a schedule of later years or of a line."""
     if scheduled := scheduled_figure(question, lines, own_words):
-        row = request_for(question, scheduled.title, Term(_ROW), percent=False)
+        row = request_for(question, scheduled.title, Term(ROW), percent=False)
         row = replace(row, title=scheduled.title)
-        return [[FactRequest(row, {_ROW: [scheduled.line]}, alone=True, period=scheduled.period)]]
+        return [[FactRequest(row, {ROW: [scheduled.line]}, alone=True, period=scheduled.period)]]
     text = plain_text(question)
     combined = question.combined and not _has_dashed_label(text, lines)
     computed = bool(question.share or combined or question.definitions or question.calculated)
@@ -193,7 +174,7 @@ def _read_requests(
         return []  # the usual formula may not be what the question defines
     names = _COMPUTING_WORDS | own_words if _computes(question) else own_words
     if kind := part_kind(question):
-        parts = _of_parts(question, kind, lines, own_words)
+        parts = requests_of_parts(question, kind, lines, own_words)
         if parts or asked_for(question).picks_one:
             return parts
     resolve = _resolver(lines, own_words | _COMPUTING_WORDS)
@@ -229,7 +210,7 @@ def _names_operands(question: ParsedQuestion, text: str, lines: Sequence[FactLin
 
 
 def _names_ratio_row(text: str, lines: Sequence[FactLines]) -> bool:
-    """Whether a row is called what the text says, with a word of division: 'Excess of cost over net assets acquired'."""
+    """Whether a row is called what the text says, with a word of division: 'Excess of cost over net assets'."""
     spoken = f" {label_key(text)} "
     return any(
         set(label_key(line.label).split()) & _DIVIDING_WORDS and f" {label_key(line.label)} " in spoken
@@ -266,58 +247,6 @@ def _of_operand(operand: Operand) -> FactRequest:
         not operand.percent,
     )
     return FactRequest(metric, operand.subjects, operand.items, alone=True)
-
-
-def _of_parts(
-    question: ParsedQuestion, kind: str, lines: Sequence[FactLines], own_words: frozenset[str]
-) -> list[list[FactRequest]]:
-    """A request for each part of the first table that has them all in the period; of segments, products or regions."""
-    ranked = ranked_by(question, own_words)
-    if ranked is None:
-        return []
-    item = ranked.item
-    tables = next(
-        filter(
-            None, (of_part(tables_of_parts(item, each, lines), ranked.words, own_words) for each in (kind, "segment"))
-        ),
-        [],
-    )
-    tables = _counted_so(question, tables)
-    if not tables:
-        return []
-    wanted = set(question.periods)
-    whole = [each for each in tables if all(_has_period(line, wanted) for line in each.lines)]
-    if wanted and not whole and not asked_for(question).picks_one:
-        return []  # of those that are only listed, none of another period stands for one
-    newest = [each for each in whole if each.document == whole[0].document] or tables[:1]
-    table = max(newest, key=lambda each: len(each.lines))  # the finest division of the newest filing
-    parts = named_parts(table) if asked_for(question).picks_one else table.lines
-    return [[_of_part(question, item, line)] for line in parts]
-
-
-def _counted_so(question: ParsedQuestion, tables: Sequence[RankedParts]) -> list[RankedParts]:
-    """The tables of the tag by whose rows the question calls the measure, else all: net sales are not all revenue."""
-    named = Phrase.of(question.subject, frozenset()).named
-    said = {
-        line.concept
-        for table in tables
-        for line in table.lines
-        if named and named <= stems_of(f"{line.label} {line.heading}")
-    }
-    return [each for each in tables if not said or {line.concept for line in each.lines} & said]
-
-
-def _has_period(line: FactLines, wanted: set[Period]) -> bool:
-    return not wanted or wanted <= {period for each in line.facts if (period := period_of(each.fact))}
-
-
-def _of_part(question: ParsedQuestion, item: LineItem, line: FactLines) -> FactRequest:
-    title = f"{line.members[0]} {words_of(item.name)}"
-    if ranks_by_growth(question, sales=item.name == "revenue"):
-        metric = growth_of(title, Term(_ROW), question.growth_years)
-        return FactRequest(metric, {_ROW: [line]})
-    metric = request_for(question, title, Term(_ROW), percent=False)
-    return FactRequest(replace(metric, title=title), {_ROW: [line]})
 
 
 def _has_dashed_label(text: str, lines: Sequence[FactLines]) -> bool:
@@ -449,12 +378,12 @@ def _of_rows(question: ParsedQuestion, phrase: Phrase, rows: Sequence[FactLines]
     metric = request_for(
         question,
         title or rows[0].label,
-        Term(_ROW),
+        Term(ROW),
         percent=percent,
         looked_up=itself,
         adds_up=_adds_up(question, rows),
     )
-    return FactRequest(replace(metric, title="" if metric.joined_years else title), {_ROW: rows})
+    return FactRequest(replace(metric, title="" if metric.joined_years else title), {ROW: rows})
 
 
 def _adds_up(question: ParsedQuestion, rows: Sequence[FactLines]) -> bool:
@@ -474,7 +403,7 @@ def _is_called_total(label: str) -> bool:
 def told_apart(request: FactRequest) -> list[FactRequest]:
     """A request for each of several rows of one name, called by the headings over them; empty where one has none."""
     groups: dict[str, list[FactLines]] = {}
-    rows = request.subjects.get(_ROW, ())
+    rows = request.subjects.get(ROW, ())
     if not all(row.statement and not row.members for row in rows):
         return []
     for row in rows:
@@ -483,13 +412,9 @@ def told_apart(request: FactRequest) -> list[FactRequest]:
         return []
     titles = {heading: f"{heading}: {rows[0].label}" for heading, rows in groups.items()}
     return [
-        FactRequest(replace(request.metric, name=titles[heading], title=titles[heading]), {_ROW: rows})
+        FactRequest(replace(request.metric, name=titles[heading], title=titles[heading]), {ROW: rows})
         for heading, rows in groups.items()
     ]
-
-
-_ROW = f"{SUBJECT}row"
-"""The name of the row that a question names."""
 
 
 def _of_items(question: ParsedQuestion, phrase: Phrase, lines: Sequence[FactLines]) -> FactRequest:

@@ -217,7 +217,7 @@ def _is_part_named(phrase: Phrase, line: Line, names: Sequence[frozenset[str]]) 
 
 
 def _is_counted_by_heading(phrase: Phrase, line: Line, said: frozenset[str]) -> bool:
-    """Whether the row is called as the part itself and the heading over it says what is counted: 'Long-lived assets'."""
+    """Whether the row is called as the part itself and the heading over it says what is counted."""
     nearest = stems_of(line.heading.rpartition(" > ")[2])
     if not nearest or nearest <= said or not nearest <= phrase.stems:
         return False

@@ -62,7 +62,7 @@ class Combined(NamedTuple):
 
 
 class _Computation(NamedTuple):
-    """How a phrasing of two lines is computed: its name in the lexicon, the sign, and whether it is shown in percent."""
+    """How a phrasing of two lines is computed: its name in the lexicon, the sign, and whether it is in percent."""
 
     phrasing: str
     sign: str
@@ -94,14 +94,10 @@ def combined_request(text: str, resolve: Resolve, *, percent: bool = False) -> C
 
 
 def missing_operand(text: str, resolve: Resolve) -> str:
-    """What a computation of two lines lacks, in the question's words: the one that is not certain; '' where it is not one.
-
-    Text of a period behind it is left out.
-    """
+    """The one line that a computation of two lacks, in the question's words; '' where both or none are certain."""
     for each in _COMPUTATIONS:
         if match := phrasings()[each.phrasing].compiled.search(text):
-            phrases = [phrase for phrase in _named(match)[:2]]
-            missing = [phrase for phrase in phrases if resolve(phrase) is None]
+            missing = [phrase for phrase in _named(match)[:2] if resolve(phrase) is None]
             if len(missing) == 1:
                 return _FRAME.sub("", " ".join(without_period_words(missing[0]).split())).strip(" ,?.")
     return ""

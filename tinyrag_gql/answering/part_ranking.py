@@ -54,7 +54,8 @@ def ranked_by(question: ParsedQuestion, names: frozenset[str]) -> RankedBy | Non
     plain = [metric for metric in question.metrics if metric.formula is None]
     if len(plain) != len(question.metrics) or len(plain) > 1:
         return None
-    rest = label_key(without_period_words(question.named_metrics.rest)).split()
+    spoken = re.sub(r"['’]s\b", " ", without_period_words(question.named_metrics.rest))
+    rest = label_key(spoken).split()
     left = [
         word
         for word in rest
@@ -108,7 +109,7 @@ class _Division(NamedTuple):
 def _divisions(line: FactLines) -> list[_Division]:
     """The ways in which a line is one of the parts of the company, or of one of its parts.
 
-    Members that say no more than that these are operating segments do not count; what reconciles them to the whole does.
+    Members that only say that these are operating segments do not count; a row that reconciles to the whole is no part.
     """
     pairs = [
         (axis, label)
@@ -233,7 +234,7 @@ _REST = re.compile(
 
 def named_parts(table: RankedParts) -> tuple[FactLines, ...]:
     """The lines of the table without what is left over: ASC 280-10-50-15 has it apart from the parts."""
-    return tuple(line for line in table.lines if not _REST.fullmatch(line.members[0]))
+    return tuple(line for line in table.lines if not any(map(_REST.fullmatch, (line.members[0], line.label))))
 
 
 def of_part(tables: Sequence[RankedParts], words: Sequence[str], names: frozenset[str]) -> list[RankedParts]:

@@ -94,9 +94,9 @@ def asks_which_period(question: ParsedQuestion) -> bool:
 def _extreme(question: ParsedQuestion) -> str | None:
     """The direction of a superlative, or of a comparative: 'the higher of the two'.
 
-    The largest fall is the lowest growth.
+    The largest fall is the lowest growth, and the largest loss the lowest income.
     """
-    if _has("largest_fall", question.core):
+    if _has("largest_fall", question.core) or _has("largest_loss", question.core):
         return "lowest"
     match = phrasings()["comparative"].compiled.search(question.core)
     return question.superlative or (match.lastgroup if match else None)
@@ -201,7 +201,8 @@ PART_KINDS = {
     "divisions": "segment", "unit": "segment", "units": "segment", "product": "product", "products": "product",
     "category": "product", "categories": "product", "region": GEOGRAPHY, "regions": GEOGRAPHY,
     "geography": GEOGRAPHY, "geographies": GEOGRAPHY, "geographic": GEOGRAPHY, "country": GEOGRAPHY,
-    "countries": GEOGRAPHY, "platform": "product", "platforms": "product", "market": GEOGRAPHY, "markets": GEOGRAPHY, "area": GEOGRAPHY,
+    "countries": GEOGRAPHY, "platform": "product", "platforms": "product", "market": GEOGRAPHY, "markets": GEOGRAPHY,
+    "area": GEOGRAPHY,
 }  # fmt: skip
 """What a part of a company is called in questions, and which kind of part it is (ASC 280)."""
 

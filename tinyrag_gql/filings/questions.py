@@ -291,7 +291,7 @@ class ParsedQuestion:
 
     @cached_property
     def bare_total(self) -> bool:
-        """Whether 'total' stands before the line of a range of years: it asks for a sum, or belongs to the line's name."""
+        """Whether 'total' stands before a range of years: it asks for a sum, or belongs to the line's name."""
         asks = not _has("total_of_years", self.core) and _has("total_of_range", self.core)
         return asks and bool(_RANGE.search(self.core))
 
