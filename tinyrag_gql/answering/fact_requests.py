@@ -153,7 +153,7 @@ def read_requests(
     """What is asked for, thing by thing; each with its readings, the surest first. Empty where no line is certain."""
     if scheduled := scheduled_figure(question, lines, own_words):
         row = request_for(question, scheduled.title, Term(_ROW), percent=False)
-        row = replace(row, title=scheduled.title)
+        row = replace(row, title=scheduled.title, before_period="as of the end of ")
         return [[FactRequest(row, {_ROW: [scheduled.line]}, alone=True, period=scheduled.period)]]
     text = plain_text(question)
     combined = question.combined and not _has_dashed_label(text, lines)

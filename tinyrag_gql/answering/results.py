@@ -69,6 +69,8 @@ class RequestedMetric:
     """For a change in an amount: the same as a share of `base`."""
     points: bool = False
     """Whether it is a change of a percentage, told in percentage points."""
+    before_period: str = ""
+    """Words before the period in which a filing states it, where the title names another: 'as of the end of '."""
 
     @property
     def is_change(self) -> bool:
