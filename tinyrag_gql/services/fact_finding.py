@@ -23,6 +23,8 @@ from tinyrag_gql.filings.companies import (
     company_named,
     mentioned_in_order,
     mentions,
+    name_phrases,
+    name_words,
 )
 from tinyrag_gql.filings.listed_parts import parts_question
 from tinyrag_gql.filings.premises import premise_of
@@ -111,7 +113,9 @@ class FactFinder:
         spoken = mentioned_in_order(question.core, list(found))
         if spoken:
             return [await self._named_of(company, found[company]) for company in spoken]
+        foreign = {word for name in name_phrases(question.core) for word in name_words(name)}
         likely = [await self._named_of(company, found[company]) for company in list(found)[:MOST_LIKELY]]
+        likely = [each for each in likely if foreign <= each.line_words]  # a name is a part's, or an unknown company's
         return likely and [max(likely, key=lambda each: each.knows(question.core))]
 
     async def _named_of(self, company: Company, group: Sequence[Filing]) -> Named:
