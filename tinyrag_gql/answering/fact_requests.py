@@ -307,6 +307,8 @@ def _readings(
         proven = with_proven_facts(match_unmeasured(phrase, lines), phrase.items[0], facts)
         parts += [line for line in proven if line.members not in {part.members for part in parts}]
     whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
+    if any(metric.formula for metric in phrase.metrics):  # 'days of inventory' are no inventory
+        whole = [line for line in whole if not stems_of(line.label) < phrase.named]
     parts = _called_so(phrase, parts)
     if asked_for(question).unit is Unit.DURATION:  # days are no amount of money
         whole, parts = ([line for line in each if line.unit in ("pure", "shares")] for each in (whole, parts))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tinyrag_gql.filings.asked import asked_for
+from tinyrag_gql.filings.asked import Quantity, asked_for
 from tinyrag_gql.filings.companies import is_usual_word
 from tinyrag_gql.filings.free_wording import (
     Computation,
@@ -26,6 +26,7 @@ from tinyrag_gql.filings.free_wording import (
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.metrics import metrics_in
 from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.words import STOP_WORDS
 
 MOST_QUESTIONS = 6
 """Plain questions that are tried for one."""
@@ -91,6 +92,15 @@ def reads_otherwise(question: ParsedQuestion, companies: int) -> bool:
     return len(question.periods) > 1 and not computed and any(cues[name].search(text) for name in ("compound", "total"))
 
 
+def tells_change_late(question: ParsedQuestion, companies: int) -> bool:
+    """Whether the question wishes for a change first, and its own words were read as a question for figures."""
+    if companies > 1 or question.is_yes_no or _wants_words(question) or asked_for(question).extreme:
+        return False
+    text, cues = written_out(question.text), computations()
+    wished = cues["change"].search(text) or (len(question.periods) > 1 and cues["compared"].search(text))
+    return bool(wished) and asked_for(question).quantity is Quantity.LEVEL and not question.joined_years
+
+
 def _wants_words(question: ParsedQuestion) -> bool:
     """Whether reasons, lists or descriptions are asked for, which no figure answers."""
     return bool(_WORDS_WANTED.search(question.core))
@@ -124,9 +134,17 @@ class _Reading:
             yield from self._of_parts(clause, company, when)
             if self._picks_one:
                 continue
-            for wish in wishes(clause, self._words, self._vocabulary, years=self._years):
-                if self._is_demanded(wish):
-                    yield from (PlainQuestion(text, wish.computation) for text in _told(wish, company, when))
+            found = wishes(clause, self._words, self._vocabulary, years=self._years)
+            named = [wish for wish in found if self._is_demanded(wish)]
+            for wish in named:
+                yield from (PlainQuestion(text, wish.computation) for text in _told(wish, company, when))
+            if _ASKS.search(clause) and any(self._is_known(wish) for wish in named):
+                return  # other clauses tell of something else
+
+    def _is_known(self, wish: Wish) -> bool:
+        """Whether all words of a wish are those of metrics or of lines, so that the clause stands by itself."""
+        rest = " ".join(metrics_in(phrase).rest for phrase in wish.phrases)
+        return all(word in self._vocabulary.words for word in label_key(rest).split() if word not in STOP_WORDS)
 
     def _when(self, clause: str) -> str:
         """What the clause says of periods, or else the whole question; with its year where the clause has none."""
@@ -296,7 +314,8 @@ def _told(wish: Wish, company: str, when: str) -> Iterator[str]:
         case Computation.GROWTH:
             yield f"By what percent did {first} of {company} change{behind}?"
         case Computation.CHANGE:
-            yield f"What was the change in {first} of {company}{behind}?"
+            since = re.sub(r"\bthan\s+(?:at\s+)?", "from ", behind)
+            yield f"By how much did {first} of {company} change{since}?"
         case Computation.LEVEL:
             yield f"What was {first} of {company}{behind}?"
 

@@ -9,7 +9,7 @@ from tinyrag_gql import telemetry
 from tinyrag_gql.answering.fact_answers import FactAnswer, answer_from_facts
 from tinyrag_gql.answering.fact_requests import WantedLines, company_words, wanted_lines
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
-from tinyrag_gql.answering.plain_questions import Named, plain_questions, reads_otherwise
+from tinyrag_gql.answering.plain_questions import Named, plain_questions, reads_otherwise, tells_change_late
 from tinyrag_gql.answering.rewritten_answers import denial_of, listing_of
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.chunks import Chunk
@@ -81,8 +81,9 @@ class FactFinder:
             listed = await self._find(request, read_question(parts), result)
             if listing := listing_of(listed.answer):
                 return listed._replace(answer=listing)
-        otherwise = reads_otherwise(question, found.answer.companies if found.answer else 1)
-        if unanswered or otherwise:
+        companies = found.answer.companies if found.answer else 1
+        otherwise = reads_otherwise(question, companies)
+        if unanswered or otherwise or tells_change_late(question, companies):
             return await self._in_plain_words(request, question, result) or (FoundFacts() if otherwise else found)
         return found
 
