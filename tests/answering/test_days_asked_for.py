@@ -70,6 +70,17 @@ def test_balances_of_two_days_are_compared():
     assert "$30 million" in text.splitlines()[0]
 
 
+@pytest.mark.parametrize("since", ["from the end of 2022 to September 30, 2023", "in the first nine months of '23"])
+def test_change_of_a_balance_is_since_the_day_named_or_the_years_start(since):
+    year_ago = balance("Claim reserves", "100", "LiabilityForClaims", 2022, period="Q3", end=date(2022, 9, 30))
+    text = text_of(f"By how many dollars did Larchmont's claim reserves change {since}?", *FACTS, (Q3, year_ago))
+    assert "$30 million" in text.splitlines()[0]
+
+
+def test_change_from_a_year_to_a_day_is_refused():
+    assert "million" not in text_of("How much did claim reserves change from 2022 to September 30, 2023?", *FACTS)
+
+
 def test_month_of_an_event_is_no_period():
     assert "million" not in text_of("What were the claim reserves assumed in the deal closed in May 2023?", *FACTS)
 

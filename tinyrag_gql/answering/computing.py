@@ -48,7 +48,8 @@ def results_in(
 
     With `compare` a question that names one period has the two before as well.
     """
-    first = _result(question, requested, table, periods[0], _base(requested, periods))
+    first = _since_year_start(question, requested, table, periods)
+    first = first or _result(question, requested, table, periods[0], _base(requested, periods))
     if first is None:
         return []
     if requested.is_change or requested.joined_years:
@@ -57,6 +58,28 @@ def results_in(
     before = [newest._replace(year=newest.year - back) for back in (1, 2)] if compare else []
     others = periods[1:] or before
     return [first, *(result for each in others if (result := _result(question, requested, table, each)))]
+
+
+def _since_year_start(
+    question: ParsedQuestion, requested: RequestedMetric, table: LineItems, periods: Sequence[Period]
+) -> Result | None:
+    """The change of a balance within the first half or nine months of a year: since the last day of the year before.
+
+    None for what is no balance, and where the same day of the year before is meant.
+    """
+    within = requested.is_change and len(periods) == 1 and periods[0].months in _PARTS_FROM_START
+    if not within or _YEAR_AGO.search(question.core):
+        return None
+    found = _result(question, requested, table, periods[0], Period(periods[0].year - 1))
+    return found if found and all(entry.is_instant for entry in found.entries) else None
+
+
+_PARTS_FROM_START = (6, 9)
+_YEAR_AGO = re.compile(
+    r"\b(?:year[- ](?:over|on)[- ]year|yoy|year[- ](?:before|earlier|ago)"
+    r"|(?:prior|previous|last|preceding)[- ](?:fiscal )?year)\b",
+    re.I,
+)
 
 
 def _base(requested: RequestedMetric, periods: Sequence[Period]) -> Period | None:

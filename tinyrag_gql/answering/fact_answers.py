@@ -297,11 +297,18 @@ class _CompanyAnswer:
 
     def _results_in(self, request: FactRequest, periods: Sequence[Period]) -> list[Result]:
         table = FactTable(self.company, request.subjects, self._pages.locate, self._question.basis)
+        if request.metric.is_change and len(periods) == 1 and periods[0].months and self._is_balance(request):
+            periods = [periods[0], Period(periods[0].year - 1)]  # within that part of the year: from its first day
         changed = asked_for(self._question).quantity is Quantity.CHANGE
         compare = (self._question.compare or changed) and (
             (self._alone and not request.alone) or len(self._question.periods) > 1
         )
         return results_in(self._question, request.metric, table, periods, compare=compare) if periods else []
+
+    def _is_balance(self, request: FactRequest) -> bool:
+        """Whether all figures of a request are of a day."""
+        facts = self._facts_of(request)
+        return bool(facts) and all(each.fact.start is None for each in facts)
 
     def _periods(self, request: FactRequest) -> tuple[Period, ...]:
         """The periods to answer for, newest first."""

@@ -142,6 +142,7 @@ def asked_periods(
             next((period for each in (own, facts) if (period := _ending(day, question, each)) != NO_PERIOD), NO_PERIOD)
             for day in sorted(question.dates, reverse=True)
         ]
+        found += _ends_of_years(question)
         return tuple(dict.fromkeys(_years_up_to(found, question)))
     if question.month and (balance := _balance_on(question.month, own)):
         return (balance,)
@@ -206,6 +207,21 @@ def _of_range(days: DayRange, facts: Sequence[FilingFact]) -> Period:
 def _are_near(one: DayRange, other: DayRange) -> bool:
     near = one.start and other.start and abs(one.start - other.start) <= _NEAR
     return bool(near) and abs(one.end - other.end) <= _NEAR and one.kind is other.kind
+
+
+def _ends_of_years(question: ParsedQuestion) -> list[Period]:
+    """The years whose ends a question names beside a day: 'from the end of 2022 to September 30, 2023'.
+
+    A change between a day and another year, of which it names no end, is of no certain period.
+    """
+    ends = [Period(int(match["year"])) for match in _END_OF_YEAR.finditer(question.core)]
+    known = {day.year for day in question.dates} | {period.year for period in ends}
+    changes = question.growth or question.difference or question.names_change
+    others = any(period.year not in known for period in question.periods) and years_counted(question.core) is None
+    return [NO_PERIOD] if changes and others else sorted(ends, key=_newest_first)
+
+
+_END_OF_YEAR = re.compile(rf"\bend\s+of\s+(?:(?:fiscal|calendar|FY)\s*(?:year\s+)?)?(?P<year>{YEAR})\b", re.I)
 
 
 def _years_up_to(periods: Sequence[Period], question: ParsedQuestion) -> list[Period]:

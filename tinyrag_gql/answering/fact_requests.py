@@ -165,7 +165,7 @@ def _read_requests(
     """What is asked for, of a schedule of later years or of a line."""
     if scheduled := scheduled_figure(question, lines, own_words):
         row = request_for(question, scheduled.title, Term(ROW), percent=False)
-        row = replace(row, title=scheduled.title)
+        row = replace(row, title=scheduled.title, before_period="as of the end of ")
         return [[FactRequest(row, {ROW: [scheduled.line]}, alone=True, period=scheduled.period)]]
     text = plain_text(question)
     combined = question.combined and not _has_dashed_label(text, lines)

@@ -118,8 +118,14 @@ def two_lines(text: str, resolve: Resolve) -> tuple[Operand, Operand] | None:
 
 def _named(match: re.Match[str]) -> tuple[str, str, str]:
     """What a pattern calls first, second and measure, in whichever of its wordings."""
-    groups = {key.rstrip("_"): value for key, value in match.groupdict().items() if value}
+    groups = {key.rstrip("_"): _ASKED_WHICH.sub("", value) for key, value in match.groupdict().items() if value}
     return groups["first"], groups["second"], groups.get("measure", "")
+
+
+_ASKED_WHICH = re.compile(
+    r"^(?:which|who)\b.{0,40}?\b(?:has|had|have)\s+(?:the\s+)?(?:(?:high|low)(?:er|est)|more|less|most|least)\s+", re.I
+)
+"""How a question for the one of several begins, before it names the line."""
 
 
 def operand_phrases(text: str) -> list[str]:

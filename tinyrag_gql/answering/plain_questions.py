@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql.filings.asked import asked_for
+from tinyrag_gql.filings.companies import is_usual_word
 from tinyrag_gql.filings.free_wording import (
     Computation,
     Vocabulary,
@@ -17,15 +18,33 @@ from tinyrag_gql.filings.free_wording import (
     computations,
     named_words,
     period_runs,
+    spelled_right,
     wishes,
     without_periods,
     written_out,
 )
+from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.metrics import metrics_in
 from tinyrag_gql.filings.questions import ParsedQuestion
 
 MOST_QUESTIONS = 6
 """Plain questions that are tried for one."""
+
+
+class PlainQuestion(NamedTuple):
+    """A plain question, and what its answer must tell first."""
+
+    text: str
+    computation: Computation
+
+    def is_answered_by(self, answer: str) -> bool:
+        """Whether an answer begins with what is to be computed, and not with another figure of the same line."""
+        first = answer.partition("\n")[0]
+        if self.computation in (Computation.SHARE, Computation.GROWTH, Computation.COMPOUND):
+            return "%" in first or "percentage point" in first
+        if self.computation in (Computation.AVERAGE, Computation.TOTAL):
+            return self.computation.value in first.lower()
+        return True
 
 
 class Named(NamedTuple):
@@ -35,8 +54,13 @@ class Named(NamedTuple):
     words: frozenset[str]
     labels: tuple[str, ...]
 
+    def knows(self, text: str) -> int:
+        """How many words of a text, other than everyday ones, its lines are called by."""
+        words = {word for label in self.labels for word in label_key(label).split()}
+        return len({word for word in label_key(text).split() if word in words and not is_usual_word(word)})
 
-def plain_questions(question: ParsedQuestion, companies: Sequence[Named]) -> list[str]:
+
+def plain_questions(question: ParsedQuestion, companies: Sequence[Named]) -> list[PlainQuestion]:
     """Plain questions that may say the same, the surest first; empty where it wishes for no figure.
 
     `companies` are those that the question names, or the one that it is about.
@@ -45,7 +69,7 @@ def plain_questions(question: ParsedQuestion, companies: Sequence[Named]) -> lis
         return []
     reading = _Reading(question, companies)
     found = dict.fromkeys(reading.questions())
-    return [each for each in found if each != question.text][:MOST_QUESTIONS]
+    return [each for each in found if each.text != question.text][:MOST_QUESTIONS]
 
 
 def reads_otherwise(question: ParsedQuestion, companies: int) -> bool:
@@ -79,13 +103,13 @@ class _Reading:
     """A question's clauses, periods and companies."""
 
     def __init__(self, question: ParsedQuestion, companies: Sequence[Named]) -> None:
-        self._text = written_out(question.text)
         self._companies = companies
         self._words = frozenset().union(*(each.words for each in companies))
         self._vocabulary = Vocabulary(label for each in companies for label in each.labels)
+        self._text = spelled_right(written_out(question.text), self._vocabulary)
         self._years = max(len(question.periods), len(question.dates), 2 if _SEVERAL_YEARS.search(question.text) else 0)
 
-    def questions(self) -> Iterator[str]:
+    def questions(self) -> Iterator[PlainQuestion]:
         for clause in self._clauses():
             when = _periods_text(clause) or _periods_text(self._text)
             if len(self._companies) > 1:
@@ -97,7 +121,7 @@ class _Reading:
                 continue
             for wish in wishes(clause, self._words, self._vocabulary, years=self._years):
                 if self._is_demanded(wish):
-                    yield from _told(wish, company, when)
+                    yield from (PlainQuestion(text, wish.computation) for text in _told(wish, company, when))
 
     @property
     def _picks_one(self) -> bool:
@@ -121,18 +145,27 @@ class _Reading:
         parts = clauses(self._text)
         asking = [part for part in reversed(parts) if _ASKS.search(part)]
         others = [part for part in reversed(parts) if part not in asking]
-        yield from dict.fromkeys([*asking, *others, " ".join(parts)] if len(parts) > 1 else parts)
+        yield from dict.fromkeys([*asking, *others, self._text] if len(parts) > 1 else parts)
 
     # ------------------------------------------------------------------ several companies
 
-    def _of_companies(self, clause: str, when: str) -> Iterator[str]:
+    def _of_companies(self, clause: str, when: str) -> Iterator[PlainQuestion]:
         cues = computations()
         degree = "lower" if _direction(clause) == "lowest" and not cues["highest"].search(clause) else "higher"
         superlative = {"higher": "highest", "lower": "lowest"}[degree]
-        text = cues["compared"].sub(" ", cues["change"].sub(" ", cues["highest"].sub(" ", cues["lowest"].sub(" ", clause))))
-        text = re.sub(r"\bhow\s+many\s+(?:percentage\s+)?points?\b|\bpercentage\s+points?\b|\bpoints?\b|\bapart\b", " ", text, flags=re.I)
+        text = cues["compared"].sub(
+            " ", cues["change"].sub(" ", cues["highest"].sub(" ", cues["lowest"].sub(" ", clause)))
+        )
+        text = re.sub(
+            r"\bhow\s+many\s+(?:percentage\s+)?points?\b|\bpercentage\s+points?\b|\bpoints?\b|\bapart\b",
+            " ",
+            text,
+            flags=re.I,
+        )
         periods = self._periods_of_companies(clause) or self._periods_of_companies(self._text)
-        names = [f"{each.name} {periods[at]}".strip() if periods else each.name for at, each in enumerate(self._companies)]
+        names = [
+            f"{each.name} {periods[at]}".strip() if periods else each.name for at, each in enumerate(self._companies)
+        ]
         listed = " or ".join(names) if len(names) == 2 else f"{', '.join(names[:-1])} or {names[-1]}"
         tail = "" if periods or not when else f" {when}"
         multiple = cues["multiple"].search(clause)
@@ -141,10 +174,11 @@ class _Reading:
             if not measure or wish.computation in (Computation.CHANGE, Computation.GROWTH):
                 continue
             if multiple and len(names) == 2:
-                yield f"How many times {names[1]}'s {measure} was {names[0]}'s {measure}{tail}?"
+                text = f"How many times {names[1]}'s {measure} was {names[0]}'s {measure}{tail}?"
+                yield PlainQuestion(text, Computation.LEVEL)
             which = degree if len(names) == 2 else superlative
             by = ", and by how much" if len(names) == 2 else ""
-            yield f"Which had the {which} {measure}{tail}, {listed}{by}?"
+            yield PlainQuestion(f"Which had the {which} {measure}{tail}, {listed}{by}?", Computation.LEVEL)
 
     def _periods_of_companies(self, clause: str) -> list[str]:
         """The period of each company, where one stands behind each; else none."""
@@ -162,7 +196,7 @@ class _Reading:
 
     # ------------------------------------------------------------------ one of several parts
 
-    def _of_parts(self, clause: str, company: str, when: str) -> Iterator[str]:
+    def _of_parts(self, clause: str, company: str, when: str) -> Iterator[PlainQuestion]:
         cues = computations()
         kind, direction = cues["ranked_kind"].search(without_periods(clause)), _direction(clause)
         if direction is None or not self._picks_one:
@@ -171,7 +205,8 @@ class _Reading:
             if len(_periods_text(clause)) and (self._years > 1 or _WHICH_YEAR.search(clause)):
                 text = _WHICH_YEAR.sub(" ", cues["lowest"].sub(" ", cues["highest"].sub(" ", clause)))
                 if measure := named_words(text, self._words, self._vocabulary):
-                    yield f"In which year was {measure} of {company} the {direction} {when}?"
+                    text = f"In which year was {measure} of {company} the {direction} {when}?"
+                    yield PlainQuestion(text, Computation.LEVEL)
             return
         growth = bool(cues["ranked_growth"].search(clause))
         text = clause.replace(kind["kind"], " ")
@@ -179,19 +214,26 @@ class _Reading:
             text = cues[name].sub(" ", text)
         measure = named_words(text, self._words, self._vocabulary) or "revenue"
         measure = f"growth of {measure}" if growth else measure
-        yield f"Which {_singular(kind['kind'])} of {company} had the {direction} {measure} {when}?".replace(" ?", "?")
+        text = f"Which {_singular(kind['kind'])} of {company} had the {direction} {measure} {when}?"
+        yield PlainQuestion(text.replace(" ?", "?"), Computation.LEVEL)
 
 
 _OF_YEARS = (Computation.COMPOUND, Computation.AVERAGE, Computation.TOTAL)
 _OF_CHANGES = (Computation.CHANGE, Computation.GROWTH, Computation.COMPOUND, Computation.AVERAGE)
-_WHICH_YEAR = re.compile(r"\b(?:when|(?:in\s+)?which\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+){0,2}years?|what\s+year)\b", re.I)
-_SHARES = re.compile(r"\b(?:share|proportion|portion|fraction|slice|dependen(?:t|ce)|reliant)\s+(?:of|on|belong\w+|com\w+|from)\b", re.I)
+_WHICH_YEAR = re.compile(
+    r"\b(?:when|(?:in\s+)?which\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+){0,2}years?|what\s+year)\b", re.I
+)
+_SHARES = re.compile(
+    r"\b(?:share|proportion|portion|fraction|slice|dependen(?:t|ce)|reliant)\s+(?:of|on|belong\w+|com\w+|from)\b", re.I
+)
 _PICKS = re.compile(
     r"\b(?:which|who|whose|where|when|what)\b[^.?]{0,160}\b(?:most|highest|largest|biggest|best|greatest|strongest|fastest|quickest|hardest|least"
     r"|lowest|smallest|fewest|worst|weakest|slowest)\b(?!\s+(?:recent|of\s+(?:its|the|their)))|\b(?:highest|largest|biggest|fastest|lowest|smallest|worst)\b[^.?]{0,80}\b(?:which|who|whom|whose|where|when)\b",
     re.I,
 )
-_SEVERAL_YEARS = re.compile(r"\b(?:two|three|four|five|[2-5])[- ](?:\w+[- ])?years?\b|\b(?:both|all)\s+(?:\w+\s+){0,2}years\b", re.I)
+_SEVERAL_YEARS = re.compile(
+    r"\b(?:two|three|four|five|[2-5])[- ](?:\w+[- ])?years?\b|\b(?:both|all)\s+(?:\w+\s+){0,2}years\b", re.I
+)
 
 
 def _direction(clause: str) -> str | None:
@@ -259,7 +301,10 @@ def _periods_text(text: str) -> str:
     return " and ".join(filter(None, (_clean(text[start:end]) for start, end in period_runs(text))))
 
 
-_DANGLING = re.compile(r"^(?:(?:and|or|than|versus|with|compared|against|of|its|their|that|a|,|'|-|–|—|->|→)\s+)+|(?:[\s,]+(?:and|of|the|to|in|at|for|a|its|their|that|with|by|,|-|–|—))+$", re.I)
+_DANGLING = re.compile(
+    r"^(?:(?:and|or|than|versus|with|compared|against|of|its|their|that|a|,|'|-|–|—|->|→)\s+)+|(?:[\s,]+(?:and|of|the|to|in|at|for|a|its|their|that|with|by|,|-|–|—))+$",
+    re.I,
+)
 
 
 def _clean(run: str) -> str:
@@ -272,7 +317,9 @@ def _clean(run: str) -> str:
     return run if _PREPOSITION.match(run) else f"in {run}"
 
 
-_PREPOSITION = re.compile(r"(?:in|at|for|from|between|over|during|as|when|on|by|until|through|within|since|to|when|year[- ]over)\b", re.I)
+_PREPOSITION = re.compile(
+    r"(?:in|at|for|from|between|over|during|as|when|on|by|until|through|within|since|to|when|year[- ]over)\b", re.I
+)
 
 
 def _place(clause: str, words: Iterable[str]) -> int:

@@ -69,7 +69,7 @@ def _write_printed(
         version = _VERSIONS.get(entry.basis, "")
         line = f"{each.text}{note} {builder.cite(entry.span)}"
         figured = any(figures_in(label))  # such a label would put its own figures before the one asked for
-        what = f"{label}, {result.period}{version}"
+        what = f"{label}, {requested.before_period}{result.period}{version}"
         written = f"{line}: {what}." if figured else f"{what}: {line}."
         builder.add(written, each.told(result, written, after=0 if figured else len(what)))
         for remark in _remarks(entry, result, builder):

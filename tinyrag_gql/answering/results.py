@@ -71,6 +71,8 @@ class RequestedMetric:
     """Whether it is a change of a percentage, told in percentage points."""
     joined_years: int | None = None
     """Over how many years it is one figure, their average or their total."""
+    before_period: str = ""
+    """Words before the period in which a filing states it, where the title names another: 'as of the end of '."""
 
     @property
     def is_change(self) -> bool:

@@ -25,6 +25,8 @@ from tinyrag_gql.filings.words import content_stems
 
 MOST_EXTRAS = 5
 """Words of a figure's clause that the question does not have, at most: more of them make it another figure."""
+_MOST_PERIODS = 2
+_JOINED = re.compile(r"\b(?:total|sum|average|mean|cumulative|combined|altogether)\b", re.I)
 _REASON = re.compile(
     r",?\s*\b(?:mostly|primarily|mainly|largely|principally|driven|due to|because|reflecting|as a result"
     r"|part(?:ial)?ly offset|attributable to|resulting from|owing to|since we)\b",
@@ -49,6 +51,8 @@ def answer_in_stated_figure(
 
     False where no sentence certainly states it.
     """
+    if question.joined_years or (len(question.periods) > _MOST_PERIODS and _JOINED.search(question.core)):
+        return False  # a sentence states the figures of periods, and none that is made of them
     words = telling_words(question, evidence)
     found = sorted(_stated(question, asked, words, evidence), key=lambda each: each.rank, reverse=True)
     best = _undisputed(found)

@@ -1,12 +1,12 @@
 """Looks for a figure's digits on the cited pages, in a unit and a scale that agree."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from tinyrag_gql.domain.answers import FigureVerdict
-from tinyrag_gql.domain.facts import StoredFact
+from tinyrag_gql.domain.facts import FactSource, StoredFact
 from tinyrag_gql.facts.binding import FactPage
 from tinyrag_gql.facts.wording import scale_in
 from tinyrag_gql.filings.companies import Company
@@ -102,7 +102,19 @@ def look_up(
     for index in order:
         if _same_amount(number, pages[index]) or _rounded_from(number, pages[index]):
             return Checked(number, FigureVerdict.FOUND, index)
-    return Checked(number, FigureVerdict.UNSUPPORTED)
+    return next(_of_quoted_facts(number, near, cited), Checked(number, FigureVerdict.UNSUPPORTED))
+
+
+def _of_quoted_facts(number: Number, near: Sequence[int], cited: Sequence[CitedPage]) -> Iterator[Checked]:
+    """FOUND for a tagged fact of that amount in the quoted lines, where no table was read whose caption scales them."""
+    for page in cited:
+        for stored in page.facts if page.marker in near else ():
+            fact, start, end = stored.fact, stored.fact.start_offset, stored.fact.end_offset
+            if start is None or end is None or not page.start <= start < page.end:
+                continue
+            tagged = fact.source is FactSource.TAGGED and not fact.check.is_doubtful
+            if tagged and number.unit == fact.unit and abs(number.amount) == abs(fact.value):
+                yield Checked(number, FigureVerdict.FOUND, page.marker, place=(start, end))
 
 
 def following_markers(number: Number, text: str) -> list[int]:

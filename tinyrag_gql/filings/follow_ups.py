@@ -14,6 +14,7 @@ from tinyrag_gql.filings.follow_up_context import WHICH_COMPANY, QuestionBefore
 from tinyrag_gql.filings.follow_up_periods import UnclearFollowUpError, whole_year
 from tinyrag_gql.filings.follow_up_reading import FollowUpReading
 from tinyrag_gql.filings.follow_up_substitution import NOT_CLEAR, Substitution, question_of_fragment
+from tinyrag_gql.filings.period_spellings import with_usual_periods
 from tinyrag_gql.filings.question_slots import NameLookup, QuestionSlots, phrase
 
 WHICH_PERSON = "Whom do you mean? Name the person and the company in the question."
@@ -29,7 +30,7 @@ class PreviousTurn(NamedTuple):
 
 def stands_alone(question: str, names: NameLookup) -> bool:
     """Whether a question can be understood without the one before."""
-    return FollowUpReading(" ".join(question.split()), names).stands_alone
+    return FollowUpReading(_usual(question), names).stands_alone
 
 
 class Rewritten(NamedTuple):
@@ -46,7 +47,7 @@ def rewrite(
 
     Raises UnclearFollowUpError.
     """
-    text = " ".join(question.split())
+    text = _usual(question)
     reading = FollowUpReading(text, names)
     if not text or reading.stands_alone:
         return None
@@ -59,8 +60,13 @@ def rewrite(
 
 def question_before(previous: PreviousTurn, names: NameLookup, dropped: Collection[CarriedKind] = ()) -> QuestionBefore:
     """The question before without what is not to be taken over."""
-    slots = QuestionSlots(" ".join(previous.question.split()), names)
+    slots = QuestionSlots(_usual(previous.question), names)
     return QuestionBefore(slots, previous.answered_period).without(dropped)
+
+
+def _usual(question: str) -> str:
+    """The question with single spaces and its periods in the usual writing: "and 2Q24?" is "and Q2 2024?"."""
+    return with_usual_periods(" ".join(question.split()))
 
 
 def _whole(before: QuestionBefore, reading: FollowUpReading) -> str:

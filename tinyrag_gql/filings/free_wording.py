@@ -38,8 +38,10 @@ class Vocabulary:
 
     def __init__(self, labels: Iterable[str]) -> None:
         self._labels: dict[str, list[frozenset[str]]] = {}
+        self.words: set[str] = set()
         for label in dict.fromkeys(labels):
             words = label_key(label).split()
+            self.words.update(words)
             if len(words) > _LONGEST_LABEL:
                 continue  # a sentence
             stems = frozenset(stem(word) for word in words if word not in STOP_WORDS)
@@ -83,12 +85,61 @@ def written_out(text: str) -> str:
     """
     for name in ("unit_wish", "source_clause", "source_phrase"):
         text = phrasings()[name].compiled.sub(" ", text)
+    text = _MONTH_NAME.sub(lambda match: _MONTHS[match[0][:3].lower()], _SOURCE.sub(" ", text))
     for short, long in _short_forms():
         text = short.sub(long, text)
     return _PLURAL_ACRONYM.sub(r"\1", text)
 
 
+_SOURCE = re.compile(
+    r",?\s*\b(?:per|according\s+to|as\s+per|from|in|on|by|using)\s+(?:the|its|their)\s+(?:[a-z-]+\s+){0,3}(?:tables?|schedules?|footnotes?|appendix|MD&A|data\s+set)\b"
+    r"(?:\s+(?:of|in)\s+(?:the|its|their)\s+(?:[\w-]+\s+){0,3}(?:report|filing|release|10-[KQ]))?",
+    re.I,
+)
+"""Where in a report the figure stands."""
+_MONTHS = {
+    name[:3].lower(): name
+    for name in (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    )
+}  # fmt: skip
+_MONTH_NAME = re.compile(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?=\s+(?:\d|['’]))", re.I)
 _PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,5})s\b")
+
+
+def spelled_right(text: str, vocabulary: Vocabulary) -> str:
+    """The text with words of speech that are misspelled in one place put right; names and words of lines stay."""
+    return re.sub(r"\b[a-z]{6,}\b", lambda match: _nearest(match[0], vocabulary), text)
+
+
+def _nearest(word: str, vocabulary: Vocabulary) -> str:
+    known = _known_words()
+    if word in vocabulary.words or word in known or stem(word) in _known_stems():
+        return word
+    near = {each for each in _edits(word) if each in known or each in vocabulary.words}
+    return near.pop() if len(near) == 1 else word
+
+
+def _edits(word: str) -> Iterator[str]:
+    """The words that differ in one letter: left out, doubled, replaced, or two changed places."""
+    for place in range(len(word)):
+        before, behind = word[:place], word[place:]
+        yield before + behind[1:]
+        yield before + behind[1:2] + behind[:1] + behind[2:]
+        for letter in "abcdefghijklmnopqrstuvwxyz":
+            yield before + letter + behind[1:]
+            yield before + letter + behind
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    groups = word_groups("words")
+    return frozenset().union(*(words for name, words in groups.items() if name != "foreign_function_words"))
+
+
+@cache
+def _known_stems() -> frozenset[str]:
+    return frozenset(map(stem, _known_words()))
 
 
 _CLAUSE_END = re.compile(
@@ -127,8 +178,13 @@ _LINK = (
     r"|fiscal|financial|calendar|years?|quarters?|half|months?|weeks?|periods?|a|its|their|that|inclusive|up|since|year-end|when|day|versus|with|than|compared|against|respectively)\b|\d{1,2}(?:st|nd|rd|th)?\b|->|→|–|—|-|,|')"
 )
 _STRONG_ONE = re.compile(_STRONG, re.I)
-_RUN = re.compile(rf"(?:{_LINK}[\s,]*)*{_STRONG}(?:[\s,]*(?:{_LINK}[\s,]*)*{_STRONG})*(?:[\s,]*\b(?:inclusive|close[sd]?|ended|end(?:s|ing)?|respectively)\b)*", re.I)
-_LINKED_START = re.compile(r"^(?:and|than|against|versus|compared|to|with|of|the|its|their|that|a|-|–|—|->|→|,|\s)+(?=\s|$)", re.I)
+_RUN = re.compile(
+    rf"(?:{_LINK}[\s,]*)*{_STRONG}(?:[\s,]*(?:{_LINK}[\s,]*)*{_STRONG})*(?:[\s,]*\b(?:inclusive|close[sd]?|ended|end(?:s|ing)?|respectively)\b)*",
+    re.I,
+)
+_LINKED_START = re.compile(
+    r"^(?:and|than|against|versus|compared|to|with|of|the|its|their|that|a|-|–|—|->|→|,|\s)+(?=\s|$)", re.I
+)
 
 
 def period_runs(text: str) -> list[tuple[int, int]]:
@@ -152,10 +208,33 @@ def _everyday() -> frozenset[str]:
 
 
 _TOKEN = re.compile(r"[^\s,;:?!()“”\"]+|[,;:?!()“”\"]")
-_JOINING = frozenset(("of", "and", "the", "to", "for", "in", "from", "on", "per", "by", "at", "with", "before", "after", "under", "than", "or", "&", "not", "within"))
+_JOINING = frozenset(
+    (
+        "of",
+        "and",
+        "the",
+        "to",
+        "for",
+        "in",
+        "from",
+        "on",
+        "per",
+        "by",
+        "at",
+        "with",
+        "before",
+        "after",
+        "under",
+        "than",
+        "or",
+        "&",
+        "not",
+        "within",
+    )
+)
 """Words that hold the words of a name together; they are left out at its ends."""
 _UNIT_WISH = re.compile(
-    r"\bin\s+(?:US\s+)?(?:dollars?|USD|\$|euros?|millions?|billions?|thousands?)(?:\s+of\s+(?:US\s+)?dollars)?\b|\bper\s+annum\b|\bdollar\s+(?:amount|terms|value)\b"
+    r"\b(?:paid|settled)\s+in\s+cash\b|\bin\s+(?:US\s+)?(?:dollars?|USD|\$|euros?|millions?|billions?|thousands?)(?:\s+of\s+(?:US\s+)?dollars)?\b|\bper\s+annum\b|\bdollar\s+(?:amount|terms|value)\b"
     r"|\b(?:(?:net\s+)?(?:book|carrying)\s+(?:value|amount)s?|(?:amount|level|size|balance|value|stock|pile|total)s?)\s+of\s+(?:the\s+)?(?=[a-z])",
     re.I,
 )
@@ -164,7 +243,7 @@ _UNIT_WISH = re.compile(
 def named_words(text: str, company_words: frozenset[str], vocabulary: Vocabulary) -> str:
     """The words of a phrase that may name a line, in their order: without talk, companies and periods."""
     text = _UNIT_WISH.sub(" ", without_periods(text))
-    matches = [match for match in _TOKEN.finditer(text) if match[0] not in ",;:?!()“”\""]
+    matches = [match for match in _TOKEN.finditer(text) if match[0] not in ',;:?!()“”"']
     tokens = [match[0] for match in matches]
     names = metric_spans(text)
     stems = frozenset(stem(word) for token in tokens for word in label_key(token).split() if word not in STOP_WORDS)
@@ -230,6 +309,8 @@ def _is_description(tokens: list[str], place: int, company_words: frozenset[str]
 # ------------------------------------------------------------------------------------------------ wishes
 
 _PAIRS = (
+    ("share_of_dollar", Computation.SHARE, "part", "whole"),
+    ("share_of_sales_dollar", Computation.SHARE, "part", "whole"),
     ("share_among", Computation.SHARE, "part", "whole"),
     ("share_from", Computation.SHARE, "part", "whole"),
     ("share_named", Computation.SHARE, "part", "whole"),
@@ -268,13 +349,18 @@ def wishes(clause: str, company_words: frozenset[str], vocabulary: Vocabulary, *
     changes = bool(cues["change"].search(clause))
     compares = years > 1 or _PRIOR.search(clause)
     grows = cues["growth"].search(clause) or (changes and cues["percent"].search(clause))
-    if (grows or changes or (compares and cues["compared"].search(clause))) and (rest := named(_without_changes(clause))):
+    if (grows or changes or (compares and cues["compared"].search(clause))) and (
+        rest := named(_without_changes(clause))
+    ):
         yield Wish(Computation.GROWTH if grows else Computation.CHANGE, (rest,))
     if not (grows or changes) and (rest := named(clause)):
         yield Wish(Computation.LEVEL, (rest,))
 
 
-_PRIOR = re.compile(r"\b(?:same|prior|previous|preceding|last)\s+(?:\w+\s+)?(?:year|quarter|period)\b|\b(?:year|quarter)\s+(?:before|earlier|ago)\b", re.I)
+_PRIOR = re.compile(
+    r"\b(?:same|prior|previous|preceding|last)\s+(?:\w+\s+)?(?:year|quarter|period)\b|\b(?:year|quarter)\s+(?:before|earlier|ago)\b",
+    re.I,
+)
 """The period before, as the one to compare with."""
 
 

@@ -42,7 +42,7 @@ def _year_of(match: re.Match[str]) -> str:
 
 
 def _quarter(match: re.Match[str]) -> str:
-    return f"Q{match['q']} {_year_of(match)}"
+    return match[0] if _USUAL_QUARTER.fullmatch(match[0]) else f"Q{match['q']} {_year_of(match)}"
 
 
 def _half(match: re.Match[str]) -> str:
@@ -67,6 +67,7 @@ def _years(match: re.Match[str]) -> str:
     return f"{first} to {last}" if first + 1 < last <= first + _LONGEST and not is_month else match[0]
 
 
+_USUAL_QUARTER = re.compile(r"Q[1-4] (?:of )?(?:fiscal (?:year )?|FY ?)?20[0-9]{2}")
 _NUMBERS = dict(enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1))
 _LONGEST, _MONTHS = 10, 12
 _ALONE = r"(?<![\w.-])"

@@ -16,7 +16,14 @@ from tinyrag_gql.domain.chunks import Chunk
 from tinyrag_gql.domain.documents import Document, DocumentFilter
 from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.domain.search import SearchHit, SearchResult
-from tinyrag_gql.filings.companies import Company, companies_in, company_key, company_named, mentioned_in_order, mentions
+from tinyrag_gql.filings.companies import (
+    Company,
+    companies_in,
+    company_key,
+    company_named,
+    mentioned_in_order,
+    mentions,
+)
 from tinyrag_gql.filings.listed_parts import parts_question
 from tinyrag_gql.filings.premises import premise_of
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
@@ -33,6 +40,8 @@ MOST_FACTS = 4_000
 """Facts that are read for one company."""
 MOST_PAGES = 60
 """Pages whose tables are read for one company."""
+MOST_LIKELY = 4
+"""Companies of the best hits among which the one that is meant is looked for, where a question names none."""
 PageKey = tuple[str, int]
 
 
@@ -82,14 +91,15 @@ class FactFinder:
         documents = await self._in_scope(request, question, result)
         companies = await self._named(question, [Filing.of(document) for document in documents])
         for plain in await asyncio.to_thread(plain_questions, question, companies):
-            found = await self._find(request, read_question(plain), result)
-            _log.debug("tried %r: %s", plain, found.answer and found.answer.draft.text[:200])
-            if found.answer is not None and not found.answer.is_refusal:
+            found = await self._find(request, read_question(plain.text), result)
+            _log.debug("tried %r: %s", plain.text, found.answer and found.answer.draft.text[:200])
+            answered = found.answer is not None and not found.answer.is_refusal
+            if answered and found.answer and plain.is_answered_by(found.answer.draft.text):
                 return found
         return None
 
     async def _named(self, question: ParsedQuestion, filings: Sequence[Filing]) -> list[Named]:
-        """The companies that the question names, in its order; else the first of these filings."""
+        """The companies that the question names, in its order; else the one whose lines have most of its words."""
         groups: dict[str, list[Filing]] = {}
         for filing in filings:
             groups.setdefault(filing.company_key, []).append(filing)
@@ -98,16 +108,17 @@ class FactFinder:
             name = next((filing.company for filing in group if filing.company), None)
             ticker = next((filing.ticker for filing in group if filing.ticker), None)
             found[company_named(name, ticker)] = group
-        spoken = mentioned_in_order(question.core, list(found)) or list(found)[:1]
-        named: list[Named] = []
-        for company in spoken:
-            group = found[company]
-            name = next((filing.company for filing in group if filing.company), None)
-            lines = await self._facts.lines([filing.document for filing in group])
-            labels = tuple(" ".join((line.label, *line.members)) for line in lines)
-            words = company_words(name, company.ticker)
-            named.append(Named(name or company.ticker or "the company", words, labels))
-        return named
+        spoken = mentioned_in_order(question.core, list(found))
+        if spoken:
+            return [await self._named_of(company, found[company]) for company in spoken]
+        likely = [await self._named_of(company, found[company]) for company in list(found)[:MOST_LIKELY]]
+        return likely and [max(likely, key=lambda each: each.knows(question.core))]
+
+    async def _named_of(self, company: Company, group: Sequence[Filing]) -> Named:
+        name = next((filing.company for filing in group if filing.company), None)
+        lines = await self._facts.lines([filing.document for filing in group])
+        labels = tuple(" ".join((line.label, *line.members)) for line in lines)
+        return Named(name or company.ticker or "the company", company_words(name, company.ticker), labels)
 
     async def _find(self, request: AskRequest, question: ParsedQuestion, result: SearchResult) -> FoundFacts:
         """The answer from facts to a question, put in the place of the request's."""
