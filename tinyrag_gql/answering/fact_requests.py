@@ -125,6 +125,7 @@ def plain_text(question: ParsedQuestion) -> str:
     text = _ON_BALANCES.sub(" ", LAST_YEARS.sub(" ", _OWN_SHAREHOLDERS.sub(" ", _STATE_VERBS.sub(" ", text))))
     if question.has_rivals:
         text = phrasings()["gap_clause"].compiled.sub(" ", text)
+        text = phrasings()["rivals_total"].compiled.sub(" ", text)
     if question.total_years:
         text = phrasings()["total_of_years"].compiled.sub(" ", text)
     if question.compound_growth:
@@ -449,6 +450,9 @@ def _of_metrics(question: ParsedQuestion) -> list[FactRequest]:
     pick = question.superlative or asked_for(question).picks_one
     computed = question.share or question.combined or question.growth or pick or question.definitions
     named = [each for each in question.metrics if each.name != "liquidity"] or list(question.metrics)
+    one = question.share or question.combined or len(named) == 1
+    if question.has_rivals and pick and not one and not question.definitions:
+        return []  # several metrics of several companies: which are compared is not certain
     if any(each.percent for each in named) and re.search(r"\bhow profitable\b", question.core, re.I):
         named = [each for each in named if each.name != "net_income"]
     if computed or len(named) < 2:
