@@ -12,6 +12,7 @@ from tinyrag_gql.answering.table_making import TableLine
 from tinyrag_gql.filings.asked import AnswerForm, Asked, asked_for
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.words import content_stems
 
 _WORDS = {"highest": "higher", "lowest": "lower"}
 _TWO = 2
@@ -157,10 +158,16 @@ def _listed(name: str, sides: Sequence[_Side], builder: AnswerBuilder) -> str:
     one_period = len({side.result.period for side in sides}) == 1
     when = ["" if one_period else f" in {side.result.period}" for side in sides]
     told = (
-        f"{side.company} {side.shown.text}{_marker(side.result, builder)}{each}"
+        f"{side.company} {side.shown.text}{_own_label(name, side) if one_period else ''}{_marker(side.result, builder)}{each}"
         for side, each in zip(sides, when, strict=True)
     )
     return f"{name}{f', {sides[0].result.period}' if one_period else ''}: {', '.join(told)}"
+
+
+def _own_label(name: str, side: _Side) -> str:
+    """What the company itself calls the figure, in brackets, where that is not said by the name for all."""
+    label = side.result.entries[0].label if side.result.is_printed else ""
+    return f" ({label})" if label and not set(content_stems(name)) <= set(content_stems(label)) else ""
 
 
 def _marker(result: Result, builder: AnswerBuilder) -> str:
