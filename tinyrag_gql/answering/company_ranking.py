@@ -156,11 +156,10 @@ def _name(question: ParsedQuestion, metrics: Sequence[RequestedMetric]) -> str:
 def _listed(name: str, sides: Sequence[_Side], builder: AnswerBuilder) -> str:
     """'Gross margin, fiscal 2022: Best Buy 21.4%, Adobe 87.7%'; the period beside each where they differ."""
     one_period = len({side.result.period for side in sides}) == 1
-    when = ["" if one_period else f" in {side.result.period}" for side in sides]
-    told = (
-        f"{side.company} {side.shown.text}{_own_label(name, side) if one_period else ''}{_marker(side.result, builder)}{each}"
-        for side, each in zip(sides, when, strict=True)
-    )
+    told: list[str] = []
+    for side in sides:
+        label, when = (_own_label(name, side), "") if one_period else ("", f" in {side.result.period}")
+        told.append(f"{side.company} {side.shown.text}{label}{_marker(side.result, builder)}{when}")
     return f"{name}{f', {sides[0].result.period}' if one_period else ''}: {', '.join(told)}"
 
 

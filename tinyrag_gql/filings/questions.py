@@ -596,7 +596,8 @@ _SHARE_BEFORE = re.compile(
     rf"\bwhat {_PART} of (?P<below>.+?)\b(?:is|was|are|were|did|does|do|went|goes|go)\b(?P<above>.+)", re.I
 )
 _SHARE_OF_EACH = re.compile(
-    r"\b(?:how much|more|most|less|least) (?:of|out of) (?:each|every) (?P<below>.+?)\b(?:dollar|euro|pound)s?\b(?P<above>.+)",
+    r"\b(?:how much|more|most|less|least) (?:of|out of) (?:each|every) (?P<below>.+?)\b(?:dollar|euro|pound)s?\b"
+    r"(?P<above>.+)",
     re.I,
 )
 _SHARE_OF_EVERY = re.compile(
