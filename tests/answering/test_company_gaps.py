@@ -85,3 +85,28 @@ def test_gap_without_one_of_the_figures_is_refused():
 def test_change_of_several_companies_is_no_gap_between_them():
     text = text_of("By how much did revenue of Larchmont and Brindle Glass grow in 2023?", *FACTS)
     assert all(f"rose by $100 million, or {share}%" in text for share in ("14.3", "33.3"))
+
+
+def test_amount_of_several_companies_together_is_their_sum():
+    question = "What revenue did Larchmont and Brindle Glass have together in 2023?"
+    assert text_of(question, *FACTS).startswith("Together $1,200 million: ")
+    missing = text_of("What revenue did Larchmont and Brindle Glass have together in 2019?", *FACTS)
+    assert missing.startswith("refused: ")
+
+
+def test_what_is_kept_of_a_dollar_is_compared_as_a_rate():
+    question = "Which kept more of each revenue dollar as operating income in 2022, Larchmont or Brindle Glass?"
+    first, second, *_ = text_of(question, *FACTS).splitlines()
+    assert first.startswith("Brindle Glass has the higher operating income as a share of revenue")
+    assert "20.0%" in second
+
+
+def test_several_metrics_of_several_companies_are_not_ranked():
+    question = "Which had higher revenue and operating income in 2023, Larchmont or Brindle Glass?"
+    assert text_of(question, *FACTS).startswith("refused: ")
+
+
+def test_figure_that_a_company_calls_otherwise_bears_its_own_name():
+    rows = [(filing(company="Alder Mills"), amount("Distributions", "9", "PaymentsOfDividends", statement="cash_flow"))]
+    text = text_of("How much more in dividends did Larchmont pay than Alder Mills in 2023?", *FACTS, *rows)
+    assert "Alder Mills $9 million (Distributions)" in text.splitlines()[0]

@@ -90,3 +90,50 @@ def test_net_sales_of_a_part_are_not_its_total_revenues():
     net = of_part("Net sales", "350", "RevenueFromContractWithCustomerExcludingAssessedTax", "Fine Optics")
     total = of_part("Total revenues", "360", "Revenues", "Fine Optics")
     assert "$350 million" in text_of("What were the Fine Optics net sales of Larchmont in 2023?", net, total)
+
+
+def backlog(label, value, year=2023, row=0):
+    place = {"start": None, "statement": None, "row_start": row, "row_end": row + 9, "page": 7}
+    return amount(label, value, None, year, **place)
+
+
+BACKLOG = (
+    backlog("Fine Optics", "70", row=900),
+    backlog("Heavy Glass", "30", row=910),
+    backlog("Total backlog", "100", row=920),
+    backlog("Fine Optics", "8", row=930),
+    backlog("Heavy Glass", "2", row=940),
+    backlog("Total orders", "10", row=950),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("What was Larchmont's Fine Optics backlog in 2023?", "$70 million"),
+        ("What was Larchmont's Fine Optics backlog as a percentage of total backlog in 2023?", "70.0%"),
+    ],
+)
+def test_rows_above_a_total_count_what_it_counts(question, figure):
+    assert figure in text_of(question, *BACKLOG).splitlines()[0]
+
+
+def test_rows_that_do_not_add_up_to_the_total_are_none_of_it():
+    text = text_of("What was Larchmont's Fine Optics backlog in 2023?", *BACKLOG[:1], *BACKLOG[2:])
+    assert not text or text.startswith("refused: ")
+
+
+def test_years_of_two_lines_are_joined():
+    earlier = [amount("Total revenue", "600", "Revenues", 2022), amount("Grants", "50", None, 2022)]
+    rows = [*FACTS, amount("Grants", "40", None, 2023), *earlier]
+    text = text_of("What was the total of Larchmont's grants plus total revenue from 2022 to 2023?", *rows)
+    assert "$1,490 million" in text.splitlines()[0]
+
+
+def test_total_in_the_name_of_a_whole_is_no_sum_of_years():
+    earlier = [
+        amount("Total revenue", "1000", "Revenues", 2022),
+        amount("Revenue", "400", "Revenues", 2022, statement=None, dimensions=part("Fine Optics")),
+    ]
+    question = "What was the change in Fine Optics' share of Larchmont's total revenue from 2022 to 2023?"
+    assert "rose by 10.0 percentage points" in text_of(question, *FACTS, *earlier).splitlines()[0]

@@ -12,6 +12,7 @@ from tinyrag_gql.answering.table_making import TableLine
 from tinyrag_gql.filings.asked import AnswerForm, Asked, asked_for
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.words import content_stems
 
 _WORDS = {"highest": "higher", "lowest": "lower"}
 _TWO = 2
@@ -42,7 +43,8 @@ def why_unranked(question: ParsedQuestion, parts: Sequence[CompanyPart], *, own_
 
     `own_periods`: the question names a period for each of them.
     """
-    if not (_ranks(asked_for(question)) or question.asks_gap or _has("rivals_multiple", question)):
+    ranks = _ranks(asked_for(question)) or question.asks_gap or _has("rivals_multiple", question)
+    if not ranks and not _asks_total(question):
         return ""
     missing = [part for part in parts if not part.answered or part.headline is None]
     if missing:
@@ -114,7 +116,8 @@ def _write_comparison(question: ParsedQuestion, parts: Sequence[CompanyPart], bu
     metric, name = metrics[0], _name(question, metrics)
     sides = [_side(question, part) for part in parts]
     asks_gap, asks_multiple = question.asks_gap, _has("rivals_multiple", question)
-    periods, compared = {side.result.period for side in sides}, asks_gap or asks_multiple or _ranks(asked)
+    periods = {side.result.period for side in sides}
+    compared = asks_gap or asks_multiple or _ranks(asked) or _asks_total(question)
     if len({side.shown.unit == "%" for side in sides}) > 1 or (len(periods) > 1 and not compared):
         return
     if len({side.shown.unit for side in sides}) > 1:
@@ -123,6 +126,10 @@ def _write_comparison(question: ParsedQuestion, parts: Sequence[CompanyPart], bu
         )
         return
     apart = _ends_apart(sides) if len(periods) == 1 else ""
+    if _asks_total(question) and metric.amount:
+        apart = _ends_apart(sides) if len(periods) == 1 else ""
+        builder.add(f"{_total(sides)}: {_listed(name, sides, builder)}.{f' {apart}.' if apart else ''}", compares=True)
+        return
     if len(sides) == _TWO and (asks_gap or asks_multiple):
         told = _multiple(sides) if asks_multiple else _gap(asked, sides)
         builder.add(f"{told}: {_listed(name, sides, builder)}.{f' {apart}.' if apart else ''}", compares=True)
@@ -149,12 +156,17 @@ def _name(question: ParsedQuestion, metrics: Sequence[RequestedMetric]) -> str:
 def _listed(name: str, sides: Sequence[_Side], builder: AnswerBuilder) -> str:
     """'Gross margin, fiscal 2022: Best Buy 21.4%, Adobe 87.7%'; the period beside each where they differ."""
     one_period = len({side.result.period for side in sides}) == 1
-    when = ["" if one_period else f" in {side.result.period}" for side in sides]
-    told = (
-        f"{side.company} {side.shown.text}{_marker(side.result, builder)}{each}"
-        for side, each in zip(sides, when, strict=True)
-    )
+    told: list[str] = []
+    for side in sides:
+        label, when = (_own_label(name, side), "") if one_period else ("", f" in {side.result.period}")
+        told.append(f"{side.company} {side.shown.text}{label}{_marker(side.result, builder)}{when}")
     return f"{name}{f', {sides[0].result.period}' if one_period else ''}: {', '.join(told)}"
+
+
+def _own_label(name: str, side: _Side) -> str:
+    """What the company itself calls the figure, in brackets, where that is not said by the name for all."""
+    label = side.result.entries[0].label if side.result.is_printed else ""
+    return f" ({label})" if label and not set(content_stems(name)) <= set(content_stems(label)) else ""
 
 
 def _marker(result: Result, builder: AnswerBuilder) -> str:
@@ -190,6 +202,19 @@ def _gap(asked: Asked, sides: Sequence[_Side]) -> str:
         return "They are the same"
     first, degree = (less, "lower") if asked.extreme == "lowest" else (more, "higher")
     return f"{first.company} is {degree} by {_apart_by(more, less)}"
+
+
+def _asks_total(question: ParsedQuestion) -> bool:
+    """Whether one amount of all companies is asked for."""
+    return not _ranks(asked_for(question)) and not question.asks_gap and _has("rivals_total", question)
+
+
+def _total(sides: Sequence[_Side]) -> str:
+    """What all companies have together, in the largest of their scales."""
+    scale = max(side.shown.scale or Decimal(1) for side in sides)
+    total = sum((_amount(side) for side in sides), Decimal(0)) / scale
+    shown = money(total, exponent_of(total.normalize()), None if scale == 1 else scale, sides[0].result.currency)
+    return f"Together {shown}"
 
 
 def _multiple(sides: Sequence[_Side]) -> str:

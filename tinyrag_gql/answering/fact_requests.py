@@ -15,10 +15,12 @@ from tinyrag_gql.answering.formulas import in_words, items_behind
 from tinyrag_gql.answering.line_matching import (
     Line,
     Phrase,
+    counted_beside,
     is_modified,
     lines_of_item,
     match_lines,
     match_parts,
+    match_under_total,
     match_unmeasured,
     part_title,
     says_more,
@@ -26,6 +28,7 @@ from tinyrag_gql.answering.line_matching import (
     stems_of,
 )
 from tinyrag_gql.answering.operand_requests import (
+    Combined,
     Operand,
     Resolve,
     combined_request,
@@ -39,8 +42,8 @@ from tinyrag_gql.answering.part_ranking import (
     ranked_by,
 )
 from tinyrag_gql.answering.part_requests import requests_of_parts
-from tinyrag_gql.answering.part_tables import with_proven_facts
-from tinyrag_gql.answering.requests import of_metric, request_for, requested_of
+from tinyrag_gql.answering.part_tables import with_proven_facts, with_proven_total
+from tinyrag_gql.answering.requests import joined, of_metric, request_for, requested_of
 from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.answering.scheduled_figures import schedule_concepts, scheduled_figure
 from tinyrag_gql.filings.asked import Unit, asked_for, part_kind
@@ -82,7 +85,7 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
             read = Phrase.of(phrase, words)
             whole += match_lines(read, lines)
             parts += match_parts(read, lines)
-            unmeasured += match_unmeasured(read, lines)
+            unmeasured += [*match_unmeasured(read, lines), *match_under_total(read, lines)]
     named_debts = instrument_labels(asked_for(question), Phrase.of(text, names), lines)
     whole += [line for line in lines if line.label in named_debts]
     whole += [line for line in parts if not line.members]
@@ -122,6 +125,7 @@ def plain_text(question: ParsedQuestion) -> str:
     text = _ON_BALANCES.sub(" ", LAST_YEARS.sub(" ", _OWN_SHAREHOLDERS.sub(" ", _STATE_VERBS.sub(" ", text))))
     if question.has_rivals:
         text = phrasings()["gap_clause"].compiled.sub(" ", text)
+        text = phrasings()["rivals_total"].compiled.sub(" ", text)
     if question.total_years:
         text = phrasings()["total_of_years"].compiled.sub(" ", text)
     if question.compound_growth:
@@ -181,7 +185,7 @@ def _read_requests(
     if _names_operands(question, text, lines, names) and (
         pair := combined_request(text, resolve, percent=question.percent)
     ):
-        return [[FactRequest(*pair)]]
+        return [[_of_pair(question, pair)]]
     if pair_of_lines := two_lines(text, resolve):
         return [[_of_operand(each)] for each in pair_of_lines]
     if not computed and (found := _readings(question, text, lines, names)):
@@ -194,6 +198,18 @@ def _read_requests(
         return [[FactRequest(*ratio)]]
     parts = [_readings(question, part, lines, names) for part in split_phrase(text)]
     return parts if len(parts) > 1 and all(parts) else []
+
+
+def _of_pair(question: ParsedQuestion, pair: Combined) -> FactRequest:
+    """What is computed of two lines, or its total or average over the years where one figure for all is asked for."""
+    metric, subjects, items = pair
+    rows = [row for group in subjects.values() for row in group]
+    flows = _adds_up(question, rows) and not any(item.statement == "balance_sheet" for item in items)
+    years = joined(question, metric.name, metric.expression, percent=metric.percent, adds_up=flows)
+    if not years.joined_years:
+        return FactRequest(metric, subjects, items)
+    words = years.name.replace(metric.name, metric.words)
+    return FactRequest(replace(years, words=words, percent=metric.percent, amount=metric.amount), subjects, items)
 
 
 def operand_missing(question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]) -> str:
@@ -225,7 +241,7 @@ def _resolver(lines: Sequence[FactLines], names: frozenset[str]) -> Resolve:
     """Finds the one line that a phrase names by itself."""
 
     def resolve(phrase: str) -> Operand | None:
-        named = read_question(phrase)
+        named = replace(read_question(phrase), when=_NO_TIME)  # the periods of the whole question count
         if not named.metrics and not Phrase.of(phrase, names).own - _FILING_WORDS:
             return None  # a year names no line, though a row may be called by it
         found = next(iter(_readings(named, phrase, lines, names)), None)
@@ -261,6 +277,7 @@ def _computes(question: ParsedQuestion) -> bool:
     return bool(computes or asked_for(question).extreme)
 
 
+_NO_TIME = "-"
 _FILING_WORDS = frozenset(map(stem, word_groups("words")["filing_words"]))
 _COMPUTING_WORDS = word_groups("words")["computing_words"]
 _PART_WORDS = word_groups("words")["part_words"]
@@ -306,6 +323,10 @@ def _readings(
         facts = [each for line in lines for each in line.facts]
         proven = with_proven_facts(match_unmeasured(phrase, lines), phrase.items[0], facts)
         parts += [line for line in proven if line.members not in {part.members for part in parts}]
+    elif not whole and not parts:
+        facts = [each for line in lines for each in line.facts]
+        under = ((line, counted_beside(phrase, line.label)) for line in match_under_total(phrase, lines))
+        parts = [each for line, counted in under for each in with_proven_total(line, counted, facts)]
     whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
     if any(metric.formula for metric in phrase.metrics):  # 'days of inventory' are no inventory
         whole = [line for line in whole if not stems_of(line.label) < phrase.named]
@@ -431,6 +452,9 @@ def _of_metrics(question: ParsedQuestion) -> list[FactRequest]:
     pick = question.superlative or asked_for(question).picks_one
     computed = question.share or question.combined or question.growth or pick or question.definitions
     named = [each for each in question.metrics if each.name != "liquidity"] or list(question.metrics)
+    one = question.share or question.combined or len(named) == 1
+    if question.has_rivals and pick and not one and not question.definitions:
+        return []  # several metrics of several companies: which are compared is not certain
     if any(each.percent for each in named) and re.search(r"\bhow profitable\b", question.core, re.I):
         named = [each for each in named if each.name != "net_income"]
     if computed or len(named) < 2:

@@ -259,6 +259,34 @@ def match_unmeasured(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
     ]
 
 
+def match_under_total(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
+    """Rows called as a part that the phrase names, where it calls what they count as a row of a total is called.
+
+    'Fine Optics backlog' may be the row 'Fine Optics' above 'Total backlog'.
+    """
+    if phrase.metrics:
+        return []
+    lines = list(lines)
+    totals = {
+        stems - {_TOTAL}
+        for line in lines
+        if not line.members
+        and _TOTAL in (stems := stems_of(line.label))
+        and {_TOTAL} < stems <= phrase.stems | {_TOTAL}
+    }
+    plain = [line for line in lines if totals and not line.members and not line.concept]
+    named = [line for line in plain if (name := stems_of(line.label)) and name <= phrase.stems and _TOTAL not in name]
+    return [line for line in named if counted_beside(phrase, line.label) in totals]
+
+
+_TOTAL = stem("total")
+
+
+def counted_beside(phrase: Phrase, label: str) -> frozenset[str]:
+    """The stems by which a phrase says what a row called as a part counts."""
+    return phrase.own - stems_of(label) - _WITH_PARTS
+
+
 def says_more(phrase: Phrase, parts: Sequence[Line], whole: Sequence[Line]) -> bool:
     """Whether lines of a part are named by words that the lines of the whole company leave over."""
     left = phrase.words - frozenset().union(*(stems_of(line.label) for line in whole))
@@ -276,7 +304,7 @@ def part_title(phrase: Phrase, line: Line) -> str:
     part = line.label if by_label else " / ".join(_named_members(line))
     if not measure and stems_of(line.label) <= stems_of(part):
         measure = line.heading.rpartition(" > ")[2].rstrip(":")
-    if measure and stems_of(measure) <= stems_of(part):
+    if stems_of(measure or line.label) <= stems_of(part):
         return part
     return f"{part} {measure or line.label}"
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from tinyrag_gql.answering.fact_table import FactLines, unit_of
 from tinyrag_gql.answering.filing_facts import FilingFact
+from tinyrag_gql.answering.line_matching import stems_of
 from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.filings.line_items import LineItem
 
@@ -13,7 +15,16 @@ MOST_ROWS = 40
 _BARE_TOTAL = re.compile(r"(?:grand )?totals?", re.I)
 
 
-def with_proven_facts(lines: Iterable[FactLines], item: LineItem, facts: Sequence[FilingFact]) -> list[FactLines]:
+class _Counted(NamedTuple):
+    """What is counted where no item is known: rows under a total of this name."""
+
+    labels: tuple[re.Pattern[str], ...]
+    tags: tuple[str, ...] = ()
+
+
+def with_proven_facts(
+    lines: Iterable[FactLines], item: LineItem | _Counted, facts: Sequence[FilingFact]
+) -> list[FactLines]:
     """The lines with those of their facts alone that are certainly parts of the item; lines without any are left out.
 
     `facts` are all facts of the pages on which the lines stand, and those that bear the item's tags.
@@ -33,6 +44,23 @@ def with_proven_facts(lines: Iterable[FactLines], item: LineItem, facts: Sequenc
     return found
 
 
+def with_proven_total(line: FactLines, counted: frozenset[str], facts: Sequence[FilingFact]) -> list[FactLines]:
+    """The same for a row of which no item is known: it adds up with others to a total that is called by these stems.
+
+    What the total counts becomes the heading of the row.
+    """
+    found: list[FactLines] = []
+    for label in {each.fact.label for each in facts}:
+        match = _CALLED_TOTAL.fullmatch(label)
+        if match and stems_of(match["what"]) == counted:
+            total = _Counted((re.compile(re.escape(label)),))
+            found += [each._replace(heading=match["what"]) for each in with_proven_facts([line], total, facts)]
+    return found
+
+
+_CALLED_TOTAL = re.compile(r"totals?\s+(?P<what>\w.*)", re.I)
+
+
 def _is_plain(fact: Fact) -> bool:
     """Whether it is of the company as a whole, or of the part that its row is called."""
     return all(dimension.label == fact.label for dimension in fact.dimensions)
@@ -44,7 +72,7 @@ def _table(each: FilingFact) -> tuple[object, ...]:
     return each.filing.document, fact.page, fact.start, fact.end, fact.unit
 
 
-def _adds_up(part: Fact, figures: Sequence[Fact], item: LineItem, totals: set[tuple[object, ...]]) -> bool:
+def _adds_up(part: Fact, figures: Sequence[Fact], item: LineItem | _Counted, totals: set[tuple[object, ...]]) -> bool:
     """Whether the part stands among rows that add up to the next total below them."""
     rows = sorted({fact.row_start or 0: fact for fact in figures}.values(), key=lambda fact: fact.row_start or 0)
     place = next((place for place, fact in enumerate(rows) if fact.row_start == part.row_start), None)
@@ -56,7 +84,7 @@ def _adds_up(part: Fact, figures: Sequence[Fact], item: LineItem, totals: set[tu
     return False
 
 
-def _is_total(fact: Fact, item: LineItem, totals: set[tuple[object, ...]]) -> bool:
+def _is_total(fact: Fact, item: LineItem | _Counted, totals: set[tuple[object, ...]]) -> bool:
     if item.labels[0].search(fact.label):
         return True
     return bool(_BARE_TOTAL.fullmatch(fact.label)) and (fact.start, fact.end, fact.value) in totals

@@ -385,8 +385,9 @@ class ParsedQuestion:
 
     @cached_property
     def percent(self) -> bool:
-        """Whether the figure is to be shown in percent."""
-        return _has("percent", self.text)
+        """Whether the figure is to be shown in percent, as rates of companies are that differ by percentage points."""
+        points = self.has_rivals and re.search(r"\bpercentage points?\b", self.text, re.I)
+        return _has("percent", self.text) or bool(points)
 
 
 _BEST_NAMED = re.compile(r"Best\s+[A-Z]")
@@ -595,7 +596,9 @@ _SHARE_BEFORE = re.compile(
     rf"\bwhat {_PART} of (?P<below>.+?)\b(?:is|was|are|were|did|does|do|went|goes|go)\b(?P<above>.+)", re.I
 )
 _SHARE_OF_EACH = re.compile(
-    r"\bhow much (?:of|out of) (?:each|every) (?P<below>.+?)\b(?:dollar|euro|pound)s?\b(?P<above>.+)", re.I
+    r"\b(?:how much|more|most|less|least) (?:of|out of) (?:each|every) (?P<below>.+?)\b(?:dollar|euro|pound)s?\b"
+    r"(?P<above>.+)",
+    re.I,
 )
 _SHARE_OF_EVERY = re.compile(
     r"^(?:out\s+)?of\s+(?:each|every)\s+(?:dollar|euro|pound)\s+(?:of\s+|in\s+)?(?P<below>.+?),?\s*"
