@@ -85,6 +85,13 @@ def test_month_of_an_event_is_no_period():
     assert "million" not in text_of("What were the claim reserves assumed in the deal closed in May 2023?", *FACTS)
 
 
+def test_month_beside_a_figure_is_the_year_that_ends_in_it_alone():
+    text = text_of("Larchmont net sales, December 2023", *FACTS, (filing(), amount("Net sales", "340", "Revenues")))
+    assert text.startswith("Net sales, fiscal 2023: $340 million")
+    others = text_of("Larchmont net sales, September 2023", *FACTS, (filing(), amount("Net sales", "340", "Revenues")))
+    assert "million" not in others
+
+
 YEARS = tuple(amount("Net sales", str(value), "Revenues", year) for value, year in ((40, 2023), (30, 2022), (20, 2021)))
 
 

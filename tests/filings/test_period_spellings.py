@@ -133,6 +133,7 @@ def test_phrase_is_written_in_the_usual_way(question, usual):
         "What did 3M 2023 sales do?",
         "see filed_2023-09-30.pdf and ABC_2Q25.pdf",
         "the '90s",
+        "what '12 months' means",
         "$2,025 and 20.25 and 25%",
         "from June 30, 2024 to June 30, 2025",
         "compare 2022 Q2 2023",
@@ -142,6 +143,11 @@ def test_phrase_is_written_in_the_usual_way(question, usual):
 )
 def test_what_is_no_unusual_period_stays(text):
     assert with_usual_periods(text) == text
+
+
+def test_each_year_has_its_own_part():
+    periods = read_question("Was net income in the first half of 2025 above that of the full year 2023?").periods
+    assert periods == (Period(2025, months=6), Period(2023))
 
 
 def test_two_digits_alone_are_no_year():

@@ -77,6 +77,8 @@ _SHORT = _YY.replace("(?:", "(?P<year>", 1)
 _BEFORE_YEAR = r"(?:[\s/-]?(?:of )?(?P<fy>FY ?|fiscal (?:year )?)|[\s/-]?(?:of )?(?=['’]|20[0-3][0-9])|(?=[0-3][0-9]))"
 """What stands between a part of a year and the year; two digits alone follow it at once, as in '2Q25'."""
 _FY = r"FY ?['’]?"
+_COUNTED = r"days?|weeks?|months?|years?|quarters?|percent|thousand|million|billion|trillion"
+"""What a number counts behind it, so that it is no year: "the '12 months' of the note"."""
 _SHORT_FORMS = (
     _rule(r"\bqtr\b\.?", "quarter"),
     _rule(r"\bfinancial(?= years?\b)", "fiscal"),
@@ -102,7 +104,7 @@ _SHORT_FORMS = (
     _rule(rf"{_ALONE}{_FY}([0-3][0-9])(?![\w%]|-Q| ?Q[1-4])", r"fiscal 20\1"),
     _rule(rf"{_ALONE}FY ?['’](?=20[0-3][0-9])", "fiscal "),
     _rule(r"\bfiscal (?:year )?['’]?([0-3][0-9])(?![\w%/-]|[.,][0-9])", r"fiscal 20\1"),
-    _rule(r"(?<![\w'’])['’]([0-3][0-9])(?![\w%'’]|[.,][0-9])", r"20\1"),
+    _rule(rf"(?<![\w'’])['’]([0-3][0-9])(?![\w%'’]|[.,][0-9]| (?:{_COUNTED})\b)", r"20\1"),
     _rule(rf"{_ALONE}(20[1-3][0-9]) ?[-–—] ?([0-3][0-9])(?![\w%-]|[.,][0-9])", _years),
     _rule(r"(?<=\b20[0-3][0-9]),? \(?inclusive(?:ly)?\b\)?", ""),
 )
