@@ -120,6 +120,9 @@ def test_span_of_months_is_counted(year, months):
         ("over the three years to December 2024", "over the last three years ended December 2024"),
         ("2021 -> 2023", "from 2021 to 2023"),
         ("compare with that of the same quarter of the prior year", "compare with the year before"),
+        ("inventory, Sept. 2023", "inventory, September 2023"),
+        ("inventory, Jan '25", "inventory, January 2025"),
+        ("Jan-Sep 2023", "the nine months ended September 2023"),
         ("in its latest full fiscal year", "in its latest fiscal year"),
     ],
 )

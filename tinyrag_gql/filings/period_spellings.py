@@ -5,6 +5,7 @@ written in the usual way already stays as it is.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -130,6 +131,10 @@ def _month_span(match: re.Match[str], months: int, *, wraps: bool = False) -> st
     return match[0] if length is None or wraps else f"the {length} ended {match['last']} {match['year']}"
 
 
+def _month_in_full(match: re.Match[str]) -> str:
+    return f"{month_name[month_number(match['month'])]} "
+
+
 def _last_years(match: re.Match[str]) -> str:
     """The years of 'the three years through 2023' in the words that count years back from a named one."""
     behind = "ended" if re.match(MONTH, match["end"], re.I) else "through"
@@ -207,5 +212,7 @@ _PHRASES = (
         rf"\b(?:(?:that )?(?:of|in) )?(?:the )?(?:same|corresponding|comparable) {_PART} {_YEAR_BEFORE}",
         "the year before",
     ),
+    # "Jan 2025"
+    _rule(rf"\b(?P<month>{MONTH}),? (?={_YEAR}\b)", _month_in_full),
     _rule(rf"\b(?:(?:that )?(?:of|in) )?(?:the )?(?:year-ago|prior[ -]year) {_PART}\b", "the year before"),
 )
