@@ -135,6 +135,9 @@ def asked_periods(
     which none ends gives a period that no fact is of. `own` are the facts of the line asked for, which tell whether a
     day is that of a balance.
     """
+    changes = (question.growth or question.difference) and not question.compound_growth
+    if changes and (years_counted(question.core) or (not question.periods and _YEARS_BACK.search(question.core))):
+        return (NO_PERIOD,)  # it may be counted from the first of the years, or from the one before them
     if ranges := _of_ranges(question, own or facts):
         return ranges
     if question.dates:
@@ -149,7 +152,7 @@ def asked_periods(
     if _MONTH_ALONE.search(question.core):
         return (NO_PERIOD,)
     if not question.periods and not question.quarters and (count := _YEARS_BACK.search(question.core)):
-        return _newest_years(question, facts, count_of(count["count"]))
+        return _newest_years(facts, count_of(count["count"]))
     periods = list(question.periods)
     quarters = question.quarters or ((1, 2, 3, 4) if _EACH_QUARTER.search(question.core) else ())
     if quarters and not any(period.quarter for period in periods):
@@ -163,10 +166,8 @@ def asked_periods(
     return tuple(sorted(dict.fromkeys(periods), key=_newest_first))
 
 
-def _newest_years(question: ParsedQuestion, facts: Sequence[FilingFact], count: int) -> tuple[Period, ...]:
-    """So many years up to the newest; a change over them may be counted in two ways, so that none is of a period."""
-    if (question.growth or question.difference) and not question.compound_growth:
-        return (NO_PERIOD,)
+def _newest_years(facts: Sequence[FilingFact], count: int) -> tuple[Period, ...]:
+    """So many years up to the newest one that is known."""
     years = [period.year for each in facts if (period := period_of(each.fact)) and period == Period(period.year)]
     return tuple(Period(max(years) - back) for back in range(count)) if years else (NO_PERIOD,)
 
