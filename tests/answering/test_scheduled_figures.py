@@ -72,6 +72,8 @@ def test_row_of_the_year_is_found(question, told):
         "What was Larchmont's revenue in 2025?",
         "What amortization of software does Larchmont expect in 2025?",
         "What finance lease payments of Larchmont fall due in 2025?",
+        "What was Larchmont's debt due within one year in 2024?",
+        "In 2024, what debt of Larchmont was due in the next twelve months?",
     ],
 )
 def test_what_no_row_certainly_tells_is_refused(question):

@@ -65,16 +65,18 @@ def schedule_asked(question: ParsedQuestion) -> ScheduleAsked | None:
     days = {day.year for day in question.dates}
     of_filing = {int(match["report"] or match["end"]) for match in _OF_FILING.finditer(core)} | days
     years = set(years_in(_OF_FILING.sub(" ", core))) - days
-    following = any("after" in match[0] or not match[0].startswith("i") for match in _NEXT_YEAR.finditer(core))
+    following = bool(_NEXT_YEAR.search(core))
     if len(years) > 1 or len(of_filing) > 1 or not (years or following):
         return None
     year, filing_year = next(iter(years), None), next(iter(of_filing), None)
+    if following and year and (filing_year is None or year != filing_year + 1):
+        return None  # the year may be that of the filing, or that after it
     return ScheduleAsked(named, year, filing_year, following=following, expected=_has("expected", core))
 
 
 def without_schedule_words(text: str) -> str:
     """The text without the words that say which year after which filing is meant."""
-    return _NEXT_YEAR.sub(" ", _OF_FILING.sub(" ", text))
+    return _THAT_IS.sub(" ", _NEXT_YEAR.sub(" ", _OF_FILING.sub(" ", text)))
 
 
 def _has(name: str, text: str) -> bool:
@@ -92,7 +94,8 @@ _OF_FILING = re.compile(
 _NEXT_YEAR = re.compile(
     r"\b(?:(?:in|over|during|for|within)\s+)?(?:the\s+)?(?:next|coming|following)\s+"
     r"(?:(?:twelve|12)\s+months|(?:fiscal\s+)?year)\b"
-    r"|\bwithin\s+(?:one|a)\s+year\b|\b(?:(?:in|for)\s+)?the\s+(?:first\s+)?year\s+after\b(?!\s+next)|\bi\.?e\.(?=,?\s+20)",
+    r"|\b(?:(?:in|for)\s+)?the\s+(?:first\s+)?year\s+after\b(?!\s+next)",
     re.I,
 )
 """The year after the filing, without its number."""
+_THAT_IS = re.compile(r"\bi\.?e\.(?=,?\s+20)", re.I)
