@@ -85,6 +85,13 @@ def test_month_of_an_event_is_no_period():
     assert "million" not in text_of("What were the claim reserves assumed in the deal closed in May 2023?", *FACTS)
 
 
+def test_month_beside_a_figure_is_the_year_that_ends_in_it_alone():
+    text = text_of("Larchmont net sales, December 2023", *FACTS, (filing(), amount("Net sales", "340", "Revenues")))
+    assert text.startswith("Net sales, fiscal 2023: $340 million")
+    others = text_of("Larchmont net sales, September 2023", *FACTS, (filing(), amount("Net sales", "340", "Revenues")))
+    assert "million" not in others
+
+
 YEARS = tuple(amount("Net sales", str(value), "Revenues", year) for value, year in ((40, 2023), (30, 2022), (20, 2021)))
 
 
@@ -141,3 +148,16 @@ def test_adjusted_figure_does_not_stand_beside_the_stated_one():
     other = adjusted(amount("Net sales", "41", "Revenues", 2023))
     text = text_of("What were Larchmont's net sales in 2023?", *YEARS, other)
     assert text.startswith("Net sales, fiscal 2023: $40 million")
+
+
+def test_compound_growth_over_years_counts_from_the_year_before_them():
+    older = amount("Net sales", "5", "Revenues", 2020)
+    text = text_of("What was the CAGR of Larchmont's net sales over the three years to 2023?", *YEARS, older)
+    assert "100.0%" in text.splitlines()[0]
+
+
+@pytest.mark.parametrize("span", ["over the three years to 2023", "in the two years through December 2023"])
+def test_growth_over_counted_years_is_refused_since_its_first_year_is_open(span):
+    text = text_of(f"By how much did Larchmont's net sales grow {span}?", *YEARS)
+    assert "$" not in text
+    assert "%" not in text

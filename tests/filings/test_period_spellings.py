@@ -120,6 +120,15 @@ def test_span_of_months_is_counted(year, months):
         ("over the three years to December 2024", "over the last three years ended December 2024"),
         ("2021 -> 2023", "from 2021 to 2023"),
         ("compare with that of the same quarter of the prior year", "compare with the year before"),
+        ("revenue, last three months of calendar 2023", "revenue, three months ended December 2023"),
+        ("revenue in CY24", "revenue in the year ended December 2024"),
+        ("revenue in calendar year 2024", "revenue in the year ended December 2024"),
+        ("cash at the end of calendar 2024", "cash at the end of December 2024"),
+        ("revenue in Q2 of calendar 2024", "revenue in the three months ended June 2024"),
+        ("revenue in calendar Q3 2024", "revenue in the three months ended September 2024"),
+        ("inventory, Sept. 2023", "inventory, September 2023"),
+        ("inventory, Jan '25", "inventory, January 2025"),
+        ("Jan-Sep 2023", "the nine months ended September 2023"),
         ("in its latest full fiscal year", "in its latest fiscal year"),
     ],
 )
@@ -133,6 +142,7 @@ def test_phrase_is_written_in_the_usual_way(question, usual):
         "What did 3M 2023 sales do?",
         "see filed_2023-09-30.pdf and ABC_2Q25.pdf",
         "the '90s",
+        "what '12 months' means",
         "$2,025 and 20.25 and 25%",
         "from June 30, 2024 to June 30, 2025",
         "compare 2022 Q2 2023",
@@ -142,6 +152,11 @@ def test_phrase_is_written_in_the_usual_way(question, usual):
 )
 def test_what_is_no_unusual_period_stays(text):
     assert with_usual_periods(text) == text
+
+
+def test_each_year_has_its_own_part():
+    periods = read_question("Was net income in the first half of 2025 above that of the full year 2023?").periods
+    assert periods == (Period(2025, months=6), Period(2023))
 
 
 def test_two_digits_alone_are_no_year():

@@ -1,11 +1,10 @@
 """Gives each of several companies the periods that a question names beside it: 'A in 2024 or B in 2023'."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tinyrag_gql.answering.filing_facts import CompanyFacts
-from tinyrag_gql.filings.companies import company_named, mentions, name_words
+from tinyrag_gql.filings.companies import company_named, mentions, place_of
 from tinyrag_gql.filings.periods import dates_in, periods_in
 from tinyrag_gql.filings.questions import ParsedQuestion
 
@@ -51,6 +50,5 @@ def _start(core: str, company: CompanyFacts) -> int | None:
     """Where the question first names the company."""
     known = company_named(company.name, company.ticker)
     found = mentions(core, [known])
-    words = found[0].words if found else frozenset[str]()
-    tokens = re.finditer(r"\S+", core)
-    return next((token.start() for token in tokens if set(name_words(token[0])) & words), None)
+    place = place_of(core, found[0].words) if found else len(core)
+    return place if place < len(core) else None

@@ -135,24 +135,25 @@ def asked_periods(
     which none ends gives a period that no fact is of. `own` are the facts of the line asked for, which tell whether a
     day is that of a balance.
     """
+    changes = (question.growth or question.difference) and not question.compound_growth
+    if changes and (years_counted(question.core) or (not question.periods and _YEARS_BACK.search(question.core))):
+        return (NO_PERIOD,)  # it may be counted from the first of the years, or from the one before them
     if ranges := _of_ranges(question, own or facts):
         return ranges
     if question.dates:
         found = [
-            next((period for each in (own, facts) if (period := _ending(day, question, each)) != NO_PERIOD), NO_PERIOD)
+            _ending(day, question, own if any(_is_near(each.fact, day) for each in own) else facts)
             for day in sorted(question.dates, reverse=True)
         ]
         found += _ends_of_years(question)
         return tuple(dict.fromkeys(_years_up_to(found, question)))
-    if question.month and (balance := _balance_on(question.month, own)):
-        return (balance,)
+    if question.month:
+        return (_ending_in(question.month, question, own),)
     if _MONTH_ALONE.search(question.core):
         return (NO_PERIOD,)
     if not question.periods and not question.quarters and (count := _YEARS_BACK.search(question.core)):
-        return _newest_years(question, facts, count_of(count["count"]))
+        return _newest_years(facts, count_of(count["count"]))
     periods = list(question.periods)
-    if question.month and not any(abs(each.fact.end - question.month) <= _NEAR and each.fact.start for each in own):
-        return (NO_PERIOD,)
     quarters = question.quarters or ((1, 2, 3, 4) if _EACH_QUARTER.search(question.core) else ())
     if quarters and not any(period.quarter for period in periods):
         periods = [
@@ -165,10 +166,8 @@ def asked_periods(
     return tuple(sorted(dict.fromkeys(periods), key=_newest_first))
 
 
-def _newest_years(question: ParsedQuestion, facts: Sequence[FilingFact], count: int) -> tuple[Period, ...]:
-    """So many years up to the newest; a change over them may be counted in two ways, so that none is of a period."""
-    if (question.growth or question.difference) and not question.compound_growth:
-        return (NO_PERIOD,)
+def _newest_years(facts: Sequence[FilingFact], count: int) -> tuple[Period, ...]:
+    """So many years up to the newest one that is known."""
     years = [period.year for each in facts if (period := period_of(each.fact)) and period == Period(period.year)]
     return tuple(Period(max(years) - back) for back in range(count)) if years else (NO_PERIOD,)
 
@@ -232,12 +231,18 @@ def _years_up_to(periods: Sequence[Period], question: ParsedQuestion) -> list[Pe
     return [Period(periods[0].year - back) for back in range(count)]
 
 
-def _balance_on(day: date, facts: Sequence[FilingFact]) -> Period | None:
-    """The period at whose end the line has a balance, where all its figures of that day are balances."""
-    near = [each.fact for each in facts if abs(each.fact.end - day) <= _NEAR]
+def _ending_in(month: date, question: ParsedQuestion, facts: Sequence[FilingFact]) -> Period:
+    """What ends in a month that a question names alone: the line's balance, or the year where the month is not 'in'."""
+    near = [each.fact for each in facts if _is_near(each.fact, month)]
     found = {period for fact in near if fact.is_instant and (period := period_of(fact))}
-    certain = len(found) == 1 and all(fact.is_instant or fact.statement != "income" for fact in near)
-    return found.pop() if certain else None
+    if len(found) == 1 and all(fact.is_instant or fact.statement != "income" for fact in near):
+        return found.pop()
+    years = {period for fact in near if (period := period_of(fact)) and period == Period(period.year)}
+    return years.pop() if len(years) == 1 and not _MONTH_ALONE.search(question.core) else NO_PERIOD
+
+
+def _is_near(fact: Fact, day: date) -> bool:
+    return abs(fact.end - day) <= _NEAR
 
 
 def _newest_alike(facts: Sequence[FilingFact], since: Period) -> Period | None:

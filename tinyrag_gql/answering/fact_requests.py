@@ -328,6 +328,8 @@ def _readings(
         under = ((line, counted_beside(phrase, line.label)) for line in match_under_total(phrase, lines))
         parts = [each for line, counted in under for each in with_proven_total(line, counted, facts)]
     whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
+    if any(metric.formula for metric in phrase.metrics):  # 'days of inventory' are no inventory
+        whole, parts = ([line for line in each if not stems_of(line.label) < phrase.named] for each in (whole, parts))
     parts = _called_so(phrase, parts)
     if asked_for(question).unit is Unit.DURATION:  # days are no amount of money
         whole, parts = ([line for line in each if line.unit in ("pure", "shares")] for each in (whole, parts))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tinyrag_gql.filings.asked import asked_for
+from tinyrag_gql.filings.asked import Quantity, asked_for
 from tinyrag_gql.filings.companies import is_usual_word
 from tinyrag_gql.filings.free_wording import (
     Computation,
@@ -26,6 +26,7 @@ from tinyrag_gql.filings.free_wording import (
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.metrics import metrics_in
 from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.words import STOP_WORDS
 
 MOST_QUESTIONS = 6
 """Plain questions that are tried for one."""
@@ -54,9 +55,14 @@ class Named(NamedTuple):
     words: frozenset[str]
     labels: tuple[str, ...]
 
+    @property
+    def line_words(self) -> frozenset[str]:
+        """The words, in lower case, by which its lines and parts are called."""
+        return frozenset(word for label in self.labels for word in label_key(label).split())
+
     def knows(self, text: str) -> int:
         """How many words of a text, other than everyday ones, its lines are called by."""
-        words = {word for label in self.labels for word in label_key(label).split()}
+        words = self.line_words
         return len({word for word in label_key(text).split() if word in words and not is_usual_word(word)})
 
 
@@ -65,7 +71,7 @@ def plain_questions(question: ParsedQuestion, companies: Sequence[Named]) -> lis
 
     `companies` are those that the question names, or the one that it is about.
     """
-    if not companies or _wants_words(question):
+    if not companies or (_wants_words(question) and not _PICKS.search(question.core)):
         return []
     reading = _Reading(question, companies)
     found = dict.fromkeys(reading.questions())
@@ -84,6 +90,15 @@ def reads_otherwise(question: ParsedQuestion, companies: int) -> bool:
         return True
     computed = question.joined_years or question.compound_growth or question.mean_growth or question.definitions
     return len(question.periods) > 1 and not computed and any(cues[name].search(text) for name in ("compound", "total"))
+
+
+def tells_change_late(question: ParsedQuestion, companies: int) -> bool:
+    """Whether the question wishes for a change first, and its own words were read as a question for figures."""
+    if companies > 1 or question.is_yes_no or _wants_words(question) or asked_for(question).extreme:
+        return False
+    text, cues = written_out(question.text), computations()
+    wished = cues["change"].search(text) or (len(question.periods) > 1 and cues["compared"].search(text))
+    return bool(wished) and asked_for(question).quantity is Quantity.LEVEL and not question.joined_years
 
 
 def _wants_words(question: ParsedQuestion) -> bool:
@@ -111,7 +126,7 @@ class _Reading:
 
     def questions(self) -> Iterator[PlainQuestion]:
         for clause in self._clauses():
-            when = _periods_text(clause) or _periods_text(self._text)
+            when = self._when(clause)
             if len(self._companies) > 1:
                 yield from self._of_companies(clause, when)
                 continue
@@ -119,9 +134,22 @@ class _Reading:
             yield from self._of_parts(clause, company, when)
             if self._picks_one:
                 continue
-            for wish in wishes(clause, self._words, self._vocabulary, years=self._years):
-                if self._is_demanded(wish):
-                    yield from (PlainQuestion(text, wish.computation) for text in _told(wish, company, when))
+            found = wishes(clause, self._words, self._vocabulary, years=self._years)
+            named = [wish for wish in found if self._is_demanded(wish)]
+            for wish in named:
+                yield from (PlainQuestion(text, wish.computation) for text in _told(wish, company, when))
+            if _ASKS.search(clause) and any(self._is_known(wish) for wish in named):
+                return  # other clauses tell of something else
+
+    def _is_known(self, wish: Wish) -> bool:
+        """Whether all words of a wish are those of metrics or of lines, so that the clause stands by itself."""
+        rest = " ".join(metrics_in(phrase).rest for phrase in wish.phrases)
+        return all(word in self._vocabulary.words for word in label_key(rest).split() if word not in STOP_WORDS)
+
+    def _when(self, clause: str) -> str:
+        """What the clause says of periods, or else the whole question; with its year where the clause has none."""
+        mine, whole = _periods_text(clause), _periods_text(self._text)
+        return mine if re.search(r"\d", mine) or (mine and not re.search(r"\d", whole)) else whole
 
     @property
     def _picks_one(self) -> bool:
@@ -135,6 +163,9 @@ class _Reading:
             return wish.computation in _OF_YEARS
         if cues["growth"].search(self._text) or cues["change"].search(self._text):
             return wish.computation in _OF_CHANGES
+        if _DIVIDED.search(self._text):
+            formula = any(metric.formula for phrase in wish.phrases for metric in metrics_in(phrase).metrics)
+            return formula or wish.computation in (Computation.SHARE, Computation.RATIO)
         if cues["percent"].search(self._text) or _SHARES.search(self._text):
             shares = wish.computation in (Computation.SHARE, Computation.RATIO)
             return shares or any(metric.percent for phrase in wish.phrases for metric in metrics_in(phrase).metrics)
@@ -145,7 +176,8 @@ class _Reading:
         parts = clauses(self._text)
         asking = [part for part in reversed(parts) if _ASKS.search(part)]
         others = [part for part in reversed(parts) if part not in asking]
-        yield from dict.fromkeys([*asking, *others, self._text] if len(parts) > 1 else parts)
+        bracketless = [] if _EXCEPTED.search(self._text) else [" ".join(_BRACKETS.sub(" ", self._text).split())]
+        yield from dict.fromkeys([*asking, *bracketless, *others, self._text] if len(parts) > 1 else parts)
 
     # ------------------------------------------------------------------ several companies
 
@@ -205,7 +237,7 @@ class _Reading:
             if len(_periods_text(clause)) and (self._years > 1 or _WHICH_YEAR.search(clause)):
                 text = _WHICH_YEAR.sub(" ", cues["lowest"].sub(" ", cues["highest"].sub(" ", clause)))
                 if measure := named_words(text, self._words, self._vocabulary):
-                    text = f"In which year was {measure} of {company} the {direction} {when}?"
+                    text = f"Which year of {company} had the {direction} {measure} {when}?"
                     yield PlainQuestion(text, Computation.LEVEL)
             return
         growth = bool(cues["ranked_growth"].search(clause))
@@ -220,13 +252,22 @@ class _Reading:
 
 _OF_YEARS = (Computation.COMPOUND, Computation.AVERAGE, Computation.TOTAL)
 _OF_CHANGES = (Computation.CHANGE, Computation.GROWTH, Computation.COMPOUND, Computation.AVERAGE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_EXCEPTED = re.compile(
+    r"\b(?:without|exclud\w+|except|excepting|less|net of|before|leav\w+ out|ignor\w+|other than|not)\b", re.I
+)
+"""Words that take something away from a line: it is not the line any more."""
 _WHICH_YEAR = re.compile(
     r"\b(?:when|(?:in\s+)?which\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+){0,2}years?|what\s+year)\b", re.I
 )
+_DIVIDED = re.compile(r"\bdivid(?:e|ed|ing)\b|\bratio\b|÷|\bleverage\b", re.I)
 _SHARES = re.compile(
-    r"\b(?:share|proportion|portion|fraction|slice|dependen(?:t|ce)|reliant)\s+(?:of|on|belong\w+|com\w+|from)\b", re.I
+    r"\b(?:share|part|proportion|portion|fraction|slice|dependen(?:t|ce)|reliant)\s+(?:of|on|belong\w+|com\w+|from)\b",
+    re.I,
 )
 _PICKS = re.compile(
+    r"\b(?:more|less|fewer|larger|smaller|higher|lower)\b[^.?]{0,60}\bthan\s+(?:the|any|all)\s+others?\b|"
+    r"^name\b[^.?]{0,80}\b(?:most|highest|largest|biggest|least|lowest|smallest|fastest)\b|"
     r"\b(?:which|who|whose|where|when|what)\b[^.?]{0,160}\b(?:most|highest|largest|biggest|best|greatest|strongest|fastest|quickest|hardest|least"
     r"|lowest|smallest|fewest|worst|weakest|slowest)\b(?!\s+(?:recent|of\s+(?:its|the|their)))|\b(?:highest|largest|biggest|fastest|lowest|smallest|worst)\b[^.?]{0,80}\b(?:which|who|whom|whose|where|when)\b",
     re.I,
@@ -273,7 +314,8 @@ def _told(wish: Wish, company: str, when: str) -> Iterator[str]:
         case Computation.GROWTH:
             yield f"By what percent did {first} of {company} change{behind}?"
         case Computation.CHANGE:
-            yield f"What was the change in {first} of {company}{behind}?"
+            since = re.sub(r"\bthan\s+(?:at\s+)?", "from ", behind)
+            yield f"By how much did {first} of {company} change{since}?"
         case Computation.LEVEL:
             yield f"What was {first} of {company}{behind}?"
 

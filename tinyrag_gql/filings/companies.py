@@ -57,7 +57,7 @@ _PUNCTUATION = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 def core_name(name: str) -> tuple[str, ...]:
     """The name's words without legal forms; all of them where nothing else would be left."""
-    words = name_words(name)
+    words = name_words(_OWN_POSSESSIVE.sub("s", name))
     core = [word for word in words if word not in LEGAL_FORMS]
     while core and core[-1] == "and":
         core.pop()
@@ -122,13 +122,17 @@ def mentions(text: str, companies: Sequence[Company]) -> list[Mention]:
 
 def mentioned_in_order(text: str, companies: Sequence[Company]) -> list[Company]:
     """The companies that `text` names, in its order, each once."""
-    words = name_words(text)
     found = mentions(text, companies)
-    places = {
-        mention: min((words.index(word) for word in mention.words if word in words), default=len(words))
-        for mention in found
-    }
+    places = {mention: place_of(text, mention.words) for mention in found}
     return list(dict.fromkeys(mention.company for mention in sorted(found, key=lambda each: places[each])))
+
+
+def place_of(text: str, words: frozenset[str]) -> int:
+    """Where `text` first has one of these lower-case words of a name, with or without a possessive; else its end."""
+    for match in re.finditer(r"\S+", text):
+        if words & {*name_words(match[0]), *name_words(_OWN_POSSESSIVE.sub("s", match[0]))}:
+            return match.start()
+    return len(text)
 
 
 @dataclass(frozen=True)
@@ -145,6 +149,8 @@ class SpokenWords:
         """The words of a text; a name with a possessive s that lacks its apostrophe is read both ways."""
         plain = _PLAIN_POSSESSIVE.sub(r"\1", text)
         text = text if plain == text else f"{text} . {plain}"
+        joined = _OWN_POSSESSIVE.sub("s", text)
+        text = text if joined == text else f"{text} . {joined}"
         tokens = (re.sub(r"['’]s?$", "", token) for token in re.findall(r"[A-Za-z0-9][A-Za-z0-9&'’]*", text))
         words = name_words(text)
         return cls(tuple(words), tuple(token for token in tokens if not token.isdigit()), padded=f" {' '.join(words)} ")
@@ -167,6 +173,8 @@ class SpokenWords:
         return any(not token.islower() and "".join(name_words(token)) == word for token in self.tokens)
 
 
+_OWN_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.I)
+"""As in "Macy's", a name that is often written without its apostrophe."""
 _PLAIN_POSSESSIVE = re.compile(
     r"\b([A-Z][a-z]+[a-rt-z])s(?=$|\s+(?!(?:of|for|to|in|on|at|by|and|or|are|is|was|were|do|did|has|have|the|an?)\b)[a-z])"
 )

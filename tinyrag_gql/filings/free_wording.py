@@ -85,12 +85,27 @@ def written_out(text: str) -> str:
     """
     for name in ("unit_wish", "source_clause", "source_phrase"):
         text = phrasings()[name].compiled.sub(" ", text)
+    text = _SPLIT.sub(" ", _TICKER.sub(" ", _INSTEAD.sub(" ", _METHOD.sub(" ", text))))
+    if "margin" in text.lower():
+        text = re.sub(r"\bhow\s+profitable\s+(?:is|was|are|were)\b", " ", text, flags=re.I)
     text = _MONTH_NAME.sub(lambda match: _MONTHS[match[0][:3].lower()], _SOURCE.sub(" ", text))
     for short, long in _short_forms():
         text = short.sub(long, text)
     return _PLURAL_ACRONYM.sub(r"\1", text)
 
 
+_INSTEAD = re.compile(
+    r",?\s*\b(?:instead\s+of|rather\s+than|as\s+opposed\s+to)\s+[^,.?;:]+?(?=\s+(?:in|at|for|during|by|on)\s|[,.?;:]|$)",
+    re.I,
+)
+_TICKER = re.compile(r"\(?\b(?:ticker|symbol|NYSE|NASDAQ)\b:?\s*[A-Z.]{1,5}\b\)?")
+_SPLIT = re.compile(
+    r"\b(?:adjust(?:ed|ing)\s+for|after|restated\s+for)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:stock\s+|share\s+)?split\b,?",
+    re.I,
+)
+"""Newer filings state figures as after a split (SAB Topic 4.C), and theirs are told anyway."""
+_METHOD = re.compile(r",\s*(?:taking|using|assuming)\s+(?!average\b)[^?.;]+", re.I)
+"""How to compute a usual ratio; what it says of balances is kept apart."""
 _SOURCE = re.compile(
     r",?\s*\b(?:per|according\s+to|as\s+per|from|in|on|by|using)\s+(?:the|its|their)\s+(?:[a-z-]+\s+){0,3}(?:tables?|schedules?|footnotes?|appendix|MD&A|data\s+set)\b"
     r"(?:\s+(?:of|in)\s+(?:the|its|their)\s+(?:[\w-]+\s+){0,3}(?:report|filing|release|10-[KQ]))?",
@@ -170,7 +185,7 @@ _STRONG = (
     rf"|\b(?:{MONTH})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?=\W|$)"
     r"|\b(?:(?:first|second|third|fourth|last|final|latest|most\s+recent|same|prior|previous|preceding|full|whole|entire|past|current|next|following|half|each|that|this|every)[\s-]+)+"
     r"(?:(?:fiscal|financial|calendar|full|reported|annual)\s+)*(?:years?|quarters?|half(?:[- ]years?)?|periods?|(?:(?:two|three|four|five|six|nine|twelve|[2-9]|12)\s+)?(?:fiscal\s+)?(?:months?|weeks?|years?))\b"
-    r"|\b(?:year|quarter)\s+(?:before|earlier|ago)\b|\byear[- ]to[- ]date\b|\bYTD\b|\byear[- ]end\b|\byear[- ]over[- ]year\b"
+    r"|\b(?:year|quarter|months)\s+(?:before|earlier|ago)\b|\byear-earlier\s+(?:quarter|period|half|months)\b|\byear[- ]to[- ]date\b|\bYTD\b|\byear[- ]end\b|\byear[- ]over[- ]year\b"
     r"|\b(?:two|three|four|five|six|nine|twelve|thirteen|twenty-six|thirty-nine|[2-9]|12|13|26|39|52)[- ](?:fiscal[- ])?(?:months?|weeks?|years?)\b|\bhalf[- ]years?\b)"
 )
 _LINK = (
@@ -311,10 +326,13 @@ def _is_description(tokens: list[str], place: int, company_words: frozenset[str]
 _PAIRS = (
     ("share_of_dollar", Computation.SHARE, "part", "whole"),
     ("share_of_sales_dollar", Computation.SHARE, "part", "whole"),
+    ("share_first", Computation.SHARE, "part", "whole"),
     ("share_among", Computation.SHARE, "part", "whole"),
     ("share_from", Computation.SHARE, "part", "whole"),
     ("share_named", Computation.SHARE, "part", "whole"),
     ("share_of", Computation.SHARE, "part", "whole"),
+    ("relative", Computation.SHARE, "part", "whole"),
+    ("share_is", Computation.SHARE, "part", "whole"),
     ("ratio", Computation.RATIO, "above", "below"),
     ("sum_of", Computation.SUM, "first", "second"),
 )
@@ -331,13 +349,6 @@ def wishes(clause: str, company_words: frozenset[str], vocabulary: Vocabulary, *
     def named(text: str) -> str:
         return named_words(text, company_words, vocabulary)
 
-    plain = without_periods(clause)
-    for name, computation, first, second in _PAIRS:
-        match = computations()[name].search(plain)
-        if match and (one := named(match[first])) and (two := named(match[second])):
-            yield Wish(computation, (one, two))
-    if match := computations()["depends"].search(plain):
-        yield Wish(Computation.SHARE, (named(match["part"]), "revenue"))
     cues = computations()
     for name, computation in _OVER_YEARS:
         if years > 1 and cues[name].search(clause):
@@ -346,6 +357,13 @@ def wishes(clause: str, company_words: frozenset[str], vocabulary: Vocabulary, *
             if rest := named(text):
                 yield Wish(computation, (rest,))
                 return
+    plain = without_periods(clause)
+    for name, computation, first, second in _PAIRS:
+        match = computations()[name].search(plain)
+        if match and (one := named(match[first])) and (two := named(match[second])):
+            yield Wish(computation, (one, two))
+    if match := computations()["depends"].search(plain):
+        yield Wish(Computation.SHARE, (named(match["part"]), "revenue"))
     changes = bool(cues["change"].search(clause))
     compares = years > 1 or _PRIOR.search(clause)
     grows = cues["growth"].search(clause) or (changes and cues["percent"].search(clause))
@@ -358,7 +376,7 @@ def wishes(clause: str, company_words: frozenset[str], vocabulary: Vocabulary, *
 
 
 _PRIOR = re.compile(
-    r"\b(?:same|prior|previous|preceding|last)\s+(?:\w+\s+)?(?:year|quarter|period)\b|\b(?:year|quarter)\s+(?:before|earlier|ago)\b",
+    r"\b(?:same|prior|previous|preceding|last)\s+(?:\w+\s+)?(?:year|quarter|period)\b|\b(?:year|quarter|months)[\s-]+(?:before|earlier|ago)\b|\byear-earlier\b",
     re.I,
 )
 """The period before, as the one to compare with."""

@@ -5,6 +5,7 @@ written in the usual way already stays as it is.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -77,6 +78,8 @@ _SHORT = _YY.replace("(?:", "(?P<year>", 1)
 _BEFORE_YEAR = r"(?:[\s/-]?(?:of )?(?P<fy>FY ?|fiscal (?:year )?)|[\s/-]?(?:of )?(?=['’]|20[0-3][0-9])|(?=[0-3][0-9]))"
 """What stands between a part of a year and the year; two digits alone follow it at once, as in '2Q25'."""
 _FY = r"FY ?['’]?"
+_COUNTED = r"days?|weeks?|months?|years?|quarters?|percent|thousand|million|billion|trillion"
+"""What a number counts behind it, so that it is no year: "the '12 months' of the note"."""
 _SHORT_FORMS = (
     _rule(r"\bqtr\b\.?", "quarter"),
     _rule(r"\bfinancial(?= years?\b)", "fiscal"),
@@ -102,7 +105,7 @@ _SHORT_FORMS = (
     _rule(rf"{_ALONE}{_FY}([0-3][0-9])(?![\w%]|-Q| ?Q[1-4])", r"fiscal 20\1"),
     _rule(rf"{_ALONE}FY ?['’](?=20[0-3][0-9])", "fiscal "),
     _rule(r"\bfiscal (?:year )?['’]?([0-3][0-9])(?![\w%/-]|[.,][0-9])", r"fiscal 20\1"),
-    _rule(r"(?<![\w'’])['’]([0-3][0-9])(?![\w%'’]|[.,][0-9])", r"20\1"),
+    _rule(rf"(?<![\w'’])['’]([0-3][0-9])(?![\w%'’]|[.,][0-9]| (?:{_COUNTED})\b)", r"20\1"),
     _rule(rf"{_ALONE}(20[1-3][0-9]) ?[-–—] ?([0-3][0-9])(?![\w%-]|[.,][0-9])", _years),
     _rule(r"(?<=\b20[0-3][0-9]),? \(?inclusive(?:ly)?\b\)?", ""),
 )
@@ -128,6 +131,20 @@ def _month_span(match: re.Match[str], months: int, *, wraps: bool = False) -> st
     return match[0] if length is None or wraps else f"the {length} ended {match['last']} {match['year']}"
 
 
+def _calendar_quarter(match: re.Match[str]) -> str:
+    """The quarter of the calendar, by the month in which it ends."""
+    word = (match["quarter"] or "").lower()
+    number = int(match["q"] or match["w"] or 0) or _ORDINALS[word]
+    return f"the three months ended {month_name[3 * number]} {_full(match['year'])}"
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+
+
+def _month_in_full(match: re.Match[str]) -> str:
+    return f"{month_name[month_number(match['month'])]} "
+
+
 def _last_years(match: re.Match[str]) -> str:
     """The years of 'the three years through 2023' in the words that count years back from a named one."""
     behind = "ended" if re.match(MONTH, match["end"], re.I) else "through"
@@ -135,7 +152,7 @@ def _last_years(match: re.Match[str]) -> str:
 
 
 _YEAR = "20[0-3][0-9]"
-_NAMED_YEAR = rf"(?:(?:(?:fiscal|calendar) (?:year )?|FY ?))?{_YEAR}\b"
+_NAMED_YEAR = rf"(?:(?:fiscal (?:year )?|FY ?))?{_YEAR}\b"
 _DATE = rf"{MONTH} (?:[0-9]{{1,2}}, )?{_YEAR}\b"
 _ENDED = r"(?:(?:that|which) )?(?:ended|ending|ends|closed|closing)(?: (?:in|on|at|with))?"
 _TO = rf"(?:to|through|thru|until|till|up to|{_ENDED})"
@@ -147,6 +164,8 @@ _YEAR_BEFORE = (
     r"(?:(?:of|in|from) (?:the |its )?(?:(?:prior|previous|preceding|last) (?:fiscal )?year|year (?:before|earlier))"
     r"|(?:a|one|the) year (?:before|earlier|ago|previously))"
 )
+_CALENDAR = rf"(?:calendar (?:year )?|CY ?['’]?)(?P<year>{_YEAR}|[0-3][0-9])\b"
+_QUARTERS = r"(?:Q(?P<q>[1-4])|(?P<w>[1-4])Q|(?P<quarter>first|second|third|fourth|last) quarter)"
 _PHRASES = (
     # "2021 -> 2023"
     _rule(rf"(?:from )?\b({_NAMED_YEAR}) ?(?:[-–—=]+>|[→➔⇒]) ?({_NAMED_YEAR})", r"from \1 to \2"),
@@ -168,6 +187,11 @@ _PHRASES = (
         rf"\b(?:last|final|closing) (three|six|nine) months of (?:calendar (?:year )?)?({_YEAR})\b",
         r"\1 months ended December \2",
     ),
+    # "Q2 of calendar 2024", "CY24": a company whose years end in another month has no fiscal period of that name
+    _rule(rf"\b{_QUARTERS}(?: of)? {_CALENDAR}", _calendar_quarter),
+    _rule(rf"\bcalendar {_QUARTERS}(?: of)? (?P<year>{_YEAR})\b", _calendar_quarter),
+    _rule(rf"\bend[ -](?:of )?{_CALENDAR}", lambda match: f"end of December {_full(match['year'])}"),
+    _rule(rf"\b(?:the )?{_CALENDAR}", lambda match: f"the year ended December {_full(match['year'])}"),
     # "when 2021 ended", "at the close of fiscal 2025", "end-2024", "year-end 2021", "2024 year-end"
     _rule(
         rf"\b(?:when|as|once) ({_NAMED_YEAR}) (?:ended|closed|ends|closes|was over|came to (?:an end|a close))\b",
@@ -205,5 +229,7 @@ _PHRASES = (
         rf"\b(?:(?:that )?(?:of|in) )?(?:the )?(?:same|corresponding|comparable) {_PART} {_YEAR_BEFORE}",
         "the year before",
     ),
+    # "Jan 2025"
+    _rule(rf"\b(?P<month>{MONTH}),? (?={_YEAR}\b)", _month_in_full),
     _rule(rf"\b(?:(?:that )?(?:of|in) )?(?:the )?(?:year-ago|prior[ -]year) {_PART}\b", "the year before"),
 )

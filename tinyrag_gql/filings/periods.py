@@ -210,6 +210,9 @@ def _part_months(text: str, *, last: bool = False) -> int | None:
     return None if length is None or length.months >= 12 else length.months
 
 
+_WHOLE_YEAR = re.compile(r"\b(?:full|whole|entire)[ -](?:fiscal )?year(?: of)? ?$", re.I)
+
+
 def periods_in(text: str) -> tuple[Period, ...]:
     """The fiscal periods that a text names, in its order, each once; '2023/24' is the year that ends in 2024."""
     of_text = _part_months(text)
@@ -217,6 +220,7 @@ def periods_in(text: str) -> tuple[Period, ...]:
     for match in _PERIOD.finditer(text):
         before = _part_months(text[: match.start()], last=True)
         months = of_text if before is None else before
+        months = None if _WHOLE_YEAR.search(text[: match.start()]) else months
         year = int(match["year"] or match["plain"])
         year += 2000 if year < 100 else 0
         following = _NEXT_YEAR.match(text, match.end())

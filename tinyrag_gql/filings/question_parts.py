@@ -13,6 +13,7 @@ _AUXILIARY = r"is|are|was|were|do|does|did|has|have|had|can|will"
 _THE_FIGURE = (
     r"(?:by\s+how\s+much|(?:at|by)\s+what\s+(?:rate|pace|percent(?:age)?|margin|amount|price)"
     r"|what(?:\s+(?:is|was|were|are)|['’]s)\s+(?:it|they|that|the\s+(?:figure|amount|rate|percentage|gap|difference|lead|value|number)s?)(?:\s+then)?"
+    r"|what\s+(?:is|was|were|are)\s+that\s+[\w\s-]{1,30}"
     r"|how\s+(?:much|big|high|large|wide|many|low)\s+(?:is|was|were|are)\s+(?:it|they|that|the\s+(?:gap|difference|rate|figure|amount)s?))"
 )
 """A question for the figure of the very thing that is asked for before it."""

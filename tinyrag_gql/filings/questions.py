@@ -488,7 +488,8 @@ def _has(name: str, text: str) -> bool:
 def _every_year(core: str, periods: tuple[Period, ...]) -> tuple[Period, ...]:
     """The years within a range, too, unless the question compares its ends."""
     years = [period.year for period in periods]
-    count = years_counted(core)
+    changes = any(_has(name, core) for name in ("growth", "compound_growth", "difference"))
+    count = None if changes else years_counted(core)  # growth over three years is from the year before them
     if count and len(set(years)) == 1 and all(period == Period(period.year) for period in periods):
         return tuple(Period(year) for year in range(years[0] - count + 1, years[0] + 1))
     annual = len(years) == 2 and all(period == Period(period.year) for period in periods)

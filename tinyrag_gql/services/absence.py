@@ -17,6 +17,7 @@ from tinyrag_gql.filings.company_index import MentionedCompany
 from tinyrag_gql.filings.languages import is_english
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
+from tinyrag_gql.filings.schedules import schedule_asked
 from tinyrag_gql.filings.topics import topic_of
 from tinyrag_gql.ports import DocumentStore
 from tinyrag_gql.retrieval.filing_prior import form_of
@@ -189,13 +190,18 @@ def _pages(numbers: Sequence[int]) -> str:
 
 
 def _missing_periods(question: ParsedQuestion, documents: Iterable[Document]) -> tuple[str, ...]:
-    """The periods of a question that none of these filings is of or prints for comparison."""
+    """The periods of a question that none of these filings is of or prints for comparison.
+
+    A later year whose row of a schedule is asked for is none: filings before it have that row, or no filing has.
+    """
     covered = {period for document in documents for period in printed_periods(document)}
     if question.quarters:
         wanted = [(year, f"Q{quarter}") for year in question.years for quarter in question.quarters]
         return tuple(f"{period} of fiscal {year}" for year, period in wanted if (year, period) not in covered)
     years = {year for year, _ in covered}
-    return tuple(f"fiscal {year}" for year in question.years if year not in years)
+    ahead = max(years, default=0) if schedule_asked(question) else None
+    missing = (year for year in question.years if year not in years and not (ahead is not None and year > ahead))
+    return tuple(f"fiscal {year}" for year in missing)
 
 
 def printed_periods(document: Document) -> Iterable[tuple[int, str]]:

@@ -9,7 +9,7 @@ from tinyrag_gql import telemetry
 from tinyrag_gql.answering.fact_answers import FactAnswer, answer_from_facts
 from tinyrag_gql.answering.fact_requests import WantedLines, company_words, wanted_lines
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
-from tinyrag_gql.answering.plain_questions import Named, plain_questions, reads_otherwise
+from tinyrag_gql.answering.plain_questions import Named, plain_questions, reads_otherwise, tells_change_late
 from tinyrag_gql.answering.rewritten_answers import denial_of, listing_of
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.chunks import Chunk
@@ -23,6 +23,8 @@ from tinyrag_gql.filings.companies import (
     company_named,
     mentioned_in_order,
     mentions,
+    name_phrases,
+    name_words,
 )
 from tinyrag_gql.filings.listed_parts import parts_question
 from tinyrag_gql.filings.premises import premise_of
@@ -79,8 +81,9 @@ class FactFinder:
             listed = await self._find(request, read_question(parts), result)
             if listing := listing_of(listed.answer):
                 return listed._replace(answer=listing)
-        otherwise = reads_otherwise(question, found.answer.companies if found.answer else 1)
-        if unanswered or otherwise:
+        companies = found.answer.companies if found.answer else 1
+        otherwise = reads_otherwise(question, companies)
+        if unanswered or otherwise or tells_change_late(question, companies):
             return await self._in_plain_words(request, question, result) or (FoundFacts() if otherwise else found)
         return found
 
@@ -111,7 +114,9 @@ class FactFinder:
         spoken = mentioned_in_order(question.core, list(found))
         if spoken:
             return [await self._named_of(company, found[company]) for company in spoken]
+        foreign = {word for name in name_phrases(question.core) for word in name_words(name)}
         likely = [await self._named_of(company, found[company]) for company in list(found)[:MOST_LIKELY]]
+        likely = [each for each in likely if foreign <= each.line_words]  # a name is a part's, or an unknown company's
         return likely and [max(likely, key=lambda each: each.knows(question.core))]
 
     async def _named_of(self, company: Company, group: Sequence[Filing]) -> Named:
