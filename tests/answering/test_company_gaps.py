@@ -110,3 +110,26 @@ def test_figure_that_a_company_calls_otherwise_bears_its_own_name():
     rows = [(filing(company="Alder Mills"), amount("Distributions", "9", "PaymentsOfDividends", statement="cash_flow"))]
     text = text_of("How much more in dividends did Larchmont pay than Alder Mills in 2023?", *FACTS, *rows)
     assert "Alder Mills $9 million (Distributions)" in text.splitlines()[0]
+
+
+LOSSES = [
+    (filing(company=name), amount("Net loss", value, "NetIncomeLoss"))
+    for name, value in (("Alder Mills", "-30"), ("Birch Tools", "-50"), ("Cedar Boats", "4"))
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Which had the larger net loss in 2023, Alder Mills or Birch Tools?", "Birch Tools has the larger net loss"),
+        ("Which had the smaller net loss in 2023, Alder Mills or Birch Tools?", "Alder Mills has the smaller net loss"),
+        ("Which had the smaller net loss in 2023, Alder Mills or Cedar Boats?", "refused: Their losses cannot be"),
+    ],
+)
+def test_losses_of_companies_are_compared_by_their_size(question, opening):
+    assert text_of(question, *LOSSES).startswith(opening)
+
+
+def test_average_of_companies_is_refused():
+    text = text_of("What was the average net loss of Alder Mills and Birch Tools in 2023?", *LOSSES)
+    assert text.startswith("refused: An average of several companies is not computed.")

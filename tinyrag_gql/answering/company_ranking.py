@@ -1,5 +1,6 @@
 """Tells what several companies have, and how they compare: who has more, by how much, or why that is not told."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -44,12 +45,18 @@ def why_unranked(question: ParsedQuestion, parts: Sequence[CompanyPart], *, own_
     `own_periods`: the question names a period for each of them.
     """
     ranks = _ranks(asked_for(question)) or question.asks_gap or _has("rivals_multiple", question)
+    if not ranks and _has("average", question) and not question.average_years:
+        return "An average of several companies is not computed. Ask for their figures, or for an average of years."
     if not ranks and not _asks_total(question):
         return ""
     missing = [part for part in parts if not part.answered or part.headline is None]
     if missing:
         names = ", ".join(part.name for part in missing)
         return f"They cannot be compared, since the figure of {names} is missing. {missing[0].reason}".rstrip()
+    gains = [part.name for part in parts if part.headline is not None and part.headline >= 0]
+    size = _size_of_loss(question)
+    if (size == "small" and gains) or (size == "larg" and len(gains) == len(parts)):
+        return f"Their losses cannot be compared: {', '.join(gains)} had none in the period."
     if len({part.unit for part in parts}) > 1:
         return "They cannot be compared, since their figures are in different currencies."
     periods = list(dict.fromkeys(str(line.results[0].period) for part in parts for line in part.table_lines[:1]))
@@ -63,7 +70,7 @@ def write_companies(question: ParsedQuestion, parts: Sequence[CompanyPart], buil
     """What compares them first; then company by company, in the question's order or the one asked for first."""
     asked = asked_for(question)
     if _ranks(asked):
-        parts = _ranked(asked, parts, builder)
+        parts = _ranked(question, parts, builder)
     _write_comparison(question, parts, builder)
     for part in parts:
         builder.add(f"{part.name}:" if part.answered else f"{part.name}: {part.reason}")
@@ -74,10 +81,12 @@ def _ranks(asked: Asked) -> bool:
     return asked.extreme is not None and asked.form in (AnswerForm.WHICH, AnswerForm.YES_NO)
 
 
-def _ranked(asked: Asked, parts: Sequence[CompanyPart], builder: AnswerBuilder) -> list[CompanyPart]:
-    first = parts[0]
+def _ranked(question: ParsedQuestion, parts: Sequence[CompanyPart], builder: AnswerBuilder) -> list[CompanyPart]:
+    asked, first = asked_for(question), parts[0]
     ranked = sorted(parts, key=lambda part: part.headline or 0, reverse=asked.extreme != "lowest")
     degree = asked.extreme if len(parts) > 2 else _WORDS[asked.extreme or "highest"]
+    if _LOSS.search(ranked[0].what) and (size := _size_of_loss(question)):
+        degree = f"{size}{'est' if len(parts) > _TWO else 'er'}"
     what = ranked[0].what
     if len({line.results[0].period for part in parts for line in part.table_lines[:1]}) > 1:
         name = ranked[0].table_lines[0].metric.name
@@ -202,6 +211,14 @@ def _gap(asked: Asked, sides: Sequence[_Side]) -> str:
         return "They are the same"
     first, degree = (less, "lower") if asked.extreme == "lowest" else (more, "higher")
     return f"{first.company} is {degree} by {_apart_by(more, less)}"
+
+
+_LOSS = re.compile(r"\bloss\b", re.I)
+
+
+def _size_of_loss(question: ParsedQuestion) -> str:
+    """The stem of 'larger' or 'smaller' where losses are compared: the larger one is the lower figure. Else ''."""
+    return "larg" if _has("largest_loss", question) else "small" if _has("smallest_loss", question) else ""
 
 
 def _asks_total(question: ParsedQuestion) -> bool:

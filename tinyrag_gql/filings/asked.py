@@ -98,6 +98,8 @@ def _extreme(question: ParsedQuestion) -> str | None:
     """
     if _has("largest_fall", question.core) or _has("largest_loss", question.core):
         return "lowest"
+    if _has("smallest_loss", question.core):
+        return "highest"
     match = phrasings()["comparative"].compiled.search(question.core)
     return question.superlative or (match.lastgroup if match else None)
 

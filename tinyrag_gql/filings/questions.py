@@ -608,6 +608,7 @@ _SHARE_OF_EVERY = re.compile(
 )
 
 
+_JOINED = re.compile(r"\b(?:plus|and|less|minus)\b|\s[-+−]\s", re.I)
 _SHARES = (_SHARE_AFTER, _SHARE_BEFORE, _SHARE_OF_EACH, _SHARE_OF_EVERY)
 
 
@@ -617,5 +618,7 @@ def _share(core: str) -> tuple[str, str] | None:
         return None
     above, below = metrics_in(match["above"]).metrics, metrics_in(match["below"]).metrics
     if not above or not below or above[0].percent:  # a metric in percent is a share already
+        return None
+    if len(above) > 1 and _JOINED.search(match["above"]):
         return None
     return above[0].name, below[0].name
