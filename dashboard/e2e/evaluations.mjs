@@ -40,6 +40,9 @@ const wrong = await page.locator(".questions .asked").allInnerTexts();
 await page.getByRole("button", { name: /^All/ }).click();
 const links = await page.locator(".questions .asked-pages a").count();
 await look(page, "evaluation");
+await page.locator(".questions .asked").first().getByRole("link", { name: "Open the answer" }).click();
+await page.locator(".answer").first().waitFor();
+const opened = { address: new URL(page.url()).pathname, text: await page.locator("main").innerText() };
 
 await ingest(second);
 await page.getByRole("link", { name: "Evaluations" }).click();
@@ -68,4 +71,4 @@ await page.getByRole("dialog").getByRole("button", { name: "Start" }).click();
 const untagged = await page.locator(".notice").first().innerText();
 await page.goto(`${base}/evaluations/broken`);
 const missing = await page.locator(".blank").innerText();
-await report({ empty, counts, wrong, links, lines, axis, compared, changed, refused, untagged, missing, problems });
+await report({ empty, counts, wrong, links, opened, lines, axis, compared, changed, refused, untagged, missing, problems });

@@ -39,6 +39,9 @@ async def test_question_set_is_put_to_the_library_twice_and_compared(
     assert "12.3%" in result["wrong"][0]
     assert "48.7%" in result["wrong"][0]
     assert result["links"] >= 2
+    assert result["opened"]["address"].startswith("/ask/")
+    assert "What was Larkspur's gross margin in fiscal 2024?" in result["opened"]["text"]
+    assert "48.7" in result["opened"]["text"]
     assert (result["lines"], result["axis"]) == (1, ["Correct figures", "Started"])
     assert result["compared"] == "1 question of 3 changed: 1 better, 0 worse."
     assert "Refused" in result["changed"][0]

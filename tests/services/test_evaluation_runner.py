@@ -50,7 +50,9 @@ class Bench:
 
     def __init__(self, env: TestEnvironment, services: Services) -> None:
         self.ask = services.ask
-        self.examining = Watched(env.documents, env.corpus, services.search, services.ask, None)
+        self.examining = Watched(
+            env.documents, env.corpus, services.search, services.ask, env.adapters.store.answers, None
+        )
         self.store = env.evaluations
         self.service = services.evaluations
         self.worker = JobRunner(

@@ -13,6 +13,7 @@ from tests.graphql.conftest import app, embedder
 from tests.webhook_receiver import Receiver, receiving
 from tinyrag_gql.adapters.sqlite.webhooks import SqliteWebhookStore
 from tinyrag_gql.adapters.web.webhook_sender import HttpWebhookSender
+from tinyrag_gql.domain.answers import AnswerOrigin
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import InvalidInputError, UnsafeUrlError
 from tinyrag_gql.domain.status import DocumentStatus
@@ -114,6 +115,15 @@ async def test_answer_that_ends_is_told_without_what_it_says(hooks: Hooks, statu
     assert (told["answerId"], told["status"]) == (global_id("Answer", ended.id), status)
     assert (told["error"] is None) == (status == "COMPLETED")
     assert b"margins" not in received.raw
+
+
+async def test_answers_of_an_evaluation_are_not_told_one_by_one(hooks: Hooks) -> None:
+    store = hooks.app.adapters.store.answers
+    await hooks.made()
+    await written(store, TENANT, origin=AnswerOrigin.EVALUATION)
+    asked = await written(store, TENANT)
+    await hooks.dispatcher.run_once()
+    assert [each.body["data"]["answerId"] for each in hooks.receiver.received] == [global_id("Answer", asked.id)]
 
 
 async def test_answer_of_another_tenant_or_from_before_or_unwanted_is_not_told(hooks: Hooks) -> None:

@@ -19,6 +19,7 @@ from tinyrag_gql.domain.answer_records import AnswerFilter, pack_parts, unpack_p
 from tinyrag_gql.domain.answers import (
     Answer,
     AnswerFinishReason,
+    AnswerOrigin,
     AnswerStatus,
     AskCompleted,
     Asker,
@@ -207,6 +208,44 @@ async def test_filters_combine(store: AnswerStore, tenant: str) -> None:
     ]
     assert await ids(store, tenant, AnswerFilter(finish_reasons=reasons, tickers=("ZPH",))) == []
     assert await ids(store, tenant, AnswerFilter(ids=())) == []
+
+
+async def test_origins_are_told_apart_by_every_filter(store: AnswerStore, tenant: str) -> None:
+    asked = await written(store, tenant)
+    evaluated = await written(store, tenant, origin=AnswerOrigin.EVALUATION)
+    refused = await written(store, tenant, origin=AnswerOrigin.EVALUATION, finish_reason=AnswerFinishReason.NO_EVIDENCE)
+    await written(store, "other-" + tenant, origin=AnswerOrigin.EVALUATION)
+    own, others = (AnswerOrigin.ASKED,), (AnswerOrigin.EVALUATION,)
+    done = (AnswerFinishReason.COMPLETE,)
+    assert await ids(store, tenant, AnswerFilter(origins=own)) == [asked.id]
+    assert await ids(store, tenant, AnswerFilter(origins=others)) == [refused.id, evaluated.id]
+    assert await ids(store, tenant, AnswerFilter(origins=others, finish_reasons=done)) == [evaluated.id]
+    assert await ids(store, tenant, AnswerFilter(origins=others, tickers=("LRK",), search="sales")) == [
+        refused.id,
+        evaluated.id,
+    ]
+    assert await ids(store, tenant, AnswerFilter(origins=own, search="sales")) == [asked.id]
+    assert await ids(store, tenant, AnswerFilter(origins=())) == await ids(
+        store, tenant, AnswerFilter(origins=(), search="sales")
+    )
+    everything = [refused.id, evaluated.id, asked.id]
+    for each in (ALL, AnswerFilter(search="sales"), AnswerFilter(origins=tuple(AnswerOrigin))):
+        assert await ids(store, tenant, each) == everything
+    record = await store.get(tenant, evaluated.id)
+    assert record is not None
+    assert record.origin is AnswerOrigin.EVALUATION
+    await store.delete(tenant, evaluated.id)
+    assert await ids(store, tenant, AnswerFilter(origins=others, search="sales")) == [refused.id]
+
+
+async def test_moved_answer_keeps_its_origin(store: AnswerStore, tenant: str) -> None:
+    done = completed(tenant)
+    evaluated = done._replace(answer=done.answer.model_copy(update={"origin": AnswerOrigin.EVALUATION}))
+    await store.put(evaluated)
+    await store.put(evaluated)
+    found = AnswerFilter(origins=(AnswerOrigin.EVALUATION,))
+    assert await ids(store, tenant, found) == [done.answer.id]
+    assert await ids(store, tenant, AnswerFilter(origins=(AnswerOrigin.ASKED,))) == []
 
 
 async def test_bounds_are_exclusive(store: AnswerStore, tenant: str) -> None:

@@ -273,8 +273,8 @@ def _insert(connection: sqlite3.Connection, answer: Answer, *, lease: int) -> No
     row = (number, answer.id, answer.tenant, answer.status.value, answer.finish_reason.value, answer.conversation_id)
     once = once_key(answer.tenant, answer.asker, answer.idempotency_key)
     connection.execute(
-        "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?)",
-        (*row, answer.seq, FIRST_FENCE, lease, once),
+        "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?)",
+        (*row, answer.seq, FIRST_FENCE, lease, once, answer.origin.value),
     )
     connection.execute("INSERT INTO answer_records VALUES (?, ?, NULL, NULL)", (number, pack_record(answer)))
 
@@ -314,7 +314,7 @@ def _remove(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
 
 
 def _words(answer: Answer) -> str:
-    return " ".join((tenant_word(answer.tenant), *search_words(answer)))
+    return " ".join((tenant_word(answer.tenant, answer.origin), *search_words(answer)))
 
 
 def _numbers(connection: sqlite3.Connection, query: Query, limit: int) -> list[int]:
