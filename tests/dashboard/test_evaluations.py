@@ -48,5 +48,6 @@ async def test_question_set_is_put_to_the_library_twice_and_compared(
     assert "Right" in result["changed"][0]
     assert result["refused"] == "Enter a whole number from 1 to 1000."
     assert "fact" in result["untagged"]
+    assert result["left"] == [2, 1]
     assert result["missing"].startswith("Evaluation not found")
     assert {place: problems for place, problems in result["problems"].items() if problems} == {}

@@ -21,6 +21,8 @@ START = """mutation ($input: StartEvaluationInput!) { startEvaluation(input: $in
   evaluation { id name status questionCount } errors { code message path } } }"""
 CANCEL = """mutation ($id: ID!) { cancelEvaluation(input: {evaluationId: $id}) {
   evaluation { status completedAt } errors { code } } }"""
+DELETE = """mutation ($id: ID!) { deleteEvaluation(input: {evaluationId: $id}) {
+  deletedEvaluationId errors { code message } } }"""
 PROGRESS = """subscription ($id: ID!, $after: Int) { evaluationProgress(id: $id, afterSeq: $after) {
   seq status answeredCount question { key result { scores { metric value } } } evaluation { id } } }"""
 EVALUATION = """query ($id: ID!) { evaluation(id: $id) { status answeredCount model completedAt
@@ -258,3 +260,21 @@ async def test_deleted_answer_leaves_the_result_without_it(
     assert deleted["deleteAnswer"]["errors"] == []
     (again,) = (await api.data(OPENED, id=evaluation))["evaluation"]["questions"]["edges"]
     assert again["node"]["result"] == {"text": edge["node"]["result"]["text"], "answer": None}
+
+
+async def test_deleted_evaluation_takes_its_answers_along(
+    api: Client, app: TestApp, evaluating: EvaluationJobRunner
+) -> None:
+    await app.completed(PAGE, file_name="larch.txt", company="Larch Tools Inc", year=2023)
+    (kept,) = await evaluated(api, evaluating, ASKED)
+    evaluation = await started(api, ASKED, UNSAID)
+    refused = (await api.data(DELETE, id=evaluation))["deleteEvaluation"]
+    assert (refused["deletedEvaluationId"], refused["errors"][0]["code"]) == (None, "INVALID_STATE")
+    await evaluating.process_all()
+    assert len(await listed(api, origins=["EVALUATION"])) == 3
+    deleted = (await api.data(DELETE, id=evaluation))["deleteEvaluation"]
+    assert deleted == {"deletedEvaluationId": evaluation, "errors": []}
+    assert (await api.data(EVALUATION, id=evaluation))["evaluation"] is None
+    assert await listed(api, origins=["EVALUATION"]) == [kept["answer"]["id"]]
+    again = (await api.data(DELETE, id=evaluation))["deleteEvaluation"]
+    assert again["errors"][0]["code"] == "NOT_FOUND"

@@ -9,6 +9,7 @@ import pytest
 
 from tests.services.conftest import TENANT, TestEnvironment
 from tinyrag_gql.bootstrap.services import open_services
+from tinyrag_gql.domain.answer_records import AnswerFilter
 from tinyrag_gql.domain.answers import AskOptions
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
 from tinyrag_gql.domain.evaluations import Evaluation, EvaluationEvent, EvaluationPatch
@@ -50,9 +51,8 @@ class Bench:
 
     def __init__(self, env: TestEnvironment, services: Services) -> None:
         self.ask = services.ask
-        self.examining = Watched(
-            env.documents, env.corpus, services.search, services.ask, env.adapters.store.answers, None
-        )
+        self.answers = env.adapters.store.answers
+        self.examining = Watched(env.documents, env.corpus, services.search, services.ask, self.answers, None)
         self.store = env.evaluations
         self.service = services.evaluations
         self.worker = JobRunner(
@@ -186,3 +186,24 @@ async def test_every_event_is_followed_though_the_bus_loses_all(
     follower = asyncio.create_task(followed())
     await bench.worker.process_all()
     assert await asyncio.wait_for(follower, 20) == list(range(1, 10))
+
+
+async def test_evaluation_deleted_while_a_question_is_asked_leaves_no_answer(bench: Bench) -> None:
+    evaluation = await bench.start()
+    reached, released = asyncio.Event(), asyncio.Event()
+
+    def before(question: Question) -> object:
+        if question.id == "q1":
+            reached.set()
+            return released.wait()
+        return None
+
+    bench.examining.before = before
+    run = asyncio.create_task(bench.worker.process_all())
+    await reached.wait()
+    await bench.service.cancel(TENANT, evaluation.id)
+    await bench.service.delete(TENANT, evaluation.id)
+    released.set()
+    await run
+    assert await bench.store.get(TENANT, evaluation.id) is None
+    assert await bench.answers.count(TENANT, AnswerFilter()) == 0

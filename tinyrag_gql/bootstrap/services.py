@@ -221,6 +221,7 @@ def _evaluation_service(settings: Settings, adapters: Adapters, feedback: Feedba
     store = adapters.store
     return EvaluationService(
         store.evaluations,
+        store.answers,
         store.documents,
         FactGoldenSet(store.documents, store.facts),
         feedback,

@@ -66,6 +66,11 @@ class QuestionEvaluator:
         await self._answers.put(_kept(answer))
         return result.model_copy(update={"answer_id": answer.id})
 
+    async def discard(self, evaluation: Evaluation, result: QuestionResult) -> None:
+        """Delete the answer of a result that could not be kept, since the evaluation was deleted meanwhile."""
+        if result.answer_id is not None:
+            await self._answers.delete(evaluation.tenant, result.answer_id)
+
     async def _asked(self, evaluation: Evaluation, question: Question) -> _Asked:
         pauses = iter(PAUSES)
         while True:

@@ -74,6 +74,7 @@ type Documents = {
     "\n  mutation AcceptCandidate($input: AcceptGoldenCandidateInput!) {\n    acceptGoldenCandidate(input: $input) {\n      errors {\n        message\n      }\n    }\n  }\n": typeof types.AcceptCandidateDocument,
     "\n  mutation RejectCandidate($input: RejectGoldenCandidateInput!) {\n    rejectGoldenCandidate(input: $input) {\n      errors {\n        message\n      }\n    }\n  }\n": typeof types.RejectCandidateDocument,
     "\n  mutation CancelEvaluation($input: EvaluationActionInput!) {\n    cancelEvaluation(input: $input) {\n      evaluation {\n        id\n        ...EvaluationRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n": typeof types.CancelEvaluationDocument,
+    "\n  mutation DeleteEvaluation($input: EvaluationActionInput!) {\n    deleteEvaluation(input: $input) {\n      errors {\n        message\n      }\n    }\n  }\n": typeof types.DeleteEvaluationDocument,
     "\n  mutation StartEvaluation($input: StartEvaluationInput!) {\n    startEvaluation(input: $input) {\n      evaluation {\n        id\n        ...EvaluationRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n": typeof types.StartEvaluationDocument,
     "\n  fragment EvaluationRow on Evaluation {\n    id\n    seq\n    name\n    goldenSet\n    status\n    questionCount\n    answeredCount\n    model\n    createdAt\n    completedAt\n    error\n    scores {\n      metric\n      title\n      unit\n      value\n      low\n      high\n    }\n  }\n": typeof types.EvaluationRowFragmentDoc,
     "\n  query Evaluations {\n    evaluations(first: 30) {\n      totalCount\n      edges {\n        node {\n          id\n          ...EvaluationRow\n        }\n      }\n    }\n  }\n": typeof types.EvaluationsDocument,
@@ -172,6 +173,7 @@ const documents: Documents = {
     "\n  mutation AcceptCandidate($input: AcceptGoldenCandidateInput!) {\n    acceptGoldenCandidate(input: $input) {\n      errors {\n        message\n      }\n    }\n  }\n": types.AcceptCandidateDocument,
     "\n  mutation RejectCandidate($input: RejectGoldenCandidateInput!) {\n    rejectGoldenCandidate(input: $input) {\n      errors {\n        message\n      }\n    }\n  }\n": types.RejectCandidateDocument,
     "\n  mutation CancelEvaluation($input: EvaluationActionInput!) {\n    cancelEvaluation(input: $input) {\n      evaluation {\n        id\n        ...EvaluationRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n": types.CancelEvaluationDocument,
+    "\n  mutation DeleteEvaluation($input: EvaluationActionInput!) {\n    deleteEvaluation(input: $input) {\n      errors {\n        message\n      }\n    }\n  }\n": types.DeleteEvaluationDocument,
     "\n  mutation StartEvaluation($input: StartEvaluationInput!) {\n    startEvaluation(input: $input) {\n      evaluation {\n        id\n        ...EvaluationRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n": types.StartEvaluationDocument,
     "\n  fragment EvaluationRow on Evaluation {\n    id\n    seq\n    name\n    goldenSet\n    status\n    questionCount\n    answeredCount\n    model\n    createdAt\n    completedAt\n    error\n    scores {\n      metric\n      title\n      unit\n      value\n      low\n      high\n    }\n  }\n": types.EvaluationRowFragmentDoc,
     "\n  query Evaluations {\n    evaluations(first: 30) {\n      totalCount\n      edges {\n        node {\n          id\n          ...EvaluationRow\n        }\n      }\n    }\n  }\n": types.EvaluationsDocument,
@@ -464,6 +466,10 @@ export function graphql(source: "\n  mutation RejectCandidate($input: RejectGold
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CancelEvaluation($input: EvaluationActionInput!) {\n    cancelEvaluation(input: $input) {\n      evaluation {\n        id\n        ...EvaluationRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CancelEvaluation($input: EvaluationActionInput!) {\n    cancelEvaluation(input: $input) {\n      evaluation {\n        id\n        ...EvaluationRow\n      }\n      errors {\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteEvaluation($input: EvaluationActionInput!) {\n    deleteEvaluation(input: $input) {\n      errors {\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteEvaluation($input: EvaluationActionInput!) {\n    deleteEvaluation(input: $input) {\n      errors {\n        message\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -282,6 +282,13 @@ async def test_deleted_answer_is_gone_and_not_found(store: AnswerStore, tenant: 
     assert await ids(store, tenant, AnswerFilter(search="sales")) == [kept.id]
 
 
+async def test_deleted_answers_are_those_of_the_tenant(store: AnswerStore, tenant: str) -> None:
+    gone, kept, foreign = [await written(store, each) for each in (tenant, tenant, "other-" + tenant)]
+    await store.delete_many(tenant, [gone.id, foreign.id, new_id(), "no-id"])
+    assert await ids(store, tenant, AnswerFilter(search="sales")) == [kept.id]
+    assert await ids(store, "other-" + tenant) == [foreign.id]
+
+
 async def test_purge_removes_the_oldest(store: AnswerStore, tenant: str) -> None:
     old = await written(store, tenant, age=timedelta(days=9))
     kept = await written(store, tenant, age=timedelta(days=1))

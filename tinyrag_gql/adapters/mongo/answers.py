@@ -173,6 +173,10 @@ class MongoAnswerStore:
         await with_retry(lambda: self._answers.remove({"_id": answer_id, "tenant": tenant}))
         return True
 
+    async def delete_many(self, tenant: str, answer_ids: Sequence[str]) -> None:
+        """Remove those of these answers that exist."""
+        await with_retry(lambda: self._answers.remove({"_id": {"$in": list(answer_ids)}, "tenant": tenant}))
+
     async def purge(self, before: datetime, limit: int) -> int:
         """Remove the oldest answers of all tenants that were asked before then."""
         old = {"_id": {"$lt": least_id_from(before)}}

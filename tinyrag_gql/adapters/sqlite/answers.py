@@ -216,6 +216,16 @@ class SqliteAnswerStore:
 
         return await self._database.write(work)
 
+    async def delete_many(self, tenant: str, answer_ids: Sequence[str]) -> None:
+        """Remove those of these answers that exist."""
+        numbers = [number_of(answer_id) for answer_id in answer_ids]
+
+        def work(connection: sqlite3.Connection) -> None:
+            found = _records(connection, numbers)
+            _remove(connection, [number for number, answer in found.items() if answer.tenant == tenant])
+
+        await self._database.write(work)
+
     async def purge(self, before: datetime, limit: int) -> int:
         """Remove the oldest answers of all tenants that were asked before then."""
         sql = "SELECT number FROM answers WHERE number < ? ORDER BY number LIMIT ?"
