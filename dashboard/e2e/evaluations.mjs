@@ -20,7 +20,7 @@ async function ingest(path) {
   const rows = page.locator("table.documents tbody tr").filter({ hasText: "Ready" });
   const before = await rows.count();
   await page.getByLabel("Files to add").setInputFiles(path);
-  await rows.nth(before).waitFor({ timeout: 120_000 });
+  await rows.nth(before).waitFor();
 }
 
 const page = await open("/", { width: 1440, height: 900 });

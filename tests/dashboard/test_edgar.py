@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.dashboard.conftest import PATIENCE, Browse
+from tests.dashboard.conftest import Browse
 from tests.e2e.conftest import RunningService
 from tests.edgar_server import HOSTILE_FILES, edgar_server
-
-pytestmark = PATIENCE
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard.conftest import FILINGS, PATIENCE, Browse
+from tests.dashboard.conftest import FILINGS, Browse
 from tests.e2e.conftest import RunningService
 
-pytestmark = PATIENCE
 SAMPLES = (FILINGS / "larkspur-2024-10-k.pdf", FILINGS / "harrow-ridge-2024-10-k.pdf")
 QUESTIONS = """id,question,answer,unanswerable
 margin,What was Larkspur's gross margin in fiscal 2024?,48.7%,

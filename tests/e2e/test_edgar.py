@@ -12,9 +12,9 @@ from tests.cli.test_safe_console import is_harmless
 from tests.e2e.client import Client
 from tests.e2e.conftest import RunningService
 from tests.edgar_server import ALDER, HOSTILE_FILES, MARKUP, STRANGE, Edgar, edgar_server
+from tests.patience import PATIENCE
 from tinyrag_gql.cli import app
 
-pytestmark = pytest.mark.timeout(300)
 FILINGS = 12
 RELEASES = 3
 """Filings that have a press release beside them."""
@@ -69,7 +69,7 @@ def tinyrag(service: RunningService, *words: str) -> Result:
 async def fetched(client: Client, count: int) -> set[str]:
     """The names of the documents whose bytes are there, once there are so many."""
     query = "{ documents(first: 100) { edges { node { fileName sizeBytes } } } }"
-    async with asyncio.timeout(240):
+    async with asyncio.timeout(PATIENCE):
         while True:
             edges = (await client.run(query))["documents"]["edges"]
             found = {edge["node"]["fileName"] for edge in edges if edge["node"]["sizeBytes"]}

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.services.conftest import TENANT, TestEnvironment
 from tinyrag_gql.bootstrap.services import open_services
 from tinyrag_gql.domain.answer_records import AnswerFilter
@@ -59,7 +60,7 @@ class Bench:
             EvaluationJobs(self.store, env.bus),
             EvaluationAttempt,
             EvaluationRunner(self.store, self._open, concurrency=1).run,
-            JobLimits(lease_seconds=30, max_attempts=2, max_crashes=2),
+            JobLimits(lease_seconds=4 * PATIENCE, max_attempts=2, max_crashes=2),
         )
 
     @asynccontextmanager
@@ -130,7 +131,7 @@ async def test_cancel_ends_a_run_at_once(bench: Bench) -> None:
     run = asyncio.create_task(bench.worker.process_all())
     await reached.wait()
     await bench.service.cancel(TENANT, evaluation.id)
-    await asyncio.wait_for(run, 10)
+    await asyncio.wait_for(run, PATIENCE)
     cancelled = await bench.current(evaluation)
     assert (cancelled.status, cancelled.answered_count) == (Status.CANCELLED, 2)
 
@@ -185,7 +186,7 @@ async def test_every_event_is_followed_though_the_bus_loses_all(
 
     follower = asyncio.create_task(followed())
     await bench.worker.process_all()
-    assert await asyncio.wait_for(follower, 20) == list(range(1, 10))
+    assert await asyncio.wait_for(follower, PATIENCE) == list(range(1, 10))
 
 
 async def test_evaluation_deleted_while_a_question_is_asked_leaves_no_answer(bench: Bench) -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.adapters.contracts.answer_values import answer, failed, written
 from tests.graphql.app import TestApp
 from tests.graphql.conftest import app, embedder
+from tests.patience import PATIENCE
 from tests.webhook_receiver import Receiver, receiving
 from tinyrag_gql.adapters.sqlite.webhooks import SqliteWebhookStore
 from tinyrag_gql.adapters.web.webhook_sender import HttpWebhookSender
@@ -214,7 +215,7 @@ async def test_receiver_that_is_slow_delays_no_other(app: TestApp, hooks: Hooks)
         await hooks.made()
         hooks.sender = sender
         dispatcher = hooks.another("two")
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             for count in (1, 2):
                 await app.completed(f"Revenue was {count}.")
                 while len(hooks.receiver.received) < count or not slow.received:
