@@ -12,8 +12,8 @@ from pathlib import Path
 
 from evaluation.errors import EvaluationError
 
-START_SECONDS = 120.0
-STOP_SECONDS = 30.0
+START_SECONDS = 300.0
+STOP_SECONDS = 60.0
 
 
 @contextlib.asynccontextmanager

@@ -1,5 +1,6 @@
 """Fixtures shared by all tests: real services on loopback, fresh names for each test, nothing left running."""
 
+import gc
 import os
 import secrets
 import subprocess
@@ -12,9 +13,12 @@ import redis
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.patience import PATIENCE
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.local_stack import valkey
 
+CANCELS_CONNECTING = "cancels_connecting"
+"""Marks tests that cancel tasks while they connect: asyncio leaves such a socket to the garbage collector."""
 HERE = Path(__file__).parent
 SHARING = ("faults", "e2e", "cli", "conformance", "dashboard", "evaluation", "observability")
 """Folders whose tests share a running service or an installation, longest first: each stays in one process."""
@@ -36,12 +40,25 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Folders
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long folders first, so that no process ends the run alone with one of them."""
+    for item in items:
+        if item.get_closest_marker(CANCELS_CONNECTING):
+            item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"))
 
     def turn(item: pytest.Item) -> int:
         folder = item.path.relative_to(HERE).parts[0]
         return SHARING.index(folder) if folder in SHARING else len(SHARING)
 
     items.sort(key=turn)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Collect what a test that cancels connecting leaves to the garbage collector, before another test pays for it."""
+    try:
+        return (yield)
+    finally:
+        if item.get_closest_marker(CANCELS_CONNECTING):
+            gc.collect()
 
 
 def unavailable(what: str) -> None:
@@ -65,7 +82,8 @@ class ValkeyServer:
         """Returns once it answers."""
         self._process = subprocess.Popen(self._command, stdout=self._log, stderr=self._log)
         client = redis.Redis.from_url(self.url)
-        for _ in range(200):
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
             try:
                 client.ping()
                 client.close()

@@ -13,12 +13,31 @@ from typing import Any
 from tests.loopback import QuietHandler, serving
 
 CONTACT = "Tests Inc. tests@example.com"
-ALDER, BIRCH = 1001, 1002
+ALDER, BIRCH, STRANGE = 1001, 1002, 1003
 TICKERS = {
     "0": {"cik_str": ALDER, "ticker": "ALDR", "title": "ALDER TOOLS INC"},
     "1": {"cik_str": ALDER, "ticker": "ALDR-B", "title": "ALDER TOOLS INC"},
     "2": {"cik_str": BIRCH, "ticker": "BRCH", "title": "Birch Foods Corp"},
 }
+MARKUP = "<img src=x onerror=\"document.title='It ran'\"><script>document.title='It ran'</script>"
+ESCAPES = "\x1b[2J\x1b]0;owned\x07\x9b31m\x1b]52;c;ZXZpbA==\x07\r\x08\x00\x7f"
+BIDIRECTIONAL = "\u202egnp.exe\u202c\u2066\u200f\u061c"
+SCRIPT = "javascript:document.title='It ran'"
+HOSTILE = f"{ESCAPES}{BIDIRECTIONAL}{MARKUP}{SCRIPT}"
+HOSTILE_FILES = (
+    f"{MARKUP.replace(' ', '')}.htm",
+    f"{ESCAPES}a.htm",
+    f"{BIDIRECTIONAL}.htm",
+    f"{SCRIPT}.htm",
+    "javascript://x/%0aalert(1)",
+    "//elsewhere.example/a.htm",
+    "../../../../etc/passwd",
+    "%1b[2J.htm",
+    "\ud800.htm",
+    "a" * 5_000 + ".htm",
+    "=HYPERLINK(1).htm",
+)
+"""Names of main documents."""
 
 
 @dataclass
@@ -32,6 +51,11 @@ class Edgar:
     older: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     exhibits: dict[str, dict[str, str]] = field(default_factory=dict)
     """The kinds of a filing's exhibits, by accession number and file name."""
+    said: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """What the list of a company says in the place of what it would say."""
+    tickers: dict[str, dict[str, Any]] = field(default_factory=lambda: dict(TICKERS))
+    redirects: dict[str, str] = field(default_factory=dict)
+    """Where requests for a path are sent."""
     no_index: bool = False
     """Whether the index pages of filings say nothing but that they are being worked on."""
     times: list[float] = field(default_factory=list)
@@ -59,6 +83,27 @@ class Edgar:
         listed.insert(0, dict(zip(COLUMNS, row, strict=True)))
         return accession
 
+    def list_strange_company(self) -> list[str]:
+        """List a company, STRN, whose names, forms and files are hostile; the accession numbers of its 10-Ks."""
+        self.tickers |= {
+            "strange": {"cik_str": STRANGE, "ticker": "STRN", "title": HOSTILE},
+            HOSTILE: {"cik_str": STRANGE, "ticker": HOSTILE, "title": HOSTILE},
+            "wrong": {"cik_str": HOSTILE, "ticker": 7},
+        }
+        self.said[STRANGE] = {
+            "name": f"{HOSTILE} Strange {'very long ' * 10_000}",
+            "tickers": ["STRN", HOSTILE, "x" * 100_000],
+            "formerNames": [{"name": HOSTILE}, {"name": "\ud800 Former"}],
+            "fiscalYearEnd": ESCAPES,
+        }
+        added = []
+        for day, name in enumerate(HOSTILE_FILES, start=1):
+            added.append(self.file(STRANGE, "10-K", f"2024-03-{day:02d}", "2023-12-31"))
+            self.filings[STRANGE][0] |= {"primaryDocument": name, "size": 10**30}
+        for form in (HOSTILE, f"10-K{ESCAPES}", f"10-K{BIDIRECTIONAL}", "10-K" * 10_000):
+            self.filings[STRANGE].insert(0, {**self.filings[STRANGE][-1], "form": form})
+        return added[::-1]
+
     def busiest_second(self) -> int:
         """The most requests within any one second."""
         times = sorted(self.times)
@@ -84,6 +129,9 @@ def edgar_server() -> Iterator[Edgar]:
                     edgar.refused += 1
                     self.answer(403, b"Undeclared Automated Tool", **(edgar.refuse_with or {}))
                     return
+            if (target := edgar.redirects.get(self.path)) is not None:
+                self.answer(302, location=target)
+                return
             body = _body(edgar, self.path)
             if body is None:
                 self.answer(404)
@@ -105,7 +153,7 @@ def edgar_server() -> Iterator[Edgar]:
 
 def _body(edgar: Edgar, path: str) -> bytes | None:
     if path == "/files/company_tickers.json":
-        return json.dumps(TICKERS).encode()
+        return json.dumps(edgar.tickers).encode()
     if path.startswith("/submissions/"):
         name = path.rsplit("/", 1)[1]
         cik = int(name[3:13])
@@ -131,7 +179,7 @@ def _body(edgar: Edgar, path: str) -> bytes | None:
 
 
 def _submissions(edgar: Edgar, cik: int) -> dict[str, Any]:
-    rows = [each for each in TICKERS.values() if each["cik_str"] == cik]
+    rows = [each for each in edgar.tickers.values() if each["cik_str"] == cik]
     older = edgar.older.get(cik)
     part = {"name": f"CIK{cik:010d}-submissions-001.json", "filingCount": len(older or ())}
     dated = {**part, "filingFrom": "1999-01-01", "filingTo": "2002-01-01"}
@@ -142,7 +190,7 @@ def _submissions(edgar: Edgar, cik: int) -> dict[str, Any]:
         "formerNames": [{"name": "ALDER & SONS INC", "from": "1990", "to": "2000"}] if cik == ALDER else [],
         "fiscalYearEnd": "1231" if cik == ALDER else "0203",
         "filings": {"recent": _table(edgar.filings[cik]), "files": [dated] if older else []},
-    }
+    } | edgar.said.get(cik, {})
 
 
 def _table(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:

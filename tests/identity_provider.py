@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from jwt.algorithms import ECAlgorithm
 
 from tests.loopback import QuietHandler, serving
+from tests.patience import PATIENCE
 
 AUDIENCE = "tinyrag"
 
@@ -64,7 +65,7 @@ def providing() -> Iterator[IdentityProvider]:
             provider.reads += 1
             if provider.hangs:
                 self.answer(200, b"{", **{"content-length": "9"})
-                released.wait(5)
+                released.wait(PATIENCE)
                 return
             if provider.answers is not None:
                 self.answer(200, provider.answers)

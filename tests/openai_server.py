@@ -15,6 +15,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from tests.patience import PATIENCE
 from tests.serving import serving
 
 
@@ -108,7 +109,7 @@ class OpenAIServer:
 
     def _wait_for(self, count: int) -> None:
         with self._arrival:
-            assert self._arrival.wait_for(lambda: len(self.received) >= count, timeout=10)
+            assert self._arrival.wait_for(lambda: len(self.received) >= count, timeout=PATIENCE)
 
     async def _chat(self, request: Request) -> Response:
         received = await self._note(request)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from tests.loopback import QuietHandler, serving
+from tests.patience import PATIENCE
 
 
 class Received(NamedTuple):
@@ -50,7 +51,7 @@ def receiving() -> Iterator[Receiver]:
             raw = self.rfile.read(int(self.headers["content-length"]))
             headers = {name.lower(): value for name, value in self.headers.items()}
             receiver.received.append(Received(headers["webhook-id"], json.loads(raw), headers, raw))
-            receiver.answers.wait(5)
+            receiver.answers.wait(PATIENCE)
             self.answer(receiver.statuses.pop(0) if receiver.statuses else 204, location=receiver.url)
 
     with serving(Handler) as port:

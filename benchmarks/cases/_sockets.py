@@ -48,7 +48,7 @@ class Crowd:
         self._wanted = count
         self._reached.clear()
         if self.received < count and not self._lost:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(300):
                 await self._reached.wait()
         if self._lost:
             raise self._lost

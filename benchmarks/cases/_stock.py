@@ -26,7 +26,7 @@ from tinyrag_gql.graphql.scalars import SCALARS
 from tinyrag_gql.graphql.schema import Query, Subscription
 from tinyrag_gql.settings import load
 
-START_SECONDS = 60
+START_SECONDS = 300
 
 
 def _application() -> FastAPI:

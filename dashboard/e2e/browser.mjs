@@ -24,7 +24,7 @@ export async function open(path, { colorScheme = "light", width = 1280, height =
   if (key) await context.addInitScript((key) => sessionStorage.setItem("tinyrag.key", key), key);
   const page = await context.newPage();
   await prepare(page);
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(300_000); // ends a hang, as tests/patience.py does
   page.on("request", (request) => new URL(request.url()).origin === base || outside.push(request.url()));
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

@@ -3,7 +3,7 @@ import { base, given, open, report, serious, shoot } from "./browser.mjs";
 
 const page = await open("/");
 await page.locator("input[type=file]").first().setInputFiles(given);
-await page.locator("table .status.completed").nth(1).waitFor({ timeout: 150_000 }); // both are embedded first
+await page.locator("table .status.completed").nth(1).waitFor(); // both are embedded first
 for (const tick of await page.locator("tbody .row-tick input").all()) await tick.check();
 await page.getByRole("button", { name: "Compare", exact: true }).click();
 await page.locator(".change").first().waitFor();

@@ -3,7 +3,7 @@ import { base, faults, given, open, report } from "./browser.mjs";
 
 const page = await open("/");
 await page.locator("input[type=file]").first().setInputFiles(given);
-await page.locator("table .status.completed").waitFor({ timeout: 150_000 }); // it is embedded first
+await page.locator("table .status.completed").waitFor(); // it is embedded first
 await page.goto(`${base}/ask`);
 await page.locator("#question").fill("How many lamps were sold?");
 const estimate = page.locator(".estimate");

@@ -20,7 +20,7 @@ async function ingest(path) {
   const rows = page.locator("table.documents tbody tr").filter({ hasText: "Ready" });
   const before = await rows.count();
   await page.getByLabel("Files to add").setInputFiles(path);
-  await rows.nth(before).waitFor({ timeout: 120_000 });
+  await rows.nth(before).waitFor();
 }
 
 const page = await open("/", { width: 1440, height: 900 });
@@ -40,6 +40,9 @@ const wrong = await page.locator(".questions .asked").allInnerTexts();
 await page.getByRole("button", { name: /^All/ }).click();
 const links = await page.locator(".questions .asked-pages a").count();
 await look(page, "evaluation");
+await page.locator(".questions .asked").first().getByRole("link", { name: "Open the answer" }).click();
+await page.locator(".answer").first().waitFor();
+const opened = { address: new URL(page.url()).pathname, text: await page.locator("main").innerText() };
 
 await ingest(second);
 await page.getByRole("link", { name: "Evaluations" }).click();
@@ -68,4 +71,13 @@ await page.getByRole("dialog").getByRole("button", { name: "Start" }).click();
 const untagged = await page.locator(".notice").first().innerText();
 await page.goto(`${base}/evaluations/broken`);
 const missing = await page.locator(".blank").innerText();
-await report({ empty, counts, wrong, links, lines, axis, compared, changed, refused, untagged, missing, problems });
+await page.getByRole("link", { name: "All evaluations" }).click();
+const runs = page.locator(".runs tbody tr").filter({ hasText: "net sales" });
+const before = await runs.count();
+await runs.first().getByRole("link").first().click();
+await page.getByRole("button", { name: "Delete" }).click();
+await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+await page.getByRole("heading", { name: "Evaluations", exact: true }).waitFor();
+await runs.nth(before - 1).waitFor({ state: "detached" });
+const left = [before, await runs.count()];
+await report({ left, empty, counts, wrong, links, opened, lines, axis, compared, changed, refused, untagged, missing, problems });

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Tinyrag
+from tests.patience import PATIENCE
 
 WANTED = ("--metric", "revenue", "--metric", "gross margin", "--period", "2025-Q1", "--period", "Q1 2024")
 
@@ -18,7 +19,7 @@ def process(endpoint: str, folder: Path, *words: str) -> subprocess.CompletedPro
     """`tinyrag grid` as a process of its own, in a folder."""
     environment = {**os.environ, "TINYRAG_URL": endpoint, "COLUMNS": "120", "PYTHONPATH": str(Path.cwd())}
     command = [sys.executable, "-m", "tinyrag_gql.cli", "grid", *words]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=PATIENCE)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.patience import PATIENCE
 from tinyrag_gql.domain.keys import Token
 
 
@@ -13,7 +14,7 @@ def tinyrag(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run the command."""
     command = [sys.executable, "-m", "tinyrag_gql.cli", "keys", *words]
     environment = os.environ | {"TINYRAG_DATA_DIR": str(folder)}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def test_key_is_shown_once_listed_and_revoked(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tests.conformance.packages import InstallationError, install
 from tests.conftest import unavailable
 from tests.graphql.client import Client
 from tests.graphql.conftest import api, app, embedder
+from tests.patience import PATIENCE
 
 __all__ = ["api", "app", "embedder"]
 
@@ -49,7 +50,7 @@ def run(node: str, api: Client) -> Run:
             env={**os.environ, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"},
         )
         try:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(PATIENCE):
                 out, err = await process.communicate()
         finally:
             if process.returncode is None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.conformance.conftest import HERE
 from tests.graphql.app import TestApp, served
+from tests.patience import PATIENCE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -20,7 +21,7 @@ async def test_playground_works_without_the_internet(node: str, app: TestApp) ->
     async with served(app.services, playground=True) as client:
         command = (node, str(HERE / "browser.mjs"), f"{client.http.base_url}/graphql", str(CHROMIUM))
         process = await asyncio.create_subprocess_exec(*command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(PATIENCE):
             out, err = await process.communicate()
     assert process.returncode == 0, err.decode()
     result = json.loads(out)

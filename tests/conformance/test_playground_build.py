@@ -7,8 +7,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.conformance.conftest import HERE
 from tests.conformance.packages import install
 
@@ -21,7 +19,6 @@ def contents(assets: Path) -> dict[str, bytes]:
     return {path.name: gzip.decompress(path.read_bytes()) for path in assets.glob("*.gz")}
 
 
-@pytest.mark.timeout(300)  # its hundred packages come from afar
 def test_build_makes_the_committed_assets_again(node: str, tmp_path: Path) -> None:
     install(ROOT / "playground")
     shutil.copytree(ROOT / "playground", tmp_path / "playground", copy_function=os.link, symlinks=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from graphql import parse, validate
 
 from tests.conformance.conftest import HERE
+from tests.patience import PATIENCE
 from tinyrag_gql.graphql.schema import build_schema
 from tinyrag_gql.graphql.transport.guard import QueryGuard
 from tinyrag_gql.graphql.transport.operations import read_manifest
@@ -22,7 +23,7 @@ or count (Q1 to Q4). The alphabet would hide both."""
 def said(*command: object, folder: Path = HERE) -> subprocess.CompletedProcess[str]:
     """What a program prints and how it ends."""
     parts = [str(part) for part in command]
-    return subprocess.run(parts, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(parts, cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
 def broken_rules(node: str, schema: Path) -> set[str]:

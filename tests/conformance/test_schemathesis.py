@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.conformance.conftest import HERE
 from tests.graphql.client import Client
+from tests.patience import PATIENCE
 from tinyrag_gql.graphql.schema import build_schema
 
 EXAMPLES = 10
@@ -24,7 +25,7 @@ async def test_schemathesis_finds_no_fault_of_the_server(api: Client, tmp_path: 
     process = await asyncio.create_subprocess_exec(
         *command, cwd=tmp_path, env=os.environ | hooks, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    async with asyncio.timeout(110):
+    async with asyncio.timeout(PATIENCE):
         said = (await process.communicate())[0].decode()
     assert process.returncode == 0, said
     roots = [build_schema()._schema.query_type, build_schema()._schema.mutation_type]

@@ -11,6 +11,7 @@ from tests.dashboard.conftest import CHROMIUM, DASHBOARD, FILINGS
 from tests.dashboard.reports import annual_report
 from tests.e2e.conftest import RunningService
 from tests.parsing.tagged_files import YEAR, YEAR_BEFORE
+from tests.patience import PATIENCE
 
 KEY = "key-of-this-test"
 
@@ -50,7 +51,7 @@ def tinyrag(service: RunningService, *arguments: object) -> str:
     """What a command of the program prints, by the key of this service."""
     environment = {**os.environ, "TINYRAG_DATA_DIR": str(service.folder), "TINYRAG_API_KEY": KEY}
     command = (sys.executable, "-m", "tinyrag_gql.cli", *map(str, arguments))
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
@@ -85,7 +86,7 @@ class Analyst:
         """Close the browser."""
         self._pipe(self._process.stdin).close()
         try:
-            self._process.wait(10)
+            self._process.wait(PATIENCE)
         finally:
             self._process.kill()
             self._pipe(self._process.stdout).close()

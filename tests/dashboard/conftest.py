@@ -15,6 +15,7 @@ from PIL import Image
 from tests.conformance.packages import InstallationError, install
 from tests.conftest import unavailable
 from tests.e2e.conftest import RunningService
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 DASHBOARD = ROOT / "dashboard"
@@ -22,9 +23,6 @@ FILINGS = ROOT / "samples" / "filings"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SCREENSHOTS = "TINYRAG_SCREENSHOTS"
 """Names a folder to keep the pictures in, as docs/screenshots; a temporary one where it is not set."""
-
-PATIENCE = pytest.mark.timeout(240)
-"""A browser on a busy machine takes its time."""
 
 Browse = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -66,7 +64,7 @@ def browse(node: str, shots: Path) -> Browse:
             *command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
         )
         try:
-            async with asyncio.timeout(180):
+            async with asyncio.timeout(2 * PATIENCE):
                 out, err = await process.communicate()
         finally:
             if process.returncode is None:

@@ -4,13 +4,12 @@ import random
 from pathlib import Path
 
 from tests.comparison.filing_pairs import make_sections, plant, write
-from tests.dashboard.conftest import PATIENCE, Browse
+from tests.dashboard.conftest import Browse
 from tests.e2e.conftest import RunningService
 from tests.parsing.test_cover import COVER
 from tinyrag_gql.comparison.filings import ChangeKind
 from tinyrag_gql.comparison.words import word_changes
 
-pytestmark = PATIENCE
 WORDS = {
     ChangeKind.ADDED: "Added",
     ChangeKind.REMOVED: "Removed",

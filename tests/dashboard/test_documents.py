@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard.conftest import PATIENCE, Browse
+from tests.dashboard.conftest import Browse
 from tests.e2e.conftest import RunningService
 from tests.parsing.files import make_encrypted_pdf
-
-pytestmark = PATIENCE
 
 
 @pytest.fixture(scope="module")

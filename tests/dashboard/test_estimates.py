@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard.conftest import PATIENCE, Browse
+from tests.dashboard.conftest import Browse
 from tests.e2e.conftest import RunningService
 from tests.openai_server import Chat, OpenAIServer, run_openai_server
 
-pytestmark = PATIENCE
 ANSWER = ("The lamps", " were counted", " by hand", ".")
 
 

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard.conftest import FILINGS, PATIENCE, Browse
+from tests.dashboard.conftest import FILINGS, Browse
 from tests.e2e.conftest import RunningService
 
-pytestmark = PATIENCE
 SAMPLES = (FILINGS / "larkspur-2024-10-k.pdf", FILINGS / "harrow-ridge-2024-10-k.pdf")
 QUESTIONS = """id,question,answer,unanswerable
 margin,What was Larkspur's gross margin in fiscal 2024?,48.7%,
@@ -39,11 +38,15 @@ async def test_question_set_is_put_to_the_library_twice_and_compared(
     assert "12.3%" in result["wrong"][0]
     assert "48.7%" in result["wrong"][0]
     assert result["links"] >= 2
+    assert result["opened"]["address"].startswith("/ask/")
+    assert "What was Larkspur's gross margin in fiscal 2024?" in result["opened"]["text"]
+    assert "48.7" in result["opened"]["text"]
     assert (result["lines"], result["axis"]) == (1, ["Correct figures", "Started"])
     assert result["compared"] == "1 question of 3 changed: 1 better, 0 worse."
     assert "Refused" in result["changed"][0]
     assert "Right" in result["changed"][0]
     assert result["refused"] == "Enter a whole number from 1 to 1000."
     assert "fact" in result["untagged"]
+    assert result["left"] == [2, 1]
     assert result["missing"].startswith("Evaluation not found")
     assert {place: problems for place, problems in result["problems"].items() if problems} == {}

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard.conftest import FILINGS, PATIENCE, Browse
+from tests.dashboard.conftest import FILINGS, Browse
 from tests.dashboard.reports import annual_report
 from tests.e2e.conftest import RunningService
 from tests.parsing.tagged_files import YEAR, YEAR_BEFORE
 
-pytestmark = PATIENCE
 TWO_YEARS_BEFORE = "<xbrli:startDate>2021-10-03</xbrli:startDate><xbrli:endDate>2022-10-01</xbrli:endDate>"
 
 

@@ -10,7 +10,6 @@ from tests.e2e.conftest import RunningService
 
 pytestmark = [
     pytest.mark.filings,
-    pytest.mark.timeout(600),
     pytest.mark.skipif(not os.environ.get("TINYRAG_FILINGS"), reason="TINYRAG_FILINGS names no folder of real filings"),
 ]
 QUESTION = "What was Best Buy's revenue in the second quarter of fiscal 2024?"

@@ -1,9 +1,8 @@
 """A grid in a real browser: from its form to the proof of a cell."""
 
-from tests.dashboard.conftest import FILINGS, PATIENCE, Browse
+from tests.dashboard.conftest import FILINGS, Browse
 from tests.e2e.conftest import RunningService
 
-pytestmark = PATIENCE
 FILES = [FILINGS / "larkspur-2024-10-k.pdf", FILINGS / "harrow-ridge-2024-10-k.pdf"]
 
 

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.dashboard.conftest import PATIENCE, Browse
+from tests.dashboard.conftest import Browse
 from tests.e2e.client import Client
 from tests.e2e.conftest import RunningService
 
-pytestmark = PATIENCE
 IMAGE = "<img src=x onerror=\"document.title='It ran'\">"
 HOSTILE = f"\"'>{IMAGE}<script>document.title='It ran'</script>"
 FILING = f"{HOSTILE}\nItem 1A. {HOSTILE}\nNet sales of {HOSTILE} were $%d million in fiscal %d."

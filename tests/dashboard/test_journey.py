@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard.conftest import FILINGS, PATIENCE, ROOT, Browse
+from tests.dashboard.conftest import FILINGS, ROOT, Browse
 from tests.e2e.conftest import RunningService
 
-pytestmark = PATIENCE
 GOLDEN = ROOT / "evaluation" / "golden" / "samples.jsonl"
 
 FIRST_PAINT_MS = 1500

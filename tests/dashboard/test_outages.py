@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard.conftest import PATIENCE, Browse
+from tests.dashboard.conftest import Browse
 from tests.e2e.conftest import RunningService
 from tests.openai_server import Chat, Embeddings, OpenAIServer, run_openai_server
+from tests.patience import PATIENCE
 
-pytestmark = PATIENCE
 KEY = "key-of-this-test"
 ANSWER = ("The lamps", " that were", " sold", " in", " the", " year", " were", " counted", " by", " hand", ".")
 
@@ -65,4 +65,4 @@ async def test_page_recovers_from_an_api_that_is_killed(
     assert "was not asked again" in result["interrupted"]
     assert result["answer"].startswith("The lamps that were sold")
     assert result["stopped"].startswith("The lamps")
-    assert models.received[-1].disconnected.wait(10)  # the model was told to stop, too
+    assert models.received[-1].disconnected.wait(PATIENCE)  # the model was told to stop, too

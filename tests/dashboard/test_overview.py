@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-from tests.dashboard.conftest import PATIENCE, Browse
+from tests.dashboard.conftest import Browse
 from tests.dashboard.test_figures import TWO_YEARS_BEFORE, annual_report
 from tests.e2e.conftest import RunningService
 from tests.parsing.tagged_files import YEAR, YEAR_BEFORE
-
-pytestmark = PATIENCE
 
 
 async def test_analyst_sees_what_changed_and_what_was_restated(

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard.conftest import FILINGS, PATIENCE, Browse
+from tests.dashboard.conftest import FILINGS, Browse
 from tests.e2e.conftest import RunningService
 from tests.parsing.files import make_xlsx
 
-pytestmark = PATIENCE
 WEB_PAGE = """<html><head><title>Windrush Mills</title></head><body><h1>Windrush Mills plc</h1>
 <p>Results for the year ended December 31, 2024</p><script>document.title = "It ran"</script>
 <p>Income statement (in millions)</p>

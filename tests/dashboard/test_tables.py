@@ -1,9 +1,7 @@
 """An answer over several years as a table: its cells, its drawing, the keyboard, the clipboard and a phone."""
 
-from tests.dashboard.conftest import FILINGS, PATIENCE, Browse
+from tests.dashboard.conftest import FILINGS, Browse
 from tests.e2e.conftest import RunningService
-
-pytestmark = PATIENCE
 
 
 async def test_years_are_a_table_whose_cells_open_their_facts(browse: Browse, service: RunningService) -> None:

@@ -12,10 +12,9 @@ import pytest
 
 from tests.conftest import unavailable
 from tests.dashboard.analyst import KEY, SIZES, Analyst, Size, company_of, fill, tinyrag
-from tests.dashboard.conftest import CHROMIUM, PATIENCE
+from tests.dashboard.conftest import CHROMIUM
 from tests.e2e.conftest import RunningService
 
-pytestmark = PATIENCE
 Do = Callable[..., Any]
 MOST_STOPS = 12
 SCREENS = {

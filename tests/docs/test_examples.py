@@ -14,6 +14,7 @@ import pytest
 from tests.conformance.conftest import node
 from tests.conftest import unavailable
 from tests.e2e.conftest import RunningService
+from tests.patience import PATIENCE
 
 __all__ = ["node"]
 
@@ -84,7 +85,7 @@ def test_example_prints_what_the_page_says(
         env={**os.environ, **PROGRAMS, "TINYRAG_URL": endpoint, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"},
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=PATIENCE,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert re.fullmatch(pattern(example.output), ran.stdout.strip(), re.S), ran.stdout

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tools.reference import PAGES, ROOT
 
 DOCS = ROOT / "docs"
@@ -19,7 +20,7 @@ def test_page_is_what_the_code_says(name: str) -> None:
 
 def test_site_builds_strictly_and_loads_nothing_from_elsewhere(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
-    built = subprocess.run(command, cwd=DOCS.parent, capture_output=True, text=True, timeout=100)
+    built = subprocess.run(command, cwd=DOCS.parent, capture_output=True, text=True, timeout=PATIENCE)
     assert built.returncode == 0, built.stderr
     page = (tmp_path / "api" / "index.html").read_text(encoding="utf-8")
     loaded = re.findall(r"<(?:script|img|iframe)[^>]+src=\"([^\"]+)\"", page)

@@ -11,6 +11,8 @@ from typing import Any
 import httpx
 from websockets.asyncio.client import connect
 
+from tests.patience import PATIENCE
+
 INGEST = """mutation ($file: Upload!, $metadata: DocumentMetadataInput, $password: String) {
   ingestDocument(input: {source: {file: $file}, metadata: $metadata, password: $password}) {
     document { id status } duplicate errors { code message path }
@@ -41,11 +43,11 @@ class Client:
 
     def __init__(self, endpoint: str) -> None:
         self.endpoint = endpoint
-        self._http = httpx.AsyncClient(timeout=30, headers={"graphql-require-preflight": "1"})
+        self._http = httpx.AsyncClient(timeout=PATIENCE, headers={"graphql-require-preflight": "1"})
 
     async def ready(self) -> None:
         """Returns once the API answers."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 with contextlib.suppress(httpx.TransportError):
                     await self.run("{ corpus { workers } }")

@@ -14,10 +14,11 @@ import pytest
 
 from tests.e2e.client import Client
 from tests.mongo_standin.fixtures import drop, mongo_standin, mongo_url
+from tests.patience import PATIENCE
 
 __all__ = ["mongo_standin", "mongo_url"]
 
-START_SECONDS = 60
+START_SECONDS = PATIENCE
 
 
 class RunningService:
@@ -64,7 +65,7 @@ class RunningService:
             return 0
         self._process.send_signal(signal.SIGINT)
         try:
-            return self._process.wait(30)
+            return self._process.wait(PATIENCE)
         finally:
             self._process.kill()
             self._process = None

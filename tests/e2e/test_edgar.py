@@ -8,12 +8,13 @@ import psutil
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.cli.test_safe_console import is_harmless
 from tests.e2e.client import Client
 from tests.e2e.conftest import RunningService
-from tests.edgar_server import ALDER, Edgar, edgar_server
+from tests.edgar_server import ALDER, HOSTILE_FILES, MARKUP, STRANGE, Edgar, edgar_server
+from tests.patience import PATIENCE
 from tinyrag_gql.cli import app
 
-pytestmark = pytest.mark.timeout(300)
 FILINGS = 12
 RELEASES = 3
 """Filings that have a press release beside them."""
@@ -29,6 +30,7 @@ ALLOWED = 2 * PER_SECOND
 def edgar() -> Iterator[Edgar]:
     with edgar_server() as opened:
         opened.per_second = ALLOWED
+        opened.list_strange_company()
         for day in range(FILINGS):
             accession = opened.file(ALDER, "8-K", f"2024-05-{day + 1:02d}", f"2024-05-{day + 1:02d}")
             opened.exhibits[accession] = {f"release-{day}.htm": "EX-99.1"} if day < RELEASES else {}
@@ -67,7 +69,7 @@ def tinyrag(service: RunningService, *words: str) -> Result:
 async def fetched(client: Client, count: int) -> set[str]:
     """The names of the documents whose bytes are there, once there are so many."""
     query = "{ documents(first: 100) { edges { node { fileName sizeBytes } } } }"
-    async with asyncio.timeout(240):
+    async with asyncio.timeout(PATIENCE):
         while True:
             edges = (await client.run(query))["documents"]["edges"]
             found = {edge["node"]["fileName"] for edge in edges if edge["node"]["sizeBytes"]}
@@ -115,3 +117,33 @@ def test_command_line_lists_and_says_what_is_there(fetching: RunningService) -> 
         (False, True),
     ]
     assert tinyrag(fetching, "add", "ALDR", "--form", "10-K", "--year", "2022").stdout.endswith("1 already there.\n")
+
+
+@pytest.mark.parametrize(
+    "words", [("list", "STRN"), ("list", str(STRANGE), "--json"), ("list", "STRN", "--limit", "1")]
+)
+def test_hostile_names_do_nothing_to_the_terminal(fetching: RunningService, words: tuple[str, ...]) -> None:
+    result = tinyrag(fetching, *words, "--form", "10-K")
+    assert is_harmless(result.output)
+    assert MARKUP in result.output.replace('\\"', '"')
+    assert max(map(len, result.output.splitlines())) < 5_000
+    if "--json" in words:
+        assert len(json.loads(result.stdout)["edges"]) == len(HOSTILE_FILES)
+
+
+@pytest.mark.parametrize("symbol", ["\x1b[2J", "\u202eSTRN", "<script>"])
+def test_hostile_symbol_is_refused_by_its_name(fetching: RunningService, symbol: str) -> None:
+    result = CliRunner().invoke(app, ["edgar", "list", symbol, "--url", fetching.endpoint])
+    assert result.exit_code == 1
+    assert "EDGAR lists no company with the ticker" in result.output
+    assert is_harmless(result.output)
+
+
+def test_hostile_filings_are_added_and_the_company_watched_without_harm(fetching: RunningService) -> None:
+    for words in (
+        ("add", "STRN", "--form", "10-K", "--limit", "3"),
+        ("watch", "STRN", "--form", "10-K"),
+        ("watched",),
+        ("unwatch", "STRN"),
+    ):
+        assert is_harmless(tinyrag(fetching, *words).output), words

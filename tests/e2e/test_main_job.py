@@ -70,7 +70,6 @@ def pick(filings: Path) -> tuple[Path, dict[str, Any]]:
 
 
 @pytest.mark.filings
-@pytest.mark.timeout(600)
 async def test_main_job_on_a_real_filing(client: Client, filings: Path) -> None:
     path, question = pick(filings)
     document_id, events = await ingest(client, path)

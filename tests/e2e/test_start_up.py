@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 
 def start(module: str, folder: Path, redis_url: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "TINYRAG_DATA_DIR": str(folder), "TINYRAG_PORT": "0", "REDIS_URL": redis_url}
     command = [sys.executable, "-m", module]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
 @pytest.mark.parametrize(("module", "name"), [("tinyrag_gql.main", "API"), ("tinyrag_gql.worker", "worker")])

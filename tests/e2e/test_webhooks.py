@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed, InvalidMessage
 
 from tests.e2e.client import Client
 from tests.e2e.conftest import RunningService
+from tests.patience import PATIENCE
 from tests.webhook_receiver import Receiver, receiving
 from tinyrag_gql.cli import app
 
@@ -63,7 +64,7 @@ async def test_every_document_is_told_of_while_workers_are_killed(told: RunningS
     sent = [await client.run(INGEST, name=f"{number}.txt", text=text) for number, text in enumerate(texts)]
     ids = {each["ingestDocument"]["document"]["id"] for each in sent}
     killed = 0
-    async with asyncio.timeout(90):
+    async with asyncio.timeout(PATIENCE):
         while {each.body["data"]["documentId"] for each in receiver.received} != ids or not killed:
             killed += kill(told, "tinyrag_gql.worker") if killed < 2 and receiver.received else 0
             await asyncio.sleep(0.2)
@@ -87,7 +88,7 @@ async def test_every_answer_is_told_of_while_its_writer_and_workers_are_killed(
         await asking
         await client.ready()
     ids = {each["node"]["id"] for each in (await client.run(ANSWERS))["answers"]["edges"]}
-    async with asyncio.timeout(90):
+    async with asyncio.timeout(PATIENCE):
         while {each.body["data"]["answerId"] for each in receiver.received} != ids:  # noqa: ASYNC110
             await asyncio.sleep(0.2)  # nothing to wait on: another process sends
     await client.close()

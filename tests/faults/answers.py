@@ -25,6 +25,7 @@ from tests.faults.cluster import WORKERS, Cluster
 from tests.faults.process_pool import ProcessPool
 from tests.faults.proxy import Proxy
 from tests.openai_server import Chat, OpenAIServer, run_openai_server
+from tests.patience import PATIENCE
 
 APIS = ("api", "api 2")
 AT_ONCE = 4
@@ -128,7 +129,7 @@ class Storm:
     async def strike(self, fault: str, expected: str) -> None:
         """Some answers, one fault while they are written."""
         transcripts = [Transcript(self._question()) for _ in range(AT_ONCE)]
-        async with asyncio.timeout(120), asyncio.TaskGroup() as group:
+        async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as group:
             for transcript in transcripts:
                 group.create_task(self._read(transcript))
             colleagues = [group.create_task(self._join(transcript)) for transcript in transcripts[::2]]

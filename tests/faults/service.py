@@ -10,6 +10,7 @@ from tests.faults.client import INGEST, Client
 from tests.faults.cluster import WORKERS, Cluster
 from tests.faults.process_pool import ProcessPool
 from tests.openai_server import run_openai_server
+from tests.patience import PATIENCE
 
 T = TypeVar("T")
 
@@ -49,7 +50,7 @@ async def serving(
 
 async def until(look: Callable[[], T]) -> T:
     """What `look` sees once it sees something."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while True:
             if seen := look():
                 return seen

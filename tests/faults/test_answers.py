@@ -8,7 +8,6 @@ from tests.faults.answers import run
 from tests.faults.process_pool import ProcessPool
 
 
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("paid", [False, True])
 async def test_answers_are_exact_whatever_breaks(tmp_path: Path, process_pool: ProcessPool, paid: bool) -> None:
     outcome = await run(tmp_path / "storm", process_pool, 3, paid=paid)

@@ -10,6 +10,7 @@ from tests.faults.client import ACT
 from tests.faults.process_pool import ProcessPool
 from tests.faults.service import Service, serving, until
 from tests.parsing import files
+from tests.patience import PATIENCE
 
 STATE = "query ($id: ID!) { document(id: $id) { status error { code stage } } }"
 
@@ -32,7 +33,7 @@ async def ended(service: Service, path: Path) -> tuple[str, str | None]:
     sender = Client(service.cluster.endpoint)
     node_id = (await sender.upload(path))["document"]["id"]
     await sender.close()
-    await asyncio.wait_for(service.client.terminal(node_id), 60)
+    await asyncio.wait_for(service.client.terminal(node_id), PATIENCE)
     document = (await service.client.run(STATE, id=node_id))["document"]
     return document["status"], document["error"] and document["error"]["code"]
 

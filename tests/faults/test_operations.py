@@ -13,6 +13,7 @@ from tests.faults.client import INGEST
 from tests.faults.process_pool import ProcessPool
 from tests.faults.service import Service, serving, until
 from tests.faults.verdict import redeliveries
+from tests.patience import PATIENCE
 
 FEW = 8
 LEASE, SWEEP, MARGIN = 2.0, 0.5, 5.0
@@ -25,7 +26,7 @@ async def send(service: Service, count: int = FEW) -> list[str]:
 
 async def completed(service: Service, ids: list[str]) -> bool:
     """Whether all of them come to a good end."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         return {await service.client.terminal(each) for each in ids} == {"COMPLETED"}
 
 

@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.faults.process_pool import ProcessPool
 from tests.faults.streams import Storm, run
 
 
-@pytest.mark.timeout(180)
 async def test_streams_every_transcript_is_exact(tmp_path: Path, process_pool: ProcessPool) -> None:
     storm = Storm(events=1000, subscribers=20)
     transcripts = await run(storm, tmp_path / "storm", process_pool)

@@ -10,6 +10,7 @@ import numpy as np
 
 from tests.environment import CountedCalls
 from tests.graphql.client import HTTP_LIMITS, SERVING, Client, serving
+from tests.patience import PATIENCE
 from tinyrag_gql.bootstrap.adapters import Adapters
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
 from tinyrag_gql.domain.documents import Document, DocumentMetadata, DocumentPatch, DocumentStatusEvent
@@ -64,7 +65,7 @@ class TestApp:
 
     async def followed(self, channels: int) -> None:
         """Wait until that many channels of status events are listened to, by Redis' own count."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while len(await self.bus.client.pubsub_channels(f"{self.settings.namespace}:*:*")) != channels:  # noqa: ASYNC110
                 await asyncio.sleep(0.005)  # nothing to wait on: another process is watched
 

@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests.patience import PATIENCE
 from tinyrag_gql import fastpath
 from tinyrag_gql.graphql.transport.http_protocol import HttpLimits, limited_protocol
 from tinyrag_gql.settings import load
@@ -53,7 +54,9 @@ class Client:
 
     def __init__(self, port: int) -> None:
         no_tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # the default one reads every certificate: 0.1 s a client
-        self.http = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=20, trust_env=False, verify=no_tls)
+        self.http = httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE, trust_env=False, verify=no_tls
+        )
         self.ws_url = f"ws://127.0.0.1:{port}/graphql"
 
     async def result(self, query: str, /, **variables: object) -> Json:

@@ -10,6 +10,7 @@ import pytest
 from tests.graphql.app import TestApp, answered_by, served
 from tests.graphql.client import Client
 from tests.graphql.test_asking import LEXICAL, PAGES, QUESTION, ScriptedEngine
+from tests.patience import PATIENCE
 from tinyrag_gql.domain.answers import AnswerFinishReason, TokenUsage
 from tinyrag_gql.graphql.relay import global_id
 from tinyrag_gql.ports import SynthesisFinished, TextDelta
@@ -165,7 +166,7 @@ async def test_cancelled_answer_ends_for_every_reader(app: TestApp, engine: Slow
         cancelled = (await client.data(CANCEL, id=first[0]["askId"]))["cancelAnswer"]
         (last,) = await followed(client, first[0]["askId"], 2)
         again = (await client.data(CANCEL, id=first[0]["askId"]))["cancelAnswer"]
-        await asyncio.wait_for(engine.closed.wait(), timeout=5)
+        await asyncio.wait_for(engine.closed.wait(), PATIENCE)
     assert cancelled == {"answer": {"status": "CANCELLED", "text": "Total "}, "errors": []}
     assert (last["__typename"], last["code"], last["seq"]) == ("AskFailed", "CANCELLED", 3)
     assert again["errors"][0]["code"] == "INVALID_STATE"
@@ -186,7 +187,7 @@ async def test_questions_beyond_the_limit_are_refused(app: TestApp, engine: Slow
         streams = [client.subscribe(ASK, q=QUESTION, o=LEXICAL) for _ in range(2)]
         await read(streams[0], 1)
         waiting = asyncio.create_task(read(streams[1], 1))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while (await client.data(LIST))["answers"]["totalCount"] < 2:  # noqa: ASYNC110 another task's record
                 await asyncio.sleep(0.01)
         (refused,) = [data["ask"] for data in await client.events(ASK, q=QUESTION, o=LEXICAL)]

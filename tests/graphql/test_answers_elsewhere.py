@@ -12,6 +12,7 @@ from tests.graphql.client import Client
 from tests.graphql.test_answers import ASK, CANCEL, LEXICAL, QUESTION, WORDS, SlowEngine, followed, read, text
 from tests.graphql.test_asking import ANSWER, PAGES
 from tests.mongo_standin.fixtures import mongo_database, mongo_standin, mongo_url
+from tests.patience import PATIENCE
 from tinyrag_gql.adapters.mongo.store import MongoStore
 from tinyrag_gql.graphql.relay import answer_id
 from tinyrag_gql.services.answer_service import AnswerService
@@ -28,7 +29,7 @@ class Api(NamedTuple):
 
     async def called(self, count: int) -> None:
         """Wait until so many answers are asked for."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while self.engine.calls < count:  # noqa: ASYNC110 another task's
                 await asyncio.sleep(0.01)
 
@@ -63,7 +64,7 @@ async def test_reader_elsewhere_keeps_an_answer_alive(library: TestApp) -> None:
     async with an_api(library, *WORDS, idle_seconds=0.3) as writer, an_api(library) as other:
         (sources,) = await read(writer.client.subscribe(ASK, q=QUESTION, o=LEXICAL), 1)
         following = asyncio.create_task(followed(other.client, sources["askId"]))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not await library.adapters.store.answers.is_read(answer_id(sources["askId"])):  # noqa: ASYNC110 another task's
                 await asyncio.sleep(0.01)
         await asyncio.sleep(0.5)
@@ -78,7 +79,7 @@ async def test_answer_is_cancelled_from_another_process(library: TestApp) -> Non
         first = await read(stream, 2)
         await other.client.data(CANCEL, id=first[0]["askId"])
         (last,) = await followed(writer.client, first[0]["askId"], 2)
-        await asyncio.wait_for(writer.engine.closed.wait(), timeout=5)
+        await asyncio.wait_for(writer.engine.closed.wait(), PATIENCE)
     assert (last["code"], last["seq"]) == ("CANCELLED", 3)
 
 

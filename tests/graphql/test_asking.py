@@ -9,6 +9,7 @@ import pytest
 
 from tests.graphql.app import TestApp, answered_by, served
 from tests.graphql.client import Client
+from tests.patience import PATIENCE
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
 from tinyrag_gql.domain.search import SearchRequest, SearchResult
@@ -148,7 +149,7 @@ async def test_answer_that_nobody_reads_ends_the_synthesis(app: TestApp) -> None
         assert "AskSourcesRetrieved" in str(await websocket.recv())
         assert "AskTokensGenerated" in str(await websocket.recv())
         await websocket.send(json.dumps({"id": "1", "type": "complete"}))
-        await asyncio.wait_for(engine.closed.wait(), timeout=5)
+        await asyncio.wait_for(engine.closed.wait(), PATIENCE)
 
 
 async def test_answer_that_nobody_reads_over_sse_ends_the_synthesis(app: TestApp) -> None:
@@ -161,7 +162,7 @@ async def test_answer_that_nobody_reads_over_sse_ends_the_synthesis(app: TestApp
             async for line in response.aiter_lines():
                 if "AskTokensGenerated" in line:
                     break
-        await asyncio.wait_for(engine.closed.wait(), timeout=5)
+        await asyncio.wait_for(engine.closed.wait(), PATIENCE)
 
 
 @pytest.mark.parametrize(("mode", "counted"), [("DENSE", True), ("LEXICAL", False)])

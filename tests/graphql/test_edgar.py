@@ -2,10 +2,20 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.edgar_server import ALDER, BIRCH, CONTACT, Edgar, edgar_server
+from tests.edgar_server import (
+    ALDER,
+    BIRCH,
+    CONTACT,
+    ESCAPES,
+    HOSTILE_FILES,
+    STRANGE,
+    Edgar,
+    edgar_server,
+)
 from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
 from tinyrag_gql.adapters.redis.pace import RedisPace
@@ -146,3 +156,78 @@ async def test_adding_needs_a_scope_and_stays_with_its_tenant(app: TestApp, api:
     assert '"totalCount":0' in (await api.http.post("/graphql", json={"query": WATCHED}, headers=theirs)).text
     body = {"query": UNWATCH, "variables": {"ticker": "ALDR"}}
     assert "NOT_FOUND" in (await api.http.post("/graphql", json=body, headers=theirs)).text
+
+
+async def test_hostile_names_are_listed_as_plain_text_under_edgars_address(api: Client, edgar: Edgar) -> None:
+    accessions = edgar.list_strange_company()
+    for symbol in ("STRN", str(STRANGE)):
+        found = (await api.data(LIST, ticker=symbol, forms=["10-K"], first=50))["edgarFilings"]
+        company, filings = found["company"], [edge["node"] for edge in found["edges"]]
+        assert [each["accession"] for each in filings] == accessions
+        assert {each["form"] for each in filings} == {"10-K"}
+        for text in (company["name"], *company["tickers"]):
+            assert text.isprintable()
+            assert len(text) <= 200
+        for each in filings:
+            assert each["url"].startswith(f"{edgar.url}/Archives/edgar/data/{STRANGE}/")
+            assert each["url"].isascii()
+            assert ".." not in urlsplit(each["url"]).path
+
+
+async def test_hostile_filings_are_added_or_refused_each_in_its_place(api: Client, app: TestApp, edgar: Edgar) -> None:
+    edgar.list_strange_company()
+    wanted = {"ticker": "STRN", "forms": ["10-K"]}
+    added = (await api.data(ADD, input=wanted))["addFromEdgar"]
+    assert (added["errors"], [each["error"] for each in added["filings"]]) == ([], [None] * len(HOSTILE_FILES))
+    for each in added["filings"]:
+        document = each["filing"]["document"]
+        assert document["metadata"]["reportType"] == "10-K"
+        for text in (document["metadata"]["company"], document["metadata"]["ticker"], *document["metadata"]["aliases"]):
+            assert text.isprintable()
+            assert len(text) <= 200
+    documents = await app.documents.readable_count("default", None, limit=99)
+    assert documents == 0
+    query = "{ documents(first: 50) { edges { node { fileName } } } }"
+    names = [edge["node"]["fileName"] for edge in (await api.data(query))["documents"]["edges"]]
+    assert len(names) == len(HOSTILE_FILES)
+    assert all(name.isprintable() and len(name) <= 255 and "/" not in name for name in names)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"name": "\x1b\x07\u202e"},
+        {"cik": ESCAPES},
+        {"cik": 10**30},
+        {"cik": str(ALDER)},
+        {"formerNames": [ESCAPES]},
+        {"filings": {"recent": {}, "files": []}},
+    ],
+    ids=str,
+)
+async def test_list_that_is_not_as_expected_is_named(api: Client, edgar: Edgar, said: dict[str, object]) -> None:
+    edgar.list_strange_company()
+    edgar.said[STRANGE] |= said
+    error = await api.error(LIST, ticker=str(STRANGE))
+    assert error["extensions"]["code"] == "SOURCE_UNAVAILABLE"
+    assert f"{edgar.url}/submissions/CIK{STRANGE:010d}.json is not as expected" in error["message"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["javascript:alert(1)", "file:///etc/passwd", "http://\x9b31m/", "//[", "/" + "a" * 9_000],
+    ids=lambda target: ascii(target)[:20],
+)
+async def test_redirect_to_a_hostile_address_is_not_followed(api: Client, edgar: Edgar, target: str) -> None:
+    edgar.redirects["/files/company_tickers.json"] = target
+    error = await api.error(LIST, ticker="ALDR")
+    assert error["extensions"]["code"] == "SOURCE_UNAVAILABLE"
+    assert error["message"].isprintable()
+    assert len(error["message"]) < 1_000
+
+
+@pytest.mark.parametrize("ticker", ["\x1b[2J", "\u202eLRK", "<script>", "9999999999"])
+async def test_hostile_symbol_is_named_as_plain_text(api: Client, ticker: str) -> None:
+    refused = (await api.data(ADD, input={"ticker": ticker}))["addFromEdgar"]["errors"][0]
+    assert (refused["code"], refused["path"]) == ("INVALID_INPUT", ["input", "ticker"])
+    assert refused["message"].isprintable()

@@ -3,11 +3,13 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 
 from tests.graphql.app import TENANT, TestApp
 from tests.graphql.client import Client
+from tests.graphql.test_receipts import replay
 from tinyrag_gql.bootstrap.services import EvaluationJobRunner
 from tinyrag_gql.domain.evaluations import Evaluation
 from tinyrag_gql.jobs.evaluation_jobs import EvaluationAttempt, EvaluationJobs
@@ -19,6 +21,8 @@ START = """mutation ($input: StartEvaluationInput!) { startEvaluation(input: $in
   evaluation { id name status questionCount } errors { code message path } } }"""
 CANCEL = """mutation ($id: ID!) { cancelEvaluation(input: {evaluationId: $id}) {
   evaluation { status completedAt } errors { code } } }"""
+DELETE = """mutation ($id: ID!) { deleteEvaluation(input: {evaluationId: $id}) {
+  deletedEvaluationId errors { code message } } }"""
 PROGRESS = """subscription ($id: ID!, $after: Int) { evaluationProgress(id: $id, afterSeq: $after) {
   seq status answeredCount question { key result { scores { metric value } } } evaluation { id } } }"""
 EVALUATION = """query ($id: ID!) { evaluation(id: $id) { status answeredCount model completedAt
@@ -28,6 +32,12 @@ EVALUATION = """query ($id: ID!) { evaluation(id: $id) { status answeredCount mo
       citations { page quote exact gold document { fileName } } figures { text verdict } } } } } } }"""
 LIST = """query ($after: String) { evaluations(first: 2, after: $after) {
   totalCount pageInfo { endCursor } edges { node { name } } } }"""
+OPENED = """query ($id: ID!) { evaluation(id: $id) { questions { edges { node { result { text answer {
+  id path origin status question text conversationId receipt { hash } asked { filter { ids } } citations { page quote }
+  askedBy { name } rating { verdict } } } } } } } }"""
+ANSWERS = "query ($filter: AnswerFilter) { answers(filter: $filter) { totalCount edges { node { id origin } } } }"
+FOLLOW = """subscription ($id: ID!) { ask(askId: $id) { ... on AskSourcesRetrieved { seq } ... on AskTokensGenerated {
+  seq text } ... on AskCompleted { seq answer { text } } } }"""
 PAGE = "LARCH TOOLS INC\nNet sales were $1,250 million in 2023 and $1,100 million in 2022."
 ASKED = {
     "id": "q1",
@@ -49,7 +59,9 @@ def evaluating(app: TestApp) -> EvaluationJobRunner:
 
     @asynccontextmanager
     async def examining(_: Evaluation) -> AsyncIterator[QuestionEvaluator]:
-        yield QuestionEvaluator(app.documents, app.corpus, services.search, services.ask, None)
+        yield QuestionEvaluator(
+            app.documents, app.corpus, services.search, services.ask, app.adapters.store.answers, None
+        )
 
     store = app.adapters.store.evaluations
     return JobRunner(
@@ -178,3 +190,91 @@ async def test_wrong_cell_of_a_spreadsheet_is_named(api: Client) -> None:
     text = "question,answer,unanswerable\n?,5,maybe\n"
     refused = (await api.data(START, input={"name": "set", "goldenSet": {"text": text}}))["startEvaluation"]
     assert refused["errors"][0]["message"].startswith("goldenSet:2: unanswerable: yes or no is wanted")
+
+
+async def evaluated(api: Client, evaluating: EvaluationJobRunner, *records: object) -> list[Any]:
+    """The results of an evaluation of these questions, with their answers."""
+    evaluation = await started(api, *records)
+    await evaluating.process_all()
+    edges = (await api.data(OPENED, id=evaluation))["evaluation"]["questions"]["edges"]
+    return [edge["node"]["result"] for edge in edges]
+
+
+async def listed(api: Client, **filter: object) -> list[str]:
+    found = (await api.data(ANSWERS, filter=filter))["answers"]
+    assert found["totalCount"] == len(found["edges"])
+    return sorted(edge["node"]["id"] for edge in found["edges"])
+
+
+async def test_answer_of_a_question_is_opened_as_a_record(
+    api: Client, app: TestApp, evaluating: EvaluationJobRunner
+) -> None:
+    await app.completed(PAGE, file_name="larch.txt", company="Larch Tools Inc", year=2023)
+    result, refused = await evaluated(api, evaluating, ASKED, UNSAID)
+    answer = result["answer"]
+    assert (answer["origin"], answer["status"], answer["question"]) == ("EVALUATION", "COMPLETED", ASKED["question"])
+    assert (answer["text"], answer["path"]) == (result["text"], f"/ask/{answer['id']}")
+    assert (answer["askedBy"], answer["rating"], refused["answer"]["text"]) == (None, None, refused["text"])
+    assert answer["receipt"]["hash"]
+    events = [data["ask"] for data in await api.events(FOLLOW, id=answer["id"])]
+    assert [event["seq"] for event in events] == [1, 2, 3]
+    assert events[1]["text"] == events[2]["answer"]["text"] == answer["text"]
+
+
+async def test_answer_of_a_question_is_replayed_and_rated(
+    api: Client, app: TestApp, evaluating: EvaluationJobRunner
+) -> None:
+    await app.completed(PAGE, file_name="larch.txt", company="Larch Tools Inc", year=2023)
+    (result,) = await evaluated(api, evaluating, ASKED)
+    answer = result["answer"]
+    assert (await replay(api, answer["id"]))["same"] is True
+    rate = """mutation ($id: ID!) { rateAnswer(input: {answerId: $id, verdict: RIGHT}) {
+      answer { rating { verdict } } errors { code } } }"""
+    rated = (await api.data(rate, id=answer["id"]))["rateAnswer"]
+    assert rated == {"answer": {"rating": {"verdict": "RIGHT"}}, "errors": []}
+
+
+async def test_answers_of_evaluations_are_listed_only_where_they_are_asked_for(
+    api: Client, app: TestApp, evaluating: EvaluationJobRunner
+) -> None:
+    await app.completed(PAGE, file_name="larch.txt", company="Larch Tools Inc", year=2023)
+    (result,) = await evaluated(api, evaluating, ASKED)
+    own = (await api.data("query ($q: String!) { answer(question: $q) { id } }", q=ASKED["question"]))["answer"]["id"]
+    of_evaluation, talk = result["answer"]["id"], result["answer"]["conversationId"]
+    assert await listed(api) == await listed(api, search="larch") == await listed(api, origins=["ASKED"]) == [own]
+    assert await listed(api, origins=["EVALUATION"], search="larch") == [of_evaluation]
+    assert await listed(api, origins=["ASKED", "EVALUATION"]) == sorted([own, of_evaluation])
+    assert await listed(api, ids=[of_evaluation]) == await listed(api, conversationId=talk) == [of_evaluation]
+    assert await listed(api, origins=[]) == []
+    assert (await api.data("{ answers { totalCount } }"))["answers"]["totalCount"] == 1
+
+
+async def test_deleted_answer_leaves_the_result_without_it(
+    api: Client, app: TestApp, evaluating: EvaluationJobRunner
+) -> None:
+    evaluation = await started(api, UNSAID)
+    await evaluating.process_all()
+    (edge,) = (await api.data(OPENED, id=evaluation))["evaluation"]["questions"]["edges"]
+    delete = "mutation ($id: ID!) { deleteAnswer(input: {answerId: $id}) { errors { code } } }"
+    deleted = await api.data(delete, id=edge["node"]["result"]["answer"]["id"])
+    assert deleted["deleteAnswer"]["errors"] == []
+    (again,) = (await api.data(OPENED, id=evaluation))["evaluation"]["questions"]["edges"]
+    assert again["node"]["result"] == {"text": edge["node"]["result"]["text"], "answer": None}
+
+
+async def test_deleted_evaluation_takes_its_answers_along(
+    api: Client, app: TestApp, evaluating: EvaluationJobRunner
+) -> None:
+    await app.completed(PAGE, file_name="larch.txt", company="Larch Tools Inc", year=2023)
+    (kept,) = await evaluated(api, evaluating, ASKED)
+    evaluation = await started(api, ASKED, UNSAID)
+    refused = (await api.data(DELETE, id=evaluation))["deleteEvaluation"]
+    assert (refused["deletedEvaluationId"], refused["errors"][0]["code"]) == (None, "INVALID_STATE")
+    await evaluating.process_all()
+    assert len(await listed(api, origins=["EVALUATION"])) == 3
+    deleted = (await api.data(DELETE, id=evaluation))["deleteEvaluation"]
+    assert deleted == {"deletedEvaluationId": evaluation, "errors": []}
+    assert (await api.data(EVALUATION, id=evaluation))["evaluation"] is None
+    assert await listed(api, origins=["EVALUATION"]) == [kept["answer"]["id"]]
+    again = (await api.data(DELETE, id=evaluation))["deleteEvaluation"]
+    assert again["errors"][0]["code"] == "NOT_FOUND"

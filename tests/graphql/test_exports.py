@@ -16,6 +16,7 @@ from tests.graphql.app import TestApp, answered_by, served
 from tests.graphql.client import Client
 from tests.graphql.test_answers import WORDS, SlowEngine
 from tests.graphql.test_fact_answers import PAGES, filing, revenue
+from tests.patience import PATIENCE
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.scopes import Scope
 from tinyrag_gql.graphql.relay import global_id
@@ -165,7 +166,7 @@ async def test_too_many_files_at_once_are_refused(app: TestApp, api: Client, ans
     for holder in range(AT_ONCE):
         limiter.acquire_on_behalf_of_nowait(holder)
     waiting = [asyncio.create_task(api.http.get(answered["exportUrl"])) for _ in range(MOST_WAITING)]
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while limiter.statistics().tasks_waiting < MOST_WAITING:  # noqa: ASYNC110
             await asyncio.sleep(0.01)  # nothing to wait on: the server counts them
     response = await api.http.get(answered["exportUrl"])

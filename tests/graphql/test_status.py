@@ -8,6 +8,7 @@ from websockets.asyncio.client import ClientConnection
 
 from tests.graphql.app import TestApp
 from tests.graphql.client import Client
+from tests.patience import PATIENCE
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.status import DocumentStatus, IngestionStage
 from tinyrag_gql.graphql.relay import global_id
@@ -73,7 +74,7 @@ async def test_document_status_refuses_a_malformed_id(api: Client, id: str, afte
 
 
 async def next_data(websocket: ClientConnection) -> dict[str, object]:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         message = json.loads(await websocket.recv())
     assert message["type"] == "next", message
     return dict(message["payload"]["data"])

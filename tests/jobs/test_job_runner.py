@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.jobs.engine import AnyAttempt, Engine, Work
+from tests.patience import PATIENCE
 from tinyrag_gql.domain.errors import PermanentIngestionError, TransientIngestionError, WorkerCrashError
 from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.domain.status import IngestionErrorCode
@@ -138,8 +139,8 @@ async def test_address_that_fails_is_tried_less_often_than_other_work(engine: En
 async def test_outcome_that_cannot_be_written_fails_the_job_at_once(engine: Engine) -> None:
     job = await engine.add()
     unwritable = TransientIngestionError(IngestionErrorCode.FETCH_FAILED, "half a character: \ud800")
-    async with asyncio.timeout(5):  # the lease lasts 30 s
-        await engine.runner(raising(unwritable)).process_next()
+    async with asyncio.timeout(PATIENCE):
+        await engine.runner(raising(unwritable), lease_seconds=2 * PATIENCE).process_next()
     ended = await engine.current(job)
     assert ended.status == "FAILED"
 
@@ -199,7 +200,7 @@ async def test_cancel_ends_the_work_at_once_and_nothing_more_is_written(engine: 
     await started.wait()
     await engine.change(job, status="CANCELLED", bump_fence=True)
     cancelled = await engine.current(job)
-    assert await asyncio.wait_for(task, 10)
+    assert await asyncio.wait_for(task, PATIENCE)
     assert await engine.current(job) == cancelled
 
 
@@ -260,5 +261,5 @@ async def test_outcome_is_written_once_the_store_accepts_it(engine: Engine) -> N
     await asyncio.sleep(0.5)
     assert (await engine.current(job)).status == job.running_status
     await engine.database.write(lambda connection: connection.execute("DROP TRIGGER full"))
-    await asyncio.wait_for(task, 20)
+    await asyncio.wait_for(task, PATIENCE)
     assert (await engine.current(job)).status == "PENDING"

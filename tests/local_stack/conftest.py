@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tinyrag_gql.local_stack.child import Program
 
 
@@ -26,7 +27,7 @@ class CollectedOutput:
 
 async def until(condition: Callable[[], bool]) -> None:
     """Return when the condition is true; fail after 30 s."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while not condition():  # noqa: ASYNC110  # the other side is another process
             await asyncio.sleep(0.02)
 

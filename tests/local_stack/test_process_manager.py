@@ -8,6 +8,7 @@ import psutil
 import pytest
 
 from tests.local_stack.conftest import until
+from tests.patience import PATIENCE
 from tinyrag_gql.domain.errors import StartUpError
 from tinyrag_gql.local_stack.child import Program
 from tinyrag_gql.local_stack.process_manager import ProcessManager, Timeouts
@@ -79,9 +80,9 @@ async def test_program_stops_after_those_that_depend_on_it(output, python):
 
 
 async def test_kill_ends_a_stop_under_way(output, python):
-    manager = ProcessManager(output.line, output.sentences.append, Timeouts(stop=60))
+    manager = ProcessManager(output.line, output.sentences.append, Timeouts(stop=2 * PATIENCE))
     await manager.start(python("deaf", f"signal.signal(signal.SIGTERM, signal.SIG_IGN); ready(); {FOREVER}"))
     stopping = asyncio.create_task(manager.stop())
     await asyncio.sleep(0.1)
     manager.kill()
-    await asyncio.wait_for(stopping, 20)
+    await asyncio.wait_for(stopping, PATIENCE)

@@ -12,10 +12,10 @@ import time
 import psutil
 import pytest
 
+from tests.patience import PATIENCE
 from tinyrag_gql.local_stack import data_folder
 
 UP = (sys.executable, "-m", "tinyrag_gql.cli", "up")
-PATIENCE = 100
 
 
 def environment(**settings):

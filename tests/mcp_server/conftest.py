@@ -11,6 +11,7 @@ from mcp.client.streamable_http import streamable_http_client
 from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
 from tests.graphql.conftest import app, embedder
+from tests.patience import PATIENCE
 
 __all__ = ["app", "embedder"]
 
@@ -31,7 +32,7 @@ def connect(server: Client) -> Connect:
     @asynccontextmanager
     async def opened(key: str | None = None) -> AsyncIterator[Agent]:
         headers = {"authorization": f"Bearer {key}"} if key else {}
-        async with httpx2.AsyncClient(headers=headers, timeout=20, trust_env=False) as http:
+        async with httpx2.AsyncClient(headers=headers, timeout=PATIENCE, trust_env=False) as http:
             url = str(server.http.base_url.join("/mcp"))
             async with Agent(streamable_http_client(url, http_client=http)) as agent:
                 yield agent

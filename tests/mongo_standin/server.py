@@ -12,9 +12,11 @@ from pathlib import Path
 from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 USER = "tinyrag"
-START_SECONDS = 30
+START_SECONDS = PATIENCE
 
 
 def available() -> bool:

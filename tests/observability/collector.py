@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
+from tests.patience import PATIENCE
+
 
 class Seen(NamedTuple):
     """A span as it was exported."""
@@ -46,7 +48,7 @@ class Collector:
             return [span for span in self._spans if span.trace_id == trace_id]
 
         with self._arrival:
-            complete = self._arrival.wait_for(lambda: set(wanted) <= {span.name for span in spans()}, timeout=30)
+            complete = self._arrival.wait_for(lambda: set(wanted) <= {span.name for span in spans()}, timeout=PATIENCE)
             names = sorted({f"{span.service}: {span.name}" for span in spans()})
             assert complete, f"of {wanted} only these came: {names}"
             return spans()
@@ -54,7 +56,9 @@ class Collector:
     def named(self, name: str) -> Seen:
         """The span of that name, once it is there."""
         with self._arrival:
-            assert self._arrival.wait_for(lambda: any(span.name == name for span in self._spans), timeout=30), name
+            assert self._arrival.wait_for(lambda: any(span.name == name for span in self._spans), timeout=PATIENCE), (
+                name
+            )
             return next(span for span in self._spans if span.name == name)
 
     @property

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.e2e.client import Client
 from tests.observability.conftest import KEY, Watched
+from tests.patience import PATIENCE
 
 
 def lines(watched: Watched) -> list[dict[str, Any]]:
@@ -17,7 +18,7 @@ def lines(watched: Watched) -> list[dict[str, Any]]:
 
 async def said(watched: Watched, event: str, trace_id: str) -> dict[str, Any]:
     """The line of that event in that trace, once it is there: a client hears of an event before the log does."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while True:
             for line in lines(watched):
                 if (line["event"], line.get("trace_id")) == (event, trace_id):

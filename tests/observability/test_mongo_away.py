@@ -14,6 +14,7 @@ from tests.mongo_standin import server
 from tests.observability.collector import collecting
 from tests.observability.conftest import Watched, settings
 from tests.openai_server import run_openai_server
+from tests.patience import PATIENCE
 from tinyrag_gql.local_stack.valkey import free_port
 
 pytestmark = pytest.mark.mongo
@@ -41,7 +42,7 @@ def on_mongo(mongo_server: server.Server, tmp_path: Path, process_pool: ProcessP
 
 async def until_ready(addresses: list[str], *, status: int) -> str:
     """What they say once all of them answer with that status."""
-    async with httpx.AsyncClient(timeout=20) as http, asyncio.timeout(60):
+    async with httpx.AsyncClient(timeout=PATIENCE) as http, asyncio.timeout(PATIENCE):
         while True:
             replies = [await http.get(f"{each}/readyz") for each in addresses]
             if {reply.status_code for reply in replies} == {status}:
@@ -61,6 +62,6 @@ async def test_mongo_that_is_killed_is_waited_for(on_mongo: Watched, mongo_serve
     on_mongo.models.embeddings = type(on_mongo.models.embeddings)()
     await asyncio.to_thread(mongo_server.restart)
     await until_ready(both, status=200)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         assert (await client.follow(document_id))[-1]["status"] == "COMPLETED"
     await client.close()

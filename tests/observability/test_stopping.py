@@ -18,6 +18,7 @@ from tests.faults.process_pool import ProcessPool
 from tests.observability.collector import collecting
 from tests.observability.conftest import Watched, settings
 from tests.openai_server import Chat, run_openai_server
+from tests.patience import PATIENCE
 from tinyrag_gql.local_stack.valkey import free_port
 
 ANSWER = 'query { answer(question: "What were net sales?") { text } }'
@@ -61,7 +62,7 @@ async def test_api_that_stops_finishes_requests_and_sends_sockets_elsewhere(stop
     asked_before = len(stoppable.models.received)
     address = stoppable.cluster.endpoint.replace("http://", "ws://")
     async with (
-        httpx.AsyncClient(timeout=20) as http,
+        httpx.AsyncClient(timeout=PATIENCE) as http,
         connect(address, subprotocols=["graphql-transport-ws"]) as socket,  # type: ignore[list-item]
     ):
         await socket.send(json.dumps({"type": "connection_init"}))
@@ -82,7 +83,7 @@ async def stream(watched: Watched, accept: str, query: str, heard: asyncio.Semap
     """The whole of a stream over HTTP; a piece of it that has data raises `heard`."""
     whole, headers = "", {"accept": accept}
     async with (
-        httpx.AsyncClient(timeout=20) as http,
+        httpx.AsyncClient(timeout=PATIENCE) as http,
         http.stream("POST", watched.cluster.endpoint, json={"query": query}, headers=headers) as response,
     ):
         async for text in response.aiter_text():
@@ -128,7 +129,7 @@ async def test_streams_of_an_api_that_stops_end_with_a_last_event(stoppable: Wat
 
 async def test_probes_tell_of_a_redis_that_is_away_until_it_is_back(stoppable: Watched, filing: Path) -> None:
     await ingested(stoppable, filing)
-    async with httpx.AsyncClient(timeout=20) as http:
+    async with httpx.AsyncClient(timeout=PATIENCE) as http:
 
         async def readiness() -> set[tuple[int, bool]]:
             replies = [await http.get(f"{each}/readyz") for each in (stoppable.api, stoppable.worker)]
@@ -139,7 +140,7 @@ async def test_probes_tell_of_a_redis_that_is_away_until_it_is_back(stoppable: W
         await asyncio.sleep(0.3)
         assert await readiness() == {(503, True)}
         await away
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while await readiness() != {(200, False)}:  # noqa: ASYNC110 the other side is another process
                 await asyncio.sleep(0.1)
     filing.write_text(filing.read_text() + "One more line.\n")  # noqa: ASYNC240 a few bytes

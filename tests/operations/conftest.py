@@ -12,6 +12,7 @@ import pytest
 
 from tests.e2e.client import Client
 from tests.e2e.conftest import RunningService
+from tests.patience import PATIENCE
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "filings"
 QUESTIONS = ("What were net sales?", "What was gross margin?", "How much is owed under the term loan?")
@@ -24,7 +25,7 @@ def command(*words: object, **settings: str) -> subprocess.CompletedProcess[str]
         env={**os.environ, "COLUMNS": "200", **settings},
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=PATIENCE,
     )
 
 

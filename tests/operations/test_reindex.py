@@ -15,6 +15,7 @@ from tests.e2e.conftest import RunningService
 from tests.mongo_standin.fixtures import drop, mongo_standin, mongo_url
 from tests.openai_server import Embeddings, OpenAIServer, run_openai_server
 from tests.operations.conftest import SAMPLES, done
+from tests.patience import PATIENCE
 
 __all__ = ["mongo_standin", "mongo_url"]
 
@@ -40,7 +41,7 @@ class Load:
         self._thread.join()
 
     def _run(self) -> None:
-        with httpx.Client(timeout=30) as client:
+        with httpx.Client(timeout=PATIENCE) as client:
             while not self._over.is_set():
                 for mode in ("HYBRID", "DENSE", "LEXICAL"):
                     request = {"query": SEARCH, "variables": {"mode": mode}}
@@ -98,4 +99,4 @@ def refusal_of_the_old_model(settings: dict[str, str]) -> str:
     """What an API process says that was given the model which serves no more."""
     environment = {**os.environ, **settings, "TINYRAG_NEXT_EMBEDDING": "", "REDIS_URL": "redis://127.0.0.1:1"}
     command = [sys.executable, "-m", "tinyrag_gql.main"]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60).stderr
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE).stderr

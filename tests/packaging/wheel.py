@@ -12,6 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 MOST_INSTALLED_MB = 700
 QUESTION = "What were Larkspur's net sales in fiscal 2024?"
@@ -78,12 +80,12 @@ def serve(python: Path, home: Path) -> int:
             return 1
         finally:
             service.send_signal(signal.SIGINT)
-            service.wait(60)
+            service.wait(PATIENCE)
 
 
 def listening(instance: Path, service: subprocess.Popen[bytes]) -> str:
     """The endpoint. Raises RuntimeError where the service ended or took two minutes."""
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + PATIENCE
     while not instance.exists():
         if service.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError("`tinyrag up` did not start")

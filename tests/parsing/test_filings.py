@@ -14,7 +14,7 @@ from tinyrag_gql.parsing.chunking import chunk_pages
 from tinyrag_gql.parsing.cover import read_cover
 from tinyrag_gql.parsing.parse import parse
 
-pytestmark = [pytest.mark.filings, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.filings
 Filing = tuple[dict[str, Any], list[Page]]
 
 

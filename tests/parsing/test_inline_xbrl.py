@@ -320,7 +320,6 @@ def test_damage_anywhere_never_refuses_a_file(tmp_path: Path, seed: int) -> None
 
 
 @pytest.mark.filings
-@pytest.mark.timeout(600)
 def test_every_visible_tag_of_real_filings_has_its_place() -> None:
     folder = os.environ.get("TINYRAG_XBRL")
     if not folder:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.patience import PATIENCE
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
 from tinyrag_gql.services.ask_limits import AskLimits
 
@@ -30,7 +31,7 @@ class Questions:
             await self.ending.acquire()
 
     async def until(self, holds: Callable[[], bool]) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while not holds():  # noqa: ASYNC110 other tasks of this loop
                 await asyncio.sleep(0)
 

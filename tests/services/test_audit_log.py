@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tinyrag_gql.adapters.sqlite.answer_schema import MIGRATIONS
 from tinyrag_gql.adapters.sqlite.audit import SqliteAuditStore
 from tinyrag_gql.adapters.sqlite.database import Database
@@ -47,7 +48,7 @@ async def test_log_holds_no_more_than_its_days(store: SqliteAuditStore) -> None:
     for calendar.day in range(30):
         for _ in range(EACH_DAY):
             await log.record("acme", "ingestDocument", None)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while len(found := await days_of(store)) > (KEPT_DAYS + 1) * EACH_DAY:  # noqa: ASYNC110 another task's
                 await asyncio.sleep(0.001)
     forgetting.cancel()
@@ -69,7 +70,7 @@ async def test_log_goes_on_forgetting_after_an_outage(store: SqliteAuditStore) -
     await log.record("acme", "ingestDocument", None)
     calendar.day = KEPT_DAYS + 1
     forgetting = asyncio.create_task(log.run_retention(KEPT_DAYS, every_seconds=0.001))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while await days_of(store):  # noqa: ASYNC110 another task's
             await asyncio.sleep(0.001)
     forgetting.cancel()

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 
+from tests.patience import PATIENCE
 from tests.services.conftest import TENANT, TestEnvironment
 from tinyrag_gql.adapters.sqlite.clock import now
 from tinyrag_gql.domain.documents import Document
@@ -27,7 +28,7 @@ async def test_clock_set_forward_lets_another_worker_take_over_and_fences_the_fi
     document, first = await embedding(env)
     env.documents.database.clock = lambda: now() + timedelta(hours=1)
     await env.job_runner.process_next()
-    await asyncio.wait_for(first, 30)
+    await asyncio.wait_for(first, PATIENCE)
     done = await env.current(document.id)
     assert (done.status, done.attempt, done.crashes) == (DocumentStatus.COMPLETED, 2, 0)
     assert await env.corpus.ordinals(document.id, 1) == set(range(done.chunk_count or 0))
@@ -37,6 +38,6 @@ async def test_clock_set_back_disturbs_nobody(env: TestEnvironment) -> None:
     document, first = await embedding(env)
     env.documents.database.clock = lambda: now() - timedelta(hours=1)
     await env.job_runner.process_next()
-    await asyncio.wait_for(first, 30)
+    await asyncio.wait_for(first, PATIENCE)
     done = await env.current(document.id)
     assert (done.status, done.attempt) == (DocumentStatus.COMPLETED, 1)

@@ -7,8 +7,10 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.services.conftest import TENANT, TestEnvironment
 from tinyrag_gql.bootstrap.services import open_services
+from tinyrag_gql.domain.answer_records import AnswerFilter
 from tinyrag_gql.domain.answers import AskOptions
 from tinyrag_gql.domain.errors import AskError, AskErrorCode
 from tinyrag_gql.domain.evaluations import Evaluation, EvaluationEvent, EvaluationPatch
@@ -50,14 +52,15 @@ class Bench:
 
     def __init__(self, env: TestEnvironment, services: Services) -> None:
         self.ask = services.ask
-        self.examining = Watched(env.documents, env.corpus, services.search, services.ask, None)
+        self.answers = env.adapters.store.answers
+        self.examining = Watched(env.documents, env.corpus, services.search, services.ask, self.answers, None)
         self.store = env.evaluations
         self.service = services.evaluations
         self.worker = JobRunner(
             EvaluationJobs(self.store, env.bus),
             EvaluationAttempt,
             EvaluationRunner(self.store, self._open, concurrency=1).run,
-            JobLimits(lease_seconds=30, max_attempts=2, max_crashes=2),
+            JobLimits(lease_seconds=4 * PATIENCE, max_attempts=2, max_crashes=2),
         )
 
     @asynccontextmanager
@@ -128,7 +131,7 @@ async def test_cancel_ends_a_run_at_once(bench: Bench) -> None:
     run = asyncio.create_task(bench.worker.process_all())
     await reached.wait()
     await bench.service.cancel(TENANT, evaluation.id)
-    await asyncio.wait_for(run, 10)
+    await asyncio.wait_for(run, PATIENCE)
     cancelled = await bench.current(evaluation)
     assert (cancelled.status, cancelled.answered_count) == (Status.CANCELLED, 2)
 
@@ -183,4 +186,25 @@ async def test_every_event_is_followed_though_the_bus_loses_all(
 
     follower = asyncio.create_task(followed())
     await bench.worker.process_all()
-    assert await asyncio.wait_for(follower, 20) == list(range(1, 10))
+    assert await asyncio.wait_for(follower, PATIENCE) == list(range(1, 10))
+
+
+async def test_evaluation_deleted_while_a_question_is_asked_leaves_no_answer(bench: Bench) -> None:
+    evaluation = await bench.start()
+    reached, released = asyncio.Event(), asyncio.Event()
+
+    def before(question: Question) -> object:
+        if question.id == "q1":
+            reached.set()
+            return released.wait()
+        return None
+
+    bench.examining.before = before
+    run = asyncio.create_task(bench.worker.process_all())
+    await reached.wait()
+    await bench.service.cancel(TENANT, evaluation.id)
+    await bench.service.delete(TENANT, evaluation.id)
+    released.set()
+    await run
+    assert await bench.store.get(TENANT, evaluation.id) is None
+    assert await bench.answers.count(TENANT, AnswerFilter()) == 0

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.services.conftest import FILING, TENANT, TestEnvironment
 from tinyrag_gql import failpoints
 from tinyrag_gql.adapters.web.fetcher import HttpFetcher
@@ -138,7 +139,7 @@ async def test_addresses_of_one_tenant_leave_room_for_another(env: TestEnvironme
         pass  # each that finds a slot holds it for ever
     other = (await env.ingest_service.url("elsewhere", site.url, DocumentMetadata(), None)).document
     assert await runner.process_next()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while (await env.documents.get("elsewhere", other.id)).status is not DocumentStatus.COMPLETED:  # noqa: ASYNC110
             await asyncio.sleep(0.02)  # nothing to wait on: the attempt goes on in the background
     await runner.close()

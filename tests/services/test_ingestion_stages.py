@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from tests.parsing import tagged_files
+from tests.patience import PATIENCE
 from tests.services.conftest import FILING, TENANT, TestEnvironment
 from tinyrag_gql.domain.chunks import IndexedPage
 from tinyrag_gql.domain.documents import DocumentMetadata
@@ -188,7 +189,7 @@ async def test_ingestion_stops_when_the_document_is_cancelled(env: TestEnvironme
     task = asyncio.create_task(env.job_runner.process_next())
     await reach(env, document.id, IngestionStage.EMBEDDING)
     await env.document_service.cancel(TENANT, document.id)
-    await asyncio.wait_for(task, 10)
+    await asyncio.wait_for(task, PATIENCE)
     cancelled = await env.current(document.id)
     assert (cancelled.status, cancelled.searchable) == (DocumentStatus.CANCELLED, SearchState.LEXICAL)
 

@@ -6,6 +6,7 @@ from contextlib import aclosing
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.services.conftest import TENANT, TestEnvironment
 from tinyrag_gql.domain.documents import DocumentFilter, DocumentStatusEvent
 from tinyrag_gql.domain.errors import DocumentNotFoundError
@@ -20,7 +21,7 @@ async def test_following_sees_every_event_to_the_terminal_one(env: TestEnvironme
     document = await env.accept()
     follower = asyncio.create_task(collect(env.status_stream.document(TENANT, document.id, 0)))
     await env.job_runner.process_next()
-    events = await asyncio.wait_for(follower, 20)
+    events = await asyncio.wait_for(follower, PATIENCE)
     assert [event.seq for event in events] == list(range(1, len(events) + 1))
     assert events[-1].status is DocumentStatus.COMPLETED
 
@@ -48,7 +49,7 @@ async def test_following_survives_a_bus_that_loses_everything(
     document = await env.accept()
     follower = asyncio.create_task(collect(env.status_stream.document(TENANT, document.id, 0)))
     await env.job_runner.process_next()
-    events = await asyncio.wait_for(follower, 20)
+    events = await asyncio.wait_for(follower, PATIENCE)
     assert [event.seq for event in events] == list(range(1, (await env.current(document.id)).seq + 1))
 
 
@@ -79,7 +80,7 @@ async def test_following_ends_when_the_document_is_deleted(env: TestEnvironment)
     follower = asyncio.create_task(collect(env.status_stream.document(TENANT, document.id, 0)))
     await asyncio.sleep(0.1)
     await env.document_service.delete(TENANT, document.id)
-    events = await asyncio.wait_for(follower, 20)
+    events = await asyncio.wait_for(follower, PATIENCE)
     assert events[-1].status is DocumentStatus.CANCELLED
 
 
@@ -90,7 +91,7 @@ async def test_activity_sees_new_events_of_every_document(env: TestEnvironment) 
         await asyncio.sleep(0.2)
         document = await env.accept()
         await env.document_service.cancel(TENANT, document.id)
-        first = await asyncio.wait_for(pending, 20)
+        first = await asyncio.wait_for(pending, PATIENCE)
     assert first.document_id == document.id
     assert first.document_id != before.id
 
@@ -102,5 +103,5 @@ async def test_activity_is_filtered(env: TestEnvironment) -> None:
         await asyncio.sleep(0.2)
         document = await env.accept()
         await env.document_service.cancel(TENANT, document.id)
-        event = await asyncio.wait_for(pending, 20)
+        event = await asyncio.wait_for(pending, PATIENCE)
     assert event.status is DocumentStatus.CANCELLED

@@ -10,9 +10,11 @@ import pytest
 from tests.adapters.contracts.answer_values import answer, failed, written
 from tests.graphql.app import TestApp
 from tests.graphql.conftest import app, embedder
+from tests.patience import PATIENCE
 from tests.webhook_receiver import Receiver, receiving
 from tinyrag_gql.adapters.sqlite.webhooks import SqliteWebhookStore
 from tinyrag_gql.adapters.web.webhook_sender import HttpWebhookSender
+from tinyrag_gql.domain.answers import AnswerOrigin
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.errors import InvalidInputError, UnsafeUrlError
 from tinyrag_gql.domain.status import DocumentStatus
@@ -116,6 +118,15 @@ async def test_answer_that_ends_is_told_without_what_it_says(hooks: Hooks, statu
     assert b"margins" not in received.raw
 
 
+async def test_answers_of_an_evaluation_are_not_told_one_by_one(hooks: Hooks) -> None:
+    store = hooks.app.adapters.store.answers
+    await hooks.made()
+    await written(store, TENANT, origin=AnswerOrigin.EVALUATION)
+    asked = await written(store, TENANT)
+    await hooks.dispatcher.run_once()
+    assert [each.body["data"]["answerId"] for each in hooks.receiver.received] == [global_id("Answer", asked.id)]
+
+
 async def test_answer_of_another_tenant_or_from_before_or_unwanted_is_not_told(hooks: Hooks) -> None:
     store = hooks.app.adapters.store.answers
     await written(store, TENANT)
@@ -204,7 +215,7 @@ async def test_receiver_that_is_slow_delays_no_other(app: TestApp, hooks: Hooks)
         await hooks.made()
         hooks.sender = sender
         dispatcher = hooks.another("two")
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             for count in (1, 2):
                 await app.completed(f"Revenue was {count}.")
                 while len(hooks.receiver.received) < count or not slow.received:

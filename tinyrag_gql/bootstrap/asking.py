@@ -21,14 +21,17 @@ def make_receipts(
     engine: QueryEngine,
     index: ActiveIndexSearch,
     assistant: ChatAssistant | None,
+    *,
+    hide_tags: bool = False,
 ) -> ReceiptMaker:
-    """What makes the receipts of answers."""
+    """What makes the receipts of answers; `hide_tags` says that they use none of the facts that filings tag."""
+    chosen = {name: str(getattr(settings, name)) for name in ANSWER_SETTINGS}
     return ReceiptMaker(
         adapters.store.documents,
         model=engine.model,
         index_version=lambda: index.version,
         prompt_hash=assistant.prompt_hash if assistant else None,
-        settings={name: str(getattr(settings, name)) for name in ANSWER_SETTINGS},
+        settings=chosen | ({"hide_tags": "True"} if hide_tags else {}),
     )
 
 

@@ -221,6 +221,7 @@ def _evaluation_service(settings: Settings, adapters: Adapters, feedback: Feedba
     store = adapters.store
     return EvaluationService(
         store.evaluations,
+        store.answers,
         store.documents,
         FactGoldenSet(store.documents, store.facts),
         feedback,
@@ -449,7 +450,9 @@ async def _open_evaluator(
     store = adapters.store
     printed = PrintedFacts(evaluation.tenant, store.documents, store.corpus) if evaluation.hide_tags else None
     async with AsyncExitStack() as stack:
-        search, engine, _ = await open_query_engine(settings, make_search(adapters), stack)
+        index = make_search(adapters)
+        search, engine, assistant = await open_query_engine(settings, index, stack)
         judge = await open_judge(settings, stack)
-        ask = make_ask_service(settings, adapters, engine, printed)
-        yield QuestionEvaluator(store.documents, store.corpus, search, ask, judge)
+        receipts = make_receipts(settings, adapters, engine, index, assistant, hide_tags=evaluation.hide_tags)
+        ask = make_ask_service(settings, adapters, engine, printed, receipts)
+        yield QuestionEvaluator(store.documents, store.corpus, search, ask, store.answers, judge)

@@ -17,7 +17,8 @@ from tinyrag_gql.domain.errors import StartUpError, TinyragError
 from tinyrag_gql.local_stack.data_folder import running_instance
 from tinyrag_gql.settings import Settings, load
 
-ANSWER_SECONDS = 60.0
+ANSWER_SECONDS = 180.0
+"""For one reply: a model on a slow machine takes minutes. A server that is gone is told sooner."""
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 TERMINAL = frozenset({"COMPLETED", "FAILED", "CANCELLED"})
 RETRY_PAUSES = (0.2, 1.0, 2.0, 3.0, 3.0, 3.0)

@@ -14,6 +14,7 @@ from tinyrag_gql.cli.operations import (
     WATCH_COMPANY,
     WATCHED_COMPANIES,
 )
+from tinyrag_gql.cli.safe_console import shown
 
 app = typer.Typer(
     help="List and add a company's filings of EDGAR, and watch companies.",
@@ -50,13 +51,13 @@ def list_filings(
         output.print_json(found)
         return
     filings = [edge["node"] for edge in found["edges"]]
-    typer.echo(f"{found['company']['name']}, CIK {found['company']['cik']}")
+    _print(f"{found['company']['name']}, CIK {found['company']['cik']}")
     for filing in filings:
-        typer.echo(f"{_line(filing)}  {_place(filing)}")
+        _print(f"{_line(filing)}  {_place(filing)}")
     if not filings:
-        typer.echo("No filings of these forms and years.")
+        _print("No filings of these forms and years.")
     if found["readBackTo"]:
-        typer.echo(f"EDGAR's list was read back to {found['readBackTo']}. Use --year to reach older filings.", err=True)
+        _print(f"EDGAR's list was read back to {found['readBackTo']}. Use --year to reach older filings.", err=True)
 
 
 @app.command()
@@ -83,10 +84,10 @@ def add(
             said = "already there" if each["duplicate"] else "added"
             document = each["filing"]["document"]
             told = each["error"]["message"] if each["error"] else f"{said}  {document['id']}"
-            typer.echo(f"{_line(each['filing'])}  {told}")
+            _print(f"{_line(each['filing'])}  {told}")
         there = sum(each["duplicate"] for each in added)
         parts = [(len(added) - there - len(failed), "added"), (there, "already there"), (len(failed), "not added")]
-        typer.echo(", ".join(f"{count} {said}" for count, said in parts if count) + "." if added else "No filings.")
+        _print(", ".join(f"{count} {said}" for count, said in parts if count) + "." if added else "No filings.")
     if failed:
         raise typer.Exit(1)
 
@@ -105,14 +106,14 @@ def watch(
     wanted = {"ticker": ticker, "forms": form, "since": since.date().isoformat() if since else None}
     watched = run(Api(find_url(url)).mutate(WATCH_COMPANY, wanted))["watchedCompany"]
     forms = ", ".join(watched["forms"])
-    typer.echo(f"{watched['company']['name']}: new filings of the forms {forms} are added from {watched['since']} on.")
+    _print(f"{watched['company']['name']}: new filings of the forms {forms} are added from {watched['since']} on.")
 
 
 @app.command()
 def unwatch(ticker: Ticker, url: options.Url = None) -> None:
     """Stop adding a company's filings. What was added stays."""
     watched = run(Api(find_url(url)).mutate(UNWATCH_COMPANY, {"ticker": ticker}))["watchedCompany"]
-    typer.echo(f"{watched['company']['name']} is watched no longer.")
+    _print(f"{watched['company']['name']} is watched no longer.")
 
 
 @app.command("watched")
@@ -126,9 +127,9 @@ def list_watched(url: options.Url = None, as_json: options.Json = False) -> None
         last = each["lastFiling"]
         told = each["error"] or (f"last {last['form']} of {last['filedOn']}" if last else "no filing of these forms")
         symbols = each["company"]["tickers"][:1] or [str(each["company"]["cik"])]
-        typer.echo(f"{symbols[0]:<8}  {each['company']['name']}  {', '.join(each['forms'])}  {told}")
+        _print(f"{symbols[0]:<8}  {each['company']['name']}  {', '.join(each['forms'])}  {told}")
     if not found:
-        typer.echo("No company is watched. Use `tinyrag edgar watch TICKER`.")
+        _print("No company is watched. Use `tinyrag edgar watch TICKER`.")
 
 
 async def _watched(api: Api) -> list[dict[str, Any]]:
@@ -140,6 +141,11 @@ async def _watched(api: Api) -> list[dict[str, Any]]:
         after = page["pageInfo"]["endCursor"]
         if not page["pageInfo"]["hasNextPage"]:
             return found
+
+
+def _print(text: str, *, err: bool = False) -> None:
+    """Print a line in which others' text is shown and never obeyed by the terminal."""
+    typer.echo(shown(text), err=err)
 
 
 def _line(filing: dict[str, Any]) -> str:

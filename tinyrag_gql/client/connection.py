@@ -21,6 +21,7 @@ from tinyrag_gql.client.values import File, sent
 
 PAUSES = (0.2, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds between attempts to reach a server: one that restarts is back within them."""
+CONNECT_SECONDS = 30.0
 SECONDS = 120.0
 """Longest wait for a reply, or for the next event of a stream; heartbeats count as events."""
 UPLOAD_SECONDS = 600.0
@@ -75,7 +76,7 @@ class Connection:
         body = {"query": operation, "variables": sent(variables or {}, files)}
         with contextlib.ExitStack() as opened, self._explained():
             if files:
-                response = await self._post(timeout=UPLOAD_SECONDS, **_form(body, files, opened))
+                response = await self._post(timeout=self._timeout(UPLOAD_SECONDS), **_form(body, files, opened))
             else:
                 response = await self._post(json=body)
         return self._data(response)
@@ -89,13 +90,17 @@ class Connection:
                 await asyncio.sleep(pause)
         return await self.execute(operation, variables)
 
+    def _timeout(self, seconds: float) -> httpx.Timeout:
+        """For a reply; a host that is not there is told sooner."""
+        return httpx.Timeout(seconds, connect=min(seconds, CONNECT_SECONDS))
+
     async def _post(self, **request: Any) -> httpx.Response:
         if self._http is None:
             # An upload is refused without the first header, so that no web page can send one.
             headers = {"GraphQL-Require-Preflight": "1", "Accept": "application/json", **self._authorization}
             tls = self._tls if self._tls is not None else True
             self._http = httpx.AsyncClient(
-                timeout=self._seconds, headers=headers, verify=tls, trust_env=not self._is_local
+                timeout=self._timeout(self._seconds), headers=headers, verify=tls, trust_env=not self._is_local
             )
         return await self._http.post(self.url, **request)
 

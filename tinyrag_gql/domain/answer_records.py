@@ -15,6 +15,7 @@ from tinyrag_gql.domain.answers import (
     Answer,
     AnswerDocument,
     AnswerFinishReason,
+    AnswerOrigin,
     AnswerStatus,
     AskCompleted,
     Asker,
@@ -47,6 +48,7 @@ class AnswerFilter(Model):
     ids: tuple[str, ...] | None = None
     statuses: tuple[AnswerStatus, ...] | None = None
     finish_reasons: tuple[AnswerFinishReason, ...] | None = None
+    origins: tuple[AnswerOrigin, ...] | None = None
     conversation_id: str | None = None
     verdicts: tuple[AnswerVerdict, ...] | None = None
     """What readers said of them (`domain.feedback`)."""

@@ -48,6 +48,13 @@ class AnswerStatus(JobStatus):
     CANCELLED = "CANCELLED"
 
 
+class AnswerOrigin(StrEnum):
+    """What asked the question: a user or a program of one, or an evaluation."""
+
+    ASKED = "ASKED"
+    EVALUATION = "EVALUATION"
+
+
 class AnswerFinishReason(StrEnum):
     """Why an answer ends where it does; UNFINISHED unless it is COMPLETED."""
 
@@ -193,8 +200,9 @@ class Answer(Model):
     question: str
     options: AskOptions = AskOptions()
     """How the question was asked, the filter included."""
+    origin: AnswerOrigin = AnswerOrigin.ASKED
     asker: Asker | None = None
-    """Who asked; None for a question without an API key."""
+    """Who asked; None for a question without an API key, and for an evaluation's."""
     idempotency_key: IdempotencyKey | None = None
     conversation_id: str | None = None
     status: AnswerStatus = AnswerStatus.COMPLETED

@@ -10,7 +10,7 @@ from strawberry import UNSET
 from strawberry.types.nodes import Selection
 
 from tinyrag_gql.domain import answer_records as domain
-from tinyrag_gql.domain.answers import AnswerFinishReason, AnswerStatus
+from tinyrag_gql.domain.answers import AnswerFinishReason, AnswerOrigin, AnswerStatus
 from tinyrag_gql.domain.errors import InvalidInputError
 from tinyrag_gql.domain.feedback import AnswerVerdict
 from tinyrag_gql.domain.scopes import Scope
@@ -32,6 +32,8 @@ from tinyrag_gql.graphql.relay import (
 )
 
 MOST_VALUES = 1_000
+USUAL_ORIGINS = (AnswerOrigin.ASKED,)
+"""Which answers a list shows that does not say."""
 
 
 @strawberry.input(
@@ -48,6 +50,10 @@ class AnswerFilterInput:
     ids: list[strawberry.ID] | None = strawberry.field(default=UNSET, description="Ids of answers.")
     statuses: list[AnswerStatus] | None = strawberry.field(default=UNSET, description="How far they are.")
     finish_reasons: list[AnswerFinishReason] | None = strawberry.field(default=UNSET, description="Why they end.")
+    origins: list[AnswerOrigin] | None = strawberry.field(
+        default=UNSET,
+        description="What asked the question; if unset, ASKED alone, but of `ids` and of a conversation any.",
+    )
     conversation_id: strawberry.ID | None = strawberry.field(default=UNSET, description="Id of a conversation.")
     verdicts: list[AnswerVerdict] | None = strawberry.field(default=UNSET, description="What readers said of them.")
     tickers: list[str] | None = strawberry.field(
@@ -70,6 +76,8 @@ class AnswerFilterInput:
             chosen["ids"] = [answer_id(each, "filter", "ids") for each in chosen["ids"]]
         if "conversation_id" in chosen:
             chosen["conversation_id"] = conversation_id(chosen["conversation_id"], "filter", "conversationId")
+        if not chosen.keys() & {"ids", "conversation_id"}:
+            chosen.setdefault("origins", USUAL_ORIGINS)
         return domain.AnswerFilter.model_validate(chosen)
 
 
@@ -110,7 +118,7 @@ class AnswerConnection:
 
 
 AnswerFilterArgument = Annotated[
-    AnswerFilterInput | None, strawberry.argument(description="Which answers; all if left out.")
+    AnswerFilterInput | None, strawberry.argument(description="Which answers; all that were asked, if left out.")
 ]
 AnswerId = Annotated[strawberry.ID, strawberry.argument(description="Id of the answer.")]
 ActionInput = Annotated[AnswerActionInput, strawberry.argument(description="The answer to act on.")]
@@ -120,11 +128,12 @@ ActionInput = Annotated[AnswerActionInput, strawberry.argument(description="The 
 class StoredAnswerQueries:
     @strawberry.field(
         description="The answers that were asked for, newest first, a page at a time, whoever of the tenant asked."
+        " Those of evaluations only if the filter names their origin."
     )
     async def answers(
         self, info: Info, filter: AnswerFilterArgument = UNSET, first: First = 20, after: After = UNSET
     ) -> AnswerConnection:
-        chosen = filter.to_domain() if filter else domain.AnswerFilter()
+        chosen = filter.to_domain() if filter else domain.AnswerFilter(origins=USUAL_ORIGINS)
         cursor = unset_to_none(after)
         place = None if cursor is None else cursor_name(ANSWER, cursor, "after")
         answers, tenant = info.context.services.answers, info.context.tenant

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import strawberry
 
 from tinyrag_gql.domain import answers as domain
-from tinyrag_gql.domain.answers import AbsenceReason, AnswerFinishReason, AnswerStatus
+from tinyrag_gql.domain.answers import AbsenceReason, AnswerFinishReason, AnswerOrigin, AnswerStatus
 from tinyrag_gql.domain.errors import AskErrorCode
 from tinyrag_gql.graphql.asked_types import (
     AnswerAskerType,
@@ -80,6 +80,7 @@ class AbsenceType:
 class AnswerType(Node):
     record: strawberry.Private[domain.Answer]
     question: str = strawberry.field(description="The question as it was asked.")
+    origin: AnswerOrigin = strawberry.field(description="What asked the question.")
     status: AnswerStatus = strawberry.field(description="How far it is.")
     text: str = strawberry.field(
         description="The answer, as far as it is written; markers [1], [2] refer to citations by index."
@@ -108,7 +109,9 @@ class AnswerType(Node):
     completed_at: datetime | None = strawberry.field(description="When it ended, one way or another.")
     error: AnswerErrorType | None = strawberry.field(description="Why it did not come; null unless FAILED, CANCELLED.")
     asked: AskedAsType = strawberry.field(description="How it was asked: the filter and the options.")
-    asked_by: AnswerAskerType | None = strawberry.field(description="Who asked; null without an API key.")
+    asked_by: AnswerAskerType | None = strawberry.field(
+        description="Who asked; null without an API key, and for EVALUATION."
+    )
     documents: list[AnswerDocumentType] = strawberry.field(
         description="The documents that it rests on: those cited, in the version that was cited."
     )

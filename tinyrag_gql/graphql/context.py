@@ -76,6 +76,16 @@ class Context(BaseContext):
         return DataLoader(load_fn=load, max_batch_size=MAX_BATCH, cache=False)
 
     @cached_property
+    def answers(self) -> DataLoader[str, Answer | None]:
+        """Reads whole answers, those of one response together."""
+
+        async def load(answer_ids: list[str]) -> list[Answer | None]:
+            found = await self.services.answers.get_many(self.tenant, answer_ids)
+            return [found.get(answer_id) for answer_id in answer_ids]
+
+        return DataLoader(load_fn=load, max_batch_size=MAX_BATCH, cache=False)
+
+    @cached_property
     def staleness(self) -> DataLoader[Answer, Staleness | None]:
         """Compares answers with the documents as they are now, those of one response together."""
 

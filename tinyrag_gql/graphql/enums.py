@@ -8,7 +8,7 @@ from strawberry.types.enum import StrawberryEnumDefinition
 
 from tinyrag_gql.comparison.filings import ChangeKind, SectionState
 from tinyrag_gql.domain.answer_tables import ChartKind
-from tinyrag_gql.domain.answers import AbsenceReason, AnswerFinishReason, AnswerStatus, FigureVerdict
+from tinyrag_gql.domain.answers import AbsenceReason, AnswerFinishReason, AnswerOrigin, AnswerStatus, FigureVerdict
 from tinyrag_gql.domain.changes import DocumentChangeKind
 from tinyrag_gql.domain.conversations import CarriedKind, FollowUpMethod
 from tinyrag_gql.domain.coverage import CoverageState
@@ -306,6 +306,13 @@ MEANINGS: dict[type[StrEnum], tuple[str, dict[str, str]]] = {
             "AMENDED": "An amendment of a report that it cites came, such as a 10-K/A of the same year.",
             "REPROCESSED": "A document that it cites was processed again, and a page cited reads otherwise now.",
             "NEWER_FILING": "A later report of the company came, which may restate what was answered.",
+        },
+    ),
+    AnswerOrigin: (
+        "What asked a question.",
+        {
+            "ASKED": "A user, or a program of one.",
+            "EVALUATION": "An evaluation: its question's result links the answer.",
         },
     ),
     AnswerFinishReason: (

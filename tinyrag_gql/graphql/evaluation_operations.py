@@ -1,4 +1,4 @@
-"""Evaluations in the API: start and cancel one, read them, follow one. All of it needs the scope `admin`."""
+"""Evaluations in the API: start, cancel and delete one, read them, follow one. All of it needs the scope `admin`."""
 
 from collections.abc import AsyncGenerator
 from typing import Annotated, cast
@@ -89,6 +89,14 @@ class EvaluationPayload:
     errors: list[UserError] = strawberry.field(description="Why nothing was done; empty where it was.")
 
 
+@strawberry.type(description="What deleteEvaluation did.")
+class DeleteEvaluationPayload:
+    deleted_evaluation_id: strawberry.ID | None = strawberry.field(
+        description="Id of the evaluation that is gone; null where errors says why."
+    )
+    errors: list[UserError] = strawberry.field(description="Why nothing was done; empty where it was.")
+
+
 StartInput = Annotated[StartEvaluationInput, strawberry.argument(description="What to evaluate.")]
 ActionInput = Annotated[EvaluationActionInput, strawberry.argument(description="The evaluation to act on.")]
 EvaluationId = Annotated[strawberry.ID, strawberry.argument(description="Id of the evaluation.")]
@@ -141,6 +149,19 @@ class EvaluationMutations:
         except EXPECTED as error:
             return EvaluationPayload(evaluation=None, errors=[UserError.from_error(error)])
         return EvaluationPayload(evaluation=EvaluationType.from_domain(evaluation), errors=[])
+
+    @strawberry.mutation(
+        description="Delete an evaluation that has ended for good, with its results, its answers and what was said of"
+        " these. Needs the scope `admin`."
+    )
+    async def delete_evaluation(self, info: Info, input: ActionInput) -> DeleteEvaluationPayload:
+        try:
+            info.context.require(Scope.ADMIN)
+            key = evaluation_id(input.evaluation_id, "input", "evaluationId")
+            await info.context.services.evaluations.delete(info.context.tenant, key)
+        except EXPECTED as error:
+            return DeleteEvaluationPayload(deleted_evaluation_id=None, errors=[UserError.from_error(error)])
+        return DeleteEvaluationPayload(deleted_evaluation_id=input.evaluation_id, errors=[])
 
 
 @strawberry.type

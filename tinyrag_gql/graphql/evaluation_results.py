@@ -3,6 +3,7 @@
 import strawberry
 
 from tinyrag_gql.domain.answers import AnswerFinishReason, FigureVerdict
+from tinyrag_gql.graphql.answer_types import AnswerType
 from tinyrag_gql.graphql.context import Info
 from tinyrag_gql.graphql.conversion import to_graphql
 from tinyrag_gql.graphql.document_types import DocumentType
@@ -57,6 +58,7 @@ class QuestionScore:
 
 @strawberry.type(description="What came of a question.")
 class EvaluationResult:
+    answer_id: strawberry.Private[str | None]
     text: str | None = strawberry.field(description="The answer; null where none came.")
     finish_reason: AnswerFinishReason | None = strawberry.field(description="Why the answer ends where it does.")
     refused: bool = strawberry.field(description="Whether it says that the documents do not answer the question.")
@@ -73,6 +75,14 @@ class EvaluationResult:
         description="Whether the figure that was compared is marked VERIFIED or DERIVED."
     )
 
+    @strawberry.field(
+        description="The answer as a record, to be opened, rated and replayed; null where none came, where it has been"
+        " deleted since, and for evaluations of an earlier version."
+    )
+    async def answer(self, info: Info) -> AnswerType | None:
+        found = None if self.answer_id is None else await info.context.answers.load(self.answer_id)
+        return None if found is None else AnswerType.from_domain(found)
+
     @classmethod
     def from_domain(cls, result: QuestionResult, question: Question) -> "EvaluationResult":
         """Returns a stored result's GraphQL object."""
@@ -80,6 +90,7 @@ class EvaluationResult:
         gold = {(each.file, each.page) for each in question.evidence}
         judgement = judge_figures(question, answer)
         return cls(
+            answer_id=result.answer_id,
             text=None if answer is None else answer.text,
             finish_reason=None if answer is None else AnswerFinishReason(answer.finish_reason),
             refused=answer is not None and answer.finish_reason == "NO_EVIDENCE",

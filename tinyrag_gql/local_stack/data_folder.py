@@ -38,7 +38,7 @@ def prepare(folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def lock(folder: Path, wait_seconds: float = 15.0) -> Iterator[int]:
+def lock(folder: Path, wait_seconds: float = 60.0) -> Iterator[int]:
     """Lock the folder; yields the lock's file descriptor, which child processes inherit.
 
     Because they inherit it, the folder stays locked until the last child ends, even if `tinyrag up` was killed: two

@@ -6,6 +6,8 @@ import urllib.error
 import urllib.request
 from typing import Any
 
+PROBE_SECONDS = 15.0
+"""For one probe; those of a start are repeated until they succeed."""
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -31,6 +33,6 @@ async def query(url: str, document: str, *, key: str) -> dict[str, Any]:
 
 
 def _read(request: urllib.request.Request) -> bytes:
-    with _DIRECT.open(request, timeout=5) as response:
+    with _DIRECT.open(request, timeout=PROBE_SECONDS) as response:
         body: bytes = response.read()
         return body

@@ -14,8 +14,8 @@ POLL_SECONDS = 0.1
 class Timeouts:
     """How long programs may take and restarts wait, in seconds."""
 
-    start: float = 120.0
-    """From the start to ready."""
+    start: float = 300.0
+    """From the start to ready, on a slow machine too; a program that ends earlier is told at once."""
     stop: float = 15.0
     """From SIGTERM to SIGKILL; the API gives running requests ten seconds of it."""
     first_restart: float = 1.0

@@ -117,7 +117,7 @@ def _executable(server: Path, folder: Path) -> Path:
 def _runs(server: Path) -> bool:
     """Whether the file runs; a binary for another system or C library does not."""
     try:
-        return subprocess.run([server, "--version"], capture_output=True, timeout=10, check=False).returncode == 0  # noqa: S603  # paths found above
+        return subprocess.run([server, "--version"], capture_output=True, timeout=60, check=False).returncode == 0  # noqa: S603  # paths found above
     except (OSError, subprocess.TimeoutExpired):
         return False
 

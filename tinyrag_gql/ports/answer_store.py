@@ -134,6 +134,10 @@ class AnswerStore(Protocol):
         """Remove an answer for good; whether it was there."""
         ...
 
+    async def delete_many(self, tenant: str, answer_ids: Sequence[str]) -> None:
+        """Remove those of these answers that exist."""
+        ...
+
     async def purge(self, before: datetime, limit: int) -> int:
         """Remove the oldest answers of all tenants that were asked before then; how many."""
         ...

@@ -45,8 +45,15 @@ class EvaluationStore(JobStore[Evaluation, EvaluationPatch, EvaluationEvent], Pr
         """Its questions in the golden set's order, with their results."""
         ...
 
-    async def keep_result(self, evaluation_id: str, index: int, result: QuestionResult) -> None:
-        """Keep the result of a question, over an earlier one; durably before returning."""
+    async def keep_result(self, evaluation_id: str, index: int, result: QuestionResult) -> bool:
+        """Keep the result of a question, over an earlier one; durably before returning.
+
+        False where there is no such question, as once the evaluation is deleted.
+        """
+        ...
+
+    async def delete(self, tenant: str, evaluation_id: str) -> Sequence[AskedQuestion] | None:
+        """Remove an evaluation with its questions and events; its questions as they were, None where there is none."""
         ...
 
     async def put(

@@ -30,6 +30,8 @@ class QuestionResult(BaseModel):
     record: Record
     scores: dict[str, float]
     unscored: dict[str, str] = {}
+    answer_id: str | None = None
+    """Id of the answer where the server keeps it as a record."""
 
 
 class ScoredQuestion(QuestionResult):

@@ -12,6 +12,7 @@ from tinyrag_gql.domain.answers import (
     Answer,
     AnswerError,
     AnswerFinishReason,
+    AnswerOrigin,
     AnswerStatus,
     AnswerTimings,
     Asker,
@@ -328,7 +329,11 @@ class AnswerService:
         answer = await self._store.get(tenant, answer_id)
         if answer is None:
             raise AnswerNotFoundError(GONE)
-        if not any_asker and (asker is None or answer.asker is None or answer.asker.key_id != asker.key_id):
+        if any_asker:
+            return answer
+        if answer.origin is AnswerOrigin.EVALUATION:
+            raise ForbiddenError("An evaluation asked this question. Use a key with the scope `admin`.")
+        if asker is None or answer.asker is None or answer.asker.key_id != asker.key_id:
             raise ForbiddenError("Another API key asked this question. Use that key, or one with the scope `admin`.")
         return answer
 

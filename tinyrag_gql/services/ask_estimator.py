@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tinyrag_gql.domain.answer_records import AnswerFilter
-from tinyrag_gql.domain.answers import Answer, AnswerStatus, AskRequest
+from tinyrag_gql.domain.answers import Answer, AnswerOrigin, AnswerStatus, AskRequest
 from tinyrag_gql.domain.estimates import AskEstimate, ModelPrice, PriceEstimate, TimeEstimate
 from tinyrag_gql.domain.search import SearchMode, SearchRequest
 from tinyrag_gql.ports import AnswerStore, ChatAssistant, Evidence, Search
@@ -74,8 +74,8 @@ class AskEstimator:
         )
 
     async def _recent(self, tenant: str) -> Sequence[Answer]:
-        """The latest complete answers of the same model."""
-        complete = AnswerFilter(statuses=(AnswerStatus.COMPLETED,))
+        """The latest complete answers of the same model; an evaluation's are written beside many others, and slower."""
+        complete = AnswerFilter(origins=(AnswerOrigin.ASKED,), statuses=(AnswerStatus.COMPLETED,))
         found = await self._answers.list(tenant, complete, limit=_RECENT, after=None)
         return [answer for answer in found.answers if answer.model == self._model]
 

@@ -37,7 +37,8 @@ class EvaluationRunner:
         async def evaluate(asked: AskedQuestion) -> None:
             async with slots:
                 result = await evaluator.evaluate(attempt.record, asked.question)
-                await self._evaluations.keep_result(attempt.record.id, asked.index, result)
+                if not await self._evaluations.keep_result(attempt.record.id, asked.index, result):
+                    await evaluator.discard(attempt.record, result)
                 await progress.add(asked.index, result)
 
         async with self._open_evaluator(attempt.record) as evaluator:

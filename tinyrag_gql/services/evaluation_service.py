@@ -1,4 +1,4 @@
-"""The use cases of evaluations: start, list, follow, cancel. A worker runs them (evaluation_runner.py)."""
+"""The use cases of evaluations: start, list, follow, cancel, delete. A worker runs them (evaluation_runner.py)."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
@@ -18,7 +18,15 @@ from tinyrag_gql.domain.evaluations import (
 from tinyrag_gql.domain.ids import new_id
 from tinyrag_gql.domain.jobs import Precondition
 from tinyrag_gql.jobs.evaluation_jobs import EvaluationJobs
-from tinyrag_gql.ports import AskedQuestion, DocumentStore, EvaluationSlice, EvaluationStore, EventBus, JobQueue
+from tinyrag_gql.ports import (
+    AnswerStore,
+    AskedQuestion,
+    DocumentStore,
+    EvaluationSlice,
+    EvaluationStore,
+    EventBus,
+    JobQueue,
+)
 from tinyrag_gql.scoring.breakdown import NumericBreakdown, numeric_breakdown
 from tinyrag_gql.scoring.csv_questions import is_csv, parse_csv
 from tinyrag_gql.scoring.golden import GoldenSetError, Question, fingerprint, parse
@@ -52,6 +60,7 @@ class EvaluationService:
     def __init__(
         self,
         evaluations: EvaluationStore,
+        answers: AnswerStore,
         documents: DocumentStore,
         fact_questions: FactGoldenSet,
         feedback: FeedbackService,
@@ -61,6 +70,7 @@ class EvaluationService:
         can_judge: bool,
     ) -> None:
         self._evaluations = evaluations
+        self._answers = answers
         self._fact_questions = fact_questions
         self._feedback = feedback
         self._documents = documents
@@ -135,6 +145,28 @@ class EvaluationService:
         if evaluation is None:
             raise EvaluationNotFoundError(NOT_FOUND)
         raise InvalidStateError(f"The evaluation is {evaluation.status}; only one that waits or runs can be cancelled.")
+
+    async def delete(self, tenant: str, evaluation_id: str) -> None:
+        """Remove an evaluation that has ended, with its questions, results and answers.
+
+        The answers go first, so that a deletion that was interrupted can be repeated; and once more, since a worker may
+        still keep the result that it was at when the evaluation was cancelled. Raises EvaluationNotFoundError and
+        InvalidStateError.
+        """
+        evaluation = await self._evaluations.get(tenant, evaluation_id)
+        if evaluation is None:
+            raise EvaluationNotFoundError(NOT_FOUND)
+        if not evaluation.status.terminal:
+            raise InvalidStateError(f"The evaluation is {evaluation.status}. Cancel it first, then delete it.")
+        await self._delete_answers(tenant, await self._evaluations.questions(evaluation_id, offset=0, limit=None))
+        removed = await self._evaluations.delete(tenant, evaluation_id)
+        if removed is None:
+            raise EvaluationNotFoundError(NOT_FOUND)
+        await self._delete_answers(tenant, removed)
+
+    async def _delete_answers(self, tenant: str, questions: Sequence[AskedQuestion]) -> None:
+        results = [asked.result for asked in questions if asked.result]
+        await self._answers.delete_many(tenant, [result.answer_id for result in results if result.answer_id])
 
     def follow(self, tenant: str, evaluation_id: str, after_seq: int | None) -> AsyncGenerator[EvaluationEvent, None]:
         """The newest event (or all after `after_seq`), then each as it happens, ending after the terminal one.

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from cachetools import LRUCache
 
-from tinyrag_gql.domain.answers import Answer
+from tinyrag_gql.domain.answers import Answer, AnswerOrigin
 from tinyrag_gql.domain.documents import Document, DocumentStatusEvent
 from tinyrag_gql.domain.evaluations import Evaluation, EvaluationEvent
 from tinyrag_gql.domain.ids import public_id
@@ -75,7 +75,8 @@ class WebhookEvents:
 
         async for answer, at in _in_order(read, _ended_at, webhook.looked_until - OVERLAP):
             look.until = max(look.until, at)
-            if self._is_new(webhook, answer.id, answer.seq, at):
+            is_asked = answer.origin is AnswerOrigin.ASKED  # of an evaluation its end is told, not each of its answers
+            if is_asked and self._is_new(webhook, answer.id, answer.seq, at):
                 look.seen[webhook.id, answer.id] = answer.seq
                 kind = WebhookEvent(f"ANSWER_{answer.status}")
                 look.deliveries.append(_delivery(webhook, kind, (answer.id, answer.seq), at, _answer_subject(answer)))

@@ -1,7 +1,7 @@
 // One evaluation: how far it is, its scores, and each question with the expected answer beside the one that came.
 import { useEffect, useRef, useState } from "react";
 import { useMutation } from "@apollo/client/react";
-import { Link, useSearch } from "wouter";
+import { Link, useLocation, useSearch } from "wouter";
 import { graphql } from "../gql";
 import { metricTitle, ordered, OUTCOMES, type Outcome, outcome, tally } from "../lib/evaluation";
 import { formatCount, formatMoment, formatShare, plural } from "../lib/format";
@@ -24,6 +24,16 @@ const CANCEL = graphql(`
         id
         ...EvaluationRow
       }
+      errors {
+        message
+      }
+    }
+  }
+`);
+
+const DELETE = graphql(`
+  mutation DeleteEvaluation($input: EvaluationActionInput!) {
+    deleteEvaluation(input: $input) {
       errors {
         message
       }
@@ -69,12 +79,20 @@ function Head({ run }: { run: Run }) {
     const { data } = await cancel({ variables: { input: { evaluationId: run.id } } });
     for (const { message } of data?.cancelEvaluation.errors ?? []) notify(message);
   };
+  const [remove] = useMutation(DELETE, { refetchQueries: ["Evaluations"], onError: ({ message }) => notify(message) });
+  const [, navigate] = useLocation();
+  const leave = async (): Promise<void> => {
+    const { data } = await remove({ variables: { input: { evaluationId: run.id } } });
+    for (const { message } of data?.deleteEvaluation.errors ?? []) notify(message);
+    if (data?.deleteEvaluation.errors.length === 0) navigate("/evaluations");
+  };
   const moving = isUnderWay(run);
   return (
     <>
       <header className="screen-head">
         <h1>{run.name}</h1>
         {moving && <button ref={opener} type="button" className="button" onClick={() => setAsking(true)}><Icon name="stop" /> Stop</button>}
+        {!moving && <button ref={opener} type="button" className="button" onClick={() => setAsking(true)}><Icon name="trash" /> Delete</button>}
       </header>
       <div className="run-state">
         <p>
@@ -84,7 +102,8 @@ function Head({ run }: { run: Run }) {
         {moving && <Bar value={run.questionCount ? run.answeredCount / run.questionCount : 0} label={`Evaluation ${run.name}`} />}
         {run.error && <p className="wrong" role="alert">{run.error}</p>}
       </div>
-      <Confirm open={asking} close={() => setAsking(false)} opener={opener} title="Stop this evaluation?" words="What was answered so far stays. It cannot be continued; start it again to ask the rest." action="Stop" act={() => void stop()} />
+      <Confirm open={asking && !moving} close={() => setAsking(false)} opener={opener} title="Delete this evaluation?" words={`“${run.name}”, its results and its answers are deleted for good. The documents stay.`} action="Delete" act={() => void leave()} />
+      <Confirm open={asking && moving} close={() => setAsking(false)} opener={opener} title="Stop this evaluation?" words="What was answered so far stays. It cannot be continued; start it again to ask the rest." action="Stop" act={() => void stop()} />
     </>
   );
 }

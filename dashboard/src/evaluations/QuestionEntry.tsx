@@ -1,5 +1,6 @@
 // A question of an evaluation: what came of it, what was expected, the answer, and the pages of both.
 import { Link } from "wouter";
+import { answerPath } from "../ask/paths";
 import { documentPath } from "../documents/paths";
 import { OUTCOMES, type Outcome, outcome } from "../lib/evaluation";
 import { EVERYWHERE, formatQuestion, standalone } from "../lib/scope";
@@ -29,7 +30,8 @@ export function QuestionEntry({ question }: { question: Question }) {
             {result?.failure && <span className="wrong">{result.failure}</span>}
             {result && !result.failure && <span className="asked-text">{result.text}</span>}
             {result && <Pages pages={cited(result.citations)} />}
-            {result && <Link className="asked-again" href={`/ask${formatQuestion(standalone(text, EVERYWHERE))}`}>Open in Ask</Link>}
+            {result?.answer && <Link className="asked-again" href={answerPath(result.answer.id)}>Open the answer</Link>}
+            {result && !result.answer && <Link className="asked-again" href={`/ask${formatQuestion(standalone(text, EVERYWHERE))}`}>Ask again</Link>}
           </dd>
         </div>
       </dl>

@@ -24,6 +24,9 @@ const ASKED_QUESTION = graphql(`
       refused
       failure
       numeric
+      answer {
+        id
+      }
       citations {
         index
         fileName

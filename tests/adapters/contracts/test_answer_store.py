@@ -19,6 +19,7 @@ from tinyrag_gql.domain.answer_records import AnswerFilter, pack_parts, unpack_p
 from tinyrag_gql.domain.answers import (
     Answer,
     AnswerFinishReason,
+    AnswerOrigin,
     AnswerStatus,
     AskCompleted,
     Asker,
@@ -209,6 +210,44 @@ async def test_filters_combine(store: AnswerStore, tenant: str) -> None:
     assert await ids(store, tenant, AnswerFilter(ids=())) == []
 
 
+async def test_origins_are_told_apart_by_every_filter(store: AnswerStore, tenant: str) -> None:
+    asked = await written(store, tenant)
+    evaluated = await written(store, tenant, origin=AnswerOrigin.EVALUATION)
+    refused = await written(store, tenant, origin=AnswerOrigin.EVALUATION, finish_reason=AnswerFinishReason.NO_EVIDENCE)
+    await written(store, "other-" + tenant, origin=AnswerOrigin.EVALUATION)
+    own, others = (AnswerOrigin.ASKED,), (AnswerOrigin.EVALUATION,)
+    done = (AnswerFinishReason.COMPLETE,)
+    assert await ids(store, tenant, AnswerFilter(origins=own)) == [asked.id]
+    assert await ids(store, tenant, AnswerFilter(origins=others)) == [refused.id, evaluated.id]
+    assert await ids(store, tenant, AnswerFilter(origins=others, finish_reasons=done)) == [evaluated.id]
+    assert await ids(store, tenant, AnswerFilter(origins=others, tickers=("LRK",), search="sales")) == [
+        refused.id,
+        evaluated.id,
+    ]
+    assert await ids(store, tenant, AnswerFilter(origins=own, search="sales")) == [asked.id]
+    assert await ids(store, tenant, AnswerFilter(origins=())) == await ids(
+        store, tenant, AnswerFilter(origins=(), search="sales")
+    )
+    everything = [refused.id, evaluated.id, asked.id]
+    for each in (ALL, AnswerFilter(search="sales"), AnswerFilter(origins=tuple(AnswerOrigin))):
+        assert await ids(store, tenant, each) == everything
+    record = await store.get(tenant, evaluated.id)
+    assert record is not None
+    assert record.origin is AnswerOrigin.EVALUATION
+    await store.delete(tenant, evaluated.id)
+    assert await ids(store, tenant, AnswerFilter(origins=others, search="sales")) == [refused.id]
+
+
+async def test_moved_answer_keeps_its_origin(store: AnswerStore, tenant: str) -> None:
+    done = completed(tenant)
+    evaluated = done._replace(answer=done.answer.model_copy(update={"origin": AnswerOrigin.EVALUATION}))
+    await store.put(evaluated)
+    await store.put(evaluated)
+    found = AnswerFilter(origins=(AnswerOrigin.EVALUATION,))
+    assert await ids(store, tenant, found) == [done.answer.id]
+    assert await ids(store, tenant, AnswerFilter(origins=(AnswerOrigin.ASKED,))) == []
+
+
 async def test_bounds_are_exclusive(store: AnswerStore, tenant: str) -> None:
     old, new = [await written(store, tenant, age=timedelta(days=days)) for days in (2, 1)]
     assert await ids(store, tenant, AnswerFilter(created_after=old.created_at)) == [new.id]
@@ -241,6 +280,13 @@ async def test_deleted_answer_is_gone_and_not_found(store: AnswerStore, tenant: 
     assert await store.delete(tenant, made.id)
     assert not await store.delete(tenant, made.id)
     assert await ids(store, tenant, AnswerFilter(search="sales")) == [kept.id]
+
+
+async def test_deleted_answers_are_those_of_the_tenant(store: AnswerStore, tenant: str) -> None:
+    gone, kept, foreign = [await written(store, each) for each in (tenant, tenant, "other-" + tenant)]
+    await store.delete_many(tenant, [gone.id, foreign.id, new_id(), "no-id"])
+    assert await ids(store, tenant, AnswerFilter(search="sales")) == [kept.id]
+    assert await ids(store, "other-" + tenant) == [foreign.id]
 
 
 async def test_purge_removes_the_oldest(store: AnswerStore, tenant: str) -> None:

@@ -113,3 +113,17 @@ async def test_announced_changes_are_events_without_a_gap(store: EvaluationStore
     ]
     assert await seqs(store, record, 2) == [3, 4]
     assert await store.events("other", record.id, 0) == []
+
+
+async def test_deleted_evaluation_is_gone_with_its_questions_and_events(store: EvaluationStore, tenant: str) -> None:
+    record, kept = await added(store, tenant), await added(store, tenant)
+    assert await store.keep_result(record.id, 1, QuestionResult(record=Record.failed("It was asked."), scores={}))
+    assert await store.delete("other", record.id) is None
+    removed = await store.delete(tenant, record.id)
+    assert removed is not None
+    assert [(each.index, each.result is not None) for each in removed] == [(0, False), (1, True), (2, False)]
+    assert await store.get(tenant, record.id) is None
+    assert (await store.questions(record.id, offset=0, limit=9), await seqs(store, record)) == ([], [])
+    assert not await store.keep_result(record.id, 1, QuestionResult(record=Record.failed("It was asked."), scores={}))
+    assert await store.delete(tenant, record.id) is None
+    assert [each.id for each in (await store.list(tenant, limit=9, after=None)).evaluations] == [kept.id]

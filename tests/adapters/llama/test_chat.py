@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from tests.adapters.llama.evidence import evidence
 from tests.openai_server import Chat, OpenAIServer, Refused
+from tests.patience import PATIENCE
 from tinyrag_gql.adapters.llama.chat import ChatSynthesizer
 from tinyrag_gql.adapters.llama.openai_chat import open_openai_chat
 from tinyrag_gql.adapters.llama.prompt import NO_ANSWER
@@ -152,7 +153,7 @@ async def test_chat_waits_only_so_long_for_a_token(openai_server: OpenAIServer, 
     error = await _failure(chat)
     await chat.close()
     assert (error.code, error.retryable) == (AskErrorCode.MODEL_TIMEOUT, True)
-    assert await asyncio.to_thread(openai_server.received[0].disconnected.wait, 10)
+    assert await asyncio.to_thread(openai_server.received[0].disconnected.wait, PATIENCE)
 
 
 async def test_chat_says_where_nobody_answered() -> None:
@@ -175,7 +176,7 @@ async def test_leaving_the_stream_ends_the_upstream_call(
     draft = chat.draft("What were net sales?", [evidence()])
     await anext(draft)
     await draft.aclose()
-    assert await asyncio.to_thread(openai_server.received[0].disconnected.wait, 10)
+    assert await asyncio.to_thread(openai_server.received[0].disconnected.wait, PATIENCE)
 
 
 async def test_cancelling_the_asker_ends_the_upstream_call(chat: ChatSynthesizer, openai_server: OpenAIServer) -> None:
@@ -184,7 +185,7 @@ async def test_cancelling_the_asker_ends_the_upstream_call(chat: ChatSynthesizer
     await openai_server.arrived(1)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
-    assert await asyncio.to_thread(openai_server.received[0].disconnected.wait, 10)
+    assert await asyncio.to_thread(openai_server.received[0].disconnected.wait, PATIENCE)
 
 
 def test_open_needs_a_key_for_openai() -> None:

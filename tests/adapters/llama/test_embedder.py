@@ -8,6 +8,7 @@ import pytest
 import pytest_asyncio
 
 from tests.openai_server import Embeddings, OpenAIServer, Refused, vector
+from tests.patience import PATIENCE
 from tinyrag_gql.adapters.llama.embedder import EmbeddingPolicy, LlamaEmbedder
 from tinyrag_gql.adapters.llama.openai_embedder import open_openai_embedder
 from tinyrag_gql.adapters.llama.retry import RetryPolicy
@@ -186,7 +187,10 @@ async def test_cancelling_passages_closes_the_requests(embedder: LlamaEmbedder, 
     await openai_server.arrived(2)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
-    assert [await asyncio.to_thread(each.disconnected.wait, 10) for each in openai_server.received] == [True, True]
+    assert [await asyncio.to_thread(each.disconnected.wait, PATIENCE) for each in openai_server.received] == [
+        True,
+        True,
+    ]
 
 
 async def test_query_fails_as_an_asker_can_read(embedder: LlamaEmbedder, openai_server: OpenAIServer) -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.patience import PATIENCE
 from tinyrag_gql.adapters.llama.plugins import PluginLoop, is_plugin, parse_plugin, parse_plugins
 from tinyrag_gql.domain.errors import StartUpError
 
@@ -65,7 +66,7 @@ async def test_plugin_loop_cancels_a_call() -> None:
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.2):
             await loop.run(wait())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await ended.wait()
     await loop.close()
 
@@ -98,6 +99,6 @@ async def test_plugin_loop_closes_a_stream_that_is_left() -> None:
     items = loop.iterate(stream())
     assert [await anext(items), await anext(items)] == [0, 1]
     await items.aclose()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await closed.wait()
     await loop.close()

@@ -11,6 +11,7 @@ import pytest_asyncio
 from fastapi import FastAPI, Request, Response
 
 from tests.adapters.llama.evidence import hit
+from tests.patience import PATIENCE
 from tests.serving import serving
 from tinyrag_gql.adapters.llama.extractive import ExtractiveSynthesizer
 from tinyrag_gql.adapters.llama.postprocessors import CohereRerank
@@ -62,7 +63,7 @@ def server() -> Iterator[CohereServer]:
 
 @pytest_asyncio.fixture
 async def reranker(server: CohereServer) -> AsyncIterator[CohereRerank]:
-    reranker = CohereRerank.open("rerank-v3.5", base_url=server.url, api_key=KEY, timeout=5.0)
+    reranker = CohereRerank.open("rerank-v3.5", base_url=server.url, api_key=KEY, timeout=PATIENCE)
     yield reranker
     await reranker.close()
 

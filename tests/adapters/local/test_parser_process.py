@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from tests.parsing import files, tagged_files
+from tests.patience import PATIENCE
 from tinyrag_gql.adapters.local.parser import ChildProcessParser
 from tinyrag_gql.adapters.local.sandbox import sandbox
 from tinyrag_gql.domain.errors import PermanentIngestionError, TinyragError, WorkerCrashError
@@ -214,7 +215,7 @@ def test_child_ends_with_its_parent(tmp_path: Path) -> None:
         process = psutil.Process(int(parent.stdout.readline()))
     os.kill(parent.pid, signal.SIGKILL)
     parent.wait()
-    process.wait(timeout=10)
+    process.wait(timeout=PATIENCE)
 
 
 PARENT = """

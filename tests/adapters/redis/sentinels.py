@@ -7,6 +7,7 @@ from pathlib import Path
 
 import redis
 
+from tests.patience import PATIENCE
 from tinyrag_gql.local_stack.valkey import find_server, free_port
 
 SERVICE = "filings"
@@ -94,7 +95,7 @@ class SentinelTrio:
         process.wait()
 
     def _until(self, holds: object) -> None:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE
         while True:
             try:
                 if holds():  # type: ignore[operator]

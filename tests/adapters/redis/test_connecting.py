@@ -14,6 +14,7 @@ from tests.adapters.redis.sentinels import SERVICE, SentinelTrio
 from tests.adapters.redis.test_bus import event, next_event
 from tests.adapters.redis.test_queue import DOCUMENT
 from tests.conftest import ValkeyServer
+from tests.patience import PATIENCE
 from tests.tls import terminated
 from tinyrag_gql.adapters.redis.bus import RedisEventBus
 from tinyrag_gql.adapters.redis.client import blocking, pooled
@@ -35,7 +36,7 @@ async def used(url: str, namespace: str) -> AsyncIterator[tuple[RedisEventBus, D
 async def works(bus: RedisEventBus, queue: DramatiqJobQueue, namespace: str) -> None:
     """Events, job messages and heartbeats get through; what is lost meanwhile is sent again, as the services do."""
     heartbeats = RedisHeartbeats(bus.client, namespace)
-    async with asyncio.timeout(30), bus.document("d1") as listener:
+    async with asyncio.timeout(PATIENCE), bus.document("d1") as listener:
         heard = asyncio.create_task(next_event(listener))
         while not heard.done():
             await bus.publish("t1", event(1))
@@ -129,6 +130,6 @@ async def test_connection_loses_no_cancellation(valkey_url: str) -> None:
         for _ in range(steps):
             await asyncio.sleep(0)
         task.cancel()
-        await asyncio.wait({task}, timeout=5)
+        await asyncio.wait({task}, timeout=PATIENCE)
         assert task.cancelled(), steps
     await client.aclose()

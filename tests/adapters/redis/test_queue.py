@@ -8,6 +8,7 @@ import pytest
 from dramatiq.middleware import AsyncIO, ShutdownNotifications, TimeLimit
 from redis.asyncio import Redis
 
+from tests.patience import PATIENCE_MS
 from tinyrag_gql import actors
 from tinyrag_gql.adapters.redis.broker import make_broker
 from tinyrag_gql.adapters.redis.heartbeats import RedisHeartbeats
@@ -71,7 +72,7 @@ async def test_queue_sends_each_kind_of_job_to_its_actor(
 ) -> None:
     queue = DramatiqJobQueue.connect(redis_url, namespace)
     await queue.enqueue(job)
-    worker.broker.join(queue_name, timeout=10_000)
+    worker.broker.join(queue_name, timeout=PATIENCE_MS)
     await queue.close()
     assert worker.taken == [queue_name]
 
@@ -79,7 +80,7 @@ async def test_queue_sends_each_kind_of_job_to_its_actor(
 def test_message_with_a_job_id_from_an_earlier_version_is_accepted(worker: Worker) -> None:
     old = dramatiq.Message(queue_name=INGEST_QUEUE, actor_name=INGEST_ACTOR, args=("d1",), kwargs={}, options={})
     worker.broker.enqueue(old)
-    worker.broker.join(INGEST_QUEUE, timeout=10_000)
+    worker.broker.join(INGEST_QUEUE, timeout=PATIENCE_MS)
     assert worker.taken == [INGEST_QUEUE]
 
 

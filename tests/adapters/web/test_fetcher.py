@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import pytest
 
+from tests.patience import PATIENCE
 from tinyrag_gql.adapters.web.addresses import resolve
 from tinyrag_gql.adapters.web.fetcher import FetchLimits, HttpFetcher
 from tinyrag_gql.domain.errors import PermanentIngestionError, TransientIngestionError
@@ -119,7 +120,7 @@ async def pouring(begun: bytes, piece: bytes) -> AsyncIterator[str]:
             await writer.wait_closed()
         left.set()
 
-    async with await asyncio.start_server(pour, "127.0.0.1", 0) as server, asyncio.timeout(30):
+    async with await asyncio.start_server(pour, "127.0.0.1", 0) as server, asyncio.timeout(PATIENCE):
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
         await left.wait()
 

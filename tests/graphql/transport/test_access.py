@@ -29,6 +29,7 @@ EVALUATING = {
     "startEvaluation": """mutation { startEvaluation(input: {name: "x", goldenSet: {text: "{}"}})
       { errors { code } } }""",
     "cancelEvaluation": 'mutation { cancelEvaluation(input: {evaluationId: "x"}) { errors { code } } }',
+    "deleteEvaluation": 'mutation { deleteEvaluation(input: {evaluationId: "x"}) { errors { code } } }',
     **{
         name: f'mutation {{ {name}(input: {{answerId: "x"}}) {{ errors {{ code }} }} }}'
         for name in ("acceptGoldenCandidate", "rejectGoldenCandidate")

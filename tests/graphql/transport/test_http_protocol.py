@@ -44,7 +44,7 @@ class RawClient(NamedTuple):
 
     async def rest(self) -> bytes:
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(HttpLimits().head_seconds):  # the limits that are tested are far below
                 return await self.reader.read()
         except ConnectionError:
             return b""
@@ -80,7 +80,7 @@ async def test_client_that_reads_nothing_is_disconnected(only_keys: Services) ->
             await asyncio.to_thread(deaf.connect, ("127.0.0.1", client.http.base_url.port))
             body = json.dumps({"query": get_introspection_query()}).encode()
             await asyncio.to_thread(deaf.sendall, HEAD + b"content-length: %d\r\n\r\n" % len(body) + body)
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(0.75 * HttpLimits().unread_seconds):
                 while opened(deaf):  # noqa: ASYNC110 the system closes it
                     await asyncio.sleep(0.1)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from tests.patience import PATIENCE
 from tinyrag_gql.graphql.transport.key_monitor import KeyMonitor
 
 
@@ -25,7 +26,7 @@ async def test_monitor_closes_the_connection_with_an_invalid_key_only() -> None:
     monitor = KeyMonitor(0.01)
     connections = [Connection(valid=True, fails=True), Connection(valid=False), Connection(valid=True)]
     with monitor.watch(connections[0]), monitor.watch(connections[1]), monitor.watch(connections[2]):
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await connections[1].closed.wait()
     assert [connection.closed.is_set() for connection in connections] == [False, True, False]
 
@@ -35,7 +36,7 @@ async def test_monitor_stops_with_its_last_connection_and_starts_again() -> None
     for _ in range(2):
         connection = Connection(valid=False)
         with monitor.watch(connection):
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 await connection.closed.wait()
         await asyncio.sleep(0)
         assert len(asyncio.all_tasks()) == tasks

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.graphql.client import Client
+from tests.patience import PATIENCE
 from tinyrag_gql import logs, telemetry
 from tinyrag_gql.telemetry import Labels
 
@@ -72,7 +73,7 @@ async def test_subscription_is_open_until_its_socket_closes(api: Client, operati
         await socket.send(json.dumps({"type": "ping"}))
         await socket.recv()
         assert operations.open == 1
-    await asyncio.wait_for(operations.ended.wait(), 20)
+    await asyncio.wait_for(operations.ended.wait(), PATIENCE)
     assert ("subscription", "documentActivity", "ok") in operations.seen
 
 

@@ -13,6 +13,7 @@ from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
 from tests.graphql.conftest import app, embedder
 from tests.identity_provider import AUDIENCE, IdentityProvider, providing
+from tests.patience import PATIENCE
 from tinyrag_gql.adapters.sqlite.database import Database
 from tinyrag_gql.adapters.sqlite.keys import SqliteKeyStore
 from tinyrag_gql.adapters.web.jwks import JwksVerifier
@@ -78,7 +79,7 @@ async def test_socket_of_a_token_that_expires_is_closed(api: Client, provider: I
             activity = {"query": "subscription { documentActivity { seq } }"}
             await socket.send(json.dumps({"id": "1", "type": "subscribe", "payload": activity}))
             assert json.loads(await socket.recv())["type"] == "connection_ack"
-            async with asyncio.timeout(15):
+            async with asyncio.timeout(PATIENCE):
                 await socket.recv()
     assert closed.value.rcvd is not None
     assert closed.value.rcvd.code == 4403

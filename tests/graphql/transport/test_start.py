@@ -13,12 +13,16 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
+from tests.patience import PATIENCE
+
 
 def refused(folder: Path, **environment: str) -> str:
     """What the program says as it refuses to start."""
     given = {"TINYRAG_DATA_DIR": str(folder), "REDIS_URL": "redis://127.0.0.1:1", "TINYRAG_PORT": "0", **environment}
     command = [sys.executable, "-m", "tinyrag_gql.main"]
-    ended = subprocess.run(command, env=os.environ | given, capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run(
+        command, env=os.environ | given, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
     assert ended.returncode == 1, ended.stderr
     assert "Traceback" not in ended.stderr
     return ended.stderr
@@ -63,5 +67,5 @@ def test_limit_of_open_files_is_raised_as_far_as_it_may() -> None:
     script = """import resource; from tinyrag_gql.main import allow_files
 resource.setrlimit(resource.RLIMIT_NOFILE, (64, 128))
 for wanted in (32, 100, 1000): allow_files(wanted); print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])"""
-    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=PATIENCE, check=True)
     assert said.stdout.split() == ["64", "100", "128"]

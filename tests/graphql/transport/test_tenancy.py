@@ -173,6 +173,8 @@ OPERATIONS = {
       startEvaluation(input: {{name: "mine", idempotencyKey: $key, goldenSet: {{text: "{{}}"}}}}) {EVALUATED} }}""",
     "cancelEvaluation": f"""mutation ($id: ID!, $after: String) {{
       cancelEvaluation(input: {{evaluationId: $id}}) {EVALUATED} }}""",
+    "deleteEvaluation": """mutation ($id: ID!) {
+      deleteEvaluation(input: {evaluationId: $id}) { deletedEvaluationId errors { code message } } }""",
     "evaluationProgress": f"""subscription ($id: ID!, $after: String) {{
       evaluationProgress(id: $id, afterSeq: 0) {{ evaluation {EVALUATION} }} }}""",
     "auditLog": """query ($after: String, $words: String!) { auditLog(after: $after, filter: {actions: [$words]}) {

@@ -11,6 +11,7 @@ from websockets.typing import Subprotocol
 
 from tests.graphql.app import TestApp, served
 from tests.graphql.client import Client
+from tests.patience import PATIENCE
 from tinyrag_gql.graphql.transport.admission import ConnectionLimits
 from tinyrag_gql.services.all_services import Services
 
@@ -129,7 +130,7 @@ async def test_streams_that_open_at_once_are_limited(app: TestApp, accept: str) 
 
         statuses = await asyncio.gather(*(open_stream() for _ in range(20)))
         await stack.aclose()
-        async with asyncio.timeout(10):  # closed streams count no more
+        async with asyncio.timeout(PATIENCE):  # closed streams count no more
             while await open_stream() != 200:  # noqa: ASYNC110 nothing to wait on
                 await asyncio.sleep(0.02)
     assert sorted(statuses) == [200] * 3 + [429] * 17
@@ -204,7 +205,7 @@ async def test_completed_id_can_be_used_again(api: Client) -> None:
         await socket.send(json.dumps(ACTIVE))
         await socket.send('{"type": "complete", "id": "1"}')
         await socket.send('{"type": "subscribe", "id": "1", "payload": {"query": "{ __typename }"}}')
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             assert json.loads(await socket.recv())["payload"]["data"] == {"__typename": "Query"}
             assert json.loads(await socket.recv()) == {"id": "1", "type": "complete"}
 

@@ -21,7 +21,7 @@ from tinyrag_gql.domain.answer_records import (
     unpack_pieces,
     unpack_record,
 )
-from tinyrag_gql.domain.answers import Answer, AnswerError, AnswerStatus, Asker, IdempotencyKey
+from tinyrag_gql.domain.answers import Answer, AnswerError, AnswerOrigin, AnswerStatus, Asker, IdempotencyKey
 from tinyrag_gql.domain.ids import least_id_after, least_id_from
 from tinyrag_gql.ports import AnswerPieces, AnswerSlice, ClaimedAnswer, EndedAnswer
 from tinyrag_gql.ports.answer_store import FIRST_FENCE
@@ -173,6 +173,10 @@ class MongoAnswerStore:
         await with_retry(lambda: self._answers.remove({"_id": answer_id, "tenant": tenant}))
         return True
 
+    async def delete_many(self, tenant: str, answer_ids: Sequence[str]) -> None:
+        """Remove those of these answers that exist."""
+        await with_retry(lambda: self._answers.remove({"_id": {"$in": list(answer_ids)}, "tenant": tenant}))
+
     async def purge(self, before: datetime, limit: int) -> int:
         """Remove the oldest answers of all tenants that were asked before then."""
         old = {"_id": {"$lt": least_id_from(before)}}
@@ -252,8 +256,13 @@ def _row(answer: Answer) -> Row:
 
 def _new_row(answer: Answer, once: str | None = None) -> Row:
     """The document of an answer that nobody took over. `once` is left out where it is None, for the unique index."""
-    row = {**_row(answer), "pieces": [], "fence": FIRST_FENCE}
+    row = {**_row(answer), "origin": _origin(answer.origin), "pieces": [], "fence": FIRST_FENCE}
     return row if once is None else {**row, "once": once}
+
+
+def _origin(origin: AnswerOrigin) -> str | None:
+    """As it is kept: None for what was asked, as documents of an earlier version, which lack it, are read."""
+    return None if origin is AnswerOrigin.ASKED else origin.value
 
 
 def _closing(stored: StoredAnswer, ended_at: Any = NOW) -> Pipeline:
@@ -290,6 +299,8 @@ def _query(tenant: str, filter: AnswerFilter, after: str | None) -> Row:
     ):
         if values is not None:
             conditions.append({name: {"$in": [each.value for each in values]}})
+    if filter.origins is not None:
+        conditions.append({"origin": {"$in": [_origin(each) for each in filter.origins]}})
     if filter.conversation_id is not None:
         conditions.append({"conversation_id": filter.conversation_id})
     if filter.folded_tickers is not None:

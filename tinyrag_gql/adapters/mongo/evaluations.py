@@ -83,11 +83,21 @@ class MongoEvaluationStore(MongoJobStore[Evaluation, EvaluationPatch, Evaluation
         rows = await self._questions.find(query, sort=[("place", 1)], limit=limit or 0)
         return [_asked(row) for row in rows]
 
-    async def keep_result(self, evaluation_id: str, index: int, result: QuestionResult) -> None:
-        """Keep the result of a question, over an earlier one."""
+    async def keep_result(self, evaluation_id: str, index: int, result: QuestionResult) -> bool:
+        """Keep the result of a question, over an earlier one; False where there is no such question."""
         change = {"$set": {"result": result.model_dump_json()}}
         query = {"_id": _question_id(evaluation_id, index)}
-        await with_retry(lambda: self._questions.change(query, change, projection={"_id": 1}))
+        return await with_retry(lambda: self._questions.change(query, change, projection={"_id": 1})) is not None
+
+    async def delete(self, tenant: str, evaluation_id: str) -> Sequence[AskedQuestion] | None:
+        """Remove an evaluation, the record first: what is left of it after a crash is found by nobody."""
+        if await self.records.first({"_id": evaluation_id, "tenant": tenant}, projection={"_id": 1}) is None:
+            return None
+        await with_retry(lambda: self.records.remove({"_id": evaluation_id}))
+        asked = await self.questions(evaluation_id, offset=0, limit=None)
+        await with_retry(lambda: self._questions.remove({"evaluation_id": evaluation_id}))
+        await self.archive.purge(evaluation_id)
+        return asked
 
     async def put(
         self, evaluation: Evaluation, questions: Sequence[AskedQuestion], events: Sequence[EvaluationEvent]

@@ -40,6 +40,8 @@ COMPANY_NAME_INDEXES = (_index("tenant", "name", "ticker"),)
 ANSWER_INDEXES = (
     _index("tenant", "-_id"),
     _index("tenant", "status", "-_id"),
+    _index("tenant", "origin", "-_id"),
+    _index("tenant", "origin", "status", "-_id"),
     _index("tenant", "tickers", "-_id"),
     _index("tenant", "words", "-_id"),
     _index("tenant", "conversation_id", "-_id", partialFilterExpression={"conversation_id": {"$gt": ""}}),

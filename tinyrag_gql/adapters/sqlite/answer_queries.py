@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tinyrag_gql.adapters.sqlite.filters import Condition, among, any_of, join
 from tinyrag_gql.domain.answer_records import AnswerFilter
-from tinyrag_gql.domain.answers import AnswerFinishReason, AnswerStatus
+from tinyrag_gql.domain.answers import AnswerFinishReason, AnswerOrigin, AnswerStatus
 from tinyrag_gql.domain.ids import least_id_after, least_id_from
 
 NONE = -1
@@ -21,9 +21,10 @@ def number_of(answer_id: str) -> int:
     return int(answer_id[:16], 16) >> 1 if _ID.fullmatch(answer_id) else NONE
 
 
-def tenant_word(tenant: str) -> str:
-    """The word in the index of words that stands for a tenant."""
-    return _TENANT_MARK + hashlib.sha256(tenant.encode("utf-8", "replace")).hexdigest()[:24]
+def tenant_word(tenant: str, origin: AnswerOrigin = AnswerOrigin.ASKED) -> str:
+    """The word in the index of words that stands for a tenant's answers of an origin."""
+    named = tenant if origin is AnswerOrigin.ASKED else f"{tenant}\0{origin.value}"
+    return _TENANT_MARK + hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()[:24]
 
 
 ENDINGS = (
@@ -44,25 +45,40 @@ class Query(NamedTuple):
 def queries(tenant: str, filter: AnswerFilter, after: str | None = None) -> list[Query]:
     """Those of a tenant that match, older than `after`: the answers of all queries together, each of one alone.
 
-    A search is led by the index of words. Statuses have a query each, since an index has the answers of one status in
-    their order.
+    A search is led by the index of words. Origins and statuses have a query each, since an index has the answers of one
+    origin and status in their order.
     """
     if filter.search_words:
-        return [_search(tenant, filter, after)]
-    first, number = Condition("answers.tenant = ?", (tenant,)), "answers.number"
+        return [] if filter.origins == () else [_search(tenant, filter, after)]
+    number = "answers.number"
     rest = [*_conditions(tenant, filter, after, number), *_of_row(filter)]
-    if filter.statuses is None and filter.finish_reasons is None:
-        return [Query("answers", number, join([first, *rest]))]
     return [
-        Query("answers", number, join([first, Condition("status = ? AND finish_reason = ?", ending), *rest]))
-        for ending in _wanted(filter)
+        Query("answers", number, join([*of_origin, *of_ending, *rest]))
+        for of_origin in _of_origins(tenant, filter)
+        for of_ending in _of_endings(filter)
     ]
+
+
+def _of_origins(tenant: str, filter: AnswerFilter) -> list[list[Condition]]:
+    """The tenant's answers; those of each origin apart where the filter names origins."""
+    own = Condition("answers.tenant = ?", (tenant,))
+    if filter.origins is None:
+        return [[own]]
+    return [[own, Condition("origin = ?", (origin.value,))] for origin in dict.fromkeys(filter.origins)]
+
+
+def _of_endings(filter: AnswerFilter) -> list[list[Condition]]:
+    """Answers of each pair of status and finish reason apart, where the filter names any."""
+    if filter.statuses is None and filter.finish_reasons is None:
+        return [[]]
+    return [[Condition("status = ? AND finish_reason = ?", ending)] for ending in _wanted(filter)]
 
 
 def _search(tenant: str, filter: AnswerFilter, after: str | None) -> Query:
     """A query of the index of words, which holds the tenant too; rows are looked up where the filter needs them."""
-    words = [tenant_word(tenant), *filter.search_words]
-    match = " AND ".join([f'"{words[0]}"', *(f'"{word}"*' for word in words[1:])])
+    origins = AnswerOrigin if filter.origins is None else filter.origins
+    own = " OR ".join(f'"{tenant_word(tenant, origin)}"' for origin in origins)
+    match = " AND ".join([f"({own})", *(f'"{word}"*' for word in filter.search_words)])
     number = "answer_words.rowid"
     found = [Condition("answer_words MATCH ?", (match,)), *_conditions(tenant, filter, after, number)]
     of_row = [*_of_row(filter), *_endings(filter)]

@@ -94,5 +94,14 @@ _ONCE = (
     "CREATE INDEX answers_once ON answers (once) WHERE once IS NOT NULL",
 )
 
-MIGRATIONS: Migrations = (_ANSWERS, _FEEDBACK, _AUDIT, _ENDS, _ONCE)
+_ORIGINS = (
+    # What asked. Lists show the answers of one origin mostly, so the indexes by which they are read begin with it.
+    "ALTER TABLE answers ADD COLUMN origin TEXT NOT NULL DEFAULT 'ASKED'",
+    "CREATE INDEX answers_by_origin ON answers (tenant, origin)",
+    "CREATE INDEX answers_by_ending ON answers (tenant, origin, status, finish_reason)",
+    "DROP INDEX answers_by_tenant",
+    "DROP INDEX answers_listed",
+)
+
+MIGRATIONS: Migrations = (_ANSWERS, _FEEDBACK, _AUDIT, _ENDS, _ONCE, _ORIGINS)
 """Never edited once released: a change of the tables is one more entry."""

@@ -216,6 +216,16 @@ class SqliteAnswerStore:
 
         return await self._database.write(work)
 
+    async def delete_many(self, tenant: str, answer_ids: Sequence[str]) -> None:
+        """Remove those of these answers that exist."""
+        numbers = [number_of(answer_id) for answer_id in answer_ids]
+
+        def work(connection: sqlite3.Connection) -> None:
+            found = _records(connection, numbers)
+            _remove(connection, [number for number, answer in found.items() if answer.tenant == tenant])
+
+        await self._database.write(work)
+
     async def purge(self, before: datetime, limit: int) -> int:
         """Remove the oldest answers of all tenants that were asked before then."""
         sql = "SELECT number FROM answers WHERE number < ? ORDER BY number LIMIT ?"
@@ -273,8 +283,8 @@ def _insert(connection: sqlite3.Connection, answer: Answer, *, lease: int) -> No
     row = (number, answer.id, answer.tenant, answer.status.value, answer.finish_reason.value, answer.conversation_id)
     once = once_key(answer.tenant, answer.asker, answer.idempotency_key)
     connection.execute(
-        "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?)",
-        (*row, answer.seq, FIRST_FENCE, lease, once),
+        "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, ?, ?)",
+        (*row, answer.seq, FIRST_FENCE, lease, once, answer.origin.value),
     )
     connection.execute("INSERT INTO answer_records VALUES (?, ?, NULL, NULL)", (number, pack_record(answer)))
 
@@ -314,7 +324,7 @@ def _remove(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
 
 
 def _words(answer: Answer) -> str:
-    return " ".join((tenant_word(answer.tenant), *search_words(answer)))
+    return " ".join((tenant_word(answer.tenant, answer.origin), *search_words(answer)))
 
 
 def _numbers(connection: sqlite3.Connection, query: Query, limit: int) -> list[int]:

@@ -12,6 +12,8 @@ from tinyrag_gql.scoring.scores import QuestionResult
 
 _RETRY_AFTER_SECONDS = 60.0
 _ALL = -1
+_QUESTIONS = """SELECT place, question, result FROM evaluation_questions WHERE evaluation_id = ? AND place >= ?
+    ORDER BY place LIMIT ?"""
 
 
 class SqliteEvaluationStore(SqliteJobStore[Evaluation, EvaluationPatch, EvaluationEvent]):
@@ -59,20 +61,28 @@ class SqliteEvaluationStore(SqliteJobStore[Evaluation, EvaluationPatch, Evaluati
 
     async def questions(self, evaluation_id: str, *, offset: int, limit: int | None) -> Sequence[AskedQuestion]:
         """Its questions in the golden set's order, with their results."""
-        sql = """SELECT place, question, result FROM evaluation_questions WHERE evaluation_id = ? AND place >= ?
-            ORDER BY place LIMIT ?"""
         values = (evaluation_id, offset, _ALL if limit is None else limit)
 
         def work(connection: sqlite3.Connection) -> Sequence[AskedQuestion]:
-            return [_asked(*row) for row in connection.execute(sql, values)]
+            return [_asked(*row) for row in connection.execute(_QUESTIONS, values)]
 
         return await self.database.read(work)
 
-    async def keep_result(self, evaluation_id: str, index: int, result: QuestionResult) -> None:
-        """Keep the result of a question, over an earlier one."""
+    async def keep_result(self, evaluation_id: str, index: int, result: QuestionResult) -> bool:
+        """Keep the result of a question, over an earlier one; False where there is no such question."""
         sql = "UPDATE evaluation_questions SET result = ? WHERE evaluation_id = ? AND place = ?"
         values = (result.model_dump_json(), evaluation_id, index)
-        await self.database.write(lambda connection: connection.execute(sql, values))
+        return await self.database.write(lambda connection: connection.execute(sql, values).rowcount > 0)
+
+    async def delete(self, tenant: str, evaluation_id: str) -> Sequence[AskedQuestion] | None:
+        """Remove an evaluation; its questions and events go with it."""
+        sql = "DELETE FROM evaluations WHERE tenant = ? AND id = ?"
+
+        def work(connection: sqlite3.Connection) -> Sequence[AskedQuestion] | None:
+            asked = [_asked(*row) for row in connection.execute(_QUESTIONS, (evaluation_id, 0, _ALL))]
+            return asked if connection.execute(sql, (tenant, evaluation_id)).rowcount else None
+
+        return await self.database.write(work)
 
     async def put(
         self, evaluation: Evaluation, questions: Sequence[AskedQuestion], events: Sequence[EvaluationEvent]

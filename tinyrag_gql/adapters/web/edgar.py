@@ -102,7 +102,12 @@ class EdgarFilingSource:
         text = symbol.strip()
         if match := _CIK.fullmatch(text):
             return int(match[1])
-        tickers = await self._list(f"{self._url}/files/company_tickers.json", read_tickers, TICKERS_FRESH_SECONDS)
+        url = f"{self._url}/files/company_tickers.json"
+        try:
+            tickers = await self._list(url, read_tickers, TICKERS_FRESH_SECONDS)
+        except MissingFileError as error:
+            message = f"EDGAR's list of tickers is missing at {url}. Give the company's CIK, or try again later."
+            raise FilingSourceError(message, 60.0) from error
         cik = tickers.get(text.upper().replace(".", "-"))
         if cik is None:
             raise InvalidInputError(
@@ -115,8 +120,15 @@ class EdgarFilingSource:
     async def _submissions(self, cik: int) -> Submissions:
         url = f"{self._data_url}/submissions/CIK{cik:010d}.json"
         archive = f"{self._url}/Archives/edgar/data"
+
+        def read(content: Any) -> Submissions:
+            listed = read_submissions(content, archive)
+            if listed.company.cik != cik:
+                raise UnreadableListError("the list of another company")
+            return listed
+
         try:
-            return await self._list(url, lambda content: read_submissions(content, archive), FRESH_SECONDS)
+            return await self._list(url, read, FRESH_SECONDS)
         except MissingFileError as error:
             message = f"EDGAR has no company with the CIK {cik}. Check the number, or give a ticker."
             raise InvalidInputError(message, ("ticker",)) from error

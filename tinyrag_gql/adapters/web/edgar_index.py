@@ -6,6 +6,7 @@ from urllib.parse import quote, unquote
 from lxml import html
 from lxml.etree import ParserError
 
+from tinyrag_gql.adapters.web.edgar_lists import is_file_name
 from tinyrag_gql.domain.edgar import FilingExhibit
 
 MOST_EXHIBITS = 20
@@ -36,6 +37,6 @@ def read_exhibits(content: bytes, folder: str) -> list[FilingExhibit]:
         cells = [" ".join("".join(map(str, cell.itertext())).split()) for cell in row.iter("td")]
         kind = next((text for text in cells if _RELEASE.fullmatch(text)), None)
         name = unquote((link.get("href") or "").rpartition("/")[2])
-        if kind and _NAME.fullmatch(name):
+        if kind and _NAME.fullmatch(name) and is_file_name(name):
             found.setdefault(name, FilingExhibit(kind=kind, name=name, url=f"{folder}/{quote(name)}"))
     return list(found.values())[:MOST_EXHIBITS]

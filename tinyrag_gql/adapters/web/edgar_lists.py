@@ -16,6 +16,9 @@ _FILE = re.compile(r"[^\s/\\?#%]+(?:/[^\s/\\?#%]+)?")
 _PART = re.compile(r"[A-Za-z0-9._-]+\.json")
 _COLUMNS = ("accessionNumber", "filingDate", "reportDate", "form", "size", "primaryDocument")
 MOST_NAMES = 20
+LONGEST_FILE_NAME = 255
+MOST_BYTES = 2**53 - 1
+"""The largest size that is exact for every client."""
 
 
 class UnreadableListError(ValueError):
@@ -101,16 +104,21 @@ def _filing(row: Mapping[str, Any], cik: int, year_end: tuple[int, int] | None, 
         filed_on=filed_on,
         period_end=period_end,
         fiscal_years=fiscal_years(form, filed_on, period_end, year_end),
-        size_bytes=size if type(size) is int and size > 0 else 0,
+        size_bytes=size if type(size) is int and 0 < size <= MOST_BYTES else 0,
         url=_address(archive, cik, accession, name if isinstance(name, str) else ""),
     )
 
 
 def _address(archive: str, cik: int, accession: str, name: str) -> str:
-    """The address of the main document, or of the whole submission where none is named."""
-    if _FILE.fullmatch(name) and ".." not in name:
+    """The address of the main document, or of the whole submission where none is named, or by no name of a file."""
+    if _FILE.fullmatch(name) and ".." not in name and is_file_name(name):
         return f"{archive}/{cik}/{accession.replace('-', '')}/{quote(name)}"
     return f"{archive}/{cik}/{accession}.txt"
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a name is as long as a file's may be, and holds nothing that cannot be seen."""
+    return len(name) <= LONGEST_FILE_NAME and name.isprintable()
 
 
 def _part(entry: Any) -> ListPart:

@@ -24,6 +24,8 @@ GRACE_SECONDS = 10.0
 TIMEOUT = httpx.Timeout(10.0, connect=5.0)
 TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 PIECE = 64 * 1024
+LONGEST_TOLD = 300
+"""Characters of an address in a message."""
 HOPELESS = (httpx.InvalidURL, httpx.LocalProtocolError, httpx.UnsupportedProtocol, httpx.DecodingError)
 """What no further attempt at the same address mends."""
 ENCODINGS = frozenset({"gzip", "x-gzip", "identity", ""})
@@ -65,11 +67,11 @@ class HttpFetcher:
                     async for piece in pieces:
                         yield piece
         except TimeoutError as error:
-            raise _failed(f"{url} did not answer in time.") from error
+            raise _failed(f"{told(url)} did not answer in time.") from error
         except HOPELESS as error:
-            raise PermanentIngestionError(FETCH_FAILED, f"{url} cannot be fetched: {_reason(error)}.") from error
+            raise PermanentIngestionError(FETCH_FAILED, f"{told(url)} cannot be fetched: {_reason(error)}.") from error
         except httpx.HTTPError as error:
-            raise _failed(f"{url} could not be fetched: {_reason(error)}.") from error
+            raise _failed(f"{told(url)} could not be fetched: {_reason(error)}.") from error
 
     async def _follow(self, url: str) -> AsyncGenerator[bytes, None]:
         async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, follow_redirects=False) as client:
@@ -91,7 +93,7 @@ class HttpFetcher:
                     url = _joined(url, response.headers["location"])
                 finally:
                     await response.aclose()
-        raise PermanentIngestionError(FETCH_FAILED, f"{url}: more than {MAX_REDIRECTS} redirects.")
+        raise PermanentIngestionError(FETCH_FAILED, f"{told(url)}: more than {MAX_REDIRECTS} redirects.")
 
     async def _body(self, response: httpx.Response, url: str) -> AsyncGenerator[bytes, None]:
         """The body in pieces of PIECE bytes. Raises TransientIngestionError where it comes too slowly."""
@@ -99,7 +101,7 @@ class HttpFetcher:
         async for chunk in response.aiter_bytes():
             seconds = time.monotonic() - started
             if seconds > limits.grace_seconds and response.num_bytes_downloaded < seconds * limits.least_rate:
-                raise _failed(f"{url} answers too slowly.")
+                raise _failed(f"{told(url)} answers too slowly.")
             unsent += chunk
             if len(unsent) >= PIECE:
                 yield bytes(unsent)
@@ -118,25 +120,32 @@ class HttpFetcher:
 def _check(response: httpx.Response, url: str) -> None:
     status = response.status_code
     if status in TRANSIENT:
-        raise TransientIngestionError(FETCH_FAILED, f"{url} answered {status}.", _retry_after(response))
+        raise TransientIngestionError(FETCH_FAILED, f"{told(url)} answered {status}.", _retry_after(response))
     if status in (httpx.codes.NOT_FOUND, httpx.codes.GONE):
-        raise MissingFileError(FETCH_FAILED, f"{url} answered {status}; check the address.")
+        raise MissingFileError(FETCH_FAILED, f"{told(url)} answered {status}; check the address.")
     if status != httpx.codes.OK:
-        raise PermanentIngestionError(FETCH_FAILED, f"{url} answered {status}; check the address.")
+        raise PermanentIngestionError(FETCH_FAILED, f"{told(url)} answered {status}; check the address.")
     if (encoding := response.headers.get("content-encoding", "gzip").strip().lower()) not in ENCODINGS:
         # each layer of compression can multiply the size by a thousand, within one piece
-        raise PermanentIngestionError(FETCH_FAILED, f"{url} answered in the encoding {encoding!r}, not asked for.")
+        raise PermanentIngestionError(
+            FETCH_FAILED, f"{told(url)} answered in the encoding {encoding!r}, not asked for."
+        )
 
 
 def _retry_after(response: httpx.Response) -> float | None:
     return read_retry_after(response.headers.get("retry-after", ""))
 
 
+def told(url: str) -> str:
+    """An address for people: its beginning where it is very long."""
+    return url if len(url) <= LONGEST_TOLD else f"{url[:LONGEST_TOLD]}…"
+
+
 def _joined(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError as error:
-        raise PermanentIngestionError(FETCH_FAILED, f"{url} redirects to what is no URL.") from error
+        raise PermanentIngestionError(FETCH_FAILED, f"{told(url)} redirects to what is no URL.") from error
 
 
 def _failed(message: str) -> TransientIngestionError:

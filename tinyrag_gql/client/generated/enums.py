@@ -405,6 +405,15 @@ class UserErrorCode(StrEnum):
     """You may not do this."""
 
 
+class AnswerOrigin(StrEnum):
+    """What asked a question."""
+
+    ASKED = "ASKED"
+    """A user, or a program of one."""
+    EVALUATION = "EVALUATION"
+    """An evaluation: its question's result links the answer."""
+
+
 class AnswerVerdict(StrEnum):
     """What a reader says of an answer."""
 

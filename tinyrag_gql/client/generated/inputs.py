@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from tinyrag_gql.client.generated.enums import (
     AnswerFinishReason,
+    AnswerOrigin,
     AnswerStatus,
     AnswerVerdict,
     CarriedKind,
@@ -224,6 +225,8 @@ class AnswerFilterInput(Input):
     """How far they are."""
     finish_reasons: Sequence[AnswerFinishReason | str] | None = None
     """Why they end."""
+    origins: Sequence[AnswerOrigin | str] | None = None
+    """What asked the question; if unset, ASKED alone, but of `ids` and of a conversation any."""
     conversation_id: str | None = None
     """Id of a conversation."""
     verdicts: Sequence[AnswerVerdict | str] | None = None
