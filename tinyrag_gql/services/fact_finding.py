@@ -90,7 +90,7 @@ class FactFinder:
     async def _in_plain_words(
         self, request: AskRequest, question: ParsedQuestion, result: SearchResult
     ) -> FoundFacts | None:
-        """The answer to the first plain question that has one, where the question's own words are not all understood."""
+        """The answer to the first plain question that has one."""
         documents = await self._in_scope(request, question, result)
         companies = await self._named(question, [Filing.of(document) for document in documents])
         for plain in await asyncio.to_thread(plain_questions, question, companies):
