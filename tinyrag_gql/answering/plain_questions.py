@@ -6,6 +6,7 @@ name a line, so that a line is found by all of them or not at all.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from tinyrag_gql.filings.asked import Quantity, asked_for
@@ -89,7 +90,11 @@ def reads_otherwise(question: ParsedQuestion, companies: int) -> bool:
     if companies > 1 and cues["multiple"].search(text):
         return True
     computed = question.joined_years or question.compound_growth or question.mean_growth or question.definitions
-    return len(question.periods) > 1 and not computed and any(cues[name].search(text) for name in ("compound", "total"))
+    return (
+        len(question.periods) > 1
+        and not computed
+        and any(cues[name].search(_BARE_TOTAL.sub(" ", text)) for name in ("compound", "total"))
+    )
 
 
 def tells_change_late(question: ParsedQuestion, companies: int) -> bool:
@@ -99,6 +104,10 @@ def tells_change_late(question: ParsedQuestion, companies: int) -> bool:
     text, cues = written_out(question.text), computations()
     wished = cues["change"].search(text) or (len(question.periods) > 1 and cues["compared"].search(text))
     return bool(wished) and asked_for(question).quantity is Quantity.LEVEL and not question.joined_years
+
+
+_BARE_TOTAL = re.compile(r"(?<!in )\btotal\b(?! of\b)", re.I)
+"""May be the name of a line: 'total revenue'."""
 
 
 def _wants_words(question: ParsedQuestion) -> bool:
@@ -156,10 +165,16 @@ class _Reading:
         """Whether the one out of several parts or periods is asked for, which no level of the whole answers."""
         return bool(_PICKS.search(self._text))
 
+    @cached_property
+    def _joins_years(self) -> bool:
+        """Whether one figure is wished for of several years, by any clause."""
+        found = (wishes(clause, self._words, self._vocabulary, years=self._years) for clause in self._clauses())
+        return self._years > 1 and any(wish.computation in _OF_YEARS for each in found for wish in each)
+
     def _is_demanded(self, wish: Wish) -> bool:
         """Whether the wish of a clause is what the question as a whole demands: a change, a share, a sum or a level."""
         cues = computations()
-        if self._years > 1 and any(cues[name].search(self._text) for name in ("compound", "average", "total")):
+        if self._joins_years:
             return wish.computation in _OF_YEARS
         if cues["growth"].search(self._text) or cues["change"].search(self._text):
             return wish.computation in _OF_CHANGES
@@ -201,12 +216,13 @@ class _Reading:
         listed = " or ".join(names) if len(names) == 2 else f"{', '.join(names[:-1])} or {names[-1]}"
         tail = "" if periods or not when else f" {when}"
         multiple = cues["multiple"].search(clause)
+        above, below = (1, 0) if _MULTIPLE_OF_FIRST.search(clause) else (0, 1)
         for wish in wishes(cues["multiple"].sub(" ", text), self._words, self._vocabulary, years=1):
             measure = _measure(wish)
             if not measure or wish.computation in (Computation.CHANGE, Computation.GROWTH):
                 continue
             if multiple and len(names) == 2:
-                text = f"How many times {names[1]}'s {measure} was {names[0]}'s {measure}{tail}?"
+                text = f"How many times {names[below]}'s {measure} was {names[above]}'s {measure}{tail}?"
                 yield PlainQuestion(text, Computation.LEVEL)
             which = degree if len(names) == 2 else superlative
             by = ", and by how much" if len(names) == 2 else ""
@@ -257,6 +273,11 @@ _EXCEPTED = re.compile(
     r"\b(?:without|exclud\w+|except|excepting|less|net of|before|leav\w+ out|ignor\w+|other than|not)\b", re.I
 )
 """Words that take something away from a line: it is not the line any more."""
+_MULTIPLE_OF_FIRST = re.compile(
+    r"\bhow many times (?:over )?(?!as\b|(?:larg|bigg|great|high|small|low)er\b|more\b|that\b|did\b|could\b)[\w’'&. ]+?\b(?:was|is|were|are|does|did)\b",
+    re.I,
+)
+"""'How many times A's revenue was B's?' is B's over A's."""
 _WHICH_YEAR = re.compile(
     r"\b(?:when|(?:in\s+)?which\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+){0,2}years?|what\s+year)\b", re.I
 )

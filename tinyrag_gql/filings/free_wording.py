@@ -261,7 +261,7 @@ def named_words(text: str, company_words: frozenset[str], vocabulary: Vocabulary
     matches = [match for match in _TOKEN.finditer(text) if match[0] not in ',;:?!()“”"']
     tokens = [match[0] for match in matches]
     names = metric_spans(text)
-    stems = frozenset(stem(word) for token in tokens for word in label_key(token).split() if word not in STOP_WORDS)
+    stems = _stems(" ".join(tokens))
     kept: list[str] = []
     for place, token in enumerate(tokens):
         plain = re.sub(r"['’]s$|['’]$|\.$", "", token) if not re.fullmatch(r"(?:[A-Z]\.)+", token) else token
@@ -287,6 +287,10 @@ def named_words(text: str, company_words: frozenset[str], vocabulary: Vocabulary
     while kept and kept[-1] in _JOINING:
         kept.pop()
     return re.sub(r"\b(of|the|in|to|for|from|and)(?: (?:of|the|in|to|for|from|and|by|on))+\b", r"\1", " ".join(kept))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in label_key(text).split() if word not in STOP_WORDS)
 
 
 _FORM = re.compile(r"(?:form|10-?[KQ]s?|8-?Ks?|20-F|40-F|6-K|EX-99(?:\.\d)?)", re.I)
@@ -351,7 +355,10 @@ def wishes(clause: str, company_words: frozenset[str], vocabulary: Vocabulary, *
 
     cues = computations()
     for name, computation in _OVER_YEARS:
-        if years > 1 and cues[name].search(clause):
+        cue = cues[name].search(clause)
+        if cue and cue[0].lower() == "total" and vocabulary.tells("total", _stems(named(cues[name].sub(" ", clause)))):
+            continue  # the name of a line, which may be asked for of several years
+        if years > 1 and cue:
             text = cues[name].sub(" ", clause)
             text = _without_changes(text) if computation is Computation.COMPOUND else text
             if rest := named(text):
