@@ -1,5 +1,6 @@
 """Facts with the filing that states each, and which of two filings is the newer one."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, Self
 
@@ -7,7 +8,7 @@ from tinyrag_gql.answering.line_matching import Line
 from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.domain.periods import FiscalPeriod
-from tinyrag_gql.filings.companies import company_key
+from tinyrag_gql.filings.companies import company_key, core_name
 from tinyrag_gql.filings.forms import is_periodic
 
 
@@ -73,3 +74,30 @@ class CompanyFacts(NamedTuple):
     facts: tuple[FilingFact, ...]
     lines: tuple[Line, ...] = ()
     filings: tuple[Filing, ...] = ()
+
+
+def by_company(filings: Sequence[Filing]) -> list[list[Filing]]:
+    """The filings company by company, in their order.
+
+    Filings of one ticker are of one company, and those of one name without its legal form, unless two tickers differ.
+    """
+    groups: dict[str, list[Filing]] = {}
+    for filing in filings:
+        groups.setdefault(filing.company_key, []).append(filing)
+    found: dict[tuple[str, ...], list[list[Filing]]] = {}
+    for group in groups.values():
+        name = core_name(next((filing.company for filing in group if filing.company), ""))
+        same = found.setdefault(name, [])
+        known = next((each for each in same if name and len(_tickers([*each, *group])) < _TWO), None)
+        if known is None:
+            same.append(list(group))
+        else:
+            known.extend(group)
+    return [group for same in found.values() for group in same]
+
+
+_TWO = 2
+
+
+def _tickers(filings: Sequence[Filing]) -> set[str]:
+    return {filing.ticker.casefold() for filing in filings if filing.ticker}

@@ -42,7 +42,9 @@ class PlainQuestion(NamedTuple):
     def is_answered_by(self, answer: str) -> bool:
         """Whether an answer begins with what is to be computed, and not with another figure of the same line."""
         first = answer.partition("\n")[0]
-        if self.computation in (Computation.SHARE, Computation.GROWTH, Computation.COMPOUND):
+        if self.computation is Computation.SHARE:
+            return bool(re.search(r"(?:\bis|\bwas|:)\s*-?[\d,.]+\s?%", first)) or "percentage point" in first
+        if self.computation in (Computation.GROWTH, Computation.COMPOUND):
             return "%" in first or "percentage point" in first
         if self.computation in (Computation.AVERAGE, Computation.TOTAL):
             return self.computation.value in first.lower()
@@ -135,6 +137,8 @@ class _Reading:
 
     def questions(self) -> Iterator[PlainQuestion]:
         for clause in self._clauses():
+            if clause != self._text and _POINTS_BACK.search(clause) and self._tells_elsewhere(clause):
+                continue
             when = self._when(clause)
             if len(self._companies) > 1:
                 yield from self._of_companies(clause, when)
@@ -149,6 +153,11 @@ class _Reading:
                 yield from (PlainQuestion(text, wish.computation) for text in _told(wish, company, when))
             if _ASKS.search(clause) and any(self._is_known(wish) for wish in named):
                 return  # other clauses tell of something else
+
+    def _tells_elsewhere(self, clause: str) -> bool:
+        """Whether another clause names what this one may point back to, beside the company."""
+        others = (each for each in clauses(self._text) if each != clause)
+        return any(named_words(each, self._words, self._vocabulary) for each in others)
 
     def _is_known(self, wish: Wish) -> bool:
         """Whether all words of a wish are those of metrics or of lines, so that the clause stands by itself."""
@@ -268,6 +277,9 @@ class _Reading:
 
 _OF_YEARS = (Computation.COMPOUND, Computation.AVERAGE, Computation.TOTAL)
 _OF_CHANGES = (Computation.CHANGE, Computation.GROWTH, Computation.COMPOUND, Computation.AVERAGE)
+_POINTS_BACK = re.compile(
+    r"\b(?:its|their|they|it|that (?!of\b)(?:segment|unit|business|division|region|market)|this|those|these)\b", re.I
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EXCEPTED = re.compile(
     r"\b(?:without|exclud\w+|except|excepting|less|net of|before|leav\w+ out|ignor\w+|other than|not)\b", re.I

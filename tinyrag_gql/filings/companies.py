@@ -202,8 +202,9 @@ def name_spoken(company: Company, spoken: SpokenWords, first_words: Mapping[str,
 def short_forms_spoken(company: Company, spoken: SpokenWords) -> frozenset[str]:
     """The text's words that give the company's ticker, an acronym or the start of its name."""
     plain = frozenset[str]()
-    if company.ticker and len(company.ticker) >= _SHORTEST_PLAIN_TICKER and not spoken.has_capitals:
-        plain = frozenset([company.ticker.lower()]) & frozenset(spoken.words)
+    if company.ticker and len(company.ticker) >= _SHORTEST_PLAIN_TICKER:
+        words = spoken.words[:1] if spoken.has_capitals else spoken.words  # 'xyz revenue, July 2023'
+        plain = frozenset([company.ticker.lower()]) & frozenset(words)
     plain = frozenset(word for word in plain if not is_usual_word(word))
     return plain | frozenset(token.lower() for token in spoken.tokens if _is_short_form(token, company))
 

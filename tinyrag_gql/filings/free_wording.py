@@ -131,8 +131,9 @@ def _nearest(word: str, vocabulary: Vocabulary) -> str:
     known = _known_words()
     if word in vocabulary.words or word in known or stem(word) in _known_stems():
         return word
-    near = {each for each in _edits(word) if each in known or each in vocabulary.words}
-    return near.pop() if len(near) == 1 else word
+    near = sorted(each for each in _edits(word) if each[:1] == word[0] and (each in known or each in vocabulary.words))
+    everyday = near and all(each in _everyday() for each in near)  # whichever it is, it says nothing
+    return near[0] if everyday or len(near) == 1 else word
 
 
 def _edits(word: str) -> Iterator[str]:
@@ -263,6 +264,7 @@ def named_words(text: str, company_words: frozenset[str], vocabulary: Vocabulary
     names = metric_spans(text)
     stems = _stems(" ".join(tokens))
     kept: list[str] = []
+    last = -1  # the place of the last word that was kept
     for place, token in enumerate(tokens):
         plain = re.sub(r"['’]s$|['’]$|\.$", "", token) if not re.fullmatch(r"(?:[A-Z]\.)+", token) else token
         word = label_key(plain)
@@ -270,11 +272,14 @@ def named_words(text: str, company_words: frozenset[str], vocabulary: Vocabulary
             continue
         if any(start <= matches[place].start() < end for start, end in names):
             kept.append(plain)
+            last = place
             continue
         if not word or word == "%":
             continue
         if word in _JOINING:
-            kept.append(word)
+            if last == place - 1:  # between the words of a name
+                kept.append(word)
+                last = place
             continue
         plain_speech = word in _everyday() or is_adverb(word)
         if plain_speech and (word in _FUNCTION or not vocabulary.tells(word, stems - {stem(word)})):
@@ -282,6 +287,7 @@ def named_words(text: str, company_words: frozenset[str], vocabulary: Vocabulary
         if not vocabulary.tells(word, stems) and _is_description(tokens, place, company_words):
             continue
         kept.append(plain)
+        last = place
     while kept and kept[0] in _JOINING:
         kept.pop(0)
     while kept and kept[-1] in _JOINING:

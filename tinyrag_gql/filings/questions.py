@@ -410,7 +410,7 @@ _RATIO = r"(?P<above{0}>[^.?,()]{{3,80}}?)\s+(?:over|divided\s+by)\s+(?P<below{0
 _DEFINED = re.compile(
     rf",?\s*\b(?:taking|using|taken\s+as)\s+{_RATIO.format(1)}(?=\s*[.?])"
     rf"|\?\s+(?:It|This|That|The\s+ratio)\s+is\s+(?:the\s+)?{_RATIO.format(2)}\."
-    rf"|\s*\({_RATIO.format(3)}\)"
+    rf"|\s*\((?P<above3>[^.?,()]{{3,80}}?)\s+(?:over|divided\s+by|versus|vs\.?|relative\s+to)\s+(?P<below3>[^.?,()]{{3,80}}?)\)"
     rf"|,?\s*\b(?:i\.e\.|that\s+is),?\s+(?:the\s+)?{_RATIO.format(4)}(?=\s*\?|\.?$)"
     r"|\?\s+(?:Use|Take|Calculate\s+(?:it|this)\s+as|Compute\s+(?:it|this)\s+as)\s+(?:the\s+)?(?:formula:?\s+)?"
     r"(?P<formula>[^?:]*?\s[*×/÷+]\s[^?:]*?)(?=\.\s|\.?$)"

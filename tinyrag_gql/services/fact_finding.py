@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tinyrag_gql import telemetry
 from tinyrag_gql.answering.fact_answers import FactAnswer, answer_from_facts
 from tinyrag_gql.answering.fact_requests import WantedLines, company_words, wanted_lines
-from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
+from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact, by_company
 from tinyrag_gql.answering.plain_questions import Named, plain_questions, reads_otherwise, tells_change_late
 from tinyrag_gql.answering.rewritten_answers import denial_of, listing_of
 from tinyrag_gql.domain.answers import AskRequest
@@ -103,11 +103,8 @@ class FactFinder:
 
     async def _named(self, question: ParsedQuestion, filings: Sequence[Filing]) -> list[Named]:
         """The companies that the question names, in its order; else the one whose lines have most of its words."""
-        groups: dict[str, list[Filing]] = {}
-        for filing in filings:
-            groups.setdefault(filing.company_key, []).append(filing)
         found: dict[Company, list[Filing]] = {}
-        for group in groups.values():
+        for group in by_company(filings):
             name = next((filing.company for filing in group if filing.company), None)
             ticker = next((filing.ticker for filing in group if filing.ticker), None)
             found[company_named(name, ticker)] = group
@@ -189,11 +186,9 @@ class FactFinder:
 
     async def _candidates(self, tenant: str, question: ParsedQuestion, filings: Sequence[Filing]) -> list[CompanyFacts]:
         """Company by company, the facts that may be meant and all the lines of its filings."""
-        groups: dict[str, list[Filing]] = {}
-        for filing in filings:
-            groups.setdefault(filing.company_key, []).append(filing)
+        groups = by_company(filings)
         names = frozenset().union(*(company_words(each.company, each.ticker) for each in filings))
-        return [await self._of_company(tenant, question, group, names) for group in groups.values()]
+        return [await self._of_company(tenant, question, group, names) for group in groups]
 
     async def _of_company(
         self, tenant: str, question: ParsedQuestion, filings: Sequence[Filing], names: frozenset[str]
