@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql import telemetry
+from tinyrag_gql.answering.asked_words import company_words
 from tinyrag_gql.answering.fact_answers import FactAnswer, answer_from_facts
-from tinyrag_gql.answering.fact_requests import WantedLines, company_words, wanted_lines
+from tinyrag_gql.answering.fact_requests import WantedLines, wanted_lines
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
 from tinyrag_gql.answering.plain_questions import Named, plain_questions, reads_otherwise, tells_change_late
 from tinyrag_gql.answering.rewritten_answers import denial_of, listing_of
@@ -90,7 +91,7 @@ class FactFinder:
     async def _in_plain_words(
         self, request: AskRequest, question: ParsedQuestion, result: SearchResult
     ) -> FoundFacts | None:
-        """The answer to the first plain question that has one, where the question's own words are not all understood."""
+        """The answer to the first plain question that has one; for questions whose own words are not all understood."""
         documents = await self._in_scope(request, question, result)
         companies = await self._named(question, [Filing.of(document) for document in documents])
         for plain in await asyncio.to_thread(plain_questions, question, companies):
