@@ -2,6 +2,7 @@
 
 import re
 
+from tinyrag_gql.answering.owners_share import OWN_SHAREHOLDERS
 from tinyrag_gql.filings.columns import without_basis_words
 from tinyrag_gql.filings.companies import core_name, name_words
 from tinyrag_gql.filings.labels import label_key
@@ -22,7 +23,7 @@ def plain_text(question: ParsedQuestion) -> str:
     if told := _told_in_brackets(question):
         return told
     text = phrasings()["former_name"].compiled.sub(" ", _RENAMED.sub(" ", _PRIOR.sub(" ", question.subject)))
-    text = _ON_BALANCES.sub(" ", LAST_YEARS.sub(" ", _OWN_SHAREHOLDERS.sub(" ", _STATE_VERBS.sub(" ", text))))
+    text = _ON_BALANCES.sub(" ", LAST_YEARS.sub(" ", OWN_SHAREHOLDERS.sub(" ", _STATE_VERBS.sub(" ", text))))
     if question.has_rivals:
         text = phrasings()["gap_clause"].compiled.sub(" ", text)
         text = phrasings()["rivals_total"].compiled.sub(" ", text)
@@ -62,12 +63,6 @@ _ON_BALANCES = re.compile(
     re.I,
 )
 """On which balances a ratio is to be made."""
-_OWN_SHAREHOLDERS = re.compile(
-    r",?\s*\b(?:for|attributable\s+to)\s+(?:its|their|the)\s+(?:own\s+)?(?:share|stock)holders\b"
-    r"|,?\s*\battributable\s+to\s+(?:the\s+)?(?:company|parent|group)\b",
-    re.I,
-)
-"""Whose income it is, where that is the company's own: ASC 810-10-50-1A shows it apart from that of other owners."""
 _RENAMED = re.compile(r"(?:\b[A-Z][\w.&’'-]*\s+){1,4}(?=\((?:formerly|previously)\b)")
 """The name that a company has now, before a bracket with the one that its filings bear."""
 _STATEMENT_NAMES = re.compile(

@@ -94,6 +94,14 @@ _NO_COMPANY = (
 )
 
 
+def not_comparable() -> FactAnswer:
+    """The refusal where figures of companies are there, and what is made of them does not prove certain."""
+    return _refusal(
+        "The figures of these companies are stated, but it is not certain that they count the same, so that they are "
+        "not compared. Ask for the figure of one company."
+    )
+
+
 def _refusal(text: str) -> FactAnswer:
     return FactAnswer(DraftAnswer(text, (), AnswerFinishReason.NO_EVIDENCE))
 

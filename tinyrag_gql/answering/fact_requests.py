@@ -22,12 +22,14 @@ from tinyrag_gql.answering.line_matching import (
     match_under_total,
     match_unmeasured,
     split_phrase,
+    with_labels_of_usual_words,
 )
 from tinyrag_gql.answering.line_readings import adds_up, readings, wants_prose
 from tinyrag_gql.answering.operand_requests import (
     Combined,
     Operand,
     Resolve,
+    asks_quotient,
     combined_request,
     missing_operand,
     operand_phrases,
@@ -77,7 +79,7 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
     unmeasured: list[Line] = []
     for phrase in [text, *split_phrase(text), *operands]:
         for words in (names, names | _COMPUTING_WORDS):
-            read = Phrase.of(phrase, words)
+            read = with_labels_of_usual_words(Phrase.of(phrase, words), lines)
             whole += match_lines(read, lines)
             parts += match_parts(read, lines)
             unmeasured += [*match_unmeasured(read, lines), *match_under_total(read, lines)]
@@ -113,10 +115,19 @@ def read_requests(
     Where a total of several years is asked for, figures that do not add up are none of it.
     """
     requests = _read_requests(question, lines, own_words)
+    if asks_quotient(question.core):
+        requests = [[each for each in readings if not each.metric.amount or _is_rate(each)] for readings in requests]
+        requests = requests if all(requests) else []
     if question.total_years and not question.bare_total:
         requests = [[each for each in readings if each.metric.joined_years] for readings in requests]
         return requests if all(requests) else []
     return requests
+
+
+def _is_rate(request: FactRequest) -> bool:
+    """Whether its rows are printed in percent."""
+    rows = [line for lines in request.subjects.values() for line in lines]
+    return bool(rows) and all(line.unit == "pure" for line in rows)
 
 
 def _read_requests(
@@ -201,7 +212,7 @@ def _resolver(lines: Sequence[FactLines], names: frozenset[str]) -> Resolve:
 
     def resolve(phrase: str) -> Operand | None:
         named = replace(read_question(phrase), when=_NO_TIME)  # the periods of the whole question count
-        if not named.metrics and not Phrase.of(phrase, names).own - _FILING_WORDS:
+        if not named.metrics and not with_labels_of_usual_words(Phrase.of(phrase, names), lines).own - _FILING_WORDS:
             return None  # a year names no line, though a row may be called by it
         found = next(iter(readings(named, phrase, lines, names)), None)
         if found is None or found.metric.is_change:

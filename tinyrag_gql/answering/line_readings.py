@@ -18,7 +18,9 @@ from tinyrag_gql.answering.line_matching import (
     part_title,
     says_more,
     stems_of,
+    with_labels_of_usual_words,
 )
+from tinyrag_gql.answering.owners_share import lines_of_owners
 from tinyrag_gql.answering.part_tables import with_proven_facts, with_proven_total
 from tinyrag_gql.answering.requests import of_metric, request_for
 from tinyrag_gql.answering.residual_words import MOVES, residual
@@ -33,7 +35,9 @@ def readings(
     question: ParsedQuestion, text: str, lines: Sequence[FactLines], names: frozenset[str]
 ) -> list[FactRequest]:
     """What the words may mean, the surest first: a row of the statements, a metric, another row, a row of a part."""
-    phrase = Phrase.of(text, names)
+    phrase = with_labels_of_usual_words(Phrase.of(text, names), lines)
+    if owned := lines_of_owners(question, phrase, lines):
+        return [each for each in [_of_rows(question, phrase, owned)] if each]
     whole, parts = match_lines(phrase, lines), match_parts(phrase, lines)
     if phrase.items:
         facts = [each for line in lines for each in line.facts]
