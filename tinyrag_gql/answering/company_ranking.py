@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, Protocol
@@ -64,6 +65,13 @@ def why_unranked(question: ParsedQuestion, parts: Sequence[CompanyPart], *, own_
         listed = ", ".join(periods)
         return f"They cannot be compared, since their newest figures are of different periods: {listed}. Name a period."
     return ""
+
+
+def needs_comparison(question: ParsedQuestion, companies: int) -> bool:
+    """Whether only what is made of the figures of several companies answers: their gap, sum or multiple."""
+    together = replace(question, has_rivals=companies > 1)
+    computed = together.asks_gap or _has("rivals_multiple", together) or _asks_total(together)
+    return companies > 1 and computed
 
 
 def write_companies(question: ParsedQuestion, parts: Sequence[CompanyPart], builder: AnswerBuilder) -> None:

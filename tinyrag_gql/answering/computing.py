@@ -152,6 +152,7 @@ _DIFFERENCES: dict[tuple[int | None, int | None], tuple[tuple[tuple[int | None, 
     (_LAST_QUARTER, None): (((None, None), (None, 9)), ((None, None), (1, None), (2, None), (3, None))),
     (3, None): (((None, 9), (None, 6)),),
     (2, None): (((None, 6), (1, None)),),
+    (1, None): (((None, 6), (2, None)),),
     (None, SECOND_HALF): (((None, None), (None, 6)),),
 }
 """By quarter and months of a period: the longer period and those to subtract from it, which leave just that period."""

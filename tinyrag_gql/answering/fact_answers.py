@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tinyrag_gql.answering.adopted_standards import with_adjusted
+from tinyrag_gql.answering.asked_words import company_words, plain_text
 from tinyrag_gql.answering.company_periods import own_questions
 from tinyrag_gql.answering.company_ranking import why_unranked, write_companies
 from tinyrag_gql.answering.computing import newest_last, results_in
@@ -15,23 +16,20 @@ from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, EvidenceP
 from tinyrag_gql.answering.fact_periods import NO_PERIOD, asked_periods, newest_period, period_of, with_fiscal_periods
 from tinyrag_gql.answering.fact_request import FactRequest
 from tinyrag_gql.answering.fact_requests import (
-    asks_reasons,
-    company_words,
     operand_missing,
-    plain_text,
     read_requests,
-    told_apart,
 )
 from tinyrag_gql.answering.fact_table import FactTable, lines_of
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
 from tinyrag_gql.answering.formulas import items_behind, words_of
 from tinyrag_gql.answering.headlines import is_of_unit, pick_metric, tell_results, value_of
 from tinyrag_gql.answering.line_matching import Line, Phrase, lines_of_item, nearest_labels, unsaid_words
+from tinyrag_gql.answering.line_readings import told_apart
 from tinyrag_gql.answering.results import RequestedMetric, Result, show
 from tinyrag_gql.answering.table_making import TableLine, draft_table
 from tinyrag_gql.domain.answers import AnswerFinishReason
 from tinyrag_gql.domain.gaps import Gap, GapReason
-from tinyrag_gql.filings.asked import AnswerForm, Quantity, asked_for, asks_which_period
+from tinyrag_gql.filings.asked import AnswerForm, Quantity, asked_for, asks_reasons, asks_which_period
 from tinyrag_gql.filings.companies import company_named, mentioned_in_order
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
@@ -94,6 +92,14 @@ _NO_COMPANY = (
     "The question names no company of the documents searched, or a line that none of them certainly has. "
     "Name the company, the fiscal year and the line item."
 )
+
+
+def not_comparable() -> FactAnswer:
+    """The refusal where figures of companies are there, and what is made of them does not prove certain."""
+    return _refusal(
+        "The figures of these companies are stated, but it is not certain that they count the same, so that they are "
+        "not compared. Ask for the figure of one company."
+    )
 
 
 def _refusal(text: str) -> FactAnswer:

@@ -64,7 +64,7 @@ def is_of_unit(asked: Asked, requested: RequestedMetric, results: Sequence[Resul
     money = requested.amount and "amount" in kinds
     if asked.unit in (Unit.DATE, Unit.DURATION, Unit.COUNT):
         return not money
-    if asked.unit is Unit.SHARE and asked.form is AnswerForm.FIGURE:
+    if asked.unit is Unit.SHARE and asked.form in (AnswerForm.FIGURE, AnswerForm.PROSE):
         return not money
     scaled = any(entry.scale for result in results for entry in result.entries)
     single = len(kinds) == 1 and not any(result.computed.compound for result in results)

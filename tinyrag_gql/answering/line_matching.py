@@ -130,6 +130,22 @@ def _label_variants(label: str) -> tuple[frozenset[str], ...]:
 # ------------------------------------------------------------------------------------------------ matching
 
 
+def with_labels_of_usual_words(phrase: Phrase, lines: Iterable[Line]) -> Phrase:
+    """The phrase with the words of a label that stands in it among its own ones, though all are usual elsewhere.
+
+    'Finished goods inventories' are not inventories, where a row is called 'Finished goods'.
+    """
+    spoken = f" {phrase.key} "
+    found: set[str] = set()
+    for label in {line.label for line in lines}:
+        key = label_key(label)
+        if " " in key and f" {key} " in spoken:
+            named = stems_of(label)
+            if len(named) > 1 and named <= phrase.words and not named & (phrase.own | phrase.named):
+                found |= named
+    return phrase._replace(own=phrase.own | found, rest=phrase.rest | found) if found else phrase
+
+
 def match_lines(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
     """The lines that the phrase names with all of its words, of the best kind of match; empty where none is.
 
@@ -148,10 +164,16 @@ def match_lines(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
 def match_parts(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
     """Lines of a part of the company, or under a heading that the phrase names: 'Data center revenue'."""
     lines = list(lines)
-    parts = [line for line in lines if line.members and _is_part(phrase, line)]
+    parts = _fullest_named([line for line in lines if line.members and _is_part(phrase, line)])
     fewest = min((len(_named_members(line)) for line in parts), default=0)
     headed = [line for line in lines if not line.members and _fits_unit(phrase, line) and _is_headed(phrase, line)]
     return [*(line for line in parts if len(_named_members(line)) == fewest), *headed]
+
+
+def _fullest_named(parts: list[LineT]) -> list[LineT]:
+    """The parts without those whose names are only a piece of another one's: 'Probes & Meters' names no 'Meters'."""
+    names = {line: frozenset().union(*map(stems_of, _named_members(line))) for line in parts}
+    return [line for line in parts if not any(names[line] < other for other in names.values())]
 
 
 def _fits_unit(phrase: Phrase, line: Line) -> bool:

@@ -93,6 +93,18 @@ def combined_request(text: str, resolve: Resolve, *, percent: bool = False) -> C
     return None
 
 
+def asks_quotient(text: str) -> bool:
+    """Whether one figure in relation to another one is asked for, so that neither of them is the answer."""
+    return bool(_QUOTIENT.search(text))
+
+
+_QUOTIENT = re.compile(
+    r"\bdivided\s+by\b|÷|\b(?:as\s+an?|in)\s+(?:%|percent(?:age)?|share|proportion|portion|fraction)\s+of\b"
+    r"|\b(?:what|which)\s+(?:%|percent(?:age)?|share|proportion|portion|fraction)\s+of\b|\bratio\s+of\b.+\bto\b",
+    re.I,
+)
+
+
 def missing_operand(text: str, resolve: Resolve) -> str:
     """The one line that a computation of two lacks, in the question's words; '' where both or none are certain."""
     for each in _COMPUTATIONS:

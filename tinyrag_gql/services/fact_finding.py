@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql import telemetry
-from tinyrag_gql.answering.fact_answers import FactAnswer, answer_from_facts
-from tinyrag_gql.answering.fact_requests import WantedLines, company_words, wanted_lines
+from tinyrag_gql.answering.asked_words import company_words
+from tinyrag_gql.answering.company_ranking import needs_comparison
+from tinyrag_gql.answering.fact_answers import FactAnswer, answer_from_facts, not_comparable
+from tinyrag_gql.answering.fact_requests import WantedLines, wanted_lines
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact, by_company
 from tinyrag_gql.answering.plain_questions import Named, plain_questions, reads_otherwise, tells_change_late
 from tinyrag_gql.answering.rewritten_answers import denial_of, listing_of
@@ -142,6 +144,8 @@ class FactFinder:
             Evidence(hit, hit.indexed_page.text, facts_there.get((hit.document.id, hit.page), ())) for hit in hits
         ]
         draft = await asyncio.to_thread(without_doubtful_comparisons, answer.draft, evidence, question.text)
+        if len(draft.compared) < len(answer.draft.compared) and needs_comparison(question, answer.companies):
+            return FoundFacts(not_comparable())
         return FoundFacts(answer._replace(draft=draft), hits)
 
     async def on_pages(self, hits: Sequence[SearchHit]) -> Mapping[PageKey, tuple[StoredFact, ...]]:
