@@ -6,6 +6,7 @@ sales were lower?" becomes "Were sales lower?". What is in the usual form alread
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 
 from tinyrag_gql.filings.lexicon import FOLDER, Phrasing, load, phrasings
@@ -112,9 +113,7 @@ def _sliced(told: str) -> str | None:
     if match is None:
         return None
     whole, tail = match["whole"], match["tail"]
-    return (
-        f"did {_own(match['who'])} as a percentage of {whole} {_direction(match['change'])}{_when(tail)}"
-    )
+    return f"did {_own(match['who'])} as a percentage of {whole} {_direction(match['change'])}{_when(tail)}"
 
 
 def _from_to(told: str) -> str | None:
@@ -132,8 +131,8 @@ def _from_to(told: str) -> str | None:
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9}
 
 
-def _amount(digits: str, scale: str | None) -> float:
-    return float(digits.replace(",", "")) * 10 ** _SCALES.get((scale or "").lower(), 0)
+def _amount(digits: str, scale: str | None) -> Decimal:
+    return Decimal(digits.replace(",", "")).scaleb(_SCALES.get((scale or "").lower(), 0))
 
 
 def _made_smaller(told: str) -> str | None:
@@ -152,7 +151,9 @@ def _moved(told: str) -> str | None:
     return f"did {_own(match['who'])} {_direction(match['change'])}{_when(match['tail'])}"
 
 
-_QUESTION_WORD = re.compile(r"(?:what|which|who|whose|when|where|how|why|is|are|was|were|do|does|did|list|name)\b", re.I)
+_QUESTION_WORD = re.compile(
+    r"(?:what|which|who|whose|when|where|how|why|is|are|was|were|do|does|did|list|name)\b", re.I
+)
 
 
 def _direction(change: str) -> str:
@@ -163,7 +164,9 @@ def _own(who: str) -> str:
     return _LEADING.sub("", who.strip(" ,"))
 
 
-_LEADING = re.compile(r"^(?:(?:so|now|well|i see(?: that)?|we see(?: that)?|i read that|apparently|its own)\s*,?\s+)+", re.I)
+_LEADING = re.compile(
+    r"^(?:(?:so|now|well|i see(?: that)?|we see(?: that)?|i read that|apparently|its own)\s*,?\s+)+", re.I
+)
 
 
 def _possessive(who: str) -> str:
@@ -179,7 +182,16 @@ def _when(tail: str | None) -> str:
     return f" {tail}" if tail else ""
 
 
-_EMPHASIS = re.compile(r"\b(?:once\s+)?(?:again|more|sharply|slightly|markedly|considerably|significantly|overall)\b", re.I)
+_EMPHASIS = re.compile(
+    r"\b(?:once\s+)?(?:again|more|sharply|slightly|markedly|considerably|significantly|overall)\b", re.I
+)
+
+
+def subject_of_change(text: str) -> str | None:
+    """What a question for a reason says has changed: 'net sales' of 'Why did net sales fall in 2023?'; else None."""
+    match = wordings()["why_before"].match(text)
+    moved = wordings()["moved"].match(match["told"]) if match else None
+    return _own(moved["who"]) if moved else None
 
 
 # ------------------------------------------------------------------------------------------------ taken for granted
@@ -210,6 +222,9 @@ def _yes_no(text: str) -> str | None:
         found = f"{clause['verb'].capitalize()} {clause['who']} {clause['rest']}"
     elif match := wordings()["any_done"].match(found):
         found = f"Were any {match['rest']}"
+    elif match := wordings()["day_first"].match(found):
+        when = match["when"]
+        found = f"{match['verb'].capitalize()} {match['rest'].rstrip(' .')} {when[:1].lower()}{when[1:]}?"
     elif match := wordings()["period_first"].match(found):
         found = f"{match['verb'].capitalize()} {match['rest'].rstrip(' ?.')} in the {match['when']}?"
         found = found.replace("in the in the ", "in the ").replace("in the in ", "in ")
