@@ -20,11 +20,17 @@ class Wanted:
     about weigh nothing.
     """
 
-    def __init__(self, words: str, names: Collection[str], sentences: Sequence[Sentence]) -> None:
-        """`names` are the stems of the company's names, which every sentence is about."""
+    def __init__(
+        self,
+        words: str,
+        names: Collection[str],
+        sentences: Sequence[Sentence],
+        also: Collection[str] = (),
+    ) -> None:
+        """`names` are stems of the company's names, which every sentence is about; `also` are stems that tell, too."""
         self.names = frozenset(names)
         self.stems: Mapping[str, frozenset[str]] = {
-            stem: synonyms_of(stem) for stem in telling_stems(words) if stem not in names
+            stem: synonyms_of(stem) for stem in (*telling_stems(words), *also) if stem not in names
         }
         frequency = Counter(stem for each in sentences for stem in each.body)
         count = len(sentences)

@@ -15,6 +15,8 @@ from tinyrag_gql.filings.metrics import Metric
 from tinyrag_gql.filings.outline import OutlinePart
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.usual_wording import subject_of_change
+from tinyrag_gql.filings.words import stem
 
 _WEIGHTS = WEIGHTS.aboutness
 _DISCUSSION = re.compile(r"management.s discussion|results of operations|overview", re.I)
@@ -41,11 +43,16 @@ def answer_why(question: ParsedQuestion, filing: FilingPages, names: frozenset[s
     parts = _parts(filing)
     sentences = filing.sentences(parts)
     wanted = Wanted(_subject(question), names, sentences)
+    result = _result_named(question) if wanted.is_empty and not question.metrics else None
+    if result:
+        wanted = Wanted("", names, sentences, also=[stem(result.lower())])
     if wanted.is_empty and not question.metrics:
         return False
     reasons = sorted(_reasons(question, wanted, sentences), key=lambda each: -each.score)
+    if result:  # of the company alone: each of its parts has earnings, too
+        reasons = [each for each in reasons if _begins_with(result, each.sentences[0].text)]
     if not reasons:
-        return False
+        return _answer_contrary(question, sentences, builder)
     if wanted.is_empty:  # the company's own figure, where a sentence is of that, and none of a part's
         reasons = [each for each in reasons if is_of_company(question, each.sentences[0].text)] or reasons
     close = [each for each in reasons if each.score >= _WEIGHTS.close * reasons[0].score]
@@ -54,6 +61,59 @@ def answer_why(question: ParsedQuestion, filing: FilingPages, names: frozenset[s
     found = dict.fromkeys(sentence for each in chosen for sentence in each.sentences)
     quote(sorted(found, key=lambda each: (each.page.source, each.passage.start)), builder)
     return True
+
+
+OTHERWISE = "The filing says otherwise:"
+
+
+def _answer_contrary(question: ParsedQuestion, sentences: Sequence[Sentence], builder: AnswerBuilder) -> bool:
+    """Quote the sentence that says of what the question names that it went the other way; False where none does."""
+    asked, named = _directions(question.core), subject_of_change(question.core)
+    if len(asked) != 1 or named is None or len(named.split()) < _FEWEST_NAMED:
+        return False
+    words = r"\s+".join(map(re.escape, named.split()))
+    phrase = re.compile(rf"\b{words}\b", re.I)
+    told = [(each, _said_of(phrase, each.text)) for each in sentences if is_whole(each)]
+    of_period = [(each, said) for each, said in told if said and may_be_of_period(question, each)]
+    if not of_period or any(said == asked or len(said) > 1 for _, said in of_period):
+        return False
+    builder.add(OTHERWISE)
+    quote([of_period[0][0]], builder)
+    return True
+
+
+_FEWEST_NAMED = 2
+"""Words of a name that is sure to be of one thing."""
+
+
+def _said_of(phrase: re.Pattern[str], text: str) -> frozenset[str]:
+    """The directions that a text gives to what a phrase names: 'declines in X', 'X declined'."""
+    found: set[str] = set()
+    for match in phrase.finditer(text):
+        before = _CHANGE_OF.search(text[max(0, match.start() - _REACH) : match.start()])
+        after = _CHANGED.match(text[match.end() : match.end() + _REACH])
+        found |= {name for each in (before, after) if each for name in _directions(each[0])}
+    return frozenset(found)
+
+
+_REACH = 40
+_CHANGE_OF = re.compile(r"\b\w+\s+(?:in|of)\s+(?:(?:the|our|its)\s+)?$", re.I)
+_CHANGED = re.compile(r"\s+(?:(?:were|was|also|have|has)\s+)?\w+", re.I)
+
+
+def _result_named(question: ParsedQuestion) -> str | None:
+    """The word for the company's result as a whole that a question names beside no metric: 'earnings'."""
+    match = _RESULT.search(question.core)
+    return match[0] if match else None
+
+
+_RESULT = re.compile(r"\b(?:earnings|profits?|losses|results|income)\b", re.I)
+
+
+def _begins_with(result: str, text: str) -> bool:
+    """Whether a text begins with the company's own result: 'The decrease in earnings', and no part's."""
+    match = re.search(rf"\b{re.escape(result)}\b", text, re.I)
+    return match is not None and all(map(_OF_COMPANY.fullmatch, text[: match.start()].split()))
 
 
 def _parts(filing: FilingPages) -> list[OutlinePart]:
@@ -73,7 +133,7 @@ def _reasons(question: ParsedQuestion, wanted: Wanted, sentences: Sequence[Sente
     for place, each in enumerate(sentences):
         held = wanted.held_by(each)
         named = held >= _WEIGHTS.least_reason and _is_named(question, wanted, each) and is_whole(each)
-        if not named or not _of_period(question, each):
+        if not named or not may_be_of_period(question, each):
             continue
         cause = next(_causes(sentences[place : place + 1 + _AHEAD]), None)
         told = each.text if cause is each else f"{each.text} {cause.text if cause else ''}"
@@ -172,7 +232,7 @@ _OF_COMPANY = re.compile(
 """A word that may stand before a metric where it is the company's own rather than a part's."""
 
 
-def _of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
+def may_be_of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
     """Whether it is of a period of the question's length, and tells of no other year than that or the filing's own."""
     if not _as_long(question, sentence):
         return False

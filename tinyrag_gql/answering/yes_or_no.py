@@ -52,8 +52,9 @@ def _beyond(question: ParsedQuestion, requested: RequestedMetric, result: Result
     if match is None or number is None or number.is_bare_year:
         return None
     value = result.computed.value
-    if requested.percent or number.is_percent:
-        value *= 100 if requested.percent else 1
+    in_percent = requested.percent or (result.is_printed and result.entries[0].kind == "percent")
+    if in_percent or number.is_percent:
+        value *= 100 if in_percent else 1
     elif requested.amount:
         value *= result.scale or 1
     return _word(value > number.amount if match["above"] else value < number.amount)

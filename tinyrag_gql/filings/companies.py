@@ -176,9 +176,9 @@ class SpokenWords:
 _OWN_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.I)
 """As in "Macy's", a name that is often written without its apostrophe."""
 _PLAIN_POSSESSIVE = re.compile(
-    r"\b([A-Z][a-z]+[a-rt-z])s(?=$|\s+(?!(?:of|for|to|in|on|at|by|and|or|are|is|was|were|do|did|has|have|the|an?)\b)[a-z])"
+    r"\b([A-Z][a-z]*[A-Z]?[a-z]+[a-rt-z])s(?=$|[,?!]|\s+(?!(?:of|for|to|in|on|at|by|and|or|are|is|was|were|do|did|has|have|the|an?)\b)[a-z])"
 )
-"""As in 'Amazons revenue': a capitalised word in s before a word that may be what its owner has."""
+"""As in 'Amazons revenue': a capitalised word in s before a word that may be what its owner has, or before a pause."""
 SHORTEST_JOINED = 6
 _SHORTEST_WORD = 2
 

@@ -4,6 +4,7 @@ import re
 
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
+from tinyrag_gql.filings.usual_wording import change_taken_for_granted
 
 _DONE = {"up": "rise", "down": "fall"}
 
@@ -11,9 +12,10 @@ _DONE = {"up": "rise", "down": "fall"}
 def premise_of(question: ParsedQuestion) -> str | None:
     """The question for yes or no on what `question` takes for granted; None where that is nothing figures decide.
 
-    "Why did its revenue fall in 2022?" takes for granted that it did, "How large was its net loss?" that it had one.
+    "Why did its revenue fall in 2022?" takes for granted that it did, "How large was its net loss?" that it had one,
+    and "Since it cut its capex, where did it save?" that this fell.
     """
-    asked = _asked(question.core)
+    asked = _asked(question.core) or change_taken_for_granted(question.text)
     if asked is None:
         return None
     read = read_question(asked)
@@ -42,6 +44,8 @@ def _is_of_loss_or_profit(core: str) -> bool:
     return bool(_LOSS_OR_PROFIT.search(core)) and not _EITHER.search(core)
 
 
-_LOSS_OR_PROFIT = re.compile(r"\b(?:net|operating|annual) loss\b|\b(?:a|any) (?:loss|profit)\b|\bprofitable\b", re.I)
+_LOSS_OR_PROFIT = re.compile(
+    r"\b(?:net|operating|annual) (?:loss|profit)\b|\b(?:a|any) (?:loss|profit)\b|\bprofitable\b", re.I
+)
 _EITHER = re.compile(r"\bincome\b|\bearnings\b|\bprofits? (?:or|and)\b|\bor (?:a )?profit|\bper (?:\w+ )?share\b", re.I)
 """What stands in names of lines that hold either, as in 'net income (loss)', and of figures per share."""

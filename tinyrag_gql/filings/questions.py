@@ -29,6 +29,7 @@ from tinyrag_gql.filings.periods import (
     without_period_words,
     years_in,
 )
+from tinyrag_gql.filings.usual_wording import in_usual_words
 from tinyrag_gql.filings.words import content_words, is_measure_word
 
 
@@ -81,7 +82,7 @@ class ParsedQuestion:
     """A question, each part read when it is first asked for. What the question leaves unsaid is None or empty."""
 
     text: str
-    """As it was asked, white space made single and periods written in the usual way."""
+    """As it was asked, white space made single, and periods, reasons and yes or no asked for in the usual way."""
     core: str
     """What is asked for, without lead-ins, definitions, instructions and units."""
     when: str = ""
@@ -400,7 +401,7 @@ def _is_in_name(match: re.Match[str]) -> bool:
 
 def read_question(question: str) -> ParsedQuestion:
     """Read a question; never fails."""
-    text = with_usual_periods(" ".join(question.split()))
+    text = in_usual_words(with_usual_periods(" ".join(question.split())))
     text = _with_definition(_CONTRACTED.sub(r"\1 is", text))
     return ParsedQuestion(text, core_of(text))
 

@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from tinyrag_gql import telemetry
+from tinyrag_gql.answering.close_passages import reads_closely
 from tinyrag_gql.answering.evidence import DraftAnswer, EvidencePage
 from tinyrag_gql.answering.filing_answers import (
     FilingAnswer,
+    answer_closely,
     answer_from_filing,
     looks_ahead,
     prefers_annual,
@@ -33,6 +36,8 @@ MOST_PAGES = 600
 """Pages of a filing that is read as a whole; of a longer one the pages found answer."""
 
 
+_LATER = 0.04
+"""What the sentences of a filing must be closer for each filing that comes before it."""
 MOST_OPEN = 6
 """Filings that stay in memory, some 10 MB each."""
 
@@ -60,23 +65,41 @@ class FilingReader:
         self._opened: dict[str, _OpenFiling] = {}
 
     async def read(self, request: AskRequest, result: SearchResult, *, answered: bool = False) -> ReadAnswer | None:
-        """The answer of the first filing that has one; None where none has, or none is to be read.
+        """The answer of the first filing that has one, or of the one whose sentences are closest; None where none has.
 
         `answered` says that facts answer it, which a filing replaces only where words are asked for.
         """
         question = read_question(request.question)
-        if not reads_filings(question) or (answered and not _is_told_in_words(question, result.hits)):
+        by_parts, closely = reads_filings(question), not answered and reads_closely(question)
+        if not (by_parts or closely) or (answered and not _is_told_in_words(question, result.hits)):
             return None
         with telemetry.span("answer.filings") as span:
             refusal = None
             _, named = await self._directory.named(question.text, request.tenant, request.filter)
-            for document in _to_read(question, [*(hit.document for hit in result.hits), *named]):
+            documents = [*(hit.document for hit in result.hits), *named]
+            for document in _to_read(question, documents) if by_parts else ():
                 answer = await self._read(question, document)
                 if answer is not None and answer.hits:
                     span.set_attributes(answered=True)
                     return answer
                 refusal = answer or refusal
+            if closely and named and (answer := await self._closest(question, named)):
+                span.set_attributes(answered=True)
+                return answer
         return None if answered else refusal
+
+    async def _closest(self, question: ParsedQuestion, named: Sequence[Document]) -> ReadAnswer | None:
+        """The answer of the filing of the one company named whose sentences hold most of the question."""
+        best: tuple[float, Document, FilingAnswer, Sequence[IndexedPage]] | None = None
+        for place, document in enumerate(to_read_closely(question, named)):
+            if document.live_generation is None or (document.page_count or 0) > MOST_PAGES:
+                continue
+            opened = await self._open(document, document.live_generation)
+            found = await asyncio.to_thread(answer_closely, question, opened.filing)
+            score = found.score - _LATER * place if found else 0.0
+            if found and (best is None or score > best[0]):
+                best = (score, document, found.answer, opened.pages)
+        return await self._with_hits(best[2], best[1], best[3]) if best else None
 
     async def _read(self, question: ParsedQuestion, document: Document) -> ReadAnswer | None:
         if document.live_generation is None or (document.page_count or 0) > MOST_PAGES:
@@ -151,3 +174,43 @@ def _covers(question: ParsedQuestion, document: Document) -> bool:
     if not years or year is None:
         return True
     return bool(years & {year, year - 1, year - 2}) or (looks_ahead(question) and year + 1 in years)
+
+
+def to_read_closely(question: ParsedQuestion, documents: Sequence[Document]) -> list[Document]:
+    """The filings of one company that may tell what is asked, likeliest first; none where several are named.
+
+    They are of the form that is named and of the day, the month, the quarter or the year; else the newest.
+    """
+    if len({company_key(each) for each in documents}) != 1:
+        return []
+    found = sorted(documents, key=_end, reverse=True)
+    found = [each for each in found if form_of(each) in question.forms] or found
+    days = [*question.dates, *([question.month] if question.month else [])]
+    if days and (ended := [each for each in found if any(abs((_end(each) - day).days) <= _SAME_END for day in days)]):
+        return ended[:MOST_FILINGS]
+    if question.month and not question.dates:
+        first = question.month.replace(day=1)
+        after = [each for each in reversed(found) if 0 <= (_end(each) - first).days <= _TOLD_WITHIN]
+        return after[:MOST_FILINGS] or found[:MOST_FILINGS]
+    years = {period.year for period in question.periods}
+    if not years:
+        return found[:MOST_FILINGS]
+    covering = [each for each in found if _covers(question, each)]
+    quarters = {f"Q{quarter}" for quarter in question.quarters}
+
+    def rank(document: Document) -> tuple[bool, bool]:
+        period = document.metadata.fiscal_period
+        fits = period in quarters if quarters else form_of(document) == "10-K"
+        return document.metadata.year not in years, not fits
+
+    return sorted(covering, key=rank)[:MOST_FILINGS]
+
+
+def _end(document: Document) -> date:
+    """The last day of the period that a filing is of, as far as known."""
+    end = document.metadata.period_end
+    return end.date() if end else date(document.metadata.year or 1, 1, 1)
+
+
+_SAME_END, _TOLD_WITHIN = 7, 460
+"""Days between a period's end and the day that is named for it, and from an event to the end of the year telling it."""
