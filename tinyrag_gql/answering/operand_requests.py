@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tinyrag_gql.answering.expressions import SUBJECT, Expression, Operation, Term
 from tinyrag_gql.answering.fact_table import FactLines
 from tinyrag_gql.answering.formulas import FORMULAS, formula
+from tinyrag_gql.answering.line_matching import WHOLE_MEMBERS
 from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import phrasings
@@ -152,6 +153,7 @@ def operand_phrases(text: str) -> list[str]:
     for metric in named.metrics:
         if metric.formula:
             found += [f"{named.rest} {item.name.replace('_', ' ')}" for item in metric.items]
+            found += [f"{named.rest} {_EBIT_NAME}"] if _EBIT.search(text) else []
     return found
 
 
@@ -167,19 +169,21 @@ def part_ratio(text: str, resolve: Resolve) -> Combined | None:
     words = (each.name.replace("_", " ") for each in (expression.left, expression.right))
     above, below = (resolve(f"{named.rest} {word}") for word in words)
     if above is None and _EBIT.search(text):
-        above = resolve(f"{named.rest} earnings before interest and taxes")
+        above = resolve(f"{named.rest} {_EBIT_NAME}")
     if above is None or below is None or not (above.subjects and below.subjects):
         return None
     found = _joined("/", above, below, percent=True)
     return found._replace(metric=replace(found.metric, name=f"{_part(above)} {ratio.name.replace('_', ' ')}"))
 
 
+_EBIT_NAME = "earnings before interest and taxes"
 _EBIT = re.compile(r"\bEBIT\b|\bearnings before interest and tax(?:es)?\b", re.I)
 
 
 def _part(operand: Operand) -> str:
     rows = next(iter(operand.subjects.values()))
-    return ", ".join(rows[0].members) or operand.name
+    named = [member for member in rows[0].members if not WHOLE_MEMBERS.fullmatch(member)]
+    return ", ".join(named) or operand.name
 
 
 def _pair(
