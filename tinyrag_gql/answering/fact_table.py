@@ -362,7 +362,12 @@ def kind_of(fact: Fact) -> RowKind:
         return "percent" if number and number.value.copy_abs() == fact.value.copy_abs() * 100 else "shares"
     if "/" in fact.unit:
         return "per share"
-    return "amount" if not fact.unit or re.fullmatch("[A-Z]{3}", fact.unit) else "shares"
+    return "amount" if is_money(fact.unit) else "shares"
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency, or none that is known, as of printed amounts."""
+    return not unit or bool(re.fullmatch("[A-Z]{3}", unit))
 
 
 def _counted_by_part(fact: Fact) -> str:

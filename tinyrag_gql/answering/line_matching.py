@@ -231,7 +231,7 @@ def _is_part_named(phrase: Phrase, line: Line, names: Sequence[frozenset[str]]) 
     if not all(name and name <= phrase.stems for name in names) or not (said & phrase.words):
         return False
     if phrase.items and (phrase.rest - said <= _WITH_PARTS) and (said & phrase.words) - phrase.named:
-        return any(_is_item(item, line) for item in phrase.items)
+        return any(_is_item(item, line, said) for item in phrase.items)
     label = stems_of(line.label)
     if phrase.own - said - label <= _WITH_PARTS and label <= phrase.stems and not label <= said:
         return True
@@ -241,9 +241,24 @@ def _is_part_named(phrase: Phrase, line: Line, names: Sequence[frozenset[str]]) 
 def _is_counted_by_heading(phrase: Phrase, line: Line, said: frozenset[str]) -> bool:
     """Whether the row is called as the part itself and the heading over it says what is counted."""
     nearest = stems_of(line.heading.rpartition(" > ")[2])
+    if tagged := _own_tag(line):
+        nearest = tagged if nearest <= tagged else nearest
     if not nearest or nearest <= said or not nearest <= phrase.stems:
         return False
     return phrase.own - said - nearest <= _WITH_PARTS and stems_of(line.label) <= said
+
+
+def _own_tag(line: Line) -> frozenset[str]:
+    """The stems of a tag that the company made itself: it is called by what it counts."""
+    return stems_of(_tag_words(line))
+
+
+def _tag_words(line: Line) -> str:
+    prefix, _, name = (line.concept or "").partition(":")
+    return "" if prefix in _TAXONOMIES else re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
+
+
+_TAXONOMIES = ("us-gaap", "srt", "dei", "ifrs-full")
 
 
 def is_modified(phrase: Phrase, named: frozenset[str]) -> bool:
@@ -326,16 +341,23 @@ def part_title(phrase: Phrase, line: Line) -> str:
     part = line.label if by_label else " / ".join(_named_members(line))
     if not measure and stems_of(line.label) <= stems_of(part):
         measure = line.heading.rpartition(" > ")[2].rstrip(":")
+        if _own_tag(line) > stems_of(measure):
+            measure = _tag_words(line).lower()
     if stems_of(measure or line.label) <= stems_of(part):
         return part
     return f"{part} {measure or line.label}"
 
 
-def _is_item(item: LineItem, line: Line) -> bool:
-    """Whether the line counts what the item is, by its tag, or else by its heading or label."""
+def _is_item(item: LineItem, line: Line, part: frozenset[str]) -> bool:
+    """Whether the line counts what the item is for the part, by its tag, or else by its label or heading.
+
+    A row under such a heading that is called otherwise than the part counts a piece of it alone.
+    """
     if line.concept is not None:
         return line.concept in item.tags
-    return bool(item.mention.search(line.heading) or item.mention.search(line.label))
+    if item.mention.search(line.label):
+        return True
+    return bool(item.mention.search(line.heading)) and stems_of(line.label) <= part | _WITH_PARTS
 
 
 def lines_of_item(item: LineItem, lines: Iterable[LineT]) -> list[list[LineT]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tinyrag_gql.answering.expressions import Term
 from tinyrag_gql.answering.fact_request import ROW, FactRequest
-from tinyrag_gql.answering.fact_table import FactLines, kind_of
+from tinyrag_gql.answering.fact_table import FactLines, is_money, kind_of
 from tinyrag_gql.answering.line_matching import (
     Phrase,
     counted_beside,
@@ -20,7 +20,7 @@ from tinyrag_gql.answering.line_matching import (
     stems_of,
     with_labels_of_usual_words,
 )
-from tinyrag_gql.answering.owners_share import lines_of_owners
+from tinyrag_gql.answering.owners_share import lines_of_owners, without_other_owners
 from tinyrag_gql.answering.part_tables import with_proven_facts, with_proven_total
 from tinyrag_gql.answering.requests import of_metric, request_for
 from tinyrag_gql.answering.residual_words import MOVES, residual
@@ -50,9 +50,11 @@ def readings(
     whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
     if any(metric.formula for metric in phrase.metrics):  # 'days of inventory' are no inventory
         whole, parts = ([line for line in each if not stems_of(line.label) < phrase.named] for each in (whole, parts))
-    parts = _called_so(phrase, parts)
+    parts = _called_so(phrase, without_other_owners(phrase, parts))
     if asked_for(question).unit is Unit.DURATION:  # days are no amount of money
         whole, parts = ([line for line in each if line.unit in ("pure", "shares")] for each in (whole, parts))
+    if asked_for(question).unit is Unit.COUNT:  # a count of things is no amount of money
+        whole, parts = ([line for line in each if not is_money(line.unit)] for each in (whole, parts))
     # Some companies call gross profit 'gross margin': that amount grows by percents, and a margin is in percent.
     if phrase.percent and (question.percent or (question.compare and not question.growth)):
         whole = [line for line in whole if line.unit == "pure"]
@@ -80,7 +82,17 @@ def _called_so(phrase: Phrase, parts: Sequence[FactLines]) -> list[FactLines]:
     Net sales of a segment are not its total revenues, though both are revenue.
     """
     said = {line.concept for line in parts if phrase.named and phrase.named <= stems_of(f"{line.label} {line.heading}")}
+    plain = {line.members for line in parts if _says_only(phrase, line)}
+    parts = [line for line in parts if line.concept or line.members not in plain or _says_only(phrase, line)]
     return [line for line in parts if not said or line.concept in said or line.concept is None]
+
+
+def _says_only(phrase: Phrase, line: FactLines) -> bool:
+    """Whether a row without a tag is called as the measure, or its total, and not as a piece of it."""
+    return line.concept is None and bool(phrase.named) and stems_of(line.label) - _TOTAL <= phrase.named
+
+
+_TOTAL = frozenset([stem("total")])
 
 
 def _is_flow_of_balance(question: ParsedQuestion, phrase: Phrase, line: FactLines) -> bool:

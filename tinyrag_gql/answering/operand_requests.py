@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tinyrag_gql.answering.expressions import SUBJECT, Expression, Operation, Term
 from tinyrag_gql.answering.fact_table import FactLines
 from tinyrag_gql.answering.formulas import FORMULAS, formula
+from tinyrag_gql.answering.line_matching import WHOLE_MEMBERS
 from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import phrasings
@@ -152,6 +153,7 @@ def operand_phrases(text: str) -> list[str]:
     for metric in named.metrics:
         if metric.formula:
             found += [f"{named.rest} {item.name.replace('_', ' ')}" for item in metric.items]
+            found += [f"{named.rest} {_EBIT_NAME}"] if _EBIT.search(text) else []
     return found
 
 
@@ -166,15 +168,22 @@ def part_ratio(text: str, resolve: Resolve) -> Combined | None:
         return None
     words = (each.name.replace("_", " ") for each in (expression.left, expression.right))
     above, below = (resolve(f"{named.rest} {word}") for word in words)
+    if above is None and _EBIT.search(text):
+        above = resolve(f"{named.rest} {_EBIT_NAME}")
     if above is None or below is None or not (above.subjects and below.subjects):
         return None
     found = _joined("/", above, below, percent=True)
     return found._replace(metric=replace(found.metric, name=f"{_part(above)} {ratio.name.replace('_', ' ')}"))
 
 
+_EBIT_NAME = "earnings before interest and taxes"
+_EBIT = re.compile(r"\bEBIT\b|\bearnings before interest and tax(?:es)?\b", re.I)
+
+
 def _part(operand: Operand) -> str:
     rows = next(iter(operand.subjects.values()))
-    return ", ".join(rows[0].members) or operand.name
+    named = [member for member in rows[0].members if not WHOLE_MEMBERS.fullmatch(member)]
+    return ", ".join(named) or operand.name
 
 
 def _pair(
@@ -190,6 +199,10 @@ def _pair(
             return inside, whole
     if of_whole and not metrics_in(first).metrics and (measured := _part_of_measure(first, second, resolve)):
         return measured
+    if (own := _OWN_MEASURE.match(second)) and metrics_in(first).rest.strip():
+        second = f"{metrics_in(first).rest} {own['measure']}"  # the measure of the part that the first phrase names
+        one, two = resolve(first), resolve(second)
+        return (one, two) if one and two and one.is_part and two.is_part and not one.is_like(two) else None
     measures = [each for each in (measure, _measure_of(second), _measure_of(first)) if each.strip()]
     for with_measure in ("", *measures):
         one = _alone(first, measures, resolve) or (resolve(f"{first} {with_measure}") if with_measure else None)
@@ -197,6 +210,13 @@ def _pair(
         if one and two and not one.is_like(two):
             return one, two
     return None
+
+
+_OWN_MEASURE = re.compile(
+    r"\s*(?:(?:the|its|that|this|same|own)\s+){0,2}(?:segment|division|unit|business|region)(?:['’]s)?\s+(?:own\s+)?(?P<measure>\w.*)",
+    re.I,
+)
+"""A measure of the part that is named before it: 'segment revenue'."""
 
 
 def _measure_of(phrase: str) -> str:
@@ -242,6 +262,7 @@ def _joined(sign: str, one: Operand, two: Operand, *, percent: bool = False) -> 
         expression,
         percent=ratio and percent,
         amount=not ratio,
+        is_quotient=ratio and not percent,
     )
     return Combined(metric, {**first.subjects, **second.subjects}, (*one.items, *two.items))
 

@@ -80,8 +80,25 @@ def _adds_up(part: Fact, figures: Sequence[Fact], item: LineItem | _Counted, tot
         return False
     for last in range(place + 1, min(place + MOST_ROWS, len(rows))):
         if _is_total(rows[last], item, totals):
-            return any(_sums(rows[first:last], rows[last]) for first in range(max(0, last - MOST_ROWS), place + 1))
+            starts = range(max(0, last - MOST_ROWS), place + 1)
+            return any(
+                _sums(rows[first:last], rows[last]) or _sums(_without_subtotals(rows[first:last]), rows[last])
+                for first in starts
+            )
     return False
+
+
+def _without_subtotals(rows: Sequence[Fact]) -> list[Fact]:
+    """The rows without those that two or more just above them add up to."""
+    found: list[Fact] = []
+    open_from = 0
+    for row in rows:
+        start = next((at for at in range(open_from, len(found) - 1) if _sums(found[at:], row)), None)
+        if start is None:
+            found.append(row)
+        else:
+            open_from = len(found)  # what is added up once does not count for another one
+    return found
 
 
 def _is_total(fact: Fact, item: LineItem | _Counted, totals: set[tuple[object, ...]]) -> bool:

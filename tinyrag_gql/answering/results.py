@@ -71,6 +71,8 @@ class RequestedMetric:
     """Whether it is a change of a percentage, told in percentage points."""
     joined_years: int | None = None
     """Over how many years it is one figure, their average or their total."""
+    is_quotient: bool = False
+    """Whether it is one line divided by another one, as the question names them."""
     before_period: str = ""
     """Words before the period in which a filing states it, where the title names another: 'as of the end of '."""
 
@@ -122,7 +124,8 @@ def show(question: ParsedQuestion, requested: RequestedMetric, result: Result, *
         return _shown_percent(question, value, plain=not requested.is_change)
     if not requested.amount:
         rounded = rounded_to(value, 2 if question.places is None else question.places)
-        return Shown(f"{rounded:,f}", rounded)
+        percent = f" ({rounded_to(value * 100, 1):,f}%)" if requested.is_quotient and 0 < value < 1 else ""
+        return Shown(f"{rounded:,f}{percent}", rounded)
     scale = result.scale
     exact = max((exponent_of(entry.printed) for entry in result.entries), default=0)
     if question.scale and scale and question.scale != scale:

@@ -28,6 +28,7 @@ from tinyrag_gql.filings.companies import (
     name_phrases,
     name_words,
 )
+from tinyrag_gql.filings.headcount_words import asks_headcount
 from tinyrag_gql.filings.listed_parts import parts_question
 from tinyrag_gql.filings.premises import premise_of
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
@@ -35,6 +36,7 @@ from tinyrag_gql.ports import Corpus, DocumentStore, Evidence, FactQuery, FactRe
 from tinyrag_gql.services.answer_checking import without_doubtful_comparisons
 from tinyrag_gql.services.chunk_places import chunk_at, hit_of
 from tinyrag_gql.services.company_directory import CompanyDirectory
+from tinyrag_gql.services.headcount_finding import headcounts_on, stated_headcounts
 from tinyrag_gql.services.scope_inference import MOST_LOADED, company_name
 
 _log = logging.getLogger(__name__)
@@ -149,8 +151,12 @@ class FactFinder:
         return FoundFacts(answer._replace(draft=draft), hits)
 
     async def on_pages(self, hits: Sequence[SearchHit]) -> Mapping[PageKey, tuple[StoredFact, ...]]:
-        """The facts that stand on the pages of hits."""
-        return await self._facts.on_pages([(hit.document.id, hit.page) for hit in hits]) if hits else {}
+        """The facts that stand on the pages of hits, and the numbers of employees that are read there."""
+        if not hits:
+            return {}
+        stored = await self._facts.on_pages([(hit.document.id, hit.page) for hit in hits])
+        read = await asyncio.to_thread(headcounts_on, hits)
+        return {key: (*stored.get(key, ()), *read.get(key, ())) for key in (*stored, *(set(read) - set(stored)))}
 
     # ------------------------------------------------------------------ which filings
 
@@ -204,6 +210,8 @@ class FactFinder:
         wanted = await asyncio.to_thread(wanted_lines, question, lines, names)
         found = await self._read(tenant, list(by_id), wanted) if lines else []
         facts = tuple(FilingFact(by_id[each.document_id], each.fact) for each in found)
+        if asks_headcount(question.text):
+            facts += await stated_headcounts(self._corpus, filings)
         return CompanyFacts(name, ticker, facts, tuple(lines), tuple(filings))
 
     async def _read(self, tenant: str, ids: Sequence[str], wanted: WantedLines) -> list[StoredFact]:
