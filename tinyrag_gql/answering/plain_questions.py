@@ -244,11 +244,17 @@ class _Reading:
             return []
         runs = period_runs(clause)
         found: dict[int, str] = {}
+        waiting: list[int] = []
         for (place, at), (following, _) in zip(places, [*places[1:], (len(clause), 0)], strict=True):
             mine = [clause[start:end] for start, end in runs if place <= start < following]
-            if len(mine) != 1:
+            waiting.append(at)  # 'A and B in 2023' gives both the period behind B
+            if len(mine) == 1:
+                found |= dict.fromkeys(waiting, _clean(mine[0]))
+                waiting = []
+            elif mine:
                 return []
-            found[at] = _clean(mine[0])
+        if waiting or len(set(found.values())) == 1:
+            return []
         return [found[at] for at in range(len(self._companies))]
 
     # ------------------------------------------------------------------ one of several parts
@@ -333,7 +339,8 @@ def _told(wish: Wish, company: str, when: str) -> Iterator[str]:
     match wish.computation:
         case Computation.SHARE:
             yield f"What was {first} of {company} as a percentage of {others[0]}{behind}?"
-            yield f"What was {first} {others[0]} of {company} as a percentage of total {others[0]}{behind}?"
+            whole = re.sub(r"^(?:the\s+)?total\s+", "", others[0])
+            yield f"What was {first} {whole} of {company} as a percentage of total {whole}{behind}?"
         case Computation.RATIO:
             yield f"What was {first} divided by {others[0]} of {company}{behind}?"
         case Computation.SUM:

@@ -191,7 +191,7 @@ _STRONG = (
 )
 _LINK = (
     r"(?:\b(?:of|the|to|through|until|till|and|at|in|for|from|by|as|on|between|over|during|within|end(?:ed|ing|s)?|clos(?:e|ed|ing)|begin(?:ning)?|start"
-    r"|fiscal|financial|calendar|years?|quarters?|half|months?|weeks?|periods?|a|its|their|that|inclusive|up|since|year-end|when|day|versus|with|than|compared|against|respectively)\b|\d{1,2}(?:st|nd|rd|th)?\b|->|→|–|—|-|,|')"
+    r"|fiscal|financial|calendar|years?|quarters?|half|months?|weeks?|periods?|a|its|their|that|inclusive|up\s+to(?:\s+and\s+including)?|since|year-end|when|day|versus|with|than|compared|against|respectively)\b|\d{1,2}(?:st|nd|rd|th)?\b|->|→|–|—|-|,|')"
 )
 _STRONG_ONE = re.compile(_STRONG, re.I)
 _RUN = re.compile(
