@@ -24,6 +24,7 @@ from tinyrag_gql.filings.free_wording import (
     written_out,
 )
 from tinyrag_gql.filings.labels import label_key
+from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.metrics import metrics_in
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.words import STOP_WORDS
@@ -159,6 +160,8 @@ class _Reading:
     def _is_demanded(self, wish: Wish) -> bool:
         """Whether the wish of a clause is what the question as a whole demands: a change, a share, a sum or a level."""
         cues = computations()
+        if _lost_per(self._text, wish.phrases):
+            return False
         if self._years > 1 and any(cues[name].search(self._text) for name in ("compound", "average", "total")):
             return wish.computation in _OF_YEARS
         if cues["growth"].search(self._text) or cues["change"].search(self._text):
@@ -203,7 +206,11 @@ class _Reading:
         multiple = cues["multiple"].search(clause)
         for wish in wishes(cues["multiple"].sub(" ", text), self._words, self._vocabulary, years=1):
             measure = _measure(wish)
-            if not measure or wish.computation in (Computation.CHANGE, Computation.GROWTH):
+            if (
+                not measure
+                or _lost_per(self._text, wish.phrases)
+                or wish.computation in (Computation.CHANGE, Computation.GROWTH)
+            ):
                 continue
             if multiple and len(names) == 2:
                 text = f"How many times {names[1]}'s {measure} was {names[0]}'s {measure}{tail}?"
@@ -275,6 +282,12 @@ _PICKS = re.compile(
 _SEVERAL_YEARS = re.compile(
     r"\b(?:two|three|four|five|[2-5])[- ](?:\w+[- ])?years?\b|\b(?:both|all)\s+(?:\w+\s+){0,2}years\b", re.I
 )
+
+
+def _lost_per(text: str, phrases: Sequence[str]) -> bool:
+    """Whether a figure for each of some things is asked for, and the phrases do not say so any more."""
+    for_each = phrasings()["per_counted"].compiled.search(text)
+    return bool(for_each) and not any(re.search(r"\b(?:per|each|every)\b", phrase) for phrase in phrases)
 
 
 def _direction(clause: str) -> str | None:

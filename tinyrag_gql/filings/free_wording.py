@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tinyrag_gql.filings.companies import name_words
 from tinyrag_gql.filings.dates import MONTH
+from tinyrag_gql.filings.headcount_words import in_employees
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import FOLDER, Phrasing, Spelling, load, pattern, phrasings, word_groups
 from tinyrag_gql.filings.metrics import METRICS
@@ -89,6 +90,7 @@ def written_out(text: str) -> str:
     if "margin" in text.lower():
         text = re.sub(r"\bhow\s+profitable\s+(?:is|was|are|were)\b", " ", text, flags=re.I)
     text = _MONTH_NAME.sub(lambda match: _MONTHS[match[0][:3].lower()], _SOURCE.sub(" ", text))
+    text = in_employees(text)
     for short, long in _short_forms():
         text = short.sub(long, text)
     return _PLURAL_ACRONYM.sub(r"\1", text)
