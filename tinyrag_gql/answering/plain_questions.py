@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tinyrag_gql.filings.asked import Quantity, asked_for
+from tinyrag_gql.filings.asked import Quantity, Unit, asked_for
 from tinyrag_gql.filings.companies import is_usual_word
 from tinyrag_gql.filings.free_wording import (
     Computation,
@@ -123,6 +123,8 @@ class _Reading:
         self._words = frozenset().union(*(each.words for each in companies))
         self._vocabulary = Vocabulary(label for each in companies for label in each.labels)
         self._text = spelled_right(written_out(question.text), self._vocabulary)
+        self._counts = asked_for(question).unit is Unit.COUNT
+        self._at_end = question.at_period_end
         self._years = max(len(question.periods), len(question.dates), 2 if _SEVERAL_YEARS.search(question.text) else 0)
 
     def questions(self) -> Iterator[PlainQuestion]:
@@ -133,14 +135,34 @@ class _Reading:
                 continue
             company = self._companies[0].name
             yield from self._of_parts(clause, company, when)
+            yield from self._of_losses(clause, company, when)
             if self._picks_one:
                 continue
             found = wishes(clause, self._words, self._vocabulary, years=self._years)
             named = [wish for wish in found if self._is_demanded(wish)]
             for wish in named:
-                yield from (PlainQuestion(text, wish.computation) for text in _told(wish, company, when))
+                told = _told(self._counted(wish), company, when)
+                yield from (PlainQuestion(self._on_balances(wish, text), wish.computation) for text in told)
             if _ASKS.search(clause) and any(self._is_known(wish) for wish in named):
                 return  # other clauses tell of something else
+
+    def _counted(self, wish: Wish) -> Wish:
+        """The wish for the number of things, where the question asks how many there are."""
+        if not self._counts or len(wish.phrases) > 1:
+            return wish
+        return wish._replace(phrases=(f"the number of {wish.phrases[0]}",))
+
+    def _on_balances(self, wish: Wish, text: str) -> str:
+        """The plain question with the balances that a ratio is to be made with."""
+        ratio = any(metric.formula for phrase in wish.phrases for metric in metrics_in(phrase).metrics)
+        return f"{text.rstrip('?')}, using year-end balances?" if self._at_end and ratio else text
+
+    def _of_losses(self, clause: str, company: str, when: str) -> Iterator[PlainQuestion]:
+        """How deep a part, or the company, was in the red: its operating result, or its net income."""
+        if match := _IN_THE_RED.search(clause):
+            part = named_words(clause.replace(match[0], " "), self._words, self._vocabulary)
+            measure = f"{part} operating income" if part else "net income"
+            yield PlainQuestion(f"What was {measure} of {company} {when}?".replace(" ?", "?"), Computation.LEVEL)
 
     def _is_known(self, wish: Wish) -> bool:
         """Whether all words of a wish are those of metrics or of lines, so that the clause stands by itself."""
@@ -204,6 +226,11 @@ class _Reading:
         listed = " or ".join(names) if len(names) == 2 else f"{', '.join(names[:-1])} or {names[-1]}"
         tail = "" if periods or not when else f" {when}"
         multiple = cues["multiple"].search(clause)
+        joint = _TOGETHER.search(self._text) and not _PICKS.search(self._text)
+        sole = not joint and not multiple and not _COMPARING.search(self._text) and not _PICKS.search(self._text)
+        if joint:
+            text = _TOGETHER.sub(" ", text)
+        text = _measure_named_behind(text)
         for wish in wishes(cues["multiple"].sub(" ", text), self._words, self._vocabulary, years=1):
             measure = _measure(wish)
             if (
@@ -211,6 +238,10 @@ class _Reading:
                 or _lost_per(self._text, wish.phrases)
                 or wish.computation in (Computation.CHANGE, Computation.GROWTH)
             ):
+                continue
+            if joint or sole:
+                listed = f"{', '.join(names[:-1])} and {names[-1]}{' together' if joint else ''}"
+                yield PlainQuestion(f"What was {measure} of {listed}{tail}?", Computation.LEVEL)
                 continue
             if multiple and len(names) == 2:
                 text = f"How many times {names[1]}'s {measure} was {names[0]}'s {measure}{tail}?"
@@ -257,6 +288,14 @@ class _Reading:
         yield PlainQuestion(text.replace(" ?", "?"), Computation.LEVEL)
 
 
+_IN_THE_RED = re.compile(
+    r"\bhow\s+(?:deep(?:ly)?|far)\s+in(?:to)?\s+the\s+red\b(?:\s+(?:was|is|were|did|has|had))?", re.I
+)
+_TOGETHER = re.compile(r"\b(?:together|combined|in\s+(?:total|all|aggregate)|jointly|altogether|sum)\b", re.I)
+_COMPARING = re.compile(
+    r"\b(?:which|who|whose|than|versus|vs|against|compar\w+|gap|differ\w*|apart|ahead|behind|between|exceed\w*|outspen[dt]|beat\w*|more|less|fewer|\w+er)\b",
+    re.I,
+)
 _OF_YEARS = (Computation.COMPOUND, Computation.AVERAGE, Computation.TOTAL)
 _OF_CHANGES = (Computation.CHANGE, Computation.GROWTH, Computation.COMPOUND, Computation.AVERAGE)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -282,6 +321,16 @@ _PICKS = re.compile(
 _SEVERAL_YEARS = re.compile(
     r"\b(?:two|three|four|five|[2-5])[- ](?:\w+[- ])?years?\b|\b(?:both|all)\s+(?:\w+\s+){0,2}years\b", re.I
 )
+
+
+def _measure_named_behind(text: str) -> str:
+    """The measure that a clause names behind a description of it: '..., and what was that net margin?'."""
+    match = re.search(
+        r",?\s+and\s+(?:what|how\s+(?:much|large|high|big))\s+(?:was|is|were)\s+(?:that|the|its|their)\s+(?P<measure>[^?,]+)",
+        text,
+        re.I,
+    )
+    return match["measure"] if match and metrics_in(match["measure"]).metrics else text
 
 
 def _lost_per(text: str, phrases: Sequence[str]) -> bool:
