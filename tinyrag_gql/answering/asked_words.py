@@ -58,7 +58,7 @@ _PRIOR = re.compile(
 """The period that a change is measured against, where it is the one before."""
 _ON_BALANCES = re.compile(
     r",?\s*\b(?:using|on|with|over|based\s+on)\s+(?:the\s+)?(?:average|ending|closing|year-end|period-end)\s+"
-    r"(?:total\s+|accounts\s+|trade\s+|(?:share|stock)holders['’]?\s+)?(?:inventor(?:y|ies)|receivables?|assets|equity|payables?)"
+    r"(?:total\s+|accounts\s+|trade\s+|(?:share|stock)holders['’]?\s+)?(?:inventor(?:y|ies)|receivables?|assets|equity|payables?|balances)"
     r"(?:\s+and\s+(?:cost\s+of\s+(?:sales|revenues?|goods\s+sold)|revenues?|sales))?\b",
     re.I,
 )

@@ -166,7 +166,8 @@ def _side(question: ParsedQuestion, part: CompanyPart) -> _Side:
 def _name(question: ParsedQuestion, metrics: Sequence[RequestedMetric]) -> str:
     """What is compared: as all companies call it, or else as the question does."""
     names = list(dict.fromkeys((metric.title or metric.name).casefold() for metric in metrics))
-    asked = words_of(question.metrics[0].name) if len(question.metrics) == 1 else ""
+    computed = any(metric.per_unit or metric.is_quotient for metric in metrics)
+    asked = words_of(question.metrics[0].name) if len(question.metrics) == 1 and not computed else ""
     return capital(asked if len(names) > 1 and asked else metrics[0].title or metrics[0].name)
 
 

@@ -116,6 +116,7 @@ def _result(
         shifts.add(shift)
         wanted = base if base and shift else period._replace(year=period.year + shift)
         if found := table.find(name, wanted):
+            found = tuple(map(_in_units, found)) if requested.per_unit else found
             entries[name, wanted] = found
             return _sum(found)
         return _derived_part(table, name, wanted, entries)
@@ -136,6 +137,12 @@ def _result(
     if requested.percent and not requested.points and not told:
         return None
     return Result(period, computed, flat, losses, share if told else None)
+
+
+def _in_units(entry: LineItemValue) -> LineItemValue:
+    """The figure without its scale, beside one that counts single things."""
+    scale = entry.scale or 1
+    return entry._replace(value=entry.value * scale, printed=entry.printed * scale, scale=None)
 
 
 _LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|used)\b", re.I)

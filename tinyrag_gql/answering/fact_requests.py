@@ -45,6 +45,7 @@ from tinyrag_gql.answering.requests import joined, of_metric, request_for, reque
 from tinyrag_gql.answering.residual_words import computes, residual
 from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.answering.scheduled_figures import schedule_concepts, scheduled_figure
+from tinyrag_gql.answering.shares_outstanding import asks_shares_outstanding, outstanding_lines, shares_request
 from tinyrag_gql.filings.asked import asked_for, part_kind
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import word_groups
@@ -86,6 +87,10 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
     named_debts = instrument_labels(asked_for(question), Phrase.of(text, names), lines)
     whole += [line for line in lines if line.label in named_debts]
     whole += [line for line in parts if not line.members]
+    if asks_shares_outstanding(question.core):
+        counted = outstanding_lines(lines)
+        whole += [line for line in counted if not line.members]
+        parts += [line for line in counted if line.members]
     parts = [line for line in parts if line.members]
     known = {tag for item in items for tag in item.tags} | {line.concept for line in whole if line.concept}
     parts += [line for line in lines if line.concept in known and is_adjusted(line)]
@@ -130,14 +135,23 @@ def _is_rate(request: FactRequest) -> bool:
     return bool(rows) and all(line.unit == "pure" for line in rows)
 
 
-def _read_requests(
+def _special_request(
     question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
-) -> list[list[FactRequest]]:
-    """What is asked for, of a schedule of later years or of a line."""
+) -> FactRequest | None:
+    """A row of a schedule of later years, or the number of shares outstanding."""
     if scheduled := scheduled_figure(question, lines, own_words):
         row = request_for(question, scheduled.title, Term(ROW), percent=False)
         row = replace(row, title=scheduled.title, before_period="as of the end of ")
-        return [[FactRequest(row, {ROW: [scheduled.line]}, alone=True, period=scheduled.period)]]
+        return FactRequest(row, {ROW: [scheduled.line]}, alone=True, period=scheduled.period)
+    return shares_request(question, lines, own_words | _COMPUTING_WORDS)
+
+
+def _read_requests(
+    question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
+) -> list[list[FactRequest]]:
+    """What is asked for, of a schedule of later years, of shares outstanding or of a line."""
+    if special := _special_request(question, lines, own_words):
+        return [[special]]
     text = plain_text(question)
     combined = question.combined and not _has_dashed_label(text, lines)
     computed = bool(question.share or combined or question.definitions or question.calculated)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tinyrag_gql.answering.expressions import SUBJECT, Expression, Operation, Term
-from tinyrag_gql.answering.fact_table import FactLines
+from tinyrag_gql.answering.fact_table import FactLines, is_money
 from tinyrag_gql.answering.formulas import FORMULAS, formula
 from tinyrag_gql.answering.line_matching import WHOLE_MEMBERS
 from tinyrag_gql.answering.results import RequestedMetric
@@ -38,6 +38,12 @@ class Operand(NamedTuple):
         """Whether it is a row of a primary statement, or an item that such rows are."""
         return bool(self.items) or any(line.statement for rows in self.subjects.values() for line in rows)
 
+    @property
+    def is_count(self) -> bool:
+        """Whether its rows count things: neither money, nor shares of stock, nor rates."""
+        units = [line.unit for rows in self.subjects.values() for line in rows]
+        return bool(units) and not any(is_money(unit) or "/" in unit or unit in ("pure", "shares") for unit in units)
+
     def is_like(self, other: "Operand") -> bool:
         """Whether both are the same line, by its tag or its row."""
         return bool(self._identity & other._identity)
@@ -68,9 +74,11 @@ class _Computation(NamedTuple):
     phrasing: str
     sign: str
     percent: bool = False
+    per_unit: bool = False
 
 
 _COMPUTATIONS = (
+    _Computation("per_counted", "/", per_unit=True),
     _Computation("part_share", "/", percent=True),
     _Computation("share_of_two", "/", percent=True),
     _Computation("ratio_of_two", "/"),
@@ -88,10 +96,28 @@ def combined_request(text: str, resolve: Resolve, *, percent: bool = False) -> C
         match = phrasings()[each.phrasing].compiled.search(text)
         if match is None:
             continue
+        if each.per_unit:
+            money, things = map(resolve, _named(match)[:2])
+            if money and things and things.is_count and not money.is_count:
+                return _for_each(money, things)
+            continue
         pair = _pair(*_named(match), resolve, of_whole=each.percent)
         if pair:
             return _joined(each.sign, *pair, percent=each.percent or percent)
     return None
+
+
+def _for_each(money: Operand, things: Operand) -> Combined:
+    """So much money for each of the things."""
+    found = _joined("/", money, things)
+    name = f"{money.name} per {_singular(things.name)}"
+    metric = replace(found.metric, name=name, amount=True, per_unit=True, is_quotient=False)
+    return found._replace(metric=metric)
+
+
+def _singular(name: str) -> str:
+    name = name[:1].lower() + name[1:]
+    return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
 
 
 def asks_quotient(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from tinyrag_gql.filings.asked import Quantity, asked_for
+from tinyrag_gql.filings.asked import Quantity, Unit, asked_for
 from tinyrag_gql.filings.companies import is_usual_word
 from tinyrag_gql.filings.free_wording import (
     Computation,
@@ -25,6 +25,7 @@ from tinyrag_gql.filings.free_wording import (
     written_out,
 )
 from tinyrag_gql.filings.labels import label_key
+from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.metrics import metrics_in
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.words import STOP_WORDS
@@ -133,6 +134,8 @@ class _Reading:
         self._words = frozenset().union(*(each.words for each in companies))
         self._vocabulary = Vocabulary(label for each in companies for label in each.labels)
         self._text = spelled_right(written_out(question.text), self._vocabulary)
+        self._counts = asked_for(question).unit is Unit.COUNT
+        self._at_end = question.at_period_end
         self._years = max(len(question.periods), len(question.dates), 2 if _SEVERAL_YEARS.search(question.text) else 0)
 
     def questions(self) -> Iterator[PlainQuestion]:
@@ -145,12 +148,14 @@ class _Reading:
                 continue
             company = self._companies[0].name
             yield from self._of_parts(clause, company, when)
+            yield from self._of_losses(clause, company, when)
             if self._picks_one:
                 continue
             found = wishes(clause, self._words, self._vocabulary, years=self._years)
             named = [wish for wish in found if self._is_demanded(wish)]
             for wish in named:
-                yield from (PlainQuestion(text, wish.computation) for text in _told(wish, company, when))
+                told = _told(self._counted(wish), company, when)
+                yield from (PlainQuestion(self._on_balances(wish, text), wish.computation) for text in told)
             if _ASKS.search(clause) and any(self._is_known(wish) for wish in named):
                 return  # other clauses tell of something else
 
@@ -158,6 +163,24 @@ class _Reading:
         """Whether another clause names what this one may point back to, beside the company."""
         others = (each for each in clauses(self._text) if each != clause)
         return any(named_words(each, self._words, self._vocabulary) for each in others)
+
+    def _counted(self, wish: Wish) -> Wish:
+        """The wish for the number of things, where the question asks how many there are."""
+        if not self._counts or len(wish.phrases) > 1:
+            return wish
+        return wish._replace(phrases=(f"the number of {wish.phrases[0]}",))
+
+    def _on_balances(self, wish: Wish, text: str) -> str:
+        """The plain question with the balances that a ratio is to be made with."""
+        ratio = any(metric.formula for phrase in wish.phrases for metric in metrics_in(phrase).metrics)
+        return f"{text.rstrip('?')}, using year-end balances?" if self._at_end and ratio else text
+
+    def _of_losses(self, clause: str, company: str, when: str) -> Iterator[PlainQuestion]:
+        """How deep a part, or the company, was in the red: its operating result, or its net income."""
+        if match := _IN_THE_RED.search(clause):
+            part = named_words(clause.replace(match[0], " "), self._words, self._vocabulary)
+            measure = f"{part} operating income" if part else "net income"
+            yield PlainQuestion(f"What was {measure} of {company} {when}?".replace(" ?", "?"), Computation.LEVEL)
 
     def _is_known(self, wish: Wish) -> bool:
         """Whether all words of a wish are those of metrics or of lines, so that the clause stands by itself."""
@@ -183,6 +206,8 @@ class _Reading:
     def _is_demanded(self, wish: Wish) -> bool:
         """Whether the wish of a clause is what the question as a whole demands: a change, a share, a sum or a level."""
         cues = computations()
+        if _lost_per(self._text, wish.phrases):
+            return False
         if self._joins_years:
             return wish.computation in _OF_YEARS
         if cues["growth"].search(self._text) or cues["change"].search(self._text):
@@ -225,10 +250,20 @@ class _Reading:
         listed = " or ".join(names) if len(names) == 2 else f"{', '.join(names[:-1])} or {names[-1]}"
         tail = "" if periods or not when else f" {when}"
         multiple = cues["multiple"].search(clause)
-        above, below = (1, 0) if _MULTIPLE_OF_FIRST.search(clause) else (0, 1)
+        if _lost_per(self._text, wish.phrases):
+            return False
+        if self._joins_years:
         for wish in wishes(cues["multiple"].sub(" ", text), self._words, self._vocabulary, years=1):
             measure = _measure(wish)
-            if not measure or wish.computation in (Computation.CHANGE, Computation.GROWTH):
+            if (
+                not measure
+                or _lost_per(self._text, wish.phrases)
+                or wish.computation in (Computation.CHANGE, Computation.GROWTH)
+            ):
+                continue
+            if joint or sole:
+                listed = f"{', '.join(names[:-1])} and {names[-1]}{' together' if joint else ''}"
+                yield PlainQuestion(f"What was {measure} of {listed}{tail}?", Computation.LEVEL)
                 continue
             if multiple and len(names) == 2:
                 text = f"How many times {names[below]}'s {measure} was {names[above]}'s {measure}{tail}?"
@@ -281,6 +316,14 @@ class _Reading:
         yield PlainQuestion(text.replace(" ?", "?"), Computation.LEVEL)
 
 
+_IN_THE_RED = re.compile(
+    r"\bhow\s+(?:deep(?:ly)?|far)\s+in(?:to)?\s+the\s+red\b(?:\s+(?:was|is|were|did|has|had))?", re.I
+)
+_TOGETHER = re.compile(r"\b(?:together|combined|in\s+(?:total|all|aggregate)|jointly|altogether|sum)\b", re.I)
+_COMPARING = re.compile(
+    r"\b(?:which|who|whose|than|versus|vs|against|compar\w+|gap|differ\w*|apart|ahead|behind|between|exceed\w*|outspen[dt]|beat\w*|more|less|fewer|\w+er)\b",
+    re.I,
+)
 _OF_YEARS = (Computation.COMPOUND, Computation.AVERAGE, Computation.TOTAL)
 _OF_CHANGES = (Computation.CHANGE, Computation.GROWTH, Computation.COMPOUND, Computation.AVERAGE)
 _POINTS_BACK = re.compile(
@@ -314,6 +357,22 @@ _PICKS = re.compile(
 _SEVERAL_YEARS = re.compile(
     r"\b(?:two|three|four|five|[2-5])[- ](?:\w+[- ])?years?\b|\b(?:both|all)\s+(?:\w+\s+){0,2}years\b", re.I
 )
+
+
+def _measure_named_behind(text: str) -> str:
+    """The measure that a clause names behind a description of it: '..., and what was that net margin?'."""
+    match = re.search(
+        r",?\s+and\s+(?:what|how\s+(?:much|large|high|big))\s+(?:was|is|were)\s+(?:that|the|its|their)\s+(?P<measure>[^?,]+)",
+        text,
+        re.I,
+    )
+    return match["measure"] if match and metrics_in(match["measure"]).metrics else text
+
+
+def _lost_per(text: str, phrases: Sequence[str]) -> bool:
+    """Whether a figure for each of some things is asked for, and the phrases do not say so any more."""
+    for_each = phrasings()["per_counted"].compiled.search(text)
+    return bool(for_each) and not any(re.search(r"\b(?:per|each|every)\b", phrase) for phrase in phrases)
 
 
 def _direction(clause: str) -> str | None:

@@ -73,6 +73,8 @@ class RequestedMetric:
     """Over how many years it is one figure, their average or their total."""
     is_quotient: bool = False
     """Whether it is one line divided by another one, as the question names them."""
+    per_unit: bool = False
+    """Whether it is an amount of money for each of some things, so that all figures count in single units."""
     before_period: str = ""
     """Words before the period in which a filing states it, where the title names another: 'as of the end of '."""
 
@@ -128,12 +130,17 @@ def show(question: ParsedQuestion, requested: RequestedMetric, result: Result, *
         return Shown(f"{rounded:,f}{percent}", rounded)
     scale = result.scale
     exact = max((exponent_of(entry.printed) for entry in result.entries), default=0)
+    exact = _CENTS if requested.per_unit and abs(value) < _WHOLE else exact
     if question.scale and scale and question.scale != scale:
         value, scale = value * scale / question.scale, question.scale
         exact = 0 if value == value.to_integral_value() else 2
     whole = question.places is None or compared
     rounded = rounded_to(value, exact if whole else min(exact, question.places or 0))
     return Shown(money(rounded, exponent_of(rounded), scale, result.currency), rounded, scale, _unit_of(result))
+
+
+_CENTS, _WHOLE = 2, 1_000
+"""Below so many dollars for each thing its cents count."""
 
 
 def _unit_of(result: Result) -> str:

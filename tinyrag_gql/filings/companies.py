@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tinyrag_gql.domain.documents import Document
+from tinyrag_gql.filings.dates import MONTH
 from tinyrag_gql.filings.lexicon import phrasings, word_groups
 from tinyrag_gql.filings.metrics import metrics_in
 
@@ -161,18 +162,29 @@ class SpokenWords:
 
     @property
     def has_capitals(self) -> bool:
-        """Whether any word of it begins with a capital."""
-        return any(token[0].isupper() for token in self.tokens)
+        """Whether any word of it begins with a capital, beside the first one, months and short forms such as 'FY25'."""
+        written = (token for token in self.tokens if token != self.tokens[0] and not _MONTH_NAME.fullmatch(token))
+        return any(token[0].isupper() and any(map(str.islower, token)) for token in written)
 
     def has_name(self, word: str) -> bool:
         """Whether it has this word written as a name: with a capital, unless no other sense of it is usual."""
         if not self.has_capitals:
-            return self.has([word]) and word not in COMMON_WORDS
+            opened = self.tokens[:1] and self.tokens[0][0].isupper()
+            return self.has([word]) and word not in COMMON_WORDS and not (opened and self._is_usual(word))
         if self.words[:1] == (word,) and not is_usual_word(word):  # 'walmart capex in FY2025'
             return True
         return any(not token.islower() and "".join(name_words(token)) == word for token in self.tokens)
 
+    def _is_usual(self, word: str) -> bool:
+        """Whether the word is usual in another sense, where no capital tells; at the start of a text it has one."""
+        return is_usual_word(word) and not any("".join(name_words(each)) == word for each in self._capitalised)
 
+    @property
+    def _capitalised(self) -> list[str]:
+        return [token for token in self.tokens if not token.islower()]
+
+
+_MONTH_NAME = re.compile(rf"(?:{MONTH})", re.I)
 _OWN_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.I)
 """As in "Macy's", a name that is often written without its apostrophe."""
 _PLAIN_POSSESSIVE = re.compile(

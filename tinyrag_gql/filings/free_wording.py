@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tinyrag_gql.filings.companies import name_words
 from tinyrag_gql.filings.dates import MONTH
+from tinyrag_gql.filings.headcount_words import in_employees
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import FOLDER, Phrasing, Spelling, load, pattern, phrasings, word_groups
 from tinyrag_gql.filings.metrics import METRICS
@@ -89,11 +90,16 @@ def written_out(text: str) -> str:
     if "margin" in text.lower():
         text = re.sub(r"\bhow\s+profitable\s+(?:is|was|are|were)\b", " ", text, flags=re.I)
     text = _MONTH_NAME.sub(lambda match: _MONTHS[match[0][:3].lower()], _SOURCE.sub(" ", text))
+    if _OPERATING_LEVEL.search(text):
+        text = _EARNED.sub("operating income", _OPERATING_LEVEL.sub(" ", text))
+    text = in_employees(text)
     for short, long in _short_forms():
         text = short.sub(long, text)
     return _PLURAL_ACRONYM.sub(r"\1", text)
 
 
+_OPERATING_LEVEL = re.compile(r"\b(?:at|on)\s+(?:the|an)\s+operating\s+(?:level|line|basis)\b", re.I)
+_EARNED = re.compile(r"\b(?:lost|lose|losing|made|make|making|earned?|earning)\b", re.I)
 _INSTEAD = re.compile(
     r",?\s*\b(?:instead\s+of|rather\s+than|as\s+opposed\s+to)\s+[^,.?;:]+?(?=\s+(?:in|at|for|during|by|on)\s|[,.?;:]|$)",
     re.I,

@@ -36,7 +36,7 @@ from tinyrag_gql.ports import Corpus, DocumentStore, Evidence, FactQuery, FactRe
 from tinyrag_gql.services.answer_checking import without_doubtful_comparisons
 from tinyrag_gql.services.chunk_places import chunk_at, hit_of
 from tinyrag_gql.services.company_directory import CompanyDirectory
-from tinyrag_gql.services.headcount_finding import headcounts_on, stated_headcounts
+from tinyrag_gql.services.headcount_finding import HEADCOUNT_LABELS, headcounts_on, stated_headcounts
 from tinyrag_gql.services.scope_inference import MOST_LOADED, company_name
 
 _log = logging.getLogger(__name__)
@@ -114,16 +114,17 @@ class FactFinder:
             found[company_named(name, ticker)] = group
         spoken = mentioned_in_order(question.core, list(found))
         if spoken:
-            return [await self._named_of(company, found[company]) for company in spoken]
+            return [await self._named_of(question, company, found[company]) for company in spoken]
         foreign = {word for name in name_phrases(question.core) for word in name_words(name)}
-        likely = [await self._named_of(company, found[company]) for company in list(found)[:MOST_LIKELY]]
+        likely = [await self._named_of(question, company, found[company]) for company in list(found)[:MOST_LIKELY]]
         likely = [each for each in likely if foreign <= each.line_words]  # a name is a part's, or an unknown company's
         return likely and [max(likely, key=lambda each: each.knows(question.core))]
 
-    async def _named_of(self, company: Company, group: Sequence[Filing]) -> Named:
+    async def _named_of(self, question: ParsedQuestion, company: Company, group: Sequence[Filing]) -> Named:
         name = next((filing.company for filing in group if filing.company), None)
         lines = await self._facts.lines([filing.document for filing in group])
         labels = tuple(" ".join((line.label, *line.members)) for line in lines)
+        labels += HEADCOUNT_LABELS if asks_headcount(question.text) else ()
         return Named(name or company.ticker or "the company", company_words(name, company.ticker), labels)
 
     async def _find(self, request: AskRequest, question: ParsedQuestion, result: SearchResult) -> FoundFacts:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from tinyrag_gql.answering.filing_facts import Filing, FilingFact
 from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.domain.search import SearchHit
-from tinyrag_gql.facts.headcounts import headcount_facts
+from tinyrag_gql.facts.headcounts import LABEL, headcount_facts
 from tinyrag_gql.ports import Corpus
 
+HEADCOUNT_LABELS = (LABEL, f"Full-time {LABEL.lower()}")
+"""What the numbers are called."""
 FIRST_PAGES = 40
 """Pages that hold the cover and Item 1 of an annual report."""
 _ANNUAL = ("10-K", "20-F", "40-F")
