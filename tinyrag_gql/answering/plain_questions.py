@@ -250,9 +250,12 @@ class _Reading:
         listed = " or ".join(names) if len(names) == 2 else f"{', '.join(names[:-1])} or {names[-1]}"
         tail = "" if periods or not when else f" {when}"
         multiple = cues["multiple"].search(clause)
-        if _lost_per(self._text, wish.phrases):
-            return False
-        if self._joins_years:
+        above, below = (1, 0) if _MULTIPLE_OF_FIRST.search(clause) else (0, 1)
+        joint = _TOGETHER.search(self._text) and not _PICKS.search(self._text)
+        sole = not joint and not multiple and not _COMPARING.search(self._text) and not _PICKS.search(self._text)
+        if joint:
+            text = _TOGETHER.sub(" ", text)
+        text = _measure_named_behind(text)
         for wish in wishes(cues["multiple"].sub(" ", text), self._words, self._vocabulary, years=1):
             measure = _measure(wish)
             if (
