@@ -263,7 +263,7 @@ def _of_metrics(question: ParsedQuestion) -> list[FactRequest]:
     one = question.share or question.combined or len(named) == 1
     if question.has_rivals and pick and not one and not question.definitions:
         return []  # several metrics of several companies: which are compared is not certain
-    if any(each.percent for each in named) and re.search(r"\bhow profitable\b", question.core, re.I):
+    if any(each.percent for each in named) and re.search(r"\b(?:how|more|most|less|least) profitable\b", question.core, re.I):
         named = [each for each in named if each.name != "net_income"]
     if computed or len(named) < 2:
         found = [FactRequest(metric, {}, question.items) for metric in requested_of(question, named)]
