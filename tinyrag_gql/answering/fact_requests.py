@@ -260,11 +260,11 @@ def _of_metrics(question: ParsedQuestion) -> list[FactRequest]:
     pick = question.superlative or asked_for(question).picks_one
     computed = question.share or question.combined or question.growth or pick or question.definitions
     named = [each for each in question.metrics if each.name != "liquidity"] or list(question.metrics)
+    if any(each.percent for each in named) and _PROFITABLE.search(question.core):
+        named = [each for each in named if each.name != "net_income"]
     one = question.share or question.combined or len(named) == 1
     if question.has_rivals and pick and not one and not question.definitions:
         return []  # several metrics of several companies: which are compared is not certain
-    if any(each.percent for each in named) and re.search(r"\b(?:how|more|most|less|least) profitable\b", question.core, re.I):
-        named = [each for each in named if each.name != "net_income"]
     if computed or len(named) < 2:
         found = [FactRequest(metric, {}, question.items) for metric in requested_of(question, named)]
         return [*found, *_beside(question, named)] if question.is_yes_no and not computed else found
@@ -279,6 +279,8 @@ def _beside(question: ParsedQuestion, named: Sequence[Metric]) -> list[FactReque
     return [FactRequest(of_metric(question, each), {}, each.items, extra=True) for each in others]
 
 
+_PROFITABLE = re.compile(r"\b(?:how|more|most|less|least) profitable\b", re.I)
+"""Words of a question about profit that a rate answers, where the question names one."""
 _NO_TIME = "-"
 _FILING_WORDS = frozenset(map(stem, word_groups("words")["filing_words"]))
 _COMPUTING_WORDS = word_groups("words")["computing_words"]
