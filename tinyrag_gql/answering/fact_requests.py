@@ -9,6 +9,7 @@ from tinyrag_gql.answering.adopted_standards import is_adjusted
 from tinyrag_gql.answering.asked_words import plain_text
 from tinyrag_gql.answering.debt_terms import instrument_labels
 from tinyrag_gql.answering.definitions import expressions_of
+from tinyrag_gql.answering.expense_lines import asks_expense_line, expense_lines, expense_requests
 from tinyrag_gql.answering.expressions import Term
 from tinyrag_gql.answering.fact_request import ROW, FactRequest
 from tinyrag_gql.answering.fact_table import SUMMED, FactLines
@@ -87,6 +88,7 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
     named_debts = instrument_labels(asked_for(question), Phrase.of(text, names), lines)
     whole += [line for line in lines if line.label in named_debts]
     whole += [line for line in parts if not line.members]
+    whole += expense_lines(lines) if asks_expense_line(question) else []
     if asks_shares_outstanding(question.core):
         counted = outstanding_lines(lines)
         whole += [line for line in counted if not line.members]
@@ -135,23 +137,29 @@ def _is_rate(request: FactRequest) -> bool:
     return bool(rows) and all(line.unit == "pure" for line in rows)
 
 
-def _special_request(
+def _special_requests(
     question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
-) -> FactRequest | None:
-    """A row of a schedule of later years, or the number of shares outstanding."""
+) -> list[list[FactRequest]] | None:
+    """A row of a schedule of later years, the number of shares outstanding, or each of the operating expenses.
+
+    None where the question asks for none of them.
+    """
     if scheduled := scheduled_figure(question, lines, own_words):
         row = request_for(question, scheduled.title, Term(ROW), percent=False)
         row = replace(row, title=scheduled.title, before_period="as of the end of ")
-        return FactRequest(row, {ROW: [scheduled.line]}, alone=True, period=scheduled.period)
-    return shares_request(question, lines, own_words | _COMPUTING_WORDS)
+        return [[FactRequest(row, {ROW: [scheduled.line]}, alone=True, period=scheduled.period)]]
+    if asks_expense_line(question):
+        return expense_requests(question, lines)
+    shares = shares_request(question, lines, own_words | _COMPUTING_WORDS)
+    return [[shares]] if shares else None
 
 
 def _read_requests(
     question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
 ) -> list[list[FactRequest]]:
     """What is asked for, of a schedule of later years, of shares outstanding or of a line."""
-    if special := _special_request(question, lines, own_words):
-        return [[special]]
+    if (special := _special_requests(question, lines, own_words)) is not None:
+        return special
     text = plain_text(question)
     combined = question.combined and not _has_dashed_label(text, lines)
     computed = bool(question.share or combined or question.definitions or question.calculated)

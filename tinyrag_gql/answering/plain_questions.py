@@ -271,6 +271,13 @@ class _Reading:
         kind, direction = cues["ranked_kind"].search(without_periods(clause)), _direction(clause)
         if direction is None or not self._picks_one:
             return
+        if re.search(r"\boperating\s+(?:expenses?|costs?)\b", self._text, re.I):  # it is these that are ranked
+            yield PlainQuestion(
+                f"Which of the operating expenses of {company} was the {direction} {when}?".replace(" ?", "?"),
+                Computation.LEVEL,
+            )
+            return
+        growth = bool(cues["ranked_growth"].search(clause))
         if kind is None or kind["kind"].lower() in ("year", "years"):
             if len(_periods_text(clause)) and (self._years > 1 or _WHICH_YEAR.search(clause)):
                 text = _WHICH_YEAR.sub(" ", cues["lowest"].sub(" ", cues["highest"].sub(" ", clause)))
@@ -278,8 +285,7 @@ class _Reading:
                     text = f"Which year of {company} had the {direction} {measure} {when}?"
                     yield PlainQuestion(text, Computation.LEVEL)
             return
-        growth = bool(cues["ranked_growth"].search(clause))
-        text = clause.replace(kind["kind"], " ")
+        text = _THAN_OTHERS.sub(" ", clause.replace(kind["kind"], " "))
         for name in ("highest", "lowest", "ranked_growth", "percent", "change", "compared"):
             text = cues[name].sub(" ", text)
         measure = named_words(text, self._words, self._vocabulary) or "revenue"
@@ -288,6 +294,7 @@ class _Reading:
         yield PlainQuestion(text.replace(" ?", "?"), Computation.LEVEL)
 
 
+_THAN_OTHERS = re.compile(r"\bthan\s+(?:the|any|all)\s+(?:of\s+the\s+)?others?\b(?:\s+\w+)?", re.I)
 _IN_THE_RED = re.compile(
     r"\bhow\s+(?:deep(?:ly)?|far)\s+in(?:to)?\s+the\s+red\b(?:\s+(?:was|is|were|did|has|had))?", re.I
 )
