@@ -31,6 +31,7 @@ from tinyrag_gql.answering.operand_requests import (
     Operand,
     Resolve,
     asks_quotient,
+    asks_sum,
     combined_request,
     missing_operand,
     operand_phrases,
@@ -46,7 +47,7 @@ from tinyrag_gql.answering.requests import joined, of_metric, request_for, reque
 from tinyrag_gql.answering.residual_words import computes, residual
 from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.answering.scheduled_figures import schedule_concepts, scheduled_figure
-from tinyrag_gql.answering.shares_outstanding import asks_shares_outstanding, outstanding_lines, shares_request
+from tinyrag_gql.answering.shares_outstanding import asks_shares_outstanding, share_lines, shares_request
 from tinyrag_gql.filings.asked import asked_for, part_kind
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import word_groups
@@ -90,7 +91,7 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
     whole += [line for line in parts if not line.members]
     whole += expense_lines(lines) if asks_expense_line(question) else []
     if asks_shares_outstanding(question.core):
-        counted = outstanding_lines(lines)
+        counted = share_lines(lines)
         whole += [line for line in counted if not line.members]
         parts += [line for line in counted if line.members]
     parts = [line for line in parts if line.members]
@@ -125,10 +126,23 @@ def read_requests(
     if asks_quotient(question.core):
         requests = [[each for each in readings if not each.metric.amount or _is_rate(each)] for readings in requests]
         requests = requests if all(requests) else []
+    if asks_sum(question.core) and not _has_row_with_plus(requests):
+        requests = [[each for each in readings if _is_sum(each)] for readings in requests]
+        requests = requests if all(requests) else []
     if question.total_years and not question.bare_total:
         requests = [[each for each in readings if each.metric.joined_years] for readings in requests]
         return requests if all(requests) else []
     return requests
+
+
+def _is_sum(request: FactRequest) -> bool:
+    return "+" in in_words(request.metric.expression, request.metric.name)
+
+
+def _has_row_with_plus(requests: Sequence[Sequence[FactRequest]]) -> bool:
+    """Whether a row is called with such a word itself."""
+    rows = [line for readings in requests for each in readings for lines in each.subjects.values() for line in lines]
+    return any(asks_sum(line.label) for line in rows)
 
 
 def _is_rate(request: FactRequest) -> bool:

@@ -103,7 +103,7 @@ def _spelled(text: str) -> str:
     return _UNITED_STATES.sub("United States", text)
 
 
-_UNITED_STATES = re.compile(r"\bU\.\s?S\.(?:\s?A\.)?|\bUSA?\b")
+_UNITED_STATES = re.compile(r"\bU\.\s?S\.?(?:\s?A\.)?(?!\w)|\bUSA?\b|(?<=\bNon )Us\b")
 
 
 def _own_stems(text: str, company_words: frozenset[str], *, usual: bool = False) -> frozenset[str]:
@@ -183,6 +183,8 @@ def _fits_unit(phrase: Phrase, line: Line) -> bool:
 
 def _is_whole(phrase: Phrase, line: Line) -> bool:
     """Whether the label is what is asked for: it says all of it, and nothing more than `_EXTRAS`."""
+    if line.concept is None and phrase.words & _EARNED - stems_of(f"{line.label} {line.heading}"):
+        return False  # a row that is called as a part alone may count anything of it
     return any(
         stems - _EXTRAS <= phrase.stems
         and (stems <= phrase.stems or len(stems - _EXTRAS) > 1)
@@ -191,6 +193,7 @@ def _is_whole(phrase: Phrase, line: Line) -> bool:
     )
 
 
+_EARNED = frozenset(map(stem, ("earnings", "profit", "profits", "loss", "losses")))
 _EXTRAS_ASKED = frozenset(map(stem, ("total", "consolidated")))
 
 

@@ -37,7 +37,8 @@ def readings(
     """What the words may mean, the surest first: a row of the statements, a metric, another row, a row of a part."""
     phrase = with_labels_of_usual_words(Phrase.of(text, names), lines)
     if owned := lines_of_owners(question, phrase, lines):
-        return [each for each in [_of_rows(question, phrase, owned)] if each]
+        row = _of_rows(question, phrase, [line._replace(heading="") for line in owned])
+        return [row] if row else []
     whole, parts = match_lines(phrase, lines), match_parts(phrase, lines)
     if phrase.items:
         facts = [each for line in lines for each in line.facts]

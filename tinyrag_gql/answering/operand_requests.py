@@ -102,6 +102,7 @@ def combined_request(text: str, resolve: Resolve, *, percent: bool = False) -> C
                 return _for_each(money, things)
             continue
         pair = _pair(*_named(match), resolve, of_whole=each.percent)
+        pair = pair or _pair_of_places(*_named(match)[:2], resolve)
         if pair:
             return _joined(each.sign, *pair, percent=each.percent or percent)
     return None
@@ -120,6 +121,11 @@ def _singular(name: str) -> str:
     return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
 
 
+def asks_sum(text: str) -> bool:
+    """Whether two lines are to be added up, so that neither of them is the answer."""
+    return bool(re.search(r"\s(?:plus|\+)\s", text))
+
+
 def asks_quotient(text: str) -> bool:
     """Whether one figure in relation to another one is asked for, so that neither of them is the answer."""
     return bool(_QUOTIENT.search(text))
@@ -127,7 +133,8 @@ def asks_quotient(text: str) -> bool:
 
 _QUOTIENT = re.compile(
     r"\bdivided\s+by\b|÷|\b(?:as\s+an?|in)\s+(?:%|percent(?:age)?|share|proportion|portion|fraction)\s+of\b"
-    r"|\b(?:what|which)\s+(?:%|percent(?:age)?|share|proportion|portion|fraction)\s+of\b|\bratio\s+of\b.+\bto\b",
+    r"|\b(?:what|which)\s+(?:%|percent(?:age)?|share|proportion|portion|fraction)\s+of\b|\bratio\s+of\b.+\bto\b"
+    r"|^how\s+many\s+times\b(?!.*\bthan\b)(?=.*\b(?:its|their|his|the)\b)",
     re.I,
 )
 
@@ -236,6 +243,20 @@ def _pair(
         if one and two and not one.is_like(two):
             return one, two
     return None
+
+
+def _pair_of_places(first: str, second: str, resolve: Resolve) -> tuple[Operand, Operand] | None:
+    """The line of a place, and that of another place which is named alone: 'Probes net income U.S. plus non-U.S.'."""
+    place = _HOME.search(first)
+    if place is None or not _ABROAD.match(second):
+        return None
+    abroad = _ABROAD.match(second)
+    one, two = resolve(first), resolve(first.replace(place[0], f" {abroad[0] if abroad else ''} "))
+    return (one, two) if one and two and one.is_part and two.is_part and not one.is_like(two) else None
+
+
+_HOME = re.compile(r"(?<![-\w])(?:U\.S\.?(?:A\.?)?|US|United States|domestic)(?!\w)", re.I)
+_ABROAD = re.compile(r"\s*(?:non[- ](?:U\.S\.?|US|United States)|international|foreign)(?!\w)", re.I)
 
 
 _OWN_MEASURE = re.compile(

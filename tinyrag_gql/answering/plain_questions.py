@@ -143,6 +143,8 @@ class _Reading:
             for wish in named:
                 told = _told(self._counted(wish), company, when)
                 yield from (PlainQuestion(self._on_balances(wish, text), wish.computation) for text in told)
+                if earned := _as_net_income(wish):
+                    yield from (PlainQuestion(text, wish.computation) for text in _told(earned, company, when))
             if _ASKS.search(clause) and any(self._is_known(wish) for wish in named):
                 return  # other clauses tell of something else
 
@@ -298,7 +300,9 @@ _THAN_OTHERS = re.compile(r"\bthan\s+(?:the|any|all)\s+(?:of\s+the\s+)?others?\b
 _IN_THE_RED = re.compile(
     r"\bhow\s+(?:deep(?:ly)?|far)\s+in(?:to)?\s+the\s+red\b(?:\s+(?:was|is|were|did|has|had))?", re.I
 )
-_TOGETHER = re.compile(r"\b(?:together|combined|in\s+(?:total|all|aggregate)|jointly|altogether|sum)\b", re.I)
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|in\s+(?:total|all|aggregate)|jointly|altogether|sum|total\s+of)\b", re.I
+)
 _COMPARING = re.compile(
     r"\b(?:which|who|whose|than|versus|vs|against|compar\w+|gap|differ\w*|apart|ahead|behind|between|exceed\w*|outspen[dt]|beat\w*|more|less|fewer|\w+er)\b",
     re.I,
@@ -313,7 +317,7 @@ _EXCEPTED = re.compile(
 _WHICH_YEAR = re.compile(
     r"\b(?:when|(?:in\s+)?which\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+){0,2}years?|what\s+year)\b", re.I
 )
-_DIVIDED = re.compile(r"\bdivid(?:e|ed|ing)\b|\bratio\b|÷|\bleverage\b", re.I)
+_DIVIDED = re.compile(r"\bdivid(?:e|ed|ing)\b|\bratio\b|÷|\bleverage\b|\bhow\s+many\s+times\b", re.I)
 _SHARES = re.compile(
     r"\b(?:share|part|proportion|portion|fraction|slice|dependen(?:t|ce)|reliant)\s+(?:of|on|belong\w+|com\w+|from)\b",
     re.I,
@@ -338,6 +342,19 @@ def _measure_named_behind(text: str) -> str:
         re.I,
     )
     return match["measure"] if match and metrics_in(match["measure"]).metrics else text
+
+
+def _as_net_income(wish: Wish) -> Wish | None:
+    """The wish with net income for bare earnings, which are that (Regulation S-X 5-03); None where it has none."""
+    phrases = tuple(
+        phrase if metrics_in(phrase).metrics else _EARNINGS.sub("net income", phrase) for phrase in wish.phrases
+    )
+    return None if phrases == wish.phrases else wish._replace(phrases=phrases)
+
+
+_EARNINGS = re.compile(
+    r"(?<!operating )(?<!retained )\b(?:earnings|profits?)\b(?!\s+(?:per|before|from|multiple))", re.I
+)
 
 
 def _lost_per(text: str, phrases: Sequence[str]) -> bool:
