@@ -19,6 +19,7 @@ from tinyrag_gql.answering.line_matching import (
     Phrase,
     lines_of_item,
     match_lines,
+    match_paid,
     match_parts,
     match_under_total,
     match_unmeasured,
@@ -83,7 +84,7 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
     for phrase in [text, *split_phrase(text), *operands]:
         for words in (names, names | _COMPUTING_WORDS):
             read = with_labels_of_usual_words(Phrase.of(phrase, words), lines)
-            whole += match_lines(read, lines)
+            whole += [*match_lines(read, lines), *match_paid(read, lines)]
             parts += match_parts(read, lines)
             unmeasured += [*match_unmeasured(read, lines), *match_under_total(read, lines)]
     named_debts = instrument_labels(asked_for(question), Phrase.of(text, names), lines)

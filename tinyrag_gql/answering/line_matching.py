@@ -161,6 +161,20 @@ def match_lines(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
     return [line for line in whole if _is_whole(phrase, line)]
 
 
+def match_paid(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
+    """The rows of what was paid, where the phrase asks for that: 'Income taxes paid' is no expense of the year."""
+    if not phrase.stems & _PAYS:
+        return []
+    spoken = phrase._replace(stems=phrase.stems | _PAID | {stem("cash")})
+    own = phrase.own - _PAYS
+    rows = [line for line in lines if not line.members and stems_of(line.label) >= _PAID and _fits_unit(phrase, line)]
+    return [line for line in rows if own and own <= stems_of(line.label) and _is_whole(spoken, line)]
+
+
+_PAID = frozenset([stem("paid")])
+_PAYS = _PAID | frozenset([stem("pay")])
+
+
 def match_parts(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
     """Lines of a part of the company, or under a heading that the phrase names: 'Data center revenue'."""
     lines = list(lines)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tinyrag_gql.answering.expressions import SUBJECT, Expression, Operation, Term
 from tinyrag_gql.answering.fact_table import FactLines, is_money
 from tinyrag_gql.answering.formulas import FORMULAS, formula
-from tinyrag_gql.answering.line_matching import WHOLE_MEMBERS
+from tinyrag_gql.answering.line_matching import WHOLE_MEMBERS, stems_of
 from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import phrasings
@@ -44,6 +44,12 @@ class Operand(NamedTuple):
         units = [line.unit for rows in self.subjects.values() for line in rows]
         return bool(units) and not any(is_money(unit) or "/" in unit or unit in ("pure", "shares") for unit in units)
 
+    def is_tagged_with(self, measure: str) -> bool:
+        """Whether its rows' tags begin with what a measure is called, as 'InventoryFinishedGoods' with inventories."""
+        tags = [(line.concept or "").partition(":")[2] for rows in self.subjects.values() for line in rows]
+        words = [_CAMEL.split(tag) for tag in tags]
+        return bool(words) and all(stems_of(each[0]) & stems_of(measure) for each in words)
+
     def is_like(self, other: "Operand") -> bool:
         """Whether both are the same line, by its tag or its row."""
         return bool(self._identity & other._identity)
@@ -56,6 +62,7 @@ class Operand(NamedTuple):
         return frozenset([*rows, *((tag, ()) for item in self.items for tag in item.tags)])
 
 
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 Resolve = Callable[[str], Operand | None]
 """Finds the one line that a phrase names; None where none is certain."""
 
@@ -280,7 +287,7 @@ def _alone(phrase: str, measures: Sequence[str], resolve: Resolve) -> Operand | 
     """
     found = resolve(phrase)
     if found and measures and not found.in_statements and not metrics_in(phrase).metrics:
-        return None
+        return found if all(map(found.is_tagged_with, measures)) else None
     return found
 
 

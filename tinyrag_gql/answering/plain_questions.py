@@ -142,6 +142,8 @@ class _Reading:
             named = [wish for wish in found if self._is_demanded(wish)]
             for wish in named:
                 told = _told(self._counted(wish), company, when)
+                if _PAID_OUT.search(self._text) and wish.computation is Computation.LEVEL:
+                    told = iter([f"What did {company} pay out for {wish.phrases[0]} {when}?".replace(" ?", "?")])
                 yield from (PlainQuestion(self._on_balances(wish, text), wish.computation) for text in told)
                 if earned := _as_net_income(wish):
                     yield from (PlainQuestion(text, wish.computation) for text in _told(earned, company, when))
@@ -296,6 +298,7 @@ class _Reading:
         yield PlainQuestion(text.replace(" ?", "?"), Computation.LEVEL)
 
 
+_PAID_OUT = re.compile(r"\b(?:pay|paid)\b(?:\s+out\b|[^?.]{0,20}?\bin\s+cash\b|\s+(?:against|toward)\b)", re.I)
 _THAN_OTHERS = re.compile(r"\bthan\s+(?:the|any|all)\s+(?:of\s+the\s+)?others?\b(?:\s+\w+)?", re.I)
 _IN_THE_RED = re.compile(
     r"\bhow\s+(?:deep(?:ly)?|far)\s+in(?:to)?\s+the\s+red\b(?:\s+(?:was|is|were|did|has|had))?", re.I

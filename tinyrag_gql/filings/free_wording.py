@@ -255,7 +255,7 @@ _JOINING = frozenset(
 )
 """Words that hold the words of a name together; they are left out at its ends."""
 _UNIT_WISH = re.compile(
-    r"\b(?:paid|settled)\s+in\s+cash\b|\bin\s+(?:US\s+)?(?:dollars?|USD|\$|euros?|millions?|billions?|thousands?)(?:\s+of\s+(?:US\s+)?dollars)?\b|\bper\s+annum\b|\bdollar\s+(?:amount|terms|value)\b"
+    r"\b(?:pay|paid|settled)\s+in\s+cash\b|\bin\s+(?:US\s+)?(?:dollars?|USD|\$|euros?|millions?|billions?|thousands?)(?:\s+of\s+(?:US\s+)?dollars)?\b|\bper\s+annum\b|\bdollar\s+(?:amount|terms|value)\b"
     r"|\b(?:(?:net\s+)?(?:book|carrying)\s+(?:value|amount)s?|(?:amount|level|size|balance|value|stock|pile|total)s?)\s+of\s+(?:the\s+)?(?=[a-z])",
     re.I,
 )
