@@ -54,6 +54,8 @@ def why_unranked(question: ParsedQuestion, parts: Sequence[CompanyPart], *, own_
     if missing:
         names = ", ".join(part.name for part in missing)
         return f"They cannot be compared, since the figure of {names} is missing. {missing[0].reason}".rstrip()
+    if ranks and _LOSS.search(core := _LOSS_IN_NAME.sub(" ", question.core)) and _GAIN.search(core):
+        return "A loss is not compared with an income. Ask for the net income, or for the net loss, of each."
     gains = [part.name for part in parts if part.headline is not None and part.headline >= 0]
     size = _size_of_loss(question)
     if (size == "small" and gains) or (size == "larg" and len(gains) == len(parts)):
@@ -223,6 +225,8 @@ def _gap(asked: Asked, sides: Sequence[_Side]) -> str:
 
 
 _LOSS = re.compile(r"\bloss\b", re.I)
+_LOSS_IN_NAME = re.compile(r"\((?:loss|income)\)|/\s*\(?(?:loss|income)\)?", re.I)
+_GAIN = re.compile(r"\b(?:net|operating|pre-?tax)\s+(?:income|profit|earnings)\b", re.I)
 
 
 def _size_of_loss(question: ParsedQuestion) -> str:

@@ -9,6 +9,7 @@ from tinyrag_gql.answering.adopted_standards import is_adjusted
 from tinyrag_gql.answering.asked_words import plain_text
 from tinyrag_gql.answering.debt_terms import instrument_labels
 from tinyrag_gql.answering.definitions import expressions_of
+from tinyrag_gql.answering.expense_lines import asks_expense_line, expense_lines, expense_requests
 from tinyrag_gql.answering.expressions import Term
 from tinyrag_gql.answering.fact_request import ROW, FactRequest
 from tinyrag_gql.answering.fact_table import SUMMED, FactLines
@@ -18,6 +19,7 @@ from tinyrag_gql.answering.line_matching import (
     Phrase,
     lines_of_item,
     match_lines,
+    match_paid,
     match_parts,
     match_under_total,
     match_unmeasured,
@@ -30,6 +32,7 @@ from tinyrag_gql.answering.operand_requests import (
     Operand,
     Resolve,
     asks_quotient,
+    asks_sum,
     combined_request,
     missing_operand,
     operand_phrases,
@@ -45,7 +48,7 @@ from tinyrag_gql.answering.requests import joined, of_metric, request_for, reque
 from tinyrag_gql.answering.residual_words import computes, residual
 from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.answering.scheduled_figures import schedule_concepts, scheduled_figure
-from tinyrag_gql.answering.shares_outstanding import asks_shares_outstanding, outstanding_lines, shares_request
+from tinyrag_gql.answering.shares_outstanding import asks_shares_outstanding, share_lines, shares_request
 from tinyrag_gql.filings.asked import asked_for, part_kind
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import word_groups
@@ -81,14 +84,15 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
     for phrase in [text, *split_phrase(text), *operands]:
         for words in (names, names | _COMPUTING_WORDS):
             read = with_labels_of_usual_words(Phrase.of(phrase, words), lines)
-            whole += match_lines(read, lines)
+            whole += [*match_lines(read, lines), *match_paid(read, lines)]
             parts += match_parts(read, lines)
             unmeasured += [*match_unmeasured(read, lines), *match_under_total(read, lines)]
     named_debts = instrument_labels(asked_for(question), Phrase.of(text, names), lines)
     whole += [line for line in lines if line.label in named_debts]
     whole += [line for line in parts if not line.members]
+    whole += expense_lines(lines) if asks_expense_line(question) else []
     if asks_shares_outstanding(question.core):
-        counted = outstanding_lines(lines)
+        counted = share_lines(lines)
         whole += [line for line in counted if not line.members]
         parts += [line for line in counted if line.members]
     parts = [line for line in parts if line.members]
@@ -123,10 +127,23 @@ def read_requests(
     if asks_quotient(question.core):
         requests = [[each for each in readings if not each.metric.amount or _is_rate(each)] for readings in requests]
         requests = requests if all(requests) else []
+    if asks_sum(question.core) and not _has_row_with_plus(requests):
+        requests = [[each for each in readings if _is_sum(each)] for readings in requests]
+        requests = requests if all(requests) else []
     if question.total_years and not question.bare_total:
         requests = [[each for each in readings if each.metric.joined_years] for readings in requests]
         return requests if all(requests) else []
     return requests
+
+
+def _is_sum(request: FactRequest) -> bool:
+    return "+" in in_words(request.metric.expression, request.metric.name)
+
+
+def _has_row_with_plus(requests: Sequence[Sequence[FactRequest]]) -> bool:
+    """Whether a row is called with such a word itself."""
+    rows = [line for readings in requests for each in readings for lines in each.subjects.values() for line in lines]
+    return any(asks_sum(line.label) for line in rows)
 
 
 def _is_rate(request: FactRequest) -> bool:
@@ -135,23 +152,29 @@ def _is_rate(request: FactRequest) -> bool:
     return bool(rows) and all(line.unit == "pure" for line in rows)
 
 
-def _special_request(
+def _special_requests(
     question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
-) -> FactRequest | None:
-    """A row of a schedule of later years, or the number of shares outstanding."""
+) -> list[list[FactRequest]] | None:
+    """A row of a schedule of later years, the number of shares outstanding, or each of the operating expenses.
+
+    None where the question asks for none of them.
+    """
     if scheduled := scheduled_figure(question, lines, own_words):
         row = request_for(question, scheduled.title, Term(ROW), percent=False)
         row = replace(row, title=scheduled.title, before_period="as of the end of ")
-        return FactRequest(row, {ROW: [scheduled.line]}, alone=True, period=scheduled.period)
-    return shares_request(question, lines, own_words | _COMPUTING_WORDS)
+        return [[FactRequest(row, {ROW: [scheduled.line]}, alone=True, period=scheduled.period)]]
+    if asks_expense_line(question):
+        return expense_requests(question, lines)
+    shares = shares_request(question, lines, own_words | _COMPUTING_WORDS)
+    return [[shares]] if shares else None
 
 
 def _read_requests(
     question: ParsedQuestion, lines: Sequence[FactLines], own_words: frozenset[str]
 ) -> list[list[FactRequest]]:
     """What is asked for, of a schedule of later years, of shares outstanding or of a line."""
-    if special := _special_request(question, lines, own_words):
-        return [[special]]
+    if (special := _special_requests(question, lines, own_words)) is not None:
+        return special
     text = plain_text(question)
     combined = question.combined and not _has_dashed_label(text, lines)
     computed = bool(question.share or combined or question.definitions or question.calculated)

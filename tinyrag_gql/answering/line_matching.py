@@ -103,7 +103,7 @@ def _spelled(text: str) -> str:
     return _UNITED_STATES.sub("United States", text)
 
 
-_UNITED_STATES = re.compile(r"\bU\.\s?S\.(?:\s?A\.)?|\bUSA?\b")
+_UNITED_STATES = re.compile(r"\bU\.\s?S\.?(?:\s?A\.)?(?!\w)|\bUSA?\b|(?<=\bNon )Us\b")
 
 
 def _own_stems(text: str, company_words: frozenset[str], *, usual: bool = False) -> frozenset[str]:
@@ -161,6 +161,20 @@ def match_lines(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
     return [line for line in whole if _is_whole(phrase, line)]
 
 
+def match_paid(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
+    """The rows of what was paid, where the phrase asks for that: 'Income taxes paid' is no expense of the year."""
+    if not phrase.stems & _PAYS:
+        return []
+    spoken = phrase._replace(stems=phrase.stems | _PAID | {stem("cash")})
+    own = phrase.own - _PAYS
+    rows = [line for line in lines if not line.members and stems_of(line.label) >= _PAID and _fits_unit(phrase, line)]
+    return [line for line in rows if own and own <= stems_of(line.label) and _is_whole(spoken, line)]
+
+
+_PAID = frozenset([stem("paid")])
+_PAYS = _PAID | frozenset([stem("pay")])
+
+
 def match_parts(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
     """Lines of a part of the company, or under a heading that the phrase names: 'Data center revenue'."""
     lines = list(lines)
@@ -183,6 +197,8 @@ def _fits_unit(phrase: Phrase, line: Line) -> bool:
 
 def _is_whole(phrase: Phrase, line: Line) -> bool:
     """Whether the label is what is asked for: it says all of it, and nothing more than `_EXTRAS`."""
+    if line.concept is None and phrase.words & _EARNED - stems_of(f"{line.label} {line.heading}"):
+        return False  # a row that is called as a part alone may count anything of it
     return any(
         stems - _EXTRAS <= phrase.stems
         and (stems <= phrase.stems or len(stems - _EXTRAS) > 1)
@@ -191,6 +207,7 @@ def _is_whole(phrase: Phrase, line: Line) -> bool:
     )
 
 
+_EARNED = frozenset(map(stem, ("earnings", "profit", "profits", "loss", "losses")))
 _EXTRAS_ASKED = frozenset(map(stem, ("total", "consolidated")))
 
 

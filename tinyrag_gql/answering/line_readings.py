@@ -12,6 +12,7 @@ from tinyrag_gql.answering.line_matching import (
     is_modified,
     lines_of_item,
     match_lines,
+    match_paid,
     match_parts,
     match_under_total,
     match_unmeasured,
@@ -37,7 +38,8 @@ def readings(
     """What the words may mean, the surest first: a row of the statements, a metric, another row, a row of a part."""
     phrase = with_labels_of_usual_words(Phrase.of(text, names), lines)
     if owned := lines_of_owners(question, phrase, lines):
-        return [each for each in [_of_rows(question, phrase, owned)] if each]
+        row = _of_rows(question, phrase, [line._replace(heading="") for line in owned])
+        return [row] if row else []
     whole, parts = match_lines(phrase, lines), match_parts(phrase, lines)
     if phrase.items:
         facts = [each for line in lines for each in line.facts]
@@ -47,6 +49,7 @@ def readings(
         facts = [each for line in lines for each in line.facts]
         under = ((line, counted_beside(phrase, line.label)) for line in match_under_total(phrase, lines))
         parts = [each for line, counted in under for each in with_proven_total(line, counted, facts)]
+    whole = match_paid(phrase, lines) or whole
     whole = [line for line in whole if not is_modified(phrase, stems_of(line.label))]
     if any(metric.formula for metric in phrase.metrics):  # 'days of inventory' are no inventory
         whole, parts = ([line for line in each if not stems_of(line.label) < phrase.named] for each in (whole, parts))
@@ -60,7 +63,7 @@ def readings(
         whole = [line for line in whole if line.unit == "pure"]
     whole = [line for line in whole if not _is_flow_of_balance(question, phrase, line)]
     if MOVES.search(question.core):  # what is handed over is no balance of a day
-        whole = [line for line in whole if line.statement != "balance_sheet"]
+        whole = [line for line in whole if line.statement != "balance_sheet" and not _is_balance(line)]
     if says_more(phrase, parts, whole):
         whole = []
     named_part = any(line.members for line in parts)
@@ -74,6 +77,11 @@ def readings(
         found.append(_of_rows(question, phrase, whole))
         found.append(_of_rows(question, phrase, parts))
     return [each for each in found if each]
+
+
+def _is_balance(line: FactLines) -> bool:
+    """Whether all figures of a row are of a day."""
+    return bool(line.facts) and all(each.fact.is_instant for each in line.facts)
 
 
 def _called_so(phrase: Phrase, parts: Sequence[FactLines]) -> list[FactLines]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tinyrag_gql.answering.expressions import SUBJECT, Expression, Operation, Term
 from tinyrag_gql.answering.fact_table import FactLines, is_money
 from tinyrag_gql.answering.formulas import FORMULAS, formula
-from tinyrag_gql.answering.line_matching import WHOLE_MEMBERS
+from tinyrag_gql.answering.line_matching import WHOLE_MEMBERS, stems_of
 from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import phrasings
@@ -44,6 +44,12 @@ class Operand(NamedTuple):
         units = [line.unit for rows in self.subjects.values() for line in rows]
         return bool(units) and not any(is_money(unit) or "/" in unit or unit in ("pure", "shares") for unit in units)
 
+    def is_tagged_with(self, measure: str) -> bool:
+        """Whether its rows' tags begin with what a measure is called, as 'InventoryFinishedGoods' with inventories."""
+        tags = [(line.concept or "").partition(":")[2] for rows in self.subjects.values() for line in rows]
+        words = [_CAMEL.split(tag) for tag in tags]
+        return bool(words) and all(stems_of(each[0]) & stems_of(measure) for each in words)
+
     def is_like(self, other: "Operand") -> bool:
         """Whether both are the same line, by its tag or its row."""
         return bool(self._identity & other._identity)
@@ -56,6 +62,7 @@ class Operand(NamedTuple):
         return frozenset([*rows, *((tag, ()) for item in self.items for tag in item.tags)])
 
 
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 Resolve = Callable[[str], Operand | None]
 """Finds the one line that a phrase names; None where none is certain."""
 
@@ -102,6 +109,7 @@ def combined_request(text: str, resolve: Resolve, *, percent: bool = False) -> C
                 return _for_each(money, things)
             continue
         pair = _pair(*_named(match), resolve, of_whole=each.percent)
+        pair = pair or _pair_of_places(*_named(match)[:2], resolve)
         if pair:
             return _joined(each.sign, *pair, percent=each.percent or percent)
     return None
@@ -120,6 +128,11 @@ def _singular(name: str) -> str:
     return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
 
 
+def asks_sum(text: str) -> bool:
+    """Whether two lines are to be added up, so that neither of them is the answer."""
+    return bool(re.search(r"\s(?:plus|\+)\s", text))
+
+
 def asks_quotient(text: str) -> bool:
     """Whether one figure in relation to another one is asked for, so that neither of them is the answer."""
     return bool(_QUOTIENT.search(text))
@@ -127,7 +140,8 @@ def asks_quotient(text: str) -> bool:
 
 _QUOTIENT = re.compile(
     r"\bdivided\s+by\b|÷|\b(?:as\s+an?|in)\s+(?:%|percent(?:age)?|share|proportion|portion|fraction)\s+of\b"
-    r"|\b(?:what|which)\s+(?:%|percent(?:age)?|share|proportion|portion|fraction)\s+of\b|\bratio\s+of\b.+\bto\b",
+    r"|\b(?:what|which)\s+(?:%|percent(?:age)?|share|proportion|portion|fraction)\s+of\b|\bratio\s+of\b.+\bto\b"
+    r"|^how\s+many\s+times\b(?!.*\bthan\b)(?=.*\b(?:its|their|his|the)\b)",
     re.I,
 )
 
@@ -238,6 +252,20 @@ def _pair(
     return None
 
 
+def _pair_of_places(first: str, second: str, resolve: Resolve) -> tuple[Operand, Operand] | None:
+    """The line of a place, and that of another place which is named alone: 'Probes net income U.S. plus non-U.S.'."""
+    place = _HOME.search(first)
+    if place is None or not _ABROAD.match(second):
+        return None
+    abroad = _ABROAD.match(second)
+    one, two = resolve(first), resolve(first.replace(place[0], f" {abroad[0] if abroad else ''} "))
+    return (one, two) if one and two and one.is_part and two.is_part and not one.is_like(two) else None
+
+
+_HOME = re.compile(r"(?<![-\w])(?:U\.S\.?(?:A\.?)?|US|United States|domestic)(?!\w)", re.I)
+_ABROAD = re.compile(r"\s*(?:non[- ](?:U\.S\.?|US|United States)|international|foreign)(?!\w)", re.I)
+
+
 _OWN_MEASURE = re.compile(
     r"\s*(?:(?:the|its|that|this|same|own)\s+){0,2}(?:segment|division|unit|business|region)(?:['’]s)?\s+(?:own\s+)?(?P<measure>\w.*)",
     re.I,
@@ -259,7 +287,7 @@ def _alone(phrase: str, measures: Sequence[str], resolve: Resolve) -> Operand | 
     """
     found = resolve(phrase)
     if found and measures and not found.in_statements and not metrics_in(phrase).metrics:
-        return None
+        return found if all(map(found.is_tagged_with, measures)) else None
     return found
 
 

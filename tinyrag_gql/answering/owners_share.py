@@ -14,7 +14,7 @@ from tinyrag_gql.filings.words import stem
 OF_OWNERS = "us-gaap:NetIncomeLoss"
 OF_ALL = "us-gaap:ProfitLoss"
 OWN_SHAREHOLDERS = re.compile(
-    r",?\s*\b(?:for|attributable\s+to|belonging\s+to)\s+(?:its|their|the)\s+(?:own\s+)?(?:common\s+)?(?:share|stock)holders\b"
+    r",?\s*\b(?:for|attributable\s+to|belonging\s+to)\s+(?:(?:its|their|the)\s+)?(?:own\s+)?(?:common\s+)?(?:share|stock)holders\b"
     r"|,?\s*\battributable\s+to\s+(?:the\s+)?(?:company|parent|group)\b(?:['’]s\s+(?:own\s+)?(?:share|stock)holders)?",
     re.I,
 )
@@ -25,7 +25,7 @@ _ATTRIBUTABLE = re.compile(r"\battributable to\b(?!.*\b(?:non-?controlling|minor
 def lines_of_owners(question: ParsedQuestion, phrase: Phrase, lines: Sequence[FactLines]) -> list[FactLines]:
     """The rows of the owners' net income where the question asks for it; empty where no other owners are shown."""
     names = [item.name for item in phrase.items]
-    if names != ["net_income"] or phrase.rest or not OWN_SHAREHOLDERS.search(question.core):
+    if names != ["net_income"] or phrase.rest - _WHOLE or not OWN_SHAREHOLDERS.search(question.core):
         return []
     rows = [line for line in lines if line.statement == "income" and not line.members and line.unit not in _NO_MONEY]
     if any(line.concept for line in rows):
@@ -44,5 +44,6 @@ def without_other_owners(phrase: Phrase, parts: Sequence[FactLines]) -> list[Fac
     return [line for line in parts if said or line.concept != OF_ALL or line.axes not in owned]
 
 
+_WHOLE = frozenset(map(stem, ("total", "consolidated")))
 _OTHERS = frozenset(map(stem, ("noncontrolling", "minority", "including")))
 _NO_MONEY = ("pure", "shares")

@@ -155,7 +155,11 @@ class _Reading:
             named = [wish for wish in found if self._is_demanded(wish)]
             for wish in named:
                 told = _told(self._counted(wish), company, when)
+                if _PAID_OUT.search(self._text) and wish.computation is Computation.LEVEL:
+                    told = iter([f"What did {company} pay out for {wish.phrases[0]} {when}?".replace(" ?", "?")])
                 yield from (PlainQuestion(self._on_balances(wish, text), wish.computation) for text in told)
+                if earned := _as_net_income(wish):
+                    yield from (PlainQuestion(text, wish.computation) for text in _told(earned, company, when))
             if _ASKS.search(clause) and any(self._is_known(wish) for wish in named):
                 return  # other clauses tell of something else
 
@@ -302,6 +306,13 @@ class _Reading:
         kind, direction = cues["ranked_kind"].search(without_periods(clause)), _direction(clause)
         if direction is None or not self._picks_one:
             return
+        if re.search(r"\boperating\s+(?:expenses?|costs?)\b", self._text, re.I):  # it is these that are ranked
+            yield PlainQuestion(
+                f"Which of the operating expenses of {company} was the {direction} {when}?".replace(" ?", "?"),
+                Computation.LEVEL,
+            )
+            return
+        growth = bool(cues["ranked_growth"].search(clause))
         if kind is None or kind["kind"].lower() in ("year", "years"):
             if len(_periods_text(clause)) and (self._years > 1 or _WHICH_YEAR.search(clause)):
                 text = _WHICH_YEAR.sub(" ", cues["lowest"].sub(" ", cues["highest"].sub(" ", clause)))
@@ -309,8 +320,7 @@ class _Reading:
                     text = f"Which year of {company} had the {direction} {measure} {when}?"
                     yield PlainQuestion(text, Computation.LEVEL)
             return
-        growth = bool(cues["ranked_growth"].search(clause))
-        text = clause.replace(kind["kind"], " ")
+        text = _THAN_OTHERS.sub(" ", clause.replace(kind["kind"], " "))
         for name in ("highest", "lowest", "ranked_growth", "percent", "change", "compared"):
             text = cues[name].sub(" ", text)
         measure = named_words(text, self._words, self._vocabulary) or "revenue"
@@ -319,10 +329,14 @@ class _Reading:
         yield PlainQuestion(text.replace(" ?", "?"), Computation.LEVEL)
 
 
+_PAID_OUT = re.compile(r"\b(?:pay|paid)\b(?:\s+out\b|[^?.]{0,20}?\bin\s+cash\b|\s+(?:against|toward)\b)", re.I)
+_THAN_OTHERS = re.compile(r"\bthan\s+(?:the|any|all)\s+(?:of\s+the\s+)?others?\b(?:\s+\w+)?", re.I)
 _IN_THE_RED = re.compile(
     r"\bhow\s+(?:deep(?:ly)?|far)\s+in(?:to)?\s+the\s+red\b(?:\s+(?:was|is|were|did|has|had))?", re.I
 )
-_TOGETHER = re.compile(r"\b(?:together|combined|in\s+(?:total|all|aggregate)|jointly|altogether|sum)\b", re.I)
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|in\s+(?:total|all|aggregate)|jointly|altogether|sum|total\s+of)\b", re.I
+)
 _COMPARING = re.compile(
     r"\b(?:which|who|whose|than|versus|vs|against|compar\w+|gap|differ\w*|apart|ahead|behind|between|exceed\w*|outspen[dt]|beat\w*|more|less|fewer|\w+er)\b",
     re.I,
@@ -345,7 +359,7 @@ _MULTIPLE_OF_FIRST = re.compile(
 _WHICH_YEAR = re.compile(
     r"\b(?:when|(?:in\s+)?which\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+){0,2}years?|what\s+year)\b", re.I
 )
-_DIVIDED = re.compile(r"\bdivid(?:e|ed|ing)\b|\bratio\b|÷|\bleverage\b", re.I)
+_DIVIDED = re.compile(r"\bdivid(?:e|ed|ing)\b|\bratio\b|÷|\bleverage\b|\bhow\s+many\s+times\b", re.I)
 _SHARES = re.compile(
     r"\b(?:share|part|proportion|portion|fraction|slice|dependen(?:t|ce)|reliant)\s+(?:of|on|belong\w+|com\w+|from)\b",
     re.I,
@@ -370,6 +384,19 @@ def _measure_named_behind(text: str) -> str:
         re.I,
     )
     return match["measure"] if match and metrics_in(match["measure"]).metrics else text
+
+
+def _as_net_income(wish: Wish) -> Wish | None:
+    """The wish with net income for bare earnings, which are that (Regulation S-X 5-03); None where it has none."""
+    phrases = tuple(
+        phrase if metrics_in(phrase).metrics else _EARNINGS.sub("net income", phrase) for phrase in wish.phrases
+    )
+    return None if phrases == wish.phrases else wish._replace(phrases=phrases)
+
+
+_EARNINGS = re.compile(
+    r"(?<!operating )(?<!retained )\b(?:earnings|profits?)\b(?!\s+(?:per|before|from|multiple))", re.I
+)
 
 
 def _lost_per(text: str, phrases: Sequence[str]) -> bool:

@@ -46,7 +46,9 @@ _DEGREES = frozenset(map(stem, ("more", "most", "less", "least", "not", "lost"))
 _SHARES = frozenset(map(stem, ("share", "proportion", "part", "portion", "fraction", "return", "through", "via")))
 _BALANCE = frozenset(map(stem, ("balance", "balances")))
 MOVES = re.compile(
-    r"\b(?:did|does|do|has|have|had)\b.{2,80}\b(?:hand(?:ed)?|puts?|set aside|pocket(?:ed)?|take on|took on)\b", re.I
+    r"\b(?:did|does|do|has|have|had)\b.{2,80}\b(?:hand(?:ed)?|puts?|set aside|pocket(?:ed)?|take on|took on"
+    r"|pay\s+out|paid\s+out|(?:pay|paid)\s+(?:against|under|toward))\b",
+    re.I,
 )
 _OWNERS = frozenset(map(stem, ("common", "shareholders", "stockholders")))
 _RATIO_WORDS = frozenset(map(stem, ("ratio", "rate", "percent", "percentage", "average", "unit", "units", "sold")))

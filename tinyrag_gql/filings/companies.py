@@ -170,7 +170,8 @@ class SpokenWords:
         """Whether it has this word written as a name: with a capital, unless no other sense of it is usual."""
         if not self.has_capitals:
             opened = self.tokens[:1] and self.tokens[0][0].isupper()
-            return self.has([word]) and word not in COMMON_WORDS and not (opened and self._is_usual(word))
+            usual = opened and (self._is_usual(word) or self._is_thing(word))
+            return self.has([word]) and word not in COMMON_WORDS and not usual
         if self.words[:1] == (word,) and not is_usual_word(word):  # 'walmart capex in FY2025'
             return True
         return any(not token.islower() and "".join(name_words(token)) == word for token in self.tokens)
@@ -178,6 +179,10 @@ class SpokenWords:
     def _is_usual(self, word: str) -> bool:
         """Whether the word is usual in another sense, where no capital tells; at the start of a text it has one."""
         return is_usual_word(word) and not any("".join(name_words(each)) == word for each in self._capitalised)
+
+    def _is_thing(self, word: str) -> bool:
+        """Whether an article makes the word a common noun."""
+        return any(self.has([article, word]) for article in ("a", "an", "the"))
 
     @property
     def _capitalised(self) -> list[str]:

@@ -86,6 +86,8 @@ def written_out(text: str) -> str:
     """
     for name in ("unit_wish", "source_clause", "source_phrase"):
         text = phrasings()[name].compiled.sub(" ", text)
+    text = re.sub(r"\bby\s+what\s+(?:margin|amount)\b", "by how much", text, flags=re.I)
+    text = re.sub(r"(?:\bthe\s+)?\bUS\b(?!\s?\$)", "the United States", text)
     text = _SPLIT.sub(" ", _TICKER.sub(" ", _INSTEAD.sub(" ", _METHOD.sub(" ", text))))
     if "margin" in text.lower():
         text = re.sub(r"\bhow\s+profitable\s+(?:is|was|are|were)\b", " ", text, flags=re.I)
@@ -256,7 +258,7 @@ _JOINING = frozenset(
 )
 """Words that hold the words of a name together; they are left out at its ends."""
 _UNIT_WISH = re.compile(
-    r"\b(?:paid|settled)\s+in\s+cash\b|\bin\s+(?:US\s+)?(?:dollars?|USD|\$|euros?|millions?|billions?|thousands?)(?:\s+of\s+(?:US\s+)?dollars)?\b|\bper\s+annum\b|\bdollar\s+(?:amount|terms|value)\b"
+    r"\b(?:pay|paid|settled)\s+in\s+cash\b|\bin\s+(?:US\s+)?(?:dollars?|USD|\$|euros?|millions?|billions?|thousands?)(?:\s+of\s+(?:US\s+)?dollars)?\b|\bper\s+annum\b|\bdollar\s+(?:amount|terms|value)\b"
     r"|\b(?:(?:net\s+)?(?:book|carrying)\s+(?:value|amount)s?|(?:amount|level|size|balance|value|stock|pile|total)s?)\s+of\s+(?:the\s+)?(?=[a-z])",
     re.I,
 )

@@ -147,7 +147,8 @@ class FactFinder:
             Evidence(hit, hit.indexed_page.text, facts_there.get((hit.document.id, hit.page), ())) for hit in hits
         ]
         draft = await asyncio.to_thread(without_doubtful_comparisons, answer.draft, evidence, question.text)
-        if len(draft.compared) < len(answer.draft.compared) and needs_comparison(question, answer.companies):
+        whole = draft.compared and len(draft.compared) == len(answer.draft.compared)
+        if not whole and not answer.is_refusal and needs_comparison(question, answer.companies):
             return FoundFacts(not_comparable())
         return FoundFacts(answer._replace(draft=draft), hits)
 

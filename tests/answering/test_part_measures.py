@@ -1,0 +1,100 @@
+"""Measures of parts by the part's own lines, and rows that are not what a part or a whole is asked for."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.answering.filing_values import amount, part, text_of
+from tinyrag_gql.domain.facts import FactDimension
+
+
+def of_part(label, value, concept, member, **fields):
+    return amount(label, value, concept, statement=None, dimensions=part(member), **fields)
+
+
+def by_own_tag(label, value, tag, member="Fine Optics", **fields):
+    return of_part(label, value, None, member, **fields)._replace(concept=f"larch:{tag}")
+
+
+def test_tag_of_the_companys_own_says_what_a_row_of_a_part_counts():
+    margin = by_own_tag("Fine Optics", "0", "ContributionMargin", heading="Contribution:")
+    rows = [
+        by_own_tag("Fine Optics", "50", "Contribution", heading="Contribution:"),
+        margin._replace(unit="pure", text="52", value=Decimal("0.52")),
+    ]
+    assert "52%" in text_of("What was Larchmont's Fine Optics contribution margin in 2023?", *rows)
+    assert "$50 million" in text_of("What was Larchmont's Fine Optics contribution in 2023?", *rows)
+
+
+EBIT = (
+    of_part("Revenues", "400", "Revenues", "Fine Optics"),
+    by_own_tag("Earnings before interest and taxes", "60", "Ebit"),
+    of_part("Revenues", "300", "Revenues", "Heavy Glass"),
+)
+
+
+def test_margin_of_a_part_is_made_of_its_earnings_before_interest_and_taxes():
+    text = text_of("What was Larchmont's Fine Optics EBIT margin in 2023?", *EBIT)
+    assert text.startswith("Fine Optics operating margin, fiscal 2023: 15.0%.")
+
+
+def test_measure_of_the_segment_is_that_of_the_part_named_before_it():
+    rows = [*EBIT, of_part("Operating income", "80", "OperatingIncomeLoss", "Fine Optics")]
+    question = "What was Larchmont's Fine Optics operating income divided by segment revenue in 2023?"
+    assert "0.20 (20.0%)" in text_of(question, *rows).splitlines()[0]
+
+
+def test_part_with_the_fuller_name_is_meant():
+    rows = [
+        of_part("Revenue", "90", "Revenues", "Lenses"),
+        of_part("Revenue", "400", "Revenues", "Lenses & Mirrors"),
+    ]
+    text = text_of("What was Larchmont's Lenses & Mirrors revenue in 2023?", *rows)
+    assert "$400 million" in text and "90" not in text
+
+
+def in_table(label, value, row, tag=None):
+    return amount(label, value, tag, statement=None)._replace(row_start=row, row_end=row + 9)
+
+
+@pytest.mark.parametrize(("other", "found"), [("30", True), ("45", False)])
+def test_rows_under_a_subtotal_are_parts_of_the_total_if_they_add_up(other, found):
+    rows = [
+        in_table("Licences", "500", 1000),
+        in_table("Other revenue", other, 1010),
+        in_table("Software", "530", 1020),
+        in_table("Probes", "270", 1030),
+        in_table("Total revenue", "800", 1040, "Revenues"),
+        amount("Total revenue", "800", "Revenues"),
+    ]
+    text = text_of("What were Larchmont's licences as a percentage of total revenue in 2023?", *rows)
+    assert ("62.5%" in text) == found
+    assert found or not text or text.startswith("refused: ")
+
+
+def test_income_of_other_owners_is_no_part_of_a_parts_net_income():
+    places = (*part("Fine Optics"), FactDimension("srt:StatementGeographicalAxis", "larch:Abroad", "Non Us"))
+    rows = [
+        amount("Segment income", "41", "NetIncomeLoss", statement=None, dimensions=places),
+        amount("Segment net income incl. noncontrolling interests", "43", "ProfitLoss", statement=None)._replace(
+            dimensions=places
+        ),
+    ]
+    text = text_of("What was Larchmont's Fine Optics non-U.S. net income in 2023?", *rows)
+    assert "$41 million" in text
+
+
+def test_row_called_as_a_part_alone_is_not_its_earnings():
+    text = text_of("What were Larchmont's Probes earnings in 2023?", amount("Probes", "77", statement=None))
+    assert "77" not in text
+
+
+def test_label_of_usual_words_tells_one_line_from_another():
+    rows = [
+        amount("Inventories", "200", "InventoryNet", statement="balance_sheet", start=None),
+        amount("Finished goods", "50", "InventoryFinishedGoodsNetOfReserves", statement=None, start=None),
+    ]
+    assert "$200" not in text_of("What were Larchmont's finished goods inventories at the end of 2023?", *rows)
+    assert "$50 million" in text_of("What were Larchmont's finished goods at the end of 2023?", *rows)
+    share = text_of("What were Larchmont's finished goods as a percentage of inventories at the end of 2023?", *rows)
+    assert "25.0%" in share.splitlines()[0]
