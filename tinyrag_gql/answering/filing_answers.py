@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tinyrag_gql.answering.aboutness import telling_stems
 from tinyrag_gql.answering.close_passages import closest, quote_closest
+from tinyrag_gql.answering.denied_figures import answer_denied
 from tinyrag_gql.answering.evidence import (
     AnswerBuilder,
     DraftAnswer,
@@ -25,6 +26,7 @@ from tinyrag_gql.filings.companies import sort_names
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
 from tinyrag_gql.filings.topics import topic_of
+from tinyrag_gql.filings.usual_wording import wordings
 from tinyrag_gql.filings.words import weight_of
 
 
@@ -46,11 +48,22 @@ def reads_filings(question: ParsedQuestion) -> bool:
     if _asks_why(question):
         return True
     wanted = asked_for(question)
+    if wordings()["event_asked"].search(question.core) and _asks_places(question):
+        return False  # what happened somewhere is not where the company is
     amount = wanted.wants_figure and question.asks_amount and not wanted.counted
     if amount or (wanted.compares and part_kind(question)):
         return False  # words beside the figure do not answer it
     asked = topic_of(question.core)
     return asked is not None and not _asks_line(asked.rest)
+
+
+def _asks_places(question: ParsedQuestion) -> bool:
+    """Whether its topic is the places or the markets of a company."""
+    asked = topic_of(question.core)
+    return asked is not None and asked.topic.name in _PLACES
+
+
+_PLACES = ("geographies", "properties")
 
 
 def told_in_words(question: ParsedQuestion, pages: Sequence[EvidencePage]) -> bool:
@@ -122,6 +135,13 @@ def answer_closely(question: ParsedQuestion, filing: FilingPages) -> CloseAnswer
     builder = AnswerBuilder()
     quote_closest(question, found, builder)
     return CloseAnswer(found[0].score, _compact(builder.draft()))
+
+
+def answer_none(question: ParsedQuestion, filing: FilingPages) -> FilingAnswer | None:
+    """The sentence by which the filing says that there was nothing of the figure asked for; None where none does."""
+    builder = AnswerBuilder()
+    denied = not _names_another(question, filing.pages) and answer_denied(question, filing, builder)
+    return _compact(builder.draft()) if denied else None
 
 
 def asks_outline(question: ParsedQuestion, names: frozenset[str]) -> bool:

@@ -248,8 +248,11 @@ def _as_long(question: ParsedQuestion, sentence: Sentence) -> bool:
     if asks_of_years(question):
         return not sentence.page.is_quarterly and not _PART_OF_YEAR.search(told)
     asked, said = (_lengths(text) for text in (question.text, told))
-    asked |= {"three"} if question.quarters and not asked else set()
+    asked |= {"three"} if (question.quarters or _QUARTER.search(question.core)) and not asked else set()
     return not asked or not said or bool(asked & said)
+
+
+_QUARTER = re.compile(r"\bquarter\b", re.I)
 
 
 def _lengths(text: str) -> set[str]:
@@ -267,5 +270,5 @@ def asks_of_years(question: ParsedQuestion) -> bool:
 
 
 _PART_OF_YEAR = re.compile(
-    r"\b(?:three|six|nine)[- ]months?\b|\b(?:first|second|third|fourth) (?:fiscal )?(?:quarter|half)\b", re.I
+    r"\b(?:three|six|nine)[- ]months?\b|\b(?:first|second) (?:fiscal )?half\b|\bquarter(?:ly)?\b", re.I
 )
