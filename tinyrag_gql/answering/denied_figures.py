@@ -10,13 +10,15 @@ from tinyrag_gql.filings.questions import ParsedQuestion
 
 NONE_OF_IT = "The filing says that there was none:"
 _SAID = re.compile(
-    r"^(?:(?:As a result|Accordingly|To date|Since (?:our|its) inception),?\s+)?(?:We|It|The (?:Company|Registrant|Partnership|Trust))\s+"
-    r"(?:(?:has|have)\s+)?(?:(?:had|has|have|generated|earned|recorded|paid)\s+no|(?:did\s+not|has\s+not|have\s+not|had\s+not|not)\s+"
+    r"^(?:(?:As a result|Accordingly|To date|Since (?:our|its) inception),?\s+)?"
+    r"(?:We|It|The (?:Company|Registrant|Partnership|Trust))\s+(?:(?:has|have)\s+)?"
+    r"(?:(?:had|has|have|generated|earned|recorded|paid)\s+no|(?:did\s+not|has\s+not|have\s+not|had\s+not|not)\s+"
     r"(?:(?:yet|had|have|generated?|earn(?:ed)?|record(?:ed)?|pay|paid|receive[d]?)\s+){1,2}any)\s+(?:net\s+|total\s+|cash\s+)?$",
     re.I,
 )
 _ENDS = re.compile(
-    r"\s*(?:[- ]?(?:generating|producing)\s+(?:activities|operations|assets))?(?=\s*[.;,]|\s+(?:in|during|for|since|to\s+date|or)\b)",
+    r"\s*(?:[- ]?(?:generating|producing)\s+(?:activities|operations|assets))?"
+    r"(?=\s*[.;,]|\s+(?:in|during|for|since|to\s+date|or)\b)",
     re.I,
 )
 

@@ -16,7 +16,7 @@ from tinyrag_gql.filings.outline import OutlinePart
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.usual_wording import subject_of_change
-from tinyrag_gql.filings.words import stem
+from tinyrag_gql.filings.words import stem, weight_of
 
 _WEIGHTS = WEIGHTS.aboutness
 _DISCUSSION = re.compile(r"management.s discussion|results of operations|overview", re.I)
@@ -53,8 +53,8 @@ def answer_why(question: ParsedQuestion, filing: FilingPages, names: frozenset[s
         reasons = [each for each in reasons if _begins_with(result, each.sentences[0].text)]
     if not reasons:
         return _answer_contrary(question, sentences, builder)
-    if wanted.is_empty:  # the company's own figure, where a sentence is of that, and none of a part's
-        reasons = [each for each in reasons if is_of_company(question, each.sentences[0].text)] or reasons
+    if question.metrics and all(weight_of(each) < 1 for each in wanted.stems):
+        reasons = _of_company(question, reasons, sentences)
     close = [each for each in reasons if each.score >= _WEIGHTS.close * reasons[0].score]
     distinct = {each.sentences[0].text: each for each in reversed(close)}
     chosen = sorted(distinct.values(), key=lambda each: (-each.score, each.place))[:_MOST]
@@ -63,6 +63,20 @@ def answer_why(question: ParsedQuestion, filing: FilingPages, names: frozenset[s
     return True
 
 
+def _of_company(
+    question: ParsedQuestion, reasons: Sequence[_Reason], sentences: Sequence[Sentence]
+) -> Sequence[_Reason]:
+    """The reasons of the company's own figure, where a sentence is of that, and none of a part's.
+
+    Discussions treat the company as a whole before its segments (Regulation S-K Item 303(b)).
+    """
+    own = [each for each in reasons if is_of_company(question, each.sentences[0].text)] or reasons
+    parts = (place for place, each in enumerate(sentences) if _SEGMENT_TITLE.search(each.passage.heading))
+    first = next(parts, len(sentences))
+    return [each for each in own if each.place < first] or own
+
+
+_SEGMENT_TITLE = re.compile(r"[\w.’&]\s+Segment$", re.I)
 OTHERWISE = "The filing says otherwise:"
 
 
@@ -153,8 +167,12 @@ def _causes(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     for each in sentences:
         if each is not first and (each.passage.opens or each.passage.is_row or each.page is not first.page):
             return
-        if phrasings()["cause"].compiled.search(each.text):
+        of_share = each is not first and _PER_SHARE.search(each.text) and not _PER_SHARE.search(first.text)
+        if phrasings()["cause"].compiled.search(each.text) and not of_share:
             yield each
+
+
+_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+)?share\b", re.I)
 
 
 def _is_named(question: ParsedQuestion, wanted: Wanted, sentence: Sentence) -> bool:
@@ -198,7 +216,7 @@ def names_metric(metric: Metric, text: str) -> bool:
 
 _MORE = re.compile(
     r"\s+(?:prices?|volumes?|mix|tax(?:es)?|force|personnel|representatives?|teams?|incentives?|returns?|allowances?|"
-    r"channels?|agents?|contracts?)\b",
+    r"channels?|agents?|contracts?|per\s+(?:\w+\s+){0,2}(?:share|unit))\b",
     re.I,
 )
 """Nouns before which 'sales', 'income' and the like only say which."""
