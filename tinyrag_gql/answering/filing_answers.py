@@ -21,9 +21,10 @@ from tinyrag_gql.answering.outline_answers import write_outline
 from tinyrag_gql.answering.prose import asks_figure, names_of
 from tinyrag_gql.answering.reason_answers import answer_why
 from tinyrag_gql.answering.topic_answers import answer_topic, closed_topic
-from tinyrag_gql.filings.asked import asked_for, part_kind
+from tinyrag_gql.filings.asked import AnswerForm, asked_for, part_kind
 from tinyrag_gql.filings.companies import sort_names
 from tinyrag_gql.filings.lexicon import phrasings
+from tinyrag_gql.filings.periods import without_period_words
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
 from tinyrag_gql.filings.topics import topic_of
 from tinyrag_gql.filings.usual_wording import wordings
@@ -82,6 +83,11 @@ def looks_ahead(question: ParsedQuestion) -> bool:
     """Whether a filing tells it of the year after its own."""
     asked = topic_of(question.core)
     return asked is not None and asked.topic.ahead
+
+
+def asks_for_reasons(question: ParsedQuestion) -> bool:
+    """Whether it asks for reasons and for no figure, so that sentences answer better than figures."""
+    return asked_for(question).form is AnswerForm.PROSE and _asks_why(question)
 
 
 def _asks_why(question: ParsedQuestion) -> bool:
@@ -150,8 +156,17 @@ def asks_outline(question: ParsedQuestion, names: frozenset[str]) -> bool:
     if not outline.search(question.core):
         return False
     rest = phrasings()["document_words"].compiled.sub(" ", outline.sub(" ", question.subject))
+    if names and _other_names(rest, names):
+        return False
     asked = topic_of(rest)
     return (asked is None or asked.topic.name == "business") and not _topic_words(rest, names)
+
+
+def _other_names(text: str, names: frozenset[str]) -> list[str]:
+    """Capitalised words that are no part of the company's names: what they name is a topic."""
+    named = " ".join(word for word in without_period_words(text).split()[1:] if word[0].isupper())
+    stems = [stem for stem in telling_stems(named) if weight_of(stem) == 1]
+    return [each for each in stems if not any(each.startswith(name) or name.startswith(each) for name in names)]
 
 
 def _topic_words(text: str, names: frozenset[str]) -> list[str]:

@@ -9,6 +9,7 @@ from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.filing_pages import FilingPages, Sentence, announced, is_whole
 from tinyrag_gql.answering.quoting import quote
 from tinyrag_gql.answering.weights import WEIGHTS
+from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.filings.dates import MONTH
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.metrics import Metric
@@ -63,9 +64,7 @@ def answer_why(question: ParsedQuestion, filing: FilingPages, names: frozenset[s
     return True
 
 
-def _of_company(
-    question: ParsedQuestion, reasons: Sequence[_Reason], sentences: Sequence[Sentence]
-) -> Sequence[_Reason]:
+def _of_company(question: ParsedQuestion, reasons: list[_Reason], sentences: Sequence[Sentence]) -> list[_Reason]:
     """The reasons of the company's own figure, where a sentence is of that, and none of a part's.
 
     Discussions treat the company as a whole before its segments (Regulation S-K Item 303(b)).
@@ -82,7 +81,7 @@ OTHERWISE = "The filing says otherwise:"
 
 def _answer_contrary(question: ParsedQuestion, sentences: Sequence[Sentence], builder: AnswerBuilder) -> bool:
     """Quote the sentence that says of what the question names that it went the other way; False where none does."""
-    asked, named = _directions(question.core), subject_of_change(question.core)
+    asked, named = directions_in(question.core), subject_of_change(question.core)
     if len(asked) != 1 or named is None or len(named.split()) < _FEWEST_NAMED:
         return False
     words = r"\s+".join(map(re.escape, named.split()))
@@ -106,7 +105,7 @@ def _said_of(phrase: re.Pattern[str], text: str) -> frozenset[str]:
     for match in phrase.finditer(text):
         before = _CHANGE_OF.search(text[max(0, match.start() - _REACH) : match.start()])
         after = _CHANGED.match(text[match.end() : match.end() + _REACH])
-        found |= {name for each in (before, after) if each for name in _directions(each[0])}
+        found |= {name for each in (before, after) if each for name in directions_in(each[0])}
     return frozenset(found)
 
 
@@ -177,7 +176,7 @@ _PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+)?share\b", re.I)
 
 def _is_named(question: ParsedQuestion, wanted: Wanted, sentence: Sentence) -> bool:
     """Whether the sentence says what the question asks about: its metrics, and one of its other words."""
-    changed = Sentence(sentence.page, sentence.passage, sentence.section, _before_cause(sentence.text))
+    changed = Sentence(sentence.page, sentence.passage, sentence.section, before_cause(sentence.text))
     named = all(names_metric(metric, changed.text) for metric in question.metrics)
     held = wanted.held_by(changed) >= _WEIGHTS.least_reason
     told = wanted.said_by(changed) and not _is_opposite(question, changed.text) and not _IN_GENERAL.search(changed.text)
@@ -186,18 +185,21 @@ def _is_named(question: ParsedQuestion, wanted: Wanted, sentence: Sentence) -> b
 
 def _is_opposite(question: ParsedQuestion, changed: str) -> bool:
     """Whether what changed is said to have gone the other way than the question says, and that way alone."""
-    asked, said = (_directions(text) for text in (question.core, changed))
+    asked, said = (directions_in(text) for text in (question.core, changed))
     return len(asked) == len(said) == 1 and asked != said
 
 
-def _directions(text: str) -> frozenset[str]:
+def directions_in(text: str) -> frozenset[str]:
+    """'up' and 'down', as far as a text says that something went there."""
     return frozenset(name for name in ("up", "down") if phrasings()[name].compiled.search(text))
 
 
-def _before_cause(text: str) -> str:
+def before_cause(text: str) -> str:
     """What a sentence says changed: its words before the cause, or all of them where it begins with the cause."""
     match = phrasings()["cause"].compiled.search(text)
-    return text[: match.start()] if match and match.start() > len(text) * _CAUSE_FIRST else text
+    if match is None or (match.start() <= len(text) * _CAUSE_FIRST and not _CHANGE.search(text[: match.start()])):
+        return text
+    return text[: match.start()]
 
 
 _EXPECTS = re.compile(r"\b(?:will|would|may|might|could|expect\w*|anticipat\w*|intend\w*|plan(?:s|ned)? to)\b", re.I)
@@ -262,7 +264,9 @@ def may_be_of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
 
 def _as_long(question: ParsedQuestion, sentence: Sentence) -> bool:
     """Whether it may be of a period as long as the one asked about: a part of a year tells nothing of the year."""
-    told = _before_cause(sentence.text)
+    told = before_cause(sentence.text)
+    if question.quarters and sentence.page.fiscal_period == FiscalPeriod.FY and not _QUARTER.search(sentence.text):
+        return False
     if asks_of_years(question):
         return not sentence.page.is_quarterly and not _PART_OF_YEAR.search(told)
     asked, said = (_lengths(text) for text in (question.text, told))

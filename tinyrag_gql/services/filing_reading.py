@@ -14,6 +14,7 @@ from tinyrag_gql.answering.filing_answers import (
     answer_closely,
     answer_from_filing,
     answer_none,
+    asks_for_reasons,
     looks_ahead,
     prefers_annual,
     reads_filings,
@@ -158,7 +159,9 @@ class FilingReader:
 
 def _is_told_in_words(question: ParsedQuestion, hits: Sequence[SearchHit]) -> bool:
     """Whether a sentence answers better than the fact that was found."""
-    return told_in_words(question, [EvidencePage.of_page(0, hit.document, hit.page, "") for hit in hits])
+    return asks_for_reasons(question) or told_in_words(
+        question, [EvidencePage.of_page(0, hit.document, hit.page, "") for hit in hits]
+    )
 
 
 def _to_read(question: ParsedQuestion, documents: Sequence[Document]) -> list[Document]:
