@@ -33,8 +33,8 @@ _NEIGHBOUR, _TITLE, _ALIKE = 0.7, 0.8, 0.9
 _CLOSE = 0.85
 """Share of the best score that further sentences must reach."""
 _FEWEST_WORDS, _SHORTEST_ROOT = 6, 5
-_CLOSE_NAMES = 0.92
-"""The same where the names of things are asked for, which one sentence lists."""
+_CLOSE_NAMES, _CLOSE_STORY = 0.92, 0.75
+"""The same where the names of things are asked for, which one sentence lists, and for a story of several sentences."""
 _MOST, _MOST_TOLD = 2, 5
 """Sentences that are quoted for yes or no or for names, and for a story, at most."""
 
@@ -89,7 +89,8 @@ def quote_closest(question: ParsedQuestion, found: Sequence[Close], builder: Ans
     """Quote the best of these sentences, those under one title in the order of the filing, the best title first."""
     form = asked_for(question).form
     names, yes_no = _asks_names(question), form is AnswerForm.YES_NO
-    least = (_CLOSE_NAMES if names else _CLOSE) * found[0].score
+    near = _CLOSE_NAMES if names else _CLOSE_STORY if _is_story(question) else _CLOSE
+    least = near * found[0].score
     chosen: list[Close] = []
     for each in found:
         new = all(not _repeats(each.sentence, other.sentence) for other in chosen)
@@ -127,13 +128,14 @@ def _asked_words(question: ParsedQuestion, names: frozenset[str], sentences: Seq
     strong = {each for each in strong if weight_of(each) == 1}
     alike = {each: synonyms_of(each) for each in stems}
     frequency = Counter(each for sentence in sentences for each in sentence.body)
-    counts = {each: frequency[each] + sum(frequency[other] for other in alike[each]) for each in stems}
+    counts = {each: frequency[each] + sum(frequency[other] for other in alike[each] - {each}) for each in stems}
     rarity = {each: math.log(2 + len(sentences) / (1 + counts[each])) for each in stems}
     weights = {each: rarity[each] for each in stems if each in strong}
     helping = {each: rarity[each] for each in stems if each not in strong and counts[each]}
     month = _month_of_event(question)
     told = len(weights) + (2 if phrases else 0) + bool(month or question.periods)
-    sure = phrases or month or sum(weights.values()) >= _LEAST_RARITY
+    rare = max(weights.values(), default=0) >= _RARE and sum(weights.values()) >= _LEAST_RARITY
+    sure = phrases or month or rare
     return (
         _AskedWords(weights, helping, alike, phrases, month) if weights and sure and told >= _FEWEST_TELLING else None
     )
@@ -158,8 +160,8 @@ def _described_kinds(text: str) -> frozenset[str]:
 _AFTER_MIXED = re.compile(r"\b(?=[A-Z]*[0-9])(?=[0-9]*[A-Z])[A-Z0-9]{2,6}\s+(?P<kind>[a-z]+s)\b")
 _TIME = re.compile(rf"\b(?:{MONTH}|end(?:ed|ing)?|quarters?|weeks?)\b", re.I)
 _FEWEST_TELLING = 2
-_LEAST_RARITY = 4.75
-"""What the words must weigh together: one that a hundredth of the sentences has, or several that more of them have."""
+_RARE, _LEAST_RARITY = 3.0, 4.1
+"""What one of the words must weigh, and all together: a word in a twentieth and one in a sixtieth of the sentences."""
 _QUOTED = re.compile(r"[“\"]([^”\"]{4,60})[”\"]")
 _EVERYDAY = frozenset[str]().union(
     *(stems_of_group(f"everyday_{name}") for name in ("verbs", "nouns", "adjectives", "connectives"))
