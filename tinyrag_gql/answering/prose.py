@@ -11,7 +11,7 @@ from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, Span, or
 from tinyrag_gql.answering.filing_pages import Sentence, is_boilerplate
 from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.answering.quoting import worded
-from tinyrag_gql.answering.reason_answers import before_cause, directions_in, is_of_company, names_metric
+from tinyrag_gql.answering.reason_answers import before_cause, directions_in, is_of_company, names_metric, result_named
 from tinyrag_gql.answering.statement_table import StatementPage
 from tinyrag_gql.answering.topic_answers import announces_table, closed_topic, may_tell
 from tinyrag_gql.answering.weights import WEIGHTS
@@ -143,7 +143,8 @@ def _ranked(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Itera
     computed = [] if residual else [metric for metric in question.metrics if metric.name not in BY_NAME]
     closed = closed_topic(question, names_of(evidence))
     unasked = _unasked(question)
-    changed = frozenset(telling) if directions_in(question.core) else frozenset[str]()
+    result = question.metrics or result_named(question)
+    changed = frozenset(telling) if result and directions_in(question.core) else frozenset[str]()
     for page, found in pages:
         table = StatementPage(page)
         strict = page.has_facts and asks_figure(question)

@@ -44,7 +44,7 @@ def answer_why(question: ParsedQuestion, filing: FilingPages, names: frozenset[s
     parts = _parts(filing)
     sentences = filing.sentences(parts)
     wanted = Wanted(_subject(question), names, sentences)
-    result = _result_named(question) if wanted.is_empty and not question.metrics else None
+    result = result_named(question) if wanted.is_empty and not question.metrics else None
     if result:
         wanted = Wanted("", names, sentences, also=[stem(result.lower())])
     if wanted.is_empty and not question.metrics:
@@ -114,7 +114,7 @@ _CHANGE_OF = re.compile(r"\b\w+\s+(?:in|of)\s+(?:(?:the|our|its)\s+)?$", re.I)
 _CHANGED = re.compile(r"\s+(?:(?:were|was|also|have|has)\s+)?\w+", re.I)
 
 
-def _result_named(question: ParsedQuestion) -> str | None:
+def result_named(question: ParsedQuestion) -> str | None:
     """The word for the company's result as a whole that a question names beside no metric: 'earnings'."""
     match = _RESULT.search(question.core)
     return match[0] if match else None
@@ -259,6 +259,8 @@ def may_be_of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
     own = {str(sentence.page.year)} if sentence.page.year else set()
     asked = {str(period.year) for period in question.periods} or own
     titled, named = set(_YEAR.findall(sentence.titles)), set(_YEAR.findall(sentence.text))
+    if not (titled or named or own <= asked or question.dates):
+        return False  # it tells of its filing's own year
     return not asked or ((not titled or max(titled) in asked) and (not named or bool(named & asked)))
 
 
