@@ -13,21 +13,36 @@ from tinyrag_gql.filings.usual_wording import change_taken_for_granted, in_usual
         ("Aurora's backlog slid to 41 units in 2022 - what was behind it?", "Why did Aurora's backlog fall in 2022?"),
         ("Net sales swelled in 2022. Why?", "Why did Net sales rise in 2022?"),
         ("aurora op margin lower in 2022 than in 2021, y?", "Why did aurora op margin fall in 2022?"),
-        ("Aurora earned more in Q2 2022 than a year before. Give me the reasons.", "Why did Aurora’s earnings rise in Q2 2022?"),
-        ("Aurora spent less on travel in 2022 than in 2021. Which costs fell?", "Why did Aurora’s travel expenses fall in 2022?"),
-        ("Freight ate a bigger share of sales in 2022, what explains that?", "Why did Freight as a percentage of sales rise in 2022?"),
+        (
+            "Aurora earned more in Q2 2022 than a year before. Give me the reasons.",
+            "Why did Aurora’s earnings rise in Q2 2022?",
+        ),
+        (
+            "Aurora spent less on travel in 2022 than in 2021. Which costs fell?",
+            "Why did Aurora’s travel expenses fall in 2022?",
+        ),
+        (
+            "Freight ate a bigger share of sales in 2022, what explains that?",
+            "Why did Freight as a percentage of sales rise in 2022?",
+        ),
         ("Aurora finished 2022 in the red; please give the reason.", "Why did Aurora make a net loss in 2022?"),
-        ("Net income went from $1.2 billion to $900 million in 2022, what happened?", "Why did Net income fall in 2022?"),
+        (
+            "Net income went from $1.2 billion to $900 million in 2022, what happened?",
+            "Why did Net income fall in 2022?",
+        ),
         ("The pump maker Aurora's sales rose in 2022, how come?", "Why did Aurora's sales rise in 2022?"),
         ("Why did Aurora's net sales collapse in 2022?", "Why did Aurora's net sales fall in 2022?"),
         ("Aurora Q1 2022 GM up, why?", "Why did Aurora Q1 2022 gross margin rise?"),
         ("Is it right that current liabilities were larger than cash?", "Were current liabilities larger than cash?"),
         ("Any pumps sold by Aurora in Chile?", "Were any pumps sold by Aurora in Chile?"),
-        ("Third quarter 2022: is the ratio under 90 percent?", "Is the ratio under 90 percent in the Third quarter 2022?"),
+        (
+            "Third quarter 2022: is the ratio under 90 percent?",
+            "Is the ratio under 90 percent in the Third quarter 2022?",
+        ),
         ("As of June 30, 2022, were its controls effective?", "Were its controls effective as of June 30, 2022?"),
         ("Is the margin above 40%, i.e. did it earn well?", "Is the margin above 40%?"),
     ],
-)  # fmt: skip
+)
 def test_free_wording_is_put_in_the_usual_one(asked: str, usual: str) -> None:
     assert in_usual_words(asked) == usual
 
@@ -70,10 +85,13 @@ def test_any_text_can_be_read(text: str) -> None:
         ("Since Aurora cut its capex in 2022, where did it save?", "Did Aurora’s capex fall in 2022?"),
         ("With sales falling in 2022, what did it sell?", "Did sales fall in 2022?"),
         ("Aurora lost money again in 2022. How big was the deficit?", "Did Aurora make a net loss in 2022?"),
-        ("With Probes turning its first operating profit in 2022, how much was it?", "Did Probes make an operating profit in 2022?"),
+        (
+            "With Probes turning its first operating profit in 2022, how much was it?",
+            "Did Probes make an operating profit in 2022?",
+        ),
         ("With cash of $5 million, what can it buy?", None),
     ],
-)  # fmt: skip
+)
 def test_clause_before_the_question_tells_what_is_taken_for_granted(question: str, granted: str | None) -> None:
     assert change_taken_for_granted(question) == granted
 

@@ -61,6 +61,10 @@ class _AskedWords(NamedTuple):
         """How far each of them is among some stems: 1 for itself, less for another form of it."""
         return {each: self._found(each, stems) for each in self.alike}
 
+    def is_said(self, each: str, stem_: str) -> bool:
+        """Whether a stem is one of them, or says the same."""
+        return bool(self._found(each, frozenset((stem_,))))
+
     def _found(self, each: str, stems: frozenset[str]) -> float:
         if each in stems:
             return 1.0
@@ -200,7 +204,29 @@ def is_form(word: str, other: str) -> bool:
     return len(short) >= _SHORTEST_ROOT and long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
-_ENDINGS = frozenset("n an ian al s e er or ing ion ed ment ly ness ity ic ist ism ive".split())
+_ENDINGS = frozenset(
+    [
+        "n",
+        "an",
+        "ian",
+        "al",
+        "s",
+        "e",
+        "er",
+        "or",
+        "ing",
+        "ion",
+        "ed",
+        "ment",
+        "ly",
+        "ness",
+        "ity",
+        "ic",
+        "ist",
+        "ism",
+        "ive",
+    ]
+)
 
 
 # ------------------------------------------------------------------------------------------------ sentences
@@ -223,6 +249,8 @@ def _scored(
         titles = asked.found_in(each.path)
         own = {key: max(forms[place][key], _TITLE * titles[key]) for key in asked.alike}
         held = {key: max([own[key], *(_NEIGHBOUR * forms[near][key] for near in around)]) for key in asked.alike}
+        if not (any(titles[key] for key in asked.weights) or _stand_together(asked, each)):
+            continue
         mine, together = (_share(asked.weights, found) for found in (own, held))
         dated = bool(asked.month.search(each.text)) if asked.month else any(year in each.text for year in years)
         sure = len(asked.weights) > 1 or dated or asked.phrases or asked.month
@@ -231,6 +259,18 @@ def _scored(
             score += _TITLED * _share(asked.weights, titles) + _bonus(question, each)
             score += _PHRASED * bool(asked.phrases and all(phrase in _spaced(each.text) for phrase in asked.phrases))
             yield Close(score, place, each)
+
+
+def _stand_together(asked: _AskedWords, sentence: Sentence) -> bool:
+    """Whether two words that are all the question tells stand near one another, as those of one name do."""
+    stems = content_stems(sentence.quoted)
+    found = [[at for at, stem_ in enumerate(stems) if asked.is_said(each, stem_)] for each in asked.weights]
+    if len(found) != _A_PAIR or not all(found):
+        return True
+    return min(abs(one - other) for one in found[0] for other in found[1]) <= _NEAR
+
+
+_A_PAIR, _NEAR = 2, 2
 
 
 def _share(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
