@@ -198,3 +198,9 @@ def test_refusal_names_the_input_that_is_missing_and_never_contradicts():
     assert text_of("What was net margin in 2021?", *EVERY).endswith(
         "for fiscal 2021. They hold it for fiscal 2023, fiscal 2022."
     )
+
+
+@pytest.mark.parametrize(("bound", "word"), [("under 100 percent", "No: "), ("above 100%", "Yes: ")])
+def test_printed_percentage_is_compared_in_percent(bound, word):
+    ratio = amount("Combined ratio", "1.01", "CombinedRatio", unit="pure", text="101.0", statement=None)
+    assert text_of(f"Is Larchmont's combined ratio {bound} in 2023?", ratio).startswith(word)

@@ -71,3 +71,29 @@ async def test_document_without_a_company_is_found_by_its_file_name(app: TestApp
     await app.completed(page, file_name="halden-robotics.docx")
     found = await answer(api, "Why did the margin of Halden Robotics rise?")
     assert found["text"].startswith("halden-robotics.docx, page 1")
+
+
+@pytest.mark.usefixtures("northwind")
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (
+            "Northwind's gross margin climbed to 50.0% in 2022 - what was behind it?",
+            "Freight costs fell after the ports",
+        ),
+        ("Tell me about the intruder who reached Northwind's test servers.", "an intruder reached one of our test"),
+    ],
+)
+async def test_free_wording_is_answered_from_the_filing_of_the_company(
+    api: Client, question: str, sentence: str
+) -> None:
+    found = await answer(api, question)
+    assert found["finishReason"] == "COMPLETE"
+    assert sentence in found["text"]
+
+
+@pytest.mark.usefixtures("northwind")
+async def test_margins_of_several_companies_ask_which_one_is_meant(app: TestApp, api: Client) -> None:
+    await app.completed(MATTERS, **LARCH)
+    found = await answer(api, "Did margins get better last year?")
+    assert found["absence"]["reason"] == "AMBIGUOUS"

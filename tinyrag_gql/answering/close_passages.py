@@ -32,10 +32,11 @@ _NEIGHBOUR, _TITLE, _ALIKE = 0.7, 0.8, 0.9
 """What a word counts that a neighbour of the sentence has, one in its titles, and another word for it."""
 _CLOSE = 0.85
 """Share of the best score that further sentences must reach."""
-_FEWEST_WORDS, _SHORTEST_ROOT, _LONGEST_ENDING = 6, 5, 4
-_MOST = {AnswerForm.YES_NO: 2, AnswerForm.WHICH: 2}
-_MOST_TOLD = 5
-"""Sentences that are quoted, at most."""
+_FEWEST_WORDS, _SHORTEST_ROOT = 6, 5
+_CLOSE_NAMES, _CLOSE_STORY = 0.92, 0.75
+"""The same where the names of things are asked for, which one sentence lists, and for a story of several sentences."""
+_MOST, _MOST_TOLD = 2, 5
+"""Sentences that are quoted for yes or no or for names, and for a story, at most."""
 
 
 class Close(NamedTuple):
@@ -60,10 +61,14 @@ class _AskedWords(NamedTuple):
         """How far each of them is among some stems: 1 for itself, less for another form of it."""
         return {each: self._found(each, stems) for each in self.alike}
 
+    def is_said(self, each: str, stem_: str) -> bool:
+        """Whether a stem is one of them, or says the same."""
+        return bool(self._found(each, frozenset((stem_,))))
+
     def _found(self, each: str, stems: frozenset[str]) -> float:
         if each in stems:
             return 1.0
-        close = self.alike[each] & stems or any(_is_form(each, other) for other in stems)
+        close = self.alike[each] & stems or any(is_form(each, other) for other in stems)
         return _ALIKE if close else 0.0
 
 
@@ -85,17 +90,28 @@ def closest(question: ParsedQuestion, filing: FilingPages, names: frozenset[str]
 
 
 def quote_closest(question: ParsedQuestion, found: Sequence[Close], builder: AnswerBuilder) -> None:
-    """Quote the best of these sentences, in the order of the filing."""
-    most = _MOST.get(asked_for(question).form, _MOST_TOLD)
+    """Quote the best of these sentences, those under one title in the order of the filing, the best title first."""
+    form = asked_for(question).form
+    names, yes_no = _asks_names(question), form is AnswerForm.YES_NO
+    near = _CLOSE_NAMES if names else _CLOSE_STORY if _is_story(question) else _CLOSE
+    least = near * found[0].score
     chosen: list[Close] = []
     for each in found:
-        near = each.score >= _CLOSE * found[0].score
         new = all(not _repeats(each.sentence, other.sentence) for other in chosen)
-        if near and new and len(chosen) < most:
+        if each.score >= least and new and len(chosen) < (_MOST if names or yes_no else _MOST_TOLD):
             chosen.append(each)
-    if question.is_yes_no and all(_is_denied(question, each.sentence) for each in chosen[:1]):
+    if yes_no and _is_denied(question, chosen[0].sentence):
         builder.add("No.")
-    quote([each.sentence for each in sorted(chosen, key=lambda each: each.place)], builder)
+    if not yes_no:
+        best: dict[tuple[int, str], int] = {}
+        for rank, each in enumerate(chosen):
+            best.setdefault(_title_of(each), rank)
+        chosen.sort(key=lambda each: (best[_title_of(each)], each.place))
+    quote([each.sentence for each in chosen], builder)
+
+
+def _title_of(each: Close) -> tuple[int, str]:
+    return each.sentence.page.source, each.sentence.titles
 
 
 def _repeats(sentence: Sentence, other: Sentence) -> bool:
@@ -116,13 +132,17 @@ def _asked_words(question: ParsedQuestion, names: frozenset[str], sentences: Seq
     strong = {each for each in strong if weight_of(each) == 1}
     alike = {each: synonyms_of(each) for each in stems}
     frequency = Counter(each for sentence in sentences for each in sentence.body)
-    counts = {each: frequency[each] + sum(frequency[other] for other in alike[each]) for each in stems}
+    counts = {each: frequency[each] + sum(frequency[other] for other in alike[each] - {each}) for each in stems}
     rarity = {each: math.log(2 + len(sentences) / (1 + counts[each])) for each in stems}
     weights = {each: rarity[each] for each in stems if each in strong}
     helping = {each: rarity[each] for each in stems if each not in strong and counts[each]}
     month = _month_of_event(question)
     told = len(weights) + (2 if phrases else 0) + bool(month or question.periods)
-    return _AskedWords(weights, helping, alike, phrases, month) if weights and told >= _FEWEST_TELLING else None
+    rare = max(weights.values(), default=0) >= _RARE and sum(weights.values()) >= _LEAST_RARITY
+    sure = phrases or month or rare
+    return (
+        _AskedWords(weights, helping, alike, phrases, month) if weights and sure and told >= _FEWEST_TELLING else None
+    )
 
 
 def _stems(text: str) -> list[str]:
@@ -144,6 +164,8 @@ def _described_kinds(text: str) -> frozenset[str]:
 _AFTER_MIXED = re.compile(r"\b(?=[A-Z]*[0-9])(?=[0-9]*[A-Z])[A-Z0-9]{2,6}\s+(?P<kind>[a-z]+s)\b")
 _TIME = re.compile(rf"\b(?:{MONTH}|end(?:ed|ing)?|quarters?|weeks?)\b", re.I)
 _FEWEST_TELLING = 2
+_RARE, _LEAST_RARITY = 3.0, 4.1
+"""What one of the words must weigh, and all together: a word in a twentieth and one in a sixtieth of the sentences."""
 _QUOTED = re.compile(r"[“\"]([^”\"]{4,60})[”\"]")
 _EVERYDAY = frozenset[str]().union(
     *(stems_of_group(f"everyday_{name}") for name in ("verbs", "nouns", "adjectives", "connectives"))
@@ -176,10 +198,35 @@ def _spaced(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def _is_form(word: str, other: str) -> bool:
+def is_form(word: str, other: str) -> bool:
     """Whether two stems are forms of one word: one begins the other, as 'africa' does 'african'."""
     short, long = sorted((word, other), key=len)
-    return len(short) >= _SHORTEST_ROOT and len(long) - len(short) <= _LONGEST_ENDING and long.startswith(short)
+    return len(short) >= _SHORTEST_ROOT and long.startswith(short) and long[len(short) :] in _ENDINGS
+
+
+_ENDINGS = frozenset(
+    [
+        "n",
+        "an",
+        "ian",
+        "al",
+        "s",
+        "e",
+        "er",
+        "or",
+        "ing",
+        "ion",
+        "ed",
+        "ment",
+        "ly",
+        "ness",
+        "ity",
+        "ic",
+        "ist",
+        "ism",
+        "ive",
+    ]
+)
 
 
 # ------------------------------------------------------------------------------------------------ sentences
@@ -202,13 +249,28 @@ def _scored(
         titles = asked.found_in(each.path)
         own = {key: max(forms[place][key], _TITLE * titles[key]) for key in asked.alike}
         held = {key: max([own[key], *(_NEIGHBOUR * forms[near][key] for near in around)]) for key in asked.alike}
+        if not (any(titles[key] for key in asked.weights) or _stand_together(asked, each)):
+            continue
         mine, together = (_share(asked.weights, found) for found in (own, held))
         dated = bool(asked.month.search(each.text)) if asked.month else any(year in each.text for year in years)
         sure = len(asked.weights) > 1 or dated or asked.phrases or asked.month
         if mine >= least and together >= LEAST and sure:
             score = (mine + together) / 2 + _DATED * dated + _HELPS * _share(asked.helping, own)
             score += _TITLED * _share(asked.weights, titles) + _bonus(question, each)
+            score += _PHRASED * bool(asked.phrases and all(phrase in _spaced(each.text) for phrase in asked.phrases))
             yield Close(score, place, each)
+
+
+def _stand_together(asked: _AskedWords, sentence: Sentence) -> bool:
+    """Whether two words that are all the question tells stand near one another, as those of one name do."""
+    stems = content_stems(sentence.quoted)
+    found = [[at for at, stem_ in enumerate(stems) if asked.is_said(each, stem_)] for each in asked.weights]
+    if len(found) != _A_PAIR or not all(found):
+        return True
+    return min(abs(one - other) for one in found[0] for other in found[1]) <= _NEAR
+
+
+_A_PAIR, _NEAR = 2, 2
 
 
 def _share(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
@@ -217,6 +279,8 @@ def _share(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
     return sum(weight * found[key] for key, weight in weights.items()) / total if total else 0.0
 
 
+_PHRASED = 0.1
+"""What is added where the sentence itself has the phrases, rather than its title."""
 _DATED, _HELPS, _TITLED, _DENIES, _FORESEES = 0.15, 0.2, 0.15, 0.15, 0.2
 """What is added for the year or month, for words that help, for titles, for a denial, and taken off for forecasts."""
 
@@ -246,8 +310,17 @@ def _is_readable(question: ParsedQuestion, sentence: Sentence) -> bool:
 
 def _is_of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
     """Whether a sentence may tell of the period asked for; a story may begin and end in other years."""
-    story = asked_for(question).form is AnswerForm.PROSE and not (question.asks_why or _asks_names(question))
-    return story or not question.periods or _ends_on_date(question, sentence) or may_be_of_period(question, sentence)
+    return (
+        _is_story(question)
+        or not question.periods
+        or _ends_on_date(question, sentence)
+        or may_be_of_period(question, sentence)
+    )
+
+
+def _is_story(question: ParsedQuestion) -> bool:
+    """Whether it asks what happened or what something is, in several sentences."""
+    return asked_for(question).form is AnswerForm.PROSE and not (question.asks_why or _asks_names(question))
 
 
 def _ends_on_date(question: ParsedQuestion, sentence: Sentence) -> bool:
@@ -278,10 +351,18 @@ def _has_phrases(asked: _AskedWords, sentences: Sequence[Sentence]) -> bool:
 def _bonus(question: ParsedQuestion, sentence: Sentence) -> float:
     """More for a sentence that denies what is asked, less for one on what may happen or is a risk."""
     decides = question.is_yes_no and _is_denied(question, sentence)
+    tells = _is_story(question) and _ON_A_DAY.match(sentence.text)
     foresees = _FORESEEN.search(sentence.text) or sentence.section.label.endswith("1A")
-    return _DENIES * bool(decides) - _FORESEES * bool(foresees and not _FORESEEN.search(question.core))
+    return (
+        _DENIES * bool(decides)
+        + _ON_DAY * bool(tells)
+        - _FORESEES * bool(foresees and not _FORESEEN.search(question.core))
+    )
 
 
+_ON_DAY = 0.1
+"""What is added for a sentence of a story that begins with its day or month."""
+_ON_A_DAY = re.compile(rf"(?:On|In)\s+(?:{MONTH})\b[^.]{{0,12}}\b(?:19|20)[0-9]{{2}}\b", re.I)
 _FORESEEN = re.compile(r"\b(?:may|might|could|would|will|expect\w*|intend\w*|anticipat\w*|risks?)\b", re.I)
 
 

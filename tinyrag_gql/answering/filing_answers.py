@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tinyrag_gql.answering.aboutness import telling_stems
 from tinyrag_gql.answering.close_passages import closest, quote_closest
+from tinyrag_gql.answering.denied_figures import answer_denied
 from tinyrag_gql.answering.evidence import (
     AnswerBuilder,
     DraftAnswer,
@@ -20,11 +21,13 @@ from tinyrag_gql.answering.outline_answers import write_outline
 from tinyrag_gql.answering.prose import asks_figure, names_of
 from tinyrag_gql.answering.reason_answers import answer_why
 from tinyrag_gql.answering.topic_answers import answer_topic, closed_topic
-from tinyrag_gql.filings.asked import asked_for, part_kind
+from tinyrag_gql.filings.asked import AnswerForm, asked_for, part_kind
 from tinyrag_gql.filings.companies import sort_names
 from tinyrag_gql.filings.lexicon import phrasings
+from tinyrag_gql.filings.periods import without_period_words
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
 from tinyrag_gql.filings.topics import topic_of
+from tinyrag_gql.filings.usual_wording import wordings
 from tinyrag_gql.filings.words import weight_of
 
 
@@ -46,11 +49,22 @@ def reads_filings(question: ParsedQuestion) -> bool:
     if _asks_why(question):
         return True
     wanted = asked_for(question)
+    if wordings()["event_asked"].search(question.core) and _asks_places(question):
+        return False  # what happened somewhere is not where the company is
     amount = wanted.wants_figure and question.asks_amount and not wanted.counted
     if amount or (wanted.compares and part_kind(question)):
         return False  # words beside the figure do not answer it
     asked = topic_of(question.core)
     return asked is not None and not _asks_line(asked.rest)
+
+
+def _asks_places(question: ParsedQuestion) -> bool:
+    """Whether its topic is the places or the markets of a company."""
+    asked = topic_of(question.core)
+    return asked is not None and asked.topic.name in _PLACES
+
+
+_PLACES = ("geographies", "properties")
 
 
 def told_in_words(question: ParsedQuestion, pages: Sequence[EvidencePage]) -> bool:
@@ -69,6 +83,11 @@ def looks_ahead(question: ParsedQuestion) -> bool:
     """Whether a filing tells it of the year after its own."""
     asked = topic_of(question.core)
     return asked is not None and asked.topic.ahead
+
+
+def asks_for_reasons(question: ParsedQuestion) -> bool:
+    """Whether it asks for reasons and for no figure, so that sentences answer better than figures."""
+    return asked_for(question).form is AnswerForm.PROSE and _asks_why(question)
 
 
 def _asks_why(question: ParsedQuestion) -> bool:
@@ -124,14 +143,30 @@ def answer_closely(question: ParsedQuestion, filing: FilingPages) -> CloseAnswer
     return CloseAnswer(found[0].score, _compact(builder.draft()))
 
 
+def answer_none(question: ParsedQuestion, filing: FilingPages) -> FilingAnswer | None:
+    """The sentence by which the filing says that there was nothing of the figure asked for; None where none does."""
+    builder = AnswerBuilder()
+    denied = not _names_another(question, filing.pages) and answer_denied(question, filing, builder)
+    return _compact(builder.draft()) if denied else None
+
+
 def asks_outline(question: ParsedQuestion, names: frozenset[str]) -> bool:
     """Whether it asks what a document is about as a whole, and names no topic in it."""
     outline = phrasings()["outline"].compiled
     if not outline.search(question.core):
         return False
     rest = phrasings()["document_words"].compiled.sub(" ", outline.sub(" ", question.subject))
+    if names and _other_names(rest, names):
+        return False
     asked = topic_of(rest)
     return (asked is None or asked.topic.name == "business") and not _topic_words(rest, names)
+
+
+def _other_names(text: str, names: frozenset[str]) -> list[str]:
+    """Capitalised words that are no part of the company's names: what they name is a topic."""
+    named = " ".join(word for word in without_period_words(text).split()[1:] if word[0].isupper())
+    stems = [stem for stem in telling_stems(named) if weight_of(stem) == 1]
+    return [each for each in stems if not any(each.startswith(name) or name.startswith(each) for name in names)]
 
 
 def _topic_words(text: str, names: frozenset[str]) -> list[str]:

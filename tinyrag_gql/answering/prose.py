@@ -11,7 +11,7 @@ from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, Span, or
 from tinyrag_gql.answering.filing_pages import Sentence, is_boilerplate
 from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.answering.quoting import worded
-from tinyrag_gql.answering.reason_answers import is_of_company, names_metric
+from tinyrag_gql.answering.reason_answers import before_cause, directions_in, is_of_company, names_metric, result_named
 from tinyrag_gql.answering.statement_table import StatementPage
 from tinyrag_gql.answering.topic_answers import announces_table, closed_topic, may_tell
 from tinyrag_gql.answering.weights import WEIGHTS
@@ -143,6 +143,8 @@ def _ranked(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Itera
     computed = [] if residual else [metric for metric in question.metrics if metric.name not in BY_NAME]
     closed = closed_topic(question, names_of(evidence))
     unasked = _unasked(question)
+    result = question.metrics or result_named(question)
+    changed = frozenset(telling) if result and directions_in(question.core) else frozenset[str]()
     for page, found in pages:
         table = StatementPage(page)
         strict = page.has_facts and asks_figure(question)
@@ -154,7 +156,7 @@ def _ranked(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Itera
                 continue
             if not _tells_of_metrics(question, page, read.passage):
                 continue
-            if question.asks_why and not _may_explain(question, read.passage):
+            if question.asks_why and not _may_explain(question, read.passage, changed):
                 continue
             if strict and not _certainly_answers(question, read, wanted, page.text):
                 continue
@@ -194,9 +196,15 @@ def _tells_of_metrics(question: ParsedQuestion, page: EvidencePage, passage: Pas
     return not question.is_yes_no or is_of_company(question, passage.text)
 
 
-def _may_explain(question: ParsedQuestion, passage: Passage) -> bool:
-    """Whether a sentence may be a reason: no row is one, a metric's names it, and each gives a cause."""
+def _may_explain(question: ParsedQuestion, passage: Passage, changed: frozenset[str]) -> bool:
+    """Whether a sentence may be a reason: no row is one, a metric's names it, and each gives a cause.
+
+    `changed` are stems that name what changed, one of which must stand before the cause or in the title.
+    """
     if passage.is_row:
+        return False
+    said = frozenset(content_stems(f"{passage.heading} {before_cause(passage.text)}"))
+    if changed and not any(({each} | synonyms_of(each)) & said for each in changed):
         return False
     titled = {int(year) for year in _YEAR.findall(passage.heading)}
     asked = {period.year for period in question.periods}

@@ -9,6 +9,7 @@ from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.filing_pages import FilingPages, Sentence, announced, is_whole
 from tinyrag_gql.answering.quoting import quote
 from tinyrag_gql.answering.weights import WEIGHTS
+from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.filings.dates import MONTH
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.metrics import Metric
@@ -16,7 +17,7 @@ from tinyrag_gql.filings.outline import OutlinePart
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.usual_wording import subject_of_change
-from tinyrag_gql.filings.words import stem
+from tinyrag_gql.filings.words import stem, weight_of
 
 _WEIGHTS = WEIGHTS.aboutness
 _DISCUSSION = re.compile(r"management.s discussion|results of operations|overview", re.I)
@@ -43,7 +44,7 @@ def answer_why(question: ParsedQuestion, filing: FilingPages, names: frozenset[s
     parts = _parts(filing)
     sentences = filing.sentences(parts)
     wanted = Wanted(_subject(question), names, sentences)
-    result = _result_named(question) if wanted.is_empty and not question.metrics else None
+    result = result_named(question) if wanted.is_empty and not question.metrics else None
     if result:
         wanted = Wanted("", names, sentences, also=[stem(result.lower())])
     if wanted.is_empty and not question.metrics:
@@ -53,8 +54,8 @@ def answer_why(question: ParsedQuestion, filing: FilingPages, names: frozenset[s
         reasons = [each for each in reasons if _begins_with(result, each.sentences[0].text)]
     if not reasons:
         return _answer_contrary(question, sentences, builder)
-    if wanted.is_empty:  # the company's own figure, where a sentence is of that, and none of a part's
-        reasons = [each for each in reasons if is_of_company(question, each.sentences[0].text)] or reasons
+    if question.metrics and all(weight_of(each) < 1 for each in wanted.stems):
+        reasons = _of_company(question, reasons, sentences)
     close = [each for each in reasons if each.score >= _WEIGHTS.close * reasons[0].score]
     distinct = {each.sentences[0].text: each for each in reversed(close)}
     chosen = sorted(distinct.values(), key=lambda each: (-each.score, each.place))[:_MOST]
@@ -63,12 +64,24 @@ def answer_why(question: ParsedQuestion, filing: FilingPages, names: frozenset[s
     return True
 
 
+def _of_company(question: ParsedQuestion, reasons: list[_Reason], sentences: Sequence[Sentence]) -> list[_Reason]:
+    """The reasons of the company's own figure, where a sentence is of that, and none of a part's.
+
+    Discussions treat the company as a whole before its segments (Regulation S-K Item 303(b)).
+    """
+    own = [each for each in reasons if is_of_company(question, each.sentences[0].text)] or reasons
+    parts = (place for place, each in enumerate(sentences) if _SEGMENT_TITLE.search(each.passage.heading))
+    first = next(parts, len(sentences))
+    return [each for each in own if each.place < first] or own
+
+
+_SEGMENT_TITLE = re.compile(r"[\w.’&]\s+Segment$", re.I)
 OTHERWISE = "The filing says otherwise:"
 
 
 def _answer_contrary(question: ParsedQuestion, sentences: Sequence[Sentence], builder: AnswerBuilder) -> bool:
     """Quote the sentence that says of what the question names that it went the other way; False where none does."""
-    asked, named = _directions(question.core), subject_of_change(question.core)
+    asked, named = directions_in(question.core), subject_of_change(question.core)
     if len(asked) != 1 or named is None or len(named.split()) < _FEWEST_NAMED:
         return False
     words = r"\s+".join(map(re.escape, named.split()))
@@ -92,7 +105,7 @@ def _said_of(phrase: re.Pattern[str], text: str) -> frozenset[str]:
     for match in phrase.finditer(text):
         before = _CHANGE_OF.search(text[max(0, match.start() - _REACH) : match.start()])
         after = _CHANGED.match(text[match.end() : match.end() + _REACH])
-        found |= {name for each in (before, after) if each for name in _directions(each[0])}
+        found |= {name for each in (before, after) if each for name in directions_in(each[0])}
     return frozenset(found)
 
 
@@ -101,7 +114,7 @@ _CHANGE_OF = re.compile(r"\b\w+\s+(?:in|of)\s+(?:(?:the|our|its)\s+)?$", re.I)
 _CHANGED = re.compile(r"\s+(?:(?:were|was|also|have|has)\s+)?\w+", re.I)
 
 
-def _result_named(question: ParsedQuestion) -> str | None:
+def result_named(question: ParsedQuestion) -> str | None:
     """The word for the company's result as a whole that a question names beside no metric: 'earnings'."""
     match = _RESULT.search(question.core)
     return match[0] if match else None
@@ -153,13 +166,17 @@ def _causes(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     for each in sentences:
         if each is not first and (each.passage.opens or each.passage.is_row or each.page is not first.page):
             return
-        if phrasings()["cause"].compiled.search(each.text):
+        of_share = each is not first and _PER_SHARE.search(each.text) and not _PER_SHARE.search(first.text)
+        if phrasings()["cause"].compiled.search(each.text) and not of_share:
             yield each
+
+
+_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+)?share\b", re.I)
 
 
 def _is_named(question: ParsedQuestion, wanted: Wanted, sentence: Sentence) -> bool:
     """Whether the sentence says what the question asks about: its metrics, and one of its other words."""
-    changed = Sentence(sentence.page, sentence.passage, sentence.section, _before_cause(sentence.text))
+    changed = Sentence(sentence.page, sentence.passage, sentence.section, before_cause(sentence.text))
     named = all(names_metric(metric, changed.text) for metric in question.metrics)
     held = wanted.held_by(changed) >= _WEIGHTS.least_reason
     told = wanted.said_by(changed) and not _is_opposite(question, changed.text) and not _IN_GENERAL.search(changed.text)
@@ -168,18 +185,21 @@ def _is_named(question: ParsedQuestion, wanted: Wanted, sentence: Sentence) -> b
 
 def _is_opposite(question: ParsedQuestion, changed: str) -> bool:
     """Whether what changed is said to have gone the other way than the question says, and that way alone."""
-    asked, said = (_directions(text) for text in (question.core, changed))
+    asked, said = (directions_in(text) for text in (question.core, changed))
     return len(asked) == len(said) == 1 and asked != said
 
 
-def _directions(text: str) -> frozenset[str]:
+def directions_in(text: str) -> frozenset[str]:
+    """'up' and 'down', as far as a text says that something went there."""
     return frozenset(name for name in ("up", "down") if phrasings()[name].compiled.search(text))
 
 
-def _before_cause(text: str) -> str:
+def before_cause(text: str) -> str:
     """What a sentence says changed: its words before the cause, or all of them where it begins with the cause."""
     match = phrasings()["cause"].compiled.search(text)
-    return text[: match.start()] if match and match.start() > len(text) * _CAUSE_FIRST else text
+    if match is None or (match.start() <= len(text) * _CAUSE_FIRST and not _CHANGE.search(text[: match.start()])):
+        return text
+    return text[: match.start()]
 
 
 _EXPECTS = re.compile(r"\b(?:will|would|may|might|could|expect\w*|anticipat\w*|intend\w*|plan(?:s|ned)? to)\b", re.I)
@@ -198,7 +218,7 @@ def names_metric(metric: Metric, text: str) -> bool:
 
 _MORE = re.compile(
     r"\s+(?:prices?|volumes?|mix|tax(?:es)?|force|personnel|representatives?|teams?|incentives?|returns?|allowances?|"
-    r"channels?|agents?|contracts?)\b",
+    r"channels?|agents?|contracts?|per\s+(?:\w+\s+){0,2}(?:share|unit))\b",
     re.I,
 )
 """Nouns before which 'sales', 'income' and the like only say which."""
@@ -239,17 +259,24 @@ def may_be_of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
     own = {str(sentence.page.year)} if sentence.page.year else set()
     asked = {str(period.year) for period in question.periods} or own
     titled, named = set(_YEAR.findall(sentence.titles)), set(_YEAR.findall(sentence.text))
+    if not (titled or named or own <= asked or question.dates):
+        return False  # it tells of its filing's own year
     return not asked or ((not titled or max(titled) in asked) and (not named or bool(named & asked)))
 
 
 def _as_long(question: ParsedQuestion, sentence: Sentence) -> bool:
     """Whether it may be of a period as long as the one asked about: a part of a year tells nothing of the year."""
-    told = _before_cause(sentence.text)
+    told = before_cause(sentence.text)
+    if question.quarters and sentence.page.fiscal_period == FiscalPeriod.FY and not _QUARTER.search(sentence.text):
+        return False
     if asks_of_years(question):
         return not sentence.page.is_quarterly and not _PART_OF_YEAR.search(told)
     asked, said = (_lengths(text) for text in (question.text, told))
-    asked |= {"three"} if question.quarters and not asked else set()
+    asked |= {"three"} if (question.quarters or _QUARTER.search(question.core)) and not asked else set()
     return not asked or not said or bool(asked & said)
+
+
+_QUARTER = re.compile(r"\bquarter\b", re.I)
 
 
 def _lengths(text: str) -> set[str]:
@@ -267,5 +294,5 @@ def asks_of_years(question: ParsedQuestion) -> bool:
 
 
 _PART_OF_YEAR = re.compile(
-    r"\b(?:three|six|nine)[- ]months?\b|\b(?:first|second|third|fourth) (?:fiscal )?(?:quarter|half)\b", re.I
+    r"\b(?:three|six|nine)[- ]months?\b|\b(?:first|second) (?:fiscal )?half\b|\bquarter(?:ly)?\b", re.I
 )

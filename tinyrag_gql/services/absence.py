@@ -97,7 +97,16 @@ def _asks_of_one_company(question: ParsedQuestion) -> bool:
 def _asks_for_one_figure(question: ParsedQuestion) -> bool:
     several = question.superlative or _SEVERAL.search(question.core)
     prose = question.prose_first or question.asks_why or question.dates
-    return bool(question.metrics) and not several and not prose and not question.residual_terms()
+    residual = set(question.residual_terms())
+    if not question.metrics and residual & _RESULTS:  # of margins there are several, too
+        residual -= _RESULTS | _COMPARATIVES
+    elif not question.metrics:
+        return False
+    return not several and not prose and not residual
+
+
+_RESULTS = frozenset(("margin", "margins", "profitability", "profits"))
+_COMPARATIVES = frozenset(("better", "worse", "higher", "lower", "bigger", "smaller", "get", "got", "last"))
 
 
 def _names(question: ParsedQuestion, hits: Sequence[SearchHit]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from contextlib import aclosing, asynccontextmanager
 
 from tinyrag_gql import telemetry
 from tinyrag_gql.answering.evidence import NOTHING_FOUND, DraftAnswer
+from tinyrag_gql.answering.rewritten_answers import OTHERWISE
 from tinyrag_gql.domain.answer_records import cited_documents
 from tinyrag_gql.domain.answers import (
     Absence,
@@ -176,9 +177,10 @@ class AskService:
         return [Evidence(hit, hit.indexed_page.text, facts.get((hit.document.id, hit.page), ())) for hit in hits]
 
     async def _read(self, request: AskRequest, result: SearchResult, found: FoundFacts) -> ReadAnswer | None:
-        """What a filing says as a whole, where the facts do not answer or words are asked for."""
+        """What a filing says, where facts do not answer, or words are asked for and facts do not deny what is told."""
         answered = found.answer is not None and not found.answer.is_refusal
-        return await self._reader.read(request, result, answered=answered) if self._reader else None
+        denied = found.answer is not None and found.answer.draft.text.startswith(OTHERWISE)
+        return await self._reader.read(request, result, answered=answered) if self._reader and not denied else None
 
     async def _with_missing_named(
         self, draft: AsyncIterator[Piece], ask: "_Ask", result: SearchResult

@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from tinyrag_gql import telemetry
 from tinyrag_gql.answering.close_passages import reads_closely
+from tinyrag_gql.answering.denied_figures import asks_what_may_be_none
 from tinyrag_gql.answering.evidence import DraftAnswer, EvidencePage
 from tinyrag_gql.answering.filing_answers import (
     FilingAnswer,
     answer_closely,
     answer_from_filing,
+    answer_none,
+    asks_for_reasons,
     looks_ahead,
     prefers_annual,
     reads_filings,
@@ -71,7 +74,8 @@ class FilingReader:
         """
         question = read_question(request.question)
         by_parts, closely = reads_filings(question), not answered and reads_closely(question)
-        if not (by_parts or closely) or (answered and not _is_told_in_words(question, result.hits)):
+        denied = not answered and asks_what_may_be_none(question)
+        if not (by_parts or closely or denied) or (answered and not _is_told_in_words(question, result.hits)):
             return None
         with telemetry.span("answer.filings") as span:
             refusal = None
@@ -83,10 +87,22 @@ class FilingReader:
                     span.set_attributes(answered=True)
                     return answer
                 refusal = answer or refusal
+            if denied and (answer := await self._denied(question, named)):
+                span.set_attributes(answered=True)
+                return answer
             if closely and named and (answer := await self._closest(question, named)):
                 span.set_attributes(answered=True)
                 return answer
         return None if answered else refusal
+
+    async def _denied(self, question: ParsedQuestion, named: Sequence[Document]) -> ReadAnswer | None:
+        """What the filing of the year says of having none of the figure asked for."""
+        for document in to_read_closely(question, named)[:1]:
+            if document.live_generation is not None and (document.page_count or 0) <= MOST_PAGES:
+                opened = await self._open(document, document.live_generation)
+                found = await asyncio.to_thread(answer_none, question, opened.filing)
+                return await self._with_hits(found, document, opened.pages) if found else None
+        return None
 
     async def _closest(self, question: ParsedQuestion, named: Sequence[Document]) -> ReadAnswer | None:
         """The answer of the filing of the one company named whose sentences hold most of the question."""
@@ -143,7 +159,9 @@ class FilingReader:
 
 def _is_told_in_words(question: ParsedQuestion, hits: Sequence[SearchHit]) -> bool:
     """Whether a sentence answers better than the fact that was found."""
-    return told_in_words(question, [EvidencePage.of_page(0, hit.document, hit.page, "") for hit in hits])
+    return asks_for_reasons(question) or told_in_words(
+        question, [EvidencePage.of_page(0, hit.document, hit.page, "") for hit in hits]
+    )
 
 
 def _to_read(question: ParsedQuestion, documents: Sequence[Document]) -> list[Document]:

@@ -1,0 +1,62 @@
+"""Reasons of changes: of the company before its parts, of what changed and no other, and against what is told."""
+
+import pytest
+
+from tests.answering.filing import pages_of
+from tinyrag_gql.answering.filing_answers import answer_from_filing
+from tinyrag_gql.answering.filing_pages import FilingPages
+from tinyrag_gql.domain.periods import FiscalPeriod
+from tinyrag_gql.filings.questions import read_question
+
+DISCUSSION = """Item 7. Management's Discussion and Analysis of Financial Condition and Results of Operations
+Consolidated Results of Operations
+Our operating expenses as a percentage of net sales increased 36 basis points for 2022 against the year before. The
+increase for 2022 was primarily due to higher pay of our fitters.
+Net income of $404 million in 2022 decreased by 11% from net income of $454 million in 2021. The lower rate of decrease
+in diluted net income per share reflected the purchase of our own shares. The decrease in income before income taxes
+primarily reflected higher storm losses.
+The decrease in earnings was mainly driven by weaker pump prices and lower chemical sales in Asia.
+Direct revenues decreased 12% due to declines in Brand Digital sales of 20% in 2022, while store sales were flat.
+Probes Segment
+Operating expenses as a percentage of net sales increased in 2022 primarily due to training of calibrators.
+"""
+
+
+def told(question: str, *, period: FiscalPeriod | None = FiscalPeriod.FY) -> str:
+    """The reasons that the discussion gives; empty where it gives none."""
+    pages = [page._replace(fiscal_period=period) for page in pages_of(DISCUSSION)]
+    answer = answer_from_filing(read_question(question), FilingPages(pages))
+    return "" if answer is None or answer.is_refusal else answer.draft.text
+
+
+@pytest.mark.parametrize(
+    ("question", "reason", "other"),
+    [
+        ("Northwind's operating expenses took a bigger share of net sales in 2022 - why?", "fitters", "calibrators"),
+        ("Northwind's net income went from $454 million to $404 million in 2022, why?", "storm losses", "per share"),
+        ("Northwind earned less in 2022 than in 2021. Give me the drivers.", "weaker pump prices", "fitters"),
+    ],
+)
+def test_reason_is_of_the_company_and_of_what_changed(question: str, reason: str, other: str) -> None:
+    answer = told(question)
+    assert reason in answer
+    assert other not in answer
+
+
+def test_change_that_went_the_other_way_is_told() -> None:
+    answer = told("Why did Brand Digital sales rise in 2022?")
+    assert answer.startswith("The filing says otherwise:\n")
+    assert "declines in Brand Digital sales of 20%" in answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What made Northwind's chemical earnings shrink in 2022?",
+        "Why did Northwind's net income fall in Q4 2022?",
+        "Why did Northwind's earnings fall in 2019?",
+        "Why did Brand Digital sales rise in 2019?",
+    ],
+)
+def test_reason_of_another_line_or_period_is_none(question: str) -> None:
+    assert told(question) == ""
