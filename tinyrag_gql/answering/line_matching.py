@@ -200,13 +200,16 @@ def _is_whole(phrase: Phrase, line: Line) -> bool:
     if line.concept is None and phrase.words & _EARNED - stems_of(f"{line.label} {line.heading}"):
         return False  # a row that is called as a part alone may count anything of it
     return any(
-        stems - _EXTRAS <= phrase.stems
+        any(not each.isdigit() for each in stems)  # a row that is called '2024' tells nothing
+        and stems - _EXTRAS <= phrase.stems
         and (stems <= phrase.stems or len(stems - _EXTRAS) > 1)
-        and phrase.own - stems <= _EXTRAS_ASKED
+        and (phrase.own - stems <= _EXTRAS_ASKED or (stems & _COSTS and phrase.own - stems <= _EXTRAS_ASKED | _COSTS))
         for stems in _label_variants(line.label)
     )
 
 
+_COSTS = frozenset(map(stem, ("cost", "costs", "expense", "expenses", "charges")))
+"""Words for what is spent: 'administrative costs' are called administrative expenses, too."""
 _EARNED = frozenset(map(stem, ("earnings", "profit", "profits", "loss", "losses")))
 _EXTRAS_ASKED = frozenset(map(stem, ("total", "consolidated")))
 

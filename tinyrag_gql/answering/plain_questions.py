@@ -75,6 +75,9 @@ def plain_questions(question: ParsedQuestion, companies: Sequence[Named]) -> lis
 
     `companies` are those that the question names, or the one that it is about.
     """
+    unit = asked_for(question).unit
+    if unit is Unit.DATE or (unit is Unit.DURATION and not question.metrics):
+        return []  # no amount tells how long, or when
     if not companies or (_wants_words(question) and not _PICKS.search(question.core)):
         return []
     reading = _Reading(question, companies)
@@ -182,7 +185,8 @@ class _Reading:
     def _of_losses(self, clause: str, company: str, when: str) -> Iterator[PlainQuestion]:
         """How deep a part, or the company, was in the red: its operating result, or its net income."""
         if match := _IN_THE_RED.search(clause):
-            part = named_words(clause.replace(match[0], " "), self._words, self._vocabulary)
+            rest = re.sub(r"\b(?:lose|lost)\b", " ", clause.replace(match[0], " "))
+            part = named_words(rest, self._words, self._vocabulary)
             measure = f"{part} operating income" if part else "net income"
             yield PlainQuestion(f"What was {measure} of {company} {when}?".replace(" ?", "?"), Computation.LEVEL)
 
@@ -332,7 +336,8 @@ class _Reading:
 _PAID_OUT = re.compile(r"\b(?:pay|paid)\b(?:\s+out\b|[^?.]{0,20}?\bin\s+cash\b|\s+(?:against|toward)\b)", re.I)
 _THAN_OTHERS = re.compile(r"\bthan\s+(?:the|any|all)\s+(?:of\s+the\s+)?others?\b(?:\s+\w+)?", re.I)
 _IN_THE_RED = re.compile(
-    r"\bhow\s+(?:deep(?:ly)?|far)\s+in(?:to)?\s+the\s+red\b(?:\s+(?:was|is|were|did|has|had))?", re.I
+    r"\bhow\s+much\s+(?:money\s+)?(?:did|has|have)\b(?=.{2,60}?\b(?:lose|lost)\b(?!\s+(?:on|to|from|per)\b))|\bhow\s+(?:deep(?:ly)?|far)\s+in(?:to)?\s+the\s+red\b(?:\s+(?:was|is|were|did|has|had))?",
+    re.I,
 )
 _TOGETHER = re.compile(
     r"\b(?:together|combined|in\s+(?:total|all|aggregate)|jointly|altogether|sum|total\s+of)\b", re.I

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from tinyrag_gql.filings.companies import name_words
+from tinyrag_gql.filings.companies import name_phrases, name_words
 from tinyrag_gql.filings.metrics import metrics_in
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
 
@@ -59,7 +59,7 @@ def question_parts(question: ParsedQuestion, company_words: Collection[str]) -> 
     texts = _BREAK.split(question.core)
     if not 1 < len(texts) <= MOST_PARTS or any(len(text.split()) < _FEWEST_WORDS for text in texts):
         return (question.text,)
-    company = company_in(question.core, company_words)
+    company = company_in(question.core, company_words) or _named_first(texts[0])
     first = read_question(texts[0])
     others = [_completed(text, first, company, company_words) for text in texts[1:]]
     if not all(others):
@@ -72,6 +72,12 @@ def company_in(text: str, words: Collection[str]) -> str:
     tokens = text.split()
     own = [token for token in tokens if set(name_words(token)) & set(words) and token[:1].isupper()]
     return re.sub(r"['’]s$|[,.?;:]|['’]$", "", " ".join(dict.fromkeys(own))).strip()
+
+
+def _named_first(text: str) -> str:
+    """The one name in a text, of a part or of a company that is not known; '' where it has none or several."""
+    names = name_phrases(text)
+    return names[0] if len(names) == 1 else ""
 
 
 def _completed(text: str, first: ParsedQuestion, company: str, words: Collection[str]) -> str | None:
