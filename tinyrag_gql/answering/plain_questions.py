@@ -234,7 +234,8 @@ class _Reading:
         asking = [part for part in reversed(parts) if _ASKS.search(part)]
         others = [part for part in reversed(parts) if part not in asking]
         bracketless = [] if _EXCEPTED.search(self._text) else [" ".join(_BRACKETS.sub(" ", self._text).split())]
-        yield from dict.fromkeys([*asking, *bracketless, *others, self._text] if len(parts) > 1 else parts)
+        told = [text for each in _BRACKETS.findall(self._text) if _is_formula(text := each.strip("()"))]
+        yield from dict.fromkeys([*told, *asking, *bracketless, *others, self._text] if len(parts) > 1 else parts)
 
     # ------------------------------------------------------------------ several companies
 
@@ -408,6 +409,12 @@ def _lost_per(text: str, phrases: Sequence[str]) -> bool:
     """Whether a figure for each of some things is asked for, and the phrases do not say so any more."""
     for_each = phrasings()["per_counted"].compiled.search(text)
     return bool(for_each) and not any(re.search(r"\b(?:per|each|every)\b", phrase) for phrase in phrases)
+
+
+def _is_formula(text: str) -> bool:
+    """Whether a bracket says how to compute what stands before it, of two metrics: 'dividends plus buybacks'."""
+    found = (computations()[name].search(text) for name in ("ratio", "sum_of"))
+    return any(match and all(metrics_in(each).metrics for each in match.groups()) for match in found)
 
 
 def _direction(clause: str) -> str | None:
