@@ -11,6 +11,8 @@ from tinyrag_gql.filings.usual_wording import change_taken_for_granted, in_usual
     ("asked", "usual"),
     [
         ("Aurora's backlog slid to 41 units in 2022 - what was behind it?", "Why did Aurora's backlog fall in 2022?"),
+        ("Aurora's Greater Lakes sales slipped in 2022, why?", "Why did Aurora's Greater Lakes sales fall in 2022?"),
+        ("Aurora lost more money in 2022 than in 2021. How come?", "Why did Aurora make a net loss in 2022?"),
         ("Net sales swelled in 2022. Why?", "Why did Net sales rise in 2022?"),
         ("aurora op margin lower in 2022 than in 2021, y?", "Why did aurora op margin fall in 2022?"),
         (
@@ -57,6 +59,7 @@ def test_free_wording_is_put_in_the_usual_one(asked: str, usual: str) -> None:
         "Which segment grew the most in 2022?",
         "Net sales, 2022",
         "What does Aurora do?",
+        "Aurora's higher costs in 2022, why?",
     ],
 )
 def test_usual_wording_and_other_questions_stay_as_they_are(question: str) -> None:

@@ -14,7 +14,7 @@ from tinyrag_gql.answering.aboutness import fits_kind
 from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.filing_pages import FilingPages, Sentence, is_whole, mixed_words
 from tinyrag_gql.answering.quoting import quote
-from tinyrag_gql.answering.reason_answers import may_be_of_period
+from tinyrag_gql.answering.reason_answers import before_cause, directions_in, may_be_of_period
 from tinyrag_gql.answering.topic_answers import announces_table
 from tinyrag_gql.filings.asked import AnswerForm, asked_for
 from tinyrag_gql.filings.dates import MONTH
@@ -45,6 +45,8 @@ class Close(NamedTuple):
     score: float
     place: int
     sentence: Sentence
+    is_whole: bool = False
+    """Whether the sentence itself has every word."""
 
 
 class _AskedWords(NamedTuple):
@@ -100,7 +102,7 @@ def quote_closest(question: ParsedQuestion, found: Sequence[Close], builder: Ans
         new = all(not _repeats(each.sentence, other.sentence) for other in chosen)
         if each.score >= least and new and len(chosen) < (_MOST if names or yes_no else _MOST_TOLD):
             chosen.append(each)
-    if yes_no and _is_denied(question, chosen[0].sentence):
+    if yes_no and chosen[0].is_whole and _is_denied(question, chosen[0].sentence):
         builder.add("No.")
     if not yes_no:
         best: dict[tuple[int, str], int] = {}
@@ -201,32 +203,10 @@ def _spaced(text: str) -> str:
 def is_form(word: str, other: str) -> bool:
     """Whether two stems are forms of one word: one begins the other, as 'africa' does 'african'."""
     short, long = sorted((word, other), key=len)
-    return len(short) >= _SHORTEST_ROOT and long.startswith(short) and long[len(short) :] in _ENDINGS
+    return len(short) >= _SHORTEST_ROOT and long.startswith(short) and bool(_ENDINGS.fullmatch(long, len(short)))
 
 
-_ENDINGS = frozenset(
-    [
-        "n",
-        "an",
-        "ian",
-        "al",
-        "s",
-        "e",
-        "er",
-        "or",
-        "ing",
-        "ion",
-        "ed",
-        "ment",
-        "ly",
-        "ness",
-        "ity",
-        "ic",
-        "ist",
-        "ism",
-        "ive",
-    ]
-)
+_ENDINGS = re.compile(r"n|i?an|al|s|er?|or|ing|ion|ed|ment|ly|ness|ity|ic|is[tm]|ive")
 
 
 # ------------------------------------------------------------------------------------------------ sentences
@@ -252,13 +232,16 @@ def _scored(
         if not (any(titles[key] for key in asked.weights) or _stand_together(asked, each)):
             continue
         mine, together = (_share(asked.weights, found) for found in (own, held))
+        if question.asks_why:  # what changed stands before the cause, or in the titles
+            changed = asked.found_in(frozenset(content_stems(before_cause(each.text))))
+            mine = _share(asked.weights, {key: max(changed[key], _TITLE * titles[key]) for key in asked.alike})
         dated = bool(asked.month.search(each.text)) if asked.month else any(year in each.text for year in years)
         sure = len(asked.weights) > 1 or dated or asked.phrases or asked.month
         if mine >= least and together >= LEAST and sure:
             score = (mine + together) / 2 + _DATED * dated + _HELPS * _share(asked.helping, own)
             score += _TITLED * _share(asked.weights, titles) + _bonus(question, each)
             score += _PHRASED * bool(asked.phrases and all(phrase in _spaced(each.text) for phrase in asked.phrases))
-            yield Close(score, place, each)
+            yield Close(score, place, each, all(forms[place][key] for key in asked.weights))
 
 
 def _stand_together(asked: _AskedWords, sentence: Sentence) -> bool:
@@ -300,7 +283,7 @@ def _is_readable(question: ParsedQuestion, sentence: Sentence) -> bool:
         return False
     if sentence.text.endswith("?") or not _is_of_period(question, sentence):
         return False
-    if question.asks_why and not phrasings()["cause"].compiled.search(sentence.text):
+    if question.asks_why and not _gives_cause(question, sentence.text):
         return False
     if announces_table(sentence) or not _asks_names(question):
         return not announces_table(sentence)
@@ -330,6 +313,13 @@ def _ends_on_date(question: ParsedQuestion, sentence: Sentence) -> bool:
 
 
 _SAME_END = 7
+
+
+def _gives_cause(question: ParsedQuestion, text: str) -> bool:
+    """Whether a sentence gives a cause, and of a change in the direction that the question names."""
+    asked = directions_in(question.core)
+    same = not asked or bool(asked & directions_in(before_cause(text)))
+    return same and bool(phrasings()["cause"].compiled.search(text))
 
 
 def _asks_names(question: ParsedQuestion) -> bool:

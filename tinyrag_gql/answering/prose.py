@@ -143,8 +143,8 @@ def _ranked(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> Itera
     computed = [] if residual else [metric for metric in question.metrics if metric.name not in BY_NAME]
     closed = closed_topic(question, names_of(evidence))
     unasked = _unasked(question)
-    result = question.metrics or result_named(question)
-    changed = frozenset(telling) if result and directions_in(question.core) else frozenset[str]()
+    named_change = directions_in(question.core) if question.metrics else result_named(question)
+    changed = frozenset(telling) if named_change else frozenset[str]()
     for page, found in pages:
         table = StatementPage(page)
         strict = page.has_facts and asks_figure(question)

@@ -146,11 +146,13 @@ def _made_smaller(told: str) -> str | None:
 def _moved(told: str) -> str | None:
     """A figure that rose or fell, in any verb or comparative."""
     match = wordings()["moved"].match(told)
-    if match is None or _QUESTION_WORD.match(told):
+    if match is None or _QUESTION_WORD.match(told) or _NO_NOUN.search(match["who"]):
         return None
     return f"did {_own(match['who'])} {_direction(match['change'])}{_when(match['tail'])}"
 
 
+_NO_NOUN = re.compile(r"(?:['’]s|s['’]|\b(?:the|its|their|our|an?|of|in|for))\s*$", re.I)
+"""How words end that name nothing yet, so that what follows is no change of theirs: 'Aurora's higher costs'."""
 _QUESTION_WORD = re.compile(
     r"(?:what|which|who|whose|when|where|how|why|is|are|was|were|do|does|did|list|name)\b", re.I
 )
