@@ -268,6 +268,7 @@ def _of_operand(operand: Operand) -> FactRequest:
         operand.expression,
         operand.percent,
         not operand.percent,
+        title=operand.name if operand.is_part else "",
     )
     return FactRequest(metric, operand.subjects, operand.items, alone=True)
 

@@ -14,6 +14,7 @@ def asks_headcount(text: str) -> bool:
 
 
 _WORDED = (
+    (r"\bemploy(?:s|ed)?\s+(?P<more>(?:the\s+)?(?:more|most|fewer|fewest|less|least))\s+(?:people|workers|staff|persons)\b", r"has \g<more> employees"),
     (r"\b(?:number|count|size)\s+of\s+(?:the\s+|its\s+|their\s+)?(?:staff|people\s+(?:employed|working|on\s+the\s+payroll)|workers|workforce)\b", "number of employees"),
     (r"\bhow\s+(?:many|big|large)\s+(?P<more>(?:(?:more|fewer)\s+)?)(?:people|persons|workers|staff)\b(?=.*\b(?:employ|work|payroll|staff))", r"how many \g<more>employees"),
     (r"\bhow\s+(?:big|large)\s+(?:is|was)\s+(?=[^?]*\b(?:workforce|staff|headcount)\b)", "what was "),
