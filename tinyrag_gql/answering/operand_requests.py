@@ -142,7 +142,7 @@ def asks_quotient(text: str) -> bool:
 _QUOTIENT = re.compile(
     r"\bdivided\s+by\b|÷|\b(?:as\s+an?|in)\s+(?:%|percent(?:age)?|share|proportion|portion|fraction)\s+of\b"
     r"|\b(?:what|which)\s+(?:%|percent(?:age)?|share|proportion|portion|fraction)\s+of\b|\bratio\s+of\b.+\bto\b"
-    r"|^how\s+many\s+times\b(?!.*\bthan\b)(?=.*\b(?:its|their|his|the)\b)",
+    r"|^how\s+many\s+times\b(?!.*\bthan\b)(?=.*\b(?:its|their|his)\b)",
     re.I,
 )
 
