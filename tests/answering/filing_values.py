@@ -5,7 +5,8 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from tinyrag_gql.answering.fact_answers import FactAnswer, answer_from_facts
+from tinyrag_gql.answering.fact_answer import FactAnswer
+from tinyrag_gql.answering.fact_answers import answer_from_facts
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
 from tinyrag_gql.domain.facts import Fact, FactDimension, FactSource
 from tinyrag_gql.domain.periods import FiscalPeriod

@@ -109,7 +109,7 @@ def test_several_metrics_of_several_companies_are_not_ranked():
 def test_figure_that_a_company_calls_otherwise_bears_its_own_name():
     rows = [(filing(company="Alder Mills"), amount("Distributions", "9", "PaymentsOfDividends", statement="cash_flow"))]
     text = text_of("How much more in dividends did Larchmont pay than Alder Mills in 2023?", *FACTS, *rows)
-    assert "Alder Mills $9 million (Distributions)" in text.splitlines()[0]
+    assert "Alder Mills: Distributions, $9 million" in text.splitlines()[0]
 
 
 LOSSES = [

@@ -31,7 +31,7 @@ def test_share_ratio_or_sum_is_never_answered_by_a_level(question):
 
 def test_quotient_below_one_tells_its_percentage_too():
     text = text_of("What was Larchmont's interest expense divided by total revenue in 2023?", *FACTS)
-    assert "0.04 (3.8%)" in text.splitlines()[0]
+    assert "0.04, or 3.8%" in text.splitlines()[0]
 
 
 def test_first_quarter_is_what_the_second_leaves_of_the_half_year():

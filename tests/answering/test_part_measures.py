@@ -41,7 +41,7 @@ def test_margin_of_a_part_is_made_of_its_earnings_before_interest_and_taxes():
 def test_measure_of_the_segment_is_that_of_the_part_named_before_it():
     rows = [*EBIT, of_part("Operating income", "80", "OperatingIncomeLoss", "Fine Optics")]
     question = "What was Larchmont's Fine Optics operating income divided by segment revenue in 2023?"
-    assert "0.20 (20.0%)" in text_of(question, *rows).splitlines()[0]
+    assert "0.20, or 20.0%" in text_of(question, *rows).splitlines()[0]
 
 
 def test_part_with_the_fuller_name_is_meant():

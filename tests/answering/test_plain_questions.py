@@ -65,7 +65,7 @@ def test_question_in_free_words_is_put_plainly(question, first):
         ),
         (
             "Larchmont's revenue was how many times Aldergate's in 2023?",
-            "How many times Aldergate's revenue was Larchmont Tools's revenue in 2023?",
+            "The revenue of Larchmont Tools was how many times revenue of Aldergate in 2023?",
         ),
     ],
 )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tinyrag_gql.answering.evidence import NOTHING_FOUND, DraftAnswer
-from tinyrag_gql.answering.fact_answers import FactAnswer
+from tinyrag_gql.answering.fact_answer import FactAnswer
 from tinyrag_gql.domain.answers import (
     AnswerFinishReason,
     AskCompleted,

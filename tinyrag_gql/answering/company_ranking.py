@@ -177,16 +177,17 @@ def _listed(name: str, sides: Sequence[_Side], builder: AnswerBuilder) -> str:
     """'Gross margin, fiscal 2022: Best Buy 21.4%, Adobe 87.7%'; the period beside each where they differ."""
     one_period = len({side.result.period for side in sides}) == 1
     told: list[str] = []
+    named = one_period and any(_own_label(name, side) for side in sides)  # else one's label would be read for the next
     for side in sides:
-        label, when = (_own_label(name, side), "") if one_period else ("", f" in {side.result.period}")
-        told.append(f"{side.company} {side.shown.text}{label}{_marker(side.result, builder)}{when}")
+        label, when = (_own_label(name, side, always=named), "") if one_period else ("", f" in {side.result.period}")
+        told.append(f"{side.company}{label} {side.shown.text}{_marker(side.result, builder)}{when}")
     return f"{name}{f', {sides[0].result.period}' if one_period else ''}: {', '.join(told)}"
 
 
-def _own_label(name: str, side: _Side) -> str:
-    """What the company itself calls the figure, in brackets, where that is not said by the name for all."""
+def _own_label(name: str, side: _Side, *, always: bool = False) -> str:
+    """What the company itself calls the figure, where that is not said by the name for all, or `always`."""
     label = side.result.entries[0].label if side.result.is_printed else ""
-    return f" ({label})" if label and not set(content_stems(name)) <= set(content_stems(label)) else ""
+    return f": {label}," if label and (always or not set(content_stems(name)) <= set(content_stems(label))) else ""
 
 
 def _marker(result: Result, builder: AnswerBuilder) -> str:

@@ -41,7 +41,7 @@ def expense_requests(question: ParsedQuestion, lines: Sequence[FactLines]) -> li
     totals = [line for line in rows if _TOTAL.fullmatch(line.label)]
     single: dict[str, list[FactLines]] = {}
     for line in rows:
-        if line not in totals and (wanted is None or _value([line], wanted) is not None):
+        if line not in totals and (wanted is None or _value([line], wanted)):
             single.setdefault(line.concept or line.label, []).append(line)
     whole = wanted and _value(totals, wanted)
     values = [_value(group, wanted) for group in single.values()] if wanted else []

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from tinyrag_gql.answering.adopted_standards import with_adjusted
 from tinyrag_gql.answering.asked_words import company_words, plain_text
@@ -12,7 +11,8 @@ from tinyrag_gql.answering.company_periods import own_questions
 from tinyrag_gql.answering.company_ranking import why_unranked, write_companies
 from tinyrag_gql.answering.computing import newest_last, results_in
 from tinyrag_gql.answering.debt_terms import instrument_term
-from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, EvidencePage, Span, origin
+from tinyrag_gql.answering.evidence import AnswerBuilder, DraftAnswer, Span, origin
+from tinyrag_gql.answering.fact_answer import AnswerPages, FactAnswer
 from tinyrag_gql.answering.fact_periods import NO_PERIOD, asked_periods, newest_period, period_of, with_fiscal_periods
 from tinyrag_gql.answering.fact_request import FactRequest
 from tinyrag_gql.answering.fact_requests import (
@@ -20,11 +20,12 @@ from tinyrag_gql.answering.fact_requests import (
     read_requests,
 )
 from tinyrag_gql.answering.fact_table import FactTable, lines_of
-from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
+from tinyrag_gql.answering.filing_facts import CompanyFacts, FilingFact
 from tinyrag_gql.answering.formulas import items_behind, words_of
 from tinyrag_gql.answering.headlines import is_of_unit, pick_metric, tell_results, value_of
-from tinyrag_gql.answering.line_matching import Line, Phrase, lines_of_item, nearest_labels, unsaid_words
+from tinyrag_gql.answering.line_matching import Line, Phrase, lines_of_item
 from tinyrag_gql.answering.line_readings import told_apart
+from tinyrag_gql.answering.nearest_lines import nearest_labels, unsaid_words
 from tinyrag_gql.answering.results import RequestedMetric, Result, show
 from tinyrag_gql.answering.table_making import TableLine, draft_table
 from tinyrag_gql.domain.answers import AnswerFinishReason
@@ -33,19 +34,6 @@ from tinyrag_gql.filings.asked import AnswerForm, Quantity, asked_for, asks_reas
 from tinyrag_gql.filings.companies import company_named, mentioned_in_order
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
-
-
-class FactAnswer(NamedTuple):
-    """A draft whose spans count `pages` as its sources: pairs of a document's id and a page number."""
-
-    draft: DraftAnswer
-    pages: tuple[tuple[str, int], ...] = ()
-    companies: int = 1
-    """Of how many companies it tells."""
-
-    @property
-    def is_refusal(self) -> bool:
-        return self.draft.finish_reason is AnswerFinishReason.NO_EVIDENCE
 
 
 def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts]) -> FactAnswer | None:
@@ -62,7 +50,7 @@ def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts
     names = frozenset().union(*(company_words(each.name, each.ticker) for each in chosen))
     if not any(company.facts or company.lines for company in chosen):
         return None
-    pages = _Pages()
+    pages = AnswerPages()
     alone = len(chosen) == 1
     question = replace(question, has_rivals=not alone)
     own = own_questions(question, chosen)
@@ -142,7 +130,7 @@ class _CompanyAnswer:
         self,
         question: ParsedQuestion,
         company: CompanyFacts,
-        pages: "_Pages",
+        pages: AnswerPages,
         names: frozenset[str],
         *,
         alone: bool = True,
@@ -403,27 +391,3 @@ _ASKS_AMOUNT = re.compile(r"(?:what (?!did|do|does)|how (?:much|many|large|big|h
 _MOST_PERIODS = 6
 _PRINTED_BACK = range(3)
 """How many years back an annual report prints its figures: Regulation S-X, rule 3-02, wants three years."""
-
-
-class _Pages:
-    """The pages that facts stand on, as sources of an answer."""
-
-    def __init__(self) -> None:
-        self.pages: list[EvidencePage] = []
-        self._sources: dict[tuple[str, int], int] = {}
-
-    def locate(self, filing: Filing, page: int) -> int:
-        """The source number of a filing's page."""
-        key = (filing.document, page)
-        if key not in self._sources:
-            self._sources[key] = len(self.pages)
-            place = (len(self.pages), "", 0, 0, page, filing.document)
-            self.pages.append(EvidencePage(*place, *filing[1:6]))
-        return self._sources[key]
-
-    def answer(self, draft: DraftAnswer) -> FactAnswer:
-        """The draft with the pages that it cites alone, in the order in which it cites them."""
-        cited = list(dict.fromkeys(span.source for span in draft.spans))
-        spans = tuple(Span(cited.index(span.source), span.start, span.end) for span in draft.spans)
-        pages = tuple((self.pages[source].document, self.pages[source].page) for source in cited)
-        return FactAnswer(draft._replace(spans=spans), pages)

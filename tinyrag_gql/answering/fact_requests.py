@@ -23,10 +23,10 @@ from tinyrag_gql.answering.line_matching import (
     match_parts,
     match_under_total,
     match_unmeasured,
-    split_phrase,
     with_labels_of_usual_words,
 )
 from tinyrag_gql.answering.line_readings import adds_up, readings, wants_prose
+from tinyrag_gql.answering.nearest_lines import split_phrase
 from tinyrag_gql.answering.operand_requests import (
     Combined,
     Operand,
@@ -268,6 +268,7 @@ def _of_operand(operand: Operand) -> FactRequest:
         operand.expression,
         operand.percent,
         not operand.percent,
+        title=operand.name if operand.is_part else "",
     )
     return FactRequest(metric, operand.subjects, operand.items, alone=True)
 

@@ -15,6 +15,7 @@ from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.line_items import LineItem
 from tinyrag_gql.filings.metrics import metrics_in
 from tinyrag_gql.filings.periods import without_period_words
+from tinyrag_gql.filings.words import STOP_WORDS
 
 Subjects = dict[str, Sequence[FactLines]]
 
@@ -141,7 +142,7 @@ def asks_quotient(text: str) -> bool:
 _QUOTIENT = re.compile(
     r"\bdivided\s+by\b|÷|\b(?:as\s+an?|in)\s+(?:%|percent(?:age)?|share|proportion|portion|fraction)\s+of\b"
     r"|\b(?:what|which)\s+(?:%|percent(?:age)?|share|proportion|portion|fraction)\s+of\b|\bratio\s+of\b.+\bto\b"
-    r"|^how\s+many\s+times\b(?!.*\bthan\b)(?=.*\b(?:its|their|his|the)\b)",
+    r"|^how\s+many\s+times\b(?!.*\bthan\b)(?=.*\b(?:its|their|his)\b)",
     re.I,
 )
 
@@ -152,7 +153,8 @@ def missing_operand(text: str, resolve: Resolve) -> str:
         if match := phrasings()[each.phrasing].compiled.search(text):
             missing = [phrase for phrase in _named(match)[:2] if resolve(phrase) is None]
             if len(missing) == 1:
-                return _FRAME.sub("", " ".join(without_period_words(missing[0]).split())).strip(" ,?.")
+                named = _FRAME.sub("", " ".join(without_period_words(missing[0]).split())).strip(" ,?.")
+                return named if set(label_key(named).split()) - STOP_WORDS else ""
     return ""
 
 

@@ -5,10 +5,21 @@ name a line, so that a line is found by all of them or not at all.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from tinyrag_gql.answering.plain_wordings import (
+    as_net_income,
+    cleaned_run,
+    direction_of,
+    measure_named_behind,
+    measure_of,
+    periods_text,
+    place_of_company,
+    singular_kind,
+    told_plainly,
+)
 from tinyrag_gql.filings.asked import Quantity, Unit, asked_for
 from tinyrag_gql.filings.companies import is_usual_word
 from tinyrag_gql.filings.free_wording import (
@@ -75,6 +86,8 @@ def plain_questions(question: ParsedQuestion, companies: Sequence[Named]) -> lis
 
     `companies` are those that the question names, or the one that it is about.
     """
+    if question.definitions or question.calculated:
+        return []  # how to compute it was said, and could not be done
     unit = asked_for(question).unit
     if unit is Unit.DATE or (unit is Unit.DURATION and not question.metrics):
         return []  # no amount tells how long, or when
@@ -85,16 +98,18 @@ def plain_questions(question: ParsedQuestion, companies: Sequence[Named]) -> lis
     return [each for each in found if each.text != question.text][:MOST_QUESTIONS]
 
 
-def reads_otherwise(question: ParsedQuestion, companies: int) -> bool:
+def reads_otherwise(question: ParsedQuestion, companies: int, answer: str = "") -> bool:
     """Whether the question wishes for more than its own words were read to: one of several, a sum, a multiple.
 
-    Then an answer that was read from its own words answers something else.
+    Then an `answer` that was read from its own words answers something else.
     """
-    text, cues = written_out(question.text), computations()
+    if question.definitions or question.calculated:
+        return False  # it says itself what to compute
+    text, cues = written_out(question.core), computations()
     if _PICKS.search(text) and not asked_for(question).picks_one and not _wants_words(question):
         return True
     if companies > 1 and cues["multiple"].search(text):
-        return True
+        return " times that of " not in answer.partition("\n")[0]
     computed = question.joined_years or question.compound_growth or question.mean_growth or question.definitions
     return (
         len(question.periods) > 1
@@ -107,7 +122,9 @@ def tells_change_late(question: ParsedQuestion, companies: int) -> bool:
     """Whether the question wishes for a change first, and its own words were read as a question for figures."""
     if companies > 1 or question.is_yes_no or _wants_words(question) or asked_for(question).extreme:
         return False
-    text, cues = written_out(question.text), computations()
+    if question.definitions or question.calculated:
+        return False
+    text, cues = written_out(question.core), computations()
     wished = cues["change"].search(text) or (len(question.periods) > 1 and cues["compared"].search(text))
     return bool(wished) and asked_for(question).quantity is Quantity.LEVEL and not question.joined_years
 
@@ -136,7 +153,7 @@ class _Reading:
         self._companies = companies
         self._words = frozenset().union(*(each.words for each in companies))
         self._vocabulary = Vocabulary(label for each in companies for label in each.labels)
-        self._text = spelled_right(written_out(question.text), self._vocabulary)
+        self._text = spelled_right(written_out(question.core), self._vocabulary)
         self._counts = asked_for(question).unit is Unit.COUNT
         self._at_end = question.at_period_end
         self._years = max(len(question.periods), len(question.dates), 2 if _SEVERAL_YEARS.search(question.text) else 0)
@@ -157,12 +174,12 @@ class _Reading:
             found = wishes(clause, self._words, self._vocabulary, years=self._years)
             named = [wish for wish in found if self._is_demanded(wish)]
             for wish in named:
-                told = _told(self._counted(wish), company, when)
+                told = told_plainly(self._counted(wish), company, when)
                 if _PAID_OUT.search(self._text) and wish.computation is Computation.LEVEL:
                     told = iter([f"What did {company} pay out for {wish.phrases[0]} {when}?".replace(" ?", "?")])
                 yield from (PlainQuestion(self._on_balances(wish, text), wish.computation) for text in told)
-                if earned := _as_net_income(wish):
-                    yield from (PlainQuestion(text, wish.computation) for text in _told(earned, company, when))
+                if earned := as_net_income(wish):
+                    yield from (PlainQuestion(text, wish.computation) for text in told_plainly(earned, company, when))
             if _ASKS.search(clause) and any(self._is_known(wish) for wish in named):
                 return  # other clauses tell of something else
 
@@ -197,7 +214,7 @@ class _Reading:
 
     def _when(self, clause: str) -> str:
         """What the clause says of periods, or else the whole question; with its year where the clause has none."""
-        mine, whole = _periods_text(clause), _periods_text(self._text)
+        mine, whole = periods_text(clause), periods_text(self._text)
         return mine if re.search(r"\d", mine) or (mine and not re.search(r"\d", whole)) else whole
 
     @property
@@ -241,7 +258,7 @@ class _Reading:
 
     def _of_companies(self, clause: str, when: str) -> Iterator[PlainQuestion]:
         cues = computations()
-        degree = "lower" if _direction(clause) == "lowest" and not cues["highest"].search(clause) else "higher"
+        degree = "lower" if direction_of(clause) == "lowest" and not cues["highest"].search(clause) else "higher"
         superlative = {"higher": "highest", "lower": "lowest"}[degree]
         text = cues["compared"].sub(
             " ", cues["change"].sub(" ", cues["highest"].sub(" ", cues["lowest"].sub(" ", clause)))
@@ -264,9 +281,9 @@ class _Reading:
         sole = not joint and not multiple and not _COMPARING.search(self._text) and not _PICKS.search(self._text)
         if joint:
             text = _TOGETHER.sub(" ", text)
-        text = _measure_named_behind(text)
+        text = measure_named_behind(text)
         for wish in wishes(cues["multiple"].sub(" ", text), self._words, self._vocabulary, years=1):
-            measure = _measure(wish)
+            measure = _REPEATED.sub(r"\1", measure_of(wish))
             if (
                 not measure
                 or _lost_per(self._text, wish.phrases)
@@ -278,15 +295,16 @@ class _Reading:
                 yield PlainQuestion(f"What was {measure} of {listed}{tail}?", Computation.LEVEL)
                 continue
             if multiple and len(names) == 2:
-                text = f"How many times {names[below]}'s {measure} was {names[above]}'s {measure}{tail}?"
-                yield PlainQuestion(text, Computation.LEVEL)
+                text = f"{measure} of {names[above]} was how many times {measure} of {names[below]}{tail}?"
+                yield PlainQuestion(f"The {text}", Computation.LEVEL)
+                continue
             which = degree if len(names) == 2 else superlative
             by = ", and by how much" if len(names) == 2 else ""
             yield PlainQuestion(f"Which had the {which} {measure}{tail}, {listed}{by}?", Computation.LEVEL)
 
     def _periods_of_companies(self, clause: str) -> list[str]:
         """The period of each company, where one stands behind each; else none."""
-        places = sorted((_place(clause, each.words), at) for at, each in enumerate(self._companies))
+        places = sorted((place_of_company(clause, each.words), at) for at, each in enumerate(self._companies))
         if any(place < 0 for place, _ in places):
             return []
         runs = period_runs(clause)
@@ -296,7 +314,7 @@ class _Reading:
             mine = [clause[start:end] for start, end in runs if place <= start < following]
             waiting.append(at)  # 'A and B in 2023' gives both the period behind B
             if len(mine) == 1:
-                found |= dict.fromkeys(waiting, _clean(mine[0]))
+                found |= dict.fromkeys(waiting, cleaned_run(mine[0]))
                 waiting = []
             elif mine:
                 return []
@@ -308,7 +326,7 @@ class _Reading:
 
     def _of_parts(self, clause: str, company: str, when: str) -> Iterator[PlainQuestion]:
         cues = computations()
-        kind, direction = cues["ranked_kind"].search(without_periods(clause)), _direction(clause)
+        kind, direction = cues["ranked_kind"].search(without_periods(clause)), direction_of(clause)
         if direction is None or not self._picks_one:
             return
         if re.search(r"\boperating\s+(?:expenses?|costs?)\b", self._text, re.I):  # it is these that are ranked
@@ -319,7 +337,7 @@ class _Reading:
             return
         growth = bool(cues["ranked_growth"].search(clause))
         if kind is None or kind["kind"].lower() in ("year", "years"):
-            if len(_periods_text(clause)) and (self._years > 1 or _WHICH_YEAR.search(clause)):
+            if len(periods_text(clause)) and (self._years > 1 or _WHICH_YEAR.search(clause)):
                 text = _WHICH_YEAR.sub(" ", cues["lowest"].sub(" ", cues["highest"].sub(" ", clause)))
                 if measure := named_words(text, self._words, self._vocabulary):
                     text = f"Which year of {company} had the {direction} {measure} {when}?"
@@ -330,11 +348,12 @@ class _Reading:
             text = cues[name].sub(" ", text)
         measure = named_words(text, self._words, self._vocabulary) or "revenue"
         measure = f"growth of {measure}" if growth else measure
-        text = f"Which {_singular(kind['kind'])} of {company} had the {direction} {measure} {when}?"
+        text = f"Which {singular_kind(kind['kind'])} of {company} had the {direction} {measure} {when}?"
         yield PlainQuestion(text.replace(" ?", "?"), Computation.LEVEL)
 
 
 _PAID_OUT = re.compile(r"\b(?:pay|paid)\b(?:\s+out\b|[^?.]{0,20}?\bin\s+cash\b|\s+(?:against|toward)\b)", re.I)
+_REPEATED = re.compile(r"\b(\w+(?: \w+){0,3}) \1\b")
 _THAN_OTHERS = re.compile(r"\bthan\s+(?:the|any|all)\s+(?:of\s+the\s+)?others?\b(?:\s+\w+)?", re.I)
 _IN_THE_RED = re.compile(
     r"\bhow\s+much\s+(?:money\s+)?(?:did|has|have)\b(?=.{2,60}?\b(?:lose|lost)\b(?!\s+(?:on|to|from|per)\b))|\bhow\s+(?:deep(?:ly)?|far)\s+in(?:to)?\s+the\s+red\b(?:\s+(?:was|is|were|did|has|had))?",
@@ -382,29 +401,6 @@ _SEVERAL_YEARS = re.compile(
 )
 
 
-def _measure_named_behind(text: str) -> str:
-    """The measure that a clause names behind a description of it: '..., and what was that net margin?'."""
-    match = re.search(
-        r",?\s+and\s+(?:what|how\s+(?:much|large|high|big))\s+(?:was|is|were)\s+(?:that|the|its|their)\s+(?P<measure>[^?,]+)",
-        text,
-        re.I,
-    )
-    return match["measure"] if match and metrics_in(match["measure"]).metrics else text
-
-
-def _as_net_income(wish: Wish) -> Wish | None:
-    """The wish with net income for bare earnings, which are that (Regulation S-X 5-03); None where it has none."""
-    phrases = tuple(
-        phrase if metrics_in(phrase).metrics else _EARNINGS.sub("net income", phrase) for phrase in wish.phrases
-    )
-    return None if phrases == wish.phrases else wish._replace(phrases=phrases)
-
-
-_EARNINGS = re.compile(
-    r"(?<!operating )(?<!retained )\b(?:earnings|profits?)\b(?!\s+(?:per|before|from|multiple))", re.I
-)
-
-
 def _lost_per(text: str, phrases: Sequence[str]) -> bool:
     """Whether a figure for each of some things is asked for, and the phrases do not say so any more."""
     for_each = phrasings()["per_counted"].compiled.search(text)
@@ -415,101 +411,3 @@ def _is_formula(text: str) -> bool:
     """Whether a bracket says how to compute what stands before it, of two metrics: 'dividends plus buybacks'."""
     found = (computations()[name].search(text) for name in ("ratio", "sum_of"))
     return any(match and all(metrics_in(each).metrics for each in match.groups()) for match in found)
-
-
-def _direction(clause: str) -> str | None:
-    """'highest' or 'lowest', by the first word of the clause that says which."""
-    cues = computations()
-    found = [(match.start(), name) for name in ("lowest", "highest") if (match := cues[name].search(clause))]
-    return min(found)[1] if found else None
-
-
-def _singular(kind: str) -> str:
-    kind = kind.lower()
-    if kind.startswith("geograph"):
-        return "region"
-    if kind.endswith("ies"):
-        return f"{kind[:-3]}y"
-    return kind[:-1] if kind.endswith("s") and not kind.endswith("ss") and kind != "business" else kind
-
-
-def _told(wish: Wish, company: str, when: str) -> Iterator[str]:
-    """The wish as plain questions."""
-    behind = f" {when}" if when else ""
-    first, *others = wish.phrases
-    match wish.computation:
-        case Computation.SHARE:
-            yield f"What was {first} of {company} as a percentage of {others[0]}{behind}?"
-            whole = re.sub(r"^(?:the\s+)?total\s+", "", others[0])
-            yield f"What was {first} {whole} of {company} as a percentage of total {whole}{behind}?"
-        case Computation.RATIO:
-            yield f"What was {first} divided by {others[0]} of {company}{behind}?"
-        case Computation.SUM:
-            yield f"What was {first} plus {others[0]} of {company}{behind}?"
-        case Computation.COMPOUND:
-            yield f"What was the compound annual growth rate of {first} of {company}{behind}?"
-        case Computation.AVERAGE:
-            yield f"What was the average {first} of {company}{behind}?"
-        case Computation.TOTAL:
-            yield f"What was {first} of {company} in total{behind}?"
-        case Computation.GROWTH:
-            yield f"By what percent did {first} of {company} change{behind}?"
-        case Computation.CHANGE:
-            since = re.sub(r"\bthan\s+(?:at\s+)?", "from ", behind)
-            yield f"By how much did {first} of {company} change{since}?"
-        case Computation.LEVEL:
-            yield f"What was {first} of {company}{behind}?"
-
-
-def _measure(wish: Wish) -> str:
-    first, *others = wish.phrases
-    match wish.computation:
-        case Computation.SHARE:
-            return f"{first} as a percentage of {others[0]}"
-        case Computation.RATIO:
-            return f"{first} divided by {others[0]}"
-        case Computation.SUM:
-            return f"{first} plus {others[0]}"
-        case Computation.AVERAGE:
-            return f"average {first}"
-        case _:
-            return first
-
-
-# ------------------------------------------------------------------------------------------------ periods
-
-
-def _periods_text(text: str) -> str:
-    """What a text says of periods, in its words: 'in the quarter ended June 30, 2025'."""
-    return " and ".join(filter(None, (_clean(text[start:end]) for start, end in period_runs(text))))
-
-
-_DANGLING = re.compile(
-    r"^(?:(?:and|or|than|versus|with|compared|against|of|its|their|that|a|,|'|-|–|—|->|→)\s+)+|(?:[\s,]+(?:and|of|the|to|in|at|for|a|its|their|that|with|by|,|-|–|—))+$",
-    re.I,
-)
-
-
-def _clean(run: str) -> str:
-    """A run of period words that can stand behind a noun."""
-    run = _DANGLING.sub("", " ".join(run.split()).strip(" ,'"))
-    run = re.sub(r"\s*(?:->|→)\s*", " to ", run)
-    run = re.sub(r"^by\s+(?!the\s+end\b|(?:year|quarter))", "in ", run, flags=re.I)
-    if not run:
-        return ""
-    return run if _PREPOSITION.match(run) else f"in {run}"
-
-
-_PREPOSITION = re.compile(
-    r"(?:in|at|for|from|between|over|during|as|when|on|by|until|through|within|since|to|when|year[- ]over)\b", re.I
-)
-
-
-def _place(clause: str, words: Iterable[str]) -> int:
-    """Where a company is named in a clause; -1 where it is not."""
-    wanted = frozenset(words)
-    for match in re.finditer(r"[\w&’']+", clause):
-        word = re.sub(r"['’]s?$", "", match[0].lower())
-        if word in wanted:
-            return match.start()
-    return -1

@@ -126,7 +126,7 @@ def show(question: ParsedQuestion, requested: RequestedMetric, result: Result, *
         return _shown_percent(question, value, plain=not requested.is_change)
     if not requested.amount:
         rounded = rounded_to(value, 2 if question.places is None else question.places)
-        percent = f" ({rounded_to(value * 100, 1):,f}%)" if requested.is_quotient and 0 < value < 1 else ""
+        percent = f", or {rounded_to(value * 100, 1):,f}%" if requested.is_quotient and 0 < value < 1 else ""
         return Shown(f"{rounded:,f}{percent}", rounded)
     scale = result.scale
     exact = max((exponent_of(entry.printed) for entry in result.entries), default=0)

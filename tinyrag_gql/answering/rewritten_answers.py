@@ -1,6 +1,6 @@
 """Answers that figures give to another question than was put: to its premise, or to one for the figures of its list."""
 
-from tinyrag_gql.answering.fact_answers import FactAnswer
+from tinyrag_gql.answering.fact_answer import FactAnswer
 from tinyrag_gql.answering.yes_or_no import NO
 
 OTHERWISE = "The figures say otherwise: "

@@ -123,7 +123,8 @@ _SOURCE = re.compile(
 _MONTHS = {
     name[:3].lower(): name
     for name in (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
     )
 }  # fmt: skip
 _MONTH_NAME = re.compile(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?=\s+(?:\d|['’]))", re.I)
@@ -167,7 +168,8 @@ def _known_stems() -> frozenset[str]:
 
 
 _CLAUSE_END = re.compile(
-    r"(?<=[.?!;])\s+(?=[\"“(]?[A-Za-z0-9])|\s+[-–—]+\s+|:\s+|,\s+that\s+is\s+|,?\s+(?:i\.e\.,?|that is,|meaning|I mean|in other words,?|which is to say)\s+"
+    r"(?<=[.?!;])\s+(?=[\"“(]?[A-Za-z0-9])|\s+[-–—]+\s+|:\s+|,\s+that\s+is\s+"
+    r"|,?\s+(?:i\.e\.,?|that is,|meaning|I mean|in other words,?|which is to say)\s+"
     r"|,\s+(?:and\s+)?(?=(?:give|tell|show|I\b|please|both|expressed|in\s+(?:dollars|percent|millions|billions|USD))\b)|\s*[()]\s*",
     re.I,
 )
@@ -193,9 +195,12 @@ _STRONG = (
     rf"(?:(?:19|20)\d\d(?!\d|[,.]\d)|\b(?:FY|CY|Q[1-4]|[1-4]Q|H[12]|[12]H)\s?['’]?(?:\d\d(?:\d\d)?)?\b|['’]\d\d\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
     rf"|\b(?:{MONTH})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?=\W|$)"
     r"|\b(?:(?:first|second|third|fourth|last|final|latest|most\s+recent|same|prior|previous|preceding|full|whole|entire|past|current|next|following|half|each|that|this|every)[\s-]+)+"
-    r"(?:(?:fiscal|financial|calendar|full|reported|annual)\s+)*(?:years?|quarters?|half(?:[- ]years?)?|periods?|(?:(?:two|three|four|five|six|nine|twelve|[2-9]|12)\s+)?(?:fiscal\s+)?(?:months?|weeks?|years?))\b"
-    r"|\b(?:year|quarter|months)\s+(?:before|earlier|ago)\b|\byear-earlier\s+(?:quarter|period|half|months)\b|\byear[- ]to[- ]date\b|\bYTD\b|\byear[- ]end\b|\byear[- ]over[- ]year\b"
-    r"|\b(?:two|three|four|five|six|nine|twelve|thirteen|twenty-six|thirty-nine|[2-9]|12|13|26|39|52)[- ](?:fiscal[- ])?(?:months?|weeks?|years?)\b|\bhalf[- ]years?\b)"
+    r"(?:(?:fiscal|financial|calendar|full|reported|annual)\s+)*(?:years?|quarters?|half(?:[- ]years?)?"
+    r"|periods?|(?:(?:two|three|four|five|six|nine|twelve|[2-9]|12)\s+)?(?:fiscal\s+)?(?:months?|weeks?|years?))\b"
+    r"|\b(?:year|quarter|months)\s+(?:before|earlier|ago)\b|\byear-earlier\s+(?:quarter|period|half|months)\b"
+    r"|\byear[- ]to[- ]date\b|\bYTD\b|\byear[- ]end\b|\byear[- ]over[- ]year\b"
+    r"|\b(?:two|three|four|five|six|nine|twelve|thirteen|twenty-six|thirty-nine|[2-9]|12|13|26|39"
+    r"|52)[- ](?:fiscal[- ])?(?:months?|weeks?|years?)\b|\bhalf[- ]years?\b)"
 )
 _LINK = (
     r"(?:\b(?:of|the|to|through|until|till|and|at|in|for|from|by|as|on|between|over|during|within|end(?:ed|ing|s)?|clos(?:e|ed|ing)|begin(?:ning)?|start"

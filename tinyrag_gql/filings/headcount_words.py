@@ -14,10 +14,15 @@ def asks_headcount(text: str) -> bool:
 
 
 _WORDED = (
-    (r"\b(?:number|count|size)\s+of\s+(?:the\s+|its\s+|their\s+)?(?:staff|people\s+(?:employed|working|on\s+the\s+payroll)|workers|workforce)\b", "number of employees"),
-    (r"\bhow\s+(?:many|big|large)\s+(?P<more>(?:(?:more|fewer)\s+)?)(?:people|persons|workers|staff)\b(?=.*\b(?:employ|work|payroll|staff))", r"how many \g<more>employees"),
+    (r"\bemploy(?:s|ed)?\s+(?P<more>(?:the\s+)?(?:more|most|fewer|fewest|less|least))\s+(?:people|workers|staff"
+    r"|persons)\b", r"has \g<more> employees"),
+    (r"\b(?:number|count|size)\s+of\s+(?:the\s+|its\s+|their\s+)?(?:staff|people\s+(?:employed|working"
+    r"|on\s+the\s+payroll)|workers|workforce)\b", "number of employees"),
+    (r"\bhow\s+(?:many|big|large)\s+(?P<more>(?:(?:more|fewer)\s+)?)(?:people|persons|workers"
+    r"|staff)\b(?=.*\b(?:employ|work|payroll|staff))", r"how many \g<more>employees"),
     (r"\bhow\s+(?:big|large)\s+(?:is|was)\s+(?=[^?]*\b(?:workforce|staff|headcount)\b)", "what was "),
-    (r"\b(?:head\s?count|workforce|staff(?=\s+(?:of|at|in|on|had|did|\?))|number\s+of\s+(?:full[- ]time\s+)?employees)\b", "number of employees"),
+    (r"\b(?:head\s?count|workforce|staff(?=\s+(?:of|at|in|on|had|did|\?))"
+    r"|number\s+of\s+(?:full[- ]time\s+)?employees)\b", "number of employees"),
     (r"(?<=employees\s)(?P<middle>[^?.]*?)\bemploy(?:s|ed)?\b", r"\g<middle>have"),
     (r"\bper\s+(?:head(?!\s+of)|worker|staff\s+member|member\s+of\s+staff|person\s+employed)\b", "per employee"),
 )  # fmt: skip

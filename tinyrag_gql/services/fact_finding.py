@@ -8,7 +8,8 @@ from typing import NamedTuple
 from tinyrag_gql import telemetry
 from tinyrag_gql.answering.asked_words import company_words
 from tinyrag_gql.answering.company_ranking import needs_comparison
-from tinyrag_gql.answering.fact_answers import FactAnswer, answer_from_facts, not_comparable
+from tinyrag_gql.answering.fact_answer import FactAnswer
+from tinyrag_gql.answering.fact_answers import answer_from_facts, not_comparable
 from tinyrag_gql.answering.fact_requests import WantedLines, wanted_lines
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact, by_company
 from tinyrag_gql.answering.plain_questions import Named, plain_questions, reads_otherwise, tells_change_late
@@ -86,7 +87,7 @@ class FactFinder:
             if listing := listing_of(listed.answer):
                 return listed._replace(answer=listing)
         companies = found.answer.companies if found.answer else 1
-        otherwise = reads_otherwise(question, companies)
+        otherwise = reads_otherwise(question, companies, found.answer.draft.text if found.answer else "")
         if unanswered or otherwise or tells_change_late(question, companies):
             return await self._in_plain_words(request, question, result) or (FoundFacts() if otherwise else found)
         return found

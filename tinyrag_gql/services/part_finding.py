@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tinyrag_gql.answering.asked_words import company_words
 from tinyrag_gql.answering.evidence import DraftAnswer, Span, without_markers
-from tinyrag_gql.answering.fact_answers import FactAnswer
+from tinyrag_gql.answering.fact_answer import FactAnswer
 from tinyrag_gql.domain.answer_tables import DraftTable
 from tinyrag_gql.domain.answers import AnswerFinishReason, AskRequest
 from tinyrag_gql.domain.search import SearchHit, SearchRequest, SearchResult
