@@ -12,7 +12,7 @@ from tinyrag_gql.answering.weights import WEIGHTS
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.filings.dates import MONTH
 from tinyrag_gql.filings.lexicon import phrasings
-from tinyrag_gql.filings.metrics import Metric
+from tinyrag_gql.filings.metrics import Metric, metrics_in
 from tinyrag_gql.filings.outline import OutlinePart
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
@@ -24,7 +24,7 @@ _DISCUSSION = re.compile(r"management.s discussion|results of operations|overvie
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _CHANGE = re.compile(
     r"\b(?:increase[ds]?|decrease[ds]?|r[oi]se[ns]?|f[ae]ll(?:en|s)?|grew|grow|grown|decline[ds]?|improve[ds]?|higher|lower|"
-    r"up|down|changed|dropped|drop|reduced|reduction|widened|narrowed)\b",
+    r"(?<!make )(?<!makes )(?<!made )(?<!set )up|down|changed|dropped|drop|reduced|reduction|widened|narrowed)\b",
     re.I,
 )
 _AHEAD = 2
@@ -52,10 +52,10 @@ def answer_why(question: ParsedQuestion, filing: FilingPages, names: frozenset[s
     reasons = sorted(_reasons(question, wanted, sentences), key=lambda each: -each.score)
     if result:  # of the company alone: each of its parts has earnings, too
         reasons = [each for each in reasons if _begins_with(result, each.sentences[0].text)]
-    if not reasons:
-        return _answer_contrary(question, sentences, builder)
     if question.metrics and all(weight_of(each) < 1 for each in wanted.stems):
         reasons = _of_company(question, reasons, sentences)
+    if not reasons:
+        return _answer_contrary(question, sentences, builder)
     close = [each for each in reasons if each.score >= _WEIGHTS.close * reasons[0].score]
     distinct = {each.sentences[0].text: each for each in reversed(close)}
     chosen = sorted(distinct.values(), key=lambda each: (-each.score, each.place))[:_MOST]
@@ -69,12 +69,16 @@ def _of_company(question: ParsedQuestion, reasons: list[_Reason], sentences: Seq
 
     Discussions treat the company as a whole before its segments (Regulation S-K Item 303(b)).
     """
-    own = [each for each in reasons if is_of_company(question, each.sentences[0].text)] or reasons
+    own = [each for each in reasons if is_of_company(question, each.sentences[0].text)]
+    if not own and not _OF_RESULT.search(question.core):
+        own = reasons
     parts = (place for place, each in enumerate(sentences) if _SEGMENT_TITLE.search(each.passage.heading))
     first = next(parts, len(sentences))
     return [each for each in own if each.place < first] or own
 
 
+_OF_RESULT = re.compile(r"\bmake an? (?:\w+ )?(?:loss|profit)\b", re.I)
+"""How questions ask for the reason of the company's result, which is never that of a part."""
 _SEGMENT_TITLE = re.compile(r"[\w.’&]\s+Segment$", re.I)
 OTHERWISE = "The filing says otherwise:"
 
@@ -151,6 +155,8 @@ def _reasons(question: ParsedQuestion, wanted: Wanted, sentences: Sequence[Sente
         cause = next(_causes(sentences[place : place + 1 + _AHEAD]), None)
         told = each.text if cause is each else f"{each.text} {cause.text if cause else ''}"
         sure = _CHANGE.search(told) or (not of_change and (cause is each or not question.metrics))
+        if cause is not None and cause is not each and _is_of_another(question, cause):
+            continue
         if cause is not None and len(told.split()) >= _FEWEST and sure:
             told_by = sentences.index(cause, place)
             together = (
@@ -181,6 +187,12 @@ def _is_named(question: ParsedQuestion, wanted: Wanted, sentence: Sentence) -> b
     held = wanted.held_by(changed) >= _WEIGHTS.least_reason
     told = wanted.said_by(changed) and not _is_opposite(question, changed.text) and not _IN_GENERAL.search(changed.text)
     return named and held and told and (not _EXPECTS.search(changed.text) or bool(_EXPECTS.search(question.core)))
+
+
+def _is_of_another(question: ParsedQuestion, cause: Sentence) -> bool:
+    """Whether a cause is that of another metric, which went the other way than the question says."""
+    told = before_cause(cause.text)
+    return _is_opposite(question, told) and bool(set(metrics_in(told).metrics) - set(question.metrics))
 
 
 def _is_opposite(question: ParsedQuestion, changed: str) -> bool:
