@@ -94,6 +94,7 @@ def test_share_is_not_told_by_a_level():
 def test_one_out_of_several_is_not_answered_by_the_whole():
     assert reads_otherwise(read_question("A mixed year at Larchmont: which quarter showed the worst result?"), 1)
     assert not reads_otherwise(read_question("What was revenue in 2023?"), 1)
+    assert not reads_otherwise(read_question("What was Best Larch's revenue in 2023?"), 1)
 
 
 def test_change_comes_first_where_it_is_wished_for():

@@ -21,7 +21,7 @@ from tinyrag_gql.answering.plain_wordings import (
     told_plainly,
 )
 from tinyrag_gql.filings.asked import Quantity, Unit, asked_for
-from tinyrag_gql.filings.companies import is_usual_word
+from tinyrag_gql.filings.companies import is_usual_word, name_phrases
 from tinyrag_gql.filings.free_wording import (
     Computation,
     Vocabulary,
@@ -33,6 +33,7 @@ from tinyrag_gql.filings.free_wording import (
     spelled_right,
     wishes,
     without_periods,
+    without_words,
     written_out,
 )
 from tinyrag_gql.filings.labels import label_key
@@ -105,7 +106,7 @@ def reads_otherwise(question: ParsedQuestion, companies: int, answer: str = "") 
     """
     if question.definitions or question.calculated:
         return False  # it says itself what to compute
-    text, cues = written_out(question.core), computations()
+    text, cues = written_out(_without_names(question.core)), computations()
     if _PICKS.search(text) and not asked_for(question).picks_one and not _wants_words(question):
         return True
     if companies > 1 and cues["multiple"].search(text):
@@ -124,9 +125,16 @@ def tells_change_late(question: ParsedQuestion, companies: int) -> bool:
         return False
     if question.definitions or question.calculated:
         return False
-    text, cues = written_out(question.core), computations()
+    text, cues = written_out(_without_names(question.core)), computations()
     wished = cues["change"].search(text) or (len(question.periods) > 1 and cues["compared"].search(text))
     return bool(wished) and asked_for(question).quantity is Quantity.LEVEL and not question.joined_years
+
+
+def _without_names(text: str) -> str:
+    """The text without names: 'Gap' is no gap, and 'Best Larch' not the best."""
+    for name in name_phrases(text):
+        text = text.replace(name, " ")
+    return text
 
 
 _BARE_TOTAL = re.compile(r"(?<!in )\btotal\b(?! of\b)", re.I)
@@ -154,6 +162,7 @@ class _Reading:
         self._words = frozenset().union(*(each.words for each in companies))
         self._vocabulary = Vocabulary(label for each in companies for label in each.labels)
         self._text = spelled_right(written_out(question.core), self._vocabulary)
+        self._bare = without_words(self._text, self._words)
         self._counts = asked_for(question).unit is Unit.COUNT
         self._at_end = question.at_period_end
         self._years = max(len(question.periods), len(question.dates), 2 if _SEVERAL_YEARS.search(question.text) else 0)
@@ -220,7 +229,7 @@ class _Reading:
     @property
     def _picks_one(self) -> bool:
         """Whether the one out of several parts or periods is asked for, which no level of the whole answers."""
-        return bool(_PICKS.search(self._text))
+        return bool(_PICKS.search(self._bare))
 
     @cached_property
     def _joins_years(self) -> bool:
@@ -235,12 +244,12 @@ class _Reading:
             return False
         if self._joins_years:
             return wish.computation in _OF_YEARS
-        if cues["growth"].search(self._text) or cues["change"].search(self._text):
+        if cues["growth"].search(self._bare) or cues["change"].search(self._bare):
             return wish.computation in _OF_CHANGES
-        if _DIVIDED.search(self._text):
+        if _DIVIDED.search(self._bare):
             formula = any(metric.formula for phrase in wish.phrases for metric in metrics_in(phrase).metrics)
             return formula or wish.computation in (Computation.SHARE, Computation.RATIO)
-        if cues["percent"].search(self._text) or _SHARES.search(self._text):
+        if cues["percent"].search(self._bare) or _SHARES.search(self._bare):
             shares = wish.computation in (Computation.SHARE, Computation.RATIO)
             return shares or any(metric.percent for phrase in wish.phrases for metric in metrics_in(phrase).metrics)
         return True
@@ -277,8 +286,8 @@ class _Reading:
         tail = "" if periods or not when else f" {when}"
         multiple = cues["multiple"].search(clause)
         above, below = (1, 0) if _MULTIPLE_OF_FIRST.search(clause) else (0, 1)
-        joint = _TOGETHER.search(self._text) and not _PICKS.search(self._text)
-        sole = not joint and not multiple and not _COMPARING.search(self._text) and not _PICKS.search(self._text)
+        joint = _TOGETHER.search(self._bare) and not _PICKS.search(self._bare)
+        sole = not joint and not multiple and not _COMPARING.search(self._bare) and not _PICKS.search(self._bare)
         if joint:
             text = _TOGETHER.sub(" ", text)
         text = measure_named_behind(text)
@@ -392,7 +401,7 @@ _SHARES = re.compile(
 _PICKS = re.compile(
     r"\b(?:more|less|fewer|larger|smaller|higher|lower)\b[^.?]{0,60}\bthan\s+(?:the|any|all)\s+others?\b|"
     r"^name\b[^.?]{0,80}\b(?:most|highest|largest|biggest|least|lowest|smallest|fastest)\b|"
-    r"\b(?:which|who|whose|where|when|what)\b[^.?]{0,160}\b(?:most|highest|largest|biggest|best|greatest|strongest|fastest|quickest|hardest|least"
+    r"\b(?:which|who|whose|where|when|what)\b[^.?]{0,160}\b(?:most|highest|largest|biggest|(?-i:best)|greatest|strongest|fastest|quickest|hardest|least"
     r"|lowest|smallest|fewest|worst|weakest|slowest)\b(?!\s+(?:recent|of\s+(?:its|the|their)))|\b(?:highest|largest|biggest|fastest|lowest|smallest|worst)\b[^.?]{0,80}\b(?:which|who|whom|whose|where|when)\b",
     re.I,
 )

@@ -366,13 +366,18 @@ _OVER_YEARS = (
 )
 
 
+def without_words(text: str, company_words: frozenset[str]) -> str:
+    """The text without the words that name companies, which may be words of a computation: 'Gap', 'Best Larch'."""
+    return re.sub(r"\S+", lambda match: "" if set(name_words(match[0])) & company_words else match[0], text)
+
+
 def wishes(clause: str, company_words: frozenset[str], vocabulary: Vocabulary, *, years: int) -> Iterator[Wish]:
     """What a clause may wish, the surest reading first; `years` is how many periods the question names."""
 
     def named(text: str) -> str:
         return named_words(text, company_words, vocabulary)
 
-    cues = computations()
+    cues, clause = computations(), without_words(clause, company_words)
     for name, computation in _OVER_YEARS:
         cue = cues[name].search(clause)
         if cue and cue[0].lower() == "total" and vocabulary.tells("total", _stems(named(cues[name].sub(" ", clause)))):
