@@ -87,6 +87,8 @@ def test_income_of_other_owners_is_no_part_of_a_parts_net_income():
 def test_row_called_as_a_part_alone_is_not_its_earnings():
     text = text_of("What were Larchmont's Probes earnings in 2023?", amount("Probes", "77", statement=None))
     assert "77" not in text
+    rent = amount("Probes", "66", statement=None, heading="Probes leases:")
+    assert "66" not in text_of("What were Larchmont's Probes leases earnings in 2023?", rent)
 
 
 def test_label_of_usual_words_tells_one_line_from_another():

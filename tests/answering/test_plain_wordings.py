@@ -52,3 +52,15 @@ def test_joint_figure_of_companies_is_not_made_a_comparison():
 )
 def test_people_who_work_there_are_employees(asked, said):
     assert in_employees(asked) == said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much did Larchmont pay its employees in 2023, please?",
+        "How many employees did Larchmont lay off in 2023, please?",
+        "How many part-time employees had Larchmont in 2023, please?",
+    ],
+)
+def test_some_of_the_employees_are_not_all_of_them(question):
+    assert not any("of employees" in each or "was employees" in each for each in plain(question))

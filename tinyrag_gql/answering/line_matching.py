@@ -216,7 +216,7 @@ _EXTRAS_ASKED = frozenset(map(stem, ("total", "consolidated")))
 
 def _is_headed(phrase: Phrase, line: Line) -> bool:
     heading, nearest = stems_of(line.heading), line.heading.rpartition(" > ")[2]
-    if not heading:
+    if not heading or phrase.words & _EARNED - heading - stems_of(line.label):
         return False
     if phrase.items and any(item.mention.search(nearest) for item in phrase.items):
         named = [name for name in _label_variants(line.label) if name <= phrase.stems and name - phrase.named]
@@ -253,6 +253,8 @@ def _is_part_named(phrase: Phrase, line: Line, names: Sequence[frozenset[str]]) 
     if phrase.items and (phrase.rest - said <= _WITH_PARTS) and (said & phrase.words) - phrase.named:
         return any(_is_item(item, line, said) for item in phrase.items)
     label = stems_of(line.label)
+    if phrase.words & _EARNED - said - label - stems_of(line.heading):
+        return False
     if phrase.own - said - label <= _WITH_PARTS and label <= phrase.stems and not label <= said:
         return True
     return _is_counted_by_heading(phrase, line, said)

@@ -36,6 +36,7 @@ from tinyrag_gql.filings.free_wording import (
     without_words,
     written_out,
 )
+from tinyrag_gql.filings.headcount_words import asks_headcount
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.metrics import metrics_in
@@ -96,6 +97,8 @@ def plain_questions(question: ParsedQuestion, companies: Sequence[Named]) -> lis
         return []
     reading = _Reading(question, companies)
     found = dict.fromkeys(reading.questions())
+    if not asks_headcount(question.text):  # a part of the employees, or what they cost
+        found = dict.fromkeys(each for each in found if not asks_headcount(each.text))
     return [each for each in found if each.text != question.text][:MOST_QUESTIONS]
 
 
@@ -199,7 +202,7 @@ class _Reading:
 
     def _counted(self, wish: Wish) -> Wish:
         """The wish for the number of things, where the question asks how many there are."""
-        if not self._counts or len(wish.phrases) > 1:
+        if not self._counts or len(wish.phrases) > 1 or " per " in wish.phrases[0]:
             return wish
         return wish._replace(phrases=(f"the number of {wish.phrases[0]}",))
 

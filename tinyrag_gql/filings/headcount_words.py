@@ -9,8 +9,17 @@ _HEADCOUNT = re.compile(
 
 
 def asks_headcount(text: str) -> bool:
-    """Whether a question may ask for the number of employees, or for a figure per employee."""
-    return bool(_HEADCOUNT.search(text))
+    """Whether a question may ask for the number of all employees, or for a figure per employee."""
+    return bool(_HEADCOUNT.search(text)) and not _OF_SOME.search(text)
+
+
+_OF_SOME = re.compile(
+    r"\b(?:pay|pays|paying|hir(?:e[ds]?|ing)|recruit\w*|lay|lays|laid|layoffs?|fir(?:e[ds]?|ing)|dismiss\w*|let\s+go"
+    r"|leave|left|quit|train\w*|promot\w*|retir\w*|women|female|male|union\w*|part[- ]time|temporary"
+    r"|seasonal|contractors?|eligible|participa\w*)\b",
+    re.I,
+)
+"""Words of what happens to some employees, or that tell some of them from the others."""
 
 
 _WORDED = (
