@@ -389,7 +389,8 @@ _EXCEPTED = re.compile(
 )
 """Words that take something away from a line: it is not the line any more."""
 _MULTIPLE_OF_FIRST = re.compile(
-    r"\bhow many times (?:over )?(?!as\b|(?:larg|bigg|great|high|small|low)er\b|more\b|that\b|did\b|could\b)[\w’'&. ]+?\b(?:was|is|were|are|does|did)\b",
+    r"\bhow many times (?:over )?(?!as\b|(?:larg|bigg|great|high|small|low)er\b|more\b|that\b|did\b|could\b)"
+    r"[\w’'&. ]+?\b(?:was|is|were|are|does|did)\b",
     re.I,
 )
 """'How many times A's revenue was B's?' is B's over A's."""
