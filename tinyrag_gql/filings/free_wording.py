@@ -87,6 +87,7 @@ def written_out(text: str) -> str:
     for name in ("unit_wish", "source_clause", "source_phrase"):
         text = phrasings()[name].compiled.sub(" ", text)
     text = re.sub(r"\bby\s+what\s+(?:margin|amount)\b", "by how much", text, flags=re.I)
+    text = _SELLS.sub(r"what were the sales of \1", text)
     text = re.sub(r"(?:\bthe\s+)?\bUS\b(?!\s?\$)", "the United States", text)
     text = _SPLIT.sub(" ", _TICKER.sub(" ", _INSTEAD.sub(" ", _METHOD.sub(" ", text))))
     if "margin" in text.lower():
@@ -128,6 +129,7 @@ _MONTHS = {
     )
 }  # fmt: skip
 _MONTH_NAME = re.compile(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?=\s+(?:\d|['’]))", re.I)
+_SELLS = re.compile(r"\bhow\s+much\s+did\s+(.{2,60}?)\s+sell\b(?=\s+(?:in|during|for)\b|\s*\?|$)", re.I)
 _PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,5})s\b")
 
 
