@@ -76,7 +76,7 @@ const runs = page.locator(".runs tbody tr").filter({ hasText: "net sales" });
 const before = await runs.count();
 await runs.first().getByRole("link").first().click();
 await page.getByRole("button", { name: "Delete" }).click();
-await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
 await page.getByRole("heading", { name: "Evaluations", exact: true }).waitFor();
 await runs.nth(before - 1).waitFor({ state: "detached" });
 const left = [before, await runs.count()];
