@@ -144,15 +144,23 @@ async def _ingest_file(
     if file.reason:
         return FileOutcome(path, IngestResult.FAILED if file.named else IngestResult.SKIPPED, reason=file.reason)
     report.uploading(path)
+    tries = 0
+
+    async def upload() -> dict[str, Any]:
+        nonlocal tries
+        tries += 1
+        return await _upload(api, path, metadata)
+
     try:
-        payload = await with_retry(lambda: _upload(api, path, metadata))
+        payload = await with_retry(upload)
     except RefusedError as refusal:
         skipped = refusal.code in SKIPPED_CODES and not file.named
         return FileOutcome(path, IngestResult.SKIPPED if skipped else IngestResult.FAILED, reason=str(refusal))
     except OSError as error:
         return FileOutcome(path, IngestResult.FAILED, reason=f"cannot be read ({error.strerror})")
     document = payload["document"]
-    if payload["duplicate"] and document["status"] == "COMPLETED":
+    # Sent again, since no reply came, it is there from the first time.
+    if payload["duplicate"] and document["status"] == "COMPLETED" and tries == 1:
         return FileOutcome(path, IngestResult.KNOWN, document)
     if not wait:
         return FileOutcome(path, IngestResult.SENT, document)
