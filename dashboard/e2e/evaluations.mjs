@@ -73,6 +73,7 @@ await page.goto(`${base}/evaluations/broken`);
 const missing = await page.locator(".blank").innerText();
 await page.getByRole("link", { name: "All evaluations" }).click();
 const runs = page.locator(".runs tbody tr").filter({ hasText: "net sales" });
+await runs.nth(1).waitFor();
 const before = await runs.count();
 await runs.first().getByRole("link").first().click();
 await page.getByRole("button", { name: "Delete" }).click();
