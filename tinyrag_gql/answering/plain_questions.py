@@ -1,7 +1,8 @@
 """Puts a question in free words into plain ones, such as the rest of the answerer reads with certainty.
 
-A plain question is only tried where the question's own words are not all understood. It keeps every word that may
-name a line, so that a line is found by all of them or not at all.
+A plain question is tried where the question's own words are not all understood, or were read as a question for another
+figure than the one wished for. It keeps every word that may name a line, so that a line is found by all of them or not
+at all.
 """
 
 import re

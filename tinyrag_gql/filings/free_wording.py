@@ -208,13 +208,9 @@ _LINK = (
     r"(?:\b(?:of|the|to|through|until|till|and|at|in|for|from|by|as|on|between|over|during|within|end(?:ed|ing|s)?|clos(?:e|ed|ing)|begin(?:ning)?|start"
     r"|fiscal|financial|calendar|years?|quarters?|half|months?|weeks?|periods?|a|its|their|that|inclusive|up\s+to(?:\s+and\s+including)?|since|year-end|when|day|versus|with|than|compared|against|respectively)\b|\d{1,2}(?:st|nd|rd|th)?\b|->|→|–|—|-|,|')"
 )
-_STRONG_ONE = re.compile(_STRONG, re.I)
 _RUN = re.compile(
     rf"(?:{_LINK}[\s,]*)*{_STRONG}(?:[\s,]*(?:{_LINK}[\s,]*)*{_STRONG})*(?:[\s,]*\b(?:inclusive|close[sd]?|ended|end(?:s|ing)?|respectively)\b)*",
     re.I,
-)
-_LINKED_START = re.compile(
-    r"^(?:and|than|against|versus|compared|to|with|of|the|its|their|that|a|-|–|—|->|→|,|\s)+(?=\s|$)", re.I
 )
 
 
@@ -240,7 +236,7 @@ def _everyday() -> frozenset[str]:
 
 _TOKEN = re.compile(r"[^\s,;:?!()“”\"]+|[,;:?!()“”\"]")
 _JOINING = frozenset(
-    (
+    [
         "of",
         "and",
         "the",
@@ -261,7 +257,7 @@ _JOINING = frozenset(
         "&",
         "not",
         "within",
-    )
+    ]
 )
 """Words that hold the words of a name together; they are left out at its ends."""
 _UNIT_WISH = re.compile(
