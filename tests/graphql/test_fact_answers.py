@@ -98,6 +98,20 @@ async def test_every_part_of_a_question_is_answered_with_its_own_page(app: TestA
     assert [source["page"] for source in found["sources"]][:2] == [3, 1]
 
 
+async def test_figure_is_told_beside_the_reason_in_either_order(app: TestApp, api: Client) -> None:
+    reason = "Our revenues rose because opticians ordered more lenses than in the year before."
+    document = await app.completed(reason, *PAGES[1:], company="Larchmont Optics", report_type="10-K", year=2023)
+    await app.adapters.store.facts.put(document.tenant, document.id, 1, [revenue(900, 2023), revenue(800, 2022)])
+    for question in (
+        "What was Larchmont's revenue in 2023 and why did it rise?",
+        "Why did Larchmont's revenue rise, and what was it in 2023?",
+    ):
+        found = await answer(api, question)
+        assert "Net revenues, fiscal 2023: $900 million" in found["text"]
+        assert reason in found["text"]
+        assert {citation["page"] for citation in found["citations"]} == {1, 3}
+
+
 async def test_part_without_an_answer_says_so(app: TestApp, api: Client) -> None:
     await filing(app, revenue(900, 2023), company="Larchmont Optics", year=2023)
     found = await answer(api, "What was Larchmont's revenue in 2023, and how many looms does it own?")

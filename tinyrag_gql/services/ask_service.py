@@ -177,7 +177,12 @@ class AskService:
         return [Evidence(hit, hit.indexed_page.text, facts.get((hit.document.id, hit.page), ())) for hit in hits]
 
     async def _read(self, request: AskRequest, result: SearchResult, found: FoundFacts) -> ReadAnswer | None:
-        """What a filing says, where facts do not answer, or words are asked for and facts do not deny what is told."""
+        """What a filing says, where facts do not answer, or words are asked for and facts do not deny what is told.
+
+        Nothing where the parts of the question were answered, each from facts or words.
+        """
+        if found.in_parts:
+            return None
         answered = found.answer is not None and not found.answer.is_refusal
         denied = found.answer is not None and found.answer.draft.text.startswith(OTHERWISE)
         return await self._reader.read(request, result, answered=answered) if self._reader and not denied else None

@@ -57,6 +57,8 @@ class FoundFacts(NamedTuple):
 
     answer: FactAnswer | None = None
     hits: tuple[SearchHit, ...] = ()
+    in_parts: bool = False
+    """Whether it joins the answers of the question's parts, words of filings among them."""
 
 
 class FactFinder:

@@ -142,7 +142,7 @@ def _joined(answers: Sequence[PartAnswer]) -> FoundFacts:
     ranked = tuple(hit.model_copy(update={"rank": rank}) for rank, hit in enumerate(hits.values(), start=1))
     table = tables[0] if len(tables) == 1 else None  # an answer has one table, and two parts are not one
     draft = DraftAnswer("\n".join(lines), tuple(spans), AnswerFinishReason.COMPLETE, table)
-    return FoundFacts(FactAnswer(draft, tuple(hits)), ranked)
+    return FoundFacts(FactAnswer(draft, tuple(hits)), ranked, in_parts=True)
 
 
 def _renumbered(text: str, markers: Mapping[str, str]) -> str:
