@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tinyrag_gql.filings.intents import intents
 from tinyrag_gql.filings.lexicon import FOLDER, LexiconError, WordGroup, load, phrasings, word_groups
 from tinyrag_gql.filings.line_items import LineItem
-from tinyrag_gql.filings.questions import intents
 
 FILES = sorted(FOLDER.glob("*.yaml"))
 ENTRIES = [(file.name, entry) for file in FILES for entry in yaml.safe_load(file.read_text(encoding="utf-8"))]

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tinyrag_gql.filings.questions import FORMS, STATEMENTS, Definition, core_of, intents, read_question
+from tinyrag_gql.filings.intents import intents
+from tinyrag_gql.filings.question_core import core_of
+from tinyrag_gql.filings.questions import FORMS, STATEMENTS, Definition, read_question
 
 CORE = "what is Larch's FY2022 net income?"
 

@@ -8,7 +8,8 @@ from tinyrag_gql.filings.companies import core_name, name_words
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.metrics import metrics_in
-from tinyrag_gql.filings.questions import LAST_YEARS, ParsedQuestion
+from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.year_spans import LAST_YEARS
 
 
 def company_words(company: str | None, ticker: str | None) -> frozenset[str]:

@@ -9,7 +9,8 @@ from tinyrag_gql.domain.facts import Fact
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.filings.dates import MONTH, YEAR, end_of_month, nominal_month
 from tinyrag_gql.filings.periods import LENGTH, SECOND_HALF, TO_DATE, DayRange, Period, PeriodKind, length_of
-from tinyrag_gql.filings.questions import ParsedQuestion, count_of, years_counted
+from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.year_spans import count_of, years_counted
 
 _PARTS = {3: "Q1", 6: "H1", 9: "9M", SECOND_HALF: "H2"}
 _DAYS_OF_PARTS = {"Q1": "Q1", "H1": "Q2", "9M": "Q3", "H2": "FY", "Q4": "FY"}

@@ -109,3 +109,13 @@ def word_groups(file: str) -> Mapping[str, frozenset[str]]:
 def phrasings() -> Mapping[str, Phrasing]:
     """The ways in which questions are put, by name."""
     return {phrasing.name: phrasing for phrasing in load(FOLDER / "phrasings.yaml", Phrasing)}
+
+
+def phrase(name: str) -> re.Pattern[str]:
+    """The pattern of a phrasing."""
+    return phrasings()[name].compiled
+
+
+def says(name: str, text: str) -> bool:
+    """Whether a text holds a phrasing."""
+    return bool(phrase(name).search(text))
