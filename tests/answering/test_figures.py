@@ -176,6 +176,19 @@ def test_check_figures_takes_the_quoted_one_of_several_rows_of_a_name():
     assert told == [VERIFIED, FOUND]
 
 
+def test_check_figures_gives_a_count_no_scale_of_the_caption():
+    """Both rows are named 'Coins held', so that no line is certain; the caption is in thousands, the fact is not."""
+    text = "(in thousands, except number of coins)\nDecember 31, 2022 2021\nCoins held 15,126 12,232\nCash 700 600\n"
+    start = text.index("15,126")
+    (page,) = cited(text)
+    coins = page.facts[0].fact._replace(
+        label="Coins held", value=Decimal(15_126), unit="coin", start_offset=start, end_offset=start + 6
+    )
+    stored = [page.facts[0]._replace(fact=fact) for fact in (coins, coins._replace(value=Decimal(9), start_offset=0))]
+    (figure,) = check_figures("Coins held: 15,126 [1].", [page._replace(facts=tuple(stored))])
+    assert (figure.value, figure.scale) == (15_126, None)
+
+
 @pytest.mark.parametrize(
     "text",
     [

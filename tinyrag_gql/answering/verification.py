@@ -97,12 +97,21 @@ def look_up(
     ]
     if holding:
         index, printed = min(holding, key=lambda pair: (pair[0] not in near, not _is_quoted(pair[1], spans[pair[0]])))
-        scale = None if number.scale or number.is_percent else printed.scale
+        scale = None if number.scale or number.is_percent else _scale_at(printed, spans[index])
         return Checked(number, FigureVerdict.FOUND, index, scale, place=(printed.number.start, printed.number.end))
     for index in order:
         if _same_amount(number, pages[index]) or _rounded_from(number, pages[index]):
             return Checked(number, FigureVerdict.FOUND, index)
     return next(_of_quoted_facts(number, near, cited), Checked(number, FigureVerdict.UNSUPPORTED))
+
+
+def _scale_at(printed: Printed, page: CitedPage) -> Decimal | None:
+    """The scale of a figure on a page; none where the fact that stands there counts things, as bitcoins or stores."""
+    for stored in page.facts:
+        fact = stored.fact
+        if fact.start_offset == printed.number.start and abs(fact.value) == printed.number.value.copy_abs():
+            return None
+    return printed.scale
 
 
 def _of_quoted_facts(number: Number, near: Sequence[int], cited: Sequence[CitedPage]) -> Iterator[Checked]:
