@@ -82,3 +82,20 @@ def test_row_of_the_year_is_told_from_the_table_that_a_sentence_announces():
     table = "(in thousands)\nYear Amount\n2025 $ 10,000\n2026 12,500\n"
     text = f"Principal payments of the notes fall due as follows:\n{table}"
     assert told("How much principal of Northwind's notes falls due in 2026?", text) == "12,500 thousand, 2026 [1]."
+
+
+def test_item_of_a_list_states_a_figure_that_everyday_words_name():
+    text = "Results\n•Equity of $19.98 billion\n•Book value per common share of $87.47\n•Liquidity of $9 million\n32\n"
+    question = "What was Northwind's book value per share in 2022?"
+    assert told(question, text) == "“Book value per common share of $87.47” [1]"
+    assert told("What was Northwind's liquidity in 2022?", text) == "“Liquidity of $9 million” [1]"
+    assert told("What was Northwind's market value per share in 2022?", text) == ""
+
+
+def test_figure_of_another_place_than_the_sentence_before_names_is_not_told():
+    text = (
+        "Revenue from U.S. commercial customers was $457 million in 2022. Revenue from commercial customers increased "
+        "by $168.7 million, or 20%, in 2022 compared to 2021.\n"
+    )
+    assert told("Northwind US commercial revenue growth 2022", text) == ""
+    assert told("Northwind commercial revenue growth 2022", text).startswith("“Revenue from commercial")

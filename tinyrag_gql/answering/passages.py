@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tinyrag_gql.filings.columns import is_header_line
 from tinyrag_gql.filings.headings import is_heading
 from tinyrag_gql.filings.paragraphs import PageLines, is_bullet
-from tinyrag_gql.filings.rows import page_rows, parse_row
+from tinyrag_gql.filings.rows import Row, page_rows, parse_row
 from tinyrag_gql.filings.sentences import sentence_spans
 
 
@@ -40,6 +40,11 @@ _NO_HEADING = re.compile(
 )
 _COMPARES = re.compile(r"\bcompared\b|[A-Za-z] (?:for|of) (?:19|20)[0-9]{2}$", re.I)
 """How titles name years, other than the heads of columns do."""
+_STATES = re.compile(r"\b(?:of|was|were|is|are|to|by|at|totall?ed)(?: (?:about|approximately|over|nearly))?$", re.I)
+"""Ends what an item of a list says before its figure: 'Book value per share of'."""
+_PAGE_NUMBER = re.compile(r"(?:page )?(?:[A-Z]-)?[0-9]{1,3}", re.I)
+_LONGEST_LABEL = 9
+"""Words of a row with one figure; more of them are a sentence."""
 _SPACES = re.compile(r"(?:(?![\u00a0\u2007\u2009\u202f])\s)+")
 """White space but for the spaces that group digits."""
 _LONGEST, _MOST_ITEMS = 1200, 14
@@ -47,13 +52,15 @@ _LONGEST, _MOST_ITEMS = 1200, 14
 
 def passages(text: str) -> list[Passage]:
     """Every passage of the page, top to bottom."""
-    rows = {row.start: row for row in page_rows(text) if len(row.cells) > 1 or len(row.label.split()) <= 9}
+    rows = {row.start: row for row in page_rows(text) if _is_of_table(row)}
     ends = {offset: row for row in rows.values() for offset in _line_starts(text, row.start, row.end)}
     lines = PageLines(text)
     found: list[Passage] = []
     heading, block = "", None
     for place, (start, end) in enumerate(lines.spans):
         line = text[start:end]
+        if place and place + 1 == len(lines.spans) and _PAGE_NUMBER.fullmatch(line):
+            break
         row = None if _COMPARES.search(line) and lines.is_title(place) else ends.get(start)
         aside = bool(_CAPTION.fullmatch(line)) or (is_header_line(line) and not _COMPARES.search(line))
         title = not row and not aside and lines.is_title(place)
@@ -71,6 +78,13 @@ def passages(text: str) -> list[Passage]:
             block = (block[0] if block else start, end)
     found += _sentences_of(text, block, heading)
     return [passage for passage in found if not _NOISE.search(passage.text)]
+
+
+def _is_of_table(row: Row) -> bool:
+    """Whether it is the row of a table, rather than an item of a list or a sentence that ends in a figure."""
+    if len(row.cells) > 1:
+        return True
+    return len(row.label.split()) <= _LONGEST_LABEL and not (_BULLET.match(row.label) and _STATES.search(row.label))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -109,7 +109,8 @@ def _in_passage(
     before: frozenset[str],
 ) -> StatedFigure | None:
     """The figure of the sentence that is asked for, if the sentence has all telling words and one such figure."""
-    around = before | frozenset(content_stems(passage.heading))
+    headed_by = frozenset(content_stems(passage.heading))
+    around = (before - words.names) | headed_by  # the sentence before may be on another part
     said = _REASON.split(passage.text, maxsplit=1)[0]
     direct, borrowed = words.found_in(said), words.found_among(around)
     if not direct or direct | borrowed != words.required or len(direct) <= words.count(words.required - direct):

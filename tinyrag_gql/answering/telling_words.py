@@ -51,6 +51,11 @@ class TellingWords(NamedTuple):
         named = (stems for metric, stems in self.metrics if metric.asked.search(text))
         return found.union(*(stems & self.required for stems in named))
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The required stems of places, segments and products: of words that the question writes with a capital."""
+        return self.required & frozenset(content_stems(" ".join(_NAME.findall(self.text))))
+
     def count(self, stems: frozenset[str]) -> int:
         """How many things these stems name: those of a metric's name are one."""
         metrics = [own & stems for _, own in self.metrics if own & stems]
@@ -73,9 +78,19 @@ def telling_words(question: ParsedQuestion, evidence: Sequence[EvidencePage]) ->
     required = (counted - _ASKING) | frozenset(
         each for each in stems if each not in _ASKING | extras and (weight_of(each) == 1 or each in of_metrics)
     )
+    if not required:  # the line is called by everyday words alone, as 'book value per share' is
+        required = _all_said(stems)
     none = frozenset[str]()  # a metric has names of its own, which are no words for other lines: profit is no income
     alike = {each: none if each in of_metrics else synonyms_of(each) for each in required}
     return TellingWords(required, frozenset(stems) - required, alike, named, text)
+
+
+def _all_said(stems: Sequence[str]) -> frozenset[str]:
+    """The stems, where they are enough to tell a line from others; else none."""
+    return frozenset(stems) if len(set(stems)) >= _FEWEST_EVERYDAY else frozenset()
+
+
+_FEWEST_EVERYDAY = 3
 
 
 def _stems_of(metric: Metric, text: str) -> frozenset[str]:
@@ -117,6 +132,7 @@ def _is_number(word: str) -> bool:
     return bool(re.fullmatch(r"[0-9.]+", word))
 
 
+_NAME = re.compile(r"(?<=\s)[A-Z][\w.&-]*")
 _GROUPS = word_groups("words")
 _PLANNING = frozenset(("plan", "plans", "planned"))  # also a noun, as in 'pension plan'
 _EXPECTING = _GROUPS["expecting_words"]

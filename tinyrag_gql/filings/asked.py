@@ -161,10 +161,11 @@ def _quantity(question: ParsedQuestion) -> Quantity:
 def _unit(question: ParsedQuestion) -> tuple[Unit, str]:
     core = question.core
     for name in ("asks_date", "asks_duration", "asks_share", "asks_count"):
-        if match := phrasings()[name].compiled.search(core):
+        match = phrasings()[name].compiled.search(core)
+        if name == "asks_share" and _PER_SHARE.search(core):
+            return Unit.PER_SHARE, ""
+        if match:
             return _UNITS[name], _counted(match)
-    if re.search(r"\bper (?:\w+ )?share\b|\bEPS\b", core, re.I):
-        return Unit.PER_SHARE, ""
     if question.metrics and question.metrics[0].percent:
         return Unit.PERCENT, ""
     if re.search(r"\b(?:ratio|turnover|multiple|times)\b", core, re.I):
@@ -178,6 +179,7 @@ def _unit(question: ParsedQuestion) -> tuple[Unit, str]:
     return Unit.ANY, ""
 
 
+_PER_SHARE = re.compile(r"\bper (?:\w+ ){0,2}share\b|\bEPS\b", re.I)
 _UNITS = {
     "asks_date": Unit.DATE,
     "asks_duration": Unit.DURATION,

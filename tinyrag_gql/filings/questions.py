@@ -374,11 +374,13 @@ def _is_in_name(match: re.Match[str]) -> bool:
 
 _CONTRACTED = re.compile(r"\b(What|Who|Where|How|When)['’]s\b", re.I)
 
+_BARE_PERCENT = re.compile(r"\bas (?:the )?(?:%|pct\.?|percent|percentage)(?= of\b)", re.I)
+
 
 def read_question(question: str) -> ParsedQuestion:
     """Read a question; never fails."""
     text = in_usual_words(with_usual_periods(" ".join(question.split())))
-    text = with_definition(_CONTRACTED.sub(r"\1 is", text))
+    text = with_definition(_BARE_PERCENT.sub("as a percentage", _CONTRACTED.sub(r"\1 is", text)))
     return ParsedQuestion(text, core_of(text))
 
 
