@@ -100,3 +100,21 @@ def test_label_of_usual_words_tells_one_line_from_another():
     assert "$50 million" in text_of("What were Larchmont's finished goods at the end of 2023?", *rows)
     share = text_of("What were Larchmont's finished goods as a percentage of inventories at the end of 2023?", *rows)
     assert "25.0%" in share.splitlines()[0]
+
+
+SALES = (
+    amount("Net sales", "900", "SalesRevenueNet"),
+    amount("Total revenues", "910", "Revenues"),
+    of_part("Total", "600", "SalesRevenueNet", "Larchmont U.S."),
+    of_part("Total", "300", "SalesRevenueNet", "Fine Optics"),
+)
+
+
+def test_total_of_a_part_is_not_that_of_the_company():
+    assert text_of("What were Larchmont's total net sales in 2023?", *SALES).startswith("Net sales, fiscal 2023: $900")
+
+
+def test_part_that_bears_the_companys_name_keeps_it():
+    rows = (*SALES, of_part("Net sales", "600", "SalesRevenueNet", "Larchmont U.S."))
+    text = text_of("What were Larchmont U.S. net sales in 2023?", *rows)
+    assert text.startswith("Larchmont U.S. revenue, fiscal 2023: $600 million")

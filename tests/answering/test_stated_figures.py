@@ -99,3 +99,11 @@ def test_figure_of_another_place_than_the_sentence_before_names_is_not_told():
     )
     assert told("Northwind US commercial revenue growth 2022", text) == ""
     assert told("Northwind commercial revenue growth 2022", text).startswith("“Revenue from commercial")
+
+
+def test_change_of_another_year_is_no_level():
+    text = (
+        "Our total revenues increased $32.9 million or 5.1% and $36.8 million or 6.0% in 2022 and 2021, respectively, "
+        "when compared to the previous year.\n"
+    )
+    assert told("What were Northwind's total net revenues in 2022?", text) == ""

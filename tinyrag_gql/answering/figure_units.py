@@ -54,7 +54,7 @@ def _changes_joined(found: Sequence[tuple[Claim, FigureInText]], text: str) -> l
     return figures
 
 
-_JOINED = re.compile(r"[^;.]{0,20}?(?:,|\band\b|\bor\b)[\s$€£,]*", re.I)
+_JOINED = re.compile(r"(?:[^;.]|\.(?=\d)){0,30}?(?:,|\band\b|\bor\b)[\s$€£,]*", re.I)
 
 
 def _figure(claim: Claim, text: str) -> FigureInText:

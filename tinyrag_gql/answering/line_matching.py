@@ -242,7 +242,7 @@ def _part_names(line: Line) -> Iterator[list[frozenset[str]]]:
     members = [stems_of(member) for member in _named_members(line)]
     if members:
         yield members
-    if len(members) == 1 and line.concept is not None and (label := stems_of(line.label)):
+    if len(members) == 1 and line.concept is not None and (label := stems_of(line.label) - {_TOTAL}):
         yield [label]
 
 
@@ -359,8 +359,8 @@ def part_title(phrase: Phrase, line: Line) -> str:
         return "" if _is_whole(phrase, line) or not heading else f"{heading}: {line.label}"
     measure = phrase.items[0].name.replace("_", " ") if phrase.items else ""
     label = stems_of(line.label)
-    by_label = label <= phrase.stems and _is_part_named(phrase, line, [label]) and len(_named_members(line)) == 1
-    part = line.label if by_label else " / ".join(_named_members(line))
+    called = label <= phrase.stems and bool(label - phrase.named) and len(_named_members(line)) == 1
+    part = line.label if called and _is_part_named(phrase, line, [label]) else " / ".join(_named_members(line))
     if not measure and stems_of(line.label) <= stems_of(part):
         measure = line.heading.rpartition(" > ")[2].rstrip(":")
         if _own_tag(line) > stems_of(measure):
