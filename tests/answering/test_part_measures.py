@@ -118,3 +118,10 @@ def test_part_that_bears_the_companys_name_keeps_it():
     rows = (*SALES, of_part("Net sales", "600", "SalesRevenueNet", "Larchmont U.S."))
     text = text_of("What were Larchmont U.S. net sales in 2023?", *rows)
     assert text.startswith("Larchmont U.S. revenue, fiscal 2023: $600 million")
+
+
+def test_input_is_called_by_its_part_where_its_row_is_not():
+    question = "What share of Larchmont's net sales came from Fine Optics in 2023?"
+    text = text_of(question, *SALES)
+    assert text.startswith("Fine Optics revenue as a share of Net sales, fiscal 2023: 33.3%.")
+    assert "Inputs, in millions: Total (Fine Optics): 300 in 2023 [1]; Net sales: 900 in 2023 [2]." in text

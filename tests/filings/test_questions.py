@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tinyrag_gql.filings.asked import Unit, asked_for
 from tinyrag_gql.filings.intents import intents
 from tinyrag_gql.filings.question_core import core_of
 from tinyrag_gql.filings.questions import FORMS, STATEMENTS, Definition, read_question
@@ -317,3 +318,20 @@ def test_read_question_tells_growth_from_comparison() -> None:
 @given(st.text(max_size=300))
 def test_read_question_never_fails(text: str) -> None:
     assert read_question(text).text == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How much of revenue came from services (percent)?", "What percentage of revenue came from services?"),
+        ("how much of revenue came from China, in % in 2024?", "What percentage of revenue came from China in 2024?"),
+        ("inventory as % of total assets", "inventory as a percentage of total assets"),
+        ("How much of the revenue came from its 50 percent stake?", None),
+    ],
+)
+def test_share_is_asked_for_in_short_forms(question: str, text: str | None) -> None:
+    assert read_question(question).text == (text or question)
+
+
+def test_amount_per_share_is_no_share() -> None:
+    assert asked_for(read_question("book value per common share of Larch at the end of 2023")).unit is Unit.PER_SHARE

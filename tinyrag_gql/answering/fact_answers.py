@@ -26,7 +26,7 @@ from tinyrag_gql.answering.headlines import is_of_unit, pick_metric, tell_result
 from tinyrag_gql.answering.line_matching import Line, Phrase, lines_of_item
 from tinyrag_gql.answering.line_readings import told_apart
 from tinyrag_gql.answering.nearest_lines import nearest_labels, unsaid_words
-from tinyrag_gql.answering.results import RequestedMetric, Result, show
+from tinyrag_gql.answering.results import RequestedMetric, Result, capital, show
 from tinyrag_gql.answering.table_making import TableLine, draft_table
 from tinyrag_gql.domain.answers import AnswerFinishReason
 from tinyrag_gql.domain.gaps import Gap, GapReason
@@ -97,10 +97,6 @@ def _refusal(text: str) -> FactAnswer:
 # ------------------------------------------------------------------------------------------------ companies
 
 _WHICH_COMPANY = re.compile(r"\b(?:which|what) (?:\w+ )?(?:company|companies|firm|issuer|filer|one)\b|^who\b", re.I)
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
 
 
 def _lower(name: str) -> str:
@@ -191,7 +187,7 @@ class _CompanyAnswer:
         asked_alone = sum(bool(results) and not request.extra for request, results in found) == 1
         if asked_alone and len(had) > 1:
             told = (f"{_lower(metric.name)} {show(self._question, metric, all_[0]).text}" for metric, all_ in had)
-            builder.add(f"{_capital(str(had[0][1][0].period))}: {', '.join(told)}. {NO_JUDGEMENT}")
+            builder.add(f"{capital(str(had[0][1][0].period))}: {', '.join(told)}. {NO_JUDGEMENT}")
         for metric, results in had if asked_alone else pick_metric(self._question, had, builder):
             alone = self._alone and asked_alone
             tell_results(self._question, metric, results, builder, alone=alone, levels_first=True)
@@ -347,11 +343,11 @@ class _CompanyAnswer:
         others = [str(period) for period in there if period not in periods][:_MOST_PERIODS]
         if lacking := self._missing_inputs(request, periods):
             return (
-                f"{_capital(name)} of {who}{wanted} cannot be computed: no certain {' and no certain '.join(lacking)}."
+                f"{capital(name)} of {who}{wanted} cannot be computed: no certain {' and no certain '.join(lacking)}."
             )
         if request.metric.joined_years and (lacking_years := [each for each in periods if each not in there]) and there:
             named = ", ".join(map(str, lacking_years))
-            return f"{_capital(name)} of {who} cannot be computed: no certain figure for {named}."
+            return f"{capital(name)} of {who} cannot be computed: no certain figure for {named}."
         if asks_which_period(self._question) and (unknown := [each for each in periods if each not in there]) and there:
             named = ", ".join(map(str, unknown))
             return f"The periods cannot be ranked by {name} of {who}: no certain figure for {named}."

@@ -9,7 +9,7 @@ from tinyrag_gql.answering.evidence import Span
 from tinyrag_gql.answering.fact_periods import is_of, period_of
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact
 from tinyrag_gql.answering.formulas import words_of
-from tinyrag_gql.answering.line_matching import Line, lines_of_item
+from tinyrag_gql.answering.line_matching import WHOLE_MEMBERS, Line, lines_of_item, stems_of
 from tinyrag_gql.answering.line_values import LineItemValue, natural_sign
 from tinyrag_gql.answering.outflows import Outflows
 from tinyrag_gql.domain.facts import Fact, FactCheck, FactSource, FactStatement
@@ -276,6 +276,7 @@ class FactTable:
             remark=_remark(fact),
             source=_in_words(filing),
             counts=_counted_by_part(fact),
+            part=_part_unsaid(fact),
             end=fact.end,
             start=fact.start,
             fact=fact,
@@ -375,6 +376,14 @@ def _counted_by_part(fact: Fact) -> str:
     named = any(label_key(each.label) == label_key(fact.label) for each in fact.dimensions)
     item = next((each for each in LINE_ITEMS if fact.concept in each.tags), None) if named else None
     return words_of(item.name) if item else ""
+
+
+def _part_unsaid(fact: Fact) -> str:
+    """The one part of the company that a row is of, where its label does not name it."""
+    named = [each.label for each in fact.dimensions if not WHOLE_MEMBERS.fullmatch(each.label)]
+    if len(named) != 1 or stems_of(named[0]) & stems_of(fact.label):
+        return ""
+    return named[0]
 
 
 def _remark(fact: Fact) -> str:

@@ -43,6 +43,8 @@ class LineItemValue(NamedTuple):
     """The filing, in words."""
     counts: str = ""
     """The item that it counts, in words, where the row is called as a part of the company."""
+    part: str = ""
+    """The part of the company that it is of, where its label does not say so."""
     end: date | None = None
     """The last day of its period, where that is certain, and the first one unless it is of a day."""
     start: date | None = None
@@ -52,7 +54,8 @@ class LineItemValue(NamedTuple):
     @property
     def name(self) -> str:
         """What to call it beside other rows."""
-        return f"{self.label} {self.counts}".rstrip()
+        name = f"{self.label} {self.counts}".rstrip()
+        return f"{name} ({self.part})" if self.part else name
 
 
 class LineItems(Protocol):

@@ -189,7 +189,8 @@ def rounded_to(value: Decimal, places: int) -> Decimal:
 
 
 def capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    """The name as a sentence begins with it; one that is written as 'iPhone' is stays."""
+    return name if name[1:2].isupper() else name[:1].upper() + name[1:]
 
 
 def _alike(label: str, name: str) -> bool:

@@ -374,13 +374,18 @@ def _is_in_name(match: re.Match[str]) -> bool:
 
 _CONTRACTED = re.compile(r"\b(What|Who|Where|How|When)['’]s\b", re.I)
 
+_HOW_MUCH_IN_PERCENT = re.compile(
+    r"^how\s+much\s+of\s+(.+?),?\s*\(?\b(?:in|as\s+a)?\s*(?:percent(?:age)?|pct|%)\)?((?:\s+(?:in|for|during|at)\s[^?]+)?)\s*\?*$",
+    re.I,
+)
 _BARE_PERCENT = re.compile(r"\bas (?:the )?(?:%|pct\.?|percent|percentage)(?= of\b)", re.I)
 
 
 def read_question(question: str) -> ParsedQuestion:
     """Read a question; never fails."""
     text = in_usual_words(with_usual_periods(" ".join(question.split())))
-    text = with_definition(_BARE_PERCENT.sub("as a percentage", _CONTRACTED.sub(r"\1 is", text)))
+    text = _HOW_MUCH_IN_PERCENT.sub(r"What percentage of \1\2?", _CONTRACTED.sub(r"\1 is", text))
+    text = with_definition(_BARE_PERCENT.sub("as a percentage", text))
     return ParsedQuestion(text, core_of(text))
 
 
