@@ -271,6 +271,15 @@ def test_two_lines_of_one_name_are_told_apart_by_their_headings():
     assert text_of("What was Term debt in 2023?", *rows, balance("Term debt", "5")).startswith("refused: ")
 
 
+def test_change_under_its_heading_is_no_balance():
+    rows = [
+        balance("Deposits (included $14 at fair value)", "2278", None, 2023),
+        amount("Deposits", "120", year=2023, statement="cash_flow", heading="Operating activities > Net change in:"),
+    ]
+    assert "$2,278 million" in text_of("What were deposits at December 31, 2023?", *rows).splitlines()[0]
+    assert text_of("What were deposits at December 31, 2023?", rows[1]).startswith("refused: No line of Larchmont")
+
+
 def test_change_of_a_balance_is_not_that_of_the_line_that_is_a_change_itself():
     rows = [
         *(balance("Accounts receivable, net", value, "AccountsReceivableNetCurrent", y) for y, value in YEARS),

@@ -1,5 +1,6 @@
 """The Python client on a real API: typed in and out, files uploaded, errors told apart, streams gone on with."""
 
+import asyncio
 import io
 from decimal import Decimal
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from tests.graphql.app import TestApp
 from tinyrag_gql.client import Client, File, RefusedError, ServerError, Unknown, UnreachableError
+from tinyrag_gql.client.connection import Connection
 from tinyrag_gql.client.generated.enums import DocumentStatus, SearchMode
 from tinyrag_gql.client.generated.inputs import (
     AskOptionsInput,
@@ -53,6 +55,21 @@ async def test_whole_answer_and_its_record_are_alike(client: Client, document: s
     assert (record.text, record.citations, record.figures) == (answer.text, answer.citations, answer.figures)
     listed = await client.answers(first=5)
     assert [edge.node.id for edge in listed.edges] == [answer.id]
+
+
+async def test_task_that_is_done_leaves_the_connection_to_others(url: str) -> None:
+    """A slow reply is awaited by one task while others come and go, as when many files are uploaded at once."""
+    connection = Connection(url, pauses=())
+    asked = 0
+
+    async def once(question: str) -> None:
+        nonlocal asked
+        async with connection as opened:
+            await opened.execute("query ($q: String!) { answer(question: $q) { id } }", {"q": question})
+        asked += 1
+
+    await asyncio.gather(*(once(QUESTION * (1 + at % 3)) for at in range(24)))
+    assert asked == 24
 
 
 @pytest.mark.parametrize("content", ["path", "bytes", "open"])

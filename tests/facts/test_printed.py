@@ -214,6 +214,19 @@ def test_a_statement_goes_on_over_a_page_break_without_a_header(tmp_path):
     assert of(found, "Net cash used in financing activities", 2023).statement == "cash_flow"
 
 
+def test_a_statement_goes_on_under_its_title_with_continued(tmp_path):
+    title = "Consolidated Statements of Cash Flows"
+    body = (
+        html_table(CASH_FLOW[:6], title, "(in millions)")
+        + "<p>F-7</p><hr style='page-break-after:always'>"
+        + html_table([*CASH_FLOW[:2], *CASH_FLOW[6:]], f"{title} (continued)", "(in millions)")
+    )
+    found = facts(html_pages(tmp_path, body))
+
+    assert {fact.statement for fact in found} == {"cash_flow"}
+    assert of(found, "Net cash used in financing activities", 2023).dimensions == ()
+
+
 def test_the_last_totals_of_a_balance_sheet_may_stand_on_the_next_page(tmp_path):
     body = (
         html_table(BALANCE[:-2], "(in millions)")

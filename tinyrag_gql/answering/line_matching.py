@@ -154,11 +154,19 @@ def match_lines(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
     """
     lines = list(lines)
     whole = [line for line in lines if not line.members and _fits_unit(phrase, line)]
-    exact = [line for line in whole if f" {label_key(line.label)} " in f" {phrase.key} " and _is_whole(phrase, line)]
+    exact = [line for line in whole if f" {_called(line)} " in f" {phrase.key} " and _is_whole(phrase, line)]
     if exact:
-        longest = max(len(label_key(line.label)) for line in exact)
-        return [line for line in exact if len(label_key(line.label)) == longest]
+        longest = max(len(_called(line)) for line in exact)
+        return [line for line in exact if len(_called(line)) == longest]
     return [line for line in whole if _is_whole(phrase, line)]
+
+
+def _called(line: Line) -> str:
+    """The words of the label of a row, for one of the primary statements without what stands in brackets."""
+    return label_key(_BRACKETS.sub(" ", line.label) if line.statement else line.label)
+
+
+_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def match_paid(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:

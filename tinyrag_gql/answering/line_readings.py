@@ -1,5 +1,6 @@
 """What the words of a question may mean among a company's lines: a row of the statements, a metric, a row of a part."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -61,7 +62,9 @@ def readings(
     # Some companies call gross profit 'gross margin': that amount grows by percents, and a margin is in percent.
     if phrase.percent and (question.percent or (question.compare and not question.growth)):
         whole = [line for line in whole if line.unit == "pure"]
-    whole = [line for line in whole if not _is_flow_of_balance(question, phrase, line)]
+    whole, parts = (
+        [line for line in each if not _is_flow_of_balance(question, phrase, line)] for each in (whole, parts)
+    )
     if MOVES.search(question.core):  # what is handed over is no balance of a day
         whole = [line for line in whole if line.statement != "balance_sheet" and not _is_balance(line)]
     if says_more(phrase, parts, whole):
@@ -109,8 +112,9 @@ def _is_flow_of_balance(question: ParsedQuestion, phrase: Phrase, line: FactLine
     There it is the change of that balance (ASC 230-10-45-28).
     """
     balance = any(item.statement == "balance_sheet" for item in phrase.items)
+    change = _CHANGE_IN.search(line.heading) and not (question.difference or question.growth)
     flow = line.statement == "cash_flow" and not stems_of(line.label) & _CHANGES
-    return balance and flow and "cash_flow" not in question.named_statements
+    return bool(balance or change) and flow and "cash_flow" not in question.named_statements
 
 
 def wants_prose(question: ParsedQuestion) -> bool:
@@ -182,6 +186,8 @@ def _of_items(question: ParsedQuestion, phrase: Phrase, lines: Sequence[FactLine
     return FactRequest(metric, {}, phrase.items)
 
 
+_CHANGE_IN = re.compile(r"\b(?:changes?|increase|decrease)\b[^>]*\bin\b[^>]*$", re.I)
+"""The heading over rows that are called as balances and are the changes of these."""
 _PART_WORDS = word_groups("words")["part_words"]
 _CHANGES = frozenset(map(stem, ("change", "increase", "decrease", "payments", "proceeds", "purchases", "repayments")))
 _CALLED_CHANGE = frozenset(map(stem, ("change", "increase", "decrease")))

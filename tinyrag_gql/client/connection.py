@@ -53,20 +53,24 @@ class Connection:
         self._authorization = {"Authorization": f"Bearer {api_key}"} if api_key else {}
         self._is_local = httpx.URL(url).host in LOOPBACK  # no proxy can reach it
         self._http: httpx.AsyncClient | None = None
+        self._entered = 0
 
     async def __aenter__(self) -> Self:
+        self._entered += 1
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self.close()
+        self._entered -= 1
+        if not self._entered:  # tasks that share it may still wait for their replies
+            await self.close()
 
     async def close(self) -> None:
         """Close open connections. The next request opens new ones."""
-        if self._http is not None:
-            await self._http.aclose()
-            self._http = None
+        http, self._http = self._http, None
+        if http is not None:
+            await http.aclose()
 
     # ------------------------------------------------------------------------- requests
 

@@ -51,6 +51,8 @@ _NEARLY = 0.1
 _NO_TITLE = re.compile(r"results of operations", re.I)
 """The title of management's discussion, too."""
 _TITLE_LENGTH = 110
+_CONTINUED = re.compile(r"\bcont(?:inued|inuation|['’]d|\.)", re.I)
+"""How the second page of a statement is titled."""
 _BACK_TO_INDEX = re.compile(
     r"(?:(?:back|return) to )?(?:table of contents|index(?: to (?:consolidated )?financial statements)?)", re.I
 )
@@ -217,7 +219,7 @@ def _go_on(tables: Sequence[PrintedTable], members: tuple[int, ...], statement: 
         same = set(second.columns) <= set(first.columns) or set(first.columns) <= set(second.columns)
         others = [name for name in _ANCHORS if name != statement]
         other = any(is_title(line, name) for line in second.above for name in others)
-        full = _candidate(tables, (after,), statement).is_enough
-        if not near or not same or other or full or not _may_be(second):
+        new = not any(map(_CONTINUED.search, second.above)) and _candidate(tables, (after,), statement).is_enough
+        if not near or not same or other or new or not _may_be(second):
             return False
     return True
