@@ -21,7 +21,7 @@ from tinyrag_gql.answering.outline_answers import write_outline
 from tinyrag_gql.answering.prose import asks_figure, names_of
 from tinyrag_gql.answering.reason_answers import answer_why
 from tinyrag_gql.answering.topic_answers import answer_topic, closed_topic
-from tinyrag_gql.filings.asked import AnswerForm, asked_for, part_kind
+from tinyrag_gql.filings.asked import AnswerForm, Unit, asked_for, part_kind
 from tinyrag_gql.filings.companies import sort_names
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.periods import without_period_words
@@ -51,7 +51,8 @@ def reads_filings(question: ParsedQuestion) -> bool:
     wanted = asked_for(question)
     if wordings()["event_asked"].search(question.core) and _asks_places(question):
         return False  # what happened somewhere is not where the company is
-    amount = wanted.wants_figure and question.asks_amount and not wanted.counted
+    counts = bool(wanted.counted) or wanted.unit in (Unit.COUNT, Unit.DATE, Unit.DURATION)
+    amount = wanted.wants_figure and not counts
     if amount or (wanted.compares and part_kind(question)):
         return False  # words beside the figure do not answer it
     asked = topic_of(question.core)

@@ -128,14 +128,26 @@ def _asks_figure(question: ParsedQuestion) -> bool:
     if _has("how_changed", question.core):
         return bool(question.metrics) or _has_quantity(question.core)
     match = phrasings()["asked_noun"].compiled.search(question.core)
-    if match is None:  # "R&D expense, FY2023", or a request such as "Compute the gross margin"
-        return bool(question.metrics)
+    if match is None and question.metrics:  # "R&D expense, FY2023", or a request such as "Compute the gross margin"
+        return not _IN_WHICH_WAY.match(question.core)
+    if match is None and (match := _KEYWORDS.match(question.core)) is None:
+        return False
     head = match["noun"] or match["thing"]
     words = re.findall(r"[a-z]+", head.lower())[-_HEAD_WORDS:]
     groups = word_groups("words")
     if metrics_in(head).metrics or (words and words[-1] in groups["quantity_nouns"]):
         return True
     return not set(words) & groups["prose_nouns"] and bool(set(words) & groups["quantity_nouns"])
+
+
+_IN_WHICH_WAY = re.compile(r"how\s+(?:do|does|can|will|are|is)\b(?!.*\bcompare)", re.I)
+_KEYWORDS = re.compile(
+    r"(?!(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|"
+    r"should|describe|explain|list|name|tell|summar\w+|give|show)\b)(?P<thing>.{3,80}?)(?P<noun>)"
+    r"(?=,|\s+(?:of|for|in|at|on|from|by|during|as|to|between|over|fiscal|FY\s?\d*|Q[1-4]|[12][0-9]{3})\b|\s*\?|$)",
+    re.I,
+)
+"""A question of key words alone: 'Larch average price per lens in 2022'."""
 
 
 def _has_quantity(text: str) -> bool:
