@@ -24,6 +24,8 @@ def read(*texts: str) -> list[tuple[str, Decimal]]:
         "At December 31, 2023, the Company and its subsidiaries employed 4,200 people worldwide.",
         "As of the end of fiscal year 2023, we had 4,200 employees in 31 countries; 900 were engaged in research.",
         "We had a global workforce of 4,200 employees as of December 31, 2023, and we have offices in 12 cities.",
+        "As of December 31, 2023, we had a highly skilled workforce made up of about 4,200 employees, including "
+        "approximately 900 engineers.",
         "As of December 31, 2023, Larchmont's total workforce was approximately 4,200 with 15% outside of the U.S.",
     ],
 )

@@ -93,6 +93,19 @@ def test_ordinary_words_name_no_company(question: str) -> None:
     assert named(question) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("larto vs fern & fern: which had more employees in 2023?", ["larch", "fern"]),
+        ("Did GTH or Larch Tools sell more in 2023?", ["general", "larch"]),
+        ("Larch Tools: was EPS higher than FCF a share?", ["larch"]),
+        ("larto revenue 2023", ["larch"]),
+    ],
+)
+def test_company_compared_may_be_told_by_its_short_form(question: str, expected: list[str]) -> None:
+    assert set(named(question)) == set(expected)
+
+
 def test_mention_holds_the_words_that_named_it() -> None:
     (mention,) = mentions("What were LRCH sales?", COMPANIES)
     assert mention.words == {"lrch"}

@@ -26,8 +26,12 @@ _NUMBER = (
 )
 _KIND = r"(?P<kind>(?:(?:total|active|regular|permanent|full[- ]time|equivalent|worldwide|global)\s+){0,4})"
 _PEOPLE = r"(?:employees|associates|team\s+members|teammates|colleagues|people)"
+_TEAM = (
+    r"(?:an?\s+(?:[a-z-]+,?\s+){0,4}(?:workforce|team|staff)\s+"
+    r"(?:(?:made\s+up|composed|comprised|consisting)\s+of|of|comprising|totall?ing)\s+)?"
+)
 _STATED = re.compile(
-    rf"\b(?:had|have|has|employed|employs|employ)\s+(?:a\s+(?:(?:global|total|worldwide)\s+)*workforce\s+of\s+)?(?:a\s+total\s+of\s+)?{_NUMBER}\s+{_KIND}{_PEOPLE}\b"
+    rf"\b(?:had|have|has|employed|employs|employ)\s+{_TEAM}(?:a\s+total\s+of\s+)?{_NUMBER}\s+{_KIND}{_PEOPLE}\b"
 )
 _WORKFORCE = re.compile(
     rf"\b(?:workforce|number\s+of\s+employees|headcount)\s+(?:worldwide\s+)?(?:was|of|is|totall?ed)\s+{_NUMBER}(?P<kind>)(?:\s+{_PEOPLE})?\b"

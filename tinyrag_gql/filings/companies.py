@@ -113,12 +113,24 @@ def _company_of(documents: Sequence[Document]) -> Company:
 
 
 def mentions(text: str, companies: Sequence[Company]) -> list[Mention]:
-    """The companies that `text` names: by name if any, or else by ticker, acronym or the start of a name."""
+    """The companies that `text` names: by name if any, or else by ticker, acronym or the start of a name.
+
+    One that is compared with a company named may be told by its ticker or by the beginnings of its words.
+    """
     spoken = SpokenWords.of(text)
     first_words = Counter(company.name[0] for company in companies if company.name)
     by_name = [Mention(company, name_spoken(company, spoken, first_words)) for company in companies]
     by_short_form = (Mention(company, short_forms_spoken(company, spoken)) for company in companies)
-    return [found for found in by_name if found.words] or [found for found in by_short_form if found.words]
+    named = [found for found in by_name if found.words]
+    if named and _COMPARED.search(text):
+        known = {word for found in named for word in found.words}
+        others = [company for company, words in by_name if not words]
+        surely = (Mention(company, sure_forms_spoken(company, spoken) - known) for company in others)
+        return [*named, *(found for found in surely if found.words)]
+    return named or [found for found in by_short_form if found.words]
+
+
+_COMPARED = re.compile(r"\b(?:vs|versus|or|and|than|between|against|compar\w+)\b", re.I)
 
 
 def mentioned_in_order(text: str, companies: Sequence[Company]) -> list[Company]:
@@ -222,10 +234,37 @@ def short_forms_spoken(company: Company, spoken: SpokenWords) -> frozenset[str]:
     if company.ticker and len(company.ticker) >= _SHORTEST_PLAIN_TICKER:
         words = spoken.words[:1] if spoken.has_capitals else spoken.words  # 'xyz revenue, July 2023'
         plain = frozenset([company.ticker.lower()]) & frozenset(words)
+    plain |= frozenset(token.lower() for token in spoken.tokens if _is_joined(token, company))
     plain = frozenset(word for word in plain if not is_usual_word(word))
     return plain | frozenset(token.lower() for token in spoken.tokens if _is_short_form(token, company))
 
 
+def sure_forms_spoken(company: Company, spoken: SpokenWords) -> frozenset[str]:
+    """The text's words that are surely the company's: its ticker in capitals, or its joined short form."""
+    tokens = (token for token in spoken.tokens if len(token) >= _SHORTEST_PLAIN_TICKER)
+    found = (token.lower() for token in tokens if _is_ticker(token, company) or _is_joined(token, company))
+    return frozenset(word for word in found if not is_usual_word(word))
+
+
+def _is_ticker(token: str, company: Company) -> bool:
+    return bool(company.ticker) and token == (company.ticker or "").upper()
+
+
+def _is_joined(token: str, company: Company) -> bool:
+    """Whether it joins the beginnings of all words of the name, as in 'amex'."""
+    name = tuple(word for word in company.name if word != "and")
+    return len(name) >= 2 and SHORTEST_SHORT <= len(token) <= 8 and _begins_all(token.lower(), name)
+
+
+def _begins_all(letters: str, words: Sequence[str]) -> bool:
+    """Whether `letters` are beginnings of 2 to 4 letters of each of these words, in order."""
+    if not words:
+        return not letters
+    sizes = range(2, min(4, len(letters)) + 1)
+    return any(words[0].startswith(letters[:size]) and _begins_all(letters[size:], words[1:]) for size in sizes)
+
+
+SHORTEST_SHORT = 4
 _SHORTEST_PLAIN_TICKER = 3
 
 
