@@ -7,20 +7,9 @@ from typing import NamedTuple
 
 from tinyrag_gql.facts.concepts import is_known
 from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
+from tinyrag_gql.filings.counted_things import counts_things
 from tinyrag_gql.filings.numbers import Number
 
-_COUNT = re.compile(
-    r"\bnumber of (?!shares)|\bemployees\b(?!.*(?:cost|benefit|compensation|expense|loan|stock|payable))|\bheadcount\b"
-    r"|\bsquare (?:feet|foot|met)|\bbarrels?\b|\bounces?\b|\btonn?es\b|\bmegawatt|\bMWh?\b"
-    r"|\bsubscribers?\b(?!.*revenue)|\bdays\b(?!.*(?:due|past))"
-    r"|\b(?:stores|restaurants|locations|vehicles|aircraft|customers|users) (?:opened|closed|at)\b"
-    r"|\bunits (?:sold|delivered|shipped)\b|\bterm\b.*\b(?:years|months)\b|\blife\b.*\byears\b"
-    r"|\banti-?dilutive\b|\bdilutive\b|\b(?:awards|units|options|warrants)\b.*\b(?:excluded|outstanding|granted|vested)\b"
-    r"|^(?:unvested\s+)?(?:RSUs?|(?:restricted|performance)\s+(?:stock|share)\s+(?:units|awards))\b"
-    r"|^shares\s+(?:purchased|repurchased|issued|granted|vested)\b",
-    re.I,
-)
-"""Rows that count something that is no money, and that no caption says the unit of; or may be money or shares."""
 _MINOR = re.compile(r"\b(?P<pence>pence)\b|\((?P<p>p)\)|\bcents\b|¢", re.I)
 _MONEY = re.compile(r"[A-Z]{3}")
 _HUNDRED, _TEN_THOUSAND = Decimal(100), Decimal(10_000)
@@ -82,7 +71,7 @@ class Measures:
         if number.unit:
             return False
         beside_shares = statement is None and self._counts_shares and not is_known(row.label)
-        return bool(beside_shares or _COUNT.search(row.label) or _SHARES.search(cell.member))
+        return bool(beside_shares or counts_things(row.label) or _SHARES.search(cell.member))
 
 
 def _places(value: Decimal) -> int:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tinyrag_gql.filings.columns import NOTE, Column, Header, Other, headers
+from tinyrag_gql.filings.counted_things import counts_one_by_one
 from tinyrag_gql.filings.dates import MONTH
 from tinyrag_gql.filings.numbers import Number
 from tinyrag_gql.filings.rows import Row, page_rows
@@ -107,6 +108,8 @@ def scaled(row: Row, values: tuple[tuple[Column, Number], ...], caption: Caption
     """The row with its scale: None for what captions except, such as amounts per share, rates and percentages."""
     if is_share_count(row):
         return TableRow(row, values, _more_than_one(caption.shares), None, caption.unclear, "shares")
+    if counts_one_by_one(row.label) and all(cell.unit is None for cell in row.cells):
+        return TableRow(row, values, None, None, kind="shares")
     largest = max((cell.value.copy_abs() for cell in row.cells), default=Decimal(0))
     first = row.cells[0] if row.cells else None
     label = _DESCRIBED.sub("", row.label)
