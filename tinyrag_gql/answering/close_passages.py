@@ -14,7 +14,7 @@ from tinyrag_gql.answering.aboutness import fits_kind
 from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.filing_pages import FilingPages, Sentence, is_whole, mixed_words
 from tinyrag_gql.answering.quoting import quote
-from tinyrag_gql.answering.reason_answers import before_cause, directions_in, may_be_of_period
+from tinyrag_gql.answering.reason_answers import before_cause, directions_asked, directions_in, may_be_of_period
 from tinyrag_gql.answering.topic_answers import announces_table
 from tinyrag_gql.filings.asked import AnswerForm, asked_for
 from tinyrag_gql.filings.dates import MONTH
@@ -317,7 +317,7 @@ _SAME_END = 7
 
 def _gives_cause(question: ParsedQuestion, text: str) -> bool:
     """Whether a sentence gives a cause, and of a change in the direction that the question names."""
-    asked = directions_in(question.core)
+    asked = directions_asked(question)
     same = not asked or bool(asked & directions_in(before_cause(text)))
     return same and bool(phrasings()["cause"].compiled.search(text))
 

@@ -99,6 +99,11 @@ def is_adverb(word: str) -> bool:
     return len(word) > _SHORTEST_ADVERB and word.endswith("ly") and word not in _GROUPS["nouns_in_ly"]
 
 
+def is_filler(word: str) -> bool:
+    """Whether a lower-case word only lends a question a tone, as "actually" and other adverbs do."""
+    return word in _GROUPS["filler_words"] or (is_adverb(word) and word not in _GROUPS["adjectives_in_ly"])
+
+
 @cache
 def _measure_stems() -> frozenset[str]:
     return _stems_of(frozenset().union(*(_GROUPS[name] for name in _MEASURE_GROUPS)))

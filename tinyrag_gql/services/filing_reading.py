@@ -28,6 +28,7 @@ from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.search import SearchHit, SearchResult
 from tinyrag_gql.filings.companies import company_key
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
+from tinyrag_gql.filings.told_periods import told_years
 from tinyrag_gql.ports import Corpus, DocumentStore
 from tinyrag_gql.retrieval.filing_prior import form_of
 from tinyrag_gql.services.chunk_places import chunk_at, hit_of
@@ -171,7 +172,7 @@ def _to_read(question: ParsedQuestion, documents: Sequence[Document]) -> list[Do
     first = [each for each in ordered if company_key(each) == company_key(ordered[0])]
     covering = [each for each in first if _covers(question, each)]
     covering = [each for each in covering if form_of(each) in question.forms] or covering
-    years = {period.year for period in question.periods}
+    years = told_years(question)
     if not years:
         newest = max((each.metadata.year or 0 for each in covering), default=0)
         covering = [each for each in covering if (each.metadata.year or newest) >= newest - 1]
@@ -188,7 +189,7 @@ def _to_read(question: ParsedQuestion, documents: Sequence[Document]) -> list[Do
 
 def _covers(question: ParsedQuestion, document: Document) -> bool:
     """Whether a filing is of a year that is asked about, or of one of the two after it, which tell of it, too."""
-    years, year = {period.year for period in question.periods}, document.metadata.year
+    years, year = told_years(question), document.metadata.year
     if not years or year is None:
         return True
     return bool(years & {year, year - 1, year - 2}) or (looks_ahead(question) and year + 1 in years)
@@ -210,7 +211,7 @@ def to_read_closely(question: ParsedQuestion, documents: Sequence[Document]) -> 
         first = question.month.replace(day=1)
         after = [each for each in reversed(found) if 0 <= (_end(each) - first).days <= _TOLD_WITHIN]
         return after[:MOST_FILINGS] or found[:MOST_FILINGS]
-    years = {period.year for period in question.periods}
+    years = told_years(question)
     if not years:
         return found[:MOST_FILINGS]
     covering = [each for each in found if _covers(question, each)]
