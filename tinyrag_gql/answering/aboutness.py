@@ -9,7 +9,7 @@ from functools import cache
 from tinyrag_gql.answering.filing_pages import Sentence, mixed_words
 from tinyrag_gql.answering.weights import WEIGHTS
 from tinyrag_gql.filings.usual_wording import wordings
-from tinyrag_gql.filings.words import content_words, is_filler, stem, stems_of_group, synonyms_of, weight_of
+from tinyrag_gql.filings.words import content_stems, stem, stems_of_group, synonyms_of, weight_of
 
 _WEIGHTS = WEIGHTS.aboutness
 
@@ -68,8 +68,7 @@ class Wanted:
 def telling_stems(text: str) -> list[str]:
     """The stems of the words that say what is asked about, rather than that and how something is asked."""
     text = wordings()["went_up_or_down"].sub(" ", text)
-    said = (stem(word) for word in content_words(text) if not is_filler(word))
-    stems = dict.fromkeys([*said, *mixed_words(text)])
+    stems = dict.fromkeys([*content_stems(text, fillers=False), *mixed_words(text)])
     return [each for each in stems if each not in _asking_stems() and not each.isdecimal()]
 
 

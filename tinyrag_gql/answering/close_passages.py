@@ -13,16 +13,24 @@ from typing import NamedTuple
 from tinyrag_gql.answering.aboutness import fits_kind
 from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.filing_pages import FilingPages, Sentence, is_whole, mixed_words
+from tinyrag_gql.answering.outcomes import asks_outcome, is_past_as_asked, tells_outcome, without_outcome_wish
 from tinyrag_gql.answering.quoting import quote
 from tinyrag_gql.answering.reason_answers import before_cause, directions_asked, directions_in, may_be_of_period
 from tinyrag_gql.answering.topic_answers import announces_table
 from tinyrag_gql.filings.asked import AnswerForm, asked_for
 from tinyrag_gql.filings.dates import MONTH
+from tinyrag_gql.filings.formal_words import in_formal_words
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.periods import without_period_words
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.usual_wording import wordings
-from tinyrag_gql.filings.words import content_stems, stem, stems_of_group, synonyms_of, weight_of
+from tinyrag_gql.filings.words import (
+    content_stems,
+    stem,
+    stems_of_group,
+    synonyms_of,
+    weight_of,
+)
 
 LEAST = 0.72
 """Share of the question's weight that a sentence must hold together with its titles and its neighbours."""
@@ -95,7 +103,8 @@ def quote_closest(question: ParsedQuestion, found: Sequence[Close], builder: Ans
     """Quote the best of these sentences, those under one title in the order of the filing, the best title first."""
     form = asked_for(question).form
     names, yes_no = _asks_names(question), form is AnswerForm.YES_NO
-    near = _CLOSE_NAMES if names else _CLOSE_STORY if _is_story(question) else _CLOSE
+    story = _CLOSE_NAMES if asks_outcome(question) else _CLOSE_STORY
+    near = _CLOSE_NAMES if names else story if _is_story(question) else _CLOSE
     least = near * found[0].score
     chosen: list[Close] = []
     for each in found:
@@ -125,7 +134,7 @@ def _repeats(sentence: Sentence, other: Sentence) -> bool:
 
 def _asked_words(question: ParsedQuestion, names: frozenset[str], sentences: Sequence[Sentence]) -> _AskedWords | None:
     """The words that sentences must hold; None where there are too few to tell one sentence from others."""
-    core = wordings()["source_named"].sub(" ", question.subject)
+    core = _told_formally(question)
     phrases = tuple(_spaced(match[1]) for match in _QUOTED.finditer(core))
     main, aside = _main_clause(wordings()["telling_wish"].sub(" ", core))
     stems = [each for each in _stems(f"{main} {aside}") if each not in names and not each.isdecimal()]
@@ -147,9 +156,15 @@ def _asked_words(question: ParsedQuestion, names: frozenset[str], sentences: Seq
     )
 
 
+def _told_formally(question: ParsedQuestion) -> str:
+    """What a question is about, in the words of filings, without those that say where to look and that it ended."""
+    core = wordings()["source_named"].sub(" ", question.subject)
+    return in_formal_words(without_outcome_wish(core) if asks_outcome(question) else core)
+
+
 def _stems(text: str) -> list[str]:
     text = _TIME.sub(" ", without_period_words(text))
-    return list(dict.fromkeys([*content_stems(text), *mixed_words(text)]))
+    return list(dict.fromkeys([*content_stems(text, fillers=False), *mixed_words(text)]))
 
 
 def _main_clause(core: str) -> tuple[str, str]:
@@ -246,7 +261,7 @@ def _scored(
 
 def _stand_together(asked: _AskedWords, sentence: Sentence) -> bool:
     """Whether two words that are all the question tells stand near one another, as those of one name do."""
-    stems = content_stems(sentence.quoted)
+    stems = [each for each in content_stems(sentence.quoted) if each not in asked.helping]
     found = [[at for at, stem_ in enumerate(stems) if asked.is_said(each, stem_)] for each in asked.weights]
     if len(found) != _A_PAIR or not all(found):
         return True
@@ -284,6 +299,8 @@ def _is_readable(question: ParsedQuestion, sentence: Sentence) -> bool:
     if sentence.text.endswith("?") or not _is_of_period(question, sentence):
         return False
     if question.asks_why and not _gives_cause(question, sentence.text):
+        return False
+    if (asks_outcome(question) and not tells_outcome(sentence.text)) or not is_past_as_asked(question, sentence.text):
         return False
     if announces_table(sentence) or not _asks_names(question):
         return not announces_table(sentence)
@@ -327,7 +344,11 @@ def _asks_names(question: ParsedQuestion) -> bool:
     return bool(wordings()["kind_asked"].search(question.core))
 
 
-_LISTS = re.compile(r"(?:\S+\s*,\s*(?:[^,.;:]{2,80},\s*)*(?:and|or)\s+\S+)|(?-i:\b[A-Z]\w+ and [A-Z]\w+)", re.I)
+_LISTS = re.compile(
+    r"(?:\S+\s*,\s*(?:[^,.;:]{2,80},\s*)*(?:and|or)\s+\S+)|(?-i:\b[A-Z]\w+ and [A-Z]\w+)"
+    r"|\b[a-z]\w+,\s+(?!(?:we|our|the|it|its|this|they|as|which|but)\b)(?:[\w’-]+\s+){1,3}(?:and|or)\s+\w+",
+    re.I,
+)
 
 
 def _has_phrases(asked: _AskedWords, sentences: Sequence[Sentence]) -> bool:
@@ -346,14 +367,17 @@ def _bonus(question: ParsedQuestion, sentence: Sentence) -> float:
     return (
         _DENIES * bool(decides)
         + _ON_DAY * bool(tells)
+        + _SAYS_WHY * bool(asks_outcome(question) and phrasings()["cause"].compiled.search(sentence.text))
         - _FORESEES * bool(foresees and not _FORESEEN.search(question.core))
     )
 
 
+_SAYS_WHY = 0.1
+"""What is added for a sentence that says why something ended so."""
 _ON_DAY = 0.1
 """What is added for a sentence of a story that begins with its day or month."""
 _ON_A_DAY = re.compile(rf"(?:On|In)\s+(?:{MONTH})\b[^.]{{0,12}}\b(?:19|20)[0-9]{{2}}\b", re.I)
-_FORESEEN = re.compile(r"\b(?:may|might|could|would|will|expect\w*|intend\w*|anticipat\w*|risks?)\b", re.I)
+_FORESEEN = re.compile(r"\b(?:may|might|could|would(?!\s+have)|will|expect\w*|intend\w*|anticipat\w*|risks?)\b", re.I)
 
 
 def _is_denied(question: ParsedQuestion, sentence: Sentence) -> bool:
@@ -361,7 +385,7 @@ def _is_denied(question: ParsedQuestion, sentence: Sentence) -> bool:
     match = _DENIAL.search(sentence.text)
     if match is None or _NEGATED.search(question.core):
         return False
-    wanted = {each for each in content_stems(question.subject) if weight_of(each) == 1}
+    wanted = {each for each in content_stems(_told_formally(question)) if weight_of(each) == 1}
     denied = {stem(word.lower()) for word in match["denied"].split()}
     alike = wanted.union(*(synonyms_of(each) for each in wanted))
     return bool(denied & alike) and not match["doubt"]

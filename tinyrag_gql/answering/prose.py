@@ -100,7 +100,7 @@ def _about(question: ParsedQuestion, ranked: Sequence[RankedPassage]) -> list[Ra
     """Those that are about what is asked; none where no passage holds most of the words that say what that is."""
     if not any(each.about >= _WEIGHTS.least_about for each in ranked):
         return []
-    names = names_of(dict.fromkeys(each.page for each in ranked))
+    names = names_of(list(dict.fromkeys(each.page for each in ranked)))
     fitting = [each for each in ranked if fits_kind(question.core, each.quoted, names, persons=True)]
     return [each for each in fitting if each.about >= _WEIGHTS.least_part]
 
@@ -355,9 +355,13 @@ def company_words(evidence: Iterable[EvidencePage]) -> frozenset[str]:
     return frozenset(content_words(names, stop=False)) | frozenset(words(names))
 
 
-def names_of(evidence: Iterable[EvidencePage]) -> frozenset[str]:
-    """The stems of words that name the evidence's companies."""
-    return frozenset(content_stems(" ".join(company_words(evidence))))
+def names_of(evidence: Sequence[EvidencePage]) -> frozenset[str]:
+    """The stems of words that name the evidence's companies, and of legal forms, which any name may have."""
+    digits = (word for page in evidence for word in (page.company or "").lower().split() if word[0].isdigit())
+    return frozenset((*content_stems(" ".join((*company_words(evidence), *_LEGAL_FORMS))), *digits))
+
+
+_LEGAL_FORMS = ("corp", "corporation", "inc", "incorporated", "llc", "ltd", "plc")
 
 
 def wanted_stems(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> dict[str, frozenset[str]]:

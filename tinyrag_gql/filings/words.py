@@ -81,9 +81,9 @@ def content_words(text: str, *, stop: bool = True) -> list[str]:
     return [word for word in found if word not in _CONTENT_STOP_WORDS and len(word) > 1 and not _YEAR.fullmatch(word)]
 
 
-def content_stems(text: str, *, stop: bool = True) -> list[str]:
-    """The content words of `text`, each cut to its stem."""
-    return [stem(word) for word in content_words(text, stop=stop)]
+def content_stems(text: str, *, stop: bool = True, fillers: bool = True) -> list[str]:
+    """The content words of `text`, each cut to its stem; without those that only lend it a tone if `fillers` is off."""
+    return [stem(word) for word in content_words(text, stop=stop) if fillers or not is_filler(word)]
 
 
 def is_measure_word(word: str) -> bool:

@@ -21,6 +21,7 @@ from tinyrag_gql.answering.filing_answers import (
     told_in_words,
 )
 from tinyrag_gql.answering.filing_pages import FilingPages
+from tinyrag_gql.answering.outcomes import asks_outcome
 from tinyrag_gql.answering.reason_answers import asks_of_years
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
@@ -36,6 +37,8 @@ from tinyrag_gql.services.company_directory import CompanyDirectory
 
 MOST_FILINGS = 3
 """Filings that are read for one question."""
+MOST_EARLIER = 3
+"""Further filings that are read for what became of something, at whatever time."""
 MOST_PAGES = 600
 """Pages of a filing that is read as a whole; of a longer one the pages found answer."""
 
@@ -108,7 +111,8 @@ class FilingReader:
     async def _closest(self, question: ParsedQuestion, named: Sequence[Document]) -> ReadAnswer | None:
         """The answer of the filing of the one company named whose sentences hold most of the question."""
         best: tuple[float, Document, FilingAnswer, Sequence[IndexedPage]] | None = None
-        for place, document in enumerate(to_read_closely(question, named)):
+        likely = to_read_closely(question, named)
+        for place, document in enumerate([*likely, *earlier_telling_an_end(question, named, likely)]):
             if document.live_generation is None or (document.page_count or 0) > MOST_PAGES:
                 continue
             opened = await self._open(document, document.live_generation)
@@ -223,6 +227,19 @@ def to_read_closely(question: ParsedQuestion, documents: Sequence[Document]) -> 
         return document.metadata.year not in years, not fits
 
     return sorted(covering, key=rank)[:MOST_FILINGS]
+
+
+def earlier_telling_an_end(
+    question: ParsedQuestion, documents: Sequence[Document], likely: Sequence[Document]
+) -> list[Document]:
+    """The filings before the likely ones, newest first, for a question of what became of something, at any time.
+
+    Filings tell an event in the year in which it happens.
+    """
+    if not likely or question.periods or question.month or not asks_outcome(question):
+        return []
+    others = [each for each in documents if each.id not in {other.id for other in likely}]
+    return sorted(others, key=_end, reverse=True)[:MOST_EARLIER]
 
 
 def _end(document: Document) -> date:
