@@ -20,6 +20,8 @@ Pumps due to objections of the harbour authority.
 Trials
 On May 4, 2022, we announced results of our phase 3 trial of the silent pump in reservoirs.
 The phase 3 trial of the silent pump in reservoirs did not meet its main endpoint.
+In August 2022, we successfully completed the unmanned sea crossing of our Tern boat.
+In November 2022, we sold our equity investment in Auk.com for $4 million.
 Our initial development programs for X90 are directed at harbours, fish farms and reservoirs.
 During 2022, we did not repurchase any shares of our Class B common stock under the Share Repurchase Program.
 """
@@ -49,6 +51,15 @@ def test_end_is_told_rather_than_its_announcement(question: str, sentence: str, 
     answer = told(question)
     assert sentence in answer
     assert other not in answer
+
+
+def test_opposite_of_what_is_asked_about_tells_no_end() -> None:
+    assert told("What became of the unmanned sea crossing of Northwind's Tern boat?") != ""
+    assert told("What became of the manned sea crossing of Northwind's Tern boat?") == ""
+
+
+def test_stake_is_an_investment() -> None:
+    assert "for $4 million" in told("What became of Northwind's stake in Auk.com?")
 
 
 @pytest.mark.parametrize(

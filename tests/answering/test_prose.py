@@ -85,6 +85,21 @@ def test_passage_is_quoted_if_it_holds_most_of_what_is_asked_about() -> None:
     assert quoted("Did demand from railways rise with sales to harbours?", RESULTS) is None
 
 
+def test_names_are_told_by_a_passage_that_lists_some() -> None:
+    page = "Hosting\nWe rely upon third parties that host our harbour pumps in Norway.\n"
+    assert quoted("Which third parties host its harbour pumps in Norway?", page) is None
+    listed = f"{page}Third parties that host our harbour pumps in Norway are Skarn, Oxbow, and Tamarack.\n"
+    answer = quoted("Which third parties host its harbour pumps in Norway?", listed)
+    assert answer is not None
+    assert "Oxbow" in answer
+
+
+def test_plan_is_told_by_what_is_intended() -> None:
+    leases = "Shops\nThe leases of the harbour shops expire in 2024.\n"
+    assert quoted("What is the plan for the harbour shops?", leases) is None
+    assert quoted("What is the plan for the harbour shops?", f"{leases}By our plan we will close the harbour shops.\n")
+
+
 def test_table_that_a_sentence_announces_is_quoted_with_it() -> None:
     answer = quoted("Which plants does the table of plants show?", RISKS)
     assert answer is not None

@@ -21,6 +21,7 @@ General and administrative expenses decreased by $7 million for the year ended D
 decrease was primarily due to lower pay of clerks.
 Our effective tax rate in 2022 decreased compared to 2021, primarily due to credits for research.
 Our effective tax rate in 2021 decreased compared to 2020, primarily due to a lower rate in Norway.
+Depreciation expense primarily represents the use of our boats in 2022.
 Comparable sales increased in 2022, primarily due to more visits of divers.
 Probes Segment
 Operating expenses as a percentage of net sales increased in 2022 primarily due to training of calibrators.
@@ -98,6 +99,23 @@ def test_reason_is_of_the_part_of_the_year_and_of_no_part_of_the_company() -> No
     assert "storm" not in answer.draft.text
 
 
+DRIVERS = """Item 2. Management's Discussion and Analysis of Financial Condition and Results of Operations
+Probes Third Quarter Earnings Drivers
+Price decreased earnings of Probes by $2 million, mainly driven by cheaper ore.
+Probes Year-to-Date Earnings Drivers
+Price decreased earnings of Probes by $5 million, mainly driven by cheaper tin.
+"""
+
+
+def test_reason_for_a_quarter_stands_under_no_title_of_the_year_to_date() -> None:
+    pages = [page._replace(report_type="10-Q", fiscal_period=FiscalPeriod.Q3) for page in pages_of(DRIVERS)]
+    question = read_question("Why were Northwind's Probes earnings lower in the third quarter of 2022?")
+    answer = answer_from_filing(question, FilingPages(pages))
+    assert answer is not None
+    assert "cheaper ore" in answer.draft.text
+    assert "cheaper tin" not in answer.draft.text
+
+
 def test_change_that_went_the_other_way_is_told() -> None:
     answer = told("Why did Brand Digital sales rise in 2022?")
     assert answer.startswith("The filing says otherwise:\n")
@@ -111,6 +129,7 @@ def test_change_that_went_the_other_way_is_told() -> None:
         "Why did Northwind's net income fall in Q4 2022?",
         "Why did Northwind's earnings fall in 2019?",
         "Why did Brand Digital sales rise in 2019?",
+        "What was behind Northwind's depreciation expense in 2022?",
     ],
 )
 def test_reason_of_another_line_or_period_is_none(question: str) -> None:

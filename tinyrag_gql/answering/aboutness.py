@@ -97,6 +97,15 @@ _MOSTLY_ASKED = re.compile(
 _MOSTLY = re.compile(
     r"[0-9] ?%|\b(?:most|mostly|majority|substantially all|primarily|mainly|principally|predominantly)\b", re.I
 )
+_PLAN_ASKED = re.compile(
+    r"^what\s+(?:is|are|was|were)\b.{1,80}?(?<!pension )(?<!option )(?<!purchase )(?<!incentive )(?<!benefit )"
+    r"\bplans?\s+(?:for|to|with|about|regarding)\b|^what\s+(?:does|do|did)\b.{1,80}\b(?:plan|intend)\b",
+    re.I,
+)
+_INTENDS = re.compile(
+    r"\b(?:plans?|planning|intend\w*|expect\w*|will|aim\w*|seek\w*|continue|goals?|our\s+strategy)\b",
+    re.I,
+)
 _NAME_ASKED = re.compile(r"\b(?:name of|which (?:person|firm|bank|university|agency))\b", re.I)
 _WHO = re.compile(r"^who\b", re.I)
 
@@ -124,4 +133,5 @@ _KINDS = (
     (re.compile(r"\bhow (?:many|much|long|large|big)\b", re.I), _NUMBER.search),
     (re.compile(r"\bhow old\b|\bwhat age\b", re.I), _AGE.search),
     (_MOSTLY_ASKED, _MOSTLY.search),
+    (_PLAN_ASKED, _INTENDS.search),
 )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tinyrag_gql.answering.aboutness import fits_kind
 from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.filing_pages import FilingPages, Sentence, is_whole, mixed_words
+from tinyrag_gql.answering.names_asked import asks_names, kind_asked_for, lists_names
 from tinyrag_gql.answering.outcomes import asks_outcome, is_past_as_asked, tells_outcome, without_outcome_wish
 from tinyrag_gql.answering.quoting import quote
 from tinyrag_gql.answering.reason_answers import before_cause, directions_asked, directions_in, may_be_of_period
@@ -75,6 +76,10 @@ class _AskedWords(NamedTuple):
         """Whether a stem is one of them, or says the same."""
         return bool(self._found(each, frozenset((stem_,))))
 
+    def is_turned_in(self, stems: frozenset[str]) -> bool:
+        """Whether the opposite of one of them is among some stems: 'unmanned' where 'manned' is asked about."""
+        return any(f"{prefix}{each}" in stems for each in self.weights for prefix in ("un", "non"))
+
     def _found(self, each: str, stems: frozenset[str]) -> float:
         if each in stems:
             return 1.0
@@ -102,7 +107,7 @@ def closest(question: ParsedQuestion, filing: FilingPages, names: frozenset[str]
 def quote_closest(question: ParsedQuestion, found: Sequence[Close], builder: AnswerBuilder) -> None:
     """Quote the best of these sentences, those under one title in the order of the filing, the best title first."""
     form = asked_for(question).form
-    names, yes_no = _asks_names(question), form is AnswerForm.YES_NO
+    names, yes_no = asks_names(question), form is AnswerForm.YES_NO
     story = _CLOSE_NAMES if asks_outcome(question) else _CLOSE_STORY
     near = _CLOSE_NAMES if names else story if _is_story(question) else _CLOSE
     least = near * found[0].score
@@ -138,7 +143,7 @@ def _asked_words(question: ParsedQuestion, names: frozenset[str], sentences: Seq
     phrases = tuple(_spaced(match[1]) for match in _QUOTED.finditer(core))
     main, aside = _main_clause(wordings()["telling_wish"].sub(" ", core))
     stems = [each for each in _stems(f"{main} {aside}") if each not in names and not each.isdecimal()]
-    kinds = _described_kinds(main).union(content_stems(_kind_asked_for(core)))
+    kinds = _described_kinds(main).union(content_stems(kind_asked_for(core)))
     strong = {each for each in _stems(main) if not (each in kinds or _only_asks(each))}
     strong = {each for each in strong if weight_of(each) == 1}
     alike = {each: synonyms_of(each) for each in stems}
@@ -194,12 +199,6 @@ def _only_asks(each: str) -> bool:
     return each in stems_of_group("asking_words") or (each in _EVERYDAY and not synonyms_of(each))
 
 
-def _kind_asked_for(core: str) -> str:
-    """The noun that says what kind of thing is asked for, which its names need not repeat: 'countries'."""
-    match = wordings()["kind_asked"].search(core)
-    return (match["kind"] or match["kind_"]) if match else ""
-
-
 def _month_of_event(question: ParsedQuestion) -> re.Pattern[str] | None:
     """How sentences name the month in which something happened, where the question names one and no filing by it."""
     match = _MONTH.search(question.core)
@@ -232,9 +231,9 @@ def _scored(
 ) -> Iterator[Close]:
     forms = [asked.found_in(each.body) for each in sentences]
     years = {str(period.year) for period in question.periods}
-    least = _LEAST_OWN if asked_for(question).form is AnswerForm.PROSE and not _asks_names(question) else LEAST
+    least = _LEAST_OWN if asked_for(question).form is AnswerForm.PROSE and not asks_names(question) else LEAST
     for place, each in enumerate(sentences):
-        if not any(forms[place][key] for key in asked.weights):
+        if not any(forms[place][key] for key in asked.weights) or asked.is_turned_in(each.body):
             continue
         if not _is_readable(question, each) or not fits_kind(question.core, each.quoted, names, persons=False):
             continue
@@ -302,10 +301,10 @@ def _is_readable(question: ParsedQuestion, sentence: Sentence) -> bool:
         return False
     if (asks_outcome(question) and not tells_outcome(sentence.text)) or not is_past_as_asked(question, sentence.text):
         return False
-    if announces_table(sentence) or not _asks_names(question):
+    if announces_table(sentence) or not asks_names(question):
         return not announces_table(sentence)
-    kind = set(content_stems(_kind_asked_for(question.core)))
-    return bool(_LISTS.search(sentence.text) or (sentence.passage.block and kind & set(content_stems(sentence.text))))
+    kind = set(content_stems(kind_asked_for(question.core)))
+    return bool(lists_names(sentence.text) or (sentence.passage.block and kind & set(content_stems(sentence.text))))
 
 
 def _is_of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
@@ -320,7 +319,7 @@ def _is_of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
 
 def _is_story(question: ParsedQuestion) -> bool:
     """Whether it asks what happened or what something is, in several sentences."""
-    return asked_for(question).form is AnswerForm.PROSE and not (question.asks_why or _asks_names(question))
+    return asked_for(question).form is AnswerForm.PROSE and not (question.asks_why or asks_names(question))
 
 
 def _ends_on_date(question: ParsedQuestion, sentence: Sentence) -> bool:
@@ -337,18 +336,6 @@ def _gives_cause(question: ParsedQuestion, text: str) -> bool:
     asked = directions_asked(question)
     same = not asked or bool(asked & directions_in(before_cause(text)))
     return same and bool(phrasings()["cause"].compiled.search(text))
-
-
-def _asks_names(question: ParsedQuestion) -> bool:
-    """Whether it asks for the names of several things of a kind."""
-    return bool(wordings()["kind_asked"].search(question.core))
-
-
-_LISTS = re.compile(
-    r"(?:\S+\s*,\s*(?:[^,.;:]{2,80},\s*)*(?:and|or)\s+\S+)|(?-i:\b[A-Z]\w+ and [A-Z]\w+)"
-    r"|\b[a-z]\w+,\s+(?!(?:we|our|the|it|its|this|they|as|which|but)\b)(?:[\w’-]+\s+){1,3}(?:and|or)\s+\w+",
-    re.I,
-)
 
 
 def _has_phrases(asked: _AskedWords, sentences: Sequence[Sentence]) -> bool:

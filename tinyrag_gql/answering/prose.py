@@ -9,6 +9,8 @@ from typing import NamedTuple
 from tinyrag_gql.answering.aboutness import fits_kind, telling_stems
 from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, Span, origin
 from tinyrag_gql.answering.filing_pages import Sentence, is_boilerplate
+from tinyrag_gql.answering.names_asked import asks_names, lists_names
+from tinyrag_gql.answering.outcomes import asks_outcome, is_past_as_asked, tells_outcome
 from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.answering.quoting import worded
 from tinyrag_gql.answering.reason_answers import before_cause, directions_in, is_of_company, names_metric, result_named
@@ -177,6 +179,11 @@ def _unasked(question: ParsedQuestion) -> list[Callable[[Sentence], bool]]:
         ("person_asked", lambda each: bool(phrasings()["biography"].compiled.search(each.text))),
     )
     found = [is_such for asked, is_such in kinds if not phrasings()[asked].compiled.search(question.core)]
+    found.append(lambda each: not is_past_as_asked(question, each.text))
+    if asks_outcome(question):
+        found.append(lambda each: not tells_outcome(each.text))
+    if asks_names(question) and not question.metrics:
+        found.append(lambda each: not (each.passage.block or lists_names(each.quoted)))
     found += [announces_table] if (question.is_yes_no or question.asks_list) and not question.metrics else []
     rows = question.asks_amount or question.metrics or asks_figure(question) or question.periods
     return found if rows else [*found, lambda each: each.passage.is_row]

@@ -75,9 +75,9 @@ def _of_one_change(question: ParsedQuestion, reasons: Sequence[_Reason]) -> list
     amount = _amount(first)
 
     def is_same(sentence: Sentence) -> bool:
-        if sentence.page is first.page and sentence.titles == first.titles:
-            return True
-        return _amount(sentence) == amount and (amount is not None or not question.metrics)
+        its = _amount(sentence)
+        together = sentence.page is first.page and sentence.titles == first.titles
+        return (its == amount and (its is not None or not question.metrics)) or (together and None in (its, amount))
 
     return [each for each in reasons if is_same(each.sentences[0])]
 
@@ -218,7 +218,9 @@ def _is_named(question: ParsedQuestion, wanted: Wanted, sentence: Sentence) -> b
     changed = Sentence(sentence.page, sentence.passage, sentence.section, before_cause(sentence.text))
     named = len(changed.text.split()) <= _LONGEST and _names_metrics(question, changed.text)
     held = wanted.held_by(changed) >= _WEIGHTS.least_reason
-    told = wanted.said_by(changed) and not _is_opposite(question, changed.text) and not _IN_GENERAL.search(changed.text)
+    defined = _DEFINES.match(sentence.text, max(0, len(changed.text) - 1)) or _DEFINES.search(changed.text)
+    general = _IN_GENERAL.search(changed.text) or (defined and not _CHANGE.search(changed.text))
+    told = wanted.said_by(changed) and not _is_opposite(question, changed.text) and not general
     return named and held and told and (not _EXPECTS.search(changed.text) or bool(_EXPECTS.search(question.core)))
 
 
@@ -277,6 +279,10 @@ _EXPECTS = re.compile(r"\b(?:will|would|may|might|could|expect\w*|anticipat\w*|i
 """How sentences speak of what has not happened, which explains no change that has."""
 _IN_GENERAL = re.compile(r"\b(?:relatively|generally|typically|usually|tends? to|from time to time)\b", re.I)
 """How sentences speak of what is so in every year."""
+_DEFINES = re.compile(
+    r"\s*(?:primarily|mainly|principally)?\s*\b(?:represents?|consists?|comprises?|includes?|refers?|means)\b", re.I
+)
+"""How sentences say what a line is."""
 _CAUSE_FIRST = 0.15
 """The share of a sentence before which a cause is its beginning."""
 
@@ -338,6 +344,8 @@ def may_be_of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
 def _as_long(question: ParsedQuestion, sentence: Sentence) -> bool:
     """Whether it may be of a period as long as the one asked about: a part of a year tells nothing of the year."""
     told = before_cause(sentence.text)
+    if question.quarters and _YEAR_TO_DATE.search(sentence.titles):
+        return False
     if question.quarters and sentence.page.fiscal_period == FiscalPeriod.FY and not _QUARTER.search(sentence.text):
         return False
     if asks_of_years(question):
@@ -348,6 +356,7 @@ def _as_long(question: ParsedQuestion, sentence: Sentence) -> bool:
     return not asked or not said or bool(asked & said)
 
 
+_YEAR_TO_DATE = re.compile(r"\byear[- ]to[- ]date\b|\b(?:six|nine)[- ]months\b", re.I)
 _QUARTER = re.compile(r"\bquarter\b", re.I)
 
 
