@@ -94,6 +94,12 @@ def test_names_are_told_by_a_passage_that_lists_some() -> None:
     assert "Oxbow" in answer
 
 
+def test_opposite_of_what_is_asked_about_is_not_quoted() -> None:
+    page = "Boats\nThe unmanned crossing of the Tern boat to Norway was a success.\n"
+    assert quoted("Was the unmanned crossing of the Tern boat to Norway a success?", page) is not None
+    assert quoted("Was the manned crossing of the Tern boat to Norway a success?", page) is None
+
+
 def test_plan_is_told_by_what_is_intended() -> None:
     leases = "Shops\nThe leases of the harbour shops expire in 2024.\n"
     assert quoted("What is the plan for the harbour shops?", leases) is None

@@ -72,6 +72,15 @@ def telling_stems(text: str) -> list[str]:
     return [each for each in stems if each not in _asking_stems() and not each.isdecimal()]
 
 
+def has_opposite(asked: Collection[str], said: Collection[str]) -> bool:
+    """Whether the opposite of one of some stems is among others: 'unmanned' where 'manned' is asked about."""
+    roots = (each for each in asked if len(each) >= _SHORTEST_ROOT)
+    return any(f"{prefix}{each}" in said for each in roots for prefix in ("un", "non"))
+
+
+_SHORTEST_ROOT = 3
+
+
 @cache
 def _asking_stems() -> frozenset[str]:
     return frozenset().union(*(stems_of_group(name) for name in _ASKING_GROUPS))

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tinyrag_gql.answering.aboutness import fits_kind
+from tinyrag_gql.answering.aboutness import fits_kind, has_opposite
 from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.filing_pages import FilingPages, Sentence, is_whole, mixed_words
 from tinyrag_gql.answering.names_asked import asks_names, kind_asked_for, lists_names
@@ -75,10 +75,6 @@ class _AskedWords(NamedTuple):
     def is_said(self, each: str, stem_: str) -> bool:
         """Whether a stem is one of them, or says the same."""
         return bool(self._found(each, frozenset((stem_,))))
-
-    def is_turned_in(self, stems: frozenset[str]) -> bool:
-        """Whether the opposite of one of them is among some stems: 'unmanned' where 'manned' is asked about."""
-        return any(f"{prefix}{each}" in stems for each in self.weights for prefix in ("un", "non"))
 
     def _found(self, each: str, stems: frozenset[str]) -> float:
         if each in stems:
@@ -233,7 +229,7 @@ def _scored(
     years = {str(period.year) for period in question.periods}
     least = _LEAST_OWN if asked_for(question).form is AnswerForm.PROSE and not asks_names(question) else LEAST
     for place, each in enumerate(sentences):
-        if not any(forms[place][key] for key in asked.weights) or asked.is_turned_in(each.body):
+        if not any(forms[place][key] for key in asked.weights) or has_opposite(asked.weights, each.body):
             continue
         if not _is_readable(question, each) or not fits_kind(question.core, each.quoted, names, persons=False):
             continue

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tinyrag_gql.answering.aboutness import fits_kind, telling_stems
+from tinyrag_gql.answering.aboutness import fits_kind, has_opposite, telling_stems
 from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, Span, origin
 from tinyrag_gql.answering.filing_pages import Sentence, is_boilerplate
 from tinyrag_gql.answering.names_asked import asks_names, lists_names
@@ -178,8 +178,9 @@ def _unasked(question: ParsedQuestion) -> list[Callable[[Sentence], bool]]:
         ("audit_asked", lambda each: bool(phrasings()["audit_procedures"].compiled.search(each.text))),
         ("person_asked", lambda each: bool(phrasings()["biography"].compiled.search(each.text))),
     )
-    found = [is_such for asked, is_such in kinds if not phrasings()[asked].compiled.search(question.core)]
-    found.append(lambda each: not is_past_as_asked(question, each.text))
+    found = [is_such for name, is_such in kinds if not phrasings()[name].compiled.search(question.core)]
+    asked = telling_stems(question.subject)
+    found.append(lambda each: not is_past_as_asked(question, each.text) or has_opposite(asked, each.body))
     if asks_outcome(question):
         found.append(lambda each: not tells_outcome(each.text))
     if asks_names(question) and not question.metrics:
