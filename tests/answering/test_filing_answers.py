@@ -229,3 +229,45 @@ def test_refusal_is_told_from_no_answer() -> None:
     assert refused is not None
     assert refused.is_refusal
     assert answer_from_filing(read_question("Which suppliers are in Norway?"), FilingPages(pages_of())) is None
+
+
+SHELL = """Item 1. Business
+Corporate History
+Northwind was named Nordic Pumps before 2004, when it sold all of its assets and makes nothing any more.
+The former business of Northwind was the design, manufacture and marketing of pumps.
+Description of Business
+The business of the Company since 2004 includes only its consideration of various investment opportunities.
+The Item Is Short
+Heron Software, which we began offering in 2021, is a single layer of control.
+Item 1A. Risk Factors
+We have no operations.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Northwind Corporation actually do? (10-K 2022)",
+        "what does Northwind do these days",
+        "Describe the business of Northwind.",
+        "What does Northwind do, according to its 2022 10-K?",
+    ],
+)
+def test_business_is_told_of_the_company_itself_and_of_the_present(question: str) -> None:
+    answer = told(question, SHELL)
+    assert "investment opportunities" in answer
+    assert "Nordic" not in answer
+    assert "marketing of pumps" not in answer
+    assert "Heron" not in answer
+
+
+QUARTERLY = """Item 1. Financial Statements
+Note 1 Organization
+Northwind Instruments (formerly known as Nordic Pumps) is an instrument company focused on sensors for debris.
+Item 2. Management's Discussion and Analysis of Financial Condition and Results of Operations
+Net sales rose by 4% in the quarter due to higher prices.
+"""
+
+
+def test_business_is_told_by_a_note_where_no_item_tells_it() -> None:
+    assert "focused on sensors" in told("What does Northwind do?", QUARTERLY)

@@ -81,8 +81,29 @@ def test_thing_asked_for_must_stand_in_a_passage() -> None:
 
 
 def test_passage_is_quoted_if_it_holds_most_of_what_is_asked_about() -> None:
-    assert quoted("Did freight costs partly offset higher airport demand in Oslo harbours?", RESULTS) is not None
+    assert quoted("Did freight costs partly offset higher airport demand in harbours?", RESULTS) is not None
     assert quoted("Did demand from railways rise with sales to harbours?", RESULTS) is None
+
+
+def test_names_are_told_by_a_passage_that_lists_some() -> None:
+    page = "Hosting\nWe rely upon third parties that host our harbour pumps in Norway.\n"
+    assert quoted("Which third parties host its harbour pumps in Norway?", page) is None
+    listed = f"{page}Third parties that host our harbour pumps in Norway are Skarn, Oxbow, and Tamarack.\n"
+    answer = quoted("Which third parties host its harbour pumps in Norway?", listed)
+    assert answer is not None
+    assert "Oxbow" in answer
+
+
+def test_opposite_of_what_is_asked_about_is_not_quoted() -> None:
+    page = "Boats\nThe unmanned crossing of the Tern boat to Norway was a success.\n"
+    assert quoted("Was the unmanned crossing of the Tern boat to Norway a success?", page) is not None
+    assert quoted("Was the manned crossing of the Tern boat to Norway a success?", page) is None
+
+
+def test_plan_is_told_by_what_is_intended() -> None:
+    leases = "Shops\nThe leases of the harbour shops expire in 2024.\n"
+    assert quoted("What is the plan for the harbour shops?", leases) is None
+    assert quoted("What is the plan for the harbour shops?", f"{leases}By our plan we will close the harbour shops.\n")
 
 
 def test_table_that_a_sentence_announces_is_quoted_with_it() -> None:

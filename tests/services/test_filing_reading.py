@@ -7,7 +7,7 @@ import pytest
 from tinyrag_gql.domain.documents import Document, DocumentMetadata
 from tinyrag_gql.domain.periods import FiscalPeriod
 from tinyrag_gql.filings.questions import read_question
-from tinyrag_gql.services.filing_reading import to_read_closely
+from tinyrag_gql.services.filing_reading import earlier_telling_an_end, to_read_closely
 from tinyrag_gql.services.ingest_service import draft
 
 
@@ -44,6 +44,25 @@ REPORTS = [
 )
 def test_likeliest_filing_is_read_first(question: str, first: str) -> None:
     assert to_read_closely(read_question(question), REPORTS)[0].file_name == first
+
+
+def test_reason_of_two_years_is_read_in_the_filing_of_the_later_one_first() -> None:
+    question = read_question("Why was the margin of NWI higher in 2021 than in 2022?")
+    assert to_read_closely(question, REPORTS)[0].file_name == "k22"
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What became of NWI's plan to buy Heron?", ["k21"]),
+        ("What became of NWI's plan to buy Heron in 2022?", []),
+        ("Describe the harbour cartel case of NWI.", []),
+    ],
+)
+def test_end_at_an_unnamed_time_is_looked_for_in_earlier_filings(question: str, names: list[str]) -> None:
+    parsed = read_question(question)
+    likely = to_read_closely(parsed, REPORTS)
+    assert [each.file_name for each in earlier_telling_an_end(parsed, REPORTS, likely)] == names
 
 
 def test_filings_of_several_companies_are_not_read() -> None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from tinyrag_gql.answering.filing_pages import Sentence, mixed_words
 from tinyrag_gql.answering.weights import WEIGHTS
+from tinyrag_gql.filings.usual_wording import wordings
 from tinyrag_gql.filings.words import content_stems, stem, stems_of_group, synonyms_of, weight_of
 
 _WEIGHTS = WEIGHTS.aboutness
@@ -66,8 +67,18 @@ class Wanted:
 
 def telling_stems(text: str) -> list[str]:
     """The stems of the words that say what is asked about, rather than that and how something is asked."""
-    stems = dict.fromkeys([*content_stems(text), *mixed_words(text)])
-    return [stem for stem in stems if stem not in _asking_stems() and not stem.isdecimal()]
+    text = wordings()["went_up_or_down"].sub(" ", text)
+    stems = dict.fromkeys([*content_stems(text, fillers=False), *mixed_words(text)])
+    return [each for each in stems if each not in _asking_stems() and not each.isdecimal()]
+
+
+def has_opposite(asked: Collection[str], said: Collection[str]) -> bool:
+    """Whether the opposite of one of some stems is among others: 'unmanned' where 'manned' is asked about."""
+    roots = (each for each in asked if len(each) >= _SHORTEST_ROOT)
+    return any(f"{prefix}{each}" in said for each in roots for prefix in ("un", "non"))
+
+
+_SHORTEST_ROOT = 3
 
 
 @cache
@@ -94,6 +105,15 @@ _MOSTLY_ASKED = re.compile(
 )
 _MOSTLY = re.compile(
     r"[0-9] ?%|\b(?:most|mostly|majority|substantially all|primarily|mainly|principally|predominantly)\b", re.I
+)
+_PLAN_ASKED = re.compile(
+    r"^what\s+(?:is|are|was|were)\b.{1,80}?(?<!pension )(?<!option )(?<!purchase )(?<!incentive )(?<!benefit )"
+    r"\bplans?\s+(?:for|to|with|about|regarding)\b|^what\s+(?:does|do|did)\b.{1,80}\b(?:plan|intend)\b",
+    re.I,
+)
+_INTENDS = re.compile(
+    r"\b(?:plans?|planning|intend\w*|expect\w*|will|aim\w*|seek\w*|continue|goals?|our\s+strategy)\b",
+    re.I,
 )
 _NAME_ASKED = re.compile(r"\b(?:name of|which (?:person|firm|bank|university|agency))\b", re.I)
 _WHO = re.compile(r"^who\b", re.I)
@@ -122,4 +142,5 @@ _KINDS = (
     (re.compile(r"\bhow (?:many|much|long|large|big)\b", re.I), _NUMBER.search),
     (re.compile(r"\bhow old\b|\bwhat age\b", re.I), _AGE.search),
     (_MOSTLY_ASKED, _MOSTLY.search),
+    (_PLAN_ASKED, _INTENDS.search),
 )

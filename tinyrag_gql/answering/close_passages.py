@@ -10,19 +10,28 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tinyrag_gql.answering.aboutness import fits_kind
+from tinyrag_gql.answering.aboutness import fits_kind, has_opposite
 from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.filing_pages import FilingPages, Sentence, is_whole, mixed_words
+from tinyrag_gql.answering.names_asked import asks_names, kind_asked_for, lists_names
+from tinyrag_gql.answering.outcomes import asks_outcome, is_past_as_asked, tells_outcome, without_outcome_wish
 from tinyrag_gql.answering.quoting import quote
-from tinyrag_gql.answering.reason_answers import before_cause, directions_in, may_be_of_period
+from tinyrag_gql.answering.reason_answers import before_cause, directions_asked, directions_in, may_be_of_period
 from tinyrag_gql.answering.topic_answers import announces_table
 from tinyrag_gql.filings.asked import AnswerForm, asked_for
 from tinyrag_gql.filings.dates import MONTH
+from tinyrag_gql.filings.formal_words import in_formal_words
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.periods import without_period_words
 from tinyrag_gql.filings.questions import ParsedQuestion
 from tinyrag_gql.filings.usual_wording import wordings
-from tinyrag_gql.filings.words import content_stems, stem, stems_of_group, synonyms_of, weight_of
+from tinyrag_gql.filings.words import (
+    content_stems,
+    stem,
+    stems_of_group,
+    synonyms_of,
+    weight_of,
+)
 
 LEAST = 0.72
 """Share of the question's weight that a sentence must hold together with its titles and its neighbours."""
@@ -94,8 +103,9 @@ def closest(question: ParsedQuestion, filing: FilingPages, names: frozenset[str]
 def quote_closest(question: ParsedQuestion, found: Sequence[Close], builder: AnswerBuilder) -> None:
     """Quote the best of these sentences, those under one title in the order of the filing, the best title first."""
     form = asked_for(question).form
-    names, yes_no = _asks_names(question), form is AnswerForm.YES_NO
-    near = _CLOSE_NAMES if names else _CLOSE_STORY if _is_story(question) else _CLOSE
+    names, yes_no = asks_names(question), form is AnswerForm.YES_NO
+    story = _CLOSE_NAMES if asks_outcome(question) else _CLOSE_STORY
+    near = _CLOSE_NAMES if names else story if _is_story(question) else _CLOSE
     least = near * found[0].score
     chosen: list[Close] = []
     for each in found:
@@ -125,11 +135,11 @@ def _repeats(sentence: Sentence, other: Sentence) -> bool:
 
 def _asked_words(question: ParsedQuestion, names: frozenset[str], sentences: Sequence[Sentence]) -> _AskedWords | None:
     """The words that sentences must hold; None where there are too few to tell one sentence from others."""
-    core = wordings()["source_named"].sub(" ", question.subject)
+    core = _told_formally(question)
     phrases = tuple(_spaced(match[1]) for match in _QUOTED.finditer(core))
     main, aside = _main_clause(wordings()["telling_wish"].sub(" ", core))
     stems = [each for each in _stems(f"{main} {aside}") if each not in names and not each.isdecimal()]
-    kinds = _described_kinds(main).union(content_stems(_kind_asked_for(core)))
+    kinds = _described_kinds(main).union(content_stems(kind_asked_for(core)))
     strong = {each for each in _stems(main) if not (each in kinds or _only_asks(each))}
     strong = {each for each in strong if weight_of(each) == 1}
     alike = {each: synonyms_of(each) for each in stems}
@@ -147,9 +157,15 @@ def _asked_words(question: ParsedQuestion, names: frozenset[str], sentences: Seq
     )
 
 
+def _told_formally(question: ParsedQuestion) -> str:
+    """What a question is about, in the words of filings, without those that say where to look and that it ended."""
+    core = wordings()["source_named"].sub(" ", question.subject)
+    return in_formal_words(without_outcome_wish(core) if asks_outcome(question) else core)
+
+
 def _stems(text: str) -> list[str]:
     text = _TIME.sub(" ", without_period_words(text))
-    return list(dict.fromkeys([*content_stems(text), *mixed_words(text)]))
+    return list(dict.fromkeys([*content_stems(text, fillers=False), *mixed_words(text)]))
 
 
 def _main_clause(core: str) -> tuple[str, str]:
@@ -177,12 +193,6 @@ _EVERYDAY = frozenset[str]().union(
 def _only_asks(each: str) -> bool:
     """Whether a stem says how something is asked; one of everyday speech counts if filings have another word for it."""
     return each in stems_of_group("asking_words") or (each in _EVERYDAY and not synonyms_of(each))
-
-
-def _kind_asked_for(core: str) -> str:
-    """The noun that says what kind of thing is asked for, which its names need not repeat: 'countries'."""
-    match = wordings()["kind_asked"].search(core)
-    return (match["kind"] or match["kind_"]) if match else ""
 
 
 def _month_of_event(question: ParsedQuestion) -> re.Pattern[str] | None:
@@ -217,9 +227,9 @@ def _scored(
 ) -> Iterator[Close]:
     forms = [asked.found_in(each.body) for each in sentences]
     years = {str(period.year) for period in question.periods}
-    least = _LEAST_OWN if asked_for(question).form is AnswerForm.PROSE and not _asks_names(question) else LEAST
+    least = _LEAST_OWN if asked_for(question).form is AnswerForm.PROSE and not asks_names(question) else LEAST
     for place, each in enumerate(sentences):
-        if not any(forms[place][key] for key in asked.weights):
+        if not any(forms[place][key] for key in asked.weights) or has_opposite(asked.weights, each.body):
             continue
         if not _is_readable(question, each) or not fits_kind(question.core, each.quoted, names, persons=False):
             continue
@@ -246,7 +256,7 @@ def _scored(
 
 def _stand_together(asked: _AskedWords, sentence: Sentence) -> bool:
     """Whether two words that are all the question tells stand near one another, as those of one name do."""
-    stems = content_stems(sentence.quoted)
+    stems = [each for each in content_stems(sentence.quoted) if each not in asked.helping]
     found = [[at for at, stem_ in enumerate(stems) if asked.is_said(each, stem_)] for each in asked.weights]
     if len(found) != _A_PAIR or not all(found):
         return True
@@ -285,10 +295,12 @@ def _is_readable(question: ParsedQuestion, sentence: Sentence) -> bool:
         return False
     if question.asks_why and not _gives_cause(question, sentence.text):
         return False
-    if announces_table(sentence) or not _asks_names(question):
+    if (asks_outcome(question) and not tells_outcome(sentence.text)) or not is_past_as_asked(question, sentence.text):
+        return False
+    if announces_table(sentence) or not asks_names(question):
         return not announces_table(sentence)
-    kind = set(content_stems(_kind_asked_for(question.core)))
-    return bool(_LISTS.search(sentence.text) or (sentence.passage.block and kind & set(content_stems(sentence.text))))
+    kind = set(content_stems(kind_asked_for(question.core)))
+    return bool(lists_names(sentence.text) or (sentence.passage.block and kind & set(content_stems(sentence.text))))
 
 
 def _is_of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
@@ -303,7 +315,7 @@ def _is_of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
 
 def _is_story(question: ParsedQuestion) -> bool:
     """Whether it asks what happened or what something is, in several sentences."""
-    return asked_for(question).form is AnswerForm.PROSE and not (question.asks_why or _asks_names(question))
+    return asked_for(question).form is AnswerForm.PROSE and not (question.asks_why or asks_names(question))
 
 
 def _ends_on_date(question: ParsedQuestion, sentence: Sentence) -> bool:
@@ -317,17 +329,9 @@ _SAME_END = 7
 
 def _gives_cause(question: ParsedQuestion, text: str) -> bool:
     """Whether a sentence gives a cause, and of a change in the direction that the question names."""
-    asked = directions_in(question.core)
+    asked = directions_asked(question)
     same = not asked or bool(asked & directions_in(before_cause(text)))
     return same and bool(phrasings()["cause"].compiled.search(text))
-
-
-def _asks_names(question: ParsedQuestion) -> bool:
-    """Whether it asks for the names of several things of a kind."""
-    return bool(wordings()["kind_asked"].search(question.core))
-
-
-_LISTS = re.compile(r"(?:\S+\s*,\s*(?:[^,.;:]{2,80},\s*)*(?:and|or)\s+\S+)|(?-i:\b[A-Z]\w+ and [A-Z]\w+)", re.I)
 
 
 def _has_phrases(asked: _AskedWords, sentences: Sequence[Sentence]) -> bool:
@@ -346,14 +350,17 @@ def _bonus(question: ParsedQuestion, sentence: Sentence) -> float:
     return (
         _DENIES * bool(decides)
         + _ON_DAY * bool(tells)
+        + _SAYS_WHY * bool(asks_outcome(question) and phrasings()["cause"].compiled.search(sentence.text))
         - _FORESEES * bool(foresees and not _FORESEEN.search(question.core))
     )
 
 
+_SAYS_WHY = 0.1
+"""What is added for a sentence that says why something ended so."""
 _ON_DAY = 0.1
 """What is added for a sentence of a story that begins with its day or month."""
 _ON_A_DAY = re.compile(rf"(?:On|In)\s+(?:{MONTH})\b[^.]{{0,12}}\b(?:19|20)[0-9]{{2}}\b", re.I)
-_FORESEEN = re.compile(r"\b(?:may|might|could|would|will|expect\w*|intend\w*|anticipat\w*|risks?)\b", re.I)
+_FORESEEN = re.compile(r"\b(?:may|might|could|would(?!\s+have)|will|expect\w*|intend\w*|anticipat\w*|risks?)\b", re.I)
 
 
 def _is_denied(question: ParsedQuestion, sentence: Sentence) -> bool:
@@ -361,7 +368,7 @@ def _is_denied(question: ParsedQuestion, sentence: Sentence) -> bool:
     match = _DENIAL.search(sentence.text)
     if match is None or _NEGATED.search(question.core):
         return False
-    wanted = {each for each in content_stems(question.subject) if weight_of(each) == 1}
+    wanted = {each for each in content_stems(_told_formally(question)) if weight_of(each) == 1}
     denied = {stem(word.lower()) for word in match["denied"].split()}
     alike = wanted.union(*(synonyms_of(each) for each in wanted))
     return bool(denied & alike) and not match["doubt"]

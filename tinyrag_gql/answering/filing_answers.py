@@ -17,6 +17,7 @@ from tinyrag_gql.answering.evidence import (
     texts_of,
 )
 from tinyrag_gql.answering.filing_pages import FilingPages
+from tinyrag_gql.answering.outcomes import asks_outcome
 from tinyrag_gql.answering.outline_answers import write_outline
 from tinyrag_gql.answering.prose import asks_figure, names_of
 from tinyrag_gql.answering.reason_answers import answer_why
@@ -51,6 +52,8 @@ def reads_filings(question: ParsedQuestion) -> bool:
     wanted = asked_for(question)
     if wordings()["event_asked"].search(question.core) and _asks_places(question):
         return False  # what happened somewhere is not where the company is
+    if asks_outcome(question):
+        return False  # how something ended is not what there is of its kind
     counts = bool(wanted.counted) or wanted.unit in (Unit.COUNT, Unit.DATE, Unit.DURATION)
     amount = wanted.wants_figure and not counts
     if amount or (wanted.compares and part_kind(question)):

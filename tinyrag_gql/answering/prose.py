@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tinyrag_gql.answering.aboutness import fits_kind, telling_stems
+from tinyrag_gql.answering.aboutness import fits_kind, has_opposite, telling_stems
 from tinyrag_gql.answering.evidence import AnswerBuilder, EvidencePage, Span, origin
 from tinyrag_gql.answering.filing_pages import Sentence, is_boilerplate
+from tinyrag_gql.answering.names_asked import asks_names, lists_names
+from tinyrag_gql.answering.outcomes import asks_outcome, is_past_as_asked, tells_outcome
 from tinyrag_gql.answering.passages import Passage, passages
 from tinyrag_gql.answering.quoting import worded
 from tinyrag_gql.answering.reason_answers import before_cause, directions_in, is_of_company, names_metric, result_named
@@ -100,7 +102,7 @@ def _about(question: ParsedQuestion, ranked: Sequence[RankedPassage]) -> list[Ra
     """Those that are about what is asked; none where no passage holds most of the words that say what that is."""
     if not any(each.about >= _WEIGHTS.least_about for each in ranked):
         return []
-    names = names_of(dict.fromkeys(each.page for each in ranked))
+    names = names_of(list(dict.fromkeys(each.page for each in ranked)))
     fitting = [each for each in ranked if fits_kind(question.core, each.quoted, names, persons=True)]
     return [each for each in fitting if each.about >= _WEIGHTS.least_part]
 
@@ -176,7 +178,13 @@ def _unasked(question: ParsedQuestion) -> list[Callable[[Sentence], bool]]:
         ("audit_asked", lambda each: bool(phrasings()["audit_procedures"].compiled.search(each.text))),
         ("person_asked", lambda each: bool(phrasings()["biography"].compiled.search(each.text))),
     )
-    found = [is_such for asked, is_such in kinds if not phrasings()[asked].compiled.search(question.core)]
+    found = [is_such for name, is_such in kinds if not phrasings()[name].compiled.search(question.core)]
+    asked = telling_stems(question.subject)
+    found.append(lambda each: not is_past_as_asked(question, each.text) or has_opposite(asked, each.body))
+    if asks_outcome(question):
+        found.append(lambda each: not tells_outcome(each.text))
+    if asks_names(question) and not question.metrics:
+        found.append(lambda each: not (each.passage.block or lists_names(each.quoted)))
     found += [announces_table] if (question.is_yes_no or question.asks_list) and not question.metrics else []
     rows = question.asks_amount or question.metrics or asks_figure(question) or question.periods
     return found if rows else [*found, lambda each: each.passage.is_row]
@@ -355,9 +363,13 @@ def company_words(evidence: Iterable[EvidencePage]) -> frozenset[str]:
     return frozenset(content_words(names, stop=False)) | frozenset(words(names))
 
 
-def names_of(evidence: Iterable[EvidencePage]) -> frozenset[str]:
-    """The stems of words that name the evidence's companies."""
-    return frozenset(content_stems(" ".join(company_words(evidence))))
+def names_of(evidence: Sequence[EvidencePage]) -> frozenset[str]:
+    """The stems of words that name the evidence's companies, and of legal forms, which any name may have."""
+    digits = (word for page in evidence for word in (page.company or "").lower().split() if word[0].isdigit())
+    return frozenset((*content_stems(" ".join((*company_words(evidence), *_LEGAL_FORMS))), *digits))
+
+
+_LEGAL_FORMS = ("corp", "corporation", "inc", "incorporated", "llc", "ltd", "plc")
 
 
 def wanted_stems(question: ParsedQuestion, evidence: Sequence[EvidencePage]) -> dict[str, frozenset[str]]:

@@ -16,7 +16,8 @@ from tinyrag_gql.filings.metrics import Metric, metrics_in
 from tinyrag_gql.filings.outline import OutlinePart
 from tinyrag_gql.filings.periods import Period
 from tinyrag_gql.filings.questions import ParsedQuestion
-from tinyrag_gql.filings.usual_wording import subject_of_change
+from tinyrag_gql.filings.told_periods import is_turned, told_years
+from tinyrag_gql.filings.usual_wording import subject_of_change, wordings
 from tinyrag_gql.filings.words import stem, weight_of
 
 _WEIGHTS = WEIGHTS.aboutness
@@ -58,10 +59,36 @@ def answer_why(question: ParsedQuestion, filing: FilingPages, names: frozenset[s
         return _answer_contrary(question, sentences, builder)
     close = [each for each in reasons if each.score >= _WEIGHTS.close * reasons[0].score]
     distinct = {each.sentences[0].text: each for each in reversed(close)}
-    chosen = sorted(distinct.values(), key=lambda each: (-each.score, each.place))[:_MOST]
+    chosen = _of_one_change(question, sorted(distinct.values(), key=lambda each: (-each.score, each.place)))[:_MOST]
     found = dict.fromkeys(sentence for each in chosen for sentence in each.sentences)
     quote(sorted(found, key=lambda each: (each.page.source, each.passage.start)), builder)
     return True
+
+
+def _of_one_change(question: ParsedQuestion, reasons: Sequence[_Reason]) -> list[_Reason]:
+    """The reasons of the change that comes first: under another title one of the same name may be a part's.
+
+    Discussions treat the company as a whole before its segments (Regulation S-K Item 303(b)). A change of the same
+    amount is the same one.
+    """
+    first = min(reasons, key=lambda each: each.place).sentences[0]
+    amount = _amount(first)
+
+    def is_same(sentence: Sentence) -> bool:
+        its = _amount(sentence)
+        together = sentence.page is first.page and sentence.titles == first.titles
+        return (its == amount and (its is not None or not question.metrics)) or (together and None in (its, amount))
+
+    return [each for each in reasons if is_same(each.sentences[0])]
+
+
+def _amount(sentence: Sentence) -> str | None:
+    """The amount by which something changed, as a sentence gives it before the cause: '9%', '$72.0 million'."""
+    match = _AMOUNT.search(before_cause(sentence.text))
+    return match[0] if match else None
+
+
+_AMOUNT = re.compile(r"[0-9][0-9.]*(?:%| basis points)|\$[0-9][0-9.,]*(?: (?:thousand|million|billion))?", re.I)
 
 
 def _of_company(question: ParsedQuestion, reasons: list[_Reason], sentences: Sequence[Sentence]) -> list[_Reason]:
@@ -71,10 +98,16 @@ def _of_company(question: ParsedQuestion, reasons: list[_Reason], sentences: Seq
     """
     own = [each for each in reasons if is_of_company(question, each.sentences[0].text)]
     if not own and not _OF_RESULT.search(question.core):
-        own = reasons
+        own = [each for each in reasons if not _is_of_part(question, each.sentences[0].text)]
     parts = (place for place, each in enumerate(sentences) if _SEGMENT_TITLE.search(each.passage.heading))
     first = next(parts, len(sentences))
     return [each for each in own if each.place < first] or own
+
+
+def _is_of_part(question: ParsedQuestion, text: str) -> bool:
+    """Whether a text says of each metric of the question that it is a part's with a name: 'loss on Eliminations'."""
+    matches = [match for metric in question.metrics for match in metric.asked.finditer(text)]
+    return bool(matches) and all(_OF_PART.match(text, match.end()) for match in matches)
 
 
 _OF_RESULT = re.compile(r"\bmake an? (?:\w+ )?(?:loss|profit)\b", re.I)
@@ -85,7 +118,7 @@ OTHERWISE = "The filing says otherwise:"
 
 def _answer_contrary(question: ParsedQuestion, sentences: Sequence[Sentence], builder: AnswerBuilder) -> bool:
     """Quote the sentence that says of what the question names that it went the other way; False where none does."""
-    asked, named = directions_in(question.core), subject_of_change(question.core)
+    asked, named = directions_asked(question), subject_of_change(question.core)
     if len(asked) != 1 or named is None or len(named.split()) < _FEWEST_NAMED:
         return False
     words = r"\s+".join(map(re.escape, named.split()))
@@ -142,7 +175,7 @@ def _parts(filing: FilingPages) -> list[OutlinePart]:
 
 def _subject(question: ParsedQuestion) -> str:
     """The words that name what changed beside metrics, without those that ask why."""
-    return phrasings()["why"].compiled.sub(" ", question.named_metrics.rest)
+    return phrasings()["why"].compiled.sub(" ", wordings()["contrast"].sub(" ", question.named_metrics.rest))
 
 
 def _reasons(question: ParsedQuestion, wanted: Wanted, sentences: Sequence[Sentence]) -> Iterator[_Reason]:
@@ -183,10 +216,29 @@ _PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+)?share\b", re.I)
 def _is_named(question: ParsedQuestion, wanted: Wanted, sentence: Sentence) -> bool:
     """Whether the sentence says what the question asks about: its metrics, and one of its other words."""
     changed = Sentence(sentence.page, sentence.passage, sentence.section, before_cause(sentence.text))
-    named = all(names_metric(metric, changed.text) for metric in question.metrics)
+    named = len(changed.text.split()) <= _LONGEST and _names_metrics(question, changed.text)
     held = wanted.held_by(changed) >= _WEIGHTS.least_reason
-    told = wanted.said_by(changed) and not _is_opposite(question, changed.text) and not _IN_GENERAL.search(changed.text)
+    defined = _DEFINES.match(sentence.text, max(0, len(changed.text) - 1)) or _DEFINES.search(changed.text)
+    general = _IN_GENERAL.search(changed.text) or (defined and not _CHANGE.search(changed.text))
+    told = wanted.said_by(changed) and not _is_opposite(question, changed.text) and not general
     return named and held and told and (not _EXPECTS.search(changed.text) or bool(_EXPECTS.search(question.core)))
+
+
+def _names_metrics(question: ParsedQuestion, text: str) -> bool:
+    """Whether a text names every metric of the question, and no measure like it in its place."""
+    if asked := _OTHER_MEASURE.search(question.core):
+        return asked["kind"].lower() in text.lower()
+    return all(names_metric(metric, _OTHER_MEASURE.sub(" ", text)) for metric in question.metrics)
+
+
+_OTHER_MEASURE = re.compile(
+    r"\b(?P<kind>comparable|same[- ](?:store|restaurant|club)|system-?wide|organic|like[- ]for[- ]like)"
+    r"\s+(?:[\w-]+\s+)?(?:sales|revenues?|growth)\b",
+    re.I,
+)
+"""Measures of sales that are no line of the statements (Regulation G), and explain another change."""
+_LONGEST = 60
+"""Words before a cause, beyond which it is not sure which of the things named there it is of."""
 
 
 def _is_of_another(question: ParsedQuestion, cause: Sentence) -> bool:
@@ -197,8 +249,17 @@ def _is_of_another(question: ParsedQuestion, cause: Sentence) -> bool:
 
 def _is_opposite(question: ParsedQuestion, changed: str) -> bool:
     """Whether what changed is said to have gone the other way than the question says, and that way alone."""
-    asked, said = (directions_in(text) for text in (question.core, changed))
+    asked, said = directions_asked(question), directions_in(changed)
     return len(asked) == len(said) == 1 and asked != said
+
+
+def directions_asked(question: ParsedQuestion) -> frozenset[str]:
+    """The directions in which a question says that something went, from the earlier period to the later."""
+    found = directions_in(question.core)
+    return frozenset(_TURNED[each] for each in found) if is_turned(question) else found
+
+
+_TURNED = {"up": "down", "down": "up"}
 
 
 def directions_in(text: str) -> frozenset[str]:
@@ -218,6 +279,10 @@ _EXPECTS = re.compile(r"\b(?:will|would|may|might|could|expect\w*|anticipat\w*|i
 """How sentences speak of what has not happened, which explains no change that has."""
 _IN_GENERAL = re.compile(r"\b(?:relatively|generally|typically|usually|tends? to|from time to time)\b", re.I)
 """How sentences speak of what is so in every year."""
+_DEFINES = re.compile(
+    r"\s*(?:primarily|mainly|principally)?\s*\b(?:represents?|consists?|comprises?|includes?|refers?|means)\b", re.I
+)
+"""How sentences say what a line is."""
 _CAUSE_FIRST = 0.15
 """The share of a sentence before which a cause is its beginning."""
 
@@ -234,7 +299,7 @@ _MORE = re.compile(
     re.I,
 )
 """Nouns before which 'sales', 'income' and the like only say which."""
-_NON = re.compile(r"\bnon[- ]?$", re.I)
+_NON = re.compile(r"\bnon[- ]?$|\b(?:gains?|loss(?:es)?|proceeds)\s+(?:on|from)\s+(?:the\s+)?$", re.I)
 
 
 def _closeness(question: ParsedQuestion, sentence: Sentence) -> float:
@@ -250,7 +315,7 @@ def is_of_company(question: ParsedQuestion, text: str) -> bool:
 
 
 _OF_PART = re.compile(
-    r"\s+(?:of|at|from|within|for|in|related to)\s+(?:(?:our|the|its)\s+)?"
+    r"\s+(?:of|on|at|from|within|for|in|related to)\s+(?:(?:our|the|its)\s+)?"
     rf"(?!Fiscal\b|FY|Q[1-4]|Company\b|{MONTH}\b)(?-i:[A-Z])",
     re.I,
 )
@@ -269,7 +334,7 @@ def may_be_of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
     if not _as_long(question, sentence):
         return False
     own = {str(sentence.page.year)} if sentence.page.year else set()
-    asked = {str(period.year) for period in question.periods} or own
+    asked = {str(year) for year in told_years(question)} or own
     titled, named = set(_YEAR.findall(sentence.titles)), set(_YEAR.findall(sentence.text))
     if not (titled or named or own <= asked or question.dates):
         return False  # it tells of its filing's own year
@@ -279,15 +344,19 @@ def may_be_of_period(question: ParsedQuestion, sentence: Sentence) -> bool:
 def _as_long(question: ParsedQuestion, sentence: Sentence) -> bool:
     """Whether it may be of a period as long as the one asked about: a part of a year tells nothing of the year."""
     told = before_cause(sentence.text)
+    if question.quarters and _YEAR_TO_DATE.search(sentence.titles):
+        return False
     if question.quarters and sentence.page.fiscal_period == FiscalPeriod.FY and not _QUARTER.search(sentence.text):
         return False
     if asks_of_years(question):
         return not sentence.page.is_quarterly and not _PART_OF_YEAR.search(told)
     asked, said = (_lengths(text) for text in (question.text, told))
     asked |= {"three"} if (question.quarters or _QUARTER.search(question.core)) and not asked else set()
+    said |= {"three"} if _QUARTER.search(told) and not said else set()
     return not asked or not said or bool(asked & said)
 
 
+_YEAR_TO_DATE = re.compile(r"\byear[- ]to[- ]date\b|\b(?:six|nine)[- ]months\b", re.I)
 _QUARTER = re.compile(r"\bquarter\b", re.I)
 
 

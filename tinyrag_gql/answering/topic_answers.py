@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from tinyrag_gql.answering.aboutness import Wanted, fits_kind, names_someone, telling_stems
+from tinyrag_gql.answering.company_subject import says_of_company
 from tinyrag_gql.answering.evidence import AnswerBuilder
 from tinyrag_gql.answering.filing_pages import FilingPages, Sentence, announced, is_whole
 from tinyrag_gql.answering.quoting import quote
@@ -36,13 +37,16 @@ def answer_topic(
     question: ParsedQuestion, asked: AskedTopic, filing: FilingPages, names: frozenset[str], builder: AnswerBuilder
 ) -> bool:
     """Quote what the filing says of the topic; False where it has no part on it, or nothing in it is certain."""
-    sentences = filing.sentences(_parts(asked.topic, filing), lines=asked.topic.persons)
-    if asked.topic.in_order:
-        sentences = _beginning(asked.topic, sentences)
-    wanted = Wanted(_FURTHER.split(asked.rest)[0], names, sentences)
-    if asked.topic.listed:
-        return answer_risks(wanted, sentences, builder)
-    chosen = _chosen(question, asked.topic, wanted, sentences)
+    wanted, chosen = Wanted("", names, ()), list[Sentence]()
+    for parts in _parts(asked.topic, filing):
+        sentences = filing.sentences(parts, lines=asked.topic.persons)
+        if asked.topic.in_order:
+            sentences = _beginning(asked.topic, sentences, names)
+        wanted = Wanted(_FURTHER.split(asked.rest)[0], names, sentences)
+        if asked.topic.listed:
+            return answer_risks(wanted, sentences, builder)
+        if chosen := _chosen(question, asked.topic, wanted, sentences):
+            break
     if question.is_yes_no and wanted.is_empty and chosen:
         decided = asked.topic.decided_by([each.quoted for each in chosen])
         if decided is not None:
@@ -51,18 +55,29 @@ def answer_topic(
     return bool(chosen)
 
 
-def _beginning(topic: Topic, sentences: Sequence[Sentence]) -> list[Sentence]:
+def _beginning(topic: Topic, sentences: Sequence[Sentence], names: Collection[str]) -> list[Sentence]:
     """Of the first sentences of a part, those under the first title that has one which tells the topic."""
     first = [each for each in sentences[:_FIRST] if is_whole(each)]
-    titles = next((each.titles for each in first if topic.telling.search(each.text)), None)
+    if over := topic.passed_over:
+        first = [each for each in first if not over.search(each.passage.heading)] or first
+    titles = next((each.titles for each in first if _is_told_of(topic, each.text, names)), None)
     return [each for each in first if each.titles == titles]
 
 
-def _parts(topic: Topic, filing: FilingPages) -> list[OutlinePart]:
-    """The parts that must treat the topic; all of a filing that has no parts."""
+def _is_told_of(topic: Topic, text: str, names: Collection[str]) -> bool:
+    """Whether a text tells the topic, and of the company itself where it must."""
+    return says_of_company(text, topic.telling, names) if topic.of_company else bool(topic.telling.search(text))
+
+
+def _parts(topic: Topic, filing: FilingPages) -> Iterator[list[OutlinePart]]:
+    """The parts that must treat the topic, and those that may where they do not; all of a filing without parts."""
+    parts = filing.outline.parts
     if not filing.has_parts:
-        return list(filing.outline.parts)
-    return [part for part in filing.outline.parts if topic.is_treated_in(part.section)]
+        yield list(parts)
+        return
+    yield [part for part in parts if topic.is_treated_in(part.section)]
+    if following := topic.next_parts:
+        yield [part for part in parts if following.search(part.section.title)]
 
 
 def _chosen(question: ParsedQuestion, topic: Topic, wanted: Wanted, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -206,6 +221,8 @@ def _tells(question: ParsedQuestion, topic: Topic, wanted: Wanted, sentence: Sen
     if topic.keeps_words and not _names_near_office(question, text, wanted.names):
         return False
     if not _is_told(question, topic, text) or wanted.held_by(sentence) < _WEIGHTS.least_held:
+        return False
+    if topic.of_company and not says_of_company(text, topic.telling, wanted.names):
         return False
     said = wanted.said_by(sentence) or bool(topic.asked.search(text))
     return said and fits_kind(question.core, text, wanted.names, persons=topic.persons)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tinyrag_gql.filings.lexicon import FOLDER, Entry, load, pattern
 from tinyrag_gql.filings.sections import Section
+from tinyrag_gql.filings.usual_wording import wordings
 
 
 class Topic(Entry):
@@ -28,6 +29,10 @@ class Topic(Entry):
     """Whether it is about the year after the filing's, and told by releases first."""
     in_order: bool = False
     """Whether the first sentences of its Item tell it."""
+    passed_over_pattern: str = ""
+    next_pattern: str = ""
+    of_company: bool = False
+    """Whether a sentence must say of the company itself what its telling pattern matches."""
     rows: bool = False
     """Whether rows of its Item's tables tell it."""
     dated: bool = False
@@ -52,6 +57,16 @@ class Topic(Entry):
     def telling(self) -> re.Pattern[str]:
         """Matches a sentence that tells it rather than mentions it."""
         return pattern(self.telling_pattern)
+
+    @cached_property
+    def passed_over(self) -> re.Pattern[str] | None:
+        """Matches the titles of its Item under which something else is told, such as the company's past."""
+        return pattern(self.passed_over_pattern) if self.passed_over_pattern else None
+
+    @cached_property
+    def next_parts(self) -> re.Pattern[str] | None:
+        """Matches the titles of parts that tell it where those that must do not, as in a quarterly report."""
+        return pattern(self.next_pattern) if self.next_pattern else None
 
     @cached_property
     def absorbed(self) -> re.Pattern[str]:
@@ -117,7 +132,8 @@ _OFFICE = re.compile(
 
 
 def topic_of(question: str) -> AskedTopic | None:
-    """The first topic whose words a question has."""
+    """The first topic whose words a question has, whatever filing it names to look in."""
+    question = wordings()["source_named"].sub(" ", question)
     for topic in topics():
         if topic.asked.search(question):
             return AskedTopic(topic, topic.absorbed.sub(" ", question))

@@ -81,9 +81,9 @@ def content_words(text: str, *, stop: bool = True) -> list[str]:
     return [word for word in found if word not in _CONTENT_STOP_WORDS and len(word) > 1 and not _YEAR.fullmatch(word)]
 
 
-def content_stems(text: str, *, stop: bool = True) -> list[str]:
-    """The content words of `text`, each cut to its stem."""
-    return [stem(word) for word in content_words(text, stop=stop)]
+def content_stems(text: str, *, stop: bool = True, fillers: bool = True) -> list[str]:
+    """The content words of `text`, each cut to its stem; without those that only lend it a tone if `fillers` is off."""
+    return [stem(word) for word in content_words(text, stop=stop) if fillers or not is_filler(word)]
 
 
 def is_measure_word(word: str) -> bool:
@@ -97,6 +97,11 @@ def is_measure_word(word: str) -> bool:
 def is_adverb(word: str) -> bool:
     """Whether a lower-case word has an adverb's ending."""
     return len(word) > _SHORTEST_ADVERB and word.endswith("ly") and word not in _GROUPS["nouns_in_ly"]
+
+
+def is_filler(word: str) -> bool:
+    """Whether a lower-case word only lends a question a tone, as "actually" and other adverbs do."""
+    return word in _GROUPS["filler_words"] or (is_adverb(word) and word not in _GROUPS["adjectives_in_ly"])
 
 
 @cache

@@ -21,6 +21,7 @@ from tinyrag_gql.answering.filing_answers import (
     told_in_words,
 )
 from tinyrag_gql.answering.filing_pages import FilingPages
+from tinyrag_gql.answering.outcomes import asks_outcome
 from tinyrag_gql.answering.reason_answers import asks_of_years
 from tinyrag_gql.domain.answers import AskRequest
 from tinyrag_gql.domain.chunks import Chunk, IndexedPage
@@ -28,6 +29,7 @@ from tinyrag_gql.domain.documents import Document
 from tinyrag_gql.domain.search import SearchHit, SearchResult
 from tinyrag_gql.filings.companies import company_key
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
+from tinyrag_gql.filings.told_periods import told_years
 from tinyrag_gql.ports import Corpus, DocumentStore
 from tinyrag_gql.retrieval.filing_prior import form_of
 from tinyrag_gql.services.chunk_places import chunk_at, hit_of
@@ -35,6 +37,8 @@ from tinyrag_gql.services.company_directory import CompanyDirectory
 
 MOST_FILINGS = 3
 """Filings that are read for one question."""
+MOST_EARLIER = 3
+"""Further filings that are read for what became of something, at whatever time."""
 MOST_PAGES = 600
 """Pages of a filing that is read as a whole; of a longer one the pages found answer."""
 
@@ -107,7 +111,8 @@ class FilingReader:
     async def _closest(self, question: ParsedQuestion, named: Sequence[Document]) -> ReadAnswer | None:
         """The answer of the filing of the one company named whose sentences hold most of the question."""
         best: tuple[float, Document, FilingAnswer, Sequence[IndexedPage]] | None = None
-        for place, document in enumerate(to_read_closely(question, named)):
+        likely = to_read_closely(question, named)
+        for place, document in enumerate([*likely, *earlier_telling_an_end(question, named, likely)]):
             if document.live_generation is None or (document.page_count or 0) > MOST_PAGES:
                 continue
             opened = await self._open(document, document.live_generation)
@@ -171,7 +176,7 @@ def _to_read(question: ParsedQuestion, documents: Sequence[Document]) -> list[Do
     first = [each for each in ordered if company_key(each) == company_key(ordered[0])]
     covering = [each for each in first if _covers(question, each)]
     covering = [each for each in covering if form_of(each) in question.forms] or covering
-    years = {period.year for period in question.periods}
+    years = told_years(question)
     if not years:
         newest = max((each.metadata.year or 0 for each in covering), default=0)
         covering = [each for each in covering if (each.metadata.year or newest) >= newest - 1]
@@ -188,7 +193,7 @@ def _to_read(question: ParsedQuestion, documents: Sequence[Document]) -> list[Do
 
 def _covers(question: ParsedQuestion, document: Document) -> bool:
     """Whether a filing is of a year that is asked about, or of one of the two after it, which tell of it, too."""
-    years, year = {period.year for period in question.periods}, document.metadata.year
+    years, year = told_years(question), document.metadata.year
     if not years or year is None:
         return True
     return bool(years & {year, year - 1, year - 2}) or (looks_ahead(question) and year + 1 in years)
@@ -210,7 +215,7 @@ def to_read_closely(question: ParsedQuestion, documents: Sequence[Document]) -> 
         first = question.month.replace(day=1)
         after = [each for each in reversed(found) if 0 <= (_end(each) - first).days <= _TOLD_WITHIN]
         return after[:MOST_FILINGS] or found[:MOST_FILINGS]
-    years = {period.year for period in question.periods}
+    years = told_years(question)
     if not years:
         return found[:MOST_FILINGS]
     covering = [each for each in found if _covers(question, each)]
@@ -222,6 +227,19 @@ def to_read_closely(question: ParsedQuestion, documents: Sequence[Document]) -> 
         return document.metadata.year not in years, not fits
 
     return sorted(covering, key=rank)[:MOST_FILINGS]
+
+
+def earlier_telling_an_end(
+    question: ParsedQuestion, documents: Sequence[Document], likely: Sequence[Document]
+) -> list[Document]:
+    """The filings before the likely ones, newest first, for a question of what became of something, at any time.
+
+    Filings tell an event in the year in which it happens.
+    """
+    if not likely or question.periods or question.month or not asks_outcome(question):
+        return []
+    others = [each for each in documents if each.id not in {other.id for other in likely}]
+    return sorted(others, key=_end, reverse=True)[:MOST_EARLIER]
 
 
 def _end(document: Document) -> date:
