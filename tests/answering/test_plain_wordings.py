@@ -47,6 +47,7 @@ def test_joint_figure_of_companies_is_not_made_a_comparison():
     [
         ("How many more people does Larchmont employ?", "how many more employees does Larchmont have?"),
         ("What was the headcount of Larchmont?", "What was the number of employees of Larchmont?"),
+        ("Who has the bigger workforce: Larch or Fern?", "Who has the bigger number of employees: Larch or Fern?"),
         ("How big was the workforce of Larchmont?", "what was the number of employees of Larchmont?"),
     ],
 )

@@ -121,6 +121,16 @@ def test_span_of_months_is_counted(year, months):
         ("2021 -> 2023", "from 2021 to 2023"),
         ("compare with that of the same quarter of the prior year", "compare with the year before"),
         ("revenue, last three months of calendar 2023", "revenue, three months ended December 2023"),
+        ("revenue in the June quarter of 2025", "revenue in the three months ended June 2025"),
+        ("gain in the December 2022 quarter", "gain in the three months ended December 2022"),
+        (
+            "inventory between January 26 and July 27, 2025",
+            "inventory between January 26, 2025 and July 27, 2025",
+        ),
+        (
+            "sales from November 26 to February 24, 2024",
+            "sales from November 26, 2023 to February 24, 2024",
+        ),
         ("revenue in CY24", "revenue in the year ended December 2024"),
         ("revenue in calendar year 2024", "revenue in the year ended December 2024"),
         ("cash at the end of calendar 2024", "cash at the end of December 2024"),

@@ -13,6 +13,8 @@ from tinyrag_gql.filings.usual_wording import change_taken_for_granted, in_usual
         ("Aurora's backlog slid to 41 units in 2022 - what was behind it?", "Why did Aurora's backlog fall in 2022?"),
         ("Aurora's Greater Lakes sales slipped in 2022, why?", "Why did Aurora's Greater Lakes sales fall in 2022?"),
         ("Aurora lost more money in 2022 than in 2021. How come?", "Why did Aurora make a net loss in 2022?"),
+        ("What explains the fall in Aurora's margin in 2022?", "Why did Aurora's margin fall in 2022?"),
+        ("What brought Aurora's tax rate down in 2022?", "Why did Aurora's tax rate fall in 2022?"),
         ("Net sales swelled in 2022. Why?", "Why did Net sales rise in 2022?"),
         ("aurora op margin lower in 2022 than in 2021, y?", "Why did aurora op margin fall in 2022?"),
         (
@@ -59,6 +61,7 @@ def test_free_wording_is_put_in_the_usual_one(asked: str, usual: str) -> None:
         "Which segment grew the most in 2022?",
         "Net sales, 2022",
         "What does Aurora do?",
+        "What took Aurora so long?",
         "Aurora's higher costs in 2022, why?",
     ],
 )

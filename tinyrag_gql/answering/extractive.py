@@ -45,6 +45,8 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer
     if (asked := asked_for(parsed)).wants_figure:
         if answer_in_stated_figure(parsed, asked, covered, builder):
             return _with_remark(builder, names)
+        if asked.unit in _MEASURED:
+            return nothing_found()  # sentences beside the figure do not answer it
         covered = [page for page in covered if wants_figures and not page.has_facts]  # their rows are not read yet
     measured = parsed.metrics and not (parsed.prose_first and asked.form is AnswerForm.YES_NO)
     counted = asked.form is AnswerForm.YES_NO and asked.unit is Unit.COUNT and parsed.compare
@@ -53,6 +55,9 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer
     if answer_in_prose(parsed, covered, builder):
         return _with_remark(builder, names)
     return nothing_found()
+
+
+_MEASURED = (Unit.MONEY, Unit.PERCENT, Unit.SHARE, Unit.PER_SHARE, Unit.RATIO)
 
 
 def _with_remark(builder: AnswerBuilder, names: SortedNames, lines: Sequence[TableLine] = ()) -> DraftAnswer:

@@ -23,6 +23,9 @@ _OF_SOME = re.compile(
 
 
 _WORDED = (
+    (r"\b(?P<big>bigger|larger|biggest|largest|smaller|smallest)\s+(?:workforce|staff|headcount)\b",
+     r"\g<big> number of employees"),
+    (r"\b(?:workforce|staff|headcount)\s+(?P<big>bigger|larger|smaller)\b", r"number of employees \g<big>"),
     (r"\bemploy(?:s|ed)?\s+(?P<more>(?:the\s+)?(?:more|most|fewer|fewest|less|least))\s+(?:people|workers|staff"
     r"|persons)\b", r"has \g<more> employees"),
     (r"\b(?:number|count|size)\s+of\s+(?:the\s+|its\s+|their\s+)?(?:staff|people\s+(?:employed|working"

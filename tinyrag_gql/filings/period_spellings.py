@@ -166,6 +166,15 @@ _YEAR_BEFORE = (
 )
 _CALENDAR = rf"(?:calendar (?:year )?|CY ?['’]?)(?P<year>{_YEAR}|[0-3][0-9])\b"
 _QUARTERS = r"(?:Q(?P<q>[1-4])|(?P<w>[1-4])Q|(?P<quarter>first|second|third|fourth|last) quarter)"
+
+
+def _of_days(match: re.Match[str]) -> str:
+    """Two days, of which the second alone has a year: the first is in the same one, or in the one before."""
+    later = month_number(match["first"]) > month_number(match["last"])
+    first, last = f"{match['first']} {match['day']}", f"{match['last']} {match['last_day']}"
+    return f"{match['word']} {first}, {int(match['year']) - later} {match['to']} {last}, {match['year']}"
+
+
 _PHRASES = (
     # "2021 -> 2023"
     _rule(rf"(?:from )?\b({_NAMED_YEAR}) ?(?:[-–—=]+>|[→➔⇒]) ?({_NAMED_YEAR})", r"from \1 to \2"),
@@ -186,6 +195,15 @@ _PHRASES = (
     _rule(
         rf"\b(?:last|final|closing) (three|six|nine) months of (?:calendar (?:year )?)?({_YEAR})\b",
         r"\1 months ended December \2",
+    ),
+    # "the June quarter of 2025", "the December 2022 quarter": companies with years of their own call quarters so
+    _rule(rf"\b(?:the )?({MONTH}) quarter(?: of| in)?,? ({_YEAR})\b", r"the three months ended \1 \2"),
+    _rule(rf"\b(?:the )?({MONTH}),? ({_YEAR}) quarter\b", r"the three months ended \1 \2"),
+    # "between January 26 and July 27, 2025"
+    _rule(
+        rf"\b(?P<word>between|from) (?P<first>{MONTH}) (?P<day>[0-9]{{1,2}}),? (?P<to>and|to|through|until) "
+        rf"(?P<last>{MONTH}) (?P<last_day>[0-9]{{1,2}}),? (?P<year>{_YEAR})\b",
+        _of_days,
     ),
     # "Q2 of calendar 2024", "CY24": a company whose years end in another month has no fiscal period of that name
     _rule(rf"\b{_QUARTERS}(?: of)? {_CALENDAR}", _calendar_quarter),

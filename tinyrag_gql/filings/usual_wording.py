@@ -54,7 +54,7 @@ def change_told(told: str) -> str | None:
     """What is told, as it stands in a question: 'did sales fall in 2023'; None where it tells no change."""
     told = _described(" ".join(told.strip(" ,.;:-–—?").split()))
     told = _GROSS_MARGIN.sub("gross margin", told)
-    for read in (_result, _earned, _spent, _sliced, _from_to, _made_smaller, _moved):
+    for read in (_result, _earned, _spent, _sliced, _from_to, _made_smaller, _noun_of_change, _moved):
         if found := read(told):
             return found
     return None
@@ -141,6 +141,19 @@ def _made_smaller(told: str) -> str | None:
     if match is None:
         return None
     return f"did {_possessive(match['who'])} {match['what']} {_direction(match['change'])}{_when(match['tail'])}"
+
+
+def _noun_of_change(told: str) -> str | None:
+    """A change that a noun tells: 'the fall in Aurora's margin in 2023'."""
+    match = _CHANGE_IN.match(told)
+    return f"did {_own(match['who'])} {_direction(match['change'])}{_when(match['tail'])}" if match else None
+
+
+_CHANGE_IN = re.compile(
+    r"(?:the\s+)?(?P<change>fall|drop|decline|decrease|rise|increase|jump|growth|improvement|reduction|slump|surge)\s+in\s+"
+    r"(?P<who>.{3,80}?)(?P<tail>\s+(?:in|during|for|from|between|over|at)\s+.*)?$",
+    re.I,
+)
 
 
 def _moved(told: str) -> str | None:

@@ -90,6 +90,8 @@ class FactFinder:
                 return listed._replace(answer=listing)
         companies = found.answer.companies if found.answer else 1
         otherwise = reads_otherwise(question, companies, found.answer.draft.text if found.answer else "")
+        if question.asks_why and not otherwise:
+            return found  # a figure gives no reason
         if unanswered or otherwise or tells_change_late(question, companies):
             return await self._in_plain_words(request, question, result) or (FoundFacts() if otherwise else found)
         return found
