@@ -45,7 +45,7 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer
     if (asked := asked_for(parsed)).wants_figure:
         if answer_in_stated_figure(parsed, asked, covered, builder):
             return _with_remark(builder, names)
-        if asked.unit in _MEASURED:
+        if asked.unit in _MEASURED and (residual or not wants_figures):
             return nothing_found()  # sentences beside the figure do not answer it
         covered = [page for page in covered if wants_figures and not page.has_facts]  # their rows are not read yet
     measured = parsed.metrics and not (parsed.prose_first and asked.form is AnswerForm.YES_NO)

@@ -14,6 +14,7 @@ from tinyrag_gql.facts.proven_parts import Proof, Total, Totals, proofs
 from tinyrag_gql.facts.row_days import RowDays
 from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
 from tinyrag_gql.facts.tables import document_tables
+from tinyrag_gql.facts.told_series import told_series
 from tinyrag_gql.filings.columns import Column
 from tinyrag_gql.filings.periods import DayRange
 
@@ -24,8 +25,8 @@ _BASIS_WORDS = {"restated": "As restated", "reported": "As previously reported"}
 """What the header of a column in running text says of the version of its figures."""
 
 
-def printed_facts(pages: Sequence[Page], filing: FilingContext) -> list[Fact]:
-    """Returns the facts of all tables in the order of the pages."""
+def printed_facts(pages: Sequence[Page], filing: FilingContext, *, in_sentences: bool = True) -> list[Fact]:
+    """Returns the facts of all tables, and those of sentences unless told otherwise, in the order of the pages."""
     tables = marked(document_tables(pages))
     statements = [table for table in tables if table.statement] or tables
     days = FiscalDays(filing, _columns(statements), [page.text for page in pages])
@@ -36,7 +37,9 @@ def printed_facts(pages: Sequence[Page], filing: FilingContext) -> list[Fact]:
     proven = proofs(tables, totals)
     facts = [_with_parts(table, own, proof, days) for table, own, proof in zip(tables, facts, proven, strict=True)]
     found = without_look_alikes(tables, facts)
-    return list({(fact.page, fact.end_offset): fact for fact in reversed(found)}.values())[::-1]
+    found += told_series(pages, days) if in_sentences else ()
+    distinct = {(fact.page or 0, fact.end_offset or 0): fact for fact in reversed(found)}
+    return sorted(distinct.values(), key=lambda fact: (fact.page or 0, fact.start_offset or 0))
 
 
 def _columns(tables: Sequence[PrintedTable]) -> list[Column]:

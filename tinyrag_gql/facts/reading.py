@@ -12,4 +12,5 @@ from tinyrag_gql.facts.printed import printed_facts
 def read_facts(pages: Sequence[Page], filing: FilingContext) -> list[Fact]:
     """Returns at most `MOST_FACTS` facts in the order of the pages. CPU-bound: call it in a thread."""
     tagged = [fact for page in pages for fact in page.facts]
-    return merge(tagged, printed_facts(pages, filing), filing)[:MOST_FACTS]
+    printed = printed_facts(pages, filing, in_sentences=not tagged)  # tags tell those of sentences, too
+    return merge(tagged, printed, filing)[:MOST_FACTS]
