@@ -307,3 +307,9 @@ def test_draft_answer_does_not_take_the_whole_for_a_part(question: str) -> None:
 def test_draft_answer_knows_a_company_by_its_former_name() -> None:
     text = draft_answer("What was the revenue of Southwind (formerly known as Northwind) in FY2022?", FILING).text
     assert "fiscal 2022: $1,200 million" in text
+
+
+def test_sentences_beside_a_figure_of_a_part_do_not_answer():
+    text = "Lens sales in the United States came from large customers in 2022, as lens sales did in Canada.\n"
+    question = "What percent of Northwind's lens sales in 2022 came from the United States?"
+    assert draft_answer(question, evidence(text)).finish_reason is AnswerFinishReason.NO_EVIDENCE
