@@ -125,3 +125,14 @@ def test_input_is_called_by_its_part_where_its_row_is_not():
     text = text_of(question, *SALES)
     assert text.startswith("Fine Optics revenue as a share of Net sales, fiscal 2023: 33.3%.")
     assert "Inputs, in millions: Total (Fine Optics): 300 in 2023 [1]; Net sales: 900 in 2023 [2]." in text
+
+
+def test_count_of_things_is_found_by_its_tag():
+    plants = amount("Total system locations", "0", "NumberOfPlants", statement=None)
+    rows = [
+        plants._replace(unit="Plant", value=Decimal(41), text="41", start=None),
+        amount("Plants", "700", "PropertyPlantAndEquipmentOther", statement=None),
+    ]
+    assert text_of("How many plants did Larchmont have at the end of 2023?", *rows).startswith(
+        "Total system locations, fiscal 2023: 41 [1]."
+    )

@@ -12,7 +12,7 @@ from tinyrag_gql.answering.definitions import expressions_of
 from tinyrag_gql.answering.expense_lines import asks_expense_line, expense_lines, expense_requests
 from tinyrag_gql.answering.expressions import Term
 from tinyrag_gql.answering.fact_request import ROW, FactRequest
-from tinyrag_gql.answering.fact_table import SUMMED, FactLines
+from tinyrag_gql.answering.fact_table import SUMMED, FactLines, is_money
 from tinyrag_gql.answering.formulas import in_words, items_behind
 from tinyrag_gql.answering.line_matching import (
     Line,
@@ -49,7 +49,7 @@ from tinyrag_gql.answering.residual_words import computes, residual
 from tinyrag_gql.answering.results import RequestedMetric
 from tinyrag_gql.answering.scheduled_figures import schedule_concepts, scheduled_figure
 from tinyrag_gql.answering.shares_outstanding import asks_shares_outstanding, share_lines, shares_request
-from tinyrag_gql.filings.asked import asked_for, part_kind
+from tinyrag_gql.filings.asked import Unit, asked_for, part_kind
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import word_groups
 from tinyrag_gql.filings.line_items import BY_NAME
@@ -81,12 +81,14 @@ def wanted_lines(question: ParsedQuestion, lines: Sequence[Line], names: frozens
     whole = [line for item in dict.fromkeys(items) for group in lines_of_item(item, lines) for line in group]
     parts: list[Line] = []
     unmeasured: list[Line] = []
+    counts = asked_for(question).unit is Unit.COUNT
+    candidates = [line for line in lines if not (counts and is_money(line.unit))]
     for phrase in [text, *split_phrase(text), *operands]:
         for words in (names, names | _COMPUTING_WORDS):
-            read = with_labels_of_usual_words(Phrase.of(phrase, words), lines)
-            whole += [*match_lines(read, lines), *match_paid(read, lines)]
-            parts += match_parts(read, lines)
-            unmeasured += [*match_unmeasured(read, lines), *match_under_total(read, lines)]
+            read = with_labels_of_usual_words(Phrase.of(phrase, words), candidates)
+            whole += [*match_lines(read, candidates), *match_paid(read, candidates)]
+            parts += match_parts(read, candidates)
+            unmeasured += [*match_unmeasured(read, candidates), *match_under_total(read, candidates)]
     named_debts = instrument_labels(asked_for(question), Phrase.of(text, names), lines)
     whole += [line for line in lines if line.label in named_debts]
     whole += [line for line in parts if not line.members]

@@ -212,10 +212,19 @@ def _is_whole(phrase: Phrase, line: Line) -> bool:
         and stems - _EXTRAS <= phrase.stems
         and (stems <= phrase.stems or len(stems - _EXTRAS) > 1)
         and (phrase.own - stems <= _EXTRAS_ASKED or (stems & _COSTS and phrase.own - stems <= _EXTRAS_ASKED | _COSTS))
-        for stems in _label_variants(line.label)
+        for stems in (*_label_variants(line.label), *_counted_by_tag(line))
     )
 
 
+def _counted_by_tag(line: Line) -> Iterator[frozenset[str]]:
+    """What a row counts by its tag, as 'NumberOfRestaurants', whatever its label calls it."""
+    if match := _NUMBER_OF.fullmatch((line.concept or "").partition(":")[2]):
+        yield stems_of(_CAMEL.sub(" ", match[1]))
+
+
+_NUMBER_OF = re.compile(r"NumberOf([A-Z]\w+)")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+"""Where the words of a tag's name part."""
 _COSTS = frozenset(map(stem, ("cost", "costs", "expense", "expenses", "charges")))
 """Words for what is spent: 'administrative costs' are called administrative expenses, too."""
 _EARNED = frozenset(map(stem, ("earnings", "profit", "profits", "loss", "losses")))
@@ -285,7 +294,7 @@ def _own_tag(line: Line) -> frozenset[str]:
 
 def _tag_words(line: Line) -> str:
     prefix, _, name = (line.concept or "").partition(":")
-    return "" if prefix in _TAXONOMIES else re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
+    return "" if prefix in _TAXONOMIES else _CAMEL.sub(" ", name)
 
 
 _TAXONOMIES = ("us-gaap", "srt", "dei", "ifrs-full")

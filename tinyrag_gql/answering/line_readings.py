@@ -37,6 +37,8 @@ def readings(
     question: ParsedQuestion, text: str, lines: Sequence[FactLines], names: frozenset[str]
 ) -> list[FactRequest]:
     """What the words may mean, the surest first: a row of the statements, a metric, another row, a row of a part."""
+    if asked_for(question).unit is Unit.COUNT:  # a count of things is no amount of money
+        lines = [line for line in lines if not is_money(line.unit)]
     phrase = with_labels_of_usual_words(Phrase.of(text, names), lines)
     if owned := lines_of_owners(question, phrase, lines):
         row = _of_rows(question, phrase, [line._replace(heading="") for line in owned])
@@ -57,8 +59,6 @@ def readings(
     parts = _called_so(phrase, without_other_owners(phrase, parts))
     if asked_for(question).unit is Unit.DURATION:  # days are no amount of money
         whole, parts = ([line for line in each if line.unit in ("pure", "shares")] for each in (whole, parts))
-    if asked_for(question).unit is Unit.COUNT:  # a count of things is no amount of money
-        whole, parts = ([line for line in each if not is_money(line.unit)] for each in (whole, parts))
     # Some companies call gross profit 'gross margin': that amount grows by percents, and a margin is in percent.
     if phrase.percent and (question.percent or (question.compare and not question.growth)):
         whole = [line for line in whole if line.unit == "pure"]
