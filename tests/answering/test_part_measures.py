@@ -136,3 +136,10 @@ def test_count_of_things_is_found_by_its_tag():
     assert text_of("How many plants did Larchmont have at the end of 2023?", *rows).startswith(
         "Total system locations, fiscal 2023: 41 [1]."
     )
+
+
+def test_closing_balance_is_what_its_row_tells_without_saying_so():
+    gross = amount("Gross unrecognized tax benefits - end of period", "15", statement=None)._replace(start=None)
+    opening = amount("Gross unrecognized tax benefits - beginning of period", "11", year=2022, statement=None)
+    text = text_of("What were Larchmont's unrecognized tax benefits at the end of 2023?", gross, opening)
+    assert "$15 million" in text.splitlines()[0]

@@ -121,11 +121,20 @@ def _own_stems(text: str, company_words: frozenset[str], *, usual: bool = False)
 
 @lru_cache(maxsize=16_384)
 def _label_variants(label: str) -> tuple[frozenset[str], ...]:
-    """The label's stems, in full, without what stands in brackets or after a slash, and without terms of a debt."""
+    """The label's stems, in full, without what stands in brackets or after a slash, and without terms of a debt.
+
+    Without 'at end of year', too, and without 'gross', where it says what is usual (ASC 740-10-50-15A).
+    """
     short = re.sub(r"\([^)]*\)|/\s*\w+", " ", label)
-    variants = (stems_of(label), stems_of(short), stems_of(without_terms(label)))
+    closing = _USUALLY_GROSS.sub("", _AT_END.sub("", label))
+    variants = (stems_of(label), stems_of(short), stems_of(without_terms(label)), stems_of(closing))
     return tuple(variant for variant in dict.fromkeys(variants) if variant)
 
+
+_AT_END = re.compile(
+    r"[\s,–—-]+(?:(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|year)|ending\s+balance)\s*$", re.I
+)
+_USUALLY_GROSS = re.compile(r"^gross\s+(?=unrecognized\s+tax\s+benefits)", re.I)
 
 # ------------------------------------------------------------------------------------------------ matching
 
