@@ -567,3 +567,14 @@ def test_a_calculation_that_is_asked_for_is_made_and_not_one_of_its_inputs_told(
         "Roughly how many times did Larchmont sell its inventory in 2023? Calculate the inventory turnover ratio."
     )
     assert "Inventory turnover, fiscal 2023: 3.00" in text_of(question, *rows)
+
+
+def test_rows_with_words_in_brackets_are_told_apart():
+    rows = [
+        amount("Net income (loss)", "217", "ProfitLoss"),
+        amount("Net income (loss) attributable to common stockholders", "209", "NetIncomeLoss"),
+        amount("Net cash used in operations", "-27", None, statement="cash_flow", heading="Changes in assets:"),
+    ]
+    asked = "What was net income (loss) attributable to common stockholders in 2023?"
+    assert "$209 million" in text_of(asked, *rows).splitlines()[0]
+    assert "-$27 million" in text_of("What was net cash used in operations in 2023?", *rows).splitlines()[0]

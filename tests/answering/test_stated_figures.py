@@ -101,6 +101,11 @@ def test_figure_of_another_place_than_the_sentence_before_names_is_not_told():
     assert told("Northwind commercial revenue growth 2022", text).startswith("“Revenue from commercial")
 
 
+def test_other_revenue_is_not_revenue():
+    text = "Revenue includes $3.7 million related to advances for fiscal 2022.\n"
+    assert told("What was Northwind's other revenue in fiscal 2022?", text) == ""
+
+
 def test_change_of_another_year_is_no_level():
     text = (
         "Our total revenues increased $32.9 million or 5.1% and $36.8 million or 6.0% in 2022 and 2021, respectively, "

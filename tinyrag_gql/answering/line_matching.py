@@ -171,11 +171,11 @@ def match_lines(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
 
 
 def _called(line: Line) -> str:
-    """The words of the label of a row, for one of the primary statements without what stands in brackets."""
-    return label_key(_BRACKETS.sub(" ", line.label) if line.statement else line.label)
+    """The words of the label of a row, for one of the primary statements without amounts that stand in brackets."""
+    return label_key(_WITH_AMOUNTS.sub(" ", line.label) if line.statement else line.label)
 
 
-_BRACKETS = re.compile(r"\([^)]*\)")
+_WITH_AMOUNTS = re.compile(r"\([^)]*[0-9][^)]*\)")
 
 
 def match_paid(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:

@@ -44,6 +44,7 @@ def without_other_owners(phrase: Phrase, parts: Sequence[FactLines]) -> list[Fac
     return [line for line in parts if said or line.concept != OF_ALL or line.axes not in owned]
 
 
-_WHOLE = frozenset(map(stem, ("total", "consolidated")))
+_WHOLE = frozenset(map(stem, ("total", "consolidated", "loss")))
+"""What may stand beside the name: 'Net income (loss)' is called so by its row."""
 _OTHERS = frozenset(map(stem, ("noncontrolling", "minority", "including")))
 _NO_MONEY = ("pure", "shares")

@@ -31,6 +31,8 @@ class TellingWords(NamedTuple):
         mine, said = _words(self.text), _words(sentence)
         if (mine & _NARROWING) - said or (_words(clause) & _NARROWING) - mine:
             return False
+        if mine & _OTHER and not said & _OTHER:  # a line called 'Other revenue' is not revenue
+            return False
         if mine & _SELLING and not said & _SELLING:
             return False
         if said & _CONDITIONAL and not mine & _CONDITIONAL:
@@ -137,6 +139,7 @@ _GROUPS = word_groups("words")
 _PLANNING = frozenset(("plan", "plans", "planned"))  # also a noun, as in 'pension plan'
 _EXPECTING = _GROUPS["expecting_words"]
 _NARROWING, _SELLING = _GROUPS["narrowing_words"], _GROUPS["selling_words"]
+_OTHER = frozenset(("other", "others"))
 _CONDITIONAL = frozenset(("would",))
 """The word of what is not so: 'if they were realized, this would result in a benefit of $10 million'."""
 _ASKING = frozenset(map(stem, _GROUPS["figure_words"]))
