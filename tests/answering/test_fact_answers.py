@@ -578,3 +578,15 @@ def test_rows_with_words_in_brackets_are_told_apart():
     asked = "What was net income (loss) attributable to common stockholders in 2023?"
     assert "$209 million" in text_of(asked, *rows).splitlines()[0]
     assert "-$27 million" in text_of("What was net cash used in operations in 2023?", *rows).splitlines()[0]
+
+
+def test_what_was_spent_on_something_is_its_expense():
+    rows = [amount("Advertising expenses", value, None, year=year, statement=None) for year, value in YEARS]
+    text = text_of("How much more did Larchmont spend on advertising in 2023 than in 2022?", *rows)
+    assert text.startswith("Advertising expenses rose by $5 million")
+    assert text_of("What was Larchmont's advertising in 2023?", *rows).startswith("refused")
+
+
+def test_row_of_a_statement_is_called_by_its_own_name():
+    row = amount("Cash dividends paid", "-40", None, statement="cash_flow", heading="Short-term borrowings:")
+    assert text_of("What dividends did Larchmont pay in 2023?", row).startswith("Cash dividends paid, fiscal 2023:")

@@ -219,10 +219,18 @@ def _is_whole(phrase: Phrase, line: Line) -> bool:
     return any(
         any(not each.isdigit() for each in stems)  # a row that is called '2024' tells nothing
         and stems - _EXTRAS <= phrase.stems
-        and (stems <= phrase.stems or len(stems - _EXTRAS) > 1)
+        and (stems <= phrase.stems or len(stems - _EXTRAS) > 1 or _is_spent_on(phrase, stems))
         and (phrase.own - stems <= _EXTRAS_ASKED or (stems & _COSTS and phrase.own - stems <= _EXTRAS_ASKED | _COSTS))
         for stems in (*_label_variants(line.label), *_counted_by_tag(line))
     )
+
+
+def _is_spent_on(phrase: Phrase, label: frozenset[str]) -> bool:
+    """Whether the label only adds that it is a cost to what the question says was spent on."""
+    return label - phrase.stems <= _COSTS and bool(phrase.stems & _SPENDING)
+
+
+_SPENDING = frozenset(map(stem, ("spend", "spent", "spending", "outspend", "outspent", "spends")))
 
 
 def _counted_by_tag(line: Line) -> Iterator[frozenset[str]]:
@@ -382,7 +390,8 @@ def part_title(phrase: Phrase, line: Line) -> str:
     """What to call a line of a part, or under a heading: 'Data Center revenue'; '' where its label says it all."""
     if not line.members:
         heading = line.heading.rpartition(" > ")[2].rstrip(":")
-        return "" if _is_whole(phrase, line) or not heading else f"{heading}: {line.label}"
+        itself = line.statement and any(item.mention.search(line.label) for item in phrase.items)
+        return "" if _is_whole(phrase, line) or itself or not heading else f"{heading}: {line.label}"
     measure = phrase.items[0].name.replace("_", " ") if phrase.items else ""
     label = stems_of(line.label)
     called = label <= phrase.stems and bool(label - phrase.named) and len(_named_members(line)) == 1
