@@ -65,3 +65,8 @@ def test_people_who_work_there_are_employees(asked, said):
 )
 def test_some_of_the_employees_are_not_all_of_them(question):
     assert not any("of employees" in each or "was employees" in each for each in plain(question))
+
+
+def test_what_is_spent_on_equipment_is_not_its_balance():
+    found = plain("In 2023, who spent most on property and equipment, Larchmont or Brindle?", "Larchmont", "Brindle")
+    assert found and all("capital expenditures" in each for each in found)
