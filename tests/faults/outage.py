@@ -12,9 +12,10 @@ from pathlib import Path
 
 from tests.faults.process_pool import ProcessPool
 from tests.faults.service import serving
+from tests.patience import PATIENCE
 
 TEXT = "Net sales of part {} were $1,250 million.\n"
-DRAIN_SECONDS = 120
+DRAIN_SECONDS = PATIENCE
 
 
 async def run(folder: Path, process_pool: ProcessPool, *, documents: int, seconds: float) -> tuple[int, float]:

@@ -20,6 +20,7 @@ from tests.faults.verdict import Verdict, judge, judge_parses, redeliveries
 from tests.faults.workload import POISONS, Plan, failpoints, plans, probe
 from tests.mongo_standin import server as mongo_standin
 from tests.openai_server import Embeddings, run_openai_server
+from tests.patience import PATIENCE
 from tinyrag_gql.domain.status import DocumentStatus
 
 LEASES = {"sqlite": 2.0, "mongo": 4.0}
@@ -30,7 +31,7 @@ SETTINGS = {
     "TINYRAG_EMBEDDING_DIMENSION": "8",
     "TINYRAG_MAX_ATTEMPTS": "3",
     # High, since workers die here of causes outside their documents at a rate no production sees.
-    "TINYRAG_MAX_CRASHES": "8",
+    "TINYRAG_MAX_CRASHES": "12",
 }
 DATABASE = "faults"
 EMBED_SECONDS = 0.4
@@ -53,7 +54,7 @@ class Order:
     naive: bool = False
     pace: float = PACES["sqlite"]
     """Seconds from one fault to the next, on average."""
-    drain_seconds: float = 120.0
+    drain_seconds: float = PATIENCE
     """How long after the last fault everything must be through."""
     readers: int = 4
     read_pause: float = 0.05

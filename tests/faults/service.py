@@ -9,7 +9,7 @@ from typing import TypeVar
 from tests.faults.client import INGEST, Client
 from tests.faults.cluster import WORKERS, Cluster
 from tests.faults.process_pool import ProcessPool
-from tests.openai_server import run_openai_server
+from tests.openai_server import Embeddings, run_openai_server
 from tests.patience import PATIENCE
 
 T = TypeVar("T")
@@ -31,10 +31,11 @@ class Service:
 
 @contextlib.asynccontextmanager
 async def serving(
-    folder: Path, process_pool: ProcessPool, *, workers: int = 1, **settings: str
+    folder: Path, process_pool: ProcessPool, *, workers: int = 1, embed_seconds: float = 0.0, **settings: str
 ) -> AsyncIterator[Service]:
-    """Everything runs and answers inside the context."""
+    """Everything runs and answers inside the context; each reply of the embedding model takes `embed_seconds`."""
     with run_openai_server() as models:
+        models.embeddings = Embeddings(delay=embed_seconds)
         embedding = {"TINYRAG_EMBEDDING": "stand-in", "TINYRAG_EMBEDDING_DIMENSION": "8"}
         given = {**embedding, "TINYRAG_EMBEDDING_BASE_URL": models.url, "TINYRAG_SWEEP_SECONDS": "0.5", **settings}
         cluster = Cluster(folder, process_pool, given, workers=WORKERS[:workers])

@@ -96,8 +96,8 @@ async def test_operations_an_upload_on_a_full_disk_is_not_acknowledged(
 async def test_operations_a_worker_that_is_told_to_stop_hands_its_document_back(
     tmp_path: Path, process_pool: ProcessPool
 ) -> None:
-    async with serving(tmp_path / "service", process_pool) as service:
-        long = "".join(outage.TEXT.format(number) for number in range(20_000))
+    async with serving(tmp_path / "service", process_pool, embed_seconds=2.0) as service:
+        long = "".join(outage.TEXT.format(number) for number in range(20_000))  # takes many replies of the model
         node_id = await service.ingest("long.txt", long)
         life = service.cluster.running("worker 1")
         await until(lambda: "document.claimed" in life.log.read_text())
