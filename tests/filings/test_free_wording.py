@@ -128,3 +128,18 @@ def test_runs_of_periods_lie_in_the_text_one_after_the_other(text):
     places = [place for run in period_runs(text) for place in run]
     assert places == sorted(places)
     assert all(0 <= place <= len(text) for place in places)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("how much money did Larch have in the bank in 2023?", "how much cash did Larch have in 2023?"),
+        ("How much merchandise did Larch have in stock?", "How much inventories did Larch have?"),
+        ("How much was paid in stock-based awards?", "How much was paid in stock-based awards?"),
+        ("How much of the price was paid in stock?", "How much of the price was paid in stock?"),
+        ("How much did Larch invest in the bank?", "How much did Larch invest in the bank?"),
+        ("What were sales of products in its stores?", "What were sales of products in its stores?"),
+    ],
+)
+def test_everyday_names_are_put_right_only_where_they_mean_a_line(asked: str, said: str) -> None:
+    assert written_out(asked) == said

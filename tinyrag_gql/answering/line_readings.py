@@ -114,7 +114,7 @@ def _is_flow_of_balance(question: ParsedQuestion, phrase: Phrase, line: FactLine
     balance = any(item.statement == "balance_sheet" for item in phrase.items)
     change = _CHANGE_IN.search(line.heading) and not (question.difference or question.growth)
     change = (
-        change and not _NET_OR_TOTAL.match(line.label) and not any(i.statement == "cash_flow" for i in phrase.items)
+        change and not _SUM_OF_FLOWS.match(line.label) and not any(i.statement == "cash_flow" for i in phrase.items)
     )
     flow = line.statement == "cash_flow" and not stems_of(line.label) & _CHANGES
     return bool(balance or change) and flow and "cash_flow" not in question.named_statements
@@ -191,7 +191,8 @@ def _of_items(question: ParsedQuestion, phrase: Phrase, lines: Sequence[FactLine
 
 _CHANGE_IN = re.compile(r"\b(?:changes?|increase|decrease)\b[^>]*\bin\b[^>]*$", re.I)
 """The heading over rows that are called as balances and are the changes of these."""
-_NET_OR_TOTAL = re.compile(r"(?:net|total|cash)\b", re.I)
+_SUM_OF_FLOWS = re.compile(r"(?:net|total|cash)\b", re.I)
+"""Begins what the rows under such a heading come to: 'Net cash provided by operations'."""
 _PART_WORDS = word_groups("words")["part_words"]
 _CHANGES = frozenset(map(stem, ("change", "increase", "decrease", "payments", "proceeds", "purchases", "repayments")))
 _CALLED_CHANGE = frozenset(map(stem, ("change", "increase", "decrease")))
