@@ -63,6 +63,11 @@ class FiscalDays:
         form = self.filing.report_type or ""
         return True if _ANNUAL.search(form) else False if _QUARTERLY.search(form) else None
 
+    @property
+    def last_day(self) -> DayRange | None:
+        """The last day of the year that an annual filing is of; None for other filings, and where it is not known."""
+        return DayRange(None, self.filing.period_end) if self.is_annual and self.filing.period_end else None
+
     def of(self, column: Column, *, instant: bool) -> DayRange | None:
         """The days of a column that stands for an instant or for a range; None where they are not certain."""
         end = self._end(column)

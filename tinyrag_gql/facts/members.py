@@ -9,11 +9,13 @@ from decimal import Decimal
 from tinyrag_gql.domain.facts import LONGEST_LABEL, Fact, FactDimension
 from tinyrag_gql.facts.concepts import concepts_of, family_of, is_known
 from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
+from tinyrag_gql.filings.dates import MONTH
 from tinyrag_gql.filings.headings import is_heading
 from tinyrag_gql.filings.labels import label_key
 
 _WHOLE = re.compile(
-    r"(?:total|consolidated|total (?:company|group|consolidated|net sales|revenues?|sales)|group|consolidated totals?)",
+    r"(?:(?:total )?number|total|consolidated|total (?:company|group|consolidated|net sales|revenues?|sales)|group"
+    r"|consolidated totals?)",
     re.I,
 )
 _PARTS = re.compile(
@@ -25,7 +27,8 @@ _PARTS = re.compile(
 """Titles of tables whose rows are parts of the company."""
 _TOTAL = re.compile(r"\b(?:total|consolidated|eliminations?|net)\b", re.I)
 _PERIOD_WORDS = re.compile(
-    r"(?:\W|\b(?:fiscal|financial|calendar|years?|quarters?|months?|weeks?|periods?|end(?:ed|ing)|changes?|as|of|at)\b)+",
+    rf"(?:\W|[0-9]|\b(?:fiscal|financial|calendar|years?|quarters?|months?|weeks?|periods?|end(?:ed|ing)|changes?|as|of|or|at"
+    rf"|for|the|vs|versus|increase|decrease|three|six|nine|twelve|amounts?|percent|{MONTH})\b)+",
     re.I,
 )
 """Lines over columns of periods, which are about nothing else: a question for 'fiscal 2023' does not mean them."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tinyrag_gql.domain.facts import LONGEST_LABEL, Fact
 from tinyrag_gql.domain.pages import Page
+from tinyrag_gql.facts.counted import CountedThings, with_title
 from tinyrag_gql.facts.filing import FilingContext
 from tinyrag_gql.facts.fiscal import FiscalDays
 from tinyrag_gql.facts.measures import Measured, Measures, scaled_amount
@@ -46,6 +47,8 @@ def _columns(tables: Sequence[PrintedTable]) -> list[Column]:
     """The columns of these tables; a year alone beside columns with a day has the day of a header over both."""
     found: list[Column] = []
     for table in tables:
+        if table.led:
+            continue
         dated = [column for column in table.columns if column.end]
         found += dated or table.columns
     return found
@@ -59,13 +62,26 @@ def _currency(tables: Sequence[PrintedTable]) -> str:
 
 def _facts(table: PrintedTable, days: FiscalDays, measures: Measures) -> Iterator[Fact]:
     """The facts of a table, row by row."""
-    row_days = RowDays(table, days)
+    row_days, things = RowDays(table, days), CountedThings(table)
     for row in table.rows:
+        count = things.of(row)
+        if table.led and count is None:
+            continue  # without a period over its columns, only what a table counts is certain
+        if count and len({(cell.column, cell.header) for cell in row.cells}) < len(row.cells):
+            continue  # columns that nothing tells apart
         for cell in row.cells:
-            period = None if cell.column.basis in ("budget", "adjustment") else row_days.of(row, cell)
-            measured = measures.of(row, cell) if period else None
+            if cell.column.basis in ("budget", "adjustment"):
+                continue
+            if not count:
+                period = row_days.of(row, cell)
+            elif table.undated:
+                period = days.last_day if not count.happens else None
+            else:
+                period = row_days.of_things(row, cell, happen=count.happens)
+            measured = things.measured(count, cell) if count else measures.of(row, cell)
             if period and measured:
-                yield _fact(table, row, cell, period, measured, days.name(period))
+                fact = _fact(table, row, cell, period, measured, days.name(period))
+                yield with_title(fact, count) if count else fact
 
 
 def _with_parts(table: PrintedTable, facts: list[Fact], proof: Proof, days: FiscalDays) -> list[Fact]:

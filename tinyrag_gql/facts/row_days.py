@@ -71,6 +71,19 @@ class RowDays:
         days = cell.days or self._days.of(column, instant=False)
         return self._within(days, column, row) if days and days.start else None
 
+    def of_things(self, row: PrintedRow, cell: PrintedCell, *, happen: bool) -> DayRange | None:
+        """The days of a number of things: those of the column, or its last day for things that are there."""
+        column = cell.column
+        if not happen:
+            opening = _OPENING.search(row.label)
+            return None if opening else self._days.of(_dated(column, self._title), instant=True)
+        if column.months is None and self._title.length:
+            column = column._replace(months=self._title.length.months, weeks=self._title.length.weeks)
+        if column.months is None and column.day:
+            return None  # deliveries "at December 31": of the quarter, of the year, or of all years
+        days = cell.days or self._days.of(_dated(column, self._title), instant=False)
+        return self._within(days, column, row) if days and days.start else None
+
     def _undetermined(self, column: Column, row: PrintedRow) -> DayRange | None:
         """The days of a header that says no length, in a table that is no statement."""
         if column.end:

@@ -8,6 +8,9 @@ from tinyrag_gql.filings.numbers import Number
 from tinyrag_gql.filings.periods import DayRange
 from tinyrag_gql.filings.tables import TableRow
 
+UNDATED = Column(0)
+"""The column of figures over which nothing names a period."""
+
 
 class PrintedCell(NamedTuple):
     """A figure, the period of its column, the column's header as printed, and the member that the header names."""
@@ -41,7 +44,8 @@ class PrintedRow(NamedTuple):
 class PrintedTable(NamedTuple):
     """The rows of one table on one page that stand under periods; `above` are the lines over it, its title among them.
 
-    `scaled`: a caption says what its amounts are printed in, or nothing in the document speaks of a scale.
+    `scaled`: a caption says what its amounts are printed in, or nothing in the document speaks of a scale. `led`: no
+    column or row names a period; the sentence that leads to the table may.
     """
 
     page: int
@@ -51,6 +55,14 @@ class PrintedTable(NamedTuple):
     continued: bool = False
     currency: str = ""
     statement: FactStatement | None = None
+    led: bool = False
+    stub: str = ""
+    """What stands over the labels of its rows."""
+
+    @property
+    def undated(self) -> bool:
+        """Whether nothing names a period of its figures."""
+        return self.led and self.columns == (UNDATED,)
 
     @property
     def columns(self) -> tuple[Column, ...]:

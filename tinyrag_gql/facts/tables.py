@@ -8,8 +8,9 @@ from typing import NamedTuple
 from tinyrag_gql.domain.pages import Page
 from tinyrag_gql.domain.tables import GridCell, GridRow, Table
 from tinyrag_gql.facts.headers import ColumnHead, column_heads, only_period
-from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
+from tinyrag_gql.facts.rows import UNDATED, PrintedCell, PrintedRow, PrintedTable
 from tinyrag_gql.filings.columns import UNKNOWN_LENGTH, Column, headers, is_header_line
+from tinyrag_gql.filings.dates import find_dates
 from tinyrag_gql.filings.numbers import CURRENCIES, DecimalMark, Number, decimal_mark, parse_number
 from tinyrag_gql.filings.rows import Row
 from tinyrag_gql.filings.scales import Caption, caption_of, captions
@@ -30,6 +31,14 @@ _MIDDLE = re.compile(r"[,;)]|(?:and|or|of|in|to|for|shares|issued|outstanding|re
 """How the rest of a label begins whose first line was not joined to it."""
 _SMALL_WORD = re.compile(r"[a-z]+\b")
 _FEW = 4
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_LEADING_LINES = 6
+"""Lines over a table, the headers of its columns among them, one of which may be the sentence that leads to it."""
+_AS_OF = re.compile(r"\b(?:as of|at)\b", re.I)
+_SENTENCE = 6
+"""Words of the shortest line that is taken for a sentence by its end: 'Walmart U.S.' is none."""
+_FOOTNOTE = re.compile(r"[⁽⁰¹²³⁴-⁹*†‡]")
+"""Begins a note to the table before, which says nothing of this one."""
 _PERIOD_LABEL = re.compile(r"(?:19|20)[0-9]{2}")
 _SIGN = re.compile(r"(?:US|HK|NT|NZ|MX|CA|AU|[ACRS])?\$|[€£¥₹₩]")
 
@@ -42,6 +51,8 @@ class _Heads(NamedTuple):
     above: tuple[str, ...]
     periods: tuple[tuple[int, Column | None], ...] = ()
     """Lines that name a period for the rows below, where no column does; each with its offset."""
+    led: bool = False
+    """Whether that is the sentence which leads to the table."""
 
     def period_at(self, offset: int) -> Column | None:
         """The period of the nearest such line above."""
@@ -104,7 +115,31 @@ def _heads_of(page: Page, table: Table, floor: int) -> _Heads:
     if any(head.period for head in heads):
         return _Heads(tuple(heads), tuple(_captions(table, heads, above)), above)
     periods = tuple(_period_lines(page.text, min(floor, first), table.end))
-    return _Heads(tuple(heads), tuple(_captions(table, heads, above)), above, periods)
+    led = None if periods else _led_to(above)
+    if led is None and not periods and len(heads) == 1 and not any(map(_YEAR.search, _leading(above))):
+        led = UNDATED
+    return _Heads(
+        tuple(heads), tuple(_captions(table, heads, above)), above, ((0, led),) if led else periods, led is not None
+    )
+
+
+def _led_to(above: Sequence[str]) -> Column | None:
+    """The one day that the sentence names which leads to a table: 'As of May 31, 2024, our stores were as follows:'."""
+    for line in _leading(above):
+        if len(days := set(find_dates(line))) == 1 and _AS_OF.search(line):
+            day = days.pop()
+            return Column(day.year, day.month, None, day.day)
+    return None
+
+
+def _leading(above: Sequence[str]) -> list[str]:
+    """The lines over a table, the nearest first, up to the sentence that leads to it."""
+    found: list[str] = []
+    for line in reversed(above[-_LEADING_LINES:]):
+        found.append(line)
+        if line.endswith((".", ":")) and len(line.split()) >= _SENTENCE:
+            break
+    return found
 
 
 def _carried_title(table: Table, own: Sequence[str]) -> tuple[str, ...]:
@@ -129,7 +164,9 @@ def _goes_on(table: Table, heads: _Heads, last: _Heads) -> bool:
 def _printed(page: Page, table: Table, heads: _Heads, rows: Sequence[PrintedRow], *, continued: bool) -> PrintedTable:
     currency = _currency(page.text[rows[0].start : table.end])
     scaled_by_caption = any(caption and caption.amounts for caption in heads.captions)
-    return PrintedTable(page.number, heads.above, tuple(rows), scaled_by_caption, continued, currency)
+    return PrintedTable(
+        page.number, heads.above, tuple(rows), scaled_by_caption, continued, currency, led=heads.led, stub=table.stub
+    )
 
 
 def _grid_rows(
@@ -204,7 +241,8 @@ def _own_caption(row: GridRow) -> Caption | None:
 
 def _captions(table: Table, heads: Sequence[ColumnHead], above: Sequence[str]) -> list[Caption | None]:
     """For each column what the table's own lines say of its scale."""
-    lines = "\n".join(dict.fromkeys((*table.caption.split("\n"), *above, table.stub)))
+    own = (line for line in (*table.caption.split("\n"), *above, table.stub) if not _FOOTNOTE.match(line))
+    lines = "\n".join(dict.fromkeys(own))
     general = caption_of(lines)
     return [caption_of(f"{lines}\n{head.header}") if caption_of(head.header) else general for head in heads]
 
