@@ -99,11 +99,12 @@ def stems_of(text: str) -> frozenset[str]:
 
 
 def _spelled(text: str) -> str:
-    """The text with the United States in full, as tags call them; rows and questions often have the letters alone."""
-    return _UNITED_STATES.sub("United States", text)
+    """The text with countries in full, as tags call them; rows and questions often have the letters alone."""
+    return _UNITED_KINGDOM.sub("United Kingdom", _UNITED_STATES.sub("United States", text))
 
 
 _UNITED_STATES = re.compile(r"\bU\.\s?S\.?(?:\s?A\.)?(?!\w)|\bUSA?\b|(?<=\bNon )Us\b")
+_UNITED_KINGDOM = re.compile(r"\bU\.\s?K\.?(?!\w)|\bUK\b")
 
 
 def _own_stems(text: str, company_words: frozenset[str], *, usual: bool = False) -> frozenset[str]:

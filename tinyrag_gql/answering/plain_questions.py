@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from tinyrag_gql.answering.part_names import with_own_part_names
 from tinyrag_gql.answering.plain_wordings import (
     as_net_income,
     cleaned_run,
@@ -41,7 +42,7 @@ from tinyrag_gql.filings.headcount_words import asks_headcount
 from tinyrag_gql.filings.labels import label_key
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.metrics import metrics_in
-from tinyrag_gql.filings.questions import ParsedQuestion
+from tinyrag_gql.filings.questions import ParsedQuestion, read_question
 from tinyrag_gql.filings.words import STOP_WORDS
 
 MOST_QUESTIONS = 6
@@ -72,6 +73,8 @@ class Named(NamedTuple):
     name: str
     words: frozenset[str]
     labels: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    """The names of its parts, as its filings call them."""
 
     @property
     def line_words(self) -> frozenset[str]:
@@ -96,11 +99,18 @@ def plain_questions(question: ParsedQuestion, companies: Sequence[Named]) -> lis
         return []  # no amount tells how long, or when
     if not companies or (_wants_words(question) and not _PICKS.search(question.core)):
         return []
-    reading = _Reading(question, companies)
-    found = dict.fromkeys(reading.questions())
+    named = with_own_part_names(
+        question.text, [part for each in companies for part in each.parts], _words_of(companies)
+    )
+    found = {PlainQuestion(named, Computation.LEVEL): None} if named != question.text else {}
+    found |= dict.fromkeys(_Reading(read_question(named) if found else question, companies).questions())
     if not asks_headcount(question.text):  # a part of the employees, or what they cost
         found = dict.fromkeys(each for each in found if not asks_headcount(each.text))
     return [each for each in found if each.text != question.text][:MOST_QUESTIONS]
+
+
+def _words_of(companies: Sequence[Named]) -> frozenset[str]:
+    return frozenset[str]().union(*(each.words for each in companies))
 
 
 def reads_otherwise(question: ParsedQuestion, companies: int, answer: str = "") -> bool:
@@ -163,7 +173,7 @@ class _Reading:
 
     def __init__(self, question: ParsedQuestion, companies: Sequence[Named]) -> None:
         self._companies = companies
-        self._words = frozenset().union(*(each.words for each in companies))
+        self._words = _words_of(companies)
         self._vocabulary = Vocabulary(label for each in companies for label in each.labels)
         self._text = spelled_right(written_out(question.core), self._vocabulary)
         self._bare = without_words(self._text, self._words)

@@ -71,13 +71,18 @@ class CountedThings:
         for text in (row.label, *reversed(row.path)):
             if is_measure_of_things(text) and (thing := counted_thing(text)):
                 scale = self._scale(scale_of_things(text), row, thing)
-                return Count(thing.unit, scale, "", thing.happens) if scale else None
+                return Count(thing.unit, scale, self._narrowed(thing), thing.happens) if scale else None
         if self._title is None or not is_measure_of_things(row.label):
             return None
         scale = self._scale(scale_of_things(self._title.line), row, self._title.thing)
         return (
             Count(self._title.thing.unit, scale, self._title.thing.text, self._title.thing.happens) if scale else None
         )
+
+    def _narrowed(self, thing: Thing) -> str:
+        """What the title calls the things of a row, where it says more of them: 'Commercial airplane deliveries'."""
+        title = self._title.thing if self._title else None
+        return title.text if title and title.unit == thing.unit and len(title.text.split()) > 1 else ""
 
     def _scale(self, own: Decimal | None, row: PrintedRow, thing: Thing) -> Decimal | None:
         """The scale of a row's things; None where its figures may be amounts, or a caption may be that of amounts."""

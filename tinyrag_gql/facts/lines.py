@@ -45,6 +45,7 @@ _JOINED = re.compile(
     r"\b(non|long|short|pre|after)[-‑ ](?=(?:current|term|tax|operating|controlling|gaap|cash)\b)", re.I
 )
 _UNITED_STATES = re.compile(r"\b(?:U\.S\.A?|USA?|(?i:united states))(?![\w$])")
+_UNITED_KINGDOM = re.compile(r"\b(?:U\.\s?K\.?|UK|(?i:united kingdom))(?![\w$])")
 _KIND = re.compile(r"\b(class|series|level|tier|type|tranche)[\s-]+([a-z0-9])\b", re.I)
 """A kind that a single letter or digit names: 'Class A', 'Level 2'."""
 _BY_SOURCE = re.compile(r"\bper (?:the|its|their|our|this)\b", re.I)
@@ -64,6 +65,7 @@ _SHORT_FORMS = (
 def line_words(text: str) -> LineWords:
     """The words of `text` without those that only tell a figure."""
     plain = _UNITED_STATES.sub(" unitedstates ", _JOINED.sub(r"\1", text))
+    plain = _UNITED_KINGDOM.sub(" unitedkingdom ", plain)
     plain = _KIND.sub(r"\1\2", _BY_SOURCE.sub(" ", plain))
     for short, long in _SHORT_FORMS:
         plain = short.sub(long, plain)

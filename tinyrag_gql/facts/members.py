@@ -14,7 +14,7 @@ from tinyrag_gql.filings.headings import is_heading
 from tinyrag_gql.filings.labels import label_key
 
 _WHOLE = re.compile(
-    r"(?:(?:total )?number|total|consolidated|total (?:company|group|consolidated|net sales|revenues?|sales)|group"
+    r"(?:(?:total )?number(?: of (?:[a-z-]+ ){0,2}[a-z]+)?|total|consolidated|total (?:company|group|consolidated|net sales|revenues?|sales)|group"
     r"|consolidated totals?)",
     re.I,
 )

@@ -37,6 +37,7 @@ _LEADING_LINES = 6
 _AS_OF = re.compile(r"\b(?:as of|at)\b", re.I)
 _SENTENCE = 6
 """Words of the shortest line that is taken for a sentence by its end: 'Walmart U.S.' is none."""
+_MARKS = re.compile(r"[*†‡⁰¹²³⁴-⁹⁽⁾]+")
 _FOOTNOTE = re.compile(r"[⁽⁰¹²³⁴-⁹*†‡]")
 """Begins a note to the table before, which says nothing of this one."""
 _PERIOD_LABEL = re.compile(r"(?:19|20)[0-9]{2}")
@@ -111,7 +112,7 @@ def _heads_of(page: Page, table: Table, floor: int) -> _Heads:
     first = table.rows[0].start if table.rows else table.end
     own = _lines(page.text[min(floor, first) : first])
     above = (*_carried_title(table, own), *own)
-    heads = column_heads(table)
+    heads = _heads_in_row(page.text, table) or column_heads(table)
     if any(head.period for head in heads):
         return _Heads(tuple(heads), tuple(_captions(table, heads, above)), above)
     periods = tuple(_period_lines(page.text, min(floor, first), table.end))
@@ -121,6 +122,19 @@ def _heads_of(page: Page, table: Table, floor: int) -> _Heads:
     return _Heads(
         tuple(heads), tuple(_captions(table, heads, above)), above, ((0, led),) if led else periods, led is not None
     )
+
+
+def _heads_in_row(text: str, table: Table) -> list[ColumnHead]:
+    """Heads of the first row, where it has no label and columns no header: products that are called by numbers."""
+    first = table.rows[0] if table.rows else None
+    if first is None or first.label or any(column.headers for column in table.columns):
+        return []
+    names = {
+        cell.column: _MARKS.sub("", text[cell.start : cell.end]).strip() for cell in first.cells if _is_placed(cell)
+    }
+    if len(names) < len(table.columns) or not any(map(_WORDS.search, names.values())):
+        return []
+    return [ColumnHead(None, names[at], names[at]) for at in range(len(table.columns))]
 
 
 def _led_to(above: Sequence[str]) -> Column | None:

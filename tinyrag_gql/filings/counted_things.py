@@ -194,7 +194,8 @@ def counted_in_title(line: str) -> Thing | None:
     if match := _ANNOUNCED.search(line):
         noun = match["numbered"] or match["first"] or match["bracketed"]
         happened = bool(match["bracketed"]) and noun.lower() in _MEASURED
-        return _thing(noun, noun, happened=happened, one_by_one=bool(match["numbered"]))
+        text = noun if match["bracketed"] else re.sub(r"^(?:.*number )?of ", "", match[0], flags=re.I)
+        return _thing(noun, text, happened=happened, one_by_one=bool(match["numbered"]))
     return None
 
 

@@ -47,6 +47,9 @@ def _quarter(match: re.Match[str]) -> str:
 
 
 def _half(match: re.Match[str]) -> str:
+    """'1H23' in words; 'H100' is a product."""
+    if match["year"] == "00":
+        return match[0]
     return f"{'first' if '1' in match['half'] else 'second'} half of {_year_of(match)}"
 
 

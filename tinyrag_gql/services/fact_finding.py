@@ -130,7 +130,8 @@ class FactFinder:
         lines = await self._facts.lines([filing.document for filing in group])
         labels = tuple(" ".join((line.label, *line.members)) for line in lines)
         labels += HEADCOUNT_LABELS if asks_headcount(question.text) else ()
-        return Named(name or company.ticker or "the company", company_words(name, company.ticker), labels)
+        parts = tuple(dict.fromkeys(member for line in lines for member in line.members))
+        return Named(name or company.ticker or "the company", company_words(name, company.ticker), labels, parts)
 
     async def _find(self, request: AskRequest, question: ParsedQuestion, result: SearchResult) -> FoundFacts:
         """The answer from facts to a question, put in the place of the request's."""

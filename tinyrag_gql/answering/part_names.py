@@ -1,0 +1,71 @@
+"""Calls the parts of a company as its filings do: 'China' where a filing has 'Greater China', 'FLNA' for its full name.
+
+A part is taken for another name only where it is the one part that may be meant: its own name has one word more, or is
+the initials of what the question says. A question that already has a part's whole name keeps it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tinyrag_gql.filings.labels import label_key
+from tinyrag_gql.filings.words import STOP_WORDS, is_measure_word
+
+_INITIALS = re.compile(r"[A-Z]{3,6}")
+_NAME = re.compile(r"[A-Z][\w&’'.]*(?:(?:[ -]|\s&\s|\sand\s|\sof\s)[A-Z][\w&’'.]*)*")
+"""A run of words that begin with capitals, as names do."""
+_WORD = re.compile(r"[A-Za-z]+")
+_MOST_WORDS = 5
+
+
+def with_own_part_names(text: str, parts: Iterable[str], company: frozenset[str]) -> str:
+    """The question with parts called by their own names; `company` are lower-case words of the company's name."""
+    names = sorted({part for part in parts if 1 <= len(label_key(part).split()) <= _MOST_WORDS})
+    text = _by_initials(text, names)
+    spoken = f" {label_key(text)} "
+    known = {label_key(name) for name in names}
+    for said in _said(text):
+        key = label_key(said)
+        words = key.split()
+        if not words or key in known or set(words) <= company or all(map(_is_usual, words)):
+            continue
+        if len(words) == 1 and text.startswith(said):
+            continue  # the first word of a question is written like a name, too
+        longer = {name for name in names if _is_longer(label_key(name).split(), words)}
+        distinct = {label_key(name): name for name in longer}
+        if len(distinct) == 1 and f" {next(iter(distinct))} " not in spoken:
+            return text.replace(said, next(iter(distinct.values())), 1)
+    return text
+
+
+def _said(text: str) -> Iterator[str]:
+    """The names in a text, each whole one before its ends."""
+    for match in _NAME.finditer(text):
+        words = match[0].split()
+        for size in range(len(words), 0, -1):
+            for start in range(len(words) - size + 1):
+                yield re.sub(r"['’]s$", "", " ".join(words[start : start + size]))
+
+
+def _is_usual(word: str) -> bool:
+    return word in STOP_WORDS or is_measure_word(word) or len(word) < len("abc")
+
+
+def _is_longer(name: list[str], said: list[str]) -> bool:
+    """Whether a name is what was said with one word more, before or behind it."""
+    return len(name) == len(said) + 1 and said in (name[1:], name[:-1])
+
+
+def _by_initials(text: str, names: Iterable[str]) -> str:
+    """The text with short forms for full names that a filing shortens, and the other way round."""
+    names = list(names)
+    short = {name for name in names if _INITIALS.fullmatch(name)}
+    for match in _NAME.finditer(text):
+        initials = "".join(word[0] for word in _WORD.findall(match[0]) if word[0].isupper())
+        found = next((name for name in short if initials == name and match[0] != name), None)
+        if found:
+            return text.replace(match[0], found, 1)
+    full = {"".join(word[0] for word in _WORD.findall(name)).upper(): name for name in names if " " in name}
+    for match in _INITIALS.finditer(text):
+        if match[0] in full and match[0] not in short:
+            return text.replace(match[0], full[match[0]], 1)
+    return text
