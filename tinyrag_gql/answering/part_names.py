@@ -51,8 +51,11 @@ def _is_usual(word: str) -> bool:
 
 
 def _is_longer(name: list[str], said: list[str]) -> bool:
-    """Whether a name is what was said with one word more, before or behind it."""
-    return len(name) == len(said) + 1 and said in (name[1:], name[:-1])
+    """Whether a name is what was said with one word more, before or behind it; "U.S." is one word."""
+    size = len(said)
+    if name[-2:] == ["u", "s"]:
+        name = [*name[:-2], "us"]
+    return len(name) == size + 1 and said in (name[1:], name[:-1])
 
 
 def _by_initials(text: str, names: Iterable[str]) -> str:

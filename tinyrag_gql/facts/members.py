@@ -14,8 +14,8 @@ from tinyrag_gql.filings.headings import is_heading
 from tinyrag_gql.filings.labels import label_key
 
 _WHOLE = re.compile(
-    r"(?:(?:total )?number(?: of (?:[a-z-]+ ){0,2}[a-z]+)?|total|consolidated|total (?:company|group|consolidated|net sales|revenues?|sales)|group"
-    r"|consolidated totals?)",
+    r"(?:(?:total )?number(?: of (?:[a-z-]+ ){0,2}[a-z]+)?|total|consolidated"
+    r"|total (?:company|group|consolidated|net sales|revenues?|sales)|group|consolidated totals?)",
     re.I,
 )
 _PARTS = re.compile(
