@@ -92,6 +92,19 @@ def _stands_in(concept: str, parts: frozenset[str]) -> bool:
     return not (concept.endswith("Current") and "noncurrent" in parts)
 
 
+_HELD = re.compile(
+    r"^(?:total |funded |unfunded |order )*backlog\b(?!.*\b(?:change|increase|decrease|conver\w+|recogni\w+)\b)"
+    r"|\bat (?:year|quarter|period)[- ]end$",
+    re.I,
+)
+"""Lines of notes and tables that are of a day, by what they are or by what their label says."""
+
+
+def is_held(label: str) -> bool:
+    """Whether a line is of a day, whatever table it stands in: a backlog, what is there at year-end."""
+    return bool(_HELD.search(label))
+
+
 @lru_cache(maxsize=8192)
 def is_instant(label: str) -> bool | None:
     """Whether the line that a label names is of a day rather than of a range of days; None where that is not known."""

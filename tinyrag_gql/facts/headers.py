@@ -72,7 +72,8 @@ def column_heads(table: Table) -> list[ColumnHead]:
 
 @lru_cache(maxsize=2048)
 def _head(texts: tuple[str, ...], header: str) -> ColumnHead:
-    lines = _with_fiscal([_without_company(line) for text in texts for line in text.split("\n")])
+    plain = (_without_company(line) for text in texts for line in text.split("\n"))
+    lines = _with_fiscal([part for line in plain for part in _apart(line)])
     if _FROM_TO.search(" ".join(lines)):
         days = _from_to(" ".join(lines))
         column = Column(days.end.year, days.end.month, UNKNOWN_LENGTH, days.end.day) if days else None
@@ -95,6 +96,20 @@ def _without_company(line: str) -> str:
     if length and _COMPANY.search(line, 0, length.start()):
         return line[length.start() :]
     return _GROUP_NAME.sub("", line)
+
+
+def _apart(line: str) -> list[str]:
+    """What a line says before the words for the period, such as 'Revenue', and these: each as a line of its own."""
+    length = _LENGTH.search(line)
+    before = line[: length.start()].strip(" ,:;–—-") if length else ""
+    if not length or not before or not _MEASURE.fullmatch(before):
+        return [line]
+    return [before, line[length.start() :]]
+
+
+_MEASURE = re.compile(
+    r"(?:(?:total|net|operating|segment)\s+)*(?:revenues?|sales|profit|income|earnings|expenses?|ebitda)", re.I
+)
 
 
 def _with_fiscal(lines: Sequence[str]) -> list[str]:

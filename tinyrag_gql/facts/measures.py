@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tinyrag_gql.facts.concepts import is_known
 from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
-from tinyrag_gql.filings.counted_things import counts_things
+from tinyrag_gql.filings.counted_things import counts_things, scale_of_things
 from tinyrag_gql.filings.numbers import Number
 
 _MINOR = re.compile(r"\b(?P<pence>pence)\b|\((?P<p>p)\)|\bcents\b|¢", re.I)
@@ -17,6 +17,18 @@ _LARGEST_PERCENTAGE = 200
 _LARGEST_PER_SHARE = 1_000
 _DIGIT = re.compile(r"[0-9]")
 _SHARES = re.compile(r"\bshares\b", re.I)
+
+
+_PER_THING = re.compile(
+    r"\b(?:per|a|each)\s+(?:[\w-]+\s+){0,2}?(?:account|user|customer|subscriber|member(?:ship)?|person|employee|store"
+    r"|restaurant|club|(?:available\s+)?room|night|unit|square\s+(?:foot|feet|met(?:er|re))|barrel|ton(?:ne)?|ounce|pound"
+    r"|gallon|day|card|order|visit|transaction|connection|ad|vehicle|home|passenger|mile)s?\b"
+    r"|\bARP[AUP]\b|\bARPPU\b|\bADR\b|\bRevPAR\b|\bdaily rate\b|\baverage (?:\w+ )?(?:selling )?prices?\b",
+    re.I,
+)
+"""Amounts for each of some things, which no caption's scale is that of."""
+_PERCENT_GROUP = re.compile(r"\bpercent(?:age)?\b|%|\bgrowth\b|\bmix\b|\bmargins?\b|\brates?\b", re.I)
+"""Headings over rows of which only the first may have a sign of percent."""
 
 
 class Measured(NamedTuple):
@@ -36,13 +48,16 @@ class Measures:
         self._without_scale = not table.scaled and captioned
         self._counts_shares = any(row.reading.kind == "shares" for row in table.rows)
         self._mixed = _with_percentages(table.rows)
+        groups = (row.start for row in table.rows if any(map(scale_of_things, row.path[-1:])))
+        self._scaled_group = next(groups, None)
+        self._percent_groups = {row.path for row in table.rows if row.path and _PERCENT_GROUP.search(row.path[-1])}
 
     def of(self, row: PrintedRow, cell: PrintedCell) -> Measured | None:
         """The figure in plain units; None where scale or unit are not certain."""
         number, reading = cell.number, row.reading
         if reading.unclear or number.unit == "x":
             return None
-        if self._is_doubtful(row, cell):
+        if self._is_doubtful(row, cell) or (row.path in self._percent_groups and number.unit is None):
             return None
         places = _places(number.value)
         if reading.kind == "percent" or number.is_percent:
@@ -53,11 +68,22 @@ class Measures:
         if reading.kind == "per share":
             return _per_share(row, number, currency, places)
         scale = number.scale or reading.scale
+        if _PER_THING.search(row.label):
+            in_money = any(each.number.unit == currency for each in row.cells)
+            return Measured(number.value, currency, places) if in_money and not number.scale else None
+        if number.unit is None and self._is_scaled_apart(row):
+            return None
         if scale is None and self._without_scale:
             return None
         if number.unit is None and cell.header in self._mixed:
             return None
         return scaled_amount(number.value, scale or Decimal(1), "shares" if reading.kind == "shares" else currency)
+
+    def _is_scaled_apart(self, row: PrintedRow) -> bool:
+        """Whether label or heading have a scale of their own, beside amounts: the row may count something else."""
+        own = any(scale_of_things(text) for text in (row.label, *row.path[-1:]))
+        apart = own or (not row.path and self._scaled_group is not None and row.start > self._scaled_group)
+        return apart and self._table.scaled and not any(cell.number.unit for cell in row.cells)
 
     def _is_doubtful(self, row: PrintedRow, cell: PrintedCell) -> bool:
         """Whether the figure may be of another kind than its row's label makes it."""

@@ -32,13 +32,21 @@ _PERIOD_WORDS = re.compile(
     re.I,
 )
 """Lines over columns of periods, which are about nothing else: a question for 'fiscal 2023' does not mean them."""
+_FURNITURE = re.compile(r"\(.*\)|(?:\W|[0-9]|\b(?:table of contents|part [iv]+|page)\b)+", re.I)
+"""Lines of a page that head nothing on it."""
+_GENERAL = re.compile(
+    r"(?:\W|[0-9]|\b(?:operating|selected|statistics?|statistical|results?|revenues?|expenses?|information|summary|data|and|of|other"
+    r"|the|key|metrics?|financial|highlights|operations|performance|measures|sales|income|items?|tables?|continued)\b)+",
+    re.I,
+)
+"""Titles that say what a table shows, and not of which part of the company."""
 _TITLE_LINES = 4
 
 
 def dimensions(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> tuple[FactDimension, ...]:
     """The member that the column names, and the one that the row is in a table of parts."""
     found = []
-    if cell.member and not is_whole(cell.member):
+    if cell.member and not is_whole(cell.member) and not is_measure(cell.member):
         found.append(FactDimension("column", cell.member, cell.member))
     if table.statement is None and _says_parts(table, row) and not is_total(row.label) and not is_known(row.label):
         found.append(row_member(row.label))
@@ -62,6 +70,17 @@ def is_whole(name: str) -> bool:
     return bool(_WHOLE.fullmatch(name))
 
 
+def is_measure(name: str) -> bool:
+    """Whether the header of a column names what is measured, as 'Net revenue' does, and no part of the company."""
+    return bool(_MEASURE.fullmatch(name))
+
+
+_MEASURE = re.compile(
+    r"(?:(?:total|net|operating|segment)\s+)*(?:revenues?|sales|profit|income|earnings|expenses?|ebitda|amounts?|dollars)",
+    re.I,
+)
+
+
 def is_total(label: str) -> bool:
     """Whether a row's label speaks of a total, or of what leads to one."""
     return bool(_TOTAL.search(label))
@@ -69,7 +88,7 @@ def is_total(label: str) -> bool:
 
 def _says_parts(table: PrintedTable, row: PrintedRow) -> bool:
     """Whether the title of a table, or a heading over a row, says that its rows are parts of the company."""
-    return any(map(_PARTS.search, (*table.above[-_TITLE_LINES:], *row.path)))
+    return any(map(_PARTS.search, (*table.above[-_TITLE_LINES:], *_titles(table)[-_TITLE_LINES:], *row.path)))
 
 
 def without_look_alikes(tables: Sequence[PrintedTable], facts: Sequence[Sequence[Fact]]) -> list[Fact]:
@@ -131,8 +150,15 @@ def _by_scale(first: Decimal, second: Decimal) -> bool:
 
 
 def _about(table: PrintedTable) -> str:
-    """The nearest title over a table that is no heading over some of its rows."""
+    """The nearest title over a table that says of what it is; else the nearest title, or line."""
+    lines = _titles(table)
+    titles = [line for line in lines if is_heading(line)]
+    titles = [line for line in titles if not _GENERAL.fullmatch(line)] or titles
+    return (titles or lines or ["?"])[-1][:LONGEST_LABEL]
+
+
+def _titles(table: PrintedTable) -> list[str]:
+    """The lines over a table without headings of its rows and lines that name periods or captions alone."""
     headings = {heading for row in table.rows for heading in row.path}
-    above = [line for line in table.above if line not in headings]
-    titles = [line for line in above if is_heading(line) and not _PERIOD_WORDS.fullmatch(line)]
-    return (titles or above or ["?"])[-1][:LONGEST_LABEL]
+    lines = (line for line in table.above if line not in headings)
+    return [line for line in lines if not _FURNITURE.fullmatch(line) and not _PERIOD_WORDS.fullmatch(line)]

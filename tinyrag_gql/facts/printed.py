@@ -15,6 +15,7 @@ from tinyrag_gql.facts.proven_parts import Proof, Total, Totals, proofs
 from tinyrag_gql.facts.row_days import RowDays
 from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
 from tinyrag_gql.facts.tables import document_tables
+from tinyrag_gql.facts.titles import title_measure, under_title
 from tinyrag_gql.facts.told_series import told_series
 from tinyrag_gql.filings.columns import Column
 from tinyrag_gql.filings.periods import DayRange
@@ -37,6 +38,8 @@ def printed_facts(pages: Sequence[Page], filing: FilingContext, *, in_sentences:
     totals = Totals(fact for own in facts for fact in own)
     proven = proofs(tables, totals)
     facts = [_with_parts(table, own, proof, days) for table, own, proof in zip(tables, facts, proven, strict=True)]
+    titles = [title_measure(table) for table in tables]
+    facts = [[under_title(fact, title) for fact in own] for own, title in zip(facts, titles, strict=True)]
     found = without_look_alikes(tables, facts)
     found += told_series(pages, days) if in_sentences else ()
     distinct = {(fact.page or 0, fact.end_offset or 0): fact for fact in reversed(found)}

@@ -2,12 +2,14 @@
 
 import re
 
-from tinyrag_gql.facts.concepts import is_instant
+from tinyrag_gql.facts.concepts import is_held, is_instant
 from tinyrag_gql.facts.fiscal import FiscalDays
 from tinyrag_gql.facts.headers import TitlePeriod, title_period
+from tinyrag_gql.facts.members import is_total
 from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
 from tinyrag_gql.filings.columns import Column, is_header_line
 from tinyrag_gql.filings.dates import first_date
+from tinyrag_gql.filings.headings import is_heading
 from tinyrag_gql.filings.periods import DayRange
 
 _OPENING = re.compile(r"\b(?:beginning|opening|start)\b(?! after)", re.I)
@@ -89,6 +91,8 @@ class RowDays:
         if column.end:
             certain = is_instant(row.label) or not self._flows
             return self._days.of(column, instant=True) if certain else None
+        if is_held(row.label):
+            return self._days.of(column, instant=True)
         return None if self._instants is None else self._days.of(column, instant=self._instants)
 
     def _within(self, days: DayRange, column: Column, row: PrintedRow) -> DayRange | None:
@@ -108,13 +112,34 @@ class RowDays:
             return DayRange(None, before) if before else None
         if closing or (self._statement == "cash_flow" and _CASH_HELD.search(row.label)):
             return DayRange(None, days.end)
+        if self._statement is None and is_held(row.label):
+            return DayRange(None, days.end)
         return None if self._statement is None and is_instant(row.label) else days
 
 
 def _are_instants(table: PrintedTable) -> bool | None:
     """Whether a year alone stands for its last day, by the rows whose labels tell it; None where they do not agree."""
     known = [kind for row in table.rows if (kind := is_instant(row.label)) is not None]
+    if not known and _are_sales(table):
+        return False
     return known[0] if len(known) >= min(_LEAST_KNOWN, len(table.rows)) and len(set(known)) == 1 else None
+
+
+def _are_sales(table: PrintedTable) -> bool:
+    """Whether the title of a table, or its total, says that its rows are sales, and nothing in it is of a day."""
+    titles = [line for line in table.above[-_TITLE_LINES:] if is_heading(line)]
+    totals = [row.label for row in table.rows if is_total(row.label)]
+    rows = (text for row in table.rows for text in (row.label, *row.path))
+    return any(map(_SALES.search, (*titles, *totals))) and not any(map(_OF_A_DAY.search, (*titles, *rows)))
+
+
+_TITLE_LINES = 4
+_SALES = re.compile(r"\b(?:sales|revenues?)\b", re.I)
+_OF_A_DAY = re.compile(
+    r"\b(?:assets?|liabilit\w+|balances?|inventor\w+|receivables?|payables?|debt|outstanding|backlog|deferred|unearned"
+    r"|deposits|employees|year-?end|end of|investments|property|goodwill)\b",
+    re.I,
+)
 
 
 def _dated(column: Column, title: TitlePeriod) -> Column:

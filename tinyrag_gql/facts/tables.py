@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from tinyrag_gql.domain.pages import Page
@@ -37,6 +39,8 @@ _LEADING_LINES = 6
 _AS_OF = re.compile(r"\b(?:as of|at)\b", re.I)
 _SENTENCE = 6
 """Words of the shortest line that is taken for a sentence by its end: 'Walmart U.S.' is none."""
+_THOUSANDS_HEADED = re.compile(r"\([‘’'`]?000s?\)\s*:")
+"""A heading over rows that has a scale of its own, which rows read from running text may stand under or not."""
 _MARKS = re.compile(r"[*†‡⁰¹²³⁴-⁹⁽⁾]+")
 _FOOTNOTE = re.compile(r"[⁽⁰¹²³⁴-⁹*†‡]")
 """Begins a note to the table before, which says nothing of this one."""
@@ -187,11 +191,46 @@ def _grid_rows(
     text: str, table: Table, heads: _Heads, mark: DecimalMark, in_text: Mapping[int, Column]
 ) -> list[PrintedRow]:
     """The rows of a grid. `in_text` has the periods under which the page's text puts figures, by where these end."""
-    labelled = [row for row in table.rows if _is_whole(row.label) and not _PERIOD_LABEL.fullmatch(row.label)]
+    rows = _with_subtotals(text, table.rows, mark)
+    labelled = [row for row in rows if _is_whole(row.label) and not _PERIOD_LABEL.fullmatch(row.label)]
     small = [row for row in labelled if _SMALL_WORD.match(row.label)]
     if len(small) * _FEW < len(labelled):  # where labels begin with capitals, these are the rest of longer ones
         labelled = [row for row in labelled if row not in small]
     return [read for row in labelled if (read := _row(text, row, heads, mark, in_text))]
+
+
+def _with_subtotals(text: str, rows: Sequence[GridRow], mark: DecimalMark) -> list[GridRow]:
+    """The rows, those without a label that are the sum of the rows under one heading called by that heading."""
+    found: list[GridRow] = []
+    summands: list[GridRow] = []
+    summed: set[tuple[str, ...]] = set()
+    for row in rows:
+        if row.label and summands and row.path != summands[-1].path:
+            summands = []
+        first = row.path not in summed and len(summands) > 1
+        if not row.label and row.path and first and _adds_up(text, summands, row, mark):
+            summed.add(row.path)
+            row, summands = row._replace(label=row.path[-1], path=row.path[:-1]), []
+        elif row.label:
+            summands.append(row)
+        found.append(row)
+    return found
+
+
+def _adds_up(text: str, summands: Sequence[GridRow], total: GridRow, mark: DecimalMark) -> bool:
+    """Whether every figure of a row is the sum of those above it in its column."""
+    sums: dict[int, Decimal] = defaultdict(Decimal)
+    for row in summands:
+        for column, number in _by_column(text, row, mark):
+            sums[column] += number.value
+    totals = dict(_by_column(text, total, mark))
+    return bool(totals) and all(sums[column] == number.value for column, number in totals.items())
+
+
+def _by_column(text: str, row: GridRow, mark: DecimalMark) -> Iterator[tuple[int, Number]]:
+    for cell in row.cells:
+        if cell.column is not None and _is_placed(cell) and (number := _number(text, cell.start, cell.end, mark)):
+            yield cell.column, number
 
 
 def _is_whole(label: str) -> bool:
@@ -298,6 +337,8 @@ def _periods(row: TableRow) -> frozenset[Column]:
 def _of_text(page: Page, rows: Sequence[TableRow]) -> PrintedTable:
     start = rows[0].row.start
     above = _lines(page.text[:start])
+    if any(map(_THOUSANDS_HEADED.search, above)):
+        rows = [row._replace(unclear=True) for row in rows]
     found = tuple(
         PrintedRow(
             row.row.label,
