@@ -1,4 +1,4 @@
-"""Tables that count things: their figures have the things as unit, and no figure is a count where money may be meant."""
+"""Tables that count things: figures have the things as unit, and none is a count where money may be meant."""
 
 from datetime import date
 from decimal import Decimal
@@ -22,7 +22,12 @@ STORES = [
     ["Total", "1,430", "51", "(15)", "1,466"],
 ]
 MONEY = html_table(
-    [["", "Year ended December 31,*2"], ["", "2023", "2022"], ["Net sales", "$900.0", "$800.0"], ["Net income", "9", "8"]],
+    [
+        ["", "Year ended December 31,*2"],
+        ["", "2023", "2022"],
+        ["Net sales", "$900.0", "$800.0"],
+        ["Net income", "9", "8"],
+    ],
     "Statements of Operations",
     "(in millions)",
 )
@@ -66,7 +71,8 @@ def test_label_says_what_its_row_counts(tmp_path, label, shown, unit, value):
 
 
 @pytest.mark.parametrize(
-    "label", ["Trucks", "Facilities", "Payables to customers", "Customers’ deposits", "Accounts", "Average price per room"]
+    "label",
+    ["Trucks", "Facilities", "Payables to customers", "Customers’ deposits", "Accounts", "Average price per room"],
 )
 def test_label_that_may_be_money_is_no_count(tmp_path, label):
     rows = [["", "2023", "2022"], [label, "1,000", "2,000"], ["Other", "3,000", "4,000"]]

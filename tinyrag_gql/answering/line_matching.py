@@ -124,17 +124,26 @@ def _own_stems(text: str, company_words: frozenset[str], *, usual: bool = False)
 def _label_variants(label: str) -> tuple[frozenset[str], ...]:
     """The label's stems, in full, without what stands in brackets or after a slash, and without terms of a debt.
 
-    Without 'at end of year', too, and without 'gross', where it says what is usual (ASC 740-10-50-15A).
+    Without 'at end of year', too, and without 'gross', where it says what is usual (ASC 740-10-50-15A); and the
+    short form that it has in brackets, as in 'Gross payment volume (GPV)'.
     """
     short = re.sub(r"\([^)]*\)|/\s*\w+", " ", label)
     closing = _USUALLY_GROSS.sub("", _AT_END.sub("", label))
-    variants = (stems_of(label), stems_of(short), stems_of(without_terms(label)), stems_of(closing))
+    acronym = _IN_BRACKETS.search(label)
+    variants = (
+        stems_of(label),
+        stems_of(short),
+        stems_of(without_terms(label)),
+        stems_of(closing),
+        stems_of(acronym[1]) if acronym else frozenset(),
+    )
     return tuple(variant for variant in dict.fromkeys(variants) if variant)
 
 
 _AT_END = re.compile(
     r"[\s,–—-]+(?:(?:at\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?(?:period|year)|ending\s+balance)\s*$", re.I
 )
+_IN_BRACKETS = re.compile(r"[a-z]{2}[\w\s]*\(([A-Z][A-Za-z]?[A-Z]{1,5})\)")
 _USUALLY_GROSS = re.compile(r"^gross\s+(?=unrecognized\s+tax\s+benefits)", re.I)
 
 # ------------------------------------------------------------------------------------------------ matching
@@ -217,11 +226,15 @@ def _is_whole(phrase: Phrase, line: Line) -> bool:
     """Whether the label is what is asked for: it says all of it, and nothing more than `_EXTRAS`."""
     if line.concept is None and phrase.words & _EARNED - stems_of(f"{line.label} {line.heading}"):
         return False  # a row that is called as a part alone may count anything of it
+    in_brackets = stems_of(line.label) if line.concept is None else frozenset[str]()
     return any(
         any(not each.isdigit() for each in stems)  # a row that is called '2024' tells nothing
         and stems - _EXTRAS <= phrase.stems
         and (stems <= phrase.stems or len(stems - _EXTRAS) > 1 or _is_spent_on(phrase, stems))
-        and (phrase.own - stems <= _EXTRAS_ASKED or (stems & _COSTS and phrase.own - stems <= _EXTRAS_ASKED | _COSTS))
+        and (
+            phrase.own - stems - in_brackets <= _EXTRAS_ASKED
+            or (stems & _COSTS and phrase.own - stems <= _EXTRAS_ASKED | _COSTS)
+        )
         for stems in (*_label_variants(line.label), *_counted_by_tag(line))
     )
 
@@ -287,10 +300,12 @@ def _is_part_named(phrase: Phrase, line: Line, names: Sequence[frozenset[str]]) 
         return False
     if phrase.items and (phrase.rest - said <= _WITH_PARTS) and (said & phrase.words) - phrase.named:
         return any(_is_item(item, line, said) for item in phrase.items)
-    label = stems_of(line.label)
-    if phrase.words & _EARNED - said - label - stems_of(line.heading):
+    whole = stems_of(line.label)
+    if phrase.words & _EARNED - said - whole - stems_of(line.heading):
         return False
-    if phrase.own - said - label <= _WITH_PARTS and label <= phrase.stems and not label <= said:
+    if phrase.own - said - whole <= _WITH_PARTS and any(
+        label <= phrase.stems and not label <= said for label in _label_variants(line.label)
+    ):
         return True
     return _is_counted_by_heading(phrase, line, said)
 

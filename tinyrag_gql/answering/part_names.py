@@ -1,7 +1,7 @@
 """Calls the parts of a company as its filings do: 'China' where a filing has 'Greater China', 'FLNA' for its full name.
 
 A part is taken for another name only where it is the one part that may be meant: its own name has one word more, or is
-the initials of what the question says. A question that already has a part's whole name keeps it.
+the initials of what the question says.
 """
 
 import re
@@ -22,11 +22,10 @@ def with_own_part_names(text: str, parts: Iterable[str], company: frozenset[str]
     names = sorted({part for part in parts if 1 <= len(label_key(part).split()) <= _MOST_WORDS})
     text = _by_initials(text, names)
     spoken = f" {label_key(text)} "
-    known = {label_key(name) for name in names}
     for said in _said(text):
         key = label_key(said)
         words = key.split()
-        if not words or key in known or set(words) <= company or all(map(_is_usual, words)):
+        if not words or set(words) <= company or all(map(_is_usual, words)):
             continue
         if len(words) == 1 and text.startswith(said):
             continue  # the first word of a question is written like a name, too

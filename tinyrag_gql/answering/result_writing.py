@@ -64,7 +64,7 @@ def _write_printed(
     for result, each in zip(results, shown, strict=True):
         entry, label = result.entries[0], label_of(requested, result)
         printed = money(entry.printed, exponent_of(entry.printed), entry.scale, result.currency)
-        note = "" if each.text.lstrip("-") == printed or not requested.amount else f", printed as {printed}"
+        note = "" if each.text.strip("-%") == printed or not requested.amount else f", printed as {printed}"
         note += ", printed as a negative figure" if entry.turned else ""
         version = _VERSIONS.get(entry.basis, "")
         line = f"{each.text}{note} {builder.cite(entry.span)}"
