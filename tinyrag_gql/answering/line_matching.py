@@ -89,8 +89,12 @@ _DATE_WORD = re.compile(r"(?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}|fy|fy[0-9]{2,4}|q
 _PART_WORDS = stems_of_group("part_words")
 _WITH_PARTS = _PART_WORDS | {stem("total")}
 """What may stand beside a part's name: its total is all of it."""
-WHOLE_MEMBERS = re.compile(r"(?:total )?(?:operating|reportable|reporting) segments?|consolidated(?: entities)?", re.I)
-"""Members that say no more than that a part is one of the segments."""
+WHOLE_MEMBERS = re.compile(
+    r"(?:total )?(?:operating|reportable|reporting) segments?|consolidated(?: entities)?"
+    r"|(?:geographic|customer|product|supplier) concentration risk",
+    re.I,
+)
+"""Members that say no more than that a part is one of the segments, or why it is told (ASC 280-10-50-41)."""
 
 
 @lru_cache(maxsize=32_768)
@@ -100,10 +104,11 @@ def stems_of(text: str) -> frozenset[str]:
 
 def _spelled(text: str) -> str:
     """The text with countries in full, as tags call them; rows and questions often have the letters alone."""
-    return _UNITED_KINGDOM.sub("United Kingdom", _UNITED_STATES.sub("United States", text))
+    return _UNITED_KINGDOM.sub("United Kingdom", _UNITED_STATES.sub("United States", _NOTE_MARKS.sub(" ", text)))
 
 
 _UNITED_STATES = re.compile(r"\bU\.\s?S\.?(?:\s?A\.)?(?!\w)|\bUSA?\b|(?<=\bNon )Us\b")
+_NOTE_MARKS = re.compile(r"[⁽⁾⁰¹²³⁴-⁹]+")
 _UNITED_KINGDOM = re.compile(r"\bU\.\s?K\.?(?!\w)|\bUK\b")
 
 
@@ -227,9 +232,10 @@ def _is_whole(phrase: Phrase, line: Line) -> bool:
     if line.concept is None and phrase.words & _EARNED - stems_of(f"{line.label} {line.heading}"):
         return False  # a row that is called as a part alone may count anything of it
     in_brackets = stems_of(line.label) if line.concept is None else frozenset[str]()
+    extras = _EXTRAS - _COSTS if _COST_OF.match(line.label) else _EXTRAS
     return any(
         any(not each.isdigit() for each in stems)  # a row that is called '2024' tells nothing
-        and stems - _EXTRAS <= phrase.stems
+        and (stems - extras <= phrase.stems or (stems - _EXTRAS <= phrase.stems and _is_spent_on(phrase, stems)))
         and (stems <= phrase.stems or len(stems - _EXTRAS) > 1 or _is_spent_on(phrase, stems))
         and (
             phrase.own - stems - in_brackets <= _EXTRAS_ASKED
@@ -256,6 +262,8 @@ def _counted_by_tag(line: Line) -> Iterator[frozenset[str]]:
 _NUMBER_OF = re.compile(r"NumberOf([A-Z]\w+)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 """Where the words of a tag's name part."""
+_COST_OF = re.compile(r"costs? of\b", re.I)
+"""Begins the label of what something cost, which is not what it brought in."""
 _COSTS = frozenset(map(stem, ("cost", "costs", "expense", "expenses", "charges")))
 """Words for what is spent: 'administrative costs' are called administrative expenses, too."""
 _EARNED = frozenset(map(stem, ("earnings", "profit", "profits", "loss", "losses")))
@@ -290,6 +298,7 @@ def _part_names(line: Line) -> Iterator[list[frozenset[str]]]:
     members = [stems_of(member) for member in _named_members(line)]
     if members:
         yield members
+        yield [name - _PART_WORDS or name for name in members]
     if len(members) == 1 and line.concept is not None and (label := stems_of(line.label) - {_TOTAL}):
         yield [label]
 

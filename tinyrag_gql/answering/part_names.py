@@ -29,7 +29,7 @@ def with_own_part_names(text: str, parts: Iterable[str], company: frozenset[str]
             continue
         if len(words) == 1 and text.startswith(said):
             continue  # the first word of a question is written like a name, too
-        longer = {name for name in names if _is_longer(label_key(name).split(), words)}
+        longer = {name for name in names if _is_longer(label_key(name).split(), words) and _has_room(text, said, name)}
         distinct = {label_key(name): name for name in longer}
         if len(distinct) == 1 and f" {next(iter(distinct))} " not in spoken:
             return text.replace(said, next(iter(distinct.values())), 1)
@@ -57,15 +57,23 @@ def _is_longer(name: list[str], said: list[str]) -> bool:
     return len(name) == size + 1 and said in (name[1:], name[:-1])
 
 
+def _has_room(text: str, said: str, name: str) -> bool:
+    """Whether no other name stands where the longer name has its further word: 'North America' has none for 'Latin'."""
+    start = text.find(said)
+    before, behind = text[:start].split(), text[start + len(said) :].split()
+    if label_key(name).endswith(label_key(said)):
+        return not before or before[-1].endswith("s") or not before[-1][:1].isupper()
+    return not behind or not behind[0][:1].isupper()
+
+
 def _by_initials(text: str, names: Iterable[str]) -> str:
     """The text with short forms for full names that a filing shortens, and the other way round."""
     names = list(names)
     short = {name for name in names if _INITIALS.fullmatch(name)}
-    for match in _NAME.finditer(text):
-        initials = "".join(word[0] for word in _WORD.findall(match[0]) if word[0].isupper())
-        found = next((name for name in short if initials == name and match[0] != name), None)
-        if found:
-            return text.replace(match[0], found, 1)
+    for said in _said(text):
+        initials = "".join(word[0] for word in _WORD.findall(said) if word[0].isupper())
+        if initials in short and said != initials:
+            return text.replace(said, initials, 1)
     full = {"".join(word[0] for word in _WORD.findall(name)).upper(): name for name in names if " " in name}
     for match in _INITIALS.finditer(text):
         if match[0] in full and match[0] not in short:

@@ -229,6 +229,10 @@ class _Reading:
             part = named_words(rest, self._words, self._vocabulary)
             measure = f"{part} operating income" if part else "net income"
             yield PlainQuestion(f"What was {measure} of {company} {when}?".replace(" ?", "?"), Computation.LEVEL)
+        elif match := _LOSSES_OF_PART.search(clause):
+            part = match["part"].strip()
+            text = f"What was {part} operating income of {company} {when}?".replace(" ?", "?")
+            yield PlainQuestion(text, Computation.LEVEL)
 
     def _is_known(self, wish: Wish) -> bool:
         """Whether all words of a wish are those of metrics or of lines, so that the clause stands by itself."""
@@ -382,6 +386,10 @@ _IN_THE_RED = re.compile(
     r"\bhow\s+much\s+(?:money\s+)?(?:did|has|have)\b(?=.{2,60}?\b(?:lose|lost)\b(?!\s+(?:on|to|from|per)\b))|\bhow\s+(?:deep(?:ly)?|far)\s+in(?:to)?\s+the\s+red\b(?:\s+(?:was|is|were|did|has|had))?",
     re.I,
 )
+_LOSSES_OF_PART = re.compile(
+    r"(?P<part>(?-i:(?:\b[A-Z][\w&]*\s+)+))(?:operating\s+)?loss(?:es)?\b(?=\s+(?:at|of|in|for|by)\b|\s*[?,.]|$)", re.I
+)
+"""What a part with a name of its own lost; credit losses and the like are no part's."""
 _TOGETHER = re.compile(
     r"\b(?:together|combined|in\s+(?:total|all|aggregate)|jointly|altogether|sum|total\s+of)\b", re.I
 )

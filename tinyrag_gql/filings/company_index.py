@@ -165,7 +165,8 @@ def _keys_of_name(core: tuple[str, ...]) -> set[str]:
     'n'.
     """
     if core[0] == "and" and len(core) > 1:
-        return {f"^{core[0][:_BEGINNING]}", *_keys_of_name(core[1:])}
+        with_it = {f"{core[0][0]}{word[0]}" for word in core[1:3]}
+        return {f"^{core[0][:_BEGINNING]}", *with_it, *_keys_of_name(core[1:])}
     first, rest = core[0], [*core[1:2], *(word for word in core[1:] if word != "and")][:2]
     letters = {word[0] for word in rest} | ({"n"} if "and" in core[1:2] else set())
     return {f"^{first[:_BEGINNING]}", *(first[0] + letter for letter in letters)}

@@ -146,7 +146,7 @@ _SCALED_THINGS = rf"\((?:in[ ])?(?:thousands|millions|billions)[ ]of[ ](?:[\w-]+
 _ANNOUNCES = rf".{{0,20}}$|.*\b(?:as[ ]follows|summarized|following|at[ ]year[- ]?end|at[ ]{MONTH})\b"
 _ANNOUNCED = re.compile(
     rf"\bnumber[ ]of[ ]{_ADJECTIVES}(?P<numbered>{_NOUN})\b"
-    rf"|^{_ADJECTIVES}(?P<first>{_NOUN})(?=[ ,:(]|$)(?={_ANNOUNCES})|{_SCALED_THINGS}",
+    rf"|^{_ADJECTIVES.removesuffix('?')}(?P<first>{_NOUN})(?=[ ,:(]|$)(?={_ANNOUNCES})|{_SCALED_THINGS}",
     re.I,
 )
 """A title over rows that count things: 'Systemwide restaurants at year end', '(thousands of barrels daily)'."""

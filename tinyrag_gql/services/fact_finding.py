@@ -21,6 +21,7 @@ from tinyrag_gql.domain.facts import StoredFact
 from tinyrag_gql.domain.search import SearchHit, SearchResult
 from tinyrag_gql.filings.companies import (
     Company,
+    SpokenWords,
     companies_in,
     company_key,
     company_named,
@@ -28,6 +29,7 @@ from tinyrag_gql.filings.companies import (
     mentions,
     name_phrases,
     name_words,
+    sure_forms_spoken,
 )
 from tinyrag_gql.filings.headcount_words import asks_headcount
 from tinyrag_gql.filings.listed_parts import parts_question
@@ -131,7 +133,8 @@ class FactFinder:
         labels = tuple(" ".join((line.label, *line.members)) for line in lines)
         labels += HEADCOUNT_LABELS if asks_headcount(question.text) else ()
         parts = tuple(dict.fromkeys(member for line in lines for member in line.members))
-        return Named(name or company.ticker or "the company", company_words(name, company.ticker), labels, parts)
+        words = company_words(name, company.ticker) | sure_forms_spoken(company, SpokenWords.of(question.text))
+        return Named(name or company.ticker or "the company", words, labels, parts)
 
     async def _find(self, request: AskRequest, question: ParsedQuestion, result: SearchResult) -> FoundFacts:
         """The answer from facts to a question, put in the place of the request's."""
