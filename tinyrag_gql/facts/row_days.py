@@ -9,7 +9,6 @@ from tinyrag_gql.facts.members import is_total
 from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
 from tinyrag_gql.filings.columns import Column, is_header_line
 from tinyrag_gql.filings.dates import first_date
-from tinyrag_gql.filings.headings import is_heading
 from tinyrag_gql.filings.periods import DayRange
 
 _OPENING = re.compile(r"\b(?:beginning|opening|start)\b(?! after)", re.I)
@@ -127,13 +126,15 @@ def _are_instants(table: PrintedTable) -> bool | None:
 
 def _are_sales(table: PrintedTable) -> bool:
     """Whether the title of a table, or its total, says that its rows are sales, and nothing in it is of a day."""
-    titles = [line for line in table.above[-_TITLE_LINES:] if is_heading(line)]
+    above = table.above[-_TITLE_LINES:]
+    titles = [line for line in above if len(line.split()) <= _LONGEST_TITLE and not line.endswith(".")]
     totals = [row.label for row in table.rows if is_total(row.label)]
     rows = (text for row in table.rows for text in (row.label, *row.path))
     return any(map(_SALES.search, (*titles, *totals))) and not any(map(_OF_A_DAY.search, (*titles, *rows)))
 
 
 _TITLE_LINES = 4
+_LONGEST_TITLE = 16
 _SALES = re.compile(r"\b(?:sales|revenues?)\b", re.I)
 _OF_A_DAY = re.compile(
     r"\b(?:assets?|liabilit\w+|balances?|inventor\w+|receivables?|payables?|debt|outstanding|backlog|deferred|unearned"
