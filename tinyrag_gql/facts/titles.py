@@ -26,13 +26,21 @@ def title_measure(table: PrintedTable) -> str:
 
     Rows that are called like lines of the statements measure something of their own, so that no title speaks for all.
     """
-    if table.statement or table.led or any(is_known(row.label) and not is_total(row.label) for row in table.rows):
+    if table.statement or table.led or any(_is_line(row.label) for row in table.rows):
         return ""
     lines = [line for line in table.above if not is_header_line(line)][-_LINES:]
     for line in reversed([*lines, table.stub]):
         if len(line.split()) <= _LONGEST and (found := {match[0].lower() for match in _MEASURES.finditer(line)}):
             return line.rstrip(" :*") if len(found) == 1 and not _NARROWED.search(line) else ""
     return ""
+
+
+def _is_line(label: str) -> bool:
+    """Whether a row is called like a line of the statements, and not only a total or the rest."""
+    return is_known(label) and not is_total(label) and not _REST.match(label)
+
+
+_REST = re.compile(r"(?:all )?other\b", re.I)
 
 
 def under_title(fact: Fact, title: str) -> Fact:
