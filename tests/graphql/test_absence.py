@@ -37,8 +37,11 @@ async def both(app: TestApp, larch: None) -> None:
 
 
 @pytest.mark.usefixtures("both")
-async def test_question_that_names_no_company_asks_back(api: Client) -> None:
-    found = await absence(api, "What were net sales in fiscal 2023?")
+@pytest.mark.parametrize(
+    "question", ["What were net sales in fiscal 2023?", "Why did net sales go down in fiscal 2023?"]
+)
+async def test_question_that_names_no_company_asks_back(api: Client, question: str) -> None:
+    found = await absence(api, question)
     assert found["reason"] == "AMBIGUOUS"
     tickers = {candidate["ticker"] for candidate in found["candidates"]}
     assert tickers == {"LRCH", "FRN"}

@@ -96,8 +96,10 @@ def _asks_of_one_company(question: ParsedQuestion) -> bool:
 
 def _asks_for_one_figure(question: ParsedQuestion) -> bool:
     several = question.superlative or _SEVERAL.search(question.core)
-    prose = question.prose_first or question.asks_why or question.dates
+    prose = (question.prose_first and not question.asks_why) or question.dates
     residual = set(question.residual_terms())
+    if question.asks_why:  # why a figure moved is told of one company, too
+        residual = {word for word in residual if not _is_direction(word)}
     if not question.metrics and residual & _RESULTS:  # of margins there are several, too
         residual -= _RESULTS | _COMPARATIVES
     elif not question.metrics:
@@ -105,6 +107,12 @@ def _asks_for_one_figure(question: ParsedQuestion) -> bool:
     return not several and not prose and not residual
 
 
+def _is_direction(word: str) -> bool:
+    up_or_down = (phrasings()[name].compiled.search(word) for name in ("up", "down"))
+    return word in _GOING or any(up_or_down)
+
+
+_GOING = frozenset(("go", "goes", "went", "gone", "come", "came", "move", "moved", "up", "down"))
 _RESULTS = frozenset(("margin", "margins", "profitability", "profits"))
 _COMPARATIVES = frozenset(("better", "worse", "higher", "lower", "bigger", "smaller", "get", "got", "last"))
 
