@@ -75,6 +75,8 @@ def answer_from_facts(question: ParsedQuestion, companies: Sequence[CompanyFacts
     return pages.answer(builder.draft(draft_table(lines, builder)))._replace(companies=len(parts))
 
 
+NOT_CERTAIN = "is certain to be what is asked for"
+"""Says of one company that no line of it answers."""
 NO_JUDGEMENT = "No rule decides it; these are the usual ratios to judge it by, best beside those of similar companies."
 _NO_COMPANY = (
     "The question names no company of the documents searched, or a line that none of them certainly has. "
@@ -370,7 +372,7 @@ class _CompanyAnswer:
         who = self.company.name or "this company"
         phrase = Phrase.of(self._question.subject, self._company_words)
         near = nearest_labels(phrase, self._all_lines)
-        text = f"No line of {who} in the documents searched is certain to be what is asked for."
+        text = f"No line of {who} in the documents searched {NOT_CERTAIN}."
         if self._question.total_years and not self._question.bare_total:
             text = (
                 f"No line of {who} in the documents searched is certain to be what is asked for with figures that add"

@@ -239,7 +239,7 @@ def _is_whole(phrase: Phrase, line: Line) -> bool:
         and (stems <= phrase.stems or len(stems - _EXTRAS) > 1 or _is_spent_on(phrase, stems))
         and (
             phrase.own - stems - in_brackets <= _EXTRAS_ASKED
-            or (stems & _COSTS and phrase.own - stems <= _EXTRAS_ASKED | _COSTS)
+            or (stems & (_COSTS | _SPENT) and phrase.own - stems <= _EXTRAS_ASKED | _COSTS)
         )
         for stems in (*_label_variants(line.label), *_counted_by_tag(line))
     )
@@ -266,6 +266,10 @@ _COST_OF = re.compile(r"costs? of\b", re.I)
 """Begins the label of what something cost, which is not what it brought in."""
 _COSTS = frozenset(map(stem, ("cost", "costs", "expense", "expenses", "charges")))
 """Words for what is spent: 'administrative costs' are called administrative expenses, too."""
+_SPENT = frozenset(
+    map(stem, ("compensation", "depreciation", "amortization", "advertising", "marketing", "rent", "impairment"))
+) | frozenset(map(stem, ("restructuring", "salaries", "wages", "freight", "utilities")))
+"""What is an expense by its name alone: 'stock-based compensation expense' may be called without the last word."""
 _EARNED = frozenset(map(stem, ("earnings", "profit", "profits", "loss", "losses")))
 _EXTRAS_ASKED = frozenset(map(stem, ("total", "consolidated")))
 

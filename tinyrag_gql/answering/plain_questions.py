@@ -175,11 +175,31 @@ class _Reading:
         self._companies = companies
         self._words = _words_of(companies)
         self._vocabulary = Vocabulary(label for each in companies for label in each.labels)
-        self._text = spelled_right(written_out(question.core), self._vocabulary)
+        self._text = self._with_bracketed_names(spelled_right(written_out(question.core), self._vocabulary))
         self._bare = without_words(self._text, self._words)
         self._counts = asked_for(question).unit is Unit.COUNT
         self._at_end = question.at_period_end
         self._years = max(len(question.periods), len(question.dates), 2 if _SEVERAL_YEARS.search(question.text) else 0)
+
+    def _with_bracketed_names(self, text: str) -> str:
+        """The text with a name in brackets in the place of the words before it that no line is called by.
+
+        'Revenue of the new vaccine (Harvanil) in 2021' asks for the revenue of Harvanil.
+        """
+        for match in _BRACKETED_NAME.finditer(text):
+            if not set(label_key(match["name"]).split()) <= self._vocabulary.words:
+                continue
+            before = text[: match.start()].split()
+            while before and self._is_unknown(before[-1]):
+                before.pop()
+            return " ".join([*before, match["name"], text[match.end() :].strip()])
+        return text
+
+    def _is_unknown(self, word: str) -> bool:
+        """Whether no line is called by a word, and it names neither company nor period, and joins no others."""
+        plain = label_key(word)
+        known = self._vocabulary.words | self._words | STOP_WORDS
+        return plain.isalpha() and plain not in known
 
     def questions(self) -> Iterator[PlainQuestion]:
         for clause in self._clauses():
@@ -274,7 +294,8 @@ class _Reading:
 
     def _clauses(self) -> Iterator[str]:
         """Clauses that ask, the last first; then the others; then all in one, since a line may be named by two."""
-        parts = clauses(self._text)
+        inside = _BRACKET_INSIDE.search(self._text)  # what stands behind a bracket goes on with what is before it
+        parts = clauses(_BRACKETS.sub(" ", self._text) if inside else self._text)
         asking = [part for part in reversed(parts) if _ASKS.search(part)]
         others = [part for part in reversed(parts) if part not in asking]
         bracketless = [] if _EXCEPTED.search(self._text) else [" ".join(_BRACKETS.sub(" ", self._text).split())]
@@ -403,6 +424,8 @@ _POINTS_BACK = re.compile(
     r"\b(?:its|their|they|it|that (?!of\b)(?:segment|unit|business|division|region|market)|this|those|these)\b", re.I
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETED_NAME = re.compile(r"\s*\((?P<name>(?-i:[A-Z])[\w-]+(?: (?-i:[A-Z])[\w-]+)?)\)")
+_BRACKET_INSIDE = re.compile(r"\w\s*\([^()]*\)\s+[a-z]", re.I)
 _EXCEPTED = re.compile(
     r"\b(?:without|exclud\w+|except|excepting|less|net of|before|leav\w+ out|ignor\w+|other than|not)\b", re.I
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -46,11 +46,32 @@ _TITLE_LINES = 4
 def dimensions(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> tuple[FactDimension, ...]:
     """The member that the column names, and the one that the row is in a table of parts."""
     found = []
+    if table.statement is None and (part := _led_part(table)):
+        found.append(FactDimension("table", part, part))
     if cell.member and not is_whole(cell.member) and not is_measure(cell.member):
         found.append(FactDimension("column", cell.member, cell.member))
     if table.statement is None and _says_parts(table, row) and not is_total(row.label) and not is_known(row.label):
         found.append(row_member(row.label))
     return tuple(found)
+
+
+def _led_part(table: PrintedTable) -> str:
+    """The part that the sentence names which leads to a table: '... key statistics for our Harbour Resorts:'."""
+    for line in reversed(table.above[-_TITLE_LINES:]):
+        if match := _LED_PART.search(line):
+            return match["part"]
+        if line.endswith((".", ":")) and len(line.split()) >= _SENTENCE:
+            return ""
+    return ""
+
+
+_LED_PART = re.compile(
+    r"\b(?:statistics|metrics|data|measures|indicators|results)\s+(?:for|of)\s+our\s+(?P<part>(?-i:[A-Z])[\w&’'.]*"
+    r"(?:\s+(?-i:[A-Z])[\w&’'.]*){0,4})(?:\s+segment)?\s*:$",
+    re.I,
+)
+_SENTENCE = 6
+"""Words of the shortest line that is taken for a sentence by its end."""
 
 
 def row_member(name: str) -> FactDimension:
@@ -104,18 +125,39 @@ def without_look_alikes(tables: Sequence[PrintedTable], facts: Sequence[Sequence
         for fact in own if table.statement else ():
             for line in _lines(fact):
                 printed[line].add(abs(fact.value))
+    disputed = _counts_disputed(facts)
     found: list[Fact] = []
     for table, own in zip(tables, facts, strict=True):
         others = [] if table.statement else [(fact, values) for fact in own if (values := _against(fact, printed))]
         if any(_by_scale(fact.value, value) for fact, values in others for value in values):
             continue
         about = _about(table)
-        part = (FactDimension("table", about, about),) if others else ()
+        part = (FactDimension("table", about, about),) if others or any(map(disputed, own)) else ()
         agreeing = sum(_agrees(fact, printed) for fact in own) > len(others)
         found += [
             fact if fact.dimensions and agreeing else fact._replace(dimensions=fact.dimensions + part) for fact in own
         ]
     return found
+
+
+def _counts_disputed(facts: Sequence[Sequence[Fact]]) -> Callable[[Fact], bool]:
+    """Tells whether a fact counts things of which another table of the document has another number for that period.
+
+    Then each table counts those of a part: the employees of a segment are not those of the company.
+    """
+    numbers: dict[tuple[str, date | None, date, str], set[Decimal]] = defaultdict(set)
+    for fact in (fact for own in facts for fact in own):
+        if _is_count(fact):
+            numbers[_counted_line(fact)].add(fact.value)
+    return lambda fact: _is_count(fact) and len(numbers[_counted_line(fact)]) > 1
+
+
+def _is_count(fact: Fact) -> bool:
+    return fact.unit.islower() and fact.unit not in ("pure", "shares") and not fact.dimensions
+
+
+def _counted_line(fact: Fact) -> tuple[str, date | None, date, str]:
+    return label_key(f"{fact.heading} {fact.label}"), fact.start, fact.end, fact.unit
 
 
 _Line = tuple[str, date | None, date, str]

@@ -10,7 +10,7 @@ from tinyrag_gql.filings.columns import is_header_line
 
 _LINES = 4
 """Lines over a table, its columns' headers aside, among which its title is looked for."""
-_LONGEST = 16
+_LONGEST = 24
 """Words of a title at most."""
 _MEASURES = re.compile(r"\b(?:(?:net |total )?(?:sales|revenues?)|operating (?:income|profit)(?: \(loss\))?)\b", re.I)
 _NARROWED = re.compile(

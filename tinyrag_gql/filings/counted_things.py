@@ -175,7 +175,8 @@ def counted_thing(label: str) -> Thing | None:
     plain = " ".join(_BRACKETED.sub(" ", label.replace("-in-", " in ")).split())
     if match := _HEAD.fullmatch(plain):
         happened = bool(match["happened"] or _COME_OR_GONE.match(plain))
-        thing = _thing(match["noun"], plain, happened=happened, one_by_one=bool(match["number"]))
+        single = bool(match["number"]) or counts_one_by_one(plain)
+        thing = _thing(match["noun"], plain, happened=happened, one_by_one=single)
         said = bool(match["number"] or match["kept"] or match["happened"] or match["end"])
         if not said and match["noun"].lower() not in _NEVER_SOLD | _HAPPENING.keys():
             return None

@@ -9,7 +9,7 @@ from tinyrag_gql import telemetry
 from tinyrag_gql.answering.asked_words import company_words
 from tinyrag_gql.answering.company_ranking import needs_comparison
 from tinyrag_gql.answering.fact_answer import FactAnswer
-from tinyrag_gql.answering.fact_answers import answer_from_facts, not_comparable
+from tinyrag_gql.answering.fact_answers import NOT_CERTAIN, answer_from_facts, not_comparable
 from tinyrag_gql.answering.fact_requests import WantedLines, wanted_lines
 from tinyrag_gql.answering.filing_facts import CompanyFacts, Filing, FilingFact, by_company
 from tinyrag_gql.answering.plain_questions import Named, plain_questions, reads_otherwise, tells_change_late
@@ -94,7 +94,8 @@ class FactFinder:
         otherwise = reads_otherwise(question, companies, found.answer.draft.text if found.answer else "")
         if question.asks_why and not otherwise:
             return found  # a figure gives no reason
-        if unanswered or otherwise or tells_change_late(question, companies):
+        partly = bool(found.answer and companies > 1 and NOT_CERTAIN in found.answer.draft.text)
+        if unanswered or otherwise or partly or tells_change_late(question, companies):
             return await self._in_plain_words(request, question, result) or (FoundFacts() if otherwise else found)
         return found
 
@@ -121,19 +122,24 @@ class FactFinder:
             found[company_named(name, ticker)] = group
         spoken = mentioned_in_order(question.core, list(found))
         if spoken:
-            return [await self._named_of(question, company, found[company]) for company in spoken]
+            said = {mention.company: mention.words for mention in mentions(question.core, list(found))}
+            return [await self._named_of(question, each, found[each], said[each]) for each in spoken]
         foreign = {word for name in name_phrases(question.core) for word in name_words(name)}
         likely = [await self._named_of(question, company, found[company]) for company in list(found)[:MOST_LIKELY]]
         likely = [each for each in likely if foreign <= each.line_words]  # a name is a part's, or an unknown company's
         return likely and [max(likely, key=lambda each: each.knows(question.core))]
 
-    async def _named_of(self, question: ParsedQuestion, company: Company, group: Sequence[Filing]) -> Named:
+    async def _named_of(
+        self, question: ParsedQuestion, company: Company, group: Sequence[Filing], said: frozenset[str] = frozenset()
+    ) -> Named:
+        """The company; `said` are words of the question that name it, such as 'pepsi'."""
         name = next((filing.company for filing in group if filing.company), None)
         lines = await self._facts.lines([filing.document for filing in group])
         labels = tuple(" ".join((line.label, *line.members)) for line in lines)
         labels += HEADCOUNT_LABELS if asks_headcount(question.text) else ()
         parts = tuple(dict.fromkeys(member for line in lines for member in line.members))
-        words = company_words(name, company.ticker) | sure_forms_spoken(company, SpokenWords.of(question.text))
+        words = company_words(name, company.ticker) | said
+        words |= sure_forms_spoken(company, SpokenWords.of(question.text))
         return Named(name or company.ticker or "the company", words, labels, parts)
 
     async def _find(self, request: AskRequest, question: ParsedQuestion, result: SearchResult) -> FoundFacts:
