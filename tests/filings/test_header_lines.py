@@ -62,3 +62,17 @@ def test_dates_over_the_same_years_name_each_column_once(
 ) -> None:
     (header,) = headers("\n".join([*lines, "Total net revenue of the group 5,678 5,432"]))
     assert [(column.year, column.month) for column in header.columns if isinstance(column, Column)] == columns
+
+
+def test_days_of_one_line_belong_to_the_years_below_them() -> None:
+    text = (
+        "Three Months Ended\n"
+        "October 29, October 30, Quarter-over-Quarter Year-over-Year\n"
+        "2023 July 30, 2023 2022 Change Change\n"
+        "Revenue 18,120 13,507 5,931 34% 206%\n"
+    )
+
+    (header,) = headers(text)
+
+    days = [(column.year, column.month, column.day) for column in header.periods]
+    assert days == [(2023, 10, 29), (2023, 7, 30), (2022, 10, 30)]

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from tinyrag_gql.filings.dates import MONTH
 from tinyrag_gql.filings.lexicon import phrasings, word_groups
 from tinyrag_gql.filings.metrics import metrics_in
 from tinyrag_gql.filings.questions import ParsedQuestion
@@ -137,6 +138,10 @@ def _asks_figure(question: ParsedQuestion) -> bool:
     groups = word_groups("words")
     if metrics_in(head).metrics or (words and words[-1] in groups["quantity_nouns"]):
         return True
+    if match["thing"] if "thing" in match.groupdict() else None:
+        words = [word for word in words if word not in groups["whole_words"]]
+        if words and words[-1] in groups["operating_figures"]:
+            return True
     return not set(words) & groups["prose_nouns"] and bool(set(words) & groups["quantity_nouns"])
 
 
@@ -144,7 +149,8 @@ _IN_WHICH_WAY = re.compile(r"how\s+(?:do|does|can|will|are|is)\b(?!.*\bcompare)"
 _KEYWORDS = re.compile(
     r"(?!(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|"
     r"should|describe|explain|list|name|tell|summar\w+|give|show)\b)(?P<thing>.{3,80}?)(?P<noun>)"
-    r"(?=,|\s+(?:of|for|in|at|on|from|by|during|as|to|between|over|fiscal|FY\s?\d*|Q[1-4]|[12][0-9]{3})\b|\s*\?|$)",
+    r"(?=,|\s+(?:of|for|in|at|on|from|by|during|as|to|between|over|fiscal|full|end|year-?end|FY\s?\d*|Q[1-4]|[12][0-9]{3}"
+    rf"|{MONTH})\b|\s*\?|$)",
     re.I,
 )
 """A question of key words alone: 'Larch average price per lens in 2022'."""

@@ -155,7 +155,7 @@ _HEADER_WORDS = frozenset(
      "adjusted", "revised", "interim", "annual", "ytd", "date", "fy", "cy", "m", "mn", "bn", "k", "growth",
      "condensed", "consolidated", "company", "group", "therein", "then", "net", "rmb", "rs", "two", "three",
      "four", "six", "nine", "ten", "twelve", "thirteen", "fourteen", "sixteen", "seventeen", "twenty", "thirty",
-     "forty", "fifty", "one"]
+     "forty", "fifty", "one", "over"]
 )  # fmt: skip
 _MONTH_NAMES = frozenset(
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january",
@@ -280,7 +280,7 @@ def headers(text: str) -> list[Header]:
 
 def read_header(lines: Sequence[str], start: int = 0, end: int = 0) -> Header | None:
     """The columns that header lines stand for; None where they name no year."""
-    parts = _named_once([part for at, line in enumerate(lines) for part in _parts(line, at)])
+    parts = _with_days_above(_named_once([part for at, line in enumerate(lines) for part in _parts(line, at)]))
     columns = _columns(parts)
     if not any(isinstance(column, Column) for column in columns):
         return None
@@ -311,6 +311,25 @@ def _named_once(parts: list["_Part"]) -> list["_Part"]:
     }
     kept = [part for part in parts if part.line != dated[0].line or not (part.year or part.month)]
     return [part._replace(month=found[part][0], day=found[part][1]) if part in found else part for part in kept]
+
+
+def _with_days_above(parts: list["_Part"]) -> list["_Part"]:
+    """The parts, days of one line joined to the years below them where another column's date stands in one line.
+
+    "October 29,  October 30," over "2023  July 30, 2023  2022" are three columns: the day of a neighbour is not theirs.
+    """
+    for line in sorted({part.line for part in parts if part.year and part.day}):
+        bare = [part for part in parts if part.line == line and part.year and not part.month and not part.months]
+        above = [part for part in parts if part.line == line - 1]
+        days = [part for part in above if part.day and not part.year]
+        if bare and len(days) == len(bare) and not any(part.year for part in above):
+            dated = dict(zip(bare, days, strict=True))
+            return [
+                part._replace(month=dated[part].month, day=dated[part].day) if part in dated else part
+                for part in parts
+                if part not in days
+            ]
+    return parts
 
 
 class _Part(NamedTuple):

@@ -164,7 +164,7 @@ def _moved(told: str) -> str | None:
     return f"did {_own(match['who'])} {_direction(match['change'])}{_when(match['tail'])}"
 
 
-_NO_NOUN = re.compile(r"(?:['’]s|s['’]|\b(?:the|its|their|our|an?|of|in|for))\s*$", re.I)
+_NO_NOUN = re.compile(r"(?:['’]s|s['’]|(?<![&\w])(?:the|its|their|our|an?|of|in|for))\s*$", re.I)
 """How words end that name nothing yet, so that what follows is no change of theirs: 'Aurora's higher costs'."""
 _QUESTION_WORD = re.compile(
     r"(?:what|which|who|whose|when|where|how|why|is|are|was|were|do|does|did|list|name)\b", re.I
@@ -198,7 +198,10 @@ def _when(tail: str | None) -> str:
 
 
 _EMPHASIS = re.compile(
-    r"\b(?:once\s+)?(?:again|more|sharply|slightly|markedly|considerably|significantly|overall)\b", re.I
+    r"\b(?:by\s+)?(?:almost\s+|nearly\s+|about\s+|roughly\s+|some\s+)?(?:one|two|three|four|five|several|half an?)\s+"
+    r"(?:percentage\s+)?points?\b"
+    r"|\b(?:once\s+)?(?:again|more|sharply|slightly|markedly|considerably|significantly|overall)\b",
+    re.I,
 )
 
 
