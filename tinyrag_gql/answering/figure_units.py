@@ -66,11 +66,13 @@ def _figure(claim: Claim, text: str) -> FigureInText:
         str(number.amount),
         claim.line.text,
         claim.periods,
-        is_change=bool(claim.change),
+        is_change=bool(claim.change) or (number.is_percent and bool(_CHANGE_OF.search(text[: number.start]))),
         is_base=bool(_BASE.search(text[: number.start])),
     )
 
 
+_CHANGE_OF = re.compile(r"\b(?:increase|decrease|growth|decline|rise|drop|reduction)\b[^.;,]{0,40}\bof\s*$", re.I)
+"""Ends what says that the percentage behind it is a change: 'an increase in volume of 6%'."""
 _BASE = re.compile(
     r"\b(?:from|against|versus|vs\.?|(?:compared|compares) (?:with|to)|(?:higher|lower|larger|smaller|greater) than)"
     r"\s+(?:about\s+)?[$€£]?\s*$",

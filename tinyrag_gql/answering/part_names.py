@@ -63,7 +63,8 @@ def _has_room(text: str, said: str, name: str) -> bool:
     before, behind = text[:start].split(), text[start + len(said) :].split()
     if label_key(name).endswith(label_key(said)):
         return not before or before[-1].endswith("s") or not before[-1][:1].isupper()
-    return not behind or not behind[0][:1].isupper()
+    follows = behind[0] if behind else ""
+    return not follows[:1].isupper() or sum(map(str.isupper, follows)) > 1  # a short form such as "RevPAR" is no name
 
 
 def _by_initials(text: str, names: Iterable[str]) -> str:

@@ -295,7 +295,8 @@ class _Reading:
     def _clauses(self) -> Iterator[str]:
         """Clauses that ask, the last first; then the others; then all in one, since a line may be named by two."""
         inside = _BRACKET_INSIDE.search(self._text)  # what stands behind a bracket goes on with what is before it
-        parts = clauses(_BRACKETS.sub(" ", self._text) if inside else self._text)
+        bracketed = [each.strip("()") for each in _BRACKETS.findall(self._text)] if inside else []
+        parts = [*clauses(_BRACKETS.sub(" ", self._text) if inside else self._text), *bracketed]
         asking = [part for part in reversed(parts) if _ASKS.search(part)]
         others = [part for part in reversed(parts) if part not in asking]
         bracketless = [] if _EXCEPTED.search(self._text) else [" ".join(_BRACKETS.sub(" ", self._text).split())]

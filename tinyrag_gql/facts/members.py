@@ -9,6 +9,7 @@ from decimal import Decimal
 from tinyrag_gql.domain.facts import LONGEST_LABEL, Fact, FactDimension
 from tinyrag_gql.facts.concepts import concepts_of, family_of, is_known
 from tinyrag_gql.facts.rows import PrintedCell, PrintedRow, PrintedTable
+from tinyrag_gql.filings.counted_things import counted_thing
 from tinyrag_gql.filings.dates import MONTH
 from tinyrag_gql.filings.headings import is_heading
 from tinyrag_gql.filings.labels import label_key
@@ -36,7 +37,7 @@ _FURNITURE = re.compile(r"\(.*\)|(?:\W|[0-9]|\b(?:table of contents|part [iv]+|p
 """Lines of a page that head nothing on it."""
 _GENERAL = re.compile(
     r"(?:\W|[0-9]|\b(?:operating|selected|statistics?|statistical|results?|revenues?|expenses?|information|summary|data|and|of|other"
-    r"|the|key|metrics?|financial|highlights|operations|performance|measures|sales|income|items?|tables?|continued)\b)+",
+    r"|the|our|key|non-gaap|measures?|adjusted|reconciliations?|metrics?|financial|highlights|operations|performance|measures|sales|income|items?|tables?|continued)\b)+",
     re.I,
 )
 """Titles that say what a table shows, and not of which part of the company."""
@@ -132,10 +133,15 @@ def without_look_alikes(tables: Sequence[PrintedTable], facts: Sequence[Sequence
         if any(_by_scale(fact.value, value) for fact, values in others for value in values):
             continue
         about = _about(table)
-        part = (FactDimension("table", about, about),) if others or any(map(disputed, own)) else ()
+        whole = bool(_GENERAL.fullmatch(about))  # of the company, by other accounting: only what differs is told apart
+        apart = {id(fact) for fact, _ in others} | {id(fact) for fact in own if disputed(fact)}
+        part = (FactDimension("table", about, about),) if apart else ()
         agreeing = sum(_agrees(fact, printed) for fact in own) > len(others)
         found += [
-            fact if fact.dimensions and agreeing else fact._replace(dimensions=fact.dimensions + part) for fact in own
+            fact
+            if (fact.dimensions and agreeing) or (whole and id(fact) not in apart)
+            else fact._replace(dimensions=fact.dimensions + part)
+            for fact in own
         ]
     return found
 
@@ -157,7 +163,8 @@ def _is_count(fact: Fact) -> bool:
 
 
 def _counted_line(fact: Fact) -> tuple[str, date | None, date, str]:
-    return label_key(f"{fact.heading} {fact.label}"), fact.start, fact.end, fact.unit
+    named = fact.label if counted_thing(fact.label) else f"{fact.heading} {fact.label}"
+    return label_key(named), fact.start, fact.end, fact.unit
 
 
 _Line = tuple[str, date | None, date, str]

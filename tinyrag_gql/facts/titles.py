@@ -30,7 +30,11 @@ def title_measure(table: PrintedTable) -> str:
         return ""
     lines = [line for line in table.above if not is_header_line(line)][-_LINES:]
     for line in reversed([*lines, table.stub]):
-        if len(line.split()) <= _LONGEST and (found := {match[0].lower() for match in _MEASURES.finditer(line)}):
+        if (
+            len(line.split()) <= _LONGEST
+            and not line.endswith(".")
+            and (found := {match[0].lower() for match in _MEASURES.finditer(line)})
+        ):
             return line.rstrip(" :*") if len(found) == 1 and not _NARROWED.search(line) else ""
     return ""
 

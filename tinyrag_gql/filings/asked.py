@@ -140,7 +140,7 @@ def _asks_figure(question: ParsedQuestion) -> bool:
         return True
     if match["thing"] if "thing" in match.groupdict() else None:
         words = [word for word in words if word not in groups["whole_words"]]
-        if words and words[-1] in groups["operating_figures"]:
+        if words and words[-1] in groups["operating_figures"] | groups["counted_figures"]:
             return True
     return not set(words) & groups["prose_nouns"] and bool(set(words) & groups["quantity_nouns"])
 
@@ -184,6 +184,8 @@ def _unit(question: ParsedQuestion) -> tuple[Unit, str]:
             return Unit.PER_SHARE, ""
         if match:
             return _UNITS[name], _counted(match)
+    if counted := _counted_by_keywords(core):
+        return Unit.COUNT, counted
     if question.metrics and question.metrics[0].percent:
         return Unit.PERCENT, ""
     if re.search(r"\b(?:ratio|turnover|multiple|times)\b", core, re.I):
@@ -195,6 +197,18 @@ def _unit(question: ParsedQuestion) -> tuple[Unit, str]:
     if _has("asks_money", core) and not re.search(r"\bhow much of\b", core, re.I):
         return Unit.MONEY, ""
     return Unit.ANY, ""
+
+
+def _counted_by_keywords(core: str) -> str:
+    """What key words such as 'Larch daily active users 2023', or 'customer count', ask the number of; else ''."""
+    match = _KEYWORDS.match(core)
+    groups = word_groups("words")
+    words: list[str] = re.findall(r"[a-z]+", match["thing"].lower() if match else "")
+    while words and words[-1] in groups["whole_words"]:
+        words.pop()
+    if len(words) > 1 and words[-1] in ("count", "counts"):
+        return words[-2]
+    return words[-1] if words and words[-1] in groups["counted_figures"] else ""
 
 
 _PER_SHARE = re.compile(r"\bper (?:\w+ ){0,2}share\b|\bEPS\b", re.I)

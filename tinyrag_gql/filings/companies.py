@@ -122,7 +122,7 @@ def mentions(text: str, companies: Sequence[Company]) -> list[Mention]:
     by_name = [Mention(company, name_spoken(company, spoken, first_words)) for company in companies]
     by_short_form = (Mention(company, short_forms_spoken(company, spoken)) for company in companies)
     named = [found for found in by_name if found.words]
-    if named and _COMPARED.search(text):
+    if named and COMPARED.search(text):
         known = {word for found in named for word in found.words}
         others = [company for company, words in by_name if not words]
         surely = (Mention(company, sure_forms_spoken(company, spoken) - known) for company in others)
@@ -130,7 +130,8 @@ def mentions(text: str, companies: Sequence[Company]) -> list[Mention]:
     return named or [found for found in by_short_form if found.words]
 
 
-_COMPARED = re.compile(r"\b(?:vs|versus|or|and|than|between|against|compar\w+)\b", re.I)
+COMPARED = re.compile(r"\b(?:vs|versus|or|and|than|between|against|compar\w+)\b", re.I)
+"""Words by which a text sets a company beside another one, which it may name by a short form alone."""
 
 
 def mentioned_in_order(text: str, companies: Sequence[Company]) -> list[Company]:

@@ -14,12 +14,14 @@ from typing import NamedTuple
 from tinyrag_gql.domain.companies import CompanyName
 from tinyrag_gql.filings.companies import (
     COMMON_WORDS,
+    COMPARED,
     SHORTEST_JOINED,
     Company,
     SpokenWords,
     core_name,
     name_spoken,
     short_forms_spoken,
+    sure_forms_spoken,
 )
 
 _BEGINNING = 3
@@ -65,7 +67,10 @@ class CompanyIndex:
         """The companies that `text` names: by name if any, or else by ticker, acronym or the start of a name."""
         spoken = SpokenWords.of(text)
         with self._lock:
-            return self._by_name(spoken) or self._by_short_form(spoken)
+            named = self._by_name(spoken)
+            if named and COMPARED.search(text):
+                return [*named, *self._by_sure_form(spoken, named)]
+            return named or self._by_short_form(spoken)
 
     # ------------------------------------------------------------------------------------------------ reading
 
@@ -77,10 +82,19 @@ class CompanyIndex:
         return self._mentioned(candidates, lambda company: name_spoken(company, spoken, counts))
 
     def _by_short_form(self, spoken: SpokenWords) -> list[MentionedCompany]:
-        tokens = [token.casefold() for token in spoken.tokens if not token.islower()]
+        return self._mentioned(self._shortened(spoken), lambda company: short_forms_spoken(company, spoken))
+
+    def _by_sure_form(self, spoken: SpokenWords, named: Sequence[MentionedCompany]) -> list[MentionedCompany]:
+        """The companies beside those that are named, by forms that are surely theirs and no word of a name."""
+        known = frozenset[str]().union(*(each.words for each in named))
+        others = self._shortened(spoken).difference(*(each.names for each in named))
+        return self._mentioned(others, lambda company: sure_forms_spoken(company, spoken) - known)
+
+    def _shortened(self, spoken: SpokenWords) -> set[CompanyName]:
+        """The companies of which a token may be a short form."""
+        tokens = [token.casefold() for token in spoken.tokens]
         keys = [key for token in tokens for key in _keys_of_short_form(token.replace("&", ""))]
-        candidates = _found([self._by_symbol], tokens) | _found([self._by_letters], keys)
-        return self._mentioned(candidates, lambda company: short_forms_spoken(company, spoken))
+        return _found([self._by_symbol], tokens) | _found([self._by_letters], keys)
 
     def _mentioned(
         self, candidates: Iterable[CompanyName], words_of: Callable[[Company], frozenset[str]]
