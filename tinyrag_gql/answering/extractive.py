@@ -15,7 +15,7 @@ from tinyrag_gql.answering.evidence import (
 from tinyrag_gql.answering.prose import answer_in_prose, company_words
 from tinyrag_gql.answering.stated_figures import answer_in_stated_figure
 from tinyrag_gql.answering.table_making import TableLine, draft_table
-from tinyrag_gql.filings.asked import AnswerForm, Unit, asked_for, part_kind
+from tinyrag_gql.filings.asked import AnswerForm, Unit, asked_for, counted_by_keywords, part_kind
 from tinyrag_gql.filings.companies import SortedNames, mentions, sort_names
 from tinyrag_gql.filings.questions import ParsedQuestion, read_question
 from tinyrag_gql.filings.words import content_words
@@ -45,7 +45,7 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer
     if (asked := asked_for(parsed)).wants_figure:
         if answer_in_stated_figure(parsed, asked, covered, builder):
             return _with_remark(builder, names)
-        if asked.unit in _MEASURED and (residual or not wants_figures):
+        if counted_by_keywords(parsed) or (asked.unit in _MEASURED and (residual or not wants_figures)):
             return nothing_found()  # sentences beside the figure do not answer it
         covered = [page for page in covered if wants_figures and not page.has_facts]  # their rows are not read yet
     measured = parsed.metrics and not (parsed.prose_first and asked.form is AnswerForm.YES_NO)

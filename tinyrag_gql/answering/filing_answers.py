@@ -22,7 +22,7 @@ from tinyrag_gql.answering.outline_answers import write_outline
 from tinyrag_gql.answering.prose import asks_figure, names_of
 from tinyrag_gql.answering.reason_answers import answer_why
 from tinyrag_gql.answering.topic_answers import answer_topic, closed_topic
-from tinyrag_gql.filings.asked import AnswerForm, Unit, asked_for, part_kind
+from tinyrag_gql.filings.asked import AnswerForm, Unit, asked_for, counted_by_keywords, part_kind
 from tinyrag_gql.filings.companies import sort_names
 from tinyrag_gql.filings.lexicon import phrasings
 from tinyrag_gql.filings.periods import without_period_words
@@ -50,6 +50,8 @@ def reads_filings(question: ParsedQuestion) -> bool:
     if _asks_why(question):
         return True
     wanted = asked_for(question)
+    if counted_by_keywords(question):
+        return False  # what there is of them is no number of them
     if wordings()["event_asked"].search(question.core) and _asks_places(question):
         return False  # what happened somewhere is not where the company is
     if asks_outcome(question):

@@ -37,10 +37,12 @@ _FURNITURE = re.compile(r"\(.*\)|(?:\W|[0-9]|\b(?:table of contents|part [iv]+|p
 """Lines of a page that head nothing on it."""
 _GENERAL = re.compile(
     r"(?:\W|[0-9]|\b(?:operating|selected|statistics?|statistical|results?|revenues?|expenses?|information|summary|data|and|of|other"
-    r"|the|our|key|non-gaap|measures?|adjusted|reconciliations?|metrics?|financial|highlights|operations|performance|measures|sales|income|items?|tables?|continued)\b)+",
+    r"|the|key|measures?|metrics?|financial|highlights|operations|performance|measures|sales|income|items?|tables?|continued)\b)+",
     re.I,
 )
 """Titles that say what a table shows, and not of which part of the company."""
+_OTHER_ACCOUNTING = re.compile(r"\bnon-?\s?gaap\b|\breconciliations? of\b", re.I)
+"""Titles of tables of the company's figures by other rules than those of its statements."""
 _TITLE_LINES = 4
 
 
@@ -133,7 +135,7 @@ def without_look_alikes(tables: Sequence[PrintedTable], facts: Sequence[Sequence
         if any(_by_scale(fact.value, value) for fact, values in others for value in values):
             continue
         about = _about(table)
-        whole = bool(_GENERAL.fullmatch(about))  # of the company, by other accounting: only what differs is told apart
+        whole = bool(_OTHER_ACCOUNTING.search(about))  # of the company, so that only what differs is told apart
         apart = {id(fact) for fact, _ in others} | {id(fact) for fact in own if disputed(fact)}
         part = (FactDimension("table", about, about),) if apart else ()
         agreeing = sum(_agrees(fact, printed) for fact in own) > len(others)

@@ -184,7 +184,7 @@ def _unit(question: ParsedQuestion) -> tuple[Unit, str]:
             return Unit.PER_SHARE, ""
         if match:
             return _UNITS[name], _counted(match)
-    if counted := _counted_by_keywords(core):
+    if counted := counted_by_keywords(question):
         return Unit.COUNT, counted
     if question.metrics and question.metrics[0].percent:
         return Unit.PERCENT, ""
@@ -199,9 +199,9 @@ def _unit(question: ParsedQuestion) -> tuple[Unit, str]:
     return Unit.ANY, ""
 
 
-def _counted_by_keywords(core: str) -> str:
+def counted_by_keywords(question: ParsedQuestion) -> str:
     """What key words such as 'Larch daily active users 2023', or 'customer count', ask the number of; else ''."""
-    match = _KEYWORDS.match(core)
+    match = _KEYWORDS.match(question.core)
     groups = word_groups("words")
     words: list[str] = re.findall(r"[a-z]+", match["thing"].lower() if match else "")
     while words and words[-1] in groups["whole_words"]:
