@@ -33,7 +33,7 @@ def test_title_says_that_products_are_sales_of_the_year(tmp_path):
     found = facts(tmp_path, html_table(PRODUCTS, "Major Bakery Product Sales*:", "(Dollars in millions)"))
 
     fact = only(found, "Rye bread")
-    assert (fact.value, fact.start, fact.heading) == (2_343_000_000, date(2023, 1, 1), "Major Bakery Product Sales")
+    assert (fact.value, fact.start, fact.heading) == (2_343_000_000, date(2023, 1, 1), "Sales")
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_title_says_that_products_are_sales_of_the_year(tmp_path):
 def test_title_of_something_else_says_nothing_of_sales(tmp_path, title):
     found = facts(tmp_path, html_table(PRODUCTS, title, "(Dollars in millions)"))
 
-    assert all(fact.heading != title for fact in found)
+    assert all(not fact.heading for fact in found)
 
 
 def test_subtotal_without_a_label_is_called_by_its_heading(tmp_path):

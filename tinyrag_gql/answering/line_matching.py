@@ -1,8 +1,10 @@
 """Finds the lines of filings that a question names: by all of its words, so that no other line stands in for them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 
 from tinyrag_gql.domain.facts import FactSource, FactStatement
@@ -210,7 +212,8 @@ _PAYS = _PAID | frozenset([stem("pay")])
 def match_parts(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
     """Lines of a part of the company, or under a heading that the phrase names: 'Data center revenue'."""
     lines = list(lines)
-    parts = _fullest_named([line for line in lines if line.members and _is_part(phrase, line)])
+    parents = _parents(lines)
+    parts = _fullest_named([line for line in lines if line.members and _is_part(phrase, line, parents)])
     fewest = min((len(_named_members(line)) for line in parts), default=0)
     headed = [line for line in lines if not line.members and _fits_unit(phrase, line) and _is_headed(phrase, line)]
     return [*(line for line in parts if len(_named_members(line)) == fewest), *headed]
@@ -224,7 +227,11 @@ def _fullest_named(parts: list[LineT]) -> list[LineT]:
 
 def _fits_unit(phrase: Phrase, line: Line) -> bool:
     """A metric in percent is no amount, unless a primary statement has a line of that very name."""
-    return not phrase.percent or line.unit == "pure" or line.statement is not None
+    by_name = line.statement is not None and not _IN_PERCENT.search(phrase.key)
+    return not phrase.percent or line.unit == "pure" or by_name
+
+
+_IN_PERCENT = re.compile(r"\bmargins? (?:percent|percentage|pct)\b")
 
 
 def _is_whole(phrase: Phrase, line: Line) -> bool:
@@ -271,7 +278,7 @@ _SPENT = frozenset(
 ) | frozenset(map(stem, ("restructuring", "salaries", "wages", "freight", "utilities")))
 """What is an expense by its name alone: 'stock-based compensation expense' may be called without the last word."""
 _EARNED = frozenset(map(stem, ("earnings", "profit", "profits", "loss", "losses")))
-_EXTRAS_ASKED = frozenset(map(stem, ("total", "consolidated")))
+_EXTRAS_ASKED = frozenset(map(stem, ("total", "consolidated", "worldwide", "globally")))
 
 
 def _is_headed(phrase: Phrase, line: Line) -> bool:
@@ -289,9 +296,27 @@ def _named_members(line: Line) -> list[str]:
     return [member for member in line.members if not WHOLE_MEMBERS.fullmatch(member)]
 
 
-def _is_part(phrase: Phrase, line: Line) -> bool:
-    """Whether the phrase names every part that the line is of, the measure, and nothing else."""
-    return any(_is_part_named(phrase, line, names) for names in _part_names(line))
+def _is_part(phrase: Phrase, line: Line, parents: Mapping[str, str] = MappingProxyType({})) -> bool:
+    """Whether the phrase names every part that the line is of, the measure, and nothing else.
+
+    `parents` are the parts by which others are never told alone: those of a part need not be named with it.
+    """
+    if any(_is_part_named(phrase, line, names) for names in _part_names(line)):
+        return True
+    own = [member for member in _named_members(line) if member not in {parents.get(each) for each in line.members}]
+    named = [stems_of(member) - _PART_WORDS or stems_of(member) for member in own]
+    return len(named) < len(_named_members(line)) and bool(named) and _is_part_named(phrase, line, named)
+
+
+def _parents(lines: Iterable[Line]) -> dict[str, str]:
+    """For each part that is told with one other part alone, and never by itself, that other part."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        members = _named_members(line)
+        for member in members:
+            beside[member] |= set(members) - {member} or {""}
+    found = {member: next(iter(others)) for member, others in beside.items() if len(others) == 1}
+    return {member: other for member, other in found.items() if other and found.get(other) != member}
 
 
 def _part_names(line: Line) -> Iterator[list[frozenset[str]]]:

@@ -111,6 +111,7 @@ def combined_request(text: str, resolve: Resolve, *, percent: bool = False) -> C
             continue
         pair = _pair(*_named(match), resolve, of_whole=each.percent)
         pair = pair or _pair_of_places(*_named(match)[:2], resolve)
+        pair = _of_one_part(*_named(match)[:2], pair, resolve) if pair and each.percent else pair
         if pair:
             return _joined(each.sign, *pair, percent=each.percent or percent)
     return None
@@ -252,6 +253,32 @@ def _pair(
         if one and two and not one.is_like(two):
             return one, two
     return None
+
+
+def _of_one_part(
+    first: str, second: str, pair: tuple[Operand, Operand], resolve: Resolve
+) -> tuple[Operand, Operand] | None:
+    """The pair, a part's result beside the part's own sales: 'operating profit of Optics as a percentage of sales'.
+
+    None where the part's sales are not certain, since those of the company are not meant.
+    """
+    one, two = pair
+    measures = {metric.name for metric in metrics_in(first).metrics}
+    if (
+        not one.is_part
+        or two.is_part
+        or not measures
+        or "revenue" in measures
+        or not _BARE_SALES.fullmatch(second.strip())
+    ):
+        return pair
+    own = resolve(f"{metrics_in(first).rest} {second}")
+    return (one, own) if own and own.is_part else None
+
+
+_BARE_SALES = re.compile(
+    r"(?:(?:its|net)\s+)*(?:sales|revenues?)\b[^a-z]*(?:(?:in|for|during|of)\s+(?:fiscal\s+)?[0-9].*)?", re.I
+)
 
 
 def _pair_of_places(first: str, second: str, resolve: Resolve) -> tuple[Operand, Operand] | None:

@@ -195,6 +195,12 @@ class _Reading:
             return " ".join([*before, match["name"], text[match.end() :].strip()])
         return text
 
+    def _tells_line(self, bracketed: str) -> bool:
+        """Whether what stands in brackets narrows a line by words of lines, as '(company-operated)' does."""
+        words = [word for word in label_key(bracketed).split() if word not in STOP_WORDS]
+        told = metrics_in(bracketed).metrics or periods_text(bracketed)
+        return bool(words) and not told and set(words) <= self._vocabulary.words
+
     def _is_unknown(self, word: str) -> bool:
         """Whether no line is called by a word, and it names neither company nor period, and joins no others."""
         plain = label_key(word)
@@ -295,11 +301,18 @@ class _Reading:
     def _clauses(self) -> Iterator[str]:
         """Clauses that ask, the last first; then the others; then all in one, since a line may be named by two."""
         inside = _BRACKET_INSIDE.search(self._text)  # what stands behind a bracket goes on with what is before it
-        bracketed = [each.strip("()") for each in _BRACKETS.findall(self._text)] if inside else []
-        parts = [*clauses(_BRACKETS.sub(" ", self._text) if inside else self._text), *bracketed]
+        bracketed = [each.strip("()") for each in _BRACKETS.findall(self._text)]
+        telling = any(self._tells_line(each) for each in bracketed)
+        if inside:
+            plain = _BRACKETS.sub(lambda match: f" {match[0].strip('()')} " if telling else " ", self._text)
+            parts = [*clauses(" ".join(plain.split())), *bracketed]
+        else:
+            parts = clauses(self._text)
         asking = [part for part in reversed(parts) if _ASKS.search(part)]
         others = [part for part in reversed(parts) if part not in asking]
-        bracketless = [] if _EXCEPTED.search(self._text) else [" ".join(_BRACKETS.sub(" ", self._text).split())]
+        bracketless = (
+            [] if telling or _EXCEPTED.search(self._text) else [" ".join(_BRACKETS.sub(" ", self._text).split())]
+        )
         told = [text for each in _BRACKETS.findall(self._text) if _is_formula(text := each.strip("()"))]
         yield from dict.fromkeys([*told, *asking, *bracketless, *others, self._text] if len(parts) > 1 else parts)
 

@@ -22,7 +22,7 @@ _NARROWED = re.compile(
 
 
 def title_measure(table: PrintedTable) -> str:
-    """The title over a table whose rows all are sales, or all operating income; '' where it says none, or several.
+    """What a title says that all rows of its table are: 'Net sales'; '' where it says nothing, or several things.
 
     Rows that are called like lines of the statements measure something of their own, so that no title speaks for all.
     """
@@ -35,7 +35,7 @@ def title_measure(table: PrintedTable) -> str:
             and not line.endswith(".")
             and (found := {match[0].lower() for match in _MEASURES.finditer(line)})
         ):
-            return line.rstrip(" :*") if len(found) == 1 and not _NARROWED.search(line) else ""
+            return found.pop().capitalize() if len(found) == 1 and not _NARROWED.search(line) else ""
     return ""
 
 
@@ -48,7 +48,7 @@ _REST = re.compile(r"(?:all )?other\b", re.I)
 
 
 def under_title(fact: Fact, title: str) -> Fact:
-    """The fact of an amount under the title, where neither a tag nor a heading says what it measures."""
+    """The fact of an amount under what the title says, where neither a tag nor a heading says what it measures."""
     if not title or fact.heading or fact.concept or not fact.unit.isupper():
         return fact
     return fact._replace(heading=title[:LONGEST_LABEL])
