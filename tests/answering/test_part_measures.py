@@ -143,3 +143,44 @@ def test_closing_balance_is_what_its_row_tells_without_saying_so():
     opening = amount("Gross unrecognized tax benefits - beginning of period", "11", year=2022, statement=None)
     text = text_of("What were Larchmont's unrecognized tax benefits at the end of 2023?", gross, opening)
     assert "$15 million" in text.splitlines()[0]
+
+
+SPACE = (
+    of_part("Operating profit", "10", "OperatingIncomeLoss", "Space"),
+    amount("Net sales", "650", "Revenues"),
+)
+
+
+def test_result_of_a_part_is_set_against_the_parts_own_sales():
+    question = "What was Larchmont's Space operating profit as a percentage of sales in 2023?"
+    text = text_of(question, *SPACE, of_part("Net sales", "100", "Revenues", "Space"))
+    assert "10.0%" in text.splitlines()[0]
+    alone = text_of(question, *SPACE)
+    assert "1.5%" not in alone  # the company's sales are not meant
+
+
+def test_part_that_is_told_under_one_parent_alone_need_not_name_it():
+    nested = (*part("Harvania", "larch:MarketsAxis"), *part("Larchmont Abroad"))
+    rows = [
+        amount("Harvania", "17", "Revenues", statement=None, dimensions=nested),
+        amount(
+            "Ostland", "52", "Revenues", statement=None, dimensions=(nested[0]._replace(label="Ostland"), nested[1])
+        ),
+        of_part("Net sales", "69", "Revenues", "Larchmont Abroad"),
+    ]
+    assert "$17 million" in text_of("What were Larchmont's sales in Harvania in 2023?", *rows)
+
+
+def test_margin_in_percent_is_not_the_amount_that_is_called_so():
+    rows = [amount("Gross margin", "45", "GrossProfit"), amount("Net sales", "100", "Revenues")]
+    assert "45.0%" in text_of("What was Larchmont's gross margin percent in 2023?", *rows).splitlines()[0]
+
+
+def test_what_something_cost_is_not_what_it_brought_in():
+    rows = [amount("Cost of wireless equipment", "30", None, statement=None)]
+    assert "30" not in text_of("How much came from wireless equipment at Larchmont in 2023?", *rows)
+
+
+def test_label_is_found_by_the_short_form_in_its_brackets():
+    row = amount("Gross payment volume (GPV) (in millions)", "112", None, statement=None)
+    assert "$112 million" in text_of("What was Larchmont's GPV in 2023?", row)

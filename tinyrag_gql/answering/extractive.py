@@ -43,7 +43,7 @@ def draft_answer(question: str, evidence: Sequence[EvidencePage]) -> DraftAnswer
     about = [page for page in evidence if page.company in named] or evidence
     covered = [page for page in about if _covers(page, parsed, by_filing=wants_figures and not residual)]
     if (asked := asked_for(parsed)).wants_figure:
-        if len(names.own) > 1 and asked.compares:
+        if len(names.own) > 1 and (asked.compares or parsed.compare):
             return nothing_found()  # a sentence of one company answers nothing about two
         if answer_in_stated_figure(parsed, asked, covered, builder):
             return _with_remark(builder, names)

@@ -303,6 +303,8 @@ def _is_part(phrase: Phrase, line: Line, parents: Mapping[str, str] = MappingPro
     """
     if any(_is_part_named(phrase, line, names) for names in _part_names(line)):
         return True
+    if line.unit == "pure":
+        return False  # the second name may be what the first is a share of
     own = [member for member in _named_members(line) if member not in {parents.get(each) for each in line.members}]
     named = [stems_of(member) - _PART_WORDS or stems_of(member) for member in own]
     return len(named) < len(_named_members(line)) and bool(named) and _is_part_named(phrase, line, named)

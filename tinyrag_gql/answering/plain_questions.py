@@ -54,10 +54,14 @@ class PlainQuestion(NamedTuple):
 
     text: str
     computation: Computation
+    percent: bool = False
+    """Whether a figure in percent is asked for."""
 
     def is_answered_by(self, answer: str) -> bool:
         """Whether an answer begins with what is to be computed, and not with another figure of the same line."""
         first = answer.partition("\n")[0]
+        if self.percent and "%" not in first and "percentage point" not in first:
+            return False
         if self.computation is Computation.SHARE:
             return bool(re.search(r"(?:\bis|\bwas|:)\s*-?[\d,.]+\s?%", first)) or "percentage point" in first
         if self.computation in (Computation.GROWTH, Computation.COMPOUND):
@@ -106,7 +110,13 @@ def plain_questions(question: ParsedQuestion, companies: Sequence[Named]) -> lis
     found |= dict.fromkeys(_Reading(read_question(named) if found else question, companies).questions())
     if not asks_headcount(question.text):  # a part of the employees, or what they cost
         found = dict.fromkeys(each for each in found if not asks_headcount(each.text))
-    return [each for each in found if each.text != question.text][:MOST_QUESTIONS]
+    percent = bool(_MARGIN_IN_PERCENT.search(question.core))
+    return [each._replace(percent=percent) for each in found if each.text != question.text][:MOST_QUESTIONS]
+
+
+_MARGIN_IN_PERCENT = re.compile(
+    r"\bmargins?\s+(?:percent(?:age)?|pct|%)|\b(?:percent(?:age)?|%)\s+(?:\w+\s+)?margins?\b", re.I
+)
 
 
 def _words_of(companies: Sequence[Named]) -> frozenset[str]:
@@ -211,6 +221,8 @@ class _Reading:
         for clause in self._clauses():
             if clause != self._text and _POINTS_BACK.search(clause) and self._tells_elsewhere(clause):
                 continue
+            if clause != self._text and any(part not in clause for part in _PART_SAID.findall(self._text)):
+                continue  # what it asks for is asked of a part that another clause names
             when = self._when(clause)
             if len(self._companies) > 1:
                 yield from self._of_companies(clause, when)
@@ -438,6 +450,7 @@ _POINTS_BACK = re.compile(
     r"\b(?:its|their|they|it|that (?!of\b)(?:segment|unit|business|division|region|market)|this|those|these)\b", re.I
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+_PART_SAID = re.compile(r"\b[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*)* (?:segment|division|business|unit|region)\b")
 _BRACKETED_NAME = re.compile(r"\s*\((?P<name>(?-i:[A-Z])[\w-]+(?: (?-i:[A-Z])[\w-]+)?)\)")
 _BRACKET_INSIDE = re.compile(r"\w\s*\([^()]*\)\s+[a-z]", re.I)
 _EXCEPTED = re.compile(

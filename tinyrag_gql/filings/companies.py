@@ -241,9 +241,13 @@ def short_forms_spoken(company: Company, spoken: SpokenWords) -> frozenset[str]:
 
 
 def sure_forms_spoken(company: Company, spoken: SpokenWords) -> frozenset[str]:
-    """The text's words that are surely the company's: its ticker in capitals, or its joined short form."""
+    """The text's words that are surely the company's: its ticker in capitals, its joined short form, or 'A&B'."""
     tokens = (token for token in spoken.tokens if len(token) >= _SHORTEST_PLAIN_TICKER)
-    found = (token.lower() for token in tokens if _is_ticker(token, company) or _is_joined(token, company))
+    found = (
+        token.lower()
+        for token in tokens
+        if _is_ticker(token, company) or _is_joined(token, company) or ("&" in token and _is_short_form(token, company))
+    )
     return frozenset(word for word in found if not is_usual_word(word))
 
 
