@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 
 from tinyrag_gql.domain.facts import FactSource, FactStatement
@@ -212,8 +211,10 @@ _PAYS = _PAID | frozenset([stem("pay")])
 def match_parts(phrase: Phrase, lines: Iterable[LineT]) -> list[LineT]:
     """Lines of a part of the company, or under a heading that the phrase names: 'Data center revenue'."""
     lines = list(lines)
-    parents = _parents(lines)
-    parts = _fullest_named([line for line in lines if line.members and _is_part(phrase, line, parents)])
+    parts = _fullest_named([line for line in lines if line.members and _is_part(phrase, line)])
+    if not parts:
+        parents = _parents(lines)
+        parts = [line for line in lines if line.members and _is_part_of_parent(phrase, line, parents)]
     fewest = min((len(_named_members(line)) for line in parts), default=0)
     headed = [line for line in lines if not line.members and _fits_unit(phrase, line) and _is_headed(phrase, line)]
     return [*(line for line in parts if len(_named_members(line)) == fewest), *headed]
@@ -296,13 +297,13 @@ def _named_members(line: Line) -> list[str]:
     return [member for member in line.members if not WHOLE_MEMBERS.fullmatch(member)]
 
 
-def _is_part(phrase: Phrase, line: Line, parents: Mapping[str, str] = MappingProxyType({})) -> bool:
-    """Whether the phrase names every part that the line is of, the measure, and nothing else.
+def _is_part(phrase: Phrase, line: Line) -> bool:
+    """Whether the phrase names every part that the line is of, the measure, and nothing else."""
+    return any(_is_part_named(phrase, line, names) for names in _part_names(line))
 
-    `parents` are the parts by which others are never told alone: those of a part need not be named with it.
-    """
-    if any(_is_part_named(phrase, line, names) for names in _part_names(line)):
-        return True
+
+def _is_part_of_parent(phrase: Phrase, line: Line, parents: Mapping[str, str]) -> bool:
+    """The same without the name of the part that the others are told under: see `_parents`."""
     if line.unit == "pure":
         return False  # the second name may be what the first is a share of
     own = [member for member in _named_members(line) if member not in {parents.get(each) for each in line.members}]
