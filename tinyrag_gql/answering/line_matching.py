@@ -299,7 +299,10 @@ def _named_members(line: Line) -> list[str]:
 
 def _is_part(phrase: Phrase, line: Line) -> bool:
     """Whether the phrase names every part that the line is of, the measure, and nothing else."""
-    return any(_is_part_named(phrase, line, names) for names in _part_names(line))
+    if any(_is_part_named(phrase, line, names) for names in _part_names(line)):
+        return True
+    plain = [stems_of(member) - _PART_WORDS for member in _named_members(line)]  # 'Optics' for the Optics segment
+    return all(name & phrase.words for name in plain) and bool(plain) and _is_part_named(phrase, line, plain)
 
 
 def _is_part_of_parent(phrase: Phrase, line: Line, parents: Mapping[str, str]) -> bool:
@@ -330,7 +333,6 @@ def _part_names(line: Line) -> Iterator[list[frozenset[str]]]:
     members = [stems_of(member) for member in _named_members(line)]
     if members:
         yield members
-        yield [name - _PART_WORDS or name for name in members]
     if len(members) == 1 and line.concept is not None and (label := stems_of(line.label) - {_TOTAL}):
         yield [label]
 
