@@ -31,8 +31,6 @@ _OTHER_MEASURE = re.compile(
     r"\b(?:feet|foot|acres|percent\w*|sales|revenues?|amounts?|values?|costs?|margin|average)\b|[%$€£]", re.I
 )
 """Names of columns that measure something else than the things that the table counts."""
-
-
 _OF_DOLLARS = re.compile(
     r"\bdollars?\b|\bamounts?\b|[$€£]|\bexcept\b.*\b(?:numbers?|counts?|units|members|customers)\b", re.I
 )
@@ -74,10 +72,9 @@ class CountedThings:
                 return Count(thing.unit, scale, self._narrowed(thing), thing.happens) if scale else None
         if self._title is None or not is_measure_of_things(row.label):
             return None
-        scale = self._scale(scale_of_things(self._title.line), row, self._title.thing)
-        return (
-            Count(self._title.thing.unit, scale, self._title.thing.text, self._title.thing.happens) if scale else None
-        )
+        line, thing = self._title
+        scale = self._scale(scale_of_things(line), row, thing)
+        return Count(thing.unit, scale, thing.text, thing.happens) if scale else None
 
     def _narrowed(self, thing: Thing) -> str:
         """What the title calls the things of a row, where it says more of them: 'Commercial airplane deliveries'."""

@@ -138,10 +138,11 @@ def _asks_figure(question: ParsedQuestion) -> bool:
     groups = word_groups("words")
     if metrics_in(head).metrics or (words and words[-1] in groups["quantity_nouns"]):
         return True
-    if match["thing"] if "thing" in match.groupdict() else None:
-        words = [word for word in words if word not in groups["whole_words"]]
-        if words and words[-1] in groups["operating_figures"] | groups["counted_figures"]:
-            return True
+    telling = [word for word in words if word not in groups["whole_words"]]
+    if match.groupdict().get("thing") and telling and telling[-1] in groups["operating_figures"]:
+        return True
+    if counted_by_keywords(question):
+        return True
     return not set(words) & groups["prose_nouns"] and bool(set(words) & groups["quantity_nouns"])
 
 
