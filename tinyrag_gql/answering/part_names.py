@@ -29,7 +29,9 @@ def with_own_part_names(text: str, parts: Iterable[str], company: frozenset[str]
             continue
         if len(words) == 1 and text.startswith(said):
             continue  # the first word of a question is written like a name, too
-        longer = {name for name in names if _is_longer(label_key(name).split(), words) and _has_room(text, said, name)}
+        longer = {
+            name for name in names if _is_longer(label_key(name).split(), words) and _stands_free(text, said, name)
+        }
         distinct = {label_key(name): name for name in longer}
         if len(distinct) == 1 and f" {next(iter(distinct))} " not in spoken:
             return text.replace(said, next(iter(distinct.values())), 1)
@@ -57,8 +59,8 @@ def _is_longer(name: list[str], said: list[str]) -> bool:
     return len(name) == size + 1 and said in (name[1:], name[:-1])
 
 
-def _has_room(text: str, said: str, name: str) -> bool:
-    """Whether no other name stands where the longer name has its further word: 'North America' has none for 'Latin'."""
+def _stands_free(text: str, said: str, name: str) -> bool:
+    """Whether no other name stands where the longer name has its further word, as 'North' before 'America' does."""
     start = text.find(said)
     before, behind = text[:start].split(), text[start + len(said) :].split()
     if label_key(name).endswith(label_key(said)):
