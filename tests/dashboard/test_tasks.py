@@ -62,7 +62,8 @@ def do(analyst: Analyst, size: Size) -> Do:
 
 
 def test_task_document_is_found_by_company_ticker_and_file_name(do: Do) -> None:
-    result = do("find", {"no such filing": 0, "LKSP": 3, "10-q.pdf": 1, "harrow ridge": 1})
+    # each count differs from the one before, so that a list that is not drawn anew yet is not taken for the next one
+    result = do("find", {"no such filing": 0, "10-q.pdf": 1, "LKSP": 3, "harrow ridge": 1})
     assert "larkspur-2025-q1-10-q.pdf" in result["found"]["10-q.pdf"][0]
     assert result["opened"].startswith("Harrow Ridge Foods Corporation 10-K")
 
