@@ -49,3 +49,25 @@ async def test_printed_filing_is_asked_by_label(client: Client) -> None:
         page = await client.page_text(document_id, fact["page"])
         assert page[fact["startOffset"] : fact["endOffset"]] == fact["text"]
         assert abs(Decimal(fact["value"])) >= 1_000_000
+
+
+STORES = """<html><body><p>FORM 10-K</p>
+<p>For the fiscal year ended December 31, 2023</p><p>Ostermere Bakeries, Inc.</p>
+<p>The following table presents the number of bakeries' stores by region:</p>
+<table><tr><td></td><td>December 31, 2022</td><td>Opened</td><td>December 31, 2023</td></tr>
+<tr><td>Harvania</td><td>2,949</td><td>35</td><td>2,915</td></tr>
+<tr><td>Ostland</td><td>829</td><td>4</td><td>647</td></tr>
+<tr><td>Total Stores</td><td>3,778</td><td>39</td><td>3,562</td></tr></table></body></html>"""
+
+
+async def test_things_that_a_table_counts_are_asked_for(client: Client, tmp_path: Path) -> None:
+    path = tmp_path / "ostermere.htm"
+    path.write_text(STORES, encoding="utf-8")
+    document_id, _ = await ingest(client, path)
+    counted = [fact for fact in await facts(client, document_id, consolidated=None) if fact["unit"] == "store"]
+    assert {fact["value"] for fact in counted} == {"2949", "2915", "829", "647", "3778", "3562"}
+    asked = """query ($q: String!, $id: ID!) {
+      answer(question: $q, filter: { ids: [$id] }) { text figures { value verdict } } }"""
+    found = await client.run(asked, q="What was the number of total stores at December 31, 2023?", id=document_id)
+    figures = found["answer"]["figures"]
+    assert [(each["value"], each["verdict"]) for each in figures[:1]] == [("3562", "VERIFIED")], found["answer"]["text"]
